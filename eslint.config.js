@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import appsync from '@aws-appsync/eslint-plugin';
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** What AppSync's plugin does not find; the same list that every bundle is held to. */
+const appsyncRules = JSON.parse(readFileSync(new URL('./infra/project/appsync-lint.json', import.meta.url), 'utf8'));
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'cdk.out', '.build', '.taskwire', 'coverage', '**/generated', '**/cdk.out'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { globals: globals.node, parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // The compiler reports what is undefined, and knows types, which the rule does not.
+      'no-undef': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-lines': ['error', { max: 400, skipBlankLines: false }],
+      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' }],
+    },
+  },
+  {
+    // Untyped JSON is the material of the local cloud: requests, templates, attribute values.
+    files: ['local/**/*.ts', 'examples/**/*.ts', '**/*.test.ts', 'tests/**/*.ts'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+  {
+    // A test doubles what answers promises, often through the overload that takes a callback.
+    files: ['**/*.test.ts'],
+    rules: { '@typescript-eslint/no-misused-promises': 'off' },
+  },
+  {
+    // What runs in APPSYNC_JS: `domain/` runs in Lambda as well, and keeps to the narrower language.
+    files: ['resolvers/**/*.ts', 'domain/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.d.ts'],
+    languageOptions: { globals: {} },
+    plugins: { '@aws-appsync': appsync },
+    rules: { ...appsync.configs.recommended.rules, ...appsyncRules },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
+    languageOptions: { globals: globals.node },
+  },
+);

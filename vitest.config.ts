@@ -1,0 +1,35 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Minutes each: only with `npm run test:long`. */
+const LONG = [
+  'tests/mail/**',
+  'tests/realtime/stats.test.ts',
+  'tests/security/**',
+  'tests/user/administration.property.test.ts',
+];
+const longOnly = process.env.TASKWIRE_LONG ? [] : LONG;
+
+const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/support/countReporter.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+    projects: [
+      { extends: true, test: { name: 'unit', exclude: [...ours, 'tests/**'] } },
+      {
+        // Whole-system tests: the template is synthesized once, and each file runs it.
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...ours, ...longOnly],
+          globalSetup: './tests/support/globalSetup.ts',
+          // Each file has a cloud of its own; what they import need not be loaded for each anew.
+          isolate: false,
+        },
+      },
+    ],
+  },
+});
