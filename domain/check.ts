@@ -1,0 +1,86 @@
+import { isDay } from './day.ts';
+import type { Problem } from './outcome.ts';
+import { isTimeZone } from './timeZone.ts';
+
+/** Limits of inputs; lengths are UTF-16 units after trimming. */
+export const LIMITS = {
+  title: 200,
+  description: 2000,
+  tags: 20,
+  tag: 50,
+  name: 100,
+  assignees: 20,
+  bulk: 50,
+  page: 100,
+  idempotencyKey: 64,
+} as const;
+
+const NUL = '\u0000';
+
+/** Adds a problem unless `text` has `min` to `max` characters and no null character. Answers whether it was fine. */
+export function checkText(problems: Problem[], path: string, text: string, min: number, max: number): boolean {
+  const rule =
+    text.length < min || text.length > max
+      ? min === 0
+        ? `must have at most ${max} characters`
+        : `must have ${min} to ${max} characters`
+      : text.indexOf(NUL) >= 0
+        ? 'must not contain null characters'
+        : '';
+  if (rule !== '') problems.push({ path, message: rule });
+  return rule === '';
+}
+
+/** Tags without the space around them; far too many are left for {@link checkTags} as they are: an evaluation has 1,000 iterations. */
+export const trimTags = (tags: string[]): string[] =>
+  tags.length > LIMITS.tags ? tags : tags.map((tag) => tag.trim());
+
+/** Adds a problem for each tag that is empty, too long or given twice, and for too many of them. Tags come trimmed. */
+export function checkTags(problems: Problem[], path: string, tags: string[]): void {
+  if (tags.length > LIMITS.tags) {
+    problems.push({ path, message: `must have at most ${LIMITS.tags} tags` });
+    return;
+  }
+  tags.forEach((tag, index) => {
+    const fine = checkText(problems, `${path}.${index}`, tag, 1, LIMITS.tag);
+    if (fine && tags.indexOf(tag) < index)
+      problems.push({ path: `${path}.${index}`, message: 'must not be given twice' });
+  });
+}
+
+/** Adds a problem unless `day` is a calendar day of the years 1970 to 9998, strictly `YYYY-MM-DD`. */
+export function checkDay(problems: Problem[], path: string, day: string): boolean {
+  if (isDay(day)) return true;
+  problems.push({ path, message: 'must be a calendar day YYYY-MM-DD of the years 1970 to 9998' });
+  return false;
+}
+
+/** Adds a problem unless `zone` is in the IANA list. */
+export function checkTimeZone(problems: Problem[], path: string, zone: string): void {
+  if (!isTimeZone(zone)) problems.push({ path, message: 'must be an IANA time zone such as Europe/Berlin' });
+}
+
+/** Adds a problem unless there are 1 to 100. */
+export function checkFirst(problems: Problem[], first: number): void {
+  if (first < 1 || first > LIMITS.page) problems.push({ path: 'first', message: `must be from 1 to ${LIMITS.page}` });
+}
+
+/** Adds a problem for a key that is given but empty, or too long. */
+export function checkIdempotencyKey(problems: Problem[], key: string | null | undefined): void {
+  if (key !== null && key !== undefined) checkText(problems, 'input.idempotencyKey', key, 1, LIMITS.idempotencyKey);
+}
+
+/** Adds a problem unless there are `min` to `max` ids, none of them twice. */
+export function checkIds(problems: Problem[], path: string, ids: string[], min: number, max: number): void {
+  if (ids.length < min || ids.length > max) {
+    problems.push({ path, message: min === 0 ? `must have at most ${max} ids` : `must have ${min} to ${max} ids` });
+    return;
+  }
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) < index) problems.push({ path: `${path}.${index}`, message: 'must not be given twice' });
+  });
+}
+
+/** False for text that cannot be an id of ours and must not reach a key (empty, too long, a separator, a null character). */
+export const couldBeId = (id: string) =>
+  id.length > 0 && id.length <= 64 && id.indexOf('#') < 0 && id.indexOf('|') < 0 && id.indexOf(NUL) < 0;

@@ -1,0 +1,27 @@
+/**
+ * A cursor says where in which list its bearer stands: version, field, arguments, `sub`, then the position (a sort key).
+ * All but the position must equal what the call at hand would write, so that a cursor fits no other field, argument or user;
+ * a forged position can only move within a partition that its caller may read anyway.
+ */
+const VERSION = '1';
+const LONGEST_POSITION = 512;
+
+/**
+ * What cursors of one list begin with. `args` holds those that choose the partition and the bounds, not `first` or `after`,
+ * in whatever order: one spelling, and none that another list could have.
+ */
+export function cursorPrefix(field: string, args: Record<string, unknown>, sub: string): string {
+  const given = Object.entries(args)
+    .filter((entry) => entry[1] !== null && entry[1] !== undefined)
+    .map((entry) => JSON.stringify(entry))
+    .sort();
+  return `${VERSION}|${field}|[${given.join(',')}]|${sub}|`;
+}
+
+/** The position in a decoded cursor, or null if it was not made for this list and caller. */
+export function cursorPosition(decoded: string, prefix: string): string | null {
+  const position = decoded.slice(prefix.length);
+  if (!decoded.startsWith(prefix) || position.length === 0 || position.length > LONGEST_POSITION) return null;
+  // A decoder writes U+FFFD for bytes that are no text; a null character is in no sort key.
+  return position.indexOf('\ufffd') >= 0 || position.indexOf('\u0000') >= 0 ? null : position;
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { claim, live, mismatch, requestOf } from './idempotency.ts';
+import { NOW_SECONDS } from './testing/builders.ts';
+
+const DAY = 86_400;
+const record = { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS };
+
+test('a claim is stored under caller and key, unless one is there that has not expired', () => {
+  expect(claim('ada', 'k1', 'createTask {}', 't1', NOW_SECONDS)).toEqual({
+    write: 'put',
+    key: { PK: 'IDEM#ada', SK: 'KEY#k1' },
+    item: { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS + DAY },
+    condition: { is: 'absentOrExpired', now: NOW_SECONDS },
+  });
+});
+
+test('a record protects for 24 hours by the clock, though TTL may be late', () => {
+  expect(live(record, NOW_SECONDS - 1)).toBe(record);
+  expect(live(record, NOW_SECONDS)).toBeNull();
+  expect(live(null, NOW_SECONDS)).toBeNull();
+});
+
+test('a call has one spelling, which tells inputs and operations apart', () => {
+  expect(requestOf('deleteTask', { id: 't1', expectedVersion: 2 })).toBe('deleteTask {"id":"t1","expectedVersion":2}');
+});
+
+test('a key used for another call is a refusal of its own', () => {
+  expect(mismatch()).toEqual({
+    ok: false,
+    refusal: {
+      code: 'IDEMPOTENCY_MISMATCH',
+      message: 'This idempotencyKey was used for another call within the last 24 hours.',
+    },
+  });
+});

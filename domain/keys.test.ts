@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  assignmentKey,
+  eventKey,
+  idempotencyKeyOf,
+  INDEXES,
+  indexKeys,
+  profileKey,
+  sortMinute,
+  taskKey,
+  taskSort,
+  UNDATED,
+  userSort,
+  versionKey,
+} from './keys.ts';
+
+test('items of a task share its partition', () => {
+  expect(taskKey('t1')).toEqual({ PK: 'TASK#t1', SK: 'METADATA' });
+  expect(assignmentKey('t1', 'ada')).toEqual({ PK: 'TASK#t1', SK: 'ASSIGN#ada' });
+  expect(eventKey('t1', 12)).toEqual({ PK: 'TASK#t1', SK: 'EVENT#000000000012' });
+});
+
+test('profiles and idempotency keys have partitions of their own', () => {
+  expect(profileKey('ada')).toEqual({ PK: 'USER#ada', SK: 'PROFILE' });
+  expect(idempotencyKeyOf('ada', 'k')).toEqual({ PK: 'IDEM#ada', SK: 'KEY#k' });
+});
+
+test('indexKeys names the attributes of each index', () => {
+  expect(INDEXES.map(({ name }) => [name, indexKeys(name)])).toEqual([
+    ['byStatus', { partitionKey: 'kS', sortKey: 'sort' }],
+    ['byOpen', { partitionKey: 'kO', sortKey: 'sort' }],
+    ['byNewest', { partitionKey: 'kN', sortKey: 'id' }],
+    ['byPriorityStatus', { partitionKey: 'kP', sortKey: 'sort' }],
+    ['byPriority', { partitionKey: 'kQ', sortKey: 'sort' }],
+    ['unassigned', { partitionKey: 'kU', sortKey: 'sort' }],
+    ['reminders', { partitionKey: 'kR', sortKey: 'nextReminderAt' }],
+  ]);
+});
+
+test('versions sort as numbers', () => {
+  const version = fc.integer({ min: 1, max: 999_999_999_999 });
+  fc.assert(fc.property(version, version, (a, b) => a < b === versionKey(a) < versionKey(b)));
+});
+
+test('a dated task sorts by the minute it is due, an undated one behind all of them', () => {
+  expect(taskSort('t1', '2026-03-13T00:00:00.000Z')).toBe('2026-03-13T00:00Z#t1');
+  expect(taskSort('t1', null)).toBe('9999#t1');
+  expect(taskSort('a', null) > taskSort('z', '9998-12-31T23:59:00.000Z')).toBe(true);
+});
+
+test('the last day of the calendar, which ends in 9999, stays before the undated', () => {
+  expect(sortMinute('9999-01-01T12:00:00.000Z')).toBe('9998-12-31T23:59');
+  expect(taskSort('z', '9999-01-01T12:00:00.000Z') < UNDATED).toBe(true);
+});
+
+test('tasks sort by due minute, then id', () => {
+  const minute = fc.integer({ min: 0, max: Date.UTC(9998, 11, 31) / 60_000 });
+  const id = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+  const sortOf = (minutes: number, task: string) => taskSort(task, new Date(minutes * 60_000).toISOString());
+  fc.assert(
+    fc.property(minute, minute, id, id, (a, b, first, second) => {
+      expect(sortOf(a, first) < sortOf(b, second)).toBe(a < b || (a === b && first < second));
+    }),
+  );
+});
+
+test('users sort by name, whatever its case, then id', () => {
+  const names = ['bob', 'Alice', 'ALICE', 'Zoë'];
+  expect(names.map((name, index) => userSort(`u${index}`, name)).sort()).toEqual([
+    'alice#u1',
+    'alice#u2',
+    'bob#u0',
+    'zoë#u3',
+  ]);
+});

@@ -1,0 +1,133 @@
+/**
+ * The single table: the only place that spells its key and index attributes, and the values they hold.
+ * Which question each index answers is in ARCHITECTURE.md, "Access patterns".
+ */
+
+/** Names of the table's key attributes and of the TTL attribute (epoch seconds). */
+export const TABLE = { partitionKey: 'PK', sortKey: 'SK', ttl: 'ttl' } as const;
+
+/** The indexes, as infra builds them. An empty projection is KEYS_ONLY; `row` holds every plain field but `description`. */
+export const INDEXES = [
+  { name: 'byStatus', partitionKey: 'kS', sortKey: 'sort', projection: ['row'] },
+  { name: 'byOpen', partitionKey: 'kO', sortKey: 'sort', projection: ['row'] },
+  { name: 'byNewest', partitionKey: 'kN', sortKey: 'id', projection: ['row'] },
+  { name: 'byPriorityStatus', partitionKey: 'kP', sortKey: 'sort', projection: ['row'] },
+  { name: 'byPriority', partitionKey: 'kQ', sortKey: 'sort', projection: ['row'] },
+  { name: 'unassigned', partitionKey: 'kU', sortKey: 'sort', projection: ['row'] },
+  { name: 'reminders', partitionKey: 'kR', sortKey: 'nextReminderAt', projection: [] },
+] as const;
+
+export type IndexName = (typeof INDEXES)[number]['name'];
+
+/** The key attributes of an index. */
+export function indexKeys(name: IndexName): { partitionKey: string; sortKey: string } {
+  for (const { name: own, partitionKey, sortKey } of INDEXES) if (own === name) return { partitionKey, sortKey };
+  return { partitionKey: '', sortKey: '' };
+}
+
+/** A primary key of the table. */
+export interface Key {
+  PK: string;
+  SK: string;
+}
+
+export const taskPartition = (taskId: string) => `TASK#${taskId}`;
+/** Tells a task's own item from the others of its partition. */
+export const TASK_SORT_KEY = 'METADATA';
+export const taskKey = (taskId: string): Key => ({ PK: taskPartition(taskId), SK: TASK_SORT_KEY });
+export const assignmentKey = (taskId: string, userId: string): Key => ({
+  PK: taskPartition(taskId),
+  SK: `ASSIGN#${userId}`,
+});
+export const eventKey = (taskId: string, version: number): Key => ({
+  PK: taskPartition(taskId),
+  SK: `EVENT#${versionKey(version)}`,
+});
+/** A reminder of a task at a version: an event that changes none. */
+export const reminderKey = (taskId: string, version: number, type: string, dueAt: string): Key => ({
+  PK: taskPartition(taskId),
+  SK: `EVENT#${versionKey(version)}#${type}#${dueAt}`,
+});
+export const userPartition = (userId: string) => `USER#${userId}`;
+/** What administration did to a user; the id is a ULID. */
+export const auditKey = (userId: string, id: string): Key => ({
+  PK: userPartition(userId),
+  SK: `${EVENT_PREFIX}${id}`,
+});
+export const profileKey = (userId: string): Key => ({ PK: userPartition(userId), SK: 'PROFILE' });
+export const idempotencyKeyOf = (userId: string, key: string): Key => ({ PK: `IDEM#${userId}`, SK: `KEY#${key}` });
+/** One item whose string set `userIds` names every active ADMIN. */
+export const activeAdminsKey = (): Key => ({ PK: 'ADMINS', SK: 'ACTIVE' });
+
+/** The counters of one user, or of everybody (`ALL`). */
+export const statsKey = (owner: string): Key => ({ PK: `STATS#${owner}`, SK: 'COUNTS' });
+/** What of a task is in the counters. */
+export const countedKey = (taskId: string): Key => ({ PK: `COUNTED#${taskId}`, SK: 'STATE' });
+
+/** Held while an address is being invited. */
+export const invitationKey = (email: string): Key => ({ PK: `INVITING#${email.toLowerCase()}`, SK: 'LOCK' });
+/** The writes of a user within one minute, which begins at this instant (`YYYY-MM-DDThh:mm`). */
+export const writesKey = (userId: string, minute: string): Key => ({ PK: `WRITES#${userId}`, SK: `MINUTE#${minute}` });
+
+/** Everything about one person's mails. */
+export const mailPartition = (userId: string) => `MAIL#${userId}`;
+/** That an event was taken in for a person: waiting, or told. */
+export const toldKey = (userId: string, eventId: string): Key => ({
+  PK: mailPartition(userId),
+  SK: `TOLD#${eventId}`,
+});
+/** What waits for a window to close, in the order in which it happened. */
+export const waitingPrefix = (window: string) => `WAITING#${window}#`;
+export const waitingKey = (userId: string, window: string, at: string, eventId: string): Key => ({
+  PK: mailPartition(userId),
+  SK: `${waitingPrefix(window)}${at}#${eventId}`,
+});
+export const mailWindowKey = (userId: string, window: string): Key => ({
+  PK: mailPartition(userId),
+  SK: `WINDOW#${window}`,
+});
+
+/** Sort-key prefixes within a task's partition; a user's events begin alike. */
+export const ASSIGNMENT_PREFIX = 'ASSIGN#';
+export const EVENT_PREFIX = 'EVENT#';
+
+/** Twelve digits, so that text order is number order. */
+export const versionKey = (version: number) => `000000000000${version}`.slice(-12);
+
+/** Partitions of the indexes. `#0` is the reserved shard (docs/adr/0002-single-table.md). */
+export const byStatusPartition = (status: string) => `S#${status}#0`;
+export const byAssigneeStatusPartition = (userId: string, status: string) => `${userId}#${status}`;
+export const byOpenPartition = () => 'O#0';
+export const byAssigneePartition = (userId: string) => userId;
+export const byNewestPartition = () => 'N#0';
+/** Everything in the audit trail. */
+export const auditPartition = () => 'A#0';
+export const byPriorityStatusPartition = (priority: string, status: string) => `P#${priority}#${status}#0`;
+export const byPriorityPartition = (priority: string) => `Q#${priority}#0`;
+export const unassignedPartition = () => 'U#0';
+export const remindersPartition = () => 'R#0';
+/** Tasks that will be overdue: their counters change at an instant, not by an event. */
+export const dueCountsPartition = () => 'D#0';
+/** Open windows of mails. */
+export const mailWindowsPartition = () => 'W#0';
+export const usersPartition = () => 'USERS#0';
+export const usersByStatusPartition = (status: string) => `USERS#${status}#0`;
+export const usersByRolePartition = (role: string) => `USERS#${role}#0`;
+export const usersByRoleStatusPartition = (role: string, status: string) => `USERS#${role}#${status}#0`;
+
+/** Undated tasks sort behind every dated one: years end at 9998. */
+export const UNDATED = '9999';
+const LAST_MINUTE = '9998-12-31T23:59';
+
+/** The minute of an instant as sort keys write it. The very last day of the calendar ends in 9999 and is held below {@link UNDATED}. */
+export function sortMinute(instant: string): string {
+  const minute = instant.slice(0, 16);
+  return minute > LAST_MINUTE ? LAST_MINUTE : minute;
+}
+
+/** `sort` of a task or assignment: by due instant, then id, so that it is unique in its partition and a cursor is a plain key condition. */
+export const taskSort = (id: string, dueAt: string | null) =>
+  dueAt === null ? `${UNDATED}#${id}` : `${sortMinute(dueAt)}Z#${id}`;
+
+/** `sort` of a user: by name without regard to case, then id. */
+export const userSort = (id: string, name: string) => `${name.toLowerCase()}#${id}`;

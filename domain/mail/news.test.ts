@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { EventView } from '../task/view.ts';
+import type { UserRow } from '../user/profile.ts';
+import { newsOf, windowFor } from './news.ts';
+
+const ada = { id: 'ada', name: 'Ada' };
+const grace = { id: 'grace', name: 'Grace' };
+const alan = { id: 'alan', name: 'Alan' };
+const event = (change: Partial<EventView>): EventView =>
+  ({
+    id: 't1#000000000001',
+    taskId: 't1',
+    type: 'STATUS_CHANGED',
+    at: '2026-03-10T10:00:00.000Z',
+    actor: ada,
+    assigned: [],
+    task: { id: 't1', title: 'Ship it', assignees: [ada, grace, alan] },
+    ...change,
+  }) as EventView;
+
+describe('who is told', () => {
+  test.each<[string, Partial<EventView>, string[] | undefined]>([
+    ['of a new status: the assignees but who set it', {}, ['grace', 'alan']],
+    ['of an assignment: those just assigned', { type: 'ASSIGNED', assigned: [ada, alan] }, ['alan']],
+    ['of a new task: those it was made for', { type: 'CREATED', assigned: [grace] }, ['grace']],
+    ['of a reminder: every assignee', { type: 'OVERDUE', actor: null }, ['ada', 'grace', 'alan']],
+    ['of other changes: nobody', { type: 'UPDATED' }, undefined],
+    ['of being taken off: nobody', { type: 'UNASSIGNED', unassigned: [grace] }, undefined],
+  ])('%s', (_, change, recipientIds) => {
+    expect(newsOf(event(change))?.recipientIds).toEqual(recipientIds);
+  });
+});
+
+describe('when somebody is told', () => {
+  const profile = { id: 'grace', email: 'grace@example.com', status: 'ACTIVE' } as UserRow;
+  const preferences = {
+    assigned: 'DIGEST',
+    statusChanged: 'OFF',
+    dueSoon: 'MAIL',
+    overdue: 'MAIL',
+    digestHour: 8,
+  } as const;
+  const suppressed = { reason: 'BOUNCE', at: '2026-03-10T10:00:00.000Z' } as const;
+
+  test('is soon, daily or never, as they chose', () => {
+    const chosen = { ...profile, notificationPreferences: preferences };
+    expect(windowFor(chosen, 'assigned')).toBe('DIGEST');
+    expect(windowFor(chosen, 'statusChanged')).toBeNull();
+    expect(windowFor(chosen, 'dueSoon')).toBe('SOON');
+    expect(windowFor(profile, 'assigned')).toBe('SOON');
+  });
+
+  test.each<[string, UserRow | null]>([
+    ['nobody', null],
+    ['whoever is inactive', { ...profile, status: 'INACTIVE' }],
+    ['a suppressed address', { ...profile, mailSuppression: { address: 'grace@example.com', ...suppressed } }],
+  ])('is never for %s', (_, who) => {
+    expect(windowFor(who, 'overdue')).toBeNull();
+  });
+
+  test('begins again with a new address', () => {
+    const moved = { ...profile, mailSuppression: { address: 'old@example.com', ...suppressed } };
+    expect(windowFor(moved, 'overdue')).toBe('SOON');
+  });
+});

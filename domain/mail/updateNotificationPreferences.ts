@@ -1,0 +1,63 @@
+import type { UpdateNotificationPreferencesInput } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey } from '../check.ts';
+import { profileKey } from '../keys.ts';
+import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
+import { profileAttributes, type UserRow } from '../user/profile.ts';
+import type { Write } from '../writes.ts';
+import { preferencesOf, type Preferences } from './preferences.ts';
+
+/** The checked input: only what is to change. */
+export type PreferencesChange = Partial<Preferences>;
+
+const LAST_HOUR = 23;
+
+/** VALIDATION for a delivery that is null or an hour that no day has. */
+export function checkUpdateNotificationPreferences(
+  input: UpdateNotificationPreferencesInput,
+): Outcome<PreferencesChange> {
+  const problems: Problem[] = [];
+  const change: PreferencesChange = {};
+  const deliveries = ['assigned', 'statusChanged', 'dueSoon', 'overdue'] as const;
+  for (const name of deliveries) {
+    const delivery = input[name];
+    if (delivery === null) problems.push({ path: `input.${name}`, message: 'must be MAIL, DIGEST or OFF' });
+    else if (delivery !== undefined) change[name] = delivery;
+  }
+  const hour = input.digestHour;
+  if (hour === null || (hour !== undefined && (hour < 0 || hour > LAST_HOUR)))
+    problems.push({ path: 'input.digestHour', message: `must be from 0 to ${LAST_HOUR}` });
+  else if (hour !== undefined) change.digestHour = hour;
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return problems.length > 0 ? invalid(problems) : accepted(change);
+}
+
+/** The profile with these preferences, and the write that makes it so: none when nothing changes. */
+export function withPreferences(
+  profile: UserRow,
+  change: PreferencesChange,
+  now: string,
+): { row: UserRow; writes: Write[] } {
+  const before = preferencesOf(profile.notificationPreferences);
+  const after: Preferences = { ...before, ...change };
+  if (
+    after.assigned === before.assigned &&
+    after.statusChanged === before.statusChanged &&
+    after.dueSoon === before.dueSoon &&
+    after.overdue === before.overdue &&
+    after.digestHour === before.digestHour
+  )
+    return { row: profile, writes: [] };
+  const row = { ...profile, notificationPreferences: after, updatedAt: now };
+  return {
+    row,
+    writes: [
+      {
+        write: 'update',
+        key: profileKey(profile.id),
+        set: profileAttributes(row),
+        remove: [],
+        condition: { is: 'unchanged', updatedAt: profile.updatedAt },
+      },
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * What a rule answers: data, not exceptions, because resolvers can neither throw nor catch. The codes are the `errorType`
+ * that clients act on; docs/errors.md says when each happens and what to do.
+ */
+export const REFUSAL_CODES = [
+  'VALIDATION',
+  'NOT_FOUND',
+  'Unauthorized',
+  'CONFLICT',
+  'ILLEGAL_TRANSITION',
+  'LIMIT_EXCEEDED',
+  'IDEMPOTENCY_MISMATCH',
+  'LAST_ADMIN',
+  'THROTTLED',
+  'INTERNAL',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  code: RefusalCode;
+  message: string;
+  /** `errorInfo` on the wire. */
+  info?: Record<string, unknown>;
+  /** `data` on the wire, filtered by the caller's selection: the current task of a CONFLICT. */
+  data?: unknown;
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export const accepted = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
+
+/** One broken rule of an input: `path` as in `input.tags.3`, `message` naming the rule. */
+export interface Problem {
+  path: string;
+  message: string;
+}
+
+/** VALIDATION with every problem of one input together. The message is readable on its own. */
+export const invalid = (problems: Problem[]): { ok: false; refusal: Refusal } =>
+  refused({
+    code: 'VALIDATION',
+    message: problems.map((problem) => `${problem.path}: ${problem.message}`).join('; '),
+    info: { fields: problems },
+  });
+
+/** The same words for a task that is absent and one that the caller may not see. */
+export const noSuchTask = (): { ok: false; refusal: Refusal } =>
+  refused({ code: 'NOT_FOUND', message: 'There is no such task.' });
+
+export const noSuchUser = (): { ok: false; refusal: Refusal } =>
+  refused({ code: 'NOT_FOUND', message: 'There is no such user.' });
+
+/** What was asked for would leave nobody who can administrate. */
+export const lastAdmin = (): { ok: false; refusal: Refusal } =>
+  refused({ code: 'LAST_ADMIN', message: 'There must be another active administrator first.' });
+
+/** For a caller whose profile does not allow the operation; AppSync words it (`Not Authorized to access …`). */
+export const unauthorized = (): { ok: false; refusal: Refusal } =>
+  refused({ code: 'Unauthorized', message: 'Not Authorized' });

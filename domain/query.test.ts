@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { continuedAfter, endOf, wholePartition, type RangeQuery } from './query.ts';
+
+const ascending = wholePartition('byOpen', 'O#0', false);
+const descending = wholePartition('byNewest', 'N#0', true);
+const between = (query: RangeQuery, from: string | null, to: string | null) => ({ ...query, from, to });
+
+test('a whole partition has no bounds, and the keys of its index', () => {
+  expect(wholePartition('byNewest', 'N#0', true)).toEqual({
+    index: 'byNewest',
+    partitionKey: 'kN',
+    partition: 'N#0',
+    sortKey: 'id',
+    from: null,
+    to: null,
+    descending: true,
+    skip: null,
+  });
+});
+
+describe('continuedAfter', () => {
+  test('goes on just behind a position, upwards', () => {
+    expect(continuedAfter(ascending, '2026#t1')).toEqual({ ...ascending, from: '2026#t1 ' });
+    expect('2026#t1 ' < '2026#t10').toBe(true);
+  });
+
+  test('goes on from a position and skips it, downwards', () => {
+    expect(continuedAfter(descending, 't5')).toEqual({ ...descending, to: 't5', skip: 't5' });
+  });
+
+  test('keeps the other bound', () => {
+    expect(continuedAfter(between(ascending, 'b', 'm'), 'c')).toMatchObject({ from: 'c ', to: 'm' });
+    expect(continuedAfter(between(descending, 'b', 'm'), 'c')).toMatchObject({ from: 'b', to: 'c', skip: 'c' });
+  });
+
+  test.each([
+    ['before its lower bound', 'a'],
+    ['behind its upper bound', 'n'],
+  ])('finds nothing behind a position %s, which the query cannot have answered', (_, position) => {
+    expect(continuedAfter(between(ascending, 'b', 'm'), position)).toBeNull();
+    expect(continuedAfter(between(descending, 'b', 'm'), position)).toBeNull();
+  });
+
+  test('finds nothing behind the upper bound itself', () => {
+    expect(continuedAfter(between(ascending, null, 'm'), 'm')).toBeNull();
+  });
+
+  test.each(['gr', 'grace#1', 'gr\u00e9ta#1', 'gr\uff47#1', 'gr\u{1f600}#1'])(
+    'goes on behind %j in everything that begins with "gr", whatever letters follow',
+    (position) => {
+      const query = between(ascending, 'gr', endOf('gr'));
+      expect(continuedAfter(query, position)).toEqual({ ...query, from: `${position} ` });
+    },
+  );
+
+  test('leaves a prefix for no position outside of it', () => {
+    expect(continuedAfter(between(ascending, 'gr', endOf('gr')), 'gu#1')).toBeNull();
+    expect(continuedAfter(between(ascending, 'gr', endOf('gr')), 'a#1')).toBeNull();
+  });
+});

@@ -1,0 +1,47 @@
+import { indexKeys, type IndexName } from './keys.ts';
+
+/** What a page reads: one partition of the table or of an index, with at most one condition on its sort key. */
+export interface RangeQuery {
+  index: IndexName | null;
+  partitionKey: string;
+  partition: string;
+  sortKey: string;
+  /** Inclusive bounds of the sort key; null for open. Both null: the whole partition. */
+  from: string | null;
+  to: string | null;
+  /** The newest first. */
+  descending: boolean;
+  /** A row with this sort key was on the page before: downwards, the bound that ends a page can only be inclusive. */
+  skip: string | null;
+}
+
+/** The whole of one partition of an index, in the order of its sort key. */
+export const wholePartition = (index: IndexName, partition: string, descending: boolean): RangeQuery => ({
+  index,
+  ...indexKeys(index),
+  partition,
+  from: null,
+  to: null,
+  descending,
+  skip: null,
+});
+
+/** Every sort key that begins with `prefix` lies between it and this. */
+export const endOf = (prefix: string) => `${prefix}\u{10ffff}`;
+
+/**
+ * The query that goes on behind `position`, or null if nothing can be left there: also behind a position that this query
+ * cannot have answered, so that a forged one never widens it. Positions are unique in their partition.
+ */
+export function continuedAfter(query: RangeQuery, position: string): RangeQuery | null {
+  if (!answers(query, position)) return null;
+  if (query.descending) return { ...query, to: position, skip: position };
+  // No sort key is another one followed by a space: this is "just behind".
+  return position === query.to ? null : { ...query, from: `${position} ` };
+}
+
+/** True if a sort key is within the bounds. Text is compared as DynamoDB does only where it is ASCII, so prefixes are not. */
+function answers({ from, to }: RangeQuery, position: string): boolean {
+  if (from !== null && to === endOf(from)) return position.startsWith(from);
+  return (from === null || position >= from) && (to === null || position <= to);
+}

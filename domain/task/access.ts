@@ -1,0 +1,10 @@
+import { noSuchTask, type Outcome, accepted } from '../outcome.ts';
+import type { Actor } from '../user/actor.ts';
+import { isAssigned, type StoredTask } from './task.ts';
+
+/** An ADMIN sees every task, a MEMBER those assigned to them. */
+export const maySee = (actor: Actor, task: StoredTask) => actor.role === 'ADMIN' || isAssigned(task.row, actor.id);
+
+/** The task for an operation on it, or NOT_FOUND: absent, deleted and not yours to see are one answer. */
+export const visibleTask = (actor: Actor, task: StoredTask | null): Outcome<StoredTask> =>
+  task === null || task.deletedAt !== null || !maySee(actor, task) ? noSuchTask() : accepted(task);

@@ -1,0 +1,66 @@
+import type { AssignTaskInput } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey, checkIds, LIMITS } from '../check.ts';
+import { accepted, invalid, refused, type Outcome, type Problem } from '../outcome.ts';
+import type { Actor } from '../user/actor.ts';
+import { personOf, type Person, type UserRow } from '../user/profile.ts';
+import { changed, unchanged, type Change } from './change.ts';
+import { isAssigned, type StoredTask } from './task.ts';
+
+/** VALIDATION unless 1 to 20 different users are named. For `assignTask` and `unassignTask` alike. */
+export function checkAssignees(input: AssignTaskInput): Outcome<{ userIds: string[] }> {
+  const problems: Problem[] = [];
+  checkIds(problems, 'input.userIds', input.userIds, 1, LIMITS.assignees);
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return problems.length > 0 ? invalid(problems) : accepted({ userIds: input.userIds });
+}
+
+/** Only active users can be assigned: VALIDATION names each id of the list at `path` that is none. */
+export function activePeople(path: string, profiles: Array<UserRow | null>): Outcome<Person[]> {
+  const problems: Problem[] = [];
+  const people: Person[] = [];
+  profiles.forEach((profile, index) => {
+    if (profile !== null && profile.status === 'ACTIVE') people.push(personOf(profile));
+    else problems.push({ path: `${path}.${index}`, message: 'must be an active user' });
+  });
+  return problems.length > 0 ? invalid(problems) : accepted(people);
+}
+
+/** Adds those of `people` who are not assigned yet. LIMIT_EXCEEDED beyond 20: a status change rewrites each one's row. */
+export function assign(
+  task: StoredTask,
+  people: Person[],
+  actor: Actor,
+  now: string,
+  nowSeconds: number,
+): Outcome<Change> {
+  const added = people.filter((person) => !isAssigned(task.row, person.id));
+  if (added.length === 0) return accepted(unchanged(task));
+  const assignees = [...task.row.assignees, ...added];
+  if (assignees.length > LIMITS.assignees) {
+    return refused({
+      code: 'LIMIT_EXCEEDED',
+      message: `A task can have at most ${LIMITS.assignees} assignees.`,
+      info: { limit: LIMITS.assignees, would: assignees.length },
+    });
+  }
+  const after = { ...task, row: { ...task.row, assignees } };
+  return accepted(
+    changed(task, after, { type: 'ASSIGNED', changedFields: ['assignees'], assigned: added }, actor, now, nowSeconds),
+  );
+}
+
+/** Takes those of `userIds` off who are assigned. */
+export function unassign(task: StoredTask, userIds: string[], actor: Actor, now: string, nowSeconds: number): Change {
+  const removed = task.row.assignees.filter((person) => userIds.indexOf(person.id) >= 0);
+  if (removed.length === 0) return unchanged(task);
+  const assignees = task.row.assignees.filter((person) => userIds.indexOf(person.id) < 0);
+  const after = { ...task, row: { ...task.row, assignees } };
+  return changed(
+    task,
+    after,
+    { type: 'UNASSIGNED', changedFields: ['assignees'], unassigned: removed },
+    actor,
+    now,
+    nowSeconds,
+  );
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { TaskChange } from '../../schema/generated/types.ts';
+import { aTask, anAdmin, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS, people } from '../testing/builders.ts';
+import { assign, unassign } from './assignees.ts';
+import { applyBulkChange, checkBulkUpdateTasks, dueDayFor, type BulkChange } from './bulkUpdateTasks.ts';
+import { updateTask } from './updateTask.ts';
+import { updateTaskStatus } from './updateTaskStatus.ts';
+
+const check = (change: TaskChange, ids = ['t1'], idempotencyKey: string | null = null) =>
+  checkBulkUpdateTasks({ ids, change, idempotencyKey });
+const fieldsOf = (outcome: ReturnType<typeof check>) => (outcome.ok ? [] : outcome.refusal.info?.['fields']);
+
+describe('checkBulkUpdateTasks', () => {
+  test.each<[TaskChange, BulkChange]>([
+    [{ status: 'TODO' }, { kind: 'status', status: 'TODO' }],
+    [
+      { status: 'TODO', fields: null, assign: null },
+      { kind: 'status', status: 'TODO' },
+    ],
+    [{ fields: { priority: 'HIGH', tags: [' a '] } }, { kind: 'fields', fields: { priority: 'HIGH', tags: ['a'] } }],
+    [{ assign: ['grace'] }, { kind: 'assign', userIds: ['grace'] }],
+    [{ unassign: ['grace'] }, { kind: 'unassign', userIds: ['grace'] }],
+  ])('accepts %j', (change, checked) => {
+    expect(check(change)).toEqual({ ok: true, value: { ids: ['t1'], change: checked } });
+  });
+
+  test.each<TaskChange>([
+    {},
+    { status: null },
+    { status: 'TODO', assign: ['grace'] },
+    { assign: ['grace'], unassign: ['alan'] },
+    { status: 'TODO', fields: {} },
+  ])('refuses %j, which is not exactly one change', (change) => {
+    expect(fieldsOf(check(change))).toEqual([
+      { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+    ]);
+  });
+
+  test('takes 50 tasks and no more, none twice', () => {
+    const ids = people(51).map(({ id }) => id);
+    expect(check({ status: 'TODO' }, ids.slice(0, 50)).ok).toBe(true);
+    expect(fieldsOf(check({ status: 'TODO' }, ids))).toEqual([{ path: 'input.ids', message: 'must have 1 to 50 ids' }]);
+    expect(fieldsOf(check({ status: 'TODO' }, []))).toEqual([{ path: 'input.ids', message: 'must have 1 to 50 ids' }]);
+    expect(fieldsOf(check({ status: 'TODO' }, ['t1', 't1']))).toEqual([
+      { path: 'input.ids.1', message: 'must not be given twice' },
+    ]);
+  });
+
+  test('reports everything that is wrong together', () => {
+    const change = { fields: { priority: null, dueDate: '2026-02-30' }, assign: [], unassign: ['a', 'a'] };
+    expect(fieldsOf(check(change, [], ''))).toEqual([
+      { path: 'input.ids', message: 'must have 1 to 50 ids' },
+      { path: 'input.change.fields.priority', message: 'must not be null' },
+      {
+        path: 'input.change.fields.dueDate',
+        message: 'must be a calendar day YYYY-MM-DD of the years 1970 to 9998',
+      },
+      { path: 'input.change.assign', message: 'must have 1 to 20 ids' },
+      { path: 'input.change.unassign.1', message: 'must not be given twice' },
+      { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+      { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
+    ]);
+  });
+});
+
+test('a change of fields needs the times of the day after it, any other those of the day there is', () => {
+  const task = aTask(DUE);
+  const day = (change: BulkChange) => dueDayFor(task, change, anAdmin)?.day;
+  expect(day({ kind: 'fields', fields: { dueDate: '2026-05-01' } })).toBe('2026-05-01');
+  expect(day({ kind: 'fields', fields: { dueDate: null } })).toBeUndefined();
+  expect(day({ kind: 'status', status: 'TODO' })).toBe('2026-03-12');
+});
+
+test('each change does what the mutation for one task does', () => {
+  const task = aTask({ ...DUE, assignees: people(2) });
+  const apply = (change: BulkChange) => applyBulkChange(task, change, [grace], anAdmin, DUE_TIMES, NOW, NOW_SECONDS);
+  const by = [anAdmin, DUE_TIMES, NOW, NOW_SECONDS] as const;
+  expect(apply({ kind: 'status', status: 'CANCELLED' })).toEqual(updateTaskStatus(task, 'CANCELLED', ...by));
+  expect(apply({ kind: 'status', status: 'COMPLETED' })).toEqual(updateTaskStatus(task, 'COMPLETED', ...by));
+  expect(apply({ kind: 'fields', fields: { priority: 'HIGH' } })).toEqual(
+    updateTask(task, { priority: 'HIGH' }, 'input.change.fields', ...by),
+  );
+  expect(apply({ kind: 'assign', userIds: ['grace'] })).toEqual(assign(task, [grace], anAdmin, NOW, NOW_SECONDS));
+  expect(apply({ kind: 'unassign', userIds: ['u01'] })).toEqual({
+    ok: true,
+    value: unassign(task, ['u01'], anAdmin, NOW, NOW_SECONDS),
+  });
+});

@@ -1,0 +1,71 @@
+import type { BulkUpdateTasksInput, TaskStatus } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey, checkIds, LIMITS } from '../check.ts';
+import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
+import type { Actor } from '../user/actor.ts';
+import type { Person } from '../user/profile.ts';
+import { assign, unassign } from './assignees.ts';
+import type { Change } from './change.ts';
+import { dueDayOf, type DueDay, type DueTimes } from './due.ts';
+import type { StoredTask } from './task.ts';
+import { checkFields, dueDayAfter, updateTask, type TaskFields } from './updateTask.ts';
+import { updateTaskStatus } from './updateTaskStatus.ts';
+
+/** The one change that all tasks of a call get. */
+export type BulkChange =
+  | { kind: 'status'; status: TaskStatus }
+  | { kind: 'fields'; fields: TaskFields }
+  | { kind: 'assign'; userIds: string[] }
+  | { kind: 'unassign'; userIds: string[] };
+
+/** Every broken rule of the input together, as VALIDATION. */
+export function checkBulkUpdateTasks(input: BulkUpdateTasksInput): Outcome<{ ids: string[]; change: BulkChange }> {
+  const problems: Problem[] = [];
+  checkIds(problems, 'input.ids', input.ids, 1, LIMITS.bulk);
+  const change = checkChange(problems, input);
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return change === null || problems.length > 0 ? invalid(problems) : accepted({ ids: input.ids, change });
+}
+
+function checkChange(problems: Problem[], input: BulkUpdateTasksInput): BulkChange | null {
+  const { status, fields, assign: added, unassign: removed } = input.change;
+  const changes: BulkChange[] = [];
+  if (status != null) changes.push({ kind: 'status', status });
+  if (fields != null) changes.push({ kind: 'fields', fields: checkFields(problems, 'input.change.fields', fields) });
+  if (added != null) {
+    checkIds(problems, 'input.change.assign', added, 1, LIMITS.assignees);
+    changes.push({ kind: 'assign', userIds: added });
+  }
+  if (removed != null) {
+    checkIds(problems, 'input.change.unassign', removed, 1, LIMITS.assignees);
+    changes.push({ kind: 'unassign', userIds: removed });
+  }
+  if (changes.length === 1) return changes[0] ?? null;
+  problems.push({ path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' });
+  return null;
+}
+
+/** The due day whose instants {@link applyBulkChange} needs. */
+export const dueDayFor = (task: StoredTask, change: BulkChange, actor: Actor): DueDay | null =>
+  change.kind === 'fields' ? dueDayAfter(task, change.fields, actor) : dueDayOf(task.row);
+
+/** The same rule as the mutation for one task. `people` are the active users to assign. */
+export function applyBulkChange(
+  task: StoredTask,
+  change: BulkChange,
+  people: Person[],
+  actor: Actor,
+  times: DueTimes | null,
+  now: string,
+  nowSeconds: number,
+): Outcome<Change> {
+  switch (change.kind) {
+    case 'status':
+      return updateTaskStatus(task, change.status, actor, times, now, nowSeconds);
+    case 'fields':
+      return updateTask(task, change.fields, 'input.change.fields', actor, times, now, nowSeconds);
+    case 'assign':
+      return assign(task, people, actor, now, nowSeconds);
+    default:
+      return accepted(unassign(task, change.userIds, actor, now, nowSeconds));
+  }
+}

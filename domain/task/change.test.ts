@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { TaskStatus } from '../../schema/generated/types.ts';
+import { anAdmin, aTask, DUE, DUE_TIMES, NOW, NOW_SECONDS, people } from '../testing/builders.ts';
+import type { Person } from '../user/profile.ts';
+import type { Write } from '../writes.ts';
+import { assign, unassign } from './assignees.ts';
+import type { Change } from './change.ts';
+import { deleteTask, restoreTask } from './deleteTask.ts';
+import { readTask, type StoredTask } from './task.ts';
+import { updateTask } from './updateTask.ts';
+import { updateTaskStatus } from './updateTaskStatus.ts';
+
+type Item = Record<string, unknown>;
+/** The table as far as one task needs it. */
+type Rows = Map<string, Item>;
+
+/** What DynamoDB would make of a transaction. */
+function apply(rows: Rows, writes: Write[]): void {
+  const version = () => (rows.get('METADATA')?.['row'] as { version: number } | undefined)?.version;
+  for (const write of writes) {
+    const found = rows.get(write.key.SK);
+    if (write.write !== 'delete' && write.condition?.is === 'absent') expect(found).toBeUndefined();
+    if (write.write !== 'delete' && write.condition?.is === 'version') expect(version()).toBe(write.condition.version);
+  }
+  for (const write of writes) {
+    if (write.write === 'delete') rows.delete(write.key.SK);
+    if (write.write === 'put') rows.set(write.key.SK, { ...write.item });
+    if (write.write === 'update') {
+      const item: Item = { ...rows.get(write.key.SK), ...write.set };
+      for (const name of write.remove) delete item[name];
+      rows.set(write.key.SK, item);
+    }
+  }
+}
+
+/** A change to a task; null for none. */
+type Step = (task: StoredTask) => Change | null;
+const at = [NOW, NOW_SECONDS] as const;
+const timesOf = (task: StoredTask) => (task.row.dueAt === undefined ? null : DUE_TIMES);
+const changeOf = (outcome: ReturnType<typeof updateTaskStatus>) => (outcome.ok ? outcome.value : null);
+
+const moveTo =
+  (status: TaskStatus): Step =>
+  (task) =>
+    changeOf(updateTaskStatus(task, status, anAdmin, timesOf(task), ...at));
+const give =
+  (added: Person[]): Step =>
+  (task) =>
+    changeOf(assign(task, added, anAdmin, ...at));
+const take =
+  (gone: Person[]): Step =>
+  (task) =>
+    unassign(
+      task,
+      gone.map(({ id }) => id),
+      anAdmin,
+      ...at,
+    );
+const due =
+  (dueDate: string | null): Step =>
+  (task) =>
+    changeOf(updateTask(task, { dueDate }, 'input', anAdmin, dueDate === null ? null : DUE_TIMES, ...at));
+const remove: Step = (task) => deleteTask(task, anAdmin, ...at);
+const restore: Step = (task) => restoreTask(task, anAdmin, timesOf(task), ...at);
+
+const someone = fc.subarray(people(4), { minLength: 1 });
+const step: fc.Arbitrary<Step> = fc
+  .oneof(
+    fc.constantFrom<TaskStatus>('TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED').map(moveTo),
+    someone.map(give),
+    someone.map(take),
+    fc.constantFrom('2026-03-12', '2026-03-14', null).map(due),
+    fc.constant(remove),
+  )
+  // A deleted task is out of reach of all but `restoreTask`.
+  .map(
+    (change): Step =>
+      (task) =>
+        (task.deletedAt === null ? change : restore)(task),
+  );
+
+test('whatever happens to a task, its rows agree, its history has no gap, and its lists are those of its state', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), fc.boolean(), (steps, dated) => {
+      const rows: Rows = new Map();
+      let task = aTask({ version: 0, ...(dated ? DUE : {}) });
+      rows.set('METADATA', { row: task.row });
+      // The first change makes it version 1.
+      const begin: Step = (unborn) =>
+        changeOf(updateTask(unborn, { title: 'Begun' }, 'input', anAdmin, timesOf(unborn), ...at));
+      for (const change of [begin, ...steps]) {
+        const done = change(task) ?? { task, writes: [] };
+        apply(rows, done.writes);
+        task = done.task;
+      }
+
+      expect(readTask(rows.get('METADATA'), NOW_SECONDS)).toEqual(task);
+      const keys = [...rows.keys()];
+      const assignments = keys.filter((key) => key.startsWith('ASSIGN#'));
+      expect(assignments.sort()).toEqual(task.row.assignees.map(({ id }) => `ASSIGN#${id}`).sort());
+      for (const key of assignments) expect(rows.get(key)?.['row']).toEqual(task.row);
+      expect(keys.filter((key) => key.startsWith('EVENT#'))).toEqual(
+        Array.from({ length: task.row.version }, (_, index) => `EVENT#${`00000000000${index + 1}`.slice(-12)}`),
+      );
+
+      const there = task.deletedAt === null;
+      const open = there && ['TODO', 'IN_PROGRESS', 'IN_REVIEW'].includes(task.row.status);
+      const has = (key: string, name: string) => rows.get(key)?.[name] !== undefined;
+      for (const name of ['sort', 'kS', 'kN', 'kP', 'id']) expect(has('METADATA', name)).toBe(there);
+      for (const name of ['kO', 'kQ']) expect(has('METADATA', name)).toBe(open);
+      expect(has('METADATA', 'kU')).toBe(open && assignments.length === 0);
+      expect(has('METADATA', 'kR')).toBe(has('METADATA', 'nextReminderAt'));
+      if (has('METADATA', 'kR')) expect(open && task.row.dueAt !== undefined).toBe(true);
+      for (const key of assignments) {
+        expect([has(key, 'kS'), has(key, 'sort'), has(key, 'kO'), has(key, 'ttl')]).toEqual([
+          there,
+          there,
+          open,
+          !there,
+        ]);
+        expect(has(key, 'assignedAt') && has(key, 'assignedBy')).toBe(true);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

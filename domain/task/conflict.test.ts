@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { aMember, anAdmin, aTask, NOW } from '../testing/builders.ts';
+import { conflict, lostRace, staleness } from './conflict.ts';
+import { storedTaskView } from './view.ts';
+
+test('the version that is current, and none at all, are both fine', () => {
+  expect(staleness(aTask(), 3, anAdmin, NOW)).toEqual({ ok: true, value: null });
+  expect(staleness(aTask(), null, anAdmin, NOW)).toEqual({ ok: true, value: null });
+});
+
+test.each([2, 4, 0, -1])(
+  'version %d of a task at version 3 is a CONFLICT carrying the task as the caller sees it',
+  (known) => {
+    const task = aTask();
+    expect(staleness(task, known, aMember, NOW)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'CONFLICT',
+        message: `The task is at version 3, not ${known}.`,
+        info: { expectedVersion: known, currentVersion: 3 },
+        data: storedTaskView(task, 'MEMBER', NOW),
+      },
+    });
+  },
+);
+
+test('a lost race carries the winner where it is known', () => {
+  const message = 'The task was changed by others at the same moment. Try again.';
+  expect(conflict(aTask(), null, anAdmin, NOW).refusal).toMatchObject({
+    message,
+    info: { expectedVersion: null, currentVersion: 3 },
+    data: { id: 't1' },
+  });
+  expect(lostRace().refusal).toEqual({
+    code: 'CONFLICT',
+    message,
+    info: { expectedVersion: null, currentVersion: null },
+  });
+});

@@ -1,0 +1,66 @@
+import type { TaskStats, TaskStatus } from '../../schema/generated/types.ts';
+import { isOverdue, type TaskRow } from './task.ts';
+import { isActive } from './transitions.ts';
+
+/** What of a task is counted at present; null for nothing (not counted yet, or deleted). */
+export interface CountedState {
+  status: TaskStatus;
+  assigneeIds: string[];
+  overdue: boolean;
+}
+
+/** How a counter is to change: the `byStatus` counters by status, and two more. */
+export type CounterDelta = Record<TaskStatus | 'overdue' | 'unassigned', number>;
+
+export const STATUSES: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
+export const COUNTERS: (keyof CounterDelta)[] = [...STATUSES, 'overdue', 'unassigned'];
+
+/** Whose counters: everybody's together, for ADMIN, or one user's. */
+export const EVERYBODY = 'ALL';
+
+/** What is to be counted of a task at an instant (ISO 8601). */
+export const stateOf = (row: TaskRow, deleted: boolean, now: string): CountedState | null =>
+  deleted
+    ? null
+    : { status: row.status, assigneeIds: row.assignees.map((person) => person.id), overdue: isOverdue(row, now) };
+
+/** Adds to `deltas` (by owner: {@link EVERYBODY} or a user's id) what leads from one state of a task to the other. */
+export function addDifference(
+  deltas: Record<string, CounterDelta>,
+  before: CountedState | null,
+  after: CountedState | null,
+): void {
+  if (before !== null) count(deltas, before, -1);
+  if (after !== null) count(deltas, after, 1);
+}
+
+function count(deltas: Record<string, CounterDelta>, state: CountedState, by: number): void {
+  for (const owner of [EVERYBODY, ...state.assigneeIds]) {
+    const delta = deltas[owner] ?? zero();
+    delta[state.status] += by;
+    if (state.overdue) delta.overdue += by;
+    if (owner === EVERYBODY && state.assigneeIds.length === 0 && isActive(state.status)) delta.unassigned += by;
+    deltas[owner] = delta;
+  }
+}
+
+export const zero = (): CounterDelta => ({
+  TODO: 0,
+  IN_PROGRESS: 0,
+  IN_REVIEW: 0,
+  COMPLETED: 0,
+  CANCELLED: 0,
+  overdue: 0,
+  unassigned: 0,
+});
+
+/** The item of somebody's counters, as far as it exists, as `TaskStats`. */
+export function statsView(item: unknown, now: string): Omit<TaskStats, '__typename'> {
+  const counters = (item ?? {}) as Partial<CounterDelta> & { asOf?: string };
+  return {
+    byStatus: STATUSES.map((status) => ({ status, count: counters[status] ?? 0 })),
+    overdue: counters.overdue ?? 0,
+    unassigned: counters.unassigned ?? 0,
+    asOf: counters.asOf ?? now,
+  };
+}

@@ -1,0 +1,33 @@
+import type { DeleteTaskInput, RestoreTaskInput } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey } from '../check.ts';
+import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
+import type { Actor } from '../user/actor.ts';
+import { changed, unchanged, type Change } from './change.ts';
+import { nextReminder, type DueTimes } from './due.ts';
+import type { StoredTask } from './task.ts';
+
+/** For `deleteTask` and `restoreTask` alike. */
+export function checkDeleteTask(input: DeleteTaskInput | RestoreTaskInput): Outcome<Record<string, never>> {
+  const problems: Problem[] = [];
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return problems.length > 0 ? invalid(problems) : accepted({});
+}
+
+/** Takes a task out of every list and keeps its rows, so that restoring brings back who assigned whom and when. */
+export function deleteTask(task: StoredTask, actor: Actor, now: string, nowSeconds: number): Change {
+  const after = { ...task, deletedAt: now, nextReminderAt: null };
+  return changed(task, after, { type: 'DELETED' }, actor, now, nowSeconds);
+}
+
+/** Brings a deleted task back; one that is not deleted stays as it is. */
+export function restoreTask(
+  task: StoredTask,
+  actor: Actor,
+  times: DueTimes | null,
+  now: string,
+  nowSeconds: number,
+): Change {
+  if (task.deletedAt === null) return unchanged(task);
+  const after = { ...task, deletedAt: null, nextReminderAt: nextReminder(task.row, times, now) };
+  return changed(task, after, { type: 'RESTORED' }, actor, now, nowSeconds);
+}

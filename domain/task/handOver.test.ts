@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { ada, alan, anAdmin, aTask, grace, NOW, NOW_SECONDS } from '../testing/builders.ts';
+import { handOver } from './handOver.ts';
+
+const over = (assignees: (typeof ada)[]) => handOver(aTask({ assignees }), grace, alan, anAdmin, NOW, NOW_SECONDS);
+const eventIn = ({ writes }: ReturnType<typeof handOver>) => {
+  const last = writes.at(-1);
+  return last?.write === 'put' ? last.item : null;
+};
+
+test('the place of one goes to the other, in one event', () => {
+  const change = over([grace, ada]);
+  expect(change.task.row).toMatchObject({ assignees: [ada, alan], version: 4 });
+  expect(change.writes.map(({ write, key }) => `${write} ${key.SK}`)).toEqual([
+    'put METADATA',
+    'update ASSIGN#ada',
+    'put ASSIGN#alan',
+    'delete ASSIGN#grace',
+    'put EVENT#000000000004',
+  ]);
+  expect(eventIn(change)).toMatchObject({ type: 'ASSIGNED', assigned: [alan], unassigned: [grace] });
+});
+
+test('a task that both have just loses the one', () => {
+  const change = over([grace, alan]);
+  expect(change.task.row.assignees).toEqual([alan]);
+  expect(eventIn(change)).toMatchObject({ type: 'UNASSIGNED', unassigned: [grace] });
+  expect(eventIn(change)).not.toHaveProperty('assigned');
+});
+
+test('a task that the one does not have stays as it is', () => {
+  expect(over([alan]).writes).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import type { Assignment } from '../../schema/generated/types.ts';
+import { ASSIGNMENT_PREFIX, EVENT_PREFIX, TABLE, taskPartition, versionKey } from '../keys.ts';
+import type { Problem } from '../outcome.ts';
+import { endOf, type RangeQuery } from '../query.ts';
+import type { Person } from '../user/profile.ts';
+
+const within = (taskId: string, from: string, prefix: string, descending: boolean): RangeQuery => ({
+  index: null,
+  partitionKey: TABLE.partitionKey,
+  partition: taskPartition(taskId),
+  sortKey: TABLE.sortKey,
+  from,
+  to: endOf(prefix),
+  descending,
+  skip: null,
+});
+
+/** VALIDATION for a version that no task can have. */
+export function checkAfterVersion(problems: Problem[], afterVersion?: number | null): void {
+  if (afterVersion != null && afterVersion < 0)
+    problems.push({ path: 'afterVersion', message: 'must not be negative' });
+}
+
+/** A task's events, the oldest first, behind a version if one is given (its reminders count to it). */
+export const eventsQuery = (taskId: string, afterVersion: number | null): RangeQuery =>
+  within(
+    taskId,
+    afterVersion === null ? EVENT_PREFIX : endOf(`${EVENT_PREFIX}${versionKey(afterVersion)}`),
+    EVENT_PREFIX,
+    false,
+  );
+
+/** A task's events, the latest first. */
+export const activityQuery = (taskId: string): RangeQuery => within(taskId, EVENT_PREFIX, EVENT_PREFIX, true);
+
+export const assignmentsQuery = (taskId: string): RangeQuery =>
+  within(taskId, ASSIGNMENT_PREFIX, ASSIGNMENT_PREFIX, false);
+
+/** An assignment's item, beside the copy of its task's row. */
+export interface AssignmentItem {
+  PK: string;
+  SK: string;
+  user: Person;
+  assignedAt: string;
+  assignedBy: Person;
+}
+
+export const assignmentView = (taskId: string, item: AssignmentItem): Omit<Assignment, '__typename' | 'task'> => ({
+  taskId,
+  user: item.user,
+  assignedAt: item.assignedAt,
+  assignedBy: item.assignedBy,
+});

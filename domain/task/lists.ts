@@ -1,0 +1,126 @@
+import type { TaskFilter, TaskOrder, TaskStatus } from '../../schema/generated/types.ts';
+import { checkDay, couldBeId } from '../check.ts';
+import { nextDay } from '../day.ts';
+import {
+  byAssigneePartition,
+  byAssigneeStatusPartition,
+  byNewestPartition,
+  byOpenPartition,
+  byPriorityPartition,
+  byPriorityStatusPartition,
+  byStatusPartition,
+  sortMinute,
+  unassignedPartition,
+  UNDATED,
+  type IndexName,
+} from '../keys.ts';
+import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
+import { endOf, wholePartition, type RangeQuery } from '../query.ts';
+
+/** Which partition of which index answers a list. */
+export interface ListPartition {
+  index: IndexName;
+  partition: string;
+}
+
+/** The instants (ISO 8601) at which days of a filter begin: `from` at the start of `dueFrom`, `to` at the end of `dueTo`. */
+export interface DueBounds {
+  from: string | null;
+  to: string | null;
+}
+
+const ACCEPTED =
+  'accepted filters: none; status; priority; priority and status; assigneeId; assigneeId and status; unassigned: true; each also with dueFrom and dueTo; overdue: true alone, with assigneeId or with priority; orderBy NEWEST without a filter';
+
+/** VALIDATION for a day that is none, or for days in the wrong order. Null counts as left out. */
+export function checkDueDays(problems: Problem[], path: string, dueFrom?: string | null, dueTo?: string | null): void {
+  const fromFine = dueFrom == null || checkDay(problems, `${path}dueFrom`, dueFrom);
+  const toFine = dueTo == null || checkDay(problems, `${path}dueTo`, dueTo);
+  if (dueFrom != null && dueTo != null && fromFine && toFine && dueFrom > dueTo) {
+    problems.push({ path: `${path}dueTo`, message: 'must not be before dueFrom' });
+  }
+}
+
+/** The days after which the bounds of a filter lie: `dueFrom` begins there itself, `dueTo` ends where the next day begins. */
+export const boundDays = (dueFrom?: string | null, dueTo?: string | null) => ({
+  from: dueFrom ?? null,
+  to: dueTo == null ? null : nextDay(dueTo),
+});
+
+/** The partition that `tasks` reads for a filter, or VALIDATION naming the filters that an index can answer. */
+export function checkTaskFilter(filter: TaskFilter, orderBy: TaskOrder): Outcome<ListPartition> {
+  const problems: Problem[] = [];
+  checkDueDays(problems, 'filter.', filter.dueFrom, filter.dueTo);
+  if (problems.length > 0) return invalid(problems);
+  const partition = orderBy === 'NEWEST' ? newestPartition(filter) : partitionOf(filter);
+  return partition === null ? invalid([{ path: 'filter', message: ACCEPTED }]) : accepted(partition);
+}
+
+function newestPartition(filter: TaskFilter): ListPartition | null {
+  const given = Object.keys(filter).filter((name) => filter[name as keyof TaskFilter] != null);
+  return given.length === 0 ? { index: 'byNewest', partition: byNewestPartition() } : null;
+}
+
+function partitionOf(filter: TaskFilter): ListPartition | null {
+  const { status, priority, assigneeId, unassigned, overdue } = filter;
+  // What is given decides, in one spelling: the filters of one call are one of these words or none of ours.
+  const given = [
+    status == null ? '' : 'status',
+    priority == null ? '' : 'priority',
+    assigneeId == null ? '' : 'assigneeId',
+    unassigned == null ? '' : `unassigned=${unassigned}`,
+    overdue == null ? '' : `overdue=${overdue}`,
+  ]
+    .filter((word) => word !== '')
+    .join('+');
+  if (given.indexOf('overdue') >= 0 && (filter.dueFrom != null || filter.dueTo != null)) return null;
+  if (assigneeId != null && !couldBeId(assigneeId)) return null;
+  switch (given) {
+    case '':
+    case 'overdue=true':
+      return { index: 'byOpen', partition: byOpenPartition() };
+    case 'status':
+      return { index: 'byStatus', partition: byStatusPartition(status ?? '') };
+    case 'priority':
+    case 'priority+overdue=true':
+      return { index: 'byPriority', partition: byPriorityPartition(priority ?? '') };
+    case 'status+priority':
+      return { index: 'byPriorityStatus', partition: byPriorityStatusPartition(priority ?? '', status ?? '') };
+    case 'assigneeId':
+    case 'assigneeId+overdue=true':
+      return { index: 'byOpen', partition: byAssigneePartition(assigneeId ?? '') };
+    case 'status+assigneeId':
+      return { index: 'byStatus', partition: byAssigneeStatusPartition(assigneeId ?? '', status ?? '') };
+    case 'unassigned=true':
+      return { index: 'unassigned', partition: unassignedPartition() };
+    default:
+      return null;
+  }
+}
+
+/** The partition of `myTasks`: the caller's open tasks, or those in one status. */
+export const myPartition = (userId: string, status: TaskStatus | null): ListPartition =>
+  status === null
+    ? { index: 'byOpen', partition: byAssigneePartition(userId) }
+    : { index: 'byStatus', partition: byAssigneeStatusPartition(userId, status) };
+
+/** The whole list: a task due on a day is due when that day ends, so bounds exclude their first minute and include their last. */
+export function taskQuery(list: ListPartition, bounds: DueBounds): RangeQuery {
+  const bounded = bounds.from !== null || bounds.to !== null;
+  return {
+    ...wholePartition(list.index, list.partition, list.index === 'byNewest'),
+    from: bounds.from === null ? null : endOf(`${sortMinute(bounds.from)}Z`),
+    to: bounds.to !== null ? endOf(`${sortMinute(bounds.to)}Z`) : bounded ? UNDATED : null,
+  };
+}
+
+/** Only the tasks of a list whose `dueAt` is before `now`, to the minute that sort keys hold: due instants are whole minutes. */
+export function overdueQuery(list: ListPartition, now: string): RangeQuery {
+  const minute = `${sortMinute(now)}Z`;
+  const onTheMinute = now.slice(16) === ':00.000Z';
+  return {
+    ...wholePartition(list.index, list.partition, list.index === 'byNewest'),
+    from: null,
+    to: onTheMinute ? minute : endOf(minute),
+  };
+}

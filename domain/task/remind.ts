@@ -1,0 +1,44 @@
+import { reminderKey, remindersPartition, taskKey } from '../keys.ts';
+import type { Write } from '../writes.ts';
+import type { DueTimes } from './due.ts';
+import type { StoredTask } from './task.ts';
+import { isActive } from './transitions.ts';
+
+/**
+ * The reminder that a task is due for at `now`, as one transaction: the event, which must not be there yet, and the next
+ * reminder to come. Nothing when none is due. Of two that were missed only the later one is given: who is told that a task is
+ * overdue need not hear that it will be.
+ */
+export function remind(task: StoredTask, times: DueTimes | null, now: string): Write[] {
+  const { row, nextReminderAt, deletedAt, description } = task;
+  if (deletedAt !== null || nextReminderAt === null || nextReminderAt > now) return [];
+  // Neither is to be: a task without a due day, or a closed one, carries no reminder. Disarmed, it is not looked at again.
+  if (times === null || row.dueAt === undefined || !isActive(row.status)) return [disarm(task, now)];
+  const overdue = times.overdueAt <= now;
+  const type = overdue ? 'OVERDUE' : 'DUE_SOON';
+  return [
+    overdue
+      ? disarm(task, now)
+      : {
+          write: 'update',
+          key: taskKey(row.id),
+          set: { kR: remindersPartition(), nextReminderAt: times.overdueAt, remindedAt: now },
+          remove: [],
+          condition: { is: 'version', version: row.version },
+        },
+    {
+      write: 'put',
+      key: reminderKey(row.id, row.version, type, row.dueAt),
+      item: { type, at: now, row, ...(description === null ? {} : { description }) },
+      condition: { is: 'absent' },
+    },
+  ];
+}
+
+const disarm = ({ row }: StoredTask, now: string): Write => ({
+  write: 'update',
+  key: taskKey(row.id),
+  set: { remindedAt: now },
+  remove: ['kR', 'nextReminderAt'],
+  condition: { is: 'version', version: row.version },
+});

@@ -1,0 +1,107 @@
+import type { TaskPriority, TaskStatus } from '../../schema/generated/types.ts';
+import {
+  byAssigneePartition,
+  byAssigneeStatusPartition,
+  byNewestPartition,
+  byOpenPartition,
+  byPriorityPartition,
+  byPriorityStatusPartition,
+  byStatusPartition,
+  remindersPartition,
+  taskSort,
+  unassignedPartition,
+} from '../keys.ts';
+import type { Person } from '../user/profile.ts';
+import { isActive } from './transitions.ts';
+
+/** The plain fields of a task but `description`: stored once with the task, with each assignment and with each event. */
+export interface TaskRow {
+  id: string;
+  title: string;
+  status: TaskStatus;
+  priority: TaskPriority;
+  tags: string[];
+  dueDate?: string;
+  dueTimeZone?: string;
+  dueAt?: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  completedAt?: string;
+  createdBy: Person;
+  assignees: Person[];
+}
+
+/** A task as it is stored. */
+export interface StoredTask {
+  row: TaskRow;
+  description: string | null;
+  /** When the next reminder is due (ISO 8601), if one is to come. */
+  nextReminderAt: string | null;
+  /** When it was deleted (ISO 8601); a deleted task is in no index and can be restored for 30 days. */
+  deletedAt: string | null;
+}
+
+export const RESTORABLE_SECONDS = 30 * 86_400;
+
+/** The task of a stored item, or null: none there, or deleted too long ago (TTL may be late, the clock is not). */
+export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
+  if (item === null || item === undefined) return null;
+  const stored = item as {
+    row: TaskRow;
+    description?: string;
+    nextReminderAt?: string;
+    deletedAt?: string;
+    ttl?: number;
+  };
+  if (stored.ttl !== undefined && stored.ttl <= nowSeconds) return null;
+  return {
+    row: stored.row,
+    description: stored.description ?? null,
+    nextReminderAt: stored.nextReminderAt ?? null,
+    deletedAt: stored.deletedAt ?? null,
+  };
+}
+
+/** The attributes of a stored task. `ttl` (epoch seconds) is given for a deleted one. */
+export function taskItem(task: StoredTask, ttl: number | null): Record<string, unknown> {
+  return {
+    row: task.row,
+    ...(task.description === null ? {} : { description: task.description }),
+    ...(task.deletedAt === null ? taskIndexKeys(task) : { deletedAt: task.deletedAt, ttl }),
+  };
+}
+
+function taskIndexKeys(task: StoredTask): Record<string, unknown> {
+  const { id, status, priority, dueAt, assignees } = task.row;
+  const active = isActive(status);
+  return {
+    id,
+    sort: taskSort(id, dueAt ?? null),
+    kS: byStatusPartition(status),
+    kN: byNewestPartition(),
+    kP: byPriorityStatusPartition(priority, status),
+    ...(active ? { kO: byOpenPartition(), kQ: byPriorityPartition(priority) } : {}),
+    ...(active && assignees.length === 0 ? { kU: unassignedPartition() } : {}),
+    ...(task.nextReminderAt === null ? {} : { kR: remindersPartition(), nextReminderAt: task.nextReminderAt }),
+  };
+}
+
+/** What an assignment's item shows of its task, as attributes to set and to remove. */
+export function assignmentIndexKeys(
+  task: StoredTask,
+  userId: string,
+): { set: Record<string, unknown>; remove: string[] } {
+  if (task.deletedAt !== null) return { set: {}, remove: ['sort', 'kS', 'kO'] };
+  const { id, status, dueAt } = task.row;
+  const keys = { sort: taskSort(id, dueAt ?? null), kS: byAssigneeStatusPartition(userId, status) };
+  return isActive(status)
+    ? { set: { ...keys, kO: byAssigneePartition(userId) }, remove: [] }
+    : { set: keys, remove: ['kO'] };
+}
+
+/** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, as all our instants are. */
+export const isOverdue = (row: TaskRow, now: string) =>
+  row.dueAt !== undefined && isActive(row.status) && row.dueAt < now;
+
+export const isAssigned = (row: TaskRow, userId: string) => row.assignees.some((person) => person.id === userId);

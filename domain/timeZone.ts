@@ -1,0 +1,11 @@
+import { TIME_ZONES } from './generated/timeZones.ts';
+
+/** True for a zone of the IANA list, links included (browsers still report `Asia/Calcutta`), exactly as IANA spells it. */
+export function isTimeZone(name: string): boolean {
+  if (name === 'UTC') return true;
+  const slash = name.indexOf('/');
+  if (slash < 0 || name.indexOf(' ') >= 0) return false;
+  const area = name.slice(0, slash);
+  if (!Object.hasOwn(TIME_ZONES, area)) return false;
+  return (TIME_ZONES[area] ?? '').indexOf(` ${name.slice(slash + 1)} `) >= 0;
+}

@@ -1,0 +1,36 @@
+import type { UserRole } from '../../schema/generated/types.ts';
+import { accepted, refused, unauthorized, type Outcome } from '../outcome.ts';
+import { readProfile, type UserRow } from './profile.ts';
+
+/** The caller of an operation, as the table knows them. */
+export interface Actor {
+  id: string;
+  name: string;
+  role: UserRole;
+  timeZone: string;
+}
+
+/**
+ * The table decides, the token introduces: whoever has no profile, or an inactive one, may do nothing, whatever groups the
+ * token names; and an operation of one role asks for that role in the profile.
+ */
+export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome<Actor> {
+  if (profile === null || profile.status !== 'ACTIVE') return unauthorized();
+  if (only !== null && profile.role !== only) return unauthorized();
+  return accepted({ id: profile.id, name: profile.name, role: profile.role, timeZone: profile.timeZone });
+}
+
+/**
+ * The caller of a mutation, from the item of their profile: as {@link actorOf}, and THROTTLED while they are over their write
+ * budget. Who keeps that budget is `functions/keep-write-budget`; here it costs nothing, the profile is read anyway.
+ */
+export function writerOf(item: unknown, only: UserRole | null, nowSeconds: number): Outcome<Actor> {
+  const actor = actorOf(readProfile(item), only);
+  const until = (item as { throttledUntil?: number } | null)?.throttledUntil ?? 0;
+  if (!actor.ok || until <= nowSeconds) return actor;
+  return refused({
+    code: 'THROTTLED',
+    message: 'You have made very many changes in a short time. Try again a little later.',
+    info: { retryable: true, retryAfter: until - nowSeconds },
+  });
+}

@@ -1,0 +1,56 @@
+import type { AuditEvent, AuditEventType, UserRole } from '../../schema/generated/types.ts';
+import { auditKey, auditPartition, EVENT_PREFIX, TABLE, userPartition } from '../keys.ts';
+import { endOf, wholePartition, type RangeQuery } from '../query.ts';
+import type { Write } from '../writes.ts';
+import type { Person } from './profile.ts';
+
+/** One act of administration as it is stored. Members that say nothing are left out. */
+export interface AuditRow {
+  /** A ULID: the trail is in the order of their making. */
+  id: string;
+  type: AuditEventType;
+  at: string;
+  /** Absent for an operator at a console. */
+  actor?: Person;
+  /** Whom it was about. */
+  user: Person;
+  fromRole?: UserRole;
+  toRole?: UserRole;
+  toUser?: Person;
+  tasks?: number;
+}
+
+/** The write that puts an act into the trail, to be part of its transaction. What follows from the act follows from this item. */
+export const audited = (row: AuditRow): Write => ({
+  write: 'put',
+  key: auditKey(row.user.id, row.id),
+  item: { row, id: row.id, kN: auditPartition() },
+  condition: { is: 'absent' },
+});
+
+/** The whole trail, or that of one user; the newest first. */
+export const auditQuery = (userId: string | null): RangeQuery =>
+  userId === null
+    ? wholePartition('byNewest', auditPartition(), true)
+    : {
+        index: null,
+        partitionKey: TABLE.partitionKey,
+        partition: userPartition(userId),
+        sortKey: TABLE.sortKey,
+        from: EVENT_PREFIX,
+        to: endOf(EVENT_PREFIX),
+        descending: true,
+        skip: null,
+      };
+
+export const auditView = (row: AuditRow): Omit<AuditEvent, '__typename'> => ({
+  id: row.id,
+  type: row.type,
+  at: row.at,
+  actor: row.actor ?? null,
+  user: row.user,
+  fromRole: row.fromRole ?? null,
+  toRole: row.toRole ?? null,
+  toUser: row.toUser ?? null,
+  tasks: row.tasks ?? null,
+});

@@ -1,0 +1,23 @@
+import { profileKey } from '../keys.ts';
+import { audited } from './audit.ts';
+import type { ChangedUser } from './changeUser.ts';
+import { personOf, profileAttributes, type UserRow } from './profile.ts';
+
+/** The address that somebody has proven to be theirs, in the profile and in the trail. */
+export function changeEmail(user: UserRow, email: string, event: { id: string; now: string }): ChangedUser {
+  const row = { ...user, email, updatedAt: event.now };
+  const person = personOf(row);
+  return {
+    row,
+    writes: [
+      {
+        write: 'update',
+        key: profileKey(user.id),
+        set: profileAttributes(row),
+        remove: [],
+        condition: { is: 'unchanged', updatedAt: user.updatedAt },
+      },
+      audited({ id: event.id, type: 'EMAIL_CHANGED', at: event.now, actor: person, user: person }),
+    ],
+  };
+}

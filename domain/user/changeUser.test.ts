@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { lastAdmin } from '../outcome.ts';
+import { ada, anAdmin, anAdminProfile, aProfile, grace, NOW } from '../testing/builders.ts';
+import { changeUser, checkUserChange, membership, type UserChange } from './changeUser.ts';
+import { profileAttributes, type UserRow } from './profile.ts';
+
+const event = { id: '01JNZ', now: NOW };
+const change = (user: UserRow, wanted: UserChange, adminIds = ['ada']) =>
+  changeUser(user, wanted, anAdmin, adminIds, event);
+
+const ADMINS = { PK: 'ADMINS', SK: 'ACTIVE' };
+
+test('a promotion is one transaction: the profile as read, the actor still an ADMIN, the set, the act', () => {
+  const user = aProfile();
+  const row = { ...user, role: 'ADMIN' as const, updatedAt: NOW };
+  expect(change(user, { role: 'ADMIN' })).toEqual({
+    ok: true,
+    value: {
+      row,
+      writes: [
+        {
+          write: 'update',
+          key: { PK: 'USER#grace', SK: 'PROFILE' },
+          set: profileAttributes(row),
+          remove: [],
+          condition: { is: 'unchanged', updatedAt: user.updatedAt },
+        },
+        { write: 'check', key: { PK: 'USER#ada', SK: 'PROFILE' }, condition: { is: 'activeAdmin' } },
+        { write: 'addToSet', key: ADMINS, attribute: 'userIds', member: 'grace' },
+        {
+          write: 'put',
+          key: { PK: 'USER#grace', SK: 'EVENT#01JNZ' },
+          item: {
+            id: '01JNZ',
+            kN: 'A#0',
+            row: {
+              id: '01JNZ',
+              type: 'ROLE_CHANGED',
+              at: NOW,
+              actor: ada,
+              user: grace,
+              fromRole: 'MEMBER',
+              toRole: 'ADMIN',
+            },
+          },
+          condition: { is: 'absent' },
+        },
+      ],
+    },
+  });
+});
+
+test('somebody else must be in the set when an active ADMIN is lost', () => {
+  const removal = {
+    write: 'removeFromSet',
+    key: ADMINS,
+    attribute: 'userIds',
+    member: 'ada',
+    condition: { is: 'hasOthers', attribute: 'userIds', member: 'ada' },
+  };
+  for (const wanted of [{ role: 'MEMBER' }, { status: 'INACTIVE' }] as const) {
+    expect(change(anAdminProfile(), wanted, ['ada', 'grace'])).toMatchObject({
+      ok: true,
+      value: { writes: expect.arrayContaining([removal]) },
+    });
+    expect(change(anAdminProfile(), wanted, ['ada'])).toEqual(lastAdmin());
+    expect(change(anAdminProfile(), wanted, [])).toEqual(lastAdmin());
+  }
+});
+
+test('whoever changes themselves is named once', () => {
+  const outcome = change(anAdminProfile(), { role: 'MEMBER' }, ['ada', 'grace']);
+  const keys = outcome.ok ? outcome.value.writes.map(({ key }) => `${key.PK}|${key.SK}`) : [];
+  expect(keys).toEqual(['USER#ada|PROFILE', 'ADMINS|ACTIVE', 'USER#ada|EVENT#01JNZ']);
+});
+
+test('what is so already writes nothing', () => {
+  const user = aProfile();
+  for (const wanted of [{ role: 'MEMBER' }, { status: 'ACTIVE' }, {}] as const)
+    expect(change(user, wanted)).toEqual({ ok: true, value: { row: user, writes: [] } });
+});
+
+describe('membership', () => {
+  const set = { key: ADMINS, attribute: 'userIds', member: 'ada' };
+  const hasOthers = { is: 'hasOthers', attribute: 'userIds', member: 'ada' };
+  const [active, resting] = [anAdminProfile(), anAdminProfile({ status: 'INACTIVE' })];
+  const member = anAdminProfile({ role: 'MEMBER' });
+  test.each([
+    ['a new member', null, member, []],
+    ['a new ADMIN', null, active, [{ write: 'addToSet', ...set }]],
+    ['an ADMIN who comes back', resting, active, [{ write: 'addToSet', ...set }]],
+    ['an ADMIN who goes', active, resting, [{ write: 'removeFromSet', ...set, condition: hasOthers }]],
+    ['an ADMIN demoted while away', resting, anAdminProfile({ status: 'INACTIVE', role: 'MEMBER' }), []],
+    ['an ADMIN who stays', active, active, []],
+  ])('%s', (_, before, after, writes) => {
+    expect(membership(before, after)).toEqual(writes);
+  });
+});
+
+test('checks the idempotency key', () => {
+  expect(checkUserChange({})).toEqual({ ok: true, value: null });
+  expect(checkUserChange({ idempotencyKey: '' })).toMatchObject({
+    refusal: { info: { fields: [{ path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' }] } },
+  });
+});

@@ -1,0 +1,95 @@
+import type { UserRole, UserStatus } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey } from '../check.ts';
+import { activeAdminsKey, profileKey } from '../keys.ts';
+import { accepted, invalid, lastAdmin, refused, type Outcome, type Problem } from '../outcome.ts';
+import type { FunctionWrite } from '../writes.ts';
+import type { Actor } from './actor.ts';
+import { audited, type AuditRow } from './audit.ts';
+import { personOf, profileAttributes, type UserRow } from './profile.ts';
+
+/** What an administrator makes of a user: one of the two. */
+export interface UserChange {
+  role?: UserRole;
+  status?: UserStatus;
+}
+
+/** What a rule makes of a user, and the one transaction that makes it so (nothing to write: no change). */
+export interface ChangedUser {
+  row: UserRow;
+  writes: FunctionWrite[];
+}
+
+/** VALIDATION for what the schema cannot say of `updateUserRole` and `setUserStatus`. */
+export function checkUserChange(input: { idempotencyKey?: string | null }): Outcome<null> {
+  const problems: Problem[] = [];
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return problems.length > 0 ? invalid(problems) : accepted(null);
+}
+
+/** The attribute of the set of active ADMINs. */
+export const ADMIN_IDS = 'userIds';
+
+/**
+ * Role or status of a user, who may be the actor. The table decides: the transaction holds only if the user is as they were read,
+ * the actor is still an active ADMIN, and somebody else is where an active ADMIN is lost. LAST_ADMIN if nobody else is.
+ * @param adminIds the active ADMINs as they were read
+ * @param event id and time of the act
+ */
+export function changeUser(
+  user: UserRow,
+  change: UserChange,
+  actor: Actor,
+  adminIds: string[],
+  event: { id: string; now: string },
+): Outcome<ChangedUser> {
+  const role = change.role ?? user.role;
+  const status = change.status ?? user.status;
+  if (role === user.role && status === user.status) return accepted({ row: user, writes: [] });
+  const row = { ...user, role, status, updatedAt: event.now };
+  if (isActiveAdmin(user) && !isActiveAdmin(row) && !adminIds.some((id) => id !== user.id)) return lastAdmin();
+  return accepted({
+    row,
+    writes: [
+      {
+        write: 'update',
+        key: profileKey(user.id),
+        set: profileAttributes(row),
+        remove: [],
+        condition: { is: 'unchanged', updatedAt: user.updatedAt },
+      },
+      // A transaction names an item once; whoever changes themselves is held by the condition above.
+      ...(actor.id === user.id ? [] : [stillAdmin(actor)]),
+      ...membership(user, row),
+      audited(auditOf(user, row, actor, event)),
+    ],
+  });
+}
+
+/** Holds a transaction to its actor's role. */
+export const stillAdmin = (actor: Actor): FunctionWrite => ({
+  write: 'check',
+  key: profileKey(actor.id),
+  condition: { is: 'activeAdmin' },
+});
+
+/** Others changed the same users each time it was tried. */
+export const overtaken = (message = 'The user was changed by others at the same moment. Try again.') =>
+  refused({ code: 'CONFLICT', message, info: { expectedVersion: null, currentVersion: null } });
+
+/** What becomes of the set of active ADMINs. */
+export function membership(before: UserRow | null, after: UserRow): FunctionWrite[] {
+  const was = before !== null && isActiveAdmin(before);
+  const is = isActiveAdmin(after);
+  const set = { key: activeAdminsKey(), attribute: ADMIN_IDS, member: after.id };
+  if (is && !was) return [{ write: 'addToSet', ...set }];
+  if (!was || is) return [];
+  return [{ write: 'removeFromSet', ...set, condition: { is: 'hasOthers', attribute: ADMIN_IDS, member: after.id } }];
+}
+
+export const isActiveAdmin = (user: UserRow) => user.role === 'ADMIN' && user.status === 'ACTIVE';
+
+function auditOf(before: UserRow, after: UserRow, actor: Actor, event: { id: string; now: string }): AuditRow {
+  const act = { id: event.id, at: event.now, actor: personOf(actor), user: personOf(after) };
+  if (before.role !== after.role) return { ...act, type: 'ROLE_CHANGED', fromRole: before.role, toRole: after.role };
+  return { ...act, type: after.status === 'ACTIVE' ? 'ACTIVATED' : 'DEACTIVATED' };
+}

@@ -1,0 +1,70 @@
+import type { InviteUserInput, UserRole } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey, checkText, LIMITS } from '../check.ts';
+import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
+import type { Actor } from './actor.ts';
+import { audited } from './audit.ts';
+import { membership, stillAdmin, type ChangedUser } from './changeUser.ts';
+import { newProfile, personOf, readProfile, type UserRow } from './profile.ts';
+
+/** The checked input: trimmed. */
+export interface Invitation {
+  email: string;
+  name: string;
+  role: UserRole;
+}
+
+/** The longest address that mail can be sent to (RFC 5321). */
+const LONGEST_EMAIL = 254;
+
+export function checkInviteUser(input: InviteUserInput): Outcome<Invitation> {
+  const problems: Problem[] = [];
+  const email = input.email.trim();
+  const name = input.name.trim();
+  checkText(problems, 'input.email', email, 3, LONGEST_EMAIL);
+  checkText(problems, 'input.name', name, 1, LIMITS.name);
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return problems.length > 0 ? invalid(problems) : accepted({ email, name, role: input.role });
+}
+
+/** VALIDATION: the address cannot be invited. */
+export const badAddress = (message: string) => invalid([{ path: 'input.email', message }]);
+
+/** The profile of a new user with this account, in the zone of whoever invites them. */
+export function inviteUser(
+  userId: string,
+  { email, name, role }: Invitation,
+  actor: Actor,
+  event: { id: string; now: string },
+): ChangedUser {
+  const item = newProfile({
+    id: userId,
+    name,
+    email,
+    role,
+    status: 'ACTIVE',
+    timeZone: actor.timeZone,
+    now: event.now,
+  });
+  const { PK, SK, ...attributes } = item as Record<string, unknown> & { PK: string; SK: string };
+  const row = readProfile(item) as UserRow;
+  return {
+    row,
+    writes: [
+      { write: 'put', key: { PK, SK }, item: attributes, condition: { is: 'absent' } },
+      stillAdmin(actor),
+      ...membership(null, row),
+      invited(row, actor, event),
+    ],
+  };
+}
+
+/** The act in the audit trail: of the first invitation, and of each that is sent again. */
+export const invited = (row: UserRow, actor: Actor, event: { id: string; now: string }) =>
+  audited({
+    id: event.id,
+    type: 'INVITED',
+    at: event.now,
+    actor: personOf(actor),
+    user: personOf(row),
+    toRole: row.role,
+  });

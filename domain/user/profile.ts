@@ -1,0 +1,85 @@
+import type { User, UserRole, UserStatus } from '../../schema/generated/types.ts';
+import { preferencesOf, type Preferences } from '../mail/preferences.ts';
+import {
+  profileKey,
+  userSort,
+  usersByRolePartition,
+  usersByRoleStatusPartition,
+  usersByStatusPartition,
+  usersPartition,
+} from '../keys.ts';
+
+/** What a user's profile holds, as it is stored and as the indexes project it. */
+export interface UserRow {
+  id: string;
+  name: string;
+  email: string;
+  role: UserRole;
+  status: UserStatus;
+  timeZone: string;
+  /** As far as the user chose any. */
+  notificationPreferences?: Preferences;
+  /** Why and since when an address gets no mail: of use as long as it is the user's. */
+  mailSuppression?: { address: string; reason: 'BOUNCE' | 'COMPLAINT'; at: string };
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The user a task shows: all that everyone may see of others. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export const personOf = (user: Person): Person => ({ id: user.id, name: user.name });
+
+/** The attributes of a profile, index keys included. */
+export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
+  row,
+  sort: userSort(row.id, row.name),
+  kS: usersPartition(),
+  kO: usersByStatusPartition(row.status),
+  kP: usersByRolePartition(row.role),
+  kQ: usersByRoleStatusPartition(row.role, row.status),
+});
+
+/** The whole item of a new profile. `now` is ISO 8601. */
+export const newProfile = (user: {
+  id: string;
+  name: string;
+  email: string;
+  role: UserRole;
+  status: UserStatus;
+  timeZone: string;
+  now: string;
+}): Record<string, unknown> => ({
+  ...profileKey(user.id),
+  ...profileAttributes({
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    status: user.status,
+    timeZone: user.timeZone,
+    createdAt: user.now,
+    updatedAt: user.now,
+  }),
+});
+
+/** The row of a stored profile item, or null when there is none. */
+export const readProfile = (item: unknown): UserRow | null =>
+  item === null || item === undefined ? null : (item as { row: UserRow }).row;
+
+export const userView = (row: UserRow): Omit<User, '__typename'> => ({
+  ...row,
+  notificationPreferences: preferencesOf(row.notificationPreferences),
+  mailSuppression: suppressionOf(row),
+});
+
+/** Why the user's present address gets no mail, or null if it does. */
+export function suppressionOf(row: UserRow): { reason: 'BOUNCE' | 'COMPLAINT'; at: string } | null {
+  const suppression = row.mailSuppression;
+  return suppression === undefined || suppression.address !== row.email
+    ? null
+    : { reason: suppression.reason, at: suppression.at };
+}

@@ -1,0 +1,52 @@
+import type { UpdateMyProfileInput } from '../../schema/generated/types.ts';
+import { checkIdempotencyKey, checkText, checkTimeZone, LIMITS } from '../check.ts';
+import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
+import type { Write } from '../writes.ts';
+import { profileAttributes, type UserRow } from './profile.ts';
+import { profileKey } from '../keys.ts';
+
+/** The checked input: trimmed, only what is to change. */
+export interface ProfileChange {
+  name?: string;
+  timeZone?: string;
+}
+
+/** VALIDATION for a name that is no name or a zone that is no zone; null for either counts as such. */
+export function checkUpdateMyProfile(input: UpdateMyProfileInput): Outcome<ProfileChange> {
+  const problems: Problem[] = [];
+  const change: ProfileChange = {};
+  if (input.name !== undefined) {
+    change.name = (input.name ?? '').trim();
+    checkText(problems, 'input.name', change.name, 1, LIMITS.name);
+  }
+  if (input.timeZone !== undefined) {
+    change.timeZone = input.timeZone ?? '';
+    checkTimeZone(problems, 'input.timeZone', change.timeZone);
+  }
+  checkIdempotencyKey(problems, input.idempotencyKey);
+  return problems.length > 0 ? invalid(problems) : accepted(change);
+}
+
+/** The profile after the change, and the write that makes it so: none when nothing changes. */
+export function updateMyProfile(
+  profile: UserRow,
+  change: ProfileChange,
+  now: string,
+): { row: UserRow; writes: Write[] } {
+  const name = change.name ?? profile.name;
+  const timeZone = change.timeZone ?? profile.timeZone;
+  if (name === profile.name && timeZone === profile.timeZone) return { row: profile, writes: [] };
+  const row = { ...profile, name, timeZone, updatedAt: now };
+  return {
+    row,
+    writes: [
+      {
+        write: 'update',
+        key: profileKey(profile.id),
+        set: profileAttributes(row),
+        remove: [],
+        condition: { is: 'unchanged', updatedAt: profile.updatedAt },
+      },
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import type { Key } from './keys.ts';
+
+/** When a write may happen; otherwise its whole transaction does not. */
+export type Condition =
+  /** Nothing is stored under the key. */
+  | { is: 'absent' }
+  /** The stored row has this version. */
+  | { is: 'version'; version: number }
+  /** The stored profile was not changed since it was read: role and status are not written back by a lost race. */
+  | { is: 'unchanged'; updatedAt: string }
+  /** Nothing is stored, or what is stored expired before this instant (epoch seconds): the clock decides, not TTL. */
+  | { is: 'absentOrExpired'; now: number }
+  /** The stored profile is that of an active ADMIN. */
+  | { is: 'activeAdmin' }
+  /** The stored string set names somebody other than `member`. */
+  | { is: 'hasOthers'; attribute: string; member: string };
+
+/**
+ * One item of a transaction in plain values. Resolvers and functions each translate it into their own form of
+ * TransactWriteItems; what is written is decided here in `domain/`, once.
+ */
+export type Write =
+  | { write: 'put'; key: Key; item: Record<string, unknown>; condition?: Condition }
+  | { write: 'update'; key: Key; set: Record<string, unknown>; remove: string[]; condition?: Condition }
+  | { write: 'delete'; key: Key };
+
+/** What functions write besides: what resolvers have no use for. */
+export type FunctionWrite =
+  | Write
+  /** Nothing is written, but the transaction holds only if this does. */
+  | { write: 'check'; key: Key; condition: Condition }
+  /** One member of a string set more or less; an item or attribute that is not there is an empty set. */
+  | { write: 'addToSet' | 'removeFromSet'; key: Key; attribute: string; member: string; condition?: Condition };
+
+/** A condition as DynamoDB reads it: expression, names, plain values. One text for both runtimes. */
+export interface ConditionExpression {
+  expression: string;
+  names: Record<string, string>;
+  values: Record<string, unknown>;
+}
+
+export function conditionExpression(condition: Condition): ConditionExpression {
+  if (condition.is === 'version') {
+    return {
+      expression: '#row.#version = :version',
+      names: { '#row': 'row', '#version': 'version' },
+      values: { ':version': condition.version },
+    };
+  }
+  if (condition.is === 'unchanged') {
+    return {
+      expression: '#row.#updatedAt = :updatedAt',
+      names: { '#row': 'row', '#updatedAt': 'updatedAt' },
+      values: { ':updatedAt': condition.updatedAt },
+    };
+  }
+  if (condition.is === 'absentOrExpired') {
+    return {
+      expression: 'attribute_not_exists(#PK) OR #ttl <= :now',
+      names: { '#PK': 'PK', '#ttl': 'ttl' },
+      values: { ':now': condition.now },
+    };
+  }
+  if (condition.is === 'activeAdmin') {
+    return {
+      expression: '#row.#role = :role AND #row.#status = :status',
+      names: { '#row': 'row', '#role': 'role', '#status': 'status' },
+      values: { ':role': 'ADMIN', ':status': 'ACTIVE' },
+    };
+  }
+  if (condition.is === 'hasOthers') {
+    return {
+      expression: 'attribute_exists(#set) AND (size(#set) > :one OR NOT contains(#set, :member))',
+      names: { '#set': condition.attribute },
+      values: { ':one': 1, ':member': condition.member },
+    };
+  }
+  return { expression: 'attribute_not_exists(#PK)', names: { '#PK': 'PK' }, values: {} };
+}
+
+/** `SET … REMOVE …` over top-level attributes. */
+export function updateExpression(set: Record<string, unknown>, remove: string[]): ConditionExpression {
+  const entries = Object.entries(set);
+  const sets = entries.map((_, index) => `#s${index} = :s${index}`).join(', ');
+  const removes = remove.map((_, index) => `#r${index}`).join(', ');
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  entries.forEach((entry, index) => {
+    names[`#s${index}`] = entry[0];
+    values[`:s${index}`] = entry[1];
+  });
+  remove.forEach((name, index) => {
+    names[`#r${index}`] = name;
+  });
+  return { expression: `SET ${sets}${removes === '' ? '' : ` REMOVE ${removes}`}`, names, values };
+}
