@@ -1,0 +1,23 @@
+import { extensions, util } from '@aws-appsync/utils';
+import { profileKey } from '../../domain/keys.ts';
+import { invalidationFilter, subscriptionFilter, type Wanted } from '../../domain/task/subscriptionFilter.ts';
+import { actorOf } from '../../domain/user/actor.ts';
+import { readProfile } from '../../domain/user/profile.ts';
+import { callerId, type Ctx } from '../shared/context.ts';
+import { accept, refuseFault } from '../shared/refuse.ts';
+
+/** `request` of every subscription: the profile, read consistently, because nothing asks again while it lasts. */
+export const readSubscriber = (ctx: Ctx) => ({
+  operation: 'GetItem',
+  key: util.dynamodb.toMapValues(profileKey(callerId(ctx))),
+  consistentRead: true,
+});
+
+/** `response` of every subscription: sets what reaches the subscriber and what ends it. A filter asks for the answer null. */
+export function register(ctx: Ctx, wanted: Wanted): null {
+  refuseFault(ctx);
+  const actor = accept(actorOf(readProfile(ctx.result), null));
+  extensions.setSubscriptionFilter(subscriptionFilter(actor, wanted));
+  extensions.setSubscriptionInvalidationFilter(invalidationFilter(actor));
+  return null;
+}

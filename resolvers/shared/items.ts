@@ -1,0 +1,47 @@
+import { util } from '@aws-appsync/utils';
+import type { Key } from '../../domain/keys.ts';
+import { tableName, type Ctx } from './context.ts';
+import { refuseFault, throttled } from './refuse.ts';
+
+const nameOf = (key: Key) => `${key.PK}|${key.SK}`;
+
+/** One BatchGetItem for all of `keys` (repeats are read once); `consistent` before a write. */
+export function getItems(ctx: Ctx, keys: Key[], consistent: boolean) {
+  const names = keys.map(nameOf);
+  const distinct = keys.filter((key, index) => names.indexOf(nameOf(key)) === index);
+  return {
+    operation: 'BatchGetItem',
+    tables: {
+      [tableName(ctx)]: {
+        keys: distinct.map((key) => util.dynamodb.toMapValues(key)),
+        consistentRead: consistent,
+      },
+    },
+  };
+}
+
+/** What a BatchGetItem read, in the order of its keys, null for absent ones. A key left unread is a throttle, never an absent item. */
+export function gotBatch<Item>(ctx: Ctx): Array<Item | null> {
+  refuseFault(ctx);
+  const table = tableName(ctx);
+  const { data, unprocessedKeys } = ctx.result as BatchResult<Item>;
+  if ((unprocessedKeys?.[table] ?? []).length > 0) throttled();
+  return data[table] ?? [];
+}
+
+interface BatchResult<Item> {
+  data: Record<string, Array<Item | null>>;
+  unprocessedKeys?: Record<string, unknown[]> | null;
+}
+
+/** What {@link getItems} read, for {@link itemOf}. */
+export function gotItems(ctx: Ctx): Record<string, unknown> {
+  const items: Record<string, unknown> = {};
+  gotBatch<Key>(ctx).forEach((item) => {
+    if (item !== null) items[nameOf(item)] = item;
+  });
+  return items;
+}
+
+/** The item under a key, or null. */
+export const itemOf = (items: Record<string, unknown>, key: Key): unknown => items[nameOf(key)] ?? null;

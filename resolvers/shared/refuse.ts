@@ -1,0 +1,53 @@
+import { util } from '@aws-appsync/utils';
+import { invalid, type Outcome, type Problem, type Refusal } from '../../domain/outcome.ts';
+import type { Ctx } from './context.ts';
+
+/** Ends the field with a refusal: its code becomes `errorType`, its info `errorInfo`, its data `data`. */
+export function refuse(refusal: Refusal): never {
+  if (refusal.code === 'Unauthorized') util.unauthorized();
+  util.error(refusal.message, refusal.code, refusal.data ?? null, refusal.info ?? null);
+}
+
+/** The value of an outcome, or the end of the field. */
+export function accept<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) refuse(outcome.refusal);
+  return (outcome as { value: T }).value;
+}
+
+/** Ends the field if there are problems. */
+export function refuseProblems(problems: Problem[]): void {
+  if (problems.length > 0) refuse(invalid(problems).refusal);
+}
+
+/** What is in the names of errors, and of reasons to cancel a transaction, that go away by waiting. */
+const THROTTLES = ['Throttl', 'ThroughputExceeded', 'RequestLimitExceeded', 'TooManyRequests'];
+
+export const isThrottle = (type: string) => THROTTLES.some((word) => type.indexOf(word) >= 0);
+
+/** How long a throttled client should wait, in seconds. */
+const RETRY_AFTER_SECONDS = 1;
+
+export function throttled(): never {
+  refuse({
+    code: 'THROTTLED',
+    message: 'Too much is going on right now. Try again in a moment.',
+    info: { retryable: true, retryAfter: RETRY_AFTER_SECONDS },
+  });
+}
+
+/** A data source failed: what a client may know of it. Call it first in every `response`: AppSync itself raises nothing. */
+export function refuseFault(ctx: Ctx): void {
+  if (!ctx.error) return;
+  if (isThrottle(ctx.error.type)) throttled();
+  internal(ctx);
+}
+
+/** A fault of ours: nothing of it reaches the client but the id under which operators find it. */
+export function internal(ctx: Ctx): never {
+  console.error('fault', ctx.error);
+  refuse({
+    code: 'INTERNAL',
+    message: 'Something went wrong on our side. Quote the trace id when you report it.',
+    info: { traceId: ctx.request.headers['x-amzn-trace-id'] ?? null },
+  });
+}

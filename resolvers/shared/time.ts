@@ -1,0 +1,22 @@
+import { util } from '@aws-appsync/utils';
+import { nextDay } from '../../domain/day.ts';
+import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
+
+/** The instant (ISO 8601, UTC) of a local time. In a gap it is the gap's end, twice in an overlap the earlier: Java's rule, and `Temporal`'s. */
+const instantOf = (day: string, time: string, zone: string) =>
+  util.time.epochMilliSecondsToISO8601(
+    util.time.parseFormattedToEpochMilliSeconds(`${day} ${time}`, 'yyyy-MM-dd HH:mm:ss', zone),
+  );
+
+/** The instant at which a day begins in a zone. Both must have been checked: `util.time` cannot be caught. */
+export const startOfDay = (day: string, zone: string) => instantOf(day, '00:00:00', zone);
+
+export function dueTimes(due: DueDay | null): DueTimes | null {
+  if (due === null) return null;
+  const after = nextDay(due.day);
+  return {
+    dueAt: startOfDay(after, due.zone),
+    dueSoonAt: instantOf(due.day, REMINDER_TIME, due.zone),
+    overdueAt: instantOf(after, REMINDER_TIME, due.zone),
+  };
+}

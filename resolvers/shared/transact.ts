@@ -1,0 +1,68 @@
+import { util } from '@aws-appsync/utils';
+import { TASK_SORT_KEY, type Key } from '../../domain/keys.ts';
+import { conditionExpression, updateExpression, type Condition, type Write } from '../../domain/writes.ts';
+import { tableName, type Ctx } from './context.ts';
+import { internal, isThrottle, throttled } from './refuse.ts';
+
+/** All writes as one TransactWriteItems. */
+export function transact(ctx: Ctx, writes: Write[]) {
+  const table = tableName(ctx);
+  return { operation: 'TransactWriteItems', transactItems: writes.map((write) => transactItem(table, write)) };
+}
+
+function transactItem(table: string, write: Write) {
+  const key = util.dynamodb.toMapValues(write.key);
+  if (write.write === 'delete') return { table, operation: 'DeleteItem', key };
+  const condition = write.condition === undefined ? {} : { condition: conditionOf(write.condition) };
+  if (write.write === 'put') {
+    return { table, operation: 'PutItem', key, attributeValues: util.dynamodb.toMapValues(write.item), ...condition };
+  }
+  const update = updateExpression(write.set, write.remove);
+  return {
+    table,
+    operation: 'UpdateItem',
+    key,
+    update: {
+      expression: update.expression,
+      expressionNames: update.names,
+      expressionValues: util.dynamodb.toMapValues(update.values),
+    },
+    ...condition,
+  };
+}
+
+function conditionOf(condition: Condition) {
+  const { expression, names, values } = conditionExpression(condition);
+  return {
+    expression,
+    expressionNames: names,
+    ...(Object.keys(values).length === 0 ? {} : { expressionValues: util.dynamodb.toMapValues(values) }),
+    returnValuesOnConditionCheckFailure: true,
+  };
+}
+
+/**
+ * What became of the transaction: `written`, or `lost` to another write of the same items (a failed condition or a
+ * conflict). Any other failure ends the field.
+ */
+export function transacted(ctx: Ctx): 'written' | 'lost' {
+  if (!ctx.error) return 'written';
+  if (ctx.error.type === 'DynamoDB:TransactionConflictException') return 'lost';
+  if (ctx.error.type !== 'DynamoDB:TransactionCanceledException') {
+    if (isThrottle(ctx.error.type)) throttled();
+    internal(ctx);
+  }
+  const reasons = cancellationReasons(ctx).map((reason) => reason.type);
+  if (reasons.some((reason) => isThrottle(reason))) throttled();
+  if (reasons.some((reason) => reason.indexOf('Condition') >= 0 || reason.indexOf('Conflict') >= 0)) return 'lost';
+  return internal(ctx);
+}
+
+/** The task that the condition of a write met, if it failed on a task and DynamoDB sent it along. */
+export const standingInTheWay = (ctx: Ctx): unknown =>
+  cancellationReasons(ctx).find((reason) => reason.item?.SK === TASK_SORT_KEY)?.item ?? null;
+
+/** One a write, in their order. */
+const cancellationReasons = (ctx: Ctx): Array<{ type: string; item?: Key | null }> =>
+  (ctx.result as { cancellationReasons?: Array<{ type: string; item?: Key | null }> } | null)?.cancellationReasons ??
+  [];

@@ -1,0 +1,21 @@
+import { profileKey, statsKey } from '../../domain/keys.ts';
+import { EVERYBODY, statsView } from '../../domain/task/counters.ts';
+import { actorOf } from '../../domain/user/actor.ts';
+import { readProfile } from '../../domain/user/profile.ts';
+import { callerId, present, type Ctx } from '../shared/context.ts';
+import { getItems, gotItems, itemOf } from '../shared/items.ts';
+import { accept } from '../shared/refuse.ts';
+
+/** Which counters are the caller's is known only with the profile, so both come along with it: half a read unit, not a round trip. */
+export function request(ctx: Ctx) {
+  const caller = callerId(ctx);
+  return getItems(ctx, [profileKey(caller), statsKey(caller), statsKey(EVERYBODY)], false);
+}
+
+export function response(ctx: Ctx) {
+  const items = gotItems(ctx);
+  const caller = callerId(ctx);
+  const actor = accept(actorOf(readProfile(itemOf(items, profileKey(caller))), null));
+  const counters = itemOf(items, statsKey(actor.role === 'ADMIN' ? EVERYBODY : caller));
+  return statsView(counters, present().now);
+}

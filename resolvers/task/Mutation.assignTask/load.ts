@@ -1,0 +1,17 @@
+import type { AssignTaskInput } from '../../../schema/generated/types.ts';
+import { couldBeId } from '../../../domain/check.ts';
+import { profileKey } from '../../../domain/keys.ts';
+import { checkAssignees } from '../../../domain/task/assignees.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { accept } from '../../shared/refuse.ts';
+import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
+import { taskKeys } from '../taskWrite.ts';
+
+export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
+  const { userIds } = accept(checkAssignees(ctx.args.input));
+  return loadForWrite(ctx, [...taskKeys(ctx.args.input.taskId), ...userIds.filter(couldBeId).map(profileKey)]);
+}
+
+export function response(ctx: Ctx) {
+  return loadedForWrite(ctx);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { fromItem, toItem } from '../../../local/services/appsync/dataSources/dynamodb/typedValues.ts';
+import { resolverUnderTest } from '../../../local/testing/resolverUnderTest.ts';
+import type { CreateTaskInput } from '../../../schema/generated/types.ts';
+import { idempotencyKeyOf, taskKey } from '../../../domain/keys.ts';
+import { taskItem } from '../../../domain/task/task.ts';
+import { storedTaskView } from '../../../domain/task/view.ts';
+import { anAdminProfile, aProfile, aTask, NOW, NOW_SECONDS, people } from '../../../domain/testing/builders.ts';
+import { newProfile } from '../../../domain/user/profile.ts';
+import { batchOf, cancelled, CONDITION_FAILED, contextOf, NO_REASON, TABLE } from '../../shared/testing/contexts.ts';
+
+const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
+const load = step('load.ts');
+const write = step('write.ts');
+const repeat = step('repeat.ts');
+
+const call = (input: Partial<CreateTaskInput> = {}, sub = 'ada') =>
+  contextOf('Mutation.createTask', sub, { input: { title: 'Write the report', priority: 'MEDIUM', ...input } });
+const admin = newProfile({ ...anAdminProfile(), now: NOW });
+const writing = (context: ReturnType<typeof call>, ...items: unknown[]) =>
+  write.request({ ...context, stash: load.response({ ...context, result: batchOf(...items) }).stash });
+const items = (evaluation: { result: unknown }) =>
+  (evaluation.result as { transactItems: Array<{ key: unknown; attributeValues: unknown }> }).transactItems;
+
+test('reads the caller, the key and those to assign, in one', () => {
+  expect(load.request(call({ assigneeIds: ['grace', 'not#an#id'], idempotencyKey: 'k1' })).result).toMatchObject({
+    tables: {
+      [TABLE]: {
+        keys: [
+          { PK: { S: 'USER#ada' }, SK: { S: 'PROFILE' } },
+          { PK: { S: 'IDEM#ada' }, SK: { S: 'KEY#k1' } },
+          { PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } },
+        ],
+        consistentRead: true,
+      },
+    },
+  });
+});
+
+test('whoever assigns themselves is read once', () => {
+  expect(load.request(call({ assigneeIds: ['ada'] })).result).toMatchObject({
+    tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }] } },
+  });
+});
+
+test.each<Partial<CreateTaskInput>>([
+  { title: ' ' },
+  { dueDate: '2026-01-01Z' },
+  { dueDate: '2026-01-01', dueTimeZone: 'Mars/Phobos' },
+  { tags: Array.from({ length: 5000 }, String) },
+  { assigneeIds: Array.from({ length: 5000 }, String) },
+])('refuses an input that breaks a rule before anything is read', (input) => {
+  expect(load.request(call(input))).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
+});
+
+test('refuses a MEMBER whom the token calls an ADMIN', () => {
+  const member = newProfile({ ...aProfile(), now: NOW });
+  expect(writing(call({}, 'grace'), member).unauthorized).toBe(true);
+});
+
+test('writes task, assignment and event, due at the end of the day in its zone', () => {
+  const grace = newProfile({ ...aProfile(), now: NOW });
+  const evaluation = writing(call({ dueDate: '2026-07-01', assigneeIds: ['grace'] }), admin, grace);
+  const [task, assignment, event] = items(evaluation).map((item) => fromItem(toItem(item.attributeValues, 'values')));
+  const id = (task?.['row'] as { id: string }).id;
+  expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+  expect(items(evaluation).map(({ key }) => fromItem(toItem(key, 'key')))).toEqual([
+    taskKey(id),
+    { PK: `TASK#${id}`, SK: 'ASSIGN#grace' },
+    { PK: `TASK#${id}`, SK: 'EVENT#000000000001' },
+  ]);
+  expect(task).toMatchObject({
+    row: { dueDate: '2026-07-01', dueTimeZone: 'Europe/London', dueAt: '2026-07-01T23:00:00.000Z', version: 1 },
+    sort: `2026-07-01T23:00Z#${id}`,
+    nextReminderAt: '2026-07-01T07:00:00.000Z',
+  });
+  expect(assignment).toMatchObject({ kO: 'grace', assignedAt: NOW });
+  expect(event).toMatchObject({ type: 'CREATED', assigned: [{ id: 'grace', name: 'Grace Hopper' }] });
+});
+
+test('20 assignees, 20 tags and a key stay within the iterations of an evaluation', () => {
+  const staff = people(20);
+  const profiles = staff.map((person) => newProfile({ ...aProfile(person), now: NOW }));
+  const input = {
+    assigneeIds: staff.map(({ id }) => id),
+    tags: staff.map(({ name }) => name),
+    dueDate: '2026-07-01',
+    idempotencyKey: 'k1',
+  };
+  expect(load.request(call(input)).error).toBeUndefined();
+  const evaluation = writing(call(input), admin, ...profiles);
+  expect(evaluation.error).toBeUndefined();
+  expect(items(evaluation)).toHaveLength(23);
+});
+
+test('refuses to assign whoever is not there', () => {
+  expect(writing(call({ assigneeIds: ['nobody', 'not#an#id'] }), admin)).toMatchObject({
+    error: {
+      errorType: 'VALIDATION',
+      errorInfo: {
+        fields: [
+          { path: 'input.assigneeIds.0', message: 'must be an active user' },
+          { path: 'input.assigneeIds.1', message: 'must be an active user' },
+        ],
+      },
+    },
+  });
+});
+
+describe('a repeat under the same key', () => {
+  const context = call({ idempotencyKey: 'k1' });
+  const first = writing(context, admin);
+  const claim = fromItem(toItem(items(first).at(-1)?.attributeValues, 'values'));
+  const record = { ...idempotencyKeyOf('ada', 'k1'), ...claim };
+
+  test('writes nothing, and passes over all but the last step', () => {
+    const { earlyReturn, stash } = writing(context, admin, record);
+    expect(earlyReturn).toEqual({ value: null });
+    expect(stash['repeatOf']).toBe((record as unknown as { entityId: string }).entityId);
+    expect(load.request({ ...context, stash }).earlyReturn).toEqual({ value: null });
+    expect(write.request({ ...context, stash }).earlyReturn).toEqual({ value: null });
+  });
+
+  test('is answered with the task as it is now', () => {
+    const stash = { repeatOf: 't1' };
+    expect(repeat.request({ ...context, stash }).result).toMatchObject({
+      tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }, { PK: { S: 'TASK#t1' } }], consistentRead: true } },
+    });
+    const now = aTask({ version: 7 });
+    const result = batchOf(admin, { ...taskKey('t1'), ...taskItem(now, null) });
+    expect(repeat.response({ ...context, stash, result }).result).toEqual(storedTaskView(now, 'ADMIN', NOW));
+  });
+
+  test('is NOT_FOUND once the task is deleted', () => {
+    const result = batchOf(admin, null);
+    expect(repeat.response({ ...context, stash: { repeatOf: 't1' }, result })).toMatchObject({
+      error: { errorType: 'NOT_FOUND' },
+    });
+  });
+
+  test('with another input is a mismatch', () => {
+    expect(writing(call({ idempotencyKey: 'k1', title: 'Another' }), admin, record)).toMatchObject({
+      error: { errorType: 'IDEMPOTENCY_MISMATCH' },
+    });
+  });
+
+  test('at the same moment loses by the claim, and looks again', () => {
+    const lost = cancelled(NO_REASON, NO_REASON, { ...CONDITION_FAILED, item: record });
+    expect(write.response({ ...context, stash: first.stash, ...lost })).toMatchObject({
+      result: null,
+      stash: { lostBefore: true },
+    });
+  });
+
+  test('the last step hands on what a first call made', () => {
+    const made = { ...context, stash: { done: true }, prev: { result: { id: 't9' } } };
+    expect(repeat.request(made).earlyReturn).toEqual({ value: { id: 't9' } });
+  });
+});

@@ -1,0 +1,15 @@
+import type { RestoreTaskInput } from '../../../schema/generated/types.ts';
+import { checkDeleteTask } from '../../../domain/task/deleteTask.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { accept } from '../../shared/refuse.ts';
+import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
+import { taskKeys } from '../taskWrite.ts';
+
+export function request(ctx: Ctx<MutationArgs<RestoreTaskInput>>) {
+  accept(checkDeleteTask(ctx.args.input));
+  return loadForWrite(ctx, taskKeys(ctx.args.input.id));
+}
+
+export function response(ctx: Ctx) {
+  return loadedForWrite(ctx);
+}

@@ -1,0 +1,28 @@
+import type { QueryMyTasksArgs } from '../../../schema/generated/types.ts';
+import { checkFirst } from '../../../domain/check.ts';
+import type { Problem } from '../../../domain/outcome.ts';
+import { checkDueDays, myPartition, taskQuery } from '../../../domain/task/lists.ts';
+import { actorIn } from '../../shared/actor.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { queryPage, type PageArgs } from '../../shared/page.ts';
+import { refuseProblems } from '../../shared/refuse.ts';
+import { dueBounds, taskPage } from '../taskPage.ts';
+
+type Args = QueryMyTasksArgs & PageArgs;
+
+const listArgs = (args: Args) => ({ status: args.status, dueFrom: args.dueFrom, dueTo: args.dueTo });
+
+export function request(ctx: Ctx<Args>) {
+  const actor = actorIn(ctx, null);
+  const { status, dueFrom, dueTo } = ctx.args;
+  const problems: Problem[] = [];
+  checkFirst(problems, ctx.args.first);
+  checkDueDays(problems, '', dueFrom, dueTo);
+  refuseProblems(problems);
+  const query = taskQuery(myPartition(actor.id, status ?? null), dueBounds(dueFrom, dueTo, actor.timeZone));
+  return queryPage(ctx, query, listArgs(ctx.args));
+}
+
+export function response(ctx: Ctx<Args>) {
+  return taskPage(ctx, listArgs(ctx.args));
+}

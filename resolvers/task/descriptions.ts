@@ -1,0 +1,54 @@
+import { runtime, util } from '@aws-appsync/utils';
+import { connection, type Connection } from '../../domain/connection.ts';
+import { taskKey } from '../../domain/keys.ts';
+import type { TaskView } from '../../domain/task/view.ts';
+import { tableName, type Ctx } from '../shared/context.ts';
+import { gotBatch } from '../shared/items.ts';
+
+/** What a list can be asked for without a description being meant. Anything else may be an alias of one. */
+const NOT_DESCRIPTIONS =
+  ' edges nodes pageInfo cursor node hasNextPage hasPreviousPage startCursor endCursor __typename id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy assignees allowedTransitions assignments activity ';
+
+/** Fields with resolvers of their own: what is below them is none of the list's business. */
+const isOthers = (path: string) =>
+  path.indexOf('/assignments/') >= 0 ||
+  path.indexOf('/activity/') >= 0 ||
+  path.indexOf('/createdBy/') >= 0 ||
+  path.indexOf('/assignees/') >= 0;
+
+/** More paths than this are not looked through: an evaluation has 1,000 iterations, and the keys need 100 of them. */
+const MOST_PATHS = 800;
+
+/** A step behind every list of tasks: indexes hold no descriptions, so a list that selects them costs one read more. */
+export function request(ctx: Ctx) {
+  const page = ctx.prev.result as Connection<TaskView>;
+  if (page.nodes.length === 0 || !asksForDescriptions(ctx)) runtime.earlyReturn(page);
+  return {
+    operation: 'BatchGetItem',
+    tables: {
+      [tableName(ctx)]: {
+        keys: page.nodes.map((task) => util.dynamodb.toMapValues(taskKey(task.id))),
+        consistentRead: false,
+        projection: { expression: '#description', expressionNames: { '#description': 'description' } },
+      },
+    },
+  };
+}
+
+export function response(ctx: Ctx) {
+  const items = gotBatch<{ description?: string }>(ctx);
+  const page = ctx.prev.result as Connection<TaskView>;
+  return connection(
+    page.nodes.map((task, index) => ({ ...task, description: items[index]?.description ?? null })),
+    page.edges.map((edge) => edge.cursor),
+    page.pageInfo.hasNextPage,
+    page.pageInfo.hasPreviousPage,
+  );
+}
+
+/** The selection lists aliases, not fields: whatever is not known to be something else counts as a description. */
+const asksForDescriptions = (ctx: Ctx) =>
+  ctx.info.selectionSetList.length > MOST_PATHS ||
+  ctx.info.selectionSetList.some(
+    (path) => !isOthers(path) && NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0,
+  );

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { taskKey } from '../../domain/keys.ts';
+import { taskItem } from '../../domain/task/task.ts';
+import { eventView, storedAudience, taskView, type EventItem } from '../../domain/task/view.ts';
+import { ada, aMember, aProfile, aRow, aTask, grace, NOW, NOW_SECONDS, people } from '../../domain/testing/builders.ts';
+import { newProfile } from '../../domain/user/profile.ts';
+import { batchOf, contextOf, refusalOf } from '../shared/testing/contexts.ts';
+
+const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
+const member = newProfile({ ...aProfile(), now: NOW });
+const hers = { ...taskKey('t1'), ...taskItem(aTask({ assignees: [grace] }), null) };
+const event = (version: number): EventItem => ({
+  PK: 'TASK#t1',
+  SK: `EVENT#00000000000${version}`,
+  type: 'UPDATED',
+  at: NOW,
+  actor: ada,
+  row: aRow({ version }),
+});
+
+describe('Query.taskEvents', () => {
+  const load = step('Query.taskEvents/load.ts');
+  const list = step('Query.taskEvents/list.ts');
+  const context = (args: object = {}) => contextOf('Query.taskEvents', 'grace', { taskId: 't1', first: 20, ...args });
+
+  test('reads caller and task first', () => {
+    expect(load.request(context()).result).toMatchObject({ operation: 'BatchGetItem' });
+  });
+
+  test.each([
+    ['assigned to the caller', hers, true],
+    ["somebody else's", { ...hers, row: aRow() }, false],
+    ['absent', null, false],
+  ])('a task that is %s: visible is %s', (_, item, visible) => {
+    const { stash } = load.response({ ...context(), result: batchOf(member, item) });
+    expect(stash['visible']).toBe(visible);
+  });
+
+  test('null tells a client to drop a task it cannot see', () => {
+    expect(list.request({ ...context(), stash: { visible: false } }).earlyReturn).toEqual({ value: null });
+  });
+
+  test('asks for the events behind a version, the oldest first', () => {
+    expect(list.request({ ...context({ afterVersion: 4 }), stash: { visible: true } }).result).toMatchObject({
+      query: {
+        expression: '#p = :p AND #s BETWEEN :from AND :to',
+        expressionNames: { '#p': 'PK', '#s': 'SK' },
+        expressionValues: {
+          ':p': { S: 'TASK#t1' },
+          ':from': { S: 'EVENT#000000000004\u{10ffff}' },
+          ':to': { S: 'EVENT#\u{10ffff}' },
+        },
+      },
+      scanIndexForward: true,
+    });
+  });
+
+  test('asks no index: the history is in the table', () => {
+    const { result } = list.request({ ...context(), stash: { visible: true } });
+    expect(result).not.toHaveProperty('index');
+  });
+
+  test('shows them', () => {
+    const stash = { visible: true, page: { sortKey: 'SK', skip: null } };
+    const { result } = list.response({ ...context(), stash, result: { items: [event(1), event(2)] } });
+    expect(result).toMatchObject({ nodes: [eventView(event(1)), eventView(event(2))] });
+  });
+
+  test.each([4, 20])('100 of them, that concern %d people, stay within the iterations of an evaluation', (count) => {
+    const row = aRow({ assignees: people(count) });
+    const items = Array.from({ length: 101 }, () => ({ ...event(1), row, ...storedAudience(row, []) }));
+    const stash = { visible: true, page: { sortKey: 'SK', skip: null } };
+    expect(list.response({ ...context({ first: 100 }), stash, result: { items } }).error).toBeUndefined();
+  });
+
+  test('refuses a negative version and an empty page together', () => {
+    const args = context({ afterVersion: -1, first: 0 });
+    expect(load.response({ ...args, result: batchOf(member, hers) })).toMatchObject(
+      refusalOf('VALIDATION', {
+        fields: [
+          { path: 'first', message: 'must be from 1 to 100' },
+          { path: 'afterVersion', message: 'must not be negative' },
+        ],
+      }),
+    );
+  });
+});
+
+const source = taskView(aRow(), null, 'MEMBER', NOW);
+
+test('Task.activity is the latest first', () => {
+  const { request, response } = step('Task.activity.ts');
+  const context = { ...contextOf('Task.activity', 'grace', { first: 2 }), source };
+  expect(request(context).result).toMatchObject({ scanIndexForward: false, limit: 3 });
+  const stash = { page: { sortKey: 'SK', skip: null } };
+  const items = [event(3), event(2), event(1)];
+  expect(response({ ...context, stash, result: { items } }).result).toMatchObject({
+    nodes: [{ version: 3 }, { version: 2 }],
+    pageInfo: { hasNextPage: true },
+  });
+});
+
+test('Task.assignments says who assigned whom, and names the task without a read', () => {
+  const { request, response } = step('Task.assignments.ts');
+  const context = { ...contextOf('Task.assignments', aMember.id, { first: 20 }), source };
+  expect(request(context).result).toMatchObject({
+    query: { expressionValues: { ':from': { S: 'ASSIGN#' }, ':to': { S: 'ASSIGN#\u{10ffff}' } } },
+  });
+  const items = [{ PK: 'TASK#t1', SK: 'ASSIGN#grace', user: grace, assignedAt: NOW, assignedBy: ada }];
+  expect(
+    response({ ...context, stash: { page: { sortKey: 'SK', skip: null } }, result: { items } }).result,
+  ).toMatchObject({
+    nodes: [{ taskId: 't1', user: grace, assignedAt: NOW, assignedBy: ada, task: source }],
+  });
+});
+
+test("a cursor of one task's history fits no other's", () => {
+  const { request, response } = step('Task.activity.ts');
+  const context = { ...contextOf('Task.activity', 'grace', { first: 2 }), source };
+  const { result } = response({
+    ...context,
+    stash: { page: { sortKey: 'SK', skip: null } },
+    result: { items: [event(1)] },
+  });
+  const after = (result as { pageInfo: { endCursor: string } }).pageInfo.endCursor;
+  const other = { ...contextOf('Task.activity', 'grace', { first: 2, after }), source: { ...source, id: 't2' } };
+  expect(request(other)).toMatchObject({ error: { errorType: 'VALIDATION' } });
+});
+
+describe('Mutation.bulkUpdateTasks', () => {
+  const { request, response } = step('../shared/invoke.ts');
+  const input = { ids: ['t1'], change: { status: 'COMPLETED' } };
+  const context = contextOf('Mutation.bulkUpdateTasks', 'ada', { input });
+
+  test('hands the function the caller and the input', () => {
+    expect(request(context).result).toEqual({ operation: 'Invoke', payload: { callerId: 'ada', input } });
+  });
+
+  test('passes on what it answers, refusals as errors', () => {
+    const value = { outcomes: [], succeeded: 0, failed: 0 };
+    expect(response({ ...context, result: { ok: true, value } }).result).toEqual(value);
+    const refusal = { code: 'IDEMPOTENCY_MISMATCH', message: 'used' };
+    expect(response({ ...context, result: { ok: false, refusal } })).toMatchObject({
+      error: { message: 'used', errorType: 'IDEMPOTENCY_MISMATCH' },
+    });
+    expect(
+      response({ ...context, result: { ok: false, refusal: { code: 'Unauthorized', message: '' } } }),
+    ).toMatchObject({
+      unauthorized: true,
+    });
+  });
+
+  test.each([
+    ['Lambda:TooManyRequestsException', 'THROTTLED'],
+    ['Lambda:Unhandled', 'INTERNAL'],
+    ['Lambda:ExecutionTimeoutException', 'INTERNAL'],
+  ])('%s is %s', (type, errorType) => {
+    const evaluation = response({ ...context, result: null, error: { type, message: 'secret' } });
+    expect(evaluation).toMatchObject({ error: { errorType } });
+    expect(evaluation.error?.message).not.toContain('secret');
+  });
+});

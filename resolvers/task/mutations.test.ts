@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { fromItem, toItem } from '../../local/services/appsync/dataSources/dynamodb/typedValues.ts';
+import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { taskKey } from '../../domain/keys.ts';
+import { taskItem, type StoredTask } from '../../domain/task/task.ts';
+import { storedTaskView } from '../../domain/task/view.ts';
+import {
+  anAdminProfile,
+  aProfile,
+  aTask,
+  DUE,
+  grace,
+  NOW,
+  NOW_SECONDS,
+  people,
+} from '../../domain/testing/builders.ts';
+import { newProfile } from '../../domain/user/profile.ts';
+import { batchOf, contextOf, refusalOf, TABLE } from '../shared/testing/contexts.ts';
+
+/** What is alike in all mutations is tested with `updateTaskStatus`; here is what each asks and writes. */
+function mutation(name: string) {
+  const step = (file: string) =>
+    resolverUnderTest(new URL(`Mutation.${name}/${file}`, import.meta.url).pathname, NOW_SECONDS * 1000);
+  const [load, write] = [step('load.ts'), step('write.ts')];
+  const context = (input: object, sub: string) => contextOf(`Mutation.${name}`, sub, { input });
+  return {
+    load: (input: object, sub = 'ada') => load.request(context(input, sub)),
+    write(input: object, items: unknown[], sub = 'ada') {
+      const call = context(input, sub);
+      return write.request({ ...call, stash: load.response({ ...call, result: batchOf(...items) }).stash });
+    },
+  };
+}
+
+const admin = newProfile({ ...anAdminProfile(), now: NOW });
+const member = newProfile({ ...aProfile(), now: NOW });
+const itemOf = (task: StoredTask, ttl: number | null = null) => ({ ...taskKey('t1'), ...taskItem(task, ttl) });
+const hers = aTask({ ...DUE, assignees: [grace] });
+const deleted = aTask({ ...DUE, assignees: [grace] }, { deletedAt: NOW });
+
+/** The writes of a transaction: operation, sort key and what is told of it. */
+const writes = ({ result }: { result: unknown }) =>
+  (
+    result as { transactItems: Array<{ operation: string; key: unknown; attributeValues?: unknown }> }
+  ).transactItems.map(({ operation, key, attributeValues }) => ({
+    operation,
+    SK: fromItem(toItem(key, 'key'))?.['SK'],
+    type: fromItem(toItem(attributeValues ?? {}, 'values'))?.['type'],
+  }));
+const PUT_TASK = { operation: 'PutItem', SK: 'METADATA', type: undefined };
+const eventOf = (type: string) => ({ operation: 'PutItem', SK: 'EVENT#000000000004', type });
+
+const CALLS: Array<[name: string, input: object]> = [
+  ['updateTask', { id: 't1', expectedVersion: 3, title: 'New' }],
+  ['deleteTask', { id: 't1', expectedVersion: 3 }],
+  ['restoreTask', { id: 't1' }],
+  ['assignTask', { taskId: 't1', userIds: ['grace'] }],
+  ['unassignTask', { taskId: 't1', userIds: ['grace'] }],
+];
+
+describe.each(CALLS)('%s', (name, input) => {
+  const { load, write } = mutation(name);
+
+  test('reads caller and task, and whoever else it needs, consistently', () => {
+    expect(load(input).result).toMatchObject({
+      operation: 'BatchGetItem',
+      tables: {
+        [TABLE]: {
+          keys: expect.arrayContaining([
+            { PK: { S: 'USER#ada' }, SK: { S: 'PROFILE' } },
+            { PK: { S: 'TASK#t1' }, SK: { S: 'METADATA' } },
+          ]),
+          consistentRead: true,
+        },
+      },
+    });
+  });
+
+  test('lets no rubbish of an id near a key', () => {
+    const { result, error } = load({ ...input, id: 'a#b', taskId: 'a#b' });
+    expect(error).toBeUndefined();
+    expect(JSON.stringify(result)).not.toContain('a#b');
+  });
+
+  test('is refused to a MEMBER, even of the task', () => {
+    expect(write(input, [member, itemOf(hers)], 'grace').unauthorized).toBe(true);
+  });
+
+  test('of a task that is not there is NOT_FOUND', () => {
+    expect(write(input, [admin])).toMatchObject(refusalOf('NOT_FOUND', null));
+    expect(write(input, [admin, itemOf(deleted, NOW_SECONDS)])).toMatchObject(refusalOf('NOT_FOUND', null));
+  });
+});
+
+test.each(CALLS.filter(([name]) => name !== 'restoreTask'))('%s of a deleted task is NOT_FOUND', (name, input) => {
+  expect(mutation(name).write(input, [admin, itemOf(deleted, NOW_SECONDS + 1), member])).toMatchObject(
+    refusalOf('NOT_FOUND', null),
+  );
+});
+
+test.each(['updateTask', 'deleteTask'])('%s of a version that is not current is a CONFLICT', (name) => {
+  const input = { id: 't1', expectedVersion: 2, title: 'New' };
+  expect(mutation(name).write(input, [admin, itemOf(hers)])).toMatchObject({
+    error: { errorType: 'CONFLICT', data: storedTaskView(hers, 'ADMIN', NOW) },
+  });
+});
+
+test('updateTask writes the change, and computes the day in its zone', () => {
+  const evaluation = mutation('updateTask').write({ id: 't1', expectedVersion: 3, dueDate: '2026-07-01' }, [
+    admin,
+    itemOf(hers),
+  ]);
+  expect(writes(evaluation)).toEqual([
+    PUT_TASK,
+    { operation: 'UpdateItem', SK: 'ASSIGN#grace', type: undefined },
+    eventOf('UPDATED'),
+  ]);
+  expect(evaluation.stash['view']).toMatchObject({ dueAt: '2026-07-01T23:00:00.000Z', version: 4 });
+});
+
+test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses thousands of anything', (name) => {
+  const many = Array.from({ length: 5000 }, String);
+  const input = { id: 't1', taskId: 't1', expectedVersion: 3, tags: many, userIds: many };
+  expect(mutation(name).load(input)).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
+});
+
+test('updateTask checks days and zones before it computes with them', () => {
+  const input = { id: 't1', expectedVersion: 3, dueDate: '2026-01-01Z', dueTimeZone: 'Mars/Phobos' };
+  expect(mutation('updateTask').load(input)).toMatchObject({
+    error: {
+      errorType: 'VALIDATION',
+      errorInfo: { fields: [{ path: 'input.dueDate' }, { path: 'input.dueTimeZone' }] },
+    },
+  });
+});
+
+test('deleteTask answers with the task as it was deleted', () => {
+  const evaluation = mutation('deleteTask').write({ id: 't1', expectedVersion: 3 }, [admin, itemOf(hers)]);
+  expect(writes(evaluation).at(-1)).toEqual(eventOf('DELETED'));
+  expect(evaluation.stash['view']).toMatchObject({ version: 4, allowedTransitions: [] });
+});
+
+test('restoreTask brings a deleted task back, and leaves one alone that is not deleted', () => {
+  const { write } = mutation('restoreTask');
+  const restored = write({ id: 't1' }, [admin, itemOf(deleted, NOW_SECONDS + 1)]);
+  expect(writes(restored).at(-1)).toEqual(eventOf('RESTORED'));
+  expect(write({ id: 't1' }, [admin, itemOf(hers)]).earlyReturn).toEqual({ value: storedTaskView(hers, 'ADMIN', NOW) });
+});
+
+test('assignTask reads those to assign, and writes their rows', () => {
+  const { load, write } = mutation('assignTask');
+  const input = { taskId: 't1', userIds: ['grace', 'not#an#id'] };
+  expect(load(input).result).toMatchObject({
+    tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }, { PK: { S: 'TASK#t1' } }, { PK: { S: 'USER#grace' } }] } },
+  });
+  expect(writes(write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(aTask()), member]))).toEqual([
+    PUT_TASK,
+    { operation: 'PutItem', SK: 'ASSIGN#grace', type: undefined },
+    eventOf('ASSIGNED'),
+  ]);
+  expect(write(input, [admin, itemOf(aTask()), member])).toMatchObject(
+    refusalOf('VALIDATION', { fields: [{ path: 'input.userIds.1', message: 'must be an active user' }] }),
+  );
+});
+
+test('assignTask refuses the 21st', () => {
+  const full = aTask({ assignees: people(20) });
+  expect(
+    mutation('assignTask').write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(full), member]),
+  ).toMatchObject(refusalOf('LIMIT_EXCEEDED', { limit: 20, would: 21 }));
+});
+
+test('unassignTask deletes the rows of those who go', () => {
+  expect(writes(mutation('unassignTask').write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(hers)]))).toEqual([
+    PUT_TASK,
+    { operation: 'DeleteItem', SK: 'ASSIGN#grace', type: undefined },
+    eventOf('UNASSIGNED'),
+  ]);
+});
+
+test('all 20 assignees change within the iterations of an evaluation', () => {
+  const staff = people(20);
+  const userIds = staff.map(({ id }) => id);
+  const profiles = staff.map((person) => newProfile({ ...aProfile(person), now: NOW }));
+  const tags = staff.map(({ name }) => name);
+  const full = itemOf(aTask({ assignees: staff }));
+  const added = mutation('assignTask').write({ taskId: 't1', userIds }, [admin, itemOf(aTask()), ...profiles]);
+  const gone = mutation('unassignTask').write({ taskId: 't1', userIds }, [admin, full]);
+  const changed = mutation('updateTask').write({ id: 't1', expectedVersion: 3, tags }, [admin, full]);
+  expect([added, gone, changed].map((evaluation) => evaluation.error)).toEqual([undefined, undefined, undefined]);
+  expect([added, gone, changed].map((evaluation) => writes(evaluation).length)).toEqual([22, 22, 22]);
+});

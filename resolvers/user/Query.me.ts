@@ -1,0 +1,16 @@
+import { util } from '@aws-appsync/utils';
+import { profileKey } from '../../domain/keys.ts';
+import { readProfile, userView } from '../../domain/user/profile.ts';
+import { callerId, type Ctx } from '../shared/context.ts';
+import { refuseFault } from '../shared/refuse.ts';
+
+export function request(ctx: Ctx) {
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues(profileKey(callerId(ctx))), consistentRead: false };
+}
+
+/** Open to whoever signed in, an inactive user included: it is how a client learns of it. */
+export function response(ctx: Ctx) {
+  refuseFault(ctx);
+  const profile = readProfile(ctx.result);
+  return profile === null ? null : userView(profile);
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { userSort } from '../../domain/keys.ts';
+import { aMember, anAdmin, anAdminProfile, aProfile, NOW, NOW_SECONDS } from '../../domain/testing/builders.ts';
+import { newProfile, userView } from '../../domain/user/profile.ts';
+import { batchOf, contextOf, refusalOf, TABLE } from '../shared/testing/contexts.ts';
+
+const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
+const profile = aProfile({ createdAt: NOW, updatedAt: NOW });
+const member = newProfile({ ...profile, now: NOW });
+const inactive = newProfile({ ...aProfile({ status: 'INACTIVE' }), now: NOW });
+const admin = newProfile({ ...anAdminProfile(), now: NOW });
+
+describe('Query.me', () => {
+  const { request, response } = step('Query.me.ts');
+  const context = contextOf('Query.me', 'grace', {});
+
+  test('reads the profile of the caller', () => {
+    expect(request(context).result).toEqual({
+      operation: 'GetItem',
+      key: { PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } },
+      consistentRead: false,
+    });
+  });
+
+  test('is null until there is one, and open to the inactive, who learn it here', () => {
+    expect(response({ ...context, result: null })).toMatchObject({ result: null, appended: [] });
+    expect(response({ ...context, result: member }).result).toEqual(userView(profile));
+    expect(response({ ...context, result: inactive }).result).toMatchObject({ status: 'INACTIVE' });
+  });
+
+  test('a fault is not "nobody"', () => {
+    const error = { type: 'DynamoDB:ThrottlingException', message: '' };
+    expect(response({ ...context, result: null, error })).toMatchObject({ error: { errorType: 'THROTTLED' } });
+  });
+});
+
+describe('Query.user', () => {
+  const { request, response } = step('Query.user.ts');
+  const context = contextOf('Query.user', 'ada', { id: 'grace' });
+
+  test('reads caller and user in one, and one who asks for themselves once', () => {
+    const keys = (id: string) =>
+      (request(contextOf('Query.user', 'ada', { id })).result as { tables: Record<string, { keys: unknown[] }> })
+        .tables[TABLE]?.keys;
+    expect(keys('grace')).toHaveLength(2);
+    expect(keys('ada')).toEqual([{ PK: { S: 'USER#ada' }, SK: { S: 'PROFILE' } }]);
+    expect(keys('a#b')).toHaveLength(1);
+  });
+
+  test('shows an ADMIN any user, null for none', () => {
+    expect(response({ ...context, result: batchOf(admin, member) }).result).toEqual(userView(profile));
+    expect(response({ ...context, result: batchOf(admin, null) }).result).toBeNull();
+  });
+
+  test('is refused to a MEMBER, even for themselves', () => {
+    const own = contextOf('Query.user', 'grace', { id: 'grace' });
+    expect(response({ ...own, result: batchOf(member) }).unauthorized).toBe(true);
+  });
+});
+
+describe('the caller of a list', () => {
+  const { request, response } = step('../shared/actor.ts');
+  const context = contextOf('Query.directory', 'grace', {});
+
+  test('is read from the table and handed to the steps behind', () => {
+    expect(request(context).result).toMatchObject({ operation: 'GetItem', key: { PK: { S: 'USER#grace' } } });
+    expect(response({ ...context, result: member }).stash['actor']).toEqual(aMember);
+  });
+
+  test.each([
+    ['nobody', null],
+    ['inactive', inactive],
+  ])('is refused if %s', (_, result) => {
+    expect(response({ ...context, result }).unauthorized).toBe(true);
+  });
+});
+
+describe('Query.users', () => {
+  const { request, response } = step('Query.users/list.ts');
+  const context = (args: object, actor = anAdmin) => ({
+    ...contextOf('Query.users', actor.id, { first: 20, ...args }),
+    stash: { actor, page: { sortKey: 'sort', skip: null } },
+  });
+
+  test.each([
+    [{}, 'byStatus', 'USERS#0'],
+    [{ role: null, status: null }, 'byStatus', 'USERS#0'],
+    [{ role: 'MEMBER', status: 'ACTIVE' }, 'byPriority', 'USERS#MEMBER#ACTIVE#0'],
+  ])('%j asks one index', (args, index, partition) => {
+    expect(request(context(args)).result).toMatchObject({
+      index,
+      query: { expression: '#p = :p', expressionValues: { ':p': { S: partition } } },
+    });
+  });
+
+  test('shows whole users', () => {
+    const items = [{ sort: userSort('grace', 'Grace Hopper'), row: profile }];
+    expect(response({ ...context({}), result: { items } }).result).toMatchObject({ nodes: [profile] });
+  });
+
+  test('is refused to a MEMBER', () => {
+    expect(request(context({}, aMember)).unauthorized).toBe(true);
+  });
+});
+
+describe('Query.directory', () => {
+  const { request, response } = step('Query.directory/list.ts');
+  const context = (args: object) => ({
+    ...contextOf('Query.directory', 'grace', { first: 20, ...args }),
+    stash: { actor: aMember, page: { sortKey: 'sort', skip: null } },
+  });
+  const page = (result: unknown) => (result as { pageInfo: { endCursor: string } }).pageInfo;
+
+  test('asks for active users by the beginning of their names', () => {
+    expect(request(context({ prefix: 'Gr' })).result).toMatchObject({
+      index: 'byOpen',
+      query: {
+        expression: '#p = :p AND #s BETWEEN :from AND :to',
+        expressionValues: { ':p': { S: 'USERS#ACTIVE#0' }, ':from': { S: 'gr' }, ':to': { S: 'gr\u{10ffff}' } },
+      },
+    });
+  });
+
+  test('shows id and name, and no more', () => {
+    const items = [{ sort: userSort('grace', 'Grace Hopper'), row: profile }];
+    expect(response({ ...context({}), result: { items } }).result).toMatchObject({
+      nodes: [{ id: 'grace', name: 'Grace Hopper' }],
+    });
+    expect(JSON.stringify(response({ ...context({}), result: { items } }).result)).not.toContain('example.com');
+  });
+
+  test.each(['Gr', '日本', '😀', '"|&='])('a cursor of names in any script goes on: %s', (prefix) => {
+    const sort = userSort('u1', `${prefix}${'語'.repeat(80)}`);
+    const { result } = response({ ...context({ prefix }), result: { items: [{ sort, row: profile }] } });
+    expect(request(context({ prefix, after: page(result).endCursor })).result).toMatchObject({
+      query: { expressionValues: { ':from': { S: `${sort} ` } } },
+    });
+    expect(request(context({ prefix: 'x', after: page(result).endCursor }))).toMatchObject({
+      error: { errorType: 'VALIDATION' },
+    });
+  });
+
+  test('refuses a prefix longer than any name, and pages of none', () => {
+    expect(request(context({ prefix: 'a'.repeat(101), first: 0 }))).toMatchObject(
+      refusalOf('VALIDATION', {
+        fields: [
+          { path: 'first', message: 'must be from 1 to 100' },
+          { path: 'prefix', message: 'must have at most 100 characters' },
+        ],
+      }),
+    );
+  });
+});
+
+describe('Mutation.updateMyProfile', () => {
+  const load = step('Mutation.updateMyProfile/load.ts');
+  const write = step('Mutation.updateMyProfile/write.ts');
+  const call = (input: object) => contextOf('Mutation.updateMyProfile', 'grace', { input });
+  const writing = (input: object, ...items: unknown[]) =>
+    write.request({ ...call(input), stash: load.response({ ...call(input), result: batchOf(...items) }).stash });
+
+  test('reads the profile consistently', () => {
+    expect(load.request(call({ name: 'Amazing Grace' })).result).toMatchObject({
+      tables: { [TABLE]: { keys: [{ PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } }], consistentRead: true } },
+    });
+  });
+
+  test('writes it, unless it was changed meanwhile', () => {
+    expect(writing({ name: 'Amazing Grace' }, member).result).toMatchObject({
+      operation: 'TransactWriteItems',
+      transactItems: [
+        {
+          operation: 'UpdateItem',
+          condition: { expression: '#row.#updatedAt = :updatedAt', expressionValues: { ':updatedAt': { S: NOW } } },
+        },
+      ],
+    });
+  });
+
+  test('answers without a write where nothing changes', () => {
+    expect(writing({ name: 'Grace Hopper' }, member).earlyReturn).toEqual({ value: userView(profile) });
+  });
+
+  test('is refused to the inactive', () => {
+    expect(writing({ name: 'x' }, inactive).unauthorized).toBe(true);
+  });
+
+  test('refuses a zone that is none before anything is read', () => {
+    expect(load.request(call({ timeZone: 'Berlin' }))).toMatchObject({ error: { errorType: 'VALIDATION' } });
+  });
+
+  test('lost twice, it is a CONFLICT', () => {
+    const lost = { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } };
+    const first = write.response({ ...call({}), ...lost });
+    expect([first.result, first.error]).toEqual([null, undefined]);
+    expect(write.response({ ...call({}), ...lost, stash: first.stash })).toMatchObject(
+      refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }),
+    );
+  });
+});
