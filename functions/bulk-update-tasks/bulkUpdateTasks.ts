@@ -1,0 +1,77 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { BulkUpdateTasksInput } from '../../schema/generated/types.ts';
+import { couldBeId } from '../../domain/check.ts';
+import { claim, live, mismatch, requestOf, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { idempotencyKeyOf, profileKey } from '../../domain/keys.ts';
+import { accepted, type Outcome } from '../../domain/outcome.ts';
+import { activePeople } from '../../domain/task/assignees.ts';
+import { checkBulkUpdateTasks } from '../../domain/task/bulkUpdateTasks.ts';
+import type { TaskView } from '../../domain/task/view.ts';
+import { writerOf } from '../../domain/user/actor.ts';
+import { readProfile } from '../../domain/user/profile.ts';
+import { getItems } from '../shared/getItems.ts';
+import { mapLimited } from '../shared/mapLimited.ts';
+import { present } from '../shared/time.ts';
+import { transact } from '../shared/transact.ts';
+import { changeTask } from './changeTask.ts';
+
+/** `BulkUpdateTasksResult`, as the resolver passes it on. */
+export interface BulkResult {
+  outcomes: TaskOutcome[];
+  succeeded: number;
+  failed: number;
+}
+
+export interface TaskOutcome {
+  id: string;
+  task: TaskView | null;
+  error: { code: string; message: string } | null;
+}
+
+export interface Table {
+  documents: DynamoDBDocumentClient;
+  table: string;
+}
+
+/** Transactions under way at once: enough to hide their latency, few enough not to crowd one partition. */
+const CONCURRENCY = 8;
+
+/** One change to up to 50 tasks: the rules of the single mutations, a transaction a task, an outcome a task. */
+export async function bulkUpdateTasks(
+  callerId: string,
+  input: BulkUpdateTasksInput,
+  db: Table,
+): Promise<Outcome<BulkResult>> {
+  const checked = checkBulkUpdateTasks(input);
+  if (!checked.ok) return checked;
+  const { ids, change } = checked.value;
+  const userIds = change.kind === 'assign' ? change.userIds : [];
+
+  const people = userIds.filter(couldBeId).map(profileKey);
+  const items = await getItems(db.documents, db.table, [profileKey(callerId), ...people]);
+  const actor = writerOf(items.get(profileKey(callerId)), 'ADMIN', present().nowSeconds);
+  if (!actor.ok) return actor;
+  const profiles = userIds.map((id) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null));
+  const assignees = activePeople('input.change.assign', profiles);
+  if (!assignees.ok) return assignees;
+
+  const request = requestOf('bulkUpdateTasks', { ids, change });
+  const key = input.idempotencyKey ?? null;
+  if (key !== null && !(await claimKey(callerId, key, request, db))) return mismatch();
+
+  const call = { actor: actor.value, change, people: assignees.value, key, request };
+  const outcomes = await mapLimited(CONCURRENCY, ids, (id) => changeTask(id, call, db));
+  const failed = outcomes.filter((outcome) => outcome.error !== null).length;
+  return accepted({ outcomes, succeeded: outcomes.length - failed, failed });
+}
+
+/** False if the key was used for another call. A repeat goes on: each task holds a claim of its own, so none changes twice. */
+async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
+  const { nowSeconds } = present();
+  const written = await transact(db.documents, db.table, [claim(callerId, key, request, 'bulk', nowSeconds)]);
+  if (written === 'written') return true;
+  const recordKey = idempotencyKeyOf(callerId, key);
+  const items = await getItems(db.documents, db.table, [recordKey]);
+  const record = live(items.get(recordKey) as IdempotencyRecord | null, nowSeconds);
+  return record === null || record.request === request;
+}

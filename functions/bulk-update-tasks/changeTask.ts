@@ -1,0 +1,76 @@
+import { couldBeId } from '../../domain/check.ts';
+import { claim, live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { idempotencyKeyOf, taskKey } from '../../domain/keys.ts';
+import { noSuchTask, type Refusal } from '../../domain/outcome.ts';
+import { visibleTask } from '../../domain/task/access.ts';
+import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/bulkUpdateTasks.ts';
+import { lostRace } from '../../domain/task/conflict.ts';
+import { readTask, type StoredTask } from '../../domain/task/task.ts';
+import { storedTaskView } from '../../domain/task/view.ts';
+import type { Actor } from '../../domain/user/actor.ts';
+import type { Person } from '../../domain/user/profile.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import { isThrottle, THROTTLED } from '../shared/throttle.ts';
+import { dueTimes, present } from '../shared/time.ts';
+import { transact } from '../shared/transact.ts';
+import type { Table, TaskOutcome } from './bulkUpdateTasks.ts';
+
+/** What is the same for every task of a call. */
+export interface BulkCall {
+  actor: Actor;
+  change: BulkChange;
+  people: Person[];
+  /** The call's idempotency key; each task claims its own share of it. */
+  key: string | null;
+  request: string;
+}
+
+/** Others may write the same task meanwhile: this often it is read and tried anew. */
+const ATTEMPTS = 5;
+
+/** Changes one task. Never throws: one task's trouble is its own outcome, and the others' stay told. */
+export async function changeTask(id: string, call: BulkCall, db: Table): Promise<TaskOutcome> {
+  if (!couldBeId(id)) return failed(id, noSuchTask().refusal);
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const outcome = await tryOnce(id, call, db);
+      if (outcome !== 'lost') return outcome;
+      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt * Math.random()));
+    }
+    return failed(id, lostRace().refusal);
+  } catch (error) {
+    if (isThrottle(error)) return failed(id, THROTTLED);
+    logger.error('a task of a bulk change failed', { taskId: id, error: error as Error });
+    return failed(id, { code: 'INTERNAL', message: 'Something went wrong on our side.' });
+  }
+}
+
+async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutcome | 'lost'> {
+  const { actor, change, people, request } = call;
+  const { now, nowSeconds } = present();
+  const share = call.key === null ? null : `${call.key}#${id}`;
+  const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
+  const items = await getItems(db.documents, db.table, [taskKey(id), ...(shareKey === null ? [] : [shareKey])]);
+
+  const task = visibleTask(actor, readTask(items.get(taskKey(id)), nowSeconds));
+  if (!task.ok) return failed(id, task.refusal);
+  const done = shareKey === null ? null : live(items.get(shareKey) as IdempotencyRecord | null, nowSeconds);
+  if (done !== null)
+    return done.request === request ? succeeded(task.value, actor, now) : failed(id, mismatch().refusal);
+
+  const times = dueTimes(dueDayFor(task.value, change, actor));
+  const result = applyBulkChange(task.value, change, people, actor, times, now, nowSeconds);
+  if (!result.ok) return failed(id, result.refusal);
+  const claims = share === null ? [] : [claim(actor.id, share, request, id, nowSeconds)];
+  const written = await transact(db.documents, db.table, [...result.value.writes, ...claims]);
+  return written === 'lost' ? 'lost' : succeeded(result.value.task, actor, now);
+}
+
+const succeeded = (task: StoredTask, actor: Actor, now: string): TaskOutcome => ({
+  id: task.row.id,
+  task: storedTaskView(task, actor.role, now),
+  error: null,
+});
+
+const failed = (id: string, { code, message }: Refusal): TaskOutcome => ({ id, task: null, error: { code, message } });

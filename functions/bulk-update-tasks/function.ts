@@ -1,0 +1,11 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Makes one change to many tasks, each in a transaction of its own',
+  // Below the 30 seconds after which AppSync gives up.
+  timeoutSeconds: 28,
+  memoryMb: 1024,
+  trigger: { kind: 'resolver' },
+  tableActions: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  environment: ['TABLE_NAME'],
+};

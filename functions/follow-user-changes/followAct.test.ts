@@ -1,0 +1,104 @@
+import { UserNotFoundException, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { beforeEach, expect, test } from 'vitest';
+import { profileKey } from '../../domain/keys.ts';
+import { ada, aProfile, grace, NOW } from '../../domain/testing/builders.ts';
+import type { AuditRow } from '../../domain/user/audit.ts';
+import { fakeTable } from '../shared/testing/fakeTable.ts';
+import { followAct } from './followAct.ts';
+
+const sent: string[] = [];
+let failure: Error | null = null;
+let duringCall: (() => void) | null = null;
+beforeEach(() => {
+  duringCall = null;
+  sent.length = 0;
+  failure = null;
+});
+
+const userPools = {
+  send: ({ constructor, input }: { constructor: { name: string }; input: { GroupName?: string } }) => {
+    if (failure !== null) return Promise.reject(failure);
+    duringCall?.();
+    sent.push([constructor.name.replace(/Command$/, ''), ...(input.GroupName ? [input.GroupName] : [])].join(' '));
+    return Promise.resolve({});
+  },
+} as unknown as CognitoIdentityProviderClient;
+
+const sqs = {
+  send: ({ input }: { input: { MessageBody: string; DelaySeconds: number } }) => {
+    sent.push(`end ${input.MessageBody} after ${input.DelaySeconds}`);
+    return Promise.resolve({});
+  },
+} as unknown as SQSClient;
+
+const follow = (act: Partial<AuditRow>, profile: Parameters<typeof aProfile>[0] | null = {}) => {
+  const db = fakeTable(...(profile === null ? [] : [{ ...profileKey('grace'), row: aProfile(profile) }]));
+  changeMeanwhile = (part) => db.put({ ...profileKey('grace'), row: aProfile(part) });
+  return followAct(
+    { id: '01J', type: 'ACTIVATED', at: NOW, actor: ada, user: grace, ...act },
+    {
+      ...db,
+      userPools,
+      userPoolId: 'pool',
+      sqs,
+      queueUrl: 'queue',
+    },
+  );
+};
+let changeMeanwhile: (part: Parameters<typeof aProfile>[0]) => void;
+
+const MEMBER = ['AdminEnableUser', 'AdminAddUserToGroup MEMBER', 'AdminRemoveUserFromGroup ADMIN'];
+const ADMIN = ['AdminEnableUser', 'AdminAddUserToGroup ADMIN', 'AdminRemoveUserFromGroup MEMBER'];
+const ENDED = ['end {"userId":"grace"} after 0', 'end {"userId":"grace"} after 60'];
+
+test('a promotion changes the group; subscriptions are registered anew', async () => {
+  await follow({ type: 'ROLE_CHANGED', fromRole: 'MEMBER', toRole: 'ADMIN' }, { role: 'ADMIN' });
+  expect(sent).toEqual([...ADMIN, ...ENDED]);
+});
+
+test('a demotion signs out too', async () => {
+  await follow({ type: 'ROLE_CHANGED', fromRole: 'ADMIN', toRole: 'MEMBER' });
+  expect(sent).toEqual([...MEMBER, 'AdminUserGlobalSignOut', ...ENDED]);
+});
+
+test('a deactivation disables and signs out', async () => {
+  await follow({ type: 'DEACTIVATED' }, { status: 'INACTIVE' });
+  expect(sent).toEqual(['AdminDisableUser', ...MEMBER.slice(1), 'AdminUserGlobalSignOut', ...ENDED]);
+});
+
+test('what the profile says now counts, not what the act said then', async () => {
+  await follow({ type: 'DEACTIVATED' }, { role: 'ADMIN' });
+  expect(sent.slice(0, 3)).toEqual(ADMIN);
+});
+
+test('a profile that changes meanwhile is followed again', async () => {
+  duringCall = () => {
+    duringCall = null;
+    changeMeanwhile({ role: 'ADMIN' });
+  };
+  await follow({ type: 'INVITED' });
+  expect(sent).toEqual([...MEMBER, ...ADMIN]);
+});
+
+test.each(['INVITED', 'TASKS_REASSIGNED', 'EMAIL_CHANGED'] as const)('%s changes no rights', async (type) => {
+  await follow({ type });
+  expect(sent).toEqual(MEMBER);
+});
+
+test('whose account is gone is left alone, but for their subscriptions', async () => {
+  failure = new UserNotFoundException({ message: 'User does not exist.', $metadata: {} });
+  await follow({ type: 'DEACTIVATED' }, { status: 'INACTIVE' });
+  expect(sent).toEqual(ENDED);
+});
+
+test('whose profile is gone is left alone', async () => {
+  await follow({ type: 'DEACTIVATED' }, null);
+  expect(sent).toEqual([]);
+});
+
+test('fails when Cognito does, so that it is tried again', async () => {
+  failure = new Error('Cognito is away');
+  await expect(follow({ type: 'DEACTIVATED' })).rejects.toThrow('Cognito is away');
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import type { IndexName } from '../domain/keys.ts';
+import type { TaskEventType } from '../schema/generated/types.ts';
+
+/** What a Lambda function of ours states about itself in `functions/<verb-noun>/function.ts`: plain data that infra builds from. */
+export interface FunctionSpec {
+  /** One sentence for the AWS console. */
+  description: string;
+  timeoutSeconds: number;
+  memoryMb: number;
+  trigger: Trigger;
+  /** What it may do to the table. */
+  tableActions?: readonly TableAction[];
+  /** The indexes it queries; that it may do so follows. */
+  indexes?: readonly IndexName[];
+  /** What it may do to the user pool. */
+  userPoolActions?: readonly UserPoolAction[];
+  /** The IAM-only mutations of the API that it calls. */
+  mutations?: readonly SystemMutation[];
+  /** The topics it publishes to. */
+  topics?: readonly TopicName[];
+  /** The queues it sends to. */
+  queues?: readonly QueueName[];
+  /** The secrets it reads. */
+  secrets?: readonly SecretName[];
+  /** Whether it sends mail, from the stage's address. */
+  sendsMail?: boolean;
+  /** The variables it reads; infra knows their values. */
+  environment?: readonly EnvironmentName[];
+}
+
+export type Trigger =
+  /** The data source `lambda/<folder>` of resolvers. */
+  | { kind: 'resolver' }
+  /**
+   * A Lambda trigger of the user pool. It learns the pool's id from its event: a `USER_POOL_ID` variable would make the
+   * template circular, and synthesis refuses it.
+   */
+  | { kind: 'cognito'; event: 'preSignUp' | 'postConfirmation' | 'preTokenGeneration' }
+  | StreamTrigger
+  | QueueTrigger
+  /** EventBridge Scheduler, by a `cron(…)` or `rate(…)` in UTC. At least once; a run that fails is not repeated, the next one comes. */
+  | { kind: 'schedule'; expression: string }
+  /** A public URL of its own, which others know by this variable. It checks for itself who calls. */
+  | { kind: 'url'; urlVariable: 'UNSUBSCRIBE_URL' }
+  /** Notifications of SES about the mails it took: bounces and complaints. */
+  | { kind: 'mailFeedback' };
+
+/** Records of the table's stream, at least once, in order per partition key. Answers with the records that failed. */
+export interface StreamTrigger {
+  kind: 'stream';
+  /** A record is passed on when it matches one of these patterns (Lambda's event filtering). */
+  filters: readonly object[];
+  batchSize: number;
+  /** Batches of one shard worked on at once, by partition key: 1 to 10. */
+  parallelizationFactor: number;
+  /** How long to wait for a batch to fill. */
+  batchingWindowSeconds: number;
+}
+
+/**
+ * Messages of a queue of its own, at least once, in no order. Answers with the messages that failed; what failed three times
+ * lands in the queue `<queue>-failed`, where an alarm says so and `npm run redrive` gets it out (docs/operations.md).
+ */
+export interface QueueTrigger {
+  kind: 'queue';
+  queue: WorkQueueName;
+  batchSize: number;
+  /** How long to wait for a batch to fill: at least 1 for batches of more than 10. */
+  batchingWindowSeconds: number;
+  /** Batches worked on at once: 2 to 1,000. */
+  maxConcurrency: number;
+  /** How often a message may fail before it is set aside. Default: 3. */
+  maxReceives?: number;
+  /** Says for itself, by changing its visibility, when a message that failed comes again. */
+  postpones?: boolean;
+  /** The queue gets every event of the topic `task-events` that is of one of these types; all of them for `all`. */
+  taskEvents?: readonly TaskEventType[] | 'all';
+}
+
+/** Event items as they are written: those of tasks. */
+export const TASK_EVENTS = {
+  eventName: ['INSERT'],
+  dynamodb: { Keys: { PK: { S: [{ prefix: 'TASK#' }] }, SK: { S: [{ prefix: 'EVENT#' }] } } },
+};
+
+/** What administrators did to users, as it is written. */
+export const USER_EVENTS = {
+  eventName: ['INSERT'],
+  dynamodb: { Keys: { PK: { S: [{ prefix: 'USER#' }] }, SK: { S: [{ prefix: 'EVENT#' }] } } },
+};
+
+/** Profiles that changed, for whatever reason. */
+export const PROFILE_CHANGES = {
+  eventName: ['MODIFY'],
+  dynamodb: { Keys: { PK: { S: [{ prefix: 'USER#' }] }, SK: { S: ['PROFILE'] } } },
+};
+
+/** Fields of the API that only the system may call. */
+export type SystemMutation = 'publishTaskEvent' | 'endSubscriptions';
+
+export type TopicName = 'task-events';
+
+/** `parked-events`: the keys of events that could not be delivered, for `npm run replay`. The others have a consumer each. */
+export type QueueName = 'parked-events' | WorkQueueName;
+
+/** Queues that a function works off. `webhooks` exists where the stage names a URL to call. */
+export type WorkQueueName = 'mail' | 'webhooks' | 'subscriptions-to-end';
+
+/** `unsubscribe` signs the links in mails; `webhooks` what is sent to the stage's URL. */
+export type SecretName = 'unsubscribe' | 'webhooks';
+
+/** `dynamodb:` actions. TransactWriteItems needs those of its parts. `Scan` is left out on purpose: nothing may scan. */
+export type TableAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+/** `cognito-idp:` actions. */
+export type UserPoolAction =
+  | 'AdminAddUserToGroup'
+  | 'AdminCreateUser'
+  | 'AdminDeleteUser'
+  | 'AdminDisableUser'
+  | 'AdminEnableUser'
+  | 'AdminGetUser'
+  | 'AdminRemoveUserFromGroup'
+  | 'AdminUpdateUserAttributes'
+  | 'AdminUserGlobalSignOut';
+
+export type EnvironmentName =
+  | 'TABLE_NAME'
+  | 'USER_POOL_ID'
+  | 'ALLOWED_EMAIL_DOMAINS'
+  | 'GRAPHQL_URL'
+  | 'TASK_EVENTS_TOPIC_ARN'
+  | 'PARKED_EVENTS_QUEUE_URL'
+  | 'SUBSCRIPTIONS_TO_END_QUEUE_URL'
+  | 'WRITE_BUDGET'
+  | 'MAIL_QUEUE_URL'
+  | 'MAIL_FROM'
+  | 'MAIL_CONFIGURATION_SET'
+  | 'APP_URL'
+  | 'UNSUBSCRIBE_URL'
+  | 'UNSUBSCRIBE_SECRET_ARN'
+  | 'WEBHOOKS_QUEUE_URL'
+  | 'WEBHOOK_URL'
+  | 'WEBHOOKS_SECRET_ARN';

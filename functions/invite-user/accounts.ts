@@ -1,0 +1,83 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  InvalidParameterException,
+  UsernameExistsException,
+  UserNotFoundException,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { UserRole } from '../../schema/generated/types.ts';
+
+/** An account in Cognito. */
+export interface Account {
+  userId: string;
+  /** Somebody with this status was invited and never signed in: `FORCE_CHANGE_PASSWORD`. */
+  status: string;
+  /** False if it was there before. */
+  isNew: boolean;
+}
+
+/** What an invitation needs of Cognito. */
+export interface Accounts {
+  /** Opens an account and mails a temporary password, or finds the one there is. Null for what Cognito takes for no address. */
+  open(email: string, name: string): Promise<Account | null>;
+  /** Mails a new temporary password to somebody who never signed in. */
+  mailAgain(email: string): Promise<void>;
+  join(userId: string, group: UserRole): Promise<void>;
+  /** Again is harmless. */
+  close(userId: string): Promise<void>;
+}
+
+export function accountsOf(userPools: CognitoIdentityProviderClient, UserPoolId: string): Accounts {
+  async function find(email: string): Promise<Account> {
+    const user = await userPools.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
+    return { userId: subOf(user.UserAttributes), status: user.UserStatus ?? '', isNew: false };
+  }
+
+  return {
+    async open(email, name) {
+      try {
+        const { User } = await userPools.send(
+          new AdminCreateUserCommand({
+            UserPoolId,
+            Username: email,
+            DesiredDeliveryMediums: ['EMAIL'],
+            UserAttributes: [
+              { Name: 'email', Value: email },
+              // The mail itself proves it: only its reader can sign in.
+              { Name: 'email_verified', Value: 'true' },
+              { Name: 'name', Value: name },
+            ],
+          }),
+        );
+        return { userId: subOf(User?.Attributes), status: User?.UserStatus ?? '', isNew: true };
+      } catch (error) {
+        if (error instanceof InvalidParameterException) return null;
+        if (error instanceof UsernameExistsException) return find(email);
+        throw error;
+      }
+    },
+    async mailAgain(email) {
+      const again = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const;
+      await userPools.send(
+        new AdminCreateUserCommand({ UserPoolId, Username: email, ...again, DesiredDeliveryMediums: ['EMAIL'] }),
+      );
+    },
+    async join(userId, group) {
+      await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: userId, GroupName: group }));
+    },
+    async close(userId) {
+      try {
+        await userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username: userId }));
+      } catch (error) {
+        if (!(error instanceof UserNotFoundException)) throw error;
+      }
+    },
+  };
+}
+
+/** The `sub`, which is also the user name in a pool whose users sign in by e-mail. */
+const subOf = (attributes: { Name?: string; Value?: string }[] = []): string =>
+  attributes.find(({ Name }) => Name === 'sub')?.Value ?? '';

@@ -1,0 +1,12 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Opens an account for somebody, with profile and group, and has Cognito mail them a password',
+  // Below the 30 seconds after which AppSync gives up, and below the life of the lock it takes.
+  timeoutSeconds: 28,
+  memoryMb: 512,
+  trigger: { kind: 'resolver' },
+  tableActions: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+  userPoolActions: ['AdminAddUserToGroup', 'AdminCreateUser', 'AdminDeleteUser', 'AdminGetUser'],
+  environment: ['TABLE_NAME', 'USER_POOL_ID'],
+};

@@ -1,0 +1,140 @@
+import { ulid } from 'ulid';
+import type { InviteUserInput } from '../../schema/generated/types.ts';
+import { claim, requestOf } from '../../domain/idempotency.ts';
+import { profileKey } from '../../domain/keys.ts';
+import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
+import type { Actor } from '../../domain/user/actor.ts';
+import { overtaken, stillAdmin, type ChangedUser } from '../../domain/user/changeUser.ts';
+import {
+  badAddress,
+  checkInviteUser,
+  invited,
+  inviteUser as newUser,
+  type Invitation,
+} from '../../domain/user/inviteUser.ts';
+import { readProfile, userView, type UserRow } from '../../domain/user/profile.ts';
+import { ATTEMPTS, backOff } from '../shared/backOff.ts';
+import { loadForAdmin, type Call } from '../shared/caller.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import type { Table } from '../shared/table.ts';
+import { transact } from '../shared/transact.ts';
+import type { Account, Accounts } from './accounts.ts';
+import { lockAddress, unlockAddress } from './lock.ts';
+
+type UserView = ReturnType<typeof userView>;
+
+export interface Places extends Table {
+  accounts: Accounts;
+}
+
+/**
+ * Account, group, profile: in this order, so that nobody has a profile who has no account. If the table refuses, the account goes
+ * again; if the call dies in between, whoever invites the same address next takes over where it stopped.
+ */
+export async function inviteUser(callerId: string, input: InviteUserInput, places: Places): Promise<Outcome<UserView>> {
+  const checked = checkInviteUser(input);
+  if (!checked.ok) return checked;
+  const invitation = checked.value;
+  const request = requestOf('inviteUser', invitation);
+  const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const loaded = await loadForAdmin(call, [], places);
+    if (!loaded.ok) return loaded;
+    if (loaded.value.repeated !== null) return userNamed(loaded.value.repeated.entityId, places);
+    if (await lockAddress(invitation.email, places)) return underLock(call, invitation, places);
+    // Perhaps this very call, sent twice: then its answer is about to be in the table.
+    await backOff(attempt);
+  }
+  return overtaken('Somebody is inviting this address right now. Try again in a minute.');
+}
+
+async function underLock(call: Call, invitation: Invitation, places: Places): Promise<Outcome<UserView>> {
+  try {
+    const account = await places.accounts.open(invitation.email, invitation.name);
+    if (account === null) return badAddress('must be an e-mail address');
+    const profile = account.isNew ? null : await profileOf(account.userId, places);
+    if (!account.isNew) {
+      const refusal = whyNot(account, profile, invitation);
+      if (refusal !== null) return badAddress(refusal);
+      await places.accounts.mailAgain(invitation.email);
+    }
+    if (profile !== null) return await write(call, reminded(profile), places);
+    return await orClose(account, places, async () => {
+      await places.accounts.join(account.userId, invitation.role);
+      return write(call, (actor, event) => newUser(account.userId, invitation, actor, event), places);
+    });
+  } finally {
+    // Left alone, it ends by itself.
+    await unlockAddress(invitation.email, places).catch((error: unknown) =>
+      logger.warn('an address stays locked for a minute', { error: error as Error }),
+    );
+  }
+}
+
+/** Why somebody who has an account cannot be invited; null if they can: invited before in the same role, and never signed in. */
+function whyNot({ status }: Account, profile: UserRow | null, { role }: Invitation): string | null {
+  if (status === 'UNCONFIRMED') return 'has signed up, and has yet to confirm';
+  if (status !== 'FORCE_CHANGE_PASSWORD') return 'has an account already';
+  if (profile === null || (profile.role === role && profile.status === 'ACTIVE')) return null;
+  return 'was invited already, in another role';
+}
+
+/** The invitation of somebody who has a profile is told in the trail, and changes nothing. */
+const reminded =
+  (row: UserRow) =>
+  (actor: Actor, event: { id: string; now: string }): ChangedUser => ({
+    row,
+    writes: [stillAdmin(actor), invited(row, actor, event)],
+  });
+
+async function write(
+  call: Call,
+  change: (actor: Actor, event: { id: string; now: string }) => ChangedUser,
+  places: Places,
+): Promise<Outcome<UserView>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const loaded = await loadForAdmin(call, [], places);
+    if (!loaded.ok) return loaded;
+    const { actor, repeated, now, nowSeconds } = loaded.value;
+    if (repeated !== null) return userNamed(repeated.entityId, places);
+    const { row, writes } = change(actor, { id: ulid(Date.parse(now)), now });
+    const key = call.idempotencyKey;
+    const claims = key === null ? [] : [claim(actor.id, key, call.request, row.id, nowSeconds)];
+    if ((await transact(places.documents, places.table, [...writes, ...claims])) === 'written')
+      return accepted(userView(row));
+    await backOff(attempt);
+  }
+  return overtaken();
+}
+
+/** Closes an account that came to no profile, whether refused or failed: the table says which. */
+async function orClose(
+  { userId }: Account,
+  places: Places,
+  work: () => Promise<Outcome<UserView>>,
+): Promise<Outcome<UserView>> {
+  const closeUnlessThere = async () => {
+    if ((await profileOf(userId, places)) === null) await places.accounts.close(userId);
+  };
+  try {
+    const outcome = await work();
+    if (!outcome.ok) await closeUnlessThere();
+    return outcome;
+  } catch (error) {
+    await closeUnlessThere().catch((second: unknown) =>
+      logger.error('an account without a profile is left', { userId, error: second as Error }),
+    );
+    throw error;
+  }
+}
+
+async function profileOf(userId: string, { documents, table }: Places): Promise<UserRow | null> {
+  const items = await getItems(documents, table, [profileKey(userId)]);
+  return readProfile(items.get(profileKey(userId)));
+}
+
+async function userNamed(userId: string, places: Places): Promise<Outcome<UserView>> {
+  const profile = await profileOf(userId, places);
+  return profile === null ? noSuchUser() : accepted(userView(profile));
+}

@@ -1,0 +1,29 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { invitationKey } from '../../domain/keys.ts';
+import type { Table } from '../shared/table.ts';
+import { present } from '../shared/time.ts';
+import { transact } from '../shared/transact.ts';
+
+/** Longer than the function may run: who finds a lock expired finds its holder dead. */
+const LIFE_SECONDS = 60;
+
+/**
+ * Keeps an address to one invitation at a time, so that an account without a profile, met while holding it, was left by a call
+ * that died and is nobody's. False if another call holds it.
+ */
+export async function lockAddress(email: string, { documents, table }: Table): Promise<boolean> {
+  const { nowSeconds } = present();
+  const written = await transact(documents, table, [
+    {
+      write: 'put',
+      key: invitationKey(email),
+      item: { ttl: nowSeconds + LIFE_SECONDS },
+      condition: { is: 'absentOrExpired', now: nowSeconds },
+    },
+  ]);
+  return written === 'written';
+}
+
+export async function unlockAddress(email: string, { documents, table }: Table): Promise<void> {
+  await documents.send(new DeleteCommand({ TableName: table, Key: invitationKey(email) }));
+}

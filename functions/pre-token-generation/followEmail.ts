@@ -1,0 +1,33 @@
+import { ulid } from 'ulid';
+import { profileKey } from '../../domain/keys.ts';
+import { changeEmail } from '../../domain/user/changeEmail.ts';
+import { readProfile } from '../../domain/user/profile.ts';
+import { getItems } from '../shared/getItems.ts';
+import type { Table } from '../shared/table.ts';
+import { present } from '../shared/time.ts';
+import { transact } from '../shared/transact.ts';
+
+/** Few, because somebody waits: what is left undone, the next token does. */
+const ATTEMPTS = 2;
+
+/**
+ * Writes a new address into the profile, and the change into the audit trail.
+ * @returns the address to set back to, if the new one is not allowed; else null
+ */
+export async function followEmail(
+  userId: string,
+  email: string,
+  isAllowed: (email: string) => boolean,
+  { documents, table }: Table,
+): Promise<string | null> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const items = await getItems(documents, table, [profileKey(userId)]);
+    const profile = readProfile(items.get(profileKey(userId)));
+    if (profile === null || profile.email === email) return null;
+    if (!isAllowed(email)) return profile.email;
+    const { now } = present();
+    const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });
+    if ((await transact(documents, table, writes)) === 'written') return null;
+  }
+  return null;
+}

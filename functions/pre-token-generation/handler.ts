@@ -1,0 +1,53 @@
+import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { PreTokenGenerationTriggerEvent } from 'aws-lambda';
+import { documents } from '../shared/documents.ts';
+import { environment } from '../shared/environment.ts';
+import { logger } from '../shared/logger.ts';
+import { maySignUp } from '../shared/maySignUp.ts';
+import { userPools } from '../shared/userPools.ts';
+import { followEmail } from './followEmail.ts';
+
+/**
+ * Runs whenever somebody signs in or refreshes: the first moment after an e-mail address has changed at which Cognito asks us
+ * (docs/adr/0006-user-administration.md). A domain that nobody may sign up from is refused here too: the address is set back, and
+ * this one token is not given. Whatever else goes wrong must not keep anybody from signing in; the next token tries again.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ */
+export const handler = async (event: PreTokenGenerationTriggerEvent): Promise<PreTokenGenerationTriggerEvent> => {
+  const { sub, email } = event.request.userAttributes;
+  if (sub === undefined || email === undefined) return event;
+  const isAllowed = (address: string) => maySignUp(address, environment('ALLOWED_EMAIL_DOMAINS'));
+  try {
+    const setBackTo = await followEmail(sub, email, isAllowed, { documents, table: environment('TABLE_NAME') });
+    if (setBackTo === null) return event;
+    await setBack(event, setBackTo);
+  } catch (error) {
+    if (error instanceof RefusedAddressError) throw error;
+    logger.error('an e-mail address was not followed', { userId: sub, error: error as Error });
+  }
+  return event;
+};
+
+/** Its message reaches the client, in Cognito's `UserLambdaValidationException`. */
+class RefusedAddressError extends Error {
+  override readonly name = 'RefusedAddressError';
+}
+
+/** @throws RefusedAddressError always, also when somebody else has the old address by now */
+async function setBack({ userPoolId, userName }: PreTokenGenerationTriggerEvent, email: string): Promise<never> {
+  try {
+    await userPools.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: userPoolId,
+        Username: userName,
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+  } catch (error) {
+    logger.error('an e-mail address was not set back', { userId: userName, error: error as Error });
+  }
+  throw new RefusedAddressError('This e-mail domain is not allowed. Sign in with your former address');
+}

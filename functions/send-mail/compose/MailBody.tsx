@@ -1,0 +1,122 @@
+import { Body } from '@react-email/body';
+import { Button } from '@react-email/button';
+import { Container } from '@react-email/container';
+import { Head } from '@react-email/head';
+import { Heading } from '@react-email/heading';
+import { Hr } from '@react-email/hr';
+import { Html } from '@react-email/html';
+import { Link } from '@react-email/link';
+import { Preview } from '@react-email/preview';
+import { Section } from '@react-email/section';
+import { Text } from '@react-email/text';
+import type { MailContent, TaskSection } from './mailContent.ts';
+import { COLOURS, DARK_STYLES, FONT } from './mailStyles.ts';
+
+const text = { fontFamily: FONT, color: COLOURS.text, fontSize: 16, lineHeight: '24px', margin: '8px 0' };
+const quiet = { ...text, color: COLOURS.quiet, fontSize: 14, lineHeight: '20px' };
+
+/** A mail as people see it. Styles are inline, as mail programs want it; the dark ones have to be a style sheet. */
+export function MailBody({ content }: { content: MailContent }) {
+  const { heading, tasks, footer, subject } = content;
+  return (
+    <Html lang="en" dir="ltr">
+      <Head>
+        <title>{subject}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {/* As it is: a `>` that React escapes ends a rule. */}
+        <style dangerouslySetInnerHTML={{ __html: DARK_STYLES }} />
+      </Head>
+      <Preview>{tasks[0]?.lines[0] ?? ''}</Preview>
+      <Body className="page" style={{ backgroundColor: COLOURS.page, margin: 0, padding: '24px 8px' }}>
+        <Container style={{ maxWidth: 560, margin: '0 auto' }}>
+          <Text className="brand" style={{ ...text, color: COLOURS.brand, fontWeight: 700, margin: '0 0 12px 4px' }}>
+            Taskwire
+          </Text>
+          {heading !== '' && (
+            <Heading
+              as="h1"
+              className="text"
+              style={{ ...text, fontSize: 22, lineHeight: '28px', margin: '0 4px 16px' }}
+            >
+              {heading}
+            </Heading>
+          )}
+          {tasks.map((task) => (
+            <TaskCard key={task.id} task={task} />
+          ))}
+          <Hr className="line" style={{ borderColor: COLOURS.line, margin: '24px 0 12px' }} />
+          <Text className="quiet" style={{ ...quiet, margin: '0 4px' }}>
+            {footer.reason} {footer.zone}{' '}
+            <Link
+              className="quiet"
+              href={footer.unsubscribeUrl}
+              style={{ color: COLOURS.quiet, textDecoration: 'underline' }}
+            >
+              Unsubscribe
+            </Link>
+          </Text>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+/** `bdi` keeps a title in another direction to itself; a word without an end breaks. */
+function TaskCard({ task }: { task: TaskSection }) {
+  return (
+    <Section
+      className="card"
+      style={{
+        backgroundColor: COLOURS.card,
+        border: `1px solid ${COLOURS.line}`,
+        borderRadius: 12,
+        padding: '16px 20px 20px',
+        marginBottom: 12,
+      }}
+    >
+      <Heading
+        as="h2"
+        className="text"
+        style={{
+          ...text,
+          fontSize: 18,
+          fontWeight: 600,
+          margin: '0 0 8px',
+          overflowWrap: 'anywhere',
+          wordBreak: 'break-word',
+        }}
+      >
+        <bdi>{task.title}</bdi>
+      </Heading>
+      {task.lines.map((line, index) => (
+        <Text key={index} className="text" style={{ ...text, overflowWrap: 'anywhere' }}>
+          {line}
+        </Text>
+      ))}
+      {task.due !== null && (
+        <Text className="quiet" style={quiet}>
+          Due {task.due}
+        </Text>
+      )}
+      <Button
+        className="button"
+        href={task.url}
+        style={{
+          backgroundColor: COLOURS.brand,
+          color: '#ffffff',
+          borderRadius: 8,
+          fontFamily: FONT,
+          fontSize: 16,
+          fontWeight: 600,
+          padding: '12px 20px',
+          marginTop: 8,
+          textDecoration: 'none',
+        }}
+      >
+        Open task
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { News } from '../../../domain/mail/news.ts';
+import type { UserRow } from '../../../domain/user/profile.ts';
+import { composeMail } from './composeMail.ts';
+
+const grace: UserRow = {
+  id: 'grace',
+  name: 'Grace Hopper',
+  email: 'grace@example.com',
+  role: 'MEMBER',
+  status: 'ACTIVE',
+  timeZone: 'Europe/Berlin',
+  createdAt: '2026-03-01T00:00:00.000Z',
+  updatedAt: '2026-03-01T00:00:00.000Z',
+};
+
+const news = (change: Partial<News> = {}, task: Partial<News['task']> = {}): News => ({
+  eventId: 't1#000000000002',
+  kind: 'statusChanged',
+  at: '2026-03-10T10:00:00.000Z',
+  actor: { id: 'ada', name: 'Ada Lovelace' },
+  fromStatus: 'TODO',
+  toStatus: 'IN_REVIEW',
+  task: { id: 't1', title: 'Ship it', dueAt: null, ...task },
+  ...change,
+});
+
+const compose = (all: News[], window: 'SOON' | 'DIGEST' = 'SOON') =>
+  composeMail({
+    profile: grace,
+    news: all,
+    window,
+    appUrl: 'https://app.example.com',
+    unsubscribeUrl: 'https://off.example.com/?token=t',
+  });
+
+describe('a mail', () => {
+  test('tells what happened, by whom, from where to where, with a link, as HTML and as text', () => {
+    const { subject, html, text, headers } = compose([news()]);
+    expect(subject).toBe('Ship it: In review');
+    for (const body of [html, text]) {
+      expect(body).toContain('Ada Lovelace changed the status: To do → In review.');
+      expect(body).toContain('https://app.example.com/tasks/t1');
+      expect(body).toContain('https://off.example.com/?token=t');
+    }
+    expect(headers).toEqual({
+      'List-Unsubscribe': '<https://off.example.com/?token=t>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+      References: '<task-t1@threads.taskwire.invalid>',
+    });
+  });
+
+  test.each([
+    ['2026-03-12T23:00:00.000Z', 'Due Thursday 12 March 2026'],
+    ['2026-03-13T04:00:00.000Z', 'Due Friday 13 March 2026, 05:00'],
+  ])('says of %s where the recipient is: %s', (dueAt, words) => {
+    const { text } = compose([news({ kind: 'dueSoon', actor: null }, { dueAt })]);
+    expect(text).toContain(words);
+  });
+
+  test('about several tasks has a section for each and belongs to no thread', () => {
+    const { subject, html, headers } = compose([news(), news({}, { id: 't2', title: 'Test it' }), news()]);
+    expect(subject).toBe('Taskwire: news about 2 tasks');
+    expect(html.match(/<h2/g)).toHaveLength(2);
+    expect(headers).not.toHaveProperty('References');
+    expect(compose([news()], 'DIGEST').subject).toBe('Taskwire: your day, 1 task');
+  });
+});
+
+describe('what people type', () => {
+  const RTL = '\u202e';
+  test.each([
+    ['a line break', 'Hi\r\nBcc: all@example.com', 'Hi Bcc: all@example.com: In review'],
+    ['a character that turns text around', `pay ${RTL}gpj.exe`, 'pay gpj.exe: In review'],
+    ['nothing but control characters', '\u0000\u0007', 'Untitled: In review'],
+  ])('%s does no harm in a subject', (_, title, subject) => {
+    expect(compose([news({}, { title })]).subject).toBe(subject);
+  });
+
+  test('is not taken for HTML', () => {
+    const title = '<img src=x onerror=alert(1)>&"\'';
+    const { html, text } = compose([news({ actor: { id: 'ada', name: '<b>Ada</b>' } }, { title })]);
+    expect(html).not.toMatch(/<img|<b>/);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&amp;');
+    expect(text).toContain(title);
+  });
+
+  test('200 emoji are cut in a subject between two of them, and whole in the body', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const { subject, html } = compose([news({}, { title: family.repeat(200) })]);
+    expect(subject).toBe(`${family.repeat(89)}…: In review`);
+    expect(html).toContain(family.repeat(200));
+  });
+});
+
+/** Looked at in a browser: light and dark, 360 and 1,000 pixels wide. Open them after a change, and look again. */
+describe('looks as in references/', () => {
+  test('changes of one task', async () => {
+    const { html } = compose([news({ kind: 'assigned' }), news({}, { dueAt: '2026-03-13T04:00:00.000Z' })]);
+    await expect(html).toMatchFileSnapshot('references/changes.html');
+  });
+
+  test('a digest with whatever people type', async () => {
+    const { html } = compose(
+      [
+        news({ kind: 'dueSoon', actor: null }, { dueAt: '2026-03-12T23:00:00.000Z' }),
+        news({}, { id: 't2', title: 'مراجعة التقرير <b>HTML</b>' }),
+        news({ kind: 'overdue', actor: null }, { id: 't3', title: `${'👨‍👩‍👧‍👦'.repeat(60)}${'W'.repeat(80)}` }),
+      ],
+      'DIGEST',
+    );
+    await expect(html).toMatchFileSnapshot('references/digest.html');
+  });
+});

@@ -1,0 +1,42 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { convert } from 'html-to-text';
+import type { Mail } from '../sendThroughSes.ts';
+import { MailBody } from './MailBody.tsx';
+import { mailContent, type MailInput } from './mailContent.ts';
+
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+/** Names no machine: it only has to be the same in all mails about a task (RFC 5322, 3.6.4). */
+const THREADS = 'threads.taskwire.invalid';
+
+/**
+ * One mail for all the news: HTML, the same as text, and the headers that let mail programs thread it by task and offer to
+ * unsubscribe with one click (RFC 8058). React escapes whatever people typed; headers hold none of it but the subject.
+ */
+export function composeMail(input: MailInput): Pick<Mail, 'subject' | 'html' | 'text' | 'headers'> {
+  const content = mailContent(input);
+  const html = `${DOCTYPE}${renderToStaticMarkup(createElement(MailBody, { content }))}`;
+  const [task, ...others] = content.tasks;
+  return {
+    subject: content.subject,
+    html,
+    text: convert(html, {
+      wordwrap: 78,
+      selectors: [
+        { selector: 'h1', options: { uppercase: false } },
+        { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 1 } },
+        { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+        { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: false } },
+        // What shows in the list of an inbox, and would be there twice.
+        { selector: '[data-skip-in-text]', format: 'skip' },
+      ],
+    }),
+    headers: {
+      'List-Unsubscribe': `<${input.unsubscribeUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+      ...(task !== undefined && others.length === 0 && { References: `<task-${task.id}@${THREADS}>` }),
+    },
+  };
+}

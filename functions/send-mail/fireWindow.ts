@@ -1,0 +1,98 @@
+import { profileKey } from '../../domain/keys.ts';
+import { windowFor, type MailWindow } from '../../domain/mail/news.ts';
+import { preferencesOf } from '../../domain/mail/preferences.ts';
+import { readProfile, type UserRow } from '../../domain/user/profile.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import { sendWakeUp } from '../shared/mailQueue.ts';
+import { composeMail } from './compose/composeMail.ts';
+import { claimWindow, finishWindow, gather, NEWS_A_MAIL, releaseWindow, type Claim } from './mailWindows.ts';
+import { RejectedError, type Send } from './sendThroughSes.ts';
+import type { Mailer } from './takeIn.ts';
+import { closingTime } from './windowTimes.ts';
+
+export interface Postman extends Mailer {
+  /** Where links in mails lead. */
+  appUrl: string;
+  /** The address that turns somebody's mails off. */
+  unsubscribeUrl(userId: string): Promise<string>;
+  send: Send;
+  now(): number;
+}
+
+const FIRST_RETRY_MILLISECONDS = 15_000;
+const LONGEST_RETRY_MILLISECONDS = 15 * 60_000;
+
+/**
+ * Closes a window that is due: one mail for everything that waits in it. While another invocation holds the window, the hint is
+ * sent again for when its lease ends, in a message of its own, so that waiting costs this one no receive.
+ * @param leaseId Different in every invocation.
+ * @throws RejectedError when SES will never take the mail: the window is set aside until it is redriven or something new arrives
+ */
+export async function fireWindow(userId: string, window: MailWindow, leaseId: string, post: Postman): Promise<void> {
+  const claimed = await claimWindow(userId, window, leaseId, post.now(), post);
+  if (claimed.claim === null) {
+    const { leasedUntil } = claimed;
+    if (leasedUntil !== null) await wakeAt(leasedUntil, { userId, window }, post);
+    return;
+  }
+  const { claim } = claimed;
+  const items = await getItems(post.documents, post.table, [profileKey(userId)]);
+  const profile = readProfile(items.get(profileKey(userId)));
+  const waiting = await gather(claim, post);
+  // Somebody may have unsubscribed, left or bounced since: what is not wanted any more is dropped.
+  const wanted = waiting.map(({ news }) => news).filter(({ kind }) => windowFor(profile, kind) !== null);
+  if (profile !== null && wanted.length > 0) {
+    const mail = composeMail({
+      profile,
+      news: wanted,
+      window,
+      appUrl: post.appUrl,
+      unsubscribeUrl: await post.unsubscribeUrl(userId),
+    });
+    try {
+      await post.send({ ...mail, userId, to: profile.email });
+    } catch (error) {
+      await putBack(claim, error as Error, post);
+      return;
+    }
+  }
+  await finish(
+    claim,
+    waiting.map(({ sortKey }) => sortKey),
+    profile,
+    post,
+  );
+}
+
+async function finish(claim: Claim, sortKeys: string[], profile: UserRow | null, post: Postman): Promise<void> {
+  const { userId, window } = claim;
+  const now = post.now();
+  const { digestHour } = preferencesOf(profile?.notificationPreferences);
+  const more = sortKeys.length === NEWS_A_MAIL;
+  const nextAt = more ? now : closingTime(window, now, { timeZone: profile?.timeZone ?? 'UTC', digestHour });
+  const state = await finishWindow(claim, sortKeys, nextAt, post);
+  if (state === 'open' && (more || window === 'SOON')) await wakeAt(nextAt, { userId, window }, post);
+}
+
+/** After a mail failed: again later, and later each time; never for what SES refuses for good. */
+async function putBack(claim: Claim, error: Error, post: Postman): Promise<void> {
+  const { userId, window, failures } = claim;
+  if (error instanceof RejectedError) {
+    await releaseWindow(claim, null, post);
+    throw error;
+  }
+  logger.warn('a mail was not sent, and will be tried again', { userId, window, failures, error });
+  const nextAt = post.now() + Math.min(FIRST_RETRY_MILLISECONDS * 2 ** failures, LONGEST_RETRY_MILLISECONDS);
+  await releaseWindow(claim, nextAt, post);
+  await wakeAt(nextAt, { userId, window }, post);
+}
+
+/** Only a hint: without it the sweeper finds the window. */
+async function wakeAt(at: number, wakeUp: { userId: string; window: MailWindow }, post: Postman): Promise<void> {
+  try {
+    await sendWakeUp(post.sqs, post.queueUrl, wakeUp, at - post.now() + 1000);
+  } catch (error) {
+    logger.warn('a hint was not sent', { ...wakeUp, error: error as Error });
+  }
+}

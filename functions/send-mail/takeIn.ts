@@ -1,0 +1,91 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { mailWindowKey, profileKey } from '../../domain/keys.ts';
+import { newsOf, windowFor, type MailWindow, type News } from '../../domain/mail/news.ts';
+import { preferencesOf } from '../../domain/mail/preferences.ts';
+import type { EventView } from '../../domain/task/view.ts';
+import { readProfile, type UserRow } from '../../domain/user/profile.ts';
+import type { Table } from '../shared/countTasks.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import { mapLimited } from '../shared/mapLimited.ts';
+import { sendWakeUp } from '../shared/mailQueue.ts';
+import { putWaiting } from './putWaiting.ts';
+import { closingTime } from './windowTimes.ts';
+
+/** An event, and the message that brought it. */
+export interface Delivered {
+  messageId: string;
+  event: EventView;
+}
+
+export interface Mailer extends Table {
+  sqs: SQSClient;
+  queueUrl: string;
+}
+
+interface Share {
+  profile: UserRow;
+  window: MailWindow;
+  entries: { messageId: string; news: News }[];
+}
+
+/** Older news are not worth a mail; the marks that tell repeats are kept for longer (see `putWaiting.ts`). */
+const OLDEST_MILLISECONDS = 14 * 86_400_000;
+/** Two items of each, and the window: below the 100 items of a transaction. */
+const ENTRIES_A_TRANSACTION = 40;
+const CONCURRENCY = 8;
+
+/**
+ * Lets what happened wait in the window of each person to be told, and wakes the mailer when a window that opened here closes.
+ * @returns the messages that could not be taken in whole
+ */
+export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer): Promise<Set<string>> {
+  const told = delivered.flatMap(({ messageId, event }) => {
+    const news = now - Date.parse(event.at) > OLDEST_MILLISECONDS ? null : newsOf(event);
+    return news === null ? [] : [{ messageId, ...news }];
+  });
+  const userIds = told.flatMap(({ recipientIds }) => recipientIds);
+  if (userIds.length === 0) return new Set();
+  const items = await getItems(
+    mailer.documents,
+    mailer.table,
+    userIds.flatMap((id) => [profileKey(id), mailWindowKey(id, 'SOON'), mailWindowKey(id, 'DIGEST')]),
+  );
+
+  const shares = new Map<string, Share>();
+  for (const { messageId, news, recipientIds } of told) {
+    for (const id of new Set(recipientIds)) {
+      const profile = readProfile(items.get(profileKey(id)));
+      const window = windowFor(profile, news.kind);
+      if (profile === null || window === null) continue;
+      const share = shares.get(`${id} ${window}`) ?? { profile, window, entries: [] };
+      share.entries.push({ messageId, news });
+      shares.set(`${id} ${window}`, share);
+    }
+  }
+  const failed = new Set<string>();
+  await mapLimited(CONCURRENCY, [...shares.values()], async (share) => {
+    const open = items.get(mailWindowKey(share.profile.id, share.window)) !== null;
+    try {
+      await takeInShare(share, open, now, mailer);
+    } catch (error) {
+      logger.warn('news could not be taken in', { userId: share.profile.id, error: error as Error });
+      for (const { messageId } of share.entries) failed.add(messageId);
+    }
+  });
+  return failed;
+}
+
+async function takeInShare({ profile, window, entries }: Share, open: boolean, now: number, mailer: Mailer) {
+  const { digestHour } = preferencesOf(profile.notificationPreferences);
+  const closesAt = closingTime(window, now, { timeZone: profile.timeZone, digestHour });
+  // A batch may hold an event twice, and a transaction may name an item only once.
+  const fresh = [...new Map(entries.map(({ news }) => [news.eventId, news])).values()];
+  for (let start = 0; start < fresh.length; start += ENTRIES_A_TRANSACTION) {
+    const news = fresh.slice(start, start + ENTRIES_A_TRANSACTION);
+    await putWaiting({ userId: profile.id, window, news, closesAt }, now, mailer);
+  }
+  // A digest closes with a run of the sweeper, and a window that was open has been announced.
+  if (window === 'SOON' && !open)
+    await sendWakeUp(mailer.sqs, mailer.queueUrl, { userId: profile.id, window }, closesAt - now + 1000);
+}

@@ -1,0 +1,38 @@
+import { idempotencyKeyOf, profileKey, type Key } from '../../domain/keys.ts';
+import { live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { accepted, type Outcome } from '../../domain/outcome.ts';
+import { writerOf, type Actor } from '../../domain/user/actor.ts';
+import { getItems, type Items } from './getItems.ts';
+import type { Table } from './table.ts';
+import { present } from './time.ts';
+
+/** Who calls, and which call it is. */
+export interface Call {
+  callerId: string;
+  /** The operation and its checked input, in one spelling (`requestOf`). */
+  request: string;
+  idempotencyKey: string | null;
+}
+
+/** What a mutation of administrators starts from, read consistently and at once. */
+export interface Loaded {
+  actor: Actor;
+  items: Items;
+  /** What the first call under the same key left, if this is a repeat. */
+  repeated: IdempotencyRecord | null;
+  now: string;
+  nowSeconds: number;
+}
+
+/** Reads caller, idempotency key and `keys`. Refuses whoever is no active ADMIN, and a key that was used for another call. */
+export async function loadForAdmin(call: Call, keys: Key[], db: Table): Promise<Outcome<Loaded>> {
+  const { now, nowSeconds } = present();
+  const caller = profileKey(call.callerId);
+  const record = call.idempotencyKey === null ? null : idempotencyKeyOf(call.callerId, call.idempotencyKey);
+  const items = await getItems(db.documents, db.table, [caller, ...(record === null ? [] : [record]), ...keys]);
+  const actor = writerOf(items.get(caller), 'ADMIN', nowSeconds);
+  if (!actor.ok) return actor;
+  const repeated = record === null ? null : live(items.get(record) as IdempotencyRecord | null, nowSeconds);
+  if (repeated !== null && repeated.request !== call.request) return mismatch();
+  return accepted({ actor: actor.value, items, repeated, now, nowSeconds });
+}

@@ -1,0 +1,52 @@
+import { ulid } from 'ulid';
+import { couldBeId } from '../../domain/check.ts';
+import { claim } from '../../domain/idempotency.ts';
+import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
+import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
+import { ADMIN_IDS, changeUser as change, overtaken, type UserChange } from '../../domain/user/changeUser.ts';
+import { readProfile, userView } from '../../domain/user/profile.ts';
+import { ATTEMPTS, backOff } from './backOff.ts';
+import { loadForAdmin, type Call, type Loaded } from './caller.ts';
+import type { Table } from './table.ts';
+import { transact } from './transact.ts';
+
+type UserView = ReturnType<typeof userView>;
+
+/**
+ * Role or status of a user, in one transaction. What follows of it outside the table, `functions/follow-user-changes` does.
+ * CONFLICT when others changed the same users each time it was tried.
+ */
+export async function changeUser(
+  call: Call,
+  userId: string,
+  wanted: UserChange,
+  db: Table,
+): Promise<Outcome<UserView>> {
+  if (!couldBeId(userId)) return noSuchUserTo(call, db);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const loaded = await loadForAdmin(call, [profileKey(userId), activeAdminsKey()], db);
+    if (!loaded.ok) return loaded;
+    const { actor, items, repeated, now, nowSeconds } = loaded.value;
+    const user = readProfile(items.get(profileKey(userId)));
+    if (user === null) return noSuchUser();
+    if (repeated !== null) return accepted(userView(user));
+    const changed = change(user, wanted, actor, adminIds(loaded.value), { id: ulid(Date.parse(now)), now });
+    if (!changed.ok) return changed;
+    const key = call.idempotencyKey;
+    const claims = key === null ? [] : [claim(actor.id, key, call.request, userId, nowSeconds)];
+    const written = await transact(db.documents, db.table, [...changed.value.writes, ...claims]);
+    if (written === 'written') return accepted(userView(changed.value.row));
+    await backOff(attempt);
+  }
+  return overtaken();
+}
+
+/** Whoever may not call it learns nothing but that. */
+async function noSuchUserTo(call: Call, db: Table): Promise<Outcome<UserView>> {
+  const loaded = await loadForAdmin(call, [], db);
+  return loaded.ok ? noSuchUser() : loaded;
+}
+
+const adminIds = ({ items }: Loaded): string[] => [
+  ...((items.get(activeAdminsKey()) as Record<string, Set<string>> | null)?.[ADMIN_IDS] ?? []),
+];

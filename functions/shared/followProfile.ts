@@ -1,0 +1,27 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminRemoveUserFromGroupCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { UserRole } from '../../schema/generated/types.ts';
+import type { UserRow } from '../../domain/user/profile.ts';
+
+const ROLES: UserRole[] = ['ADMIN', 'MEMBER'];
+
+/**
+ * Makes an account what its profile says: enabled or not, and in the one group of its role. Again is harmless.
+ * @throws UserNotFoundException for a profile without an account
+ */
+export async function followProfile(
+  userPools: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  { id, role, status }: Pick<UserRow, 'id' | 'role' | 'status'>,
+): Promise<void> {
+  const user = { UserPoolId, Username: id };
+  await userPools.send(status === 'ACTIVE' ? new AdminEnableUserCommand(user) : new AdminDisableUserCommand(user));
+  await userPools.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
+  for (const other of ROLES)
+    if (other !== role) await userPools.send(new AdminRemoveUserFromGroupCommand({ ...user, GroupName: other }));
+}

@@ -1,0 +1,50 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { taskKey, type Key } from '../../domain/keys.ts';
+import { getItems, ThrottledError } from './getItems.ts';
+
+beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => void vi.restoreAllMocks());
+
+/** A table that holds every key, and leaves unread all but the first `read` of a request. */
+function aTable(read: number) {
+  const requests: Key[][] = [];
+  const send = ({ input }: { input: { RequestItems: Record<string, { Keys: Key[]; ConsistentRead: boolean }> } }) => {
+    const { Keys, ConsistentRead } = input.RequestItems['T'] ?? { Keys: [], ConsistentRead: false };
+    expect(ConsistentRead).toBe(true);
+    requests.push(Keys);
+    const rest = Keys.slice(read);
+    return Promise.resolve({
+      Responses: { T: Keys.slice(0, read) },
+      UnprocessedKeys: rest.length === 0 ? {} : { T: { Keys: rest } },
+    });
+  };
+  return { documents: { send } as unknown as DynamoDBDocumentClient, requests };
+}
+const keys = (count: number) => Array.from({ length: count }, (_, index) => taskKey(`t${index}`));
+
+test('reads repeats once, 100 at a time', async () => {
+  const { documents, requests } = aTable(100);
+  const items = await getItems(documents, 'T', [...keys(120), ...keys(120)]);
+  expect(requests.map((request) => request.length)).toEqual([100, 20]);
+  expect(items.get(taskKey('t119'))).toEqual(taskKey('t119'));
+});
+
+test('an absent item is null, and no keys are no request', async () => {
+  const { documents, requests } = aTable(100);
+  expect((await getItems(documents, 'T', [])).get(taskKey('t1'))).toBeNull();
+  expect(requests).toEqual([]);
+});
+
+test('asks again for what was left unread, and no more than that', async () => {
+  const { documents, requests } = aTable(2);
+  const items = await getItems(documents, 'T', keys(5));
+  expect(requests.map((request) => request.length)).toEqual([5, 3, 1]);
+  expect(items.get(taskKey('t4'))).toEqual(taskKey('t4'));
+});
+
+test('left unread five times in a row, it is a throttle', async () => {
+  const { documents, requests } = aTable(0);
+  await expect(getItems(documents, 'T', keys(1))).rejects.toThrow(ThrottledError);
+  expect(requests).toHaveLength(5);
+});

@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill';
+import { nextDay } from '../../domain/day.ts';
+import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
+
+/** In a gap the gap's end, in an overlap the earlier of the two: the same rule as `util.time` follows in resolvers. */
+const instantOf = (day: string, time: string, zone: string): string =>
+  Temporal.PlainDateTime.from(`${day}T${time}`)
+    .toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
+
+/** The instants of a due day. The counterpart of `resolvers/shared/time.ts`; a test holds them together. */
+export function dueTimes(due: DueDay | null): DueTimes | null {
+  if (due === null) return null;
+  const after = nextDay(due.day);
+  return {
+    dueAt: instantOf(after, '00:00:00', due.zone),
+    dueSoonAt: instantOf(due.day, REMINDER_TIME, due.zone),
+    overdueAt: instantOf(after, REMINDER_TIME, due.zone),
+  };
+}
+
+/** The present as the rules take it: ISO 8601 in UTC, and epoch seconds. */
+export function present(): { now: string; nowSeconds: number } {
+  const milliseconds = Date.now();
+  return { now: new Date(milliseconds).toISOString(), nowSeconds: Math.floor(milliseconds / 1000) };
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { unsubscribeToken, userOfToken } from './unsubscribeToken.ts';
+
+const token = unsubscribeToken('grace', 'key');
+
+test('a token names the user it was made for', () => {
+  expect(userOfToken(token, 'key')).toBe('grace');
+});
+
+test.each([
+  ['another key', token, 'other'],
+  ['another user', `${Buffer.from('ada').toString('base64url')}.${token.split('.')[1]}`, 'key'],
+  ['a part less', token.split('.')[0]!, 'key'],
+  ['a part more', `${token}.x`, 'key'],
+  ['a shortened signature', token.slice(0, -2), 'key'],
+  ['nothing', '', 'key'],
+])('refuses %s', (_, given, key) => {
+  expect(userOfToken(given, key)).toBeNull();
+});

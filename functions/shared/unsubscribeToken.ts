@@ -1,0 +1,20 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * Proof that a mail was sent to a user: good for turning that user's mails off, and for nothing else. It does not expire, because
+ * the link in an old mail has to work (RFC 8058).
+ */
+export const unsubscribeToken = (userId: string, key: string): string =>
+  `${Buffer.from(userId).toString('base64url')}.${macOf(userId, key).toString('base64url')}`;
+
+/** The user whom a token was made for, or null for one that we did not make. */
+export function userOfToken(token: string, key: string): string | null {
+  const [id = '', mac = '', ...rest] = token.split('.');
+  const userId = Buffer.from(id, 'base64url').toString();
+  const given = Buffer.from(mac, 'base64url');
+  const expected = macOf(userId, key);
+  if (rest.length > 0 || given.length !== expected.length) return null;
+  return timingSafeEqual(given, expected) ? userId : null;
+}
+
+const macOf = (userId: string, key: string) => createHmac('sha256', key).update(`unsubscribe:1:${userId}`).digest();

@@ -1,0 +1,13 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Gives the reminders that are due, counts what became overdue, and wakes mail windows',
+  timeoutSeconds: 240,
+  memoryMb: 1024,
+  // On the minute, so that a reminder for 08:00 goes out at 08:00.
+  trigger: { kind: 'schedule', expression: 'cron(0/5 * * * ? *)' },
+  tableActions: ['BatchGetItem', 'PutItem', 'UpdateItem'],
+  indexes: ['reminders'],
+  queues: ['mail'],
+  environment: ['TABLE_NAME', 'MAIL_QUEUE_URL'],
+};

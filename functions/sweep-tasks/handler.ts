@@ -1,0 +1,46 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
+import { dueCountsPartition, mailWindowsPartition, remindersPartition, type Key } from '../../domain/keys.ts';
+import { documents } from '../shared/documents.ts';
+import { environment } from '../shared/environment.ts';
+import { logger } from '../shared/logger.ts';
+import { present } from '../shared/time.ts';
+import { countOverdue } from './countOverdue.ts';
+import { due } from './due.ts';
+import { remindTasks } from './remindTasks.ts';
+import { wakeWindows } from './wakeWindows.ts';
+
+const sqs = new SQSClient();
+/** Enough for a page to end in; the next run goes on from what is still due. */
+const RESERVE_MILLISECONDS = 30_000;
+
+/**
+ * Every five minutes. No cursor: what is due is what the index holds up to now, and what was done is out of it. Each kind of
+ * work goes on although another failed; then the run counts as failed, and an alarm says so.
+ */
+export const handler = async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
+  const { now } = present();
+  const db = { documents, table: environment('TABLE_NAME') };
+  const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
+  let reminders = 0;
+
+  const work: [string, string, (keys: Key[]) => Promise<void>][] = [
+    ['windows', mailWindowsPartition(), (keys) => wakeWindows(keys, sqs, environment('MAIL_QUEUE_URL'))],
+    ['reminders', remindersPartition(), async (keys) => void (reminders += await remindTasks(keys, now, db))],
+    ['counters', dueCountsPartition(), (keys) => countOverdue(keys, now, db)],
+  ];
+  let failure: Error | undefined;
+  for (const [name, partition, handle] of work) {
+    try {
+      for await (const keys of due(partition, now, db)) {
+        await handle(keys);
+        if (!hasTime()) break;
+      }
+    } catch (error) {
+      logger.error(`${name} were not all worked off`, { error: error as Error });
+      failure ??= error as Error;
+    }
+  }
+  if (failure !== undefined) throw failure;
+  return { reminders };
+};

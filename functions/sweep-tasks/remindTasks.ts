@@ -1,0 +1,33 @@
+import type { Key } from '../../domain/keys.ts';
+import { dueDayOf } from '../../domain/task/due.ts';
+import { remind } from '../../domain/task/remind.ts';
+import { readTask } from '../../domain/task/task.ts';
+import type { Table } from '../shared/countTasks.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import { mapLimited } from '../shared/mapLimited.ts';
+import { dueTimes } from '../shared/time.ts';
+import { transact } from '../shared/transact.ts';
+
+const CONCURRENCY = 32;
+
+/**
+ * Gives the reminders of these tasks that are due. Who lost a race, or failed, is found by the next run: nothing is remembered
+ * but in the tasks themselves. Answers how many were given.
+ */
+export async function remindTasks(keys: Key[], now: string, db: Table): Promise<number> {
+  const items = await getItems(db.documents, db.table, keys);
+  const nowSeconds = Math.floor(Date.parse(now) / 1000);
+  const results = await mapLimited(CONCURRENCY, keys, async (key): Promise<number> => {
+    const task = readTask(items.get(key), nowSeconds);
+    if (task === null) return 0;
+    try {
+      const writes = remind(task, dueTimes(dueDayOf(task.row)), now);
+      return writes.length > 0 && (await transact(db.documents, db.table, writes)) === 'written' ? 1 : 0;
+    } catch (error) {
+      logger.warn('a reminder waits for the next run', { taskId: task.row.id, error: error as Error });
+      return 0;
+    }
+  });
+  return results.reduce((sum, one) => sum + one, 0);
+}
