@@ -1,0 +1,131 @@
+import {
+  AppsyncFunction,
+  type BaseDataSource,
+  Code,
+  FunctionRuntime,
+  type GraphqlApi,
+  NoneDataSource,
+  Resolver,
+} from 'aws-cdk-lib/aws-appsync';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { INDEXES } from '../../domain/keys.ts';
+import type { ResolverBundles } from '../project/bundleResolvers.ts';
+import { isPipeline, type ResolverTable, type Step } from '../project/resolverTable.ts';
+import { FunctionDataSource, TableDataSource } from './data-sources.ts';
+import type { TaskTable } from './task-table.ts';
+
+export interface ApiResolversProps {
+  api: GraphqlApi;
+  table: TaskTable;
+  resolvers: ResolverTable;
+  bundles: ResolverBundles;
+  /** The resolver functions by their folder under `functions/`. */
+  functions: ReadonlyMap<string, IFunction>;
+}
+
+/**
+ * Every entry of `resolvers/resolvers.ts` as AppSync resources: data sources with a role each, a function for every
+ * different step (wherever it is used), a resolver for every coordinate.
+ */
+export class ApiResolvers extends Construct {
+  private readonly sources = new Map<string, BaseDataSource>();
+  private readonly steps = new Map<string, AppsyncFunction>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ApiResolversProps,
+  ) {
+    super(scope, id);
+    for (const coordinate of Object.keys(props.resolvers).sort()) this.addResolver(coordinate);
+  }
+
+  private addResolver(coordinate: string): void {
+    const { api, resolvers } = this.props;
+    const resolver = resolvers[coordinate] as ResolverTable[string];
+    const [typeName, fieldName] = coordinate.split('.') as [string, string];
+    new Resolver(this, coordinate, {
+      api,
+      typeName,
+      fieldName,
+      runtime: FunctionRuntime.JS_1_0_0,
+      code: this.code(resolver.code),
+      ...(isPipeline(resolver)
+        ? { pipelineConfig: resolver.steps.map((step) => this.step(step)) }
+        : { dataSource: this.source(resolver.dataSource), maxBatchSize: resolver.maxBatchSize }),
+    });
+  }
+
+  private step(step: Step): AppsyncFunction {
+    const identity = [step.code.replace(/\.ts$/, ''), step.dataSource, step.maxBatchSize ?? ''].join('|');
+    return getOrAdd(this.steps, identity, () => {
+      const name = appsyncName(identity.replace(/\|$/, ''));
+      return new AppsyncFunction(this, `Step-${name}`, {
+        api: this.props.api,
+        name,
+        dataSource: this.source(step.dataSource),
+        runtime: FunctionRuntime.JS_1_0_0,
+        code: this.code(step.code),
+        maxBatchSize: step.maxBatchSize,
+      });
+    });
+  }
+
+  private code(file: string): Code {
+    return Code.fromAsset(this.props.bundles.fileOf(file));
+  }
+
+  private source(dataSource: string): BaseDataSource {
+    return getOrAdd(this.sources, dataSource, () => this.newSource(dataSource));
+  }
+
+  private newSource(dataSource: string): BaseDataSource {
+    const { api, table, functions } = this.props;
+    const name = appsyncName(dataSource);
+    const id = `Source-${name}`;
+    switch (dataSource) {
+      case 'none':
+        return new NoneDataSource(this, id, { api, name, description: 'Resolvers that need no data' });
+      case 'read':
+        return new TableDataSource(this, id, {
+          api,
+          name,
+          description: 'Reads the table and its indexes',
+          table,
+          actions: ['GetItem', 'BatchGetItem', 'Query'],
+          indexes: LIST_INDEXES,
+        });
+      case 'write':
+        return new TableDataSource(this, id, {
+          api,
+          name,
+          description: 'Writes the table, by transactions only',
+          table,
+          actions: ['PutItem', 'UpdateItem', 'DeleteItem'],
+        });
+      default: {
+        const folder = dataSource.slice('lambda/'.length);
+        const description = `Calls functions/${folder}`;
+        return new FunctionDataSource(this, id, {
+          api,
+          name,
+          description,
+          function: functions.get(folder) as IFunction,
+        });
+      }
+    }
+  }
+}
+
+/** Those that hold whole rows. An index of keys alone serves a function of the system. */
+const LIST_INDEXES = INDEXES.filter(({ projection }) => projection.length > 0).map(({ name }) => name);
+
+/** AppSync's names are letters, digits and `_`. */
+const appsyncName = (text: string) => text.replaceAll(/[^A-Za-z0-9]+/g, '_');
+
+function getOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}

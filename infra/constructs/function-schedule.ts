@@ -1,0 +1,39 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { ProjectFunction } from './project-function.ts';
+
+export interface FunctionScheduleProps {
+  fn: ProjectFunction;
+  /** `cron(…)` or `rate(…)`, in UTC. */
+  expression: string;
+}
+
+/** Starts a function by the clock. CDK's own target would allow every version and alias of the function. */
+export class FunctionSchedule extends Construct {
+  constructor(scope: Construct, id: string, { fn, expression }: FunctionScheduleProps) {
+    super(scope, id);
+    const name = fn.physicalName;
+    const { account } = Stack.of(this);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+      description: `Lets EventBridge Scheduler start ${name}`,
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.function.functionArn] }));
+    const schedule = new CfnSchedule(this, 'Schedule', {
+      name,
+      scheduleExpression: expression,
+      flexibleTimeWindow: { mode: 'OFF' },
+      // A run that could not be started is not made up for: the next one does its work.
+      target: {
+        arn: fn.function.functionArn,
+        roleArn: role.roleArn,
+        retryPolicy: { maximumEventAgeInSeconds: 300, maximumRetryAttempts: 3 },
+      },
+    });
+    schedule.node.addDependency(role);
+  }
+}

@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { StreamTrigger } from '../../functions/function.ts';
+import type { ProjectFunction } from './project-function.ts';
+import type { ProjectQueue } from './project-queue.ts';
+
+export interface StreamConsumerProps {
+  fn: ProjectFunction;
+  trigger: StreamTrigger;
+  table: Table;
+  /** Where the place of records goes that could not be worked on in time: metadata only, the events are in the table. */
+  expired: ProjectQueue;
+}
+
+const RETRIES = 20;
+const MAXIMUM_AGE = Duration.hours(12);
+
+/** A function behind the table's stream: filtered, partial batch responses, halved on error, bounded in tries and age. */
+export class StreamConsumer extends Construct {
+  constructor(scope: Construct, id: string, { fn, trigger, table, expired }: StreamConsumerProps) {
+    super(scope, id);
+    fn.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [table.tableStreamArn as string],
+      }),
+    );
+    expired.grantSend(fn.role);
+    const mapping = new EventSourceMapping(this, 'Mapping', {
+      target: fn.function,
+      eventSourceArn: table.tableStreamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: trigger.filters.map((pattern) => ({ pattern: JSON.stringify(pattern) })),
+      batchSize: trigger.batchSize,
+      parallelizationFactor: trigger.parallelizationFactor,
+      maxBatchingWindow: Duration.seconds(trigger.batchingWindowSeconds),
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: RETRIES,
+      maxRecordAge: MAXIMUM_AGE,
+      onFailure: new SqsDlq(expired.queue),
+    });
+    // Lambda checks the permissions when the mapping is made.
+    mapping.node.addDependency(fn.role);
+  }
+}

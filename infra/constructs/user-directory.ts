@@ -1,0 +1,109 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
+import { Policy } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { ProjectFunction } from './project-function.ts';
+
+export interface UserDirectoryProps {
+  /** Survives the deletion of its stack, and refuses its own. */
+  retainData: boolean;
+  /** Functions with a Cognito trigger, each at most once. */
+  triggers: readonly ProjectFunction[];
+}
+
+const OPERATIONS = {
+  preSignUp: UserPoolOperation.PRE_SIGN_UP,
+  postConfirmation: UserPoolOperation.POST_CONFIRMATION,
+  preTokenGeneration: UserPoolOperation.PRE_TOKEN_GENERATION,
+} as const;
+
+/** Who may sign in: the Cognito user pool with its two groups, the client of our front ends, and the triggers. */
+export class UserDirectory extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { retainData, triggers }: UserDirectoryProps) {
+    super(scope, id);
+    this.userPool = new UserPool(this, 'UserPool', {
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: true,
+      autoVerify: { email: true },
+      userVerification: {
+        emailSubject: 'Your Taskwire code',
+        emailBody: 'Your Taskwire code is {####}. If you did not ask for it, you can ignore this message.',
+      },
+      // An e-mail address is an identity: the old one stays in force until the new one is proven.
+      keepOriginal: { email: true },
+      // Name and zone are optional because a pool's required attributes can never be changed again.
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        fullname: { required: false, mutable: true },
+        timezone: { required: false, mutable: true },
+      },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: retainData,
+      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    acknowledge(
+      this.userPool,
+      { id: 'AwsSolutions-COG2', reason: 'TOTP is offered to everyone and required of nobody: the product decision' },
+      { id: 'AwsSolutions-COG3', reason: 'Threat protection needs the Plus plan, priced by monthly user' },
+      { id: 'AwsSolutions-COG8', reason: 'The Plus plan is priced by monthly user; nothing here needs it' },
+    );
+
+    this.client = this.userPool.addClient('Client', {
+      generateSecret: false,
+      // SRP is what Amplify uses. USER_PASSWORD serves tools that speak the plain SDK (the explorer page, the tests, a
+      // shell): the password travels inside TLS only. Refreshing is always allowed.
+      authFlows: { userSrp: true, userPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    });
+
+    this.addGroup('ADMIN', 0, 'Plans work: sees and changes every task and user');
+    this.addGroup('MEMBER', 10, 'Carries work out: sees the tasks assigned to them');
+    for (const trigger of triggers) this.attach(trigger);
+  }
+
+  private addGroup(groupName: string, precedence: number, description: string): void {
+    new CfnUserPoolGroup(this, `${groupName}Group`, {
+      userPoolId: this.userPool.userPoolId,
+      groupName,
+      precedence,
+      description,
+    });
+  }
+
+  private attach(trigger: ProjectFunction): void {
+    if (trigger.spec.trigger.kind !== 'cognito') throw new Error(`${trigger.node.path} is no Cognito trigger`);
+    this.userPool.addTrigger(OPERATIONS[trigger.spec.trigger.event], trigger.function);
+    // A policy of its own: in the role's default policy, which the function waits for, it would close a circle
+    // (pool → function → policy → pool).
+    const statement = trigger.userPoolStatement(this.userPool.userPoolArn);
+    if (statement)
+      new Policy(this, `${trigger.node.id}UserPoolPolicy`, { roles: [trigger.role], statements: [statement] });
+  }
+}

@@ -1,0 +1,68 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionSpec, QueueTrigger } from '../../functions/function.ts';
+import type { EventTopic } from './event-topic.ts';
+import { ProjectQueue } from './project-queue.ts';
+
+export interface WorkQueueProps {
+  /** The physical name; where failed messages go is `<name>-failed`. */
+  name: string;
+  /** Its one consumer. */
+  consumer: FunctionSpec & { trigger: QueueTrigger };
+  topic: EventTopic;
+}
+
+const MAX_RECEIVES = 3;
+/** AWS's advice: six times what the consumer may take, so that throttled invocations find time to be tried again. */
+const VISIBILITY_TIMES_TIMEOUT = 6;
+const OLDEST_MESSAGE = Duration.minutes(30);
+
+/** A queue with a consumer, subscribed to the events that the consumer asks for, and a place for what fails for good. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { name, consumer, topic }: WorkQueueProps) {
+    super(scope, id);
+    const { trigger, timeoutSeconds } = consumer;
+    const failed = new ProjectQueue(this, 'Failed', { name: `${name}-failed` });
+    this.queue = new Queue(this, 'Queue', {
+      queueName: name,
+      retentionPeriod: Duration.days(4),
+      visibilityTimeout: Duration.seconds(VISIBILITY_TIMES_TIMEOUT * timeoutSeconds + trigger.batchingWindowSeconds),
+      deadLetterQueue: { queue: failed.queue, maxReceiveCount: trigger.maxReceives ?? MAX_RECEIVES },
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    new Alarm(this, 'Behind', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({
+        period: Duration.minutes(5),
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: OLDEST_MESSAGE.toSeconds(),
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `The oldest message of ${name} has waited for half an hour: its consumer does not keep up`,
+    });
+    if (trigger.taskEvents !== undefined)
+      topic.topic.addSubscription(
+        new SqsSubscription(this.queue, {
+          rawMessageDelivery: true,
+          // Of what the topic could not hand to the queue; the consumer's failures are another matter.
+          deadLetterQueue: new ProjectQueue(this, 'Undelivered', { name: `${name}-undelivered` }).queue,
+          ...(trigger.taskEvents !== 'all' && {
+            filterPolicy: { type: SubscriptionFilter.stringFilter({ allowlist: [...trigger.taskEvents] }) },
+          }),
+        }),
+      );
+  }
+
+  grantSend(grantee: IGrantable): void {
+    Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [this.queue.queueArn] });
+  }
+}

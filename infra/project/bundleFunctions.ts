@@ -1,0 +1,43 @@
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { writeIfChanged } from './writeIfChanged.ts';
+
+/**
+ * Bundles `functions/<name>/handler.ts` into a folder with `index.js` for each name. CommonJS, because a package that is bundled
+ * with its dynamic `require` works there and not in ESM; a `package.json` beside it says so, whatever the folder lies in. The AWS
+ * SDK is the runtime's. Not minified, so that a stack trace can be read; without absolute paths, so that the same sources give
+ * the same asset everywhere.
+ * @returns the folder of a name
+ * @throws Error from esbuild, with file, line and column
+ */
+export async function bundleFunctions(
+  root: string,
+  buildFolder: string,
+  names: readonly string[],
+): Promise<(name: string) => string> {
+  const folderOf = (name: string) => join(buildFolder, 'functions', name);
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
+    outdir: join(buildFolder, 'functions'),
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    // The Lambda runtime is newer; the same file also runs on the Node a laptop has.
+    target: 'node20',
+    charset: 'utf8',
+    // React has two builds in one package; without this both would be bundled, and the slow one would run.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    jsx: 'automatic',
+    sourcemap: false,
+    legalComments: 'none',
+    external: ['@aws-sdk/*'],
+    logLevel: 'silent',
+  });
+  for (const { path, text } of outputFiles) {
+    writeIfChanged(path, text);
+    writeIfChanged(join(dirname(path), 'package.json'), '{ "type": "commonjs" }\n');
+  }
+  return folderOf;
+}

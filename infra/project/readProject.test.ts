@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { aProject, type Files, handlers } from '../testing/aProject.ts';
+import { readProject } from './readProject.ts';
+
+const read = (changes: Files = {}) => {
+  const root = aProject(changes);
+  return readProject(root, join(root, '.build'), true);
+};
+/** What reading refuses with, line by line. */
+const problems = async (changes: Files): Promise<string[]> =>
+  read(changes).then(
+    () => [],
+    (error: Error) => error.message.split('\n'),
+  );
+
+const aTable = (entries: string) => ({ 'resolvers/resolvers.ts': `export const resolvers = { ${entries} };` });
+const TASK = `'Query.task': { dataSource: 'read', code: 'task/load.ts' }`;
+const ME = `'Query.me': { dataSource: 'lambda/say-hello', code: 'Query.me.ts' }`;
+
+test('reads schema, resolvers and functions of a sound project', async () => {
+  const project = await read();
+  expect(project.schema.rootCoordinates).toEqual(['Query.task', 'Query.me']);
+  expect(Object.keys(project.resolvers)).toEqual(['Query.task', 'Query.me']);
+  expect([...project.functions.keys()]).toEqual(['say-hello']);
+  expect(readFileSync(project.resolverBundles.fileOf('task/load.ts'), 'utf8')).toContain('export {');
+  expect(readFileSync(join(project.functionFolder('say-hello'), 'index.js'), 'utf8')).toContain('module.exports');
+});
+
+test('reads a changed project anew in the same process', async () => {
+  const root = aProject();
+  await readProject(root, join(root, '.build'), true);
+  writeFileSync(join(root, 'resolvers/resolvers.ts'), `export const resolvers = { ${ME} };`);
+  await expect(readProject(root, join(root, '.build'), true)).rejects.toThrow('Query.task has no resolver');
+});
+
+describe('refuses a table that does not fit the schema', () => {
+  test('a root field without a resolver', async () => {
+    expect(await problems({ ...aTable(ME) })).toEqual([
+      'Query.task has no resolver: add it to resolvers/resolvers.ts, or take the field out of schema/',
+    ]);
+  });
+
+  test('a resolver without a field', async () => {
+    expect(
+      await problems(aTable(`${TASK}, ${ME}, 'Task.owner': { dataSource: 'none', code: 'task/load.ts' }`)),
+    ).toEqual(['resolvers/resolvers.ts names Task.owner, which is no field in schema/']);
+  });
+
+  test('a data source that is not there', async () => {
+    expect(
+      await problems(aTable(`'Query.task': { dataSource: 'lambda/nobody', code: 'task/load.ts' }, ${ME}`)),
+    ).toEqual(['Query.task uses the data source "lambda/nobody": use one of read, write, none, lambda/say-hello']);
+  });
+
+  test('more steps than a pipeline takes', async () => {
+    const steps = Array(11).fill(`{ dataSource: 'read', code: 'task/load.ts' }`).join(', ');
+    expect(await problems(aTable(`'Query.task': { code: 'shared/pipeline.ts', steps: [${steps}] }, ${ME}`))).toEqual([
+      'Query.task has 11 steps: a pipeline takes 1 to 10',
+    ]);
+  });
+
+  test('batching where nothing is batched', async () => {
+    expect(
+      await problems(aTable(`'Query.task': { dataSource: 'read', code: 'task/load.ts', maxBatchSize: 5 }, ${ME}`)),
+    ).toEqual(['Query.task has maxBatchSize 5: 0 to 2000, on a lambda data source only']);
+  });
+
+  test('a resolver function that nothing calls', async () => {
+    expect(await problems(aTable(`${TASK}, 'Query.me': { dataSource: 'none', code: 'Query.me.ts' }`))).toEqual([
+      'functions/say-hello is a resolver function that no resolver calls',
+    ]);
+  });
+
+  test('all of it at once', async () => {
+    expect(await problems(aTable(`'Query.nobody': { dataSource: 'none', code: 'task/load.ts' }`))).toHaveLength(4);
+  });
+});
+
+describe('refuses resolver code', () => {
+  test('that does not exist', async () => {
+    expect(await problems({ 'resolvers/task/load.ts': undefined })).toEqual([
+      'resolvers/task/load.ts is in resolvers.ts but does not exist',
+    ]);
+  });
+
+  test('that is in no entry', async () => {
+    expect(await problems({ 'resolvers/task/forgotten.ts': handlers('return {};') })).toEqual([
+      'resolvers/task/forgotten.ts is in no entry of resolvers/resolvers.ts',
+    ]);
+  });
+
+  test('but not what an entry imports, nor tests', async () => {
+    const changes = {
+      'resolvers/task/load.ts': handlers('return {id: key(ctx.args.id)};', `import { key } from './key.ts';`),
+      'resolvers/task/key.ts': 'export const key = (id) => id;',
+      'resolvers/task/key.test.ts': '',
+    };
+    expect(await problems(changes)).toEqual([]);
+  });
+
+  test('without both handlers', async () => {
+    expect(await problems({ 'resolvers/task/load.ts': 'export const request = () => ({});' })).toEqual([
+      'resolvers/task/load.ts: it exports no response handler',
+    ]);
+  });
+
+  test('longer than AppSync takes', async () => {
+    expect(await problems({ 'resolvers/task/load.ts': handlers(`return '${'x'.repeat(33_000)}';`) })).toEqual([
+      expect.stringMatching(/^resolvers\/task\/load\.ts: its bundle has 33\d\d\d characters, AppSync takes 32768/),
+    ]);
+  });
+
+  test('that does not compile, with file and line', async () => {
+    expect((await problems({ 'resolvers/task/load.ts': 'export const = 1;' })).join('\n')).toContain(
+      'resolvers/task/load.ts:1:13: ERROR',
+    );
+  });
+
+  test.each([
+    ['throw new Error("x");', ['no-restricted-globals', 'no-restricted-syntax', 'no-restricted-syntax']],
+    ['return new Map();', ['no-restricted-syntax', 'no-restricted-globals']],
+    ['return Date.now();', ['no-restricted-globals']],
+    ['return fetch("http://x");', ['no-restricted-globals']],
+    ['return crypto.randomUUID();', ['no-restricted-globals']],
+    ['for (let i = 0; i < 3; i += 1) {} return 1;', ['@aws-appsync/no-for']],
+    ['let i = 0; i++; return i;', ['no-restricted-syntax']],
+    ['while (true) {} ', ['@aws-appsync/no-while']],
+    ['try { return 1; } catch { return 2; }', ['@aws-appsync/no-try']],
+    ['return /a/;', ['no-restricted-syntax']],
+    ['return [2, 1].sort((a, b) => a - b);', ['no-restricted-syntax']],
+    ['ctx.stash = {};', ['@aws-appsync/no-disallowed-re-assignment']],
+    ['return "id" in ctx.args;', ['@aws-appsync/no-in-operator']],
+  ])('that AppSync refuses: %s', async (body, rules) => {
+    const found = await problems({ 'resolvers/task/load.ts': handlers(body) });
+    for (const rule of rules) expect(found.join('\n')).toContain(rule);
+    expect(found.every((line) => line.startsWith('resolvers/task/load.ts: '))).toBe(true);
+  });
+
+  test('even where a comment switches the rule off', async () => {
+    const changes = { 'resolvers/task/load.ts': handlers('/* eslint-disable */ throw 1;') };
+    expect((await problems(changes)).join()).toContain('APPSYNC_JS has no throw');
+  });
+});
+
+describe('refuses a function', () => {
+  const aFunction = (spec: string) => ({ 'functions/say-hello/function.ts': `export const fn = ${spec};` });
+
+  test('that runs longer than AppSync waits', async () => {
+    expect(await problems(aFunction(`{ timeoutSeconds: 31, trigger: { kind: 'resolver' } }`))).toEqual([
+      'functions/say-hello/function.ts: timeoutSeconds is 31, but its caller waits 30 seconds at most',
+    ]);
+  });
+
+  test('that touches the table without knowing its name', async () => {
+    expect(
+      await problems(aFunction(`{ timeoutSeconds: 3, trigger: { kind: 'resolver' }, tableActions: ['GetItem'] }`)),
+    ).toEqual(['functions/say-hello/function.ts: it has table actions but does not read TABLE_NAME']);
+  });
+
+  test('that would make the template circular', async () => {
+    const changes = {
+      'functions/greet-user/function.ts': `export const fn = { timeoutSeconds: 3, trigger: { kind: 'cognito', event: 'preSignUp' }, environment: ['USER_POOL_ID'] };`,
+      'functions/greet-user/handler.ts': 'export const handler = async (event) => event;',
+    };
+    expect(await problems(changes)).toEqual([
+      'functions/greet-user/function.ts: a trigger reads the user pool id from its event: USER_POOL_ID would make the template circular',
+    ]);
+  });
+});

@@ -1,0 +1,11 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Replaces a file in one step, so that another synthesis that reads it at the same time sees it whole. */
+export function writeIfChanged(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.${performance.now()}`;
+  writeFileSync(draft, text);
+  renameSync(draft, path);
+}

@@ -1,0 +1,78 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { CfnGraphQLApi, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import type { Construct } from 'constructs';
+import { ApiResolvers } from '../constructs/api-resolvers.ts';
+import { Monitoring } from '../constructs/monitoring.ts';
+import { constructId, ProjectFunction } from '../constructs/project-function.ts';
+import { RateLimit } from '../constructs/rate-limit.ts';
+import { TaskApi } from '../constructs/task-api.ts';
+import type { Project } from '../project/readProject.ts';
+import type { Stage, StageConfig } from '../stages.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface ApiStackProps extends StackProps {
+  stage: Stage;
+  config: StageConfig;
+  project: Project;
+  data: DataStack;
+  /** Path of the merged SDL. */
+  schemaFile: string;
+}
+
+/** What can be made again at any time: the API, its resolvers and functions, and what watches over them. */
+export class ApiStack extends Stack {
+  readonly api: GraphqlApi;
+
+  constructor(scope: Construct, id: string, { stage, config, project, data, schemaFile, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    const { userPool, client } = data.users;
+    const { table } = data.table;
+    const environment = { TABLE_NAME: table.tableName, USER_POOL_ID: userPool.userPoolId };
+
+    const functions = new Map(
+      [...project.functions]
+        .filter(([, spec]) => spec.trigger.kind === 'resolver')
+        .map(([name]) => {
+          const fn = new ProjectFunction(this, constructId(name), {
+            stage,
+            name,
+            project,
+            table: data.table,
+            environment,
+          });
+          const statement = fn.userPoolStatement(userPool.userPoolArn);
+          if (statement) fn.role.addToPolicy(statement);
+          return [name, fn.function];
+        }),
+    );
+    const { api } = new TaskApi(this, 'Api', {
+      stage,
+      config,
+      schemaFile,
+      userPool,
+      environment: { TABLE_NAME: table.tableName },
+    });
+    this.api = api;
+    new ApiResolvers(this, 'Resolvers', {
+      api,
+      table: data.table,
+      resolvers: project.resolvers,
+      bundles: project.resolverBundles,
+      functions,
+    });
+    if (config.requestsPerAddress !== undefined)
+      new RateLimit(this, 'RateLimit', { api, requestsPerAddress: config.requestsPerAddress });
+    new Monitoring(this, 'Monitoring', { stage, api, table, functions: [...project.functions.keys()] });
+
+    this.output('Region', this.region, 'Where all of this runs');
+    this.output('GraphqlUrl', api.graphqlUrl, 'Where queries and mutations go');
+    this.output('RealtimeUrl', (api.node.defaultChild as CfnGraphQLApi).attrRealtimeUrl, 'Where subscriptions connect');
+    this.output('UserPoolId', userPool.userPoolId, 'The Cognito user pool');
+    this.output('UserPoolClientId', client.userPoolClientId, 'The client id that front ends sign in with');
+    this.output('TableName', table.tableName, 'The DynamoDB table');
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+}

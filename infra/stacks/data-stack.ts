@@ -1,0 +1,35 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { constructId, ProjectFunction } from '../constructs/project-function.ts';
+import { TaskTable } from '../constructs/task-table.ts';
+import { UserDirectory } from '../constructs/user-directory.ts';
+import type { Project } from '../project/readProject.ts';
+import type { Stage, StageConfig } from '../stages.ts';
+
+export interface DataStackProps extends StackProps {
+  stage: Stage;
+  config: StageConfig;
+  project: Project;
+}
+
+/** What must never be lost: the table and the user pool, with the pool's triggers, which cannot live apart from it. */
+export class DataStack extends Stack {
+  readonly table: TaskTable;
+  readonly users: UserDirectory;
+
+  constructor(scope: Construct, id: string, { stage, config, project, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: config.retainData });
+    this.table = new TaskTable(this, 'Tasks', config);
+    const environment = {
+      TABLE_NAME: this.table.table.tableName,
+      ALLOWED_EMAIL_DOMAINS: config.allowedEmailDomains.join(','),
+    };
+    const triggers = [...project.functions]
+      .filter(([, spec]) => spec.trigger.kind === 'cognito')
+      .map(
+        ([name]) =>
+          new ProjectFunction(this, constructId(name), { stage, name, project, table: this.table, environment }),
+      );
+    this.users = new UserDirectory(this, 'Users', { ...config, triggers });
+  }
+}

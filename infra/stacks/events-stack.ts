@@ -1,0 +1,139 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { FunctionSpec, QueueName, QueueTrigger, SecretName } from '../../functions/function.ts';
+import { EventTopic } from '../constructs/event-topic.ts';
+import type { EnvironmentValues } from '../constructs/function-environment.ts';
+import { FunctionSchedule } from '../constructs/function-schedule.ts';
+import { MailSender } from '../constructs/mail-sender.ts';
+import { constructId, ProjectFunction } from '../constructs/project-function.ts';
+import { ProjectQueue } from '../constructs/project-queue.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { SigningSecret } from '../constructs/signing-secret.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+import type { Project } from '../project/readProject.ts';
+import type { Stage, StageConfig } from '../stages.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface EventsStackProps extends StackProps {
+  stage: Stage;
+  config: StageConfig;
+  project: Project;
+  data: DataStack;
+  api: GraphqlApi;
+}
+
+/** What happens after a write: the table's stream, its consumers, what they hand on, and what the clock starts. */
+export class EventsStack extends Stack {
+  private readonly topic: EventTopic;
+  private readonly expired: ProjectQueue;
+  private readonly sender: MailSender;
+  private readonly queues = new Map<QueueName, ProjectQueue | WorkQueue>();
+  private readonly secrets = new Map<SecretName, SigningSecret>();
+  private readonly variables: EnvironmentValues;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EventsStackProps,
+  ) {
+    const { stage, config, project, data, api, ...rest } = props;
+    super(scope, id, rest);
+    const prefix = `taskwire-${stage}`;
+    this.topic = new EventTopic(this, 'TaskEvents', { name: `${prefix}-task-events` });
+    this.expired = new ProjectQueue(this, 'ExpiredRecords', { name: `${prefix}-expired-records` });
+    this.sender = new MailSender(this, 'MailSender', { name: prefix, from: config.mailFrom });
+    this.queues.set('parked-events', new ProjectQueue(this, 'ParkedEvents', { name: `${prefix}-parked-events` }));
+    this.variables = {
+      TABLE_NAME: data.table.table.tableName,
+      USER_POOL_ID: data.users.userPool.userPoolId,
+      GRAPHQL_URL: api.graphqlUrl,
+      TASK_EVENTS_TOPIC_ARN: this.topic.topic.topicArn,
+      WRITE_BUDGET: String(config.writeBudget),
+      MAIL_FROM: config.mailFrom,
+      MAIL_CONFIGURATION_SET: this.sender.configurationSetName,
+      APP_URL: config.appUrl.replace(/\/+$/, ''),
+      WEBHOOK_URL: config.webhookUrl,
+    };
+    for (const [, consumer] of project.functions)
+      if (isQueueConsumer(consumer)) this.addQueue(consumer, `${prefix}-${consumer.trigger.queue}`);
+    for (const [name, queue] of this.queues) this.variables[`${variable(name)}_QUEUE_URL`] = queue.queue.queueUrl;
+    this.addSecrets(prefix);
+    // Those with a URL first: others are told of it.
+    const functions = [...project.functions];
+    for (const [name, spec] of functions) if (spec.trigger.kind === 'url') this.addFunction(name, spec);
+    for (const [name, spec] of functions) if (spec.trigger.kind !== 'url') this.addFunction(name, spec);
+  }
+
+  private addQueue(consumer: FunctionSpec & { trigger: QueueTrigger }, name: string): void {
+    const { queue } = consumer.trigger;
+    this.queues.set(queue, new WorkQueue(this, `${constructId(queue)}Queue`, { name, consumer, topic: this.topic }));
+  }
+
+  private addSecrets(prefix: string): void {
+    const used = new Set([...this.props.project.functions.values()].flatMap(({ secrets = [] }) => secrets));
+    for (const name of [...used].sort()) {
+      const secret = new SigningSecret(this, `${constructId(name)}Secret`, {
+        name: `${prefix}-${name}`,
+        description: SECRETS[name],
+      });
+      this.secrets.set(name, secret);
+      this.variables[`${variable(name)}_SECRET_ARN`] = secret.secret.secretArn;
+    }
+  }
+
+  private addFunction(name: string, spec: FunctionSpec): void {
+    const { trigger } = spec;
+    if (trigger.kind === 'resolver' || trigger.kind === 'cognito') return;
+    const { stage, project, data } = this.props;
+    const { variables: environment } = this;
+    const fn = new ProjectFunction(this, constructId(name), { stage, name, project, table: data.table, environment });
+    this.grant(fn);
+    const id = `${constructId(name)}Source`;
+    switch (trigger.kind) {
+      case 'stream':
+        new StreamConsumer(this, id, { fn, trigger, table: data.table.table, expired: this.expired });
+        break;
+      case 'queue':
+        new QueueConsumer(this, id, { fn, trigger, queue: this.queues.get(trigger.queue) as WorkQueue });
+        break;
+      case 'schedule':
+        new FunctionSchedule(this, id, { fn, expression: trigger.expression });
+        break;
+      case 'mailFeedback':
+        this.sender.addFeedbackConsumer(fn);
+        break;
+      case 'url': {
+        const { url } = fn.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+        this.variables[trigger.urlVariable] = url;
+      }
+    }
+  }
+
+  private grant(fn: ProjectFunction): void {
+    const { spec, role } = fn;
+    const statement = fn.userPoolStatement(this.props.data.users.userPool.userPoolArn);
+    if (statement) role.addToPolicy(statement);
+    for (const field of spec.mutations ?? []) this.props.api.grantMutation(role, field);
+    for (const name of spec.queues ?? []) this.queues.get(name)?.grantSend(role);
+    for (const name of spec.secrets ?? []) this.secrets.get(name)?.grantRead(role);
+    if (spec.topics?.includes('task-events')) this.topic.grantPublish(role);
+    if (spec.sendsMail) this.sender.grantSend(role);
+  }
+}
+
+const SECRETS: Record<SecretName, string> = {
+  unsubscribe: 'Signs the unsubscribe links in mails',
+  webhooks: 'Signs what is sent to the webhook URL, whose owner needs it too',
+};
+
+const isQueueConsumer = (spec: FunctionSpec): spec is FunctionSpec & { trigger: QueueTrigger } =>
+  spec.trigger.kind === 'queue';
+
+/** `parked-events` → `PARKED_EVENTS`, as variables are named. */
+const variable = <Name extends string>(name: Name) => name.replaceAll('-', '_').toUpperCase() as Variable<Name>;
+type Variable<Name extends string> = Name extends `${infer A}-${infer B}`
+  ? `${Uppercase<A>}_${Variable<B>}`
+  : Uppercase<Name>;

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { App, AssetStaging, Tags, Validations } from 'aws-cdk-lib';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { PROJECT_ROOT } from './project/paths.ts';
+import { readProject, type Project } from './project/readProject.ts';
+import { writeIfChanged } from './project/writeIfChanged.ts';
+import { stageNamed, STAGES, type StageConfig } from './stages.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { EventsStack } from './stacks/events-stack.ts';
+
+export interface SynthOptions {
+  /** dev, staging or prod. */
+  stage: string;
+  /** Where the assembly goes. Default: `cdk.out` in the project, or where the CDK CLI says. */
+  outdir?: string;
+  /** Overrides the stage's own. */
+  settings?: Partial<Pick<StageConfig, 'mailFrom' | 'appUrl' | 'webhookUrl' | 'writeBudget'>>;
+  /** Overrides the stage's own list. */
+  allowedEmailDomains?: readonly string[];
+  /**
+   * Holds resolver bundles to AppSync's lint rules, and templates to CloudFormation's schemas and cdk-nag's rules: some seconds.
+   * Default: true. The local cloud leaves it out to start sooner; its engine refuses what AppSync refuses.
+   */
+  checks?: boolean;
+  /** The folder with `schema/`, `resolvers/` and `functions/`. Default: this project. */
+  root?: string;
+}
+
+export interface Assembly {
+  /** The folder of the cloud assembly. */
+  folder: string;
+  /** Stack names, in the order of their deployment. */
+  stacks: string[];
+}
+
+/**
+ * Synthesizes one stage, in process and offline. The same sources give the same files. May be called any number of times in a
+ * process; each call reads the project anew.
+ * @throws Error with one line a mistake in schema, resolvers or functions; or for an unknown stage; or when a check finds
+ * something that is not acknowledged.
+ */
+export async function synth(options: SynthOptions): Promise<Assembly> {
+  const stage = stageNamed(options.stage);
+  const config: StageConfig = {
+    ...STAGES[stage],
+    ...options.settings,
+    ...(options.allowedEmailDomains && { allowedEmailDomains: options.allowedEmailDomains }),
+  };
+  const root = options.root ?? PROJECT_ROOT;
+  const buildFolder = join(root, '.build');
+  const checks = options.checks ?? true;
+  const project = withoutUnused(await readProject(root, buildFolder, checks), config);
+  const schemaFile = join(buildFolder, 'schema.graphql');
+  writeIfChanged(schemaFile, project.schema.sdl);
+
+  // CDK remembers the hash of a path for as long as the process lives, and a watched file changes under the same path.
+  AssetStaging.clearAssetHashCache();
+  const app = new App({
+    outdir: options.outdir ?? process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: checks,
+    context: {
+      // CDK's feature flags, which the CLI reads there too: `cdk deploy` and the local cloud see the same templates.
+      ...cdkJson.context,
+      // As the CLI sets them.
+      'aws:cdk:enable-path-metadata': true,
+      'aws:cdk:enable-asset-metadata': true,
+      // Stack traces hold absolute paths.
+      'aws:cdk:disable-stack-trace': true,
+      'aws:cdk:disable-creation-stack-traces': true,
+    },
+  });
+  Tags.of(app).add('application', 'taskwire');
+  Tags.of(app).add('stage', stage);
+  const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, stage, config, project });
+  const api = new ApiStack(app, 'Api', {
+    stackName: `taskwire-${stage}-api`,
+    stage,
+    config,
+    project,
+    data,
+    schemaFile,
+  });
+  const events = new EventsStack(app, 'Events', {
+    stackName: `taskwire-${stage}-events`,
+    stage,
+    config,
+    project,
+    data,
+    api: api.api,
+  });
+  if (checks) {
+    const { AwsSolutionsChecks } = await import('cdk-nag');
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  }
+  const { directory } = app.synth();
+  return { folder: directory, stacks: [data.stackName, api.stackName, events.stackName] };
+}
+
+/** Without the channel that the stage does not use. */
+function withoutUnused(project: Project, { webhookUrl }: StageConfig): Project {
+  const used = [...project.functions].filter(
+    ([, { trigger }]) => trigger.kind !== 'queue' || trigger.queue !== 'webhooks' || webhookUrl !== undefined,
+  );
+  return { ...project, functions: new Map(used) };
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { synth, type SynthOptions } from '../synth.ts';
+
+/** Resource as a template has it. */
+export interface TemplateResource {
+  Type: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes, asserted on by the tests
+  Properties: Record<string, any>;
+  DeletionPolicy?: string;
+}
+
+export interface Templates {
+  folder: string;
+  data: Template;
+  api: Template;
+  events: Template;
+  /** The resources of every stack. */
+  all: TemplateResource[];
+  ofType(type: string): TemplateResource[];
+  remove(): void;
+}
+
+/** Synthesizes into a temporary folder. */
+export async function templates(options: SynthOptions): Promise<Templates> {
+  const outdir = mkdtempSync(join(tmpdir(), 'taskwire-assembly-'));
+  const { folder } = await synth({ ...options, outdir });
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.template.json`), 'utf8'));
+  const [data, api, events] = [read('Data'), read('Api'), read('Events')];
+  const all = [data, api, events].flatMap(({ Resources }) => Object.values(Resources)) as TemplateResource[];
+  return {
+    folder,
+    data: Template.fromJSON(data),
+    api: Template.fromJSON(api),
+    events: Template.fromJSON(events),
+    all,
+    ofType: (type) => all.filter((resource) => resource.Type === type),
+    remove: () => rmSync(outdir, { recursive: true, force: true }),
+  };
+}
