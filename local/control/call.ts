@@ -1,0 +1,26 @@
+import type { Cloud, LocalService, ServiceCall } from '../cloud.ts';
+import { UnsupportedError } from '../shared/errors.ts';
+import type { Faults } from './faults.ts';
+
+export interface CallNeeds {
+  services: LocalService[];
+  trace: Cloud['trace'];
+  faults: Faults;
+  /** Throws `AccessDeniedException` in the service's words if the caller's role may not do this. */
+  authorize(call: ServiceCall): void;
+}
+
+/** The one way in which anything calls an AWS action: in process, and from the AWS port. */
+export function createCall({ services, trace, faults, authorize }: CallNeeds): Cloud['call'] {
+  return async <T>(call: ServiceCall): Promise<T> => {
+    const action = services.find(({ name }) => name === call.service)?.actions?.[call.action];
+    if (action === undefined) throw new UnsupportedError(`${call.service}:${call.action}`);
+    const about = { kind: call.service, name: call.action, detail: { principal: call.principal.arn } };
+    return trace.step(about, async (detail) => {
+      authorize(call);
+      return (await faults.around(call, (deliverAgain) =>
+        action(call.input, { principal: call.principal, detail, ...(deliverAgain && { deliverAgain }) }),
+      )) as T;
+    });
+  };
+}

@@ -1,0 +1,144 @@
+import { GetItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { expect, test } from 'vitest';
+import { start } from '../index.ts';
+import { control, dataFolder, dynamodbClient, localCloud, refOf } from '../testing/localCloud.ts';
+import { tableResource, writeAssembly } from '../testing/writeAssembly.ts';
+
+async function aTable() {
+  const cloud = await localCloud({ Table: tableResource() });
+  const client = dynamodbClient(cloud);
+  const TableName = refOf(cloud, 'Table');
+  return {
+    cloud,
+    put: (id: string) => client.send(new PutItemCommand({ TableName, Item: { id: { S: id } } })),
+    putAtOnce: (...ids: string[]) =>
+      client.send(
+        new TransactWriteItemsCommand({
+          TransactItems: ids.map((id) => ({ Put: { TableName, Item: { id: { S: id } } } })),
+        }),
+      ),
+    has: async (id: string) =>
+      (await client.send(new GetItemCommand({ TableName, Key: { id: { S: id } } }))).Item !== undefined,
+    fault: (fault: object) => control(cloud, 'POST', 'faults', { service: 'dynamodb', ...fault }),
+  };
+}
+
+const HOUR = 3_600_000;
+
+test('the clock moves by ISO durations and milliseconds, and stays moved over a restart', async () => {
+  const options = { assembly: writeAssembly({ App: {} }), dataDir: dataFolder() };
+  const first = await start(options);
+  await control(first, 'POST', 'clock', { advance: 'P1DT6H' });
+  const { offsetMilliseconds } = await control(first, 'POST', 'clock', { advance: HOUR });
+  expect(Math.round(offsetMilliseconds / HOUR)).toBe(31);
+  await first.close();
+
+  const second = await start(options);
+  expect(Math.round((await control(second, 'GET', 'clock')).offsetMilliseconds / HOUR)).toBe(31);
+  await second.close();
+});
+
+test.each([['P1M'], ['-PT1H'], ['PT'], ['P'], ['6 hours'], [-1], [undefined]])(
+  'the clock refuses %j',
+  async (advance) => {
+    const cloud = await localCloud({});
+    expect(await control(cloud, 'POST', 'clock', { advance })).toEqual({
+      error: `advance: expects an ISO 8601 duration like PT6H, or milliseconds, got ${JSON.stringify(advance)}`,
+    });
+  },
+);
+
+test.each([
+  ['throttle', { name: 'ProvisionedThroughputExceededException', $metadata: { httpStatusCode: 400 } }, false],
+  ['conflict', { name: 'TransactionConflictException', message: 'Transaction is ongoing for the item' }, false],
+  ['down', { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } }, false],
+  ['timeout-before', { code: 'ECONNRESET' }, false],
+  ['timeout-after', { code: 'ECONNRESET' }, true],
+])('the fault %s refuses a call as the service would', async (kind, error, happened) => {
+  const { put, has, fault } = await aTable();
+  await fault({ action: 'PutItem', kind });
+  await expect(put('1')).rejects.toMatchObject(error);
+  expect(await has('1')).toBe(happened);
+});
+
+test('a conflict cancels a transaction, saying so for the first of its items', async () => {
+  const { putAtOnce, fault } = await aTable();
+  await fault({ kind: 'conflict' });
+  await expect(putAtOnce('1', '2')).rejects.toMatchObject({
+    name: 'TransactionCanceledException',
+    CancellationReasons: [
+      { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' },
+      { Code: 'None' },
+    ],
+  });
+});
+
+test('a fault hits as often as it says, the same calls for the same seed, until it is taken away', async () => {
+  const { cloud, put, fault } = await aTable();
+  const outcomes = async (ids: string[]) => {
+    const hits = [];
+    for (const id of ids)
+      hits.push(
+        await put(id).then(
+          () => '.',
+          () => 'x',
+        ),
+      );
+    return hits.join('');
+  };
+  const ids = Array.from({ length: 20 }, (_, index) => String(index));
+  await fault({ kind: 'throttle', count: 2 });
+  expect(await outcomes(ids)).toBe('xx' + '.'.repeat(18));
+  expect((await control(cloud, 'GET', 'faults')).faults).toEqual([
+    { service: 'dynamodb', kind: 'throttle', count: 2, hits: 2 },
+  ]);
+
+  await fault({ kind: 'throttle', rate: 0.5, seed: 7 });
+  const first = await outcomes(ids);
+  expect(first).toMatch(/x.*\..*x/);
+  await fault({ kind: 'throttle', rate: 0.5, seed: 7 });
+  expect(await outcomes(ids)).toBe(first);
+
+  expect(await control(cloud, 'DELETE', 'faults')).toEqual({ faults: [] });
+  expect(await outcomes(ids)).toBe('.'.repeat(20));
+});
+
+test.each([
+  [{ kind: 'throttle' }, 'A fault names its service, e.g. "dynamodb".'],
+  [
+    { service: 'dynamodb', kind: 'gremlin' },
+    'A fault\'s kind is one of throttle, conflict, timeout-before, timeout-after, duplicate, index-lag, down; got "gremlin".',
+  ],
+  [{ service: 'dynamodb', kind: 'down', rate: 2 }, "A fault's rate is from 0 to 1; got 2."],
+])('refuses the fault %j', async (fault, error) => {
+  const cloud = await localCloud({});
+  expect(await control(cloud, 'POST', 'faults', fault)).toEqual({ error });
+});
+
+test('the trace shows each request with its steps, the newest first', async () => {
+  const { cloud, put, has } = await aTable();
+  await put('1');
+  await has('1');
+  const { traces } = await control(cloud, 'GET', 'trace?limit=2');
+  const step = (name: string, capacity: object) => ({
+    name: `dynamodb:${name}`,
+    kind: 'aws',
+    duration: expect.any(Number),
+    children: [
+      {
+        kind: 'dynamodb',
+        name,
+        detail: { principal: 'arn:aws:iam::000000000000:root', table: refOf(cloud, 'Table'), ...capacity },
+      },
+    ],
+  });
+  expect(traces).toMatchObject([step('GetItem', { rcu: 0.5 }), step('PutItem', { wcu: 1 })]);
+});
+
+test('lists its endpoints to whoever asks for something else', async () => {
+  const cloud = await localCloud({});
+  const { error, endpoints } = await control(cloud, 'GET', 'nothing');
+  expect(error).toBe('GET /_local/nothing is not part of the control plane');
+  expect(endpoints).toContain('POST /_local/clock');
+  expect(await control(cloud, 'POST', 'idle')).toEqual({ idle: true });
+});

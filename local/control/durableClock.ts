@@ -1,0 +1,24 @@
+import type { Store } from '../cloud.ts';
+import { createClock, type Clock } from '../shared/clock.ts';
+
+const OFFSET = 'offset';
+
+/**
+ * The cloud's clock: what it was advanced by survives a restart, or items written "tomorrow" would lie in the future.
+ * @param moved Runs once the timers that were passed have run.
+ */
+export async function durableClock(
+  store: Store,
+  moved: () => Promise<void>,
+  failed: (error: unknown) => void,
+): Promise<Clock> {
+  const clock = createClock((await store.get<number>(OFFSET)) ?? 0, failed);
+  return {
+    ...clock,
+    async advance(milliseconds) {
+      await clock.advance(milliseconds);
+      await store.put(OFFSET, clock.now() - Date.now());
+      await moved();
+    },
+  };
+}

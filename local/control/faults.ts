@@ -1,0 +1,169 @@
+import type { ServiceCall } from '../cloud.ts';
+import { AwsError } from '../shared/errors.ts';
+
+/**
+ * - `throttle`, `down`: refused without effect, as the service words it.
+ * - `conflict`: another transaction is at the same items.
+ * - `timeout-before`, `timeout-after`: no answer; the call had no effect, or had it.
+ * - `duplicate`: delivered twice; the caller sees the first answer.
+ * - `index-lag`: index reads do not see the latest writes (DynamoDB only).
+ */
+export const FAULT_KINDS = [
+  'throttle',
+  'conflict',
+  'timeout-before',
+  'timeout-after',
+  'duplicate',
+  'index-lag',
+  'down',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface FaultSpecification {
+  /** As in a SigV4 scope: `dynamodb`, `lambda`, `cognito-idp`. */
+  service: string;
+  /** One action; all of the service if absent. */
+  action?: string;
+  kind: FaultKind;
+  /** Share of calls hit, 0 to 1; all if absent. */
+  rate?: number;
+  /** How many calls are hit before the fault is spent; no end if absent. */
+  count?: number;
+  /** The same seed hits the same calls. */
+  seed?: number;
+  /** `index-lag` only; a second if absent. */
+  lagMilliseconds?: number;
+}
+
+export interface Faults {
+  set(faults: FaultSpecification[]): void;
+  clear(): void;
+  /** What is set, with how many calls each has hit. */
+  list(): Array<FaultSpecification & { hits: number }>;
+  /** Makes a call, or what is left of it. `deliverAgain` asks an action that delivers to deliver the same once more. */
+  around<T>(call: ServiceCall, work: (deliverAgain?: boolean) => Promise<T>): Promise<T>;
+  /** The lag that is set, for the DynamoDB service; `holds` says whether it hits one write. */
+  lag(): { milliseconds: number; holds(): boolean } | undefined;
+}
+
+interface ActiveFault {
+  specification: FaultSpecification;
+  random: () => number;
+  hits: number;
+}
+
+/** Made twice, these would deliver two things once instead of one thing twice. */
+const DELIVERIES: ReadonlySet<string> = new Set(['sqs:ReceiveMessage', 'sns:Publish', 'sns:PublishBatch']);
+
+/** The code of a call that never gets an answer; the AWS port drops the connection instead of sending it. */
+export const LOST_ANSWER = 'RequestTimeout';
+
+export function createFaults(): Faults {
+  let active: ActiveFault[] = [];
+
+  const hit = (fault: ActiveFault): boolean => {
+    const { rate = 1, count = Infinity } = fault.specification;
+    if (fault.hits >= count || fault.random() >= rate) return false;
+    fault.hits++;
+    return true;
+  };
+
+  return {
+    set(faults) {
+      active = faults.map((specification) => ({ specification, random: seeded(specification.seed ?? 1), hits: 0 }));
+    },
+    clear: () => void (active = []),
+    list: () => active.map(({ specification, hits }) => ({ ...specification, hits })),
+    async around(call, work) {
+      const fault = active.find(
+        ({ specification: { service, action, kind } }, index) =>
+          kind !== 'index-lag' &&
+          service === call.service &&
+          (action ?? call.action) === call.action &&
+          hit(active[index]!),
+      );
+      switch (fault?.specification.kind) {
+        case undefined:
+          return work();
+        case 'duplicate': {
+          if (DELIVERIES.has(`${call.service}:${call.action}`)) return work(true);
+          const first = await work();
+          await work().catch(() => undefined);
+          return first;
+        }
+        case 'timeout-after':
+          await work();
+          throw lost();
+        case 'timeout-before':
+          throw lost();
+        default:
+          throw refusalOf(fault!.specification.kind, call);
+      }
+    },
+    lag() {
+      const fault = active.find(
+        ({ specification }) => specification.kind === 'index-lag' && specification.service === 'dynamodb',
+      );
+      return fault && { milliseconds: fault.specification.lagMilliseconds ?? 1000, holds: () => hit(fault) };
+    },
+  };
+}
+
+const lost = () => new AwsError(LOST_ANSWER, 'The request was sent, and no answer came.', 408);
+
+/** Each service has its own words for the same misfortune. */
+function refusalOf(kind: FaultKind, { service, action, input }: ServiceCall): AwsError {
+  if (kind === 'down')
+    return new AwsError('ServiceUnavailable', 'Service is unavailable. Please try again later.', 503);
+  if (service === 'dynamodb') return dynamodbRefusal(kind, action, input);
+  if (service === 'lambda') {
+    return kind === 'conflict'
+      ? new AwsError('ResourceConflictException', 'The operation cannot be performed at this time.', 409)
+      : new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+          Reason: 'ConcurrentInvocationLimitExceeded',
+        });
+  }
+  if (service === 'cognito-idp') {
+    return kind === 'conflict'
+      ? new AwsError('ConcurrentModificationException', 'Two or more modifications are happening concurrently.')
+      : new AwsError('TooManyRequestsException', 'Rate exceeded');
+  }
+  return kind === 'conflict'
+    ? new AwsError('ConflictException', 'The resource is being changed by another request.', 409)
+    : new AwsError('ThrottlingException', 'Rate exceeded');
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+function dynamodbRefusal(kind: FaultKind, action: string, input: Record<string, any>): AwsError {
+  if (kind === 'throttle') {
+    return new AwsError(
+      'ProvisionedThroughputExceededException',
+      'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+    );
+  }
+  if (action !== 'TransactWriteItems' && action !== 'TransactGetItems') {
+    return new AwsError('TransactionConflictException', 'Transaction is ongoing for the item');
+  }
+  const count = Math.max((input.TransactItems as unknown[] | undefined)?.length ?? 1, 1);
+  const codes = ['TransactionConflict', ...Array.from({ length: count - 1 }, () => 'None')];
+  const reasons = codes.map((Code) =>
+    Code === 'None' ? { Code } : { Code, Message: 'Transaction is ongoing for the item' },
+  );
+  return new AwsError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    400,
+    { CancellationReasons: reasons },
+  );
+}
+
+/** Mulberry32: small, and the same everywhere. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

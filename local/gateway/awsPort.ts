@@ -1,0 +1,95 @@
+import type { Cloud, HttpHandler, HttpRequest, HttpResponse, LocalService } from '../cloud.ts';
+import { LOST_ANSWER } from '../control/faults.ts';
+import { awsJsonAnswer, awsJsonError } from '../shared/awsJson.ts';
+import { AwsError } from '../shared/errors.ts';
+import { corsHeaders, preflightHeaders } from './loopback.ts';
+import { HangUpError } from './port.ts';
+
+/**
+ * Everything any AWS SDK may send to `--aws-port`; `control` answers below `/_local`.
+ * @param services Read at each request: the port is open before the services are made.
+ */
+export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHandler): HttpHandler {
+  async function dispatch(request: HttpRequest): Promise<HttpResponse> {
+    if (request.path === '/_local' || request.path.startsWith('/_local/')) return control(request);
+    const signer = signerOf(request);
+    const principal = cloud.principalOf(signer.accessKeyId);
+
+    const [prefix, action] = header(request, 'x-amz-target')?.split('.') ?? [];
+    const target = prefix === undefined ? undefined : services.find(({ targetPrefix }) => targetPrefix === prefix);
+    if (target !== undefined) return awsJson(target, String(action), request, principal);
+
+    // The service in the credential scope is asked first; unsigned requests (key sets, function URLs) find their own.
+    const order = [...services].sort((a, b) => Number(b.name === signer.service) - Number(a.name === signer.service));
+    for (const service of order) {
+      const answer = service.handle?.(request, principal);
+      if (answer !== undefined) return answer;
+    }
+    return awsJsonError(
+      new AwsError(
+        'UnknownOperationException',
+        `No service of the local cloud answers ${prefix ?? `${request.method} ${request.path}`}`,
+        404,
+      ),
+      '',
+      'application/x-amz-json-1.1',
+    );
+  }
+
+  async function awsJson(
+    service: LocalService,
+    action: string,
+    request: HttpRequest,
+    principal: { arn: string },
+  ): Promise<HttpResponse> {
+    const contentType = header(request, 'content-type') ?? 'application/x-amz-json-1.0';
+    const about = { kind: 'aws', name: `${service.name}:${action}`, ...traceOf(request) };
+    try {
+      if (service.actions?.[action] === undefined)
+        throw new AwsError('UnknownOperationException', `${service.name} ${action} is not built in the local cloud`);
+      const input = parse(request.body);
+      const output = await cloud.trace.request(about, () =>
+        cloud.call({ service: service.name, action, input, principal }),
+      );
+      return awsJsonAnswer(output, contentType);
+    } catch (error) {
+      if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+      if (!(error instanceof AwsError)) cloud.log.error(`${service.name} ${action} failed`, error);
+      return awsJsonError(error, service.name, contentType);
+    }
+  }
+
+  return async (request) => {
+    if (request.method === 'OPTIONS') return { status: 200, headers: preflightHeaders(request.headers) };
+    const response = await dispatch(request);
+    return { ...response, headers: { ...corsHeaders(request.headers), ...response.headers } };
+  };
+}
+
+function parse(body: Buffer): Record<string, unknown> {
+  try {
+    const input = JSON.parse(body.toString() || '{}');
+    if (typeof input === 'object' && input !== null) return input;
+  } catch {
+    // Said below, in AWS's words.
+  }
+  throw new AwsError('SerializationException', 'The request body is not a JSON object.');
+}
+
+/** Key id and service of a SigV4 signature, in the header or in a presigned URL. */
+function signerOf(request: HttpRequest): { accessKeyId?: string; service?: string } {
+  const credential =
+    /Credential=([^,\s]+)/.exec(header(request, 'authorization') ?? '')?.[1] ?? request.query.get('X-Amz-Credential');
+  const [accessKeyId, , , service] = credential?.split('/') ?? [];
+  return { ...(accessKeyId && { accessKeyId }), ...(service && { service }) };
+}
+
+function traceOf(request: HttpRequest): { traceId?: string } {
+  const traceId = header(request, 'x-amzn-trace-id');
+  return traceId === undefined ? {} : { traceId };
+}
+
+function header(request: HttpRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,143 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import type { HttpRequest, HttpResponse } from '../cloud.ts';
+import { StartError } from '../shared/errors.ts';
+import { certificates } from './certificates.ts';
+import { openPort, type PortHandlers } from './port.ts';
+
+const echo = async ({ method, path, query, body, protocol }: HttpRequest): Promise<HttpResponse> => ({
+  status: 200,
+  body: JSON.stringify({ method, path, query: [...query], body: body.toString(), protocol }),
+});
+
+async function anOpenPort(handlers: Partial<PortHandlers> = {}) {
+  const tls = await certificates(undefined);
+  const failures: unknown[] = [];
+  const upgrade: PortHandlers['upgrade'] = (_request, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n');
+  const port = await openPort(0, '--port', tls, {
+    request: echo,
+    upgrade,
+    failed: (_what, error) => failures.push(error),
+    ...handlers,
+  });
+  onTestFinished(port.close);
+  return { port: port.port, ca: tls.ca, failures };
+}
+
+function send(
+  options: RequestOptions & { secure?: boolean },
+  body?: Buffer | string,
+): Promise<{ status: number; body: string }> {
+  const request = options.secure ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ host: '127.0.0.1', agent: false, ...options }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => resolve({ status: response.statusCode!, body: text }));
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** What the server says to an upgrade, by its status line. */
+const upgradeOf = (port: number, headers: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`GET /ws HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`),
+    );
+    socket.once('data', (data) => resolve(data.toString().split('\r\n')[0]!));
+  });
+
+test('speaks plain HTTP and TLS on one port, under a certificate that the authority vouches for', async () => {
+  const { port, ca } = await anOpenPort();
+  const options = { port, path: '/a?x=1&y=%20', method: 'POST' };
+  const answer = {
+    method: 'POST',
+    path: '/a',
+    query: [
+      ['x', '1'],
+      ['y', ' '],
+    ],
+    body: 'hi',
+  };
+  expect(JSON.parse((await send(options, 'hi')).body)).toEqual({ ...answer, protocol: 'http' });
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const secured = await send(
+      { ...options, secure: true, ca, servername: 'localhost', headers: { host: `${host}:${port}` } },
+      'hi',
+    );
+    expect(JSON.parse(secured.body)).toEqual({ ...answer, protocol: 'https' });
+  }
+});
+
+test.each(['example.com', 'localhost.example.com', '127.0.0.1.nip.io', '192.168.0.1:80', '[::2]'])(
+  'refuses the foreign Host %s',
+  async (host) => {
+    const { port } = await anOpenPort();
+    expect(await send({ port, headers: { host } })).toEqual({
+      status: 403,
+      body: `The Host ${host} is not a loopback name.`,
+    });
+  },
+);
+
+test.each(['localhost', 'api.localhost:4000', '127.0.0.1', '[::1]:4000', 'LOCALHOST'])(
+  'accepts the Host %s',
+  async (host) => {
+    const { port } = await anOpenPort();
+    expect((await send({ port, headers: { host } })).status).toBe(200);
+  },
+);
+
+test.each(['https://example.com', 'null', 'http://localhost.example.com', 'file://'])(
+  'refuses the foreign Origin %s',
+  async (origin) => {
+    const { port } = await anOpenPort();
+    expect(await send({ port, headers: { origin } })).toEqual({
+      status: 403,
+      body: `The Origin ${origin} is not a loopback origin.`,
+    });
+    expect(await upgradeOf(port, `Host: localhost\r\nOrigin: ${origin}`)).toBe('HTTP/1.1 403 Forbidden');
+  },
+);
+
+test('accepts pages of any loopback port, for requests and for upgrades', async () => {
+  const { port } = await anOpenPort();
+  expect((await send({ port, headers: { origin: 'http://localhost:5173' } })).status).toBe(200);
+  expect(await upgradeOf(port, 'Host: localhost\r\nOrigin: https://127.0.0.1:5173')).toBe(
+    'HTTP/1.1 101 Switching Protocols',
+  );
+});
+
+test('takes bodies up to 5 MB, with or without a length', async () => {
+  const { port } = await anOpenPort({ request: async ({ body }) => ({ status: 200, body: String(body.length) }) });
+  const limit = 5 * 1024 * 1024;
+  expect(await send({ port, method: 'POST' }, Buffer.alloc(limit))).toEqual({ status: 200, body: String(limit) });
+  const refused = { status: 413, body: `The request body is larger than ${limit} bytes.` };
+  expect(await send({ port, method: 'POST' }, Buffer.alloc(limit + 1))).toEqual(refused);
+  expect(
+    await send({ port, method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, Buffer.alloc(limit + 1)),
+  ).toEqual(refused);
+});
+
+test('answers a fault of ours without telling it, and reports it', async () => {
+  const fault = new Error('secret');
+  const { port, failures } = await anOpenPort({ request: () => Promise.reject(fault) });
+  expect(await send({ port })).toEqual({ status: 500, body: 'Internal server error' });
+  expect(failures).toEqual([fault]);
+});
+
+test('says in one line that a port is in use', async () => {
+  const { port } = await anOpenPort();
+  const again = openPort(port, '--aws-port', await certificates(undefined), {
+    request: echo,
+    upgrade: () => {},
+    failed: () => {},
+  });
+  await expect(again).rejects.toThrow(
+    new StartError(`port ${port} is in use: stop what listens there, or choose another with --aws-port`),
+  );
+});

@@ -1,0 +1,134 @@
+import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { createServer as createNet, type AddressInfo, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { HttpRequest, HttpResponse } from '../cloud.ts';
+import { StartError } from '../shared/errors.ts';
+import type { Certificates } from './certificates.ts';
+import { refusal } from './loopback.ts';
+import { BodyTooLargeError, readBody } from './readBody.ts';
+
+/** A request whose answer is that the connection breaks: what a client sees of a timeout. */
+export class HangUpError extends Error {
+  override name = 'HangUpError';
+}
+
+export interface PortHandlers {
+  request(request: HttpRequest): Promise<HttpResponse>;
+  /** A request to change protocol (WebSocket). Whoever takes it owns the socket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** A fault of ours, with the request in words. */
+  failed(what: string, error: unknown): void;
+}
+
+export interface Port {
+  port: number;
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 5 * 1024 * 1024;
+/** The first byte of a TLS handshake; no HTTP method begins with it. */
+const TLS_HANDSHAKE = 0x16;
+
+/**
+ * Listens on a loopback port (0 = any free one) and speaks plain HTTP and TLS on it, told apart by the first byte.
+ * Throws `StartError` if the port is taken.
+ */
+export async function openPort(port: number, option: string, tls: Certificates, handlers: PortHandlers): Promise<Port> {
+  const plain = serve(createHttp(), 'http', handlers);
+  const secure = serve(createHttps({ key: tls.key, cert: `${tls.cert}\n${tls.ca}` }), 'https', handlers);
+  const sockets = new Set<Socket>();
+
+  const front = createNet({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // A peer that goes away is not our error; before a server has the socket, nobody else listens.
+    socket.on('error', () => socket.destroy());
+    socket.once('readable', () => {
+      const first = socket.read(1) as Buffer | null;
+      if (first === null) return;
+      socket.unshift(first);
+      (first[0] === TLS_HANDSHAKE ? secure : plain).emit('connection', socket);
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    front.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(portProblem(error, port, option))));
+    front.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    port: (front.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise<void>((resolve) => front.close(() => resolve()));
+      plain.close();
+      secure.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function portProblem(error: NodeJS.ErrnoException, port: number, option: string): string {
+  if (error.code === 'EADDRINUSE')
+    return `port ${port} is in use: stop what listens there, or choose another with ${option}`;
+  return `cannot listen on port ${port}: ${error.message}`;
+}
+
+function serve<S extends Server>(server: S, protocol: 'http' | 'https', handlers: PortHandlers): S {
+  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing, protocol, handlers));
+  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refused = refusal(incoming.headers);
+    if (refused === undefined) return handlers.upgrade(incoming, socket, head);
+    socket.end(`HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: ${refused.length}\r\n\r\n${refused}`);
+  });
+  server.on('clientError', (_error, socket) => socket.destroy());
+  return server;
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  protocol: 'http' | 'https',
+  handlers: PortHandlers,
+) {
+  let response: HttpResponse;
+  try {
+    const refused = refusal(incoming.headers);
+    response = refused === undefined ? await handlers.request(await toRequest(incoming, protocol)) : text(403, refused);
+  } catch (error) {
+    if (error instanceof HangUpError) return void incoming.socket.destroy();
+    if (error instanceof BodyTooLargeError) {
+      response = {
+        ...text(413, error.message),
+        headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+      };
+    } else {
+      handlers.failed(`${incoming.method} ${incoming.url}`, error);
+      response = text(500, 'Internal server error');
+    }
+  }
+  if (outgoing.destroyed) return;
+  const body = response.body ?? '';
+  outgoing.writeHead(response.status, { 'content-length': Buffer.byteLength(body), ...response.headers });
+  outgoing.end(incoming.method === 'HEAD' ? undefined : body);
+}
+
+async function toRequest(incoming: IncomingMessage, protocol: 'http' | 'https'): Promise<HttpRequest> {
+  const url = incoming.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    method: incoming.method ?? 'GET',
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+    headers: incoming.headers,
+    body: await readBody(incoming, BODY_LIMIT),
+    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
+    protocol,
+  };
+}
+
+const text = (status: number, body: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+});

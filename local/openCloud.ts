@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { createDeployment } from './assembly/deployment.ts';
+import { loadAssembly, type Assembly } from './assembly/loadAssembly.ts';
+import { summarize } from './assembly/summary.ts';
+import type { Cloud, LocalService } from './cloud.ts';
+import { createCall } from './control/call.ts';
+import { createControl } from './control/control.ts';
+import { durableClock } from './control/durableClock.ts';
+import { createFaults } from './control/faults.ts';
+import { createReceipts } from './control/receipts.ts';
+import { awsPort } from './gateway/awsPort.ts';
+import { certificates } from './gateway/certificates.ts';
+import { openPort } from './gateway/port.ts';
+import { createUpgrades } from './gateway/upgrades.ts';
+import { createWebRoutes } from './gateway/webRoutes.ts';
+import type { LocalCloud, StartOptions } from './index.ts';
+import { graphiqlPage } from './pages/graphiql.ts';
+import type { DynamoDbService } from './services/dynamodb/service.ts';
+import { startEngine } from './services/dynamodb/startEngine.ts';
+import { createStores } from './services/dynamodb/store.ts';
+import { createAuthorization } from './services/iam/authorization.ts';
+import { createCredentials } from './services/iam/credentials.ts';
+import { permissionsOf } from './services/iam/permissionsOf.ts';
+import type { IamService } from './services/iam/service.ts';
+import { registry } from './services/index.ts';
+import { openDataFolder } from './shared/dataFolder.ts';
+import { silent } from './shared/log.ts';
+import { createTracer } from './shared/tracer.ts';
+
+const DEFAULT_REGION = 'us-east-1';
+const DEFAULT_ACCOUNT = '000000000000';
+
+/**
+ * Puts a cloud together: folder, engine, ports, services, resources, in that order.
+ * @param onClose Collects what must be undone, last first: also when a later step throws.
+ */
+export async function openCloud(
+  options: StartOptions,
+  onClose: (closer: () => unknown) => void,
+): Promise<Omit<LocalCloud, 'close'>> {
+  const { log = silent } = options;
+  let assembly = loadAssembly(options.assembly);
+  const { region = DEFAULT_REGION, accountId = DEFAULT_ACCOUNT } = assembly;
+
+  const folder = await openDataFolder(options.dataDir);
+  onClose(folder.release);
+  const dataDir = folder.temporary ? undefined : folder.path;
+  const [engine, tls] = await Promise.all([startEngine(options.engine, folder.path, log), certificates(dataDir)]);
+  onClose(engine.close);
+  const store = await createStores(engine);
+
+  const services: LocalService[] = [];
+  const service = <T extends LocalService>(name: string): T => {
+    const found = services.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`there is no service ${name}`);
+    return found as T;
+  };
+  const each = async (hook: 'ready' | 'clockMoved') => {
+    for (const one of services) await one[hook]?.();
+  };
+  const idle = async () => {
+    let worked: boolean;
+    do {
+      worked = false;
+      for (const one of services) worked = (await one.idle?.()) === true || worked;
+    } while (worked);
+  };
+
+  const clock = await durableClock(
+    store('clock'),
+    () => each('clockMoved'),
+    (error) => log.error('a timer failed', error),
+  );
+  onClose(clock.close);
+  const trace = createTracer(clock);
+  const receipts = createReceipts();
+  trace.onEnd(receipts.record);
+  const faults = createFaults();
+  const authorization = createAuthorization({
+    iam: () => service<IamService>('iam'),
+    permissionsOf: (call) =>
+      services.find(({ name }) => name === call.service)?.permissions?.(call.action, call.input) ??
+      permissionsOf(call, { region, accountId }),
+  });
+  const identity = { id: randomUUID() };
+  const control = createControl({
+    ...{ clock, trace, receipts, faults, identity },
+    faultsChanged: () => service<DynamoDbService>('dynamodb').lagIndexes(faults.lag()),
+    idle,
+    iam: authorization.report,
+  });
+
+  const routes = createWebRoutes();
+  const upgrades = createUpgrades();
+  const web = await openPort(options.port ?? 0, '--port', tls, {
+    request: routes.handle,
+    upgrade: upgrades.handle,
+    failed: log.error,
+  });
+  onClose(web.close);
+  const aws = await openPort(options.awsPort ?? 0, '--aws-port', tls, {
+    request: (request) => handleAws(request),
+    upgrade: createUpgrades().handle,
+    failed: log.error,
+  });
+  onClose(aws.close);
+
+  const cloud: Cloud = {
+    ...{ region, accountId, clock, log, trace, store, service },
+    ...(dataDir && { dataDir }),
+    webEndpoint: `http://127.0.0.1:${web.port}`,
+    awsEndpoint: `http://127.0.0.1:${aws.port}`,
+    call: createCall({ services, trace, faults, authorize: authorization.authorize }),
+    ...createCredentials(accountId),
+    asset: (bucketOrUri, key) => assembly.assets.find(key ?? bucketOrUri),
+    route: routes.route,
+    upgrade: upgrades.upgrade,
+  };
+  const handleAws = awsPort(cloud, services, control);
+  folder.claim({ pid: process.pid, enginePid: engine.pid, endpoint: cloud.awsEndpoint, ...identity });
+
+  for (const factory of registry(engine)) {
+    const made = await factory(cloud);
+    services.push(made);
+    onClose(() => made.close?.());
+  }
+  const deployment = createDeployment({ services, region, accountId });
+  const opened = {
+    webEndpoint: cloud.webEndpoint,
+    awsEndpoint: cloud.awsEndpoint,
+    ca: tls.ca,
+    ...(tls.caFile && { caFile: tls.caFile }),
+    region,
+    credentialsOf: (roleName: string) => cloud.credentialsOf(`arn:aws:iam::${accountId}:role/${roleName}`),
+    clock,
+  };
+
+  async function apply(next: Assembly) {
+    assembly = next;
+    await deployment.apply(assembly);
+    await each('ready');
+    const summary = summarize(deployment);
+    if (options.page !== undefined) {
+      const client = summary.resources.find(({ type }) => type === 'AWS::Cognito::UserPoolClient');
+      const page = graphiqlPage({
+        ...options.page,
+        graphqlUrl: '/graphql',
+        cognitoEndpoint: cloud.awsEndpoint,
+        ...(client && { userPoolClientId: client.ref }),
+      });
+      for (const path of ['/', '/graphiql/']) routes.route(path, page);
+    }
+    return summary;
+  }
+
+  const running = {
+    ...opened,
+    ...(await apply(assembly)),
+    update: async (path: string) => void Object.assign(running, await apply(loadAssembly(path))),
+  };
+  return running;
+}

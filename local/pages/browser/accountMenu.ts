@@ -1,0 +1,89 @@
+import type { DemoUser } from '../graphiql.ts';
+import { element } from './element.ts';
+import type { Session } from './session.ts';
+
+const REMEMBERED = 'local-cloud:user';
+const SOMEBODY_ELSE = 'else';
+const NOBODY = 'nobody';
+
+/**
+ * The picker in the header: a demo user, somebody else by e-mail and password, or nobody. Shows who the token says is
+ * signed in, and calls `onSignIn` when somebody is. Resolves once the remembered (or first) demo user is signed in or
+ * could not be.
+ */
+export async function accountMenu(session: Session, users: DemoUser[], onSignIn: () => void): Promise<void> {
+  const account = document.getElementById('account')!;
+  const notice = document.getElementById('notice')!;
+  const badge = element('output', { className: 'badge' });
+  const email = element('input', {
+    type: 'email',
+    placeholder: 'E-mail',
+    ariaLabel: 'E-mail',
+    autocomplete: 'username',
+  });
+  const password = element('input', {
+    type: 'password',
+    placeholder: 'Password',
+    ariaLabel: 'Password',
+    autocomplete: 'current-password',
+  });
+  const form = element(
+    'form',
+    { className: 'credentials', hidden: true },
+    email,
+    password,
+    element('button', {}, 'Sign in'),
+  );
+  const picker = element(
+    'select',
+    { ariaLabel: 'Signed in as' },
+    ...users.map((user) => element('option', { value: user.email }, user.email)),
+    element('option', { value: SOMEBODY_ELSE }, 'Somebody else…'),
+    element('option', { value: NOBODY }, 'Nobody'),
+  );
+
+  const show = (state: 'busy' | 'in' | 'out', text: string, problem = '') => {
+    badge.dataset['state'] = state;
+    badge.value = text;
+    notice.textContent = problem;
+    notice.hidden = problem === '';
+  };
+
+  async function signIn(name: string, secret: string): Promise<void> {
+    show('busy', 'signing in…');
+    picker.disabled = true;
+    try {
+      const identity = await session.signIn(name, secret);
+      const groups = identity.groups.join(', ') || 'no group';
+      // The picker names a demo user; somebody else is named here.
+      show('in', form.hidden ? groups : `${identity.email} · ${groups}`);
+      onSignIn();
+    } catch (error) {
+      session.signOut();
+      show('out', 'not signed in', `Signing in as ${name} failed: ${(error as Error).message}`);
+    } finally {
+      picker.disabled = false;
+    }
+  }
+
+  async function choose(): Promise<void> {
+    localStorage.setItem(REMEMBERED, picker.value);
+    form.hidden = picker.value !== SOMEBODY_ELSE;
+    const user = users.find((one) => one.email === picker.value);
+    if (user !== undefined) return signIn(user.email, user.password);
+    session.signOut();
+    show('out', 'not signed in');
+    if (!form.hidden) email.focus();
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void signIn(email.value, password.value);
+  });
+  picker.addEventListener('change', () => void choose());
+  account.replaceChildren(badge, picker, form);
+
+  const remembered = localStorage.getItem(REMEMBERED);
+  if (users.some((user) => user.email === remembered)) picker.value = remembered!;
+  await choose();
+}

@@ -1,0 +1,35 @@
+import type { GraphiqlOptions } from '../graphiql.ts';
+import { accountMenu } from './accountMenu.ts';
+import { examplesPlugin, variablesText, WIDE } from './examplesPlugin.ts';
+import { createFetcher } from './fetcher.ts';
+import { createSession } from './session.ts';
+
+async function main(): Promise<void> {
+  const options: GraphiqlOptions = JSON.parse(document.getElementById('options')!.textContent!);
+  const { cognitoEndpoint: endpoint, userPoolClientId: clientId } = options;
+  const session = endpoint && clientId ? createSession({ endpoint, clientId }) : undefined;
+
+  const root = ReactDOM.createRoot(document.getElementById('graphiql')!);
+  const examples = examplesPlugin(options.examples);
+  const first = options.examples[0];
+  const visiblePlugin = first !== undefined && matchMedia(WIDE).matches ? examples : undefined;
+
+  /** A fetcher that GraphiQL has not seen makes it ask for the schema again: as somebody else, it may be there now. */
+  const render = () =>
+    root.render(
+      React.createElement(GraphiQL, {
+        fetcher: createFetcher(options.graphqlUrl, session),
+        plugins: [examples],
+        visiblePlugin,
+        defaultTabs: first && [{ query: first.query, variables: variablesText(first) }],
+        defaultQuery: '',
+        shouldPersistHeaders: false,
+        defaultEditorToolsVisibility: 'variables',
+      }),
+    );
+
+  if (session !== undefined) await accountMenu(session, options.demoUsers, render);
+  if (session?.identity === undefined) render();
+}
+
+void main();

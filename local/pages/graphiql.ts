@@ -1,0 +1,83 @@
+import type { HttpHandler } from '../cloud.ts';
+import { assetNames, readAsset } from './assets.ts';
+import { pageDocument } from './document.ts';
+
+/** A user that the page offers to sign in as. The password reaches the browser: demo users only. */
+export interface DemoUser {
+  email: string;
+  password: string;
+  groups: string[];
+}
+
+/** An operation that the page offers, ready to run. */
+export interface Example {
+  name: string;
+  query: string;
+  variables?: object;
+}
+
+export interface GraphiqlOptions {
+  /** Path of the API on the page's own origin, e.g. `/graphql`. */
+  graphqlUrl: string;
+  /** The first one is signed in when the page opens, until the visitor chooses another. */
+  demoUsers: DemoUser[];
+  /** Together with `cognitoEndpoint` turns signing in on; without them requests carry no token. */
+  userPoolClientId?: string;
+  /** Where the browser calls `InitiateAuth`, e.g. `http://127.0.0.1:4566`. */
+  cognitoEndpoint?: string;
+  /** The first one is in the editor when the page opens for the first time. */
+  examples: Example[];
+  title: string;
+}
+
+/** Nothing is fetched from anywhere but this origin and Cognito; no inline script or style runs. */
+function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
+  const connect = ["'self'", ...(cognitoEndpoint ? [new URL(cognitoEndpoint).origin] : [])].join(' ');
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/**
+ * GraphiQL from its npm package, signed in as a demo user of one's choice, with ready examples.
+ * Serves `/` and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
+ */
+export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
+  const headers = {
+    'content-security-policy': securityPolicy(options),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+  const page = pageDocument(options);
+
+  return async ({ method, path }) => {
+    if (method !== 'GET' && method !== 'HEAD') {
+      return { status: 405, headers: { ...headers, allow: 'GET, HEAD' }, body: '' };
+    }
+    const answer = (type: string, body: string | Buffer, cache: string) => ({
+      status: 200,
+      headers: { ...headers, 'content-type': type, 'cache-control': cache },
+      body: method === 'HEAD' ? '' : body,
+    });
+    if (path === '/') return answer('text/html; charset=utf-8', page, 'no-store');
+
+    const name = path.startsWith('/graphiql/') ? path.slice('/graphiql/'.length) : '';
+    if (!assetNames.has(name)) {
+      return {
+        status: 404,
+        headers: { ...headers, 'content-type': 'text/plain' },
+        body: `There is no ${path} here.\n`,
+      };
+    }
+    const { type, body } = await readAsset(name);
+    return answer(type, body, 'no-cache');
+  };
+}

@@ -1,0 +1,76 @@
+import type { HttpHandler, HttpResponse } from '../cloud.ts';
+import { readAsset } from './assets.ts';
+
+/** What the page needs of a mail; `local/services/ses/mail.ts` has it all. */
+export interface MailboxMail {
+  id: string;
+  html: string;
+  text: string;
+}
+
+const HEADERS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' };
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+/** A mail may bring styles of its own and nothing else: no script runs, nothing is fetched. */
+const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups";
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Mailbox</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/mailbox/mailbox.css" />
+    <script defer src="/mailbox/mailbox.js"></script>
+  </head>
+  <body>
+    <header class="bar">
+      <h1>Mailbox</h1>
+      <p id="count" role="status"></p>
+    </header>
+    <main>
+      <ul id="list" aria-label="Mails, the newest first"></ul>
+      <section id="mail" aria-live="polite"><p class="empty">Mails appear here as soon as they are sent.</p></section>
+    </main>
+    <noscript>This page needs JavaScript; <a href="/mailbox/messages.json">messages.json</a> does not.</noscript>
+  </body>
+</html>
+`;
+
+/**
+ * `/mailbox`: a page that lists mails and shows them as people see them, newest first, live; `/mailbox/messages.json`: the same for
+ * programs; `/mailbox/messages/<id>.html`: one mail's HTML alone, in a sandbox.
+ */
+export function mailboxPage(mails: () => Promise<MailboxMail[]>): HttpHandler {
+  return async ({ method, path }) => {
+    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Method Not Allowed', { allow: 'GET, HEAD' });
+    if (path === '/mailbox' || path === '/mailbox/') {
+      return answer('text/html; charset=utf-8', PAGE, { 'content-security-policy': PAGE_POLICY });
+    }
+    if (path === '/mailbox/messages.json') {
+      return answer('application/json; charset=utf-8', JSON.stringify(await mails()));
+    }
+    const name = path.slice('/mailbox/'.length);
+    if (name === 'mailbox.js' || name === 'mailbox.css') {
+      const { type, body } = await readAsset(name);
+      return answer(type, body);
+    }
+    const id = /^messages\/([\w-]+)\.html$/.exec(name)?.[1];
+    const mail = id === undefined ? undefined : (await mails()).find((candidate) => candidate.id === id);
+    if (mail === undefined) return plain(404, 'Not Found');
+    return answer('text/html; charset=utf-8', mail.html, { 'content-security-policy': MAIL_POLICY });
+  };
+}
+
+const answer = (type: string, body: string | Buffer, headers: Record<string, string> = {}): HttpResponse => ({
+  status: 200,
+  headers: { ...HEADERS, 'content-type': type, ...headers },
+  body,
+});
+
+const plain = (status: number, text: string, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', ...headers },
+  body: `${text}\n`,
+});

@@ -1,0 +1,35 @@
+import type { Cloud, Resource } from '../../../cloud.ts';
+import { refused } from './refused.ts';
+import { stableId } from '../../../shared/ids.ts';
+import type { Api } from './api.ts';
+
+/** All APIs of a cloud, the first of them first, and the names AWS gives to what is in them. */
+export interface Apis {
+  readonly list: readonly Api[];
+  add(api: Api): void;
+  delete(id: string): void;
+  /** The API that a resource's `ApiId` names. Throws a `StartError` if there is none. */
+  of(resource: Resource): Api;
+  idOf(resource: Resource): string;
+  arnOf(id: string): string;
+  /** Where an API is served; the first one at `/graphql` too, which is its address. */
+  pathOf(id: string): string;
+}
+
+export function createApis(cloud: Cloud): Apis {
+  const list: Api[] = [];
+  return {
+    list,
+    add: (api) => void list.push(api),
+    delete: (id) => void list.splice(0, list.length, ...list.filter((api) => api.id !== id)),
+    of({ properties }) {
+      const api = list.find(({ id }) => id === properties.ApiId);
+      if (api === undefined) throw refused(`there is no GraphQL API ${properties.ApiId}`);
+      return api;
+    },
+    // AppSync's ids are 26 lower-case letters and digits; clients tell its hosts by that.
+    idOf: ({ stack, logicalId }) => stableId(26, 'api', stack, logicalId).toLowerCase(),
+    arnOf: (id) => `arn:aws:appsync:${cloud.region}:${cloud.accountId}:apis/${id}`,
+    pathOf: (id) => (list.length === 0 || list[0]?.id === id ? '/graphql' : `/apis/${id}/graphql`),
+  };
+}

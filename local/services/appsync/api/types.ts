@@ -1,0 +1,82 @@
+/** What an AppSync API consists of, once the assembly's resources are read. All immutable: a change makes a new state. */
+import type { ApiSchema } from '../schema/buildApiSchema.ts';
+import type { Program } from '../runtime/types.ts';
+
+export type AuthenticationType = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT';
+
+/** One configured way to authenticate; the first of an API is its default. */
+export type AuthenticationProvider =
+  | { type: 'API_KEY' }
+  | { type: 'AWS_IAM' }
+  | {
+      type: 'AMAZON_COGNITO_USER_POOLS';
+      userPoolId: string;
+      /** The issuer that a token of this pool names. */
+      issuer: string;
+      /** Whether root fields without `@aws_auth` are open; only the default provider has the switch. */
+      defaultAction: 'ALLOW' | 'DENY';
+      appIdClientRegex?: string;
+    }
+  | {
+      type: 'AWS_LAMBDA';
+      functionArn: string;
+      ttlSeconds: number;
+      identityValidationExpression?: string;
+    };
+
+export interface ApiSettings {
+  name: string;
+  /** The default provider first. */
+  providers: AuthenticationProvider[];
+  environment: Record<string, string>;
+  introspection: boolean;
+  /** 0 = no limit of its own. */
+  queryDepthLimit: number;
+  resolverCountLimit: number;
+}
+
+export interface ApiKey {
+  key: string;
+  /** Seconds since the epoch. */
+  expires: number;
+}
+
+export interface DataSource {
+  name: string;
+  type: 'AMAZON_DYNAMODB' | 'AWS_LAMBDA' | 'HTTP' | 'NONE';
+  /** The role whose credentials the data source calls with. */
+  roleArn?: string;
+  /** AMAZON_DYNAMODB */
+  tableName?: string;
+  /** AWS_LAMBDA */
+  functionArn?: string;
+  /** HTTP */
+  endpoint?: string;
+}
+
+/** A pair of handlers over a data source: a pipeline function, or the whole of a unit resolver. */
+export interface Step {
+  /** Stable over restarts: what a `nextToken` is bound to. */
+  id: string;
+  name: string;
+  dataSourceName: string;
+  /** Absent for a direct Lambda resolver. */
+  program?: Program;
+  /** `MaxBatchSize`; undefined when not given. */
+  maxBatchSize?: number;
+}
+
+export type Resolver =
+  | ({ kind: 'UNIT' } & Step & { coordinate: string })
+  | { kind: 'PIPELINE'; id: string; coordinate: string; functionIds: string[]; program: Program };
+
+/** Everything a request reads. A request keeps the state it began with, so a change never meets it half-way. */
+export interface ApiState {
+  settings: ApiSettings;
+  schema?: ApiSchema;
+  keys: ReadonlyMap<string, ApiKey>;
+  dataSources: ReadonlyMap<string, DataSource>;
+  functions: ReadonlyMap<string, Step>;
+  /** By coordinate, `Query.task`. */
+  resolvers: ReadonlyMap<string, Resolver>;
+}

@@ -1,0 +1,99 @@
+import type { Cloud } from '../../../cloud.ts';
+import { AwsError } from '../../../shared/errors.ts';
+import type { Api } from '../api/api.ts';
+import type { AuthenticationProvider } from '../api/types.ts';
+import type { Caller } from './caller.ts';
+import type { Credentials } from './credentials.ts';
+import { UnauthorizedError } from './unauthorized.ts';
+
+type LambdaProvider = Extract<AuthenticationProvider, { type: 'AWS_LAMBDA' }>;
+
+interface Answer {
+  isAuthorized?: unknown;
+  deniedFields?: unknown;
+  resolverContext?: unknown;
+  ttlOverride?: unknown;
+}
+
+/** Answers kept while their time to live lasts, by token, for each API. */
+const kept = new WeakMap<Api, Map<string, { until: number; answer: Answer }>>();
+
+const CACHEABLE_BYTES = 1_048_576;
+
+/**
+ * Asks the API's authorizer function. Anything but `isAuthorized: true` is a refusal with the one fixed message: an
+ * exception, an empty object, a malformed answer. See the AWS page "AWS_LAMBDA authorization".
+ */
+export async function authenticateLambda(
+  cloud: Cloud,
+  api: Api,
+  provider: LambdaProvider,
+  token: string,
+  credentials: Credentials,
+  isDefaultProvider: boolean,
+): Promise<Caller> {
+  const { identityValidationExpression: expression } = provider;
+  if (expression !== undefined && !new RegExp(`^(?:${expression})$`).test(token)) throw new UnauthorizedError();
+  const answer = await ask(cloud, api, provider, token, credentials);
+  if (answer.isAuthorized !== true) throw new UnauthorizedError();
+
+  const denied = new Set(Array.isArray(answer.deniedFields) ? answer.deniedFields.map(String) : []);
+  return {
+    mode: 'AWS_LAMBDA',
+    isDefaultProvider,
+    identity: { resolverContext: answer.resolverContext ?? {} },
+    groups: [],
+    mayCall: ({ typeName, fieldName }) =>
+      !denied.has(`${typeName}.${fieldName}`) && !denied.has(`${api.arn}/types/${typeName}/fields/${fieldName}`),
+  };
+}
+
+async function ask(
+  cloud: Cloud,
+  api: Api,
+  provider: LambdaProvider,
+  token: string,
+  credentials: Credentials,
+): Promise<Answer> {
+  const answers = kept.get(api) ?? new Map<string, { until: number; answer: Answer }>();
+  kept.set(api, answers);
+  const found = answers.get(token);
+  if (found !== undefined && found.until > cloud.clock.now()) return found.answer;
+
+  const event = {
+    authorizationToken: token,
+    requestContext: { apiId: api.id, accountId: cloud.accountId, ...credentials.about },
+    requestHeaders: Object.fromEntries(
+      Object.entries(credentials.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : value,
+      ]),
+    ),
+  };
+  const { FunctionError, Payload } = await cloud
+    .call<{ FunctionError?: string; Payload: string }>({
+      service: 'lambda',
+      action: 'Invoke',
+      input: { FunctionName: provider.functionArn, InvocationType: 'RequestResponse', Payload: JSON.stringify(event) },
+      principal: { arn: `arn:aws:iam::${cloud.accountId}:root` },
+    })
+    .catch((error: unknown) => {
+      if (error instanceof AwsError) throw new UnauthorizedError();
+      throw error;
+    });
+  const answer = FunctionError === undefined ? parse(Payload) : {};
+  const seconds = typeof answer.ttlOverride === 'number' ? answer.ttlOverride : provider.ttlSeconds;
+  if (seconds > 0 && Payload.length < CACHEABLE_BYTES) {
+    answers.set(token, { until: cloud.clock.now() + seconds * 1000, answer });
+  }
+  return answer;
+}
+
+function parse(payload: string): Answer {
+  try {
+    const answer: unknown = JSON.parse(payload);
+    return typeof answer === 'object' && answer !== null ? answer : {};
+  } catch {
+    return {};
+  }
+}

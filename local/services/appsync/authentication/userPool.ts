@@ -1,0 +1,78 @@
+import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JSONWebKeySet } from 'jose';
+import type { Cloud, LocalService } from '../../../cloud.ts';
+import type { AuthenticationProvider } from '../api/types.ts';
+import type { Caller } from './caller.ts';
+import { UnauthorizedError } from './unauthorized.ts';
+
+type UserPool = Extract<AuthenticationProvider, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
+
+/** What the engine asks of the Cognito service, for which AWS has no signed call. */
+export interface UserPoolKeys extends LocalService {
+  /** The pool's public keys, as its `/.well-known/jwks.json` serves them. */
+  jwks(poolId: string): Promise<JSONWebKeySet>;
+}
+
+export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+
+/**
+ * Verifies an ID or access token: signature (RS256 only), issuer (which selects the pool), expiry by the cloud's clock,
+ * `token_use`, and the pool's `AppIdClientRegex` against `aud` or `client_id`. Answers the caller and the pool.
+ */
+export async function authenticateUserPool(
+  cloud: Cloud,
+  pools: readonly UserPool[],
+  token: string,
+  sourceIp: string[],
+): Promise<Omit<Caller, 'isDefaultProvider'> & { pool: UserPool }> {
+  const issuer = issuerOf(token);
+  const pool = pools.find((each) => each.issuer === issuer);
+  if (pool === undefined) throw new UnauthorizedError();
+  const claims = await verify(cloud, pool, token);
+
+  const client = claims.token_use === 'id' ? claims.aud : claims.token_use === 'access' ? claims.client_id : undefined;
+  if (typeof client !== 'string' || typeof claims.sub !== 'string') throw new UnauthorizedError();
+  if (pool.appIdClientRegex !== undefined && !new RegExp(`^(?:${pool.appIdClientRegex})$`).test(client)) {
+    throw new UnauthorizedError();
+  }
+  const groups = Array.isArray(claims['cognito:groups']) ? (claims['cognito:groups'] as string[]) : null;
+  return {
+    mode: 'AMAZON_COGNITO_USER_POOLS',
+    pool,
+    groups: groups ?? [],
+    mayCall: () => true,
+    identity: {
+      sub: claims.sub,
+      issuer,
+      username: claims['cognito:username'] ?? claims.username,
+      claims,
+      sourceIp,
+      defaultAuthStrategy: pool.defaultAction,
+      groups,
+    },
+  };
+}
+
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    throw new UnauthorizedError('Unable to parse JWT token.');
+  }
+}
+
+async function verify(cloud: Cloud, pool: UserPool, token: string): Promise<JWTPayload> {
+  try {
+    const keys = createLocalJWKSet(await cloud.service<UserPoolKeys>('cognito-idp').jwks(pool.userPoolId));
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: pool.issuer,
+      algorithms: ['RS256'],
+      currentDate: new Date(cloud.clock.now()),
+      requiredClaims: ['exp', 'iat', 'sub', 'token_use'],
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new UnauthorizedError('Token has expired.');
+    if (error instanceof errors.JOSEError) throw new UnauthorizedError();
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import type { DataSource, Step } from '../api/types.ts';
+import { FieldError, mappingError } from '../execution/fieldError.ts';
+import type { Field } from '../execution/runHandler.ts';
+import type { ResolverContext } from '../runtime/types.ts';
+import { callDynamoDb } from './dynamodb/callDynamoDb.ts';
+import { callHttp } from './http/callHttp.ts';
+import { callLambda } from './lambda/callLambda.ts';
+import { DataSourceError, type Outcome } from './outcome.ts';
+
+/** One call of a step's data source. `request` is what the request handler returned. */
+export interface DataSourceCall {
+  field: Field;
+  step: Step;
+  dataSource: DataSource;
+  request: Record<string, unknown>;
+  context: ResolverContext;
+}
+
+const KINDS: Record<DataSource['type'], (call: DataSourceCall) => Promise<unknown>> = {
+  AMAZON_DYNAMODB: callDynamoDb,
+  AWS_LAMBDA: callLambda,
+  HTTP: callHttp,
+  NONE: async ({ request }) => request.payload ?? null,
+};
+
+/**
+ * Calls the data source. A failure of the call is an outcome with `error`, for the response handler to judge; a request
+ * object that the data source does not take is a `FieldError`, which nothing in the resolver can intercept.
+ */
+export async function callDataSource(
+  field: Field,
+  step: Step,
+  request: unknown,
+  context: ResolverContext,
+): Promise<Outcome> {
+  const dataSource = dataSourceOf(field, step);
+  const call = { field, step, dataSource, request: asRequest(request, dataSource), context };
+  return field.request.cloud.trace.step({ kind: 'data-source', name: dataSource.name }, async (detail) => {
+    try {
+      if (call.request.operation !== undefined) detail.operation = call.request.operation;
+      return { result: await KINDS[dataSource.type](call) };
+    } catch (error) {
+      if (!(error instanceof DataSourceError)) throw error;
+      detail.error = error.type;
+      const { type, message, result, ...rest } = error;
+      return {
+        result,
+        error: {
+          message,
+          type,
+          ...('unhandledErrorType' in rest ? { unhandledErrorType: rest.unhandledErrorType as string | null } : {}),
+        },
+      };
+    }
+  });
+}
+
+export function dataSourceOf({ request }: Field, step: Step): DataSource {
+  const dataSource = request.state.dataSources.get(step.dataSourceName);
+  if (dataSource === undefined)
+    throw new FieldError(`Data source ${step.dataSourceName} is not found.`, 'DataSourceNotFound');
+  return dataSource;
+}
+
+/** A NONE source takes anything; the others an object. */
+function asRequest(request: unknown, dataSource: DataSource): Record<string, unknown> {
+  if (typeof request === 'object' && request !== null && !Array.isArray(request))
+    return request as Record<string, unknown>;
+  if (dataSource.type === 'NONE') return {};
+  throw mappingError('The request handler must return an object.');
+}

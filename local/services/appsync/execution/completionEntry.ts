@@ -1,0 +1,35 @@
+import { getNamedType, getNullableType, isObjectType, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ErrorEntry } from '../documents/errorEntry.ts';
+import { slashPath } from './path.ts';
+
+type Path = ReadonlyArray<string | number>;
+
+/** An error of graphql-js' value completion (null, shape or scalar), in AppSync's words and without a location. */
+export function completionEntry(error: GraphQLError, schema: GraphQLSchema): ErrorEntry {
+  const path = error.path ?? [];
+  return { path, locations: null, message: messageOf(error, path, schema) };
+}
+
+function messageOf({ message, originalError }: GraphQLError, path: Path, schema: GraphQLSchema): string {
+  const at = slashPath(path);
+  const missing = /^Cannot return null for non-nullable field (.+?)\.(.+?)\.$/.exec(message);
+  if (missing !== null) {
+    const [, parent = '', field = ''] = missing;
+    return `Cannot return null for non-nullable type: '${typeAt(schema, parent, field, path)}' within parent '${parent}' (${at})`;
+  }
+  if (message.startsWith('Expected Iterable')) {
+    return `Can't resolve value (${at}) : type mismatch error, expected type LIST, got OBJECT`;
+  }
+  if (message.startsWith('Abstract type')) {
+    return `Can't resolve value (${at}) : Abstract type must resolve to an Object type by the __typename of its value`;
+  }
+  return `Can't serialize value (${at}) : ${originalError?.message ?? message}`;
+}
+
+/** The type that was null: the field's own, or its items' when the path ends in an index. */
+function typeAt(schema: GraphQLSchema, parent: string, field: string, path: Path): string {
+  const type = schema.getType(parent);
+  const found = isObjectType(type) ? type.getFields()[field]?.type : undefined;
+  if (found === undefined) return field;
+  return String(typeof path.at(-1) === 'number' ? getNamedType(found) : getNullableType(found));
+}

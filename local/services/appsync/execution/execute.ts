@@ -1,0 +1,96 @@
+import {
+  execute as executeDocument,
+  type DocumentNode,
+  type GraphQLError,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Cloud } from '../../../cloud.ts';
+import type { Api } from '../api/api.ts';
+import type { Caller } from '../authentication/caller.ts';
+import type { ErrorEntry } from '../documents/errorEntry.ts';
+import { completionEntry } from './completionEntry.ts';
+import { createDeadline } from './deadline.ts';
+import type { RequestState } from './requestState.ts';
+import { isReported, resolveField } from './resolveField.ts';
+
+export interface Execution {
+  cloud: Cloud;
+  api: Api;
+  /** The state to run on; the API's current one if not given. */
+  state?: RequestState['state'];
+  caller: Caller;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+  headers: Record<string, unknown>;
+  /** With `resolvers: 'skip'`, the value that root and other fields are read from (a published mutation result). */
+  rootValue?: unknown;
+  resolvers?: 'run' | 'skip';
+  /** For tests; 30 s otherwise. */
+  timeoutMilliseconds?: number;
+}
+
+export interface ExecutionResult {
+  data: unknown;
+  errors: ErrorEntry[];
+  responseHeaders: Record<string, string>;
+  extensions: RequestState['extensions'];
+}
+
+/** The quota "Request execution time"; real time, so that moving the cloud's clock ends no request under way. */
+const TIMEOUT_MILLISECONDS = 30_000;
+
+/**
+ * Executes an operation whose document and variables have been checked. Fields that are denied, fail or come too late are
+ * null with an entry; nothing is thrown. A subscription operation runs its root resolver once, as at registration.
+ */
+export async function execute(execution: Execution): Promise<ExecutionResult> {
+  const { cloud, api, document, operation, variables } = execution;
+  const state = execution.state ?? api.state;
+  if (state.schema === undefined) throw new Error('An operation was executed on an API without a schema');
+  const deadline = createDeadline(execution.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS);
+  const request: RequestState = {
+    cloud,
+    api,
+    state,
+    caller: execution.caller,
+    headers: execution.headers,
+    variables,
+    runsResolvers: execution.resolvers !== 'skip',
+    errors: [],
+    responseHeaders: {},
+    extensions: [],
+    batchers: new Map(),
+    deadline: deadline.reached,
+    running: new Set(),
+    resolversRun: 0,
+  };
+  try {
+    const result = await executeDocument({
+      schema: state.schema.schema,
+      document,
+      operationName: operation.name?.value,
+      variableValues: variables,
+      rootValue: execution.rootValue,
+      contextValue: request,
+      fieldResolver: resolveField,
+    });
+    // graphql-js answers at the first failure of a non-null field; what still runs beside it may have entries to add.
+    await Promise.race([Promise.allSettled(request.running), deadline.reached.catch(() => {})]);
+    return { ...outcome(request, result), responseHeaders: request.responseHeaders, extensions: request.extensions };
+  } finally {
+    deadline.cancel();
+  }
+}
+
+function outcome(
+  request: RequestState,
+  { data, errors = [] }: { data?: unknown; errors?: readonly GraphQLError[] },
+): Pick<ExecutionResult, 'data' | 'errors'> {
+  const completion = errors.filter(({ originalError }) => !isReported(originalError));
+  const { schema } = request.state.schema!;
+  return {
+    data: data ?? null,
+    errors: [...request.errors, ...completion.map((error) => completionEntry(error, schema))],
+  };
+}

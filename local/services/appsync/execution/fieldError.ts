@@ -1,0 +1,17 @@
+/** A failure that makes one field null and adds one entry; every member is the entry's. */
+export class FieldError extends Error {
+  constructor(
+    message: string,
+    readonly errorType: string | null,
+    readonly data: unknown = null,
+    readonly errorInfo: unknown = null,
+  ) {
+    super(message);
+    this.name = 'FieldError';
+  }
+}
+
+/** A request object that the data source does not take. */
+export const mappingError = (message: string): FieldError => new FieldError(message, 'MappingTemplate');
+
+export const missingValue = (name: string): FieldError => mappingError(`Value for field '$[${name}]' not found.`);

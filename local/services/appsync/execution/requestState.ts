@@ -1,0 +1,32 @@
+import type { Cloud } from '../../../cloud.ts';
+import type { Api } from '../api/api.ts';
+import type { ApiState } from '../api/types.ts';
+import type { Caller } from '../authentication/caller.ts';
+import type { LambdaBatcher } from '../dataSources/lambda/batcher.ts';
+import type { ErrorEntry } from '../documents/errorEntry.ts';
+
+/** What all fields of one request share. */
+export interface RequestState {
+  readonly cloud: Cloud;
+  readonly api: Api;
+  /** The API's state when the request began. */
+  readonly state: ApiState;
+  readonly caller: Caller;
+  /** `ctx.request.headers`. */
+  readonly headers: Record<string, unknown>;
+  readonly variables: Record<string, unknown>;
+  /** Whether resolvers run; off for a subscriber's selection over a published value. */
+  readonly runsResolvers: boolean;
+  /** Entries in the order in which they came about. */
+  readonly errors: ErrorEntry[];
+  /** `util.http.addResponseHeader`; the last definition wins. */
+  readonly responseHeaders: Record<string, string>;
+  /** `extensions.*` calls, with the field that made them. */
+  readonly extensions: Array<{ fieldName: string; name: string; arguments: unknown[] }>;
+  readonly batchers: Map<string, LambdaBatcher>;
+  /** Rejects when the request has used up its time. */
+  readonly deadline: Promise<never>;
+  /** Resolvers under way, so that none outlives the response. */
+  readonly running: Set<Promise<unknown>>;
+  resolversRun: number;
+}

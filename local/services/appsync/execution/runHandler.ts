@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Evaluation, Program, RaisedError, ResolverContext } from '../runtime/types.ts';
+import { withSource, type ErrorEntry } from '../documents/errorEntry.ts';
+import { FieldError } from './fieldError.ts';
+import { pathOf } from './path.ts';
+import type { RequestState } from './requestState.ts';
+import { filterBySelection } from './selectionSet.ts';
+
+/** The field that a handler runs for. */
+export interface Field {
+  request: RequestState;
+  info: GraphQLResolveInfo;
+}
+
+/**
+ * Runs `request` or `response`, takes over what it leaves behind (stash, appended errors, response headers, extensions) and
+ * throws a {@link FieldError} when the handler raised an error.
+ */
+export function runHandler(field: Field, program: Program, handler: string, context: ResolverContext): Evaluation {
+  const { request, info } = field;
+  const evaluation = program.evaluate(handler, context);
+  context.stash = evaluation.stash;
+  request.errors.push(...evaluation.appended.map((error) => entryOf(field, raised(info, error))));
+  Object.assign(request.responseHeaders, evaluation.responseHeaders);
+  request.extensions.push(...evaluation.extensions.map((call) => ({ fieldName: info.fieldName, ...call })));
+  for (const line of evaluation.logs) request.cloud.log.info(`${info.parentType.name}.${info.fieldName} ${line}`);
+  if (evaluation.unauthorized === true) throw unauthorizedField(info);
+  if (evaluation.error !== undefined) throw raised(info, evaluation.error);
+  return evaluation;
+}
+
+/** `data` shows no more than the client selected; `errorInfo` passes whole. */
+function raised(info: GraphQLResolveInfo, { message, errorType, data, errorInfo }: RaisedError): FieldError {
+  return new FieldError(message, errorType, filterBySelection(data ?? null, info), errorInfo ?? null);
+}
+
+/** The denial of one field, by directive, policy or `util.unauthorized()`. */
+export function unauthorizedField({ fieldName, parentType }: GraphQLResolveInfo): FieldError {
+  return new FieldError(`Not Authorized to access ${fieldName} on type ${parentType.name}`, 'Unauthorized');
+}
+
+export function entryOf({ info }: Pick<Field, 'info'>, error: FieldError): ErrorEntry {
+  const token = info.fieldNodes[0]?.loc?.startToken;
+  return {
+    path: pathOf(info.path),
+    data: error.data,
+    errorType: error.errorType,
+    errorInfo: error.errorInfo,
+    locations: token === undefined ? null : [withSource(token)],
+    message: error.message,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Resolver } from '../api/types.ts';
+import type { ResolverContext } from '../runtime/types.ts';
+import { FieldError } from './fieldError.ts';
+import { runHandler, type Field } from './runHandler.ts';
+import { runStep } from './runStep.ts';
+
+type Pipeline = Extract<Resolver, { kind: 'PIPELINE' }>;
+
+/** Runs the resolver of a field and answers the field's value. See the AWS page "JavaScript resolvers overview". */
+export async function runResolver(field: Field, resolver: Resolver, context: ResolverContext): Promise<unknown> {
+  const { trace } = field.request.cloud;
+  return trace.step({ kind: 'resolver', name: resolver.coordinate }, async () =>
+    resolver.kind === 'UNIT' ? (await runStep(field, resolver, context)).value : runPipeline(field, resolver, context),
+  );
+}
+
+/**
+ * Before-handler, functions, after-handler. `ctx.prev.result` is what the handler before left; in the after-handler
+ * `ctx.result` equals it. An early return of the before-handler skips all functions, one with `skipTo: 'END'` the rest.
+ */
+async function runPipeline(field: Field, resolver: Pipeline, context: ResolverContext): Promise<unknown> {
+  const before = runHandler(field, resolver.program, 'request', context);
+  let previous = before.earlyReturn === undefined ? before.result : (before.earlyReturn.value ?? null);
+  const functionIds = before.earlyReturn === undefined ? resolver.functionIds : [];
+  for (const id of functionIds) {
+    const step = field.request.state.functions.get(id);
+    if (step === undefined) throw new FieldError(`Function ${id} is not found.`, 'FunctionNotFound');
+    // The stash is one for the whole run: each handler's copy comes back into `context`.
+    const own: ResolverContext = { ...context, prev: { result: previous } };
+    const { value, skipsToEnd } = await field.request.cloud.trace.step({ kind: 'function', name: step.name }, () =>
+      runStep(field, step, own),
+    );
+    context.stash = own.stash;
+    previous = value;
+    if (skipsToEnd) break;
+  }
+  const after = { ...context, prev: { result: previous }, result: previous };
+  const { result, earlyReturn } = runHandler(field, resolver.program, 'response', after);
+  return earlyReturn === undefined ? result : (earlyReturn.value ?? null);
+}

@@ -1,0 +1,35 @@
+import type { Step } from '../api/types.ts';
+import { callDataSource } from '../dataSources/callDataSource.ts';
+import { invokeDirectly } from '../dataSources/lambda/direct.ts';
+import type { Program, ResolverContext } from '../runtime/types.ts';
+import { runHandler, type Field } from './runHandler.ts';
+
+/** What a step leaves for the next one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo: 'END' })`. */
+export interface StepResult {
+  value: unknown;
+  skipsToEnd: boolean;
+}
+
+/**
+ * `request` → data source → `response`. The response handler runs after a failed call too, with `ctx.error` set: unless it
+ * raises the error, the error disappears. An early return skips the data source and the response handler.
+ */
+export async function runStep(field: Field, step: Step, context: ResolverContext): Promise<StepResult> {
+  if (step.program === undefined) return { value: await invokeDirectly(field, step, context), skipsToEnd: false };
+  return runProgram(field, step, step.program, context);
+}
+
+async function runProgram(field: Field, step: Step, program: Program, context: ResolverContext): Promise<StepResult> {
+  const before = runHandler(field, program, 'request', context);
+  if (before.earlyReturn !== undefined) {
+    return { value: before.earlyReturn.value ?? null, skipsToEnd: before.earlyReturn.skipTo === 'END' };
+  }
+  const { result, error } = await callDataSource(field, step, before.result, context);
+  const withOutcome: ResolverContext = { ...context, result, error: error ?? null };
+  const after = runHandler(field, program, 'response', withOutcome);
+  context.stash = withOutcome.stash;
+  if (after.earlyReturn !== undefined) {
+    return { value: after.earlyReturn.value ?? null, skipsToEnd: after.earlyReturn.skipTo === 'END' };
+  }
+  return { value: after.result, skipsToEnd: false };
+}

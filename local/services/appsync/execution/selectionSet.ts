@@ -1,0 +1,98 @@
+import {
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  Kind,
+  print,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type GraphQLNamedType,
+  type InlineFragmentNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/**
+ * `ctx.info.selectionSetList`: every selected field below the current one as `parent/child`, an aliased field under its
+ * alias, fragments merged. Of an interface or union only what is selected on the declared type itself appears.
+ */
+export function selectionSetList(info: GraphQLResolveInfo): string[] {
+  const paths = new Set<string>();
+  for (const node of info.fieldNodes) collect(info, getNamedType(info.returnType), node.selectionSet, '', paths);
+  return [...paths];
+}
+
+/** `ctx.info.selectionSetGraphQL`: the selection as text, named fragments not expanded, inline ones kept. */
+export function selectionSetGraphQL({ fieldNodes }: Pick<GraphQLResolveInfo, 'fieldNodes'>): string {
+  const selections = fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
+  return selections.length === 0 ? '' : print({ kind: Kind.SELECTION_SET, selections });
+}
+
+/** The part of `value` that the client selected: what an error's `data` may show. Leaves and scalars pass. */
+export function filterBySelection(value: unknown, info: GraphQLResolveInfo): unknown {
+  return pick(value, new Set(fieldNames(info, info.fieldNodes)), info, info.fieldNodes);
+}
+
+function pick(value: unknown, names: Set<string>, info: GraphQLResolveInfo, nodes: readonly FieldNode[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => pick(item, names, info, nodes));
+  if (typeof value !== 'object' || value === null || names.size === 0) return value;
+  const below = nodes.flatMap((node) => fieldsOf(info, node.selectionSet));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      if (!names.has(name)) return [];
+      const same = below.filter((node) => node.name.value === name);
+      return [[name, pick(member, new Set(fieldNames(info, same)), info, same)]];
+    }),
+  );
+}
+
+const fieldNames = (info: GraphQLResolveInfo, nodes: readonly FieldNode[]) =>
+  nodes.flatMap((node) => fieldsOf(info, node.selectionSet)).map((node) => node.name.value);
+
+/** The selected fields of a set, fragments opened whatever their type. */
+function fieldsOf(info: GraphQLResolveInfo, set: SelectionSetNode | undefined): FieldNode[] {
+  return (set?.selections ?? []).flatMap((selection) => {
+    if (!isIncluded(info, selection)) return [];
+    if (selection.kind === Kind.FIELD) return [selection];
+    return fieldsOf(info, fragmentOf(info, selection)?.selectionSet);
+  });
+}
+
+function collect(
+  info: GraphQLResolveInfo,
+  declared: GraphQLNamedType,
+  set: SelectionSetNode | undefined,
+  prefix: string,
+  paths: Set<string>,
+): void {
+  for (const selection of set?.selections ?? []) {
+    if (!isIncluded(info, selection)) continue;
+    if (selection.kind !== Kind.FIELD) {
+      const fragment = fragmentOf(info, selection);
+      const condition = fragment?.typeCondition?.name.value ?? declared.name;
+      if (isAbstractType(declared) && condition !== declared.name) continue;
+      collect(info, declared, fragment?.selectionSet, prefix, paths);
+      continue;
+    }
+    const path = `${prefix}${(selection.alias ?? selection.name).value}`;
+    paths.add(path);
+    const type = 'getFields' in declared ? declared.getFields()[selection.name.value]?.type : undefined;
+    if (type !== undefined) collect(info, getNamedType(type), selection.selectionSet, `${path}/`, paths);
+  }
+}
+
+function fragmentOf(info: GraphQLResolveInfo, selection: Exclude<SelectionNode, FieldNode>) {
+  const fragment: FragmentDefinitionNode | InlineFragmentNode | undefined =
+    selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
+  return fragment;
+}
+
+function isIncluded(info: GraphQLResolveInfo, selection: SelectionNode): boolean {
+  if ((selection.directives ?? []).length === 0) return true;
+  const { variableValues } = info;
+  if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.if !== false;
+}

@@ -1,0 +1,53 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { HttpRequest, HttpResponse } from '../../../cloud.ts';
+
+/** Bodies of this many bytes are compressed for a client that takes gzip. */
+const COMPRESSED_BYTES = { from: 1000, to: 10_000_000 };
+const compress = promisify(gzip);
+
+/** Set by the service on every answer; resolvers cannot change them. Any origin may read. */
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
+};
+
+/** The answer in AppSync's dress: content type, request id, tokens, CORS, gzip. */
+export async function respond(
+  request: HttpRequest,
+  answer: { status: number; body: unknown; requestId: string; headers?: Record<string, string> },
+): Promise<HttpResponse> {
+  const body = Buffer.from(JSON.stringify(answer.body));
+  const headers = {
+    ...answer.headers,
+    ...CORS,
+    'content-type': 'application/json;charset=UTF-8',
+    'x-amzn-requestid': answer.requestId,
+    'x-amzn-appsync-tokensconsumed': '1',
+  };
+  const isCompressed =
+    String(request.headers['accept-encoding'] ?? '').includes('gzip') &&
+    body.length >= COMPRESSED_BYTES.from &&
+    body.length <= COMPRESSED_BYTES.to;
+  if (!isCompressed) return { status: answer.status, headers, body };
+  return {
+    status: answer.status,
+    headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    body: await compress(body),
+  };
+}
+
+/** The answer to a preflight: the service decides it, no API can. */
+export function preflight(request: HttpRequest): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      ...CORS,
+      'access-control-allow-methods': 'GET,POST,OPTIONS',
+      'access-control-allow-headers': String(request.headers['access-control-request-headers'] ?? '*'),
+      'access-control-max-age': '172800',
+    },
+    body: '',
+  };
+}

@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest';
+import { answering } from '../testing.ts';
+import { base64, headerProtocol, realtimeApi } from './testing.ts';
+
+const schema = /* GraphQL */ `
+  type Query {
+    none: Int
+  }
+  type Mutation {
+    ping(text: String): String
+  }
+  type Subscription {
+    onPing(text: String, must: Boolean): String @aws_subscribe(mutations: ["ping"])
+  }
+`;
+const pings = () => realtimeApi({ schema, resolvers: { 'Mutation.ping': answering('ctx.args.text') } });
+const ACK = { type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } };
+const UNSUPPORTED = {
+  errors: [{ errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' }],
+};
+
+describe('the handshake', () => {
+  test.each(['/graphql/realtime', '/graphql', 'api', 'api/realtime'])('is served on %s', async (name) => {
+    const { open, keyHeader, ApiId } = await pings();
+    const path = name.replace(/^api/, `/apis/${ApiId}/graphql`);
+    const client = await open(['graphql-ws', headerProtocol(keyHeader)], path);
+    expect(client.socket.protocol).toBe('graphql-ws');
+    client.send({ type: 'connection_init' });
+    expect([await client.next(), await client.next()]).toEqual([ACK, { type: 'ka' }]);
+  });
+
+  test('takes credentials from the query string', async () => {
+    const { open, keyHeader } = await pings();
+    const client = await open(['graphql-ws'], `/graphql?header=${base64(keyHeader)}&payload=e30=`);
+    client.send({ type: 'connection_init' });
+    expect(await client.next()).toEqual(ACK);
+  });
+
+  test('takes credentials from the HTTP headers', async () => {
+    const { open, apiKey } = await pings();
+    const client = await open(['graphql-ws'], '/graphql', { 'x-api-key': apiKey });
+    client.send({ type: 'connection_init' });
+    expect(await client.next()).toEqual(ACK);
+  });
+
+  const refusals: Array<[string, string[], string, string, number]> = [
+    ['without a subprotocol', [], '/graphql', 'NoProtocolError', 400],
+    ['with another subprotocol', ['graphql-transport-ws'], '/graphql', 'SubProtocolNotSupportedError', 400],
+    ['with a header that is no JSON', ['graphql-ws', 'header-bm8'], '/graphql', 'BadRequestException', 400],
+    ['with a header that is no object', ['graphql-ws', headerProtocol([])], '/graphql', 'BadRequestException', 400],
+    ['without a host', ['graphql-ws', headerProtocol({ a: 'b' })], '/graphql', 'BadRequestException', 400],
+    [
+      'with a payload that is no JSON',
+      ['graphql-ws'],
+      `/graphql?header=${base64({ host: 'h' })}&payload=bm8`,
+      'BadRequestException',
+      400,
+    ],
+    [
+      'with a wrong key',
+      ['graphql-ws', headerProtocol({ host: 'h', 'x-api-key': 'da2-x' })],
+      '/graphql',
+      'UnauthorizedException',
+      401,
+    ],
+    ['without credentials', ['graphql-ws', headerProtocol({ host: 'h' })], '/graphql', 'UnauthorizedException', 401],
+    ['without anything', ['graphql-ws'], '/graphql', 'UnauthorizedException', 401],
+  ];
+  test.each(refusals)('%s opens, then says so and closes', async (_, protocols, path, errorType, errorCode) => {
+    const { open } = await pings();
+    const client = await open(protocols, path);
+    client.send({ type: 'connection_init' });
+    expect(await client.next()).toEqual({
+      type: 'connection_error',
+      payload: { errors: [{ errorType, message: expect.any(String), errorCode }] },
+    });
+    expect(await client.closed).toEqual({ code: 1008, reason: 'connection refused' });
+  });
+
+  test('a refused client that stays silent is told, too', async () => {
+    const { open } = await pings();
+    const client = await open(['graphql-ws', headerProtocol({ host: 'h', 'x-api-key': 'da2-x' })]);
+    expect(await client.next()).toMatchObject({
+      type: 'connection_error',
+      payload: { errors: [{ message: 'You are not authorized to make this call.' }] },
+    });
+  });
+});
+
+describe('a connection', () => {
+  test('ignores messages before connection_ack', async () => {
+    const { open, keyHeader } = await pings();
+    const client = await open(['graphql-ws', headerProtocol(keyHeader)]);
+    client.start('1', 'subscription { onPing }');
+    client.sendText('nonsense');
+    client.send({ type: 'connection_init' });
+    expect([await client.next(), await client.next()]).toEqual([ACK, { type: 'ka' }]);
+    expect(await client.drain()).toEqual([]);
+  });
+
+  test('acknowledges once', async () => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.send({ type: 'connection_init' });
+    expect(await client.drain()).toEqual([]);
+  });
+
+  test('is kept alive every 60 seconds of the clock', async () => {
+    const { connect, cloud } = await pings();
+    const client = await connect();
+    await cloud.clock.advance(50_000);
+    expect(await client.drain()).toEqual([]);
+    await cloud.clock.advance(130_000);
+    expect(await client.drain()).toEqual([{ type: 'ka' }, { type: 'ka' }, { type: 'ka' }]);
+  });
+
+  test('ends after 24 hours of the clock', async () => {
+    const { connect, cloud } = await pings();
+    const client = await connect();
+    await cloud.clock.advance(24 * 60 * 60_000 - 60_000);
+    expect((await client.drain()).length).toBe(24 * 60 - 1);
+    await cloud.clock.advance(60_000);
+    expect(await client.closed).toEqual({ code: 1000, reason: 'connection is 24 hours old' });
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['no object', '[]'],
+    ['no type', '{}'],
+    ['a type of another protocol', '{"id":"1","type":"subscribe","payload":{"query":"{ a }"}}'],
+  ])('answers %s with an error without id', async (_, text) => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.sendText(text);
+    expect(await client.next()).toEqual({ type: 'error', payload: UNSUPPORTED });
+  });
+
+  test('answers a binary frame with an error', async () => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.socket.send(Buffer.from('{"type":"connection_init"}'));
+    expect(await client.next()).toEqual({ type: 'error', payload: UNSUPPORTED });
+  });
+
+  test('closes at a frame of more than 1 MB', async () => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.sendText(' '.repeat(1024 * 1024 + 1));
+    expect((await client.closed).code).toBe(1009);
+  });
+
+  test('closes when the cloud does', async () => {
+    const { connect, service } = await pings();
+    const client = await connect();
+    await service.close!();
+    expect((await client.closed).code).toBe(1001);
+  });
+});
+
+describe('start', () => {
+  test('is acknowledged, stop completed, and the id is free again', async () => {
+    const { connect, mutate } = await pings();
+    const client = await connect();
+    client.start('1', 'subscription { onPing }');
+    expect(await client.next()).toEqual({ id: '1', type: 'start_ack' });
+    client.send({ id: '1', type: 'stop' });
+    expect(await client.next()).toEqual({ id: '1', type: 'complete' });
+    await client.subscribe('1', 'subscription { onPing }');
+    await mutate('mutation { ping(text: "a") }');
+    expect(await client.next()).toEqual({ id: '1', type: 'data', payload: { data: { onPing: 'a' } } });
+  });
+
+  test('chooses the operation by name', async () => {
+    const { connect, mutate } = await pings();
+    const client = await connect();
+    const query = 'subscription A { a: onPing } subscription B { b: onPing }';
+    await client.subscribe('1', query, { operationName: 'B' });
+    await mutate('mutation { ping(text: "x") }');
+    expect((await client.next()).payload).toEqual({ data: { b: 'x' } });
+  });
+
+  test('of two operations of one document keeps them apart', async () => {
+    const { connect, mutate } = await pings();
+    const client = await connect();
+    const query = 'subscription A { a: onPing } subscription B { b: onPing }';
+    await client.subscribe('1', query, { operationName: 'A' });
+    await client.subscribe('2', query, { operationName: 'B' });
+    await mutate('mutation { ping(text: "x") }');
+    expect((await client.drain()).map(({ id, payload }) => [id, payload.data])).toEqual([
+      ['1', { a: 'x' }],
+      ['2', { b: 'x' }],
+    ]);
+  });
+
+  const start = (payload: unknown, id: unknown = '1') => ({ id, type: 'start', payload });
+  const unsupported: Array<[string, unknown]> = [
+    ['no payload', undefined],
+    ['data that is no text', { data: { query: 'subscription { onPing }' } }],
+    ['a query outside data', { query: 'subscription { onPing }' }],
+    ['data that is no JSON', { data: 'subscription { onPing }' }],
+    ['data without a query', { data: '{}' }],
+  ];
+  test.each(unsupported)('with %s is not supported', async (_, payload) => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.send(start(payload));
+    expect(await client.next()).toEqual({ id: '1', type: 'error', payload: UNSUPPORTED });
+  });
+
+  test.each(['{ none }', 'mutation { ping }'])('of %s is not supported', async (query) => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.start('1', query);
+    expect(await client.next()).toEqual({ id: '1', type: 'error', payload: UNSUPPORTED });
+  });
+
+  test.each([undefined, 7, ''])('with the id %j is refused', async (id) => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.send({ type: 'start', payload: {}, ...(id !== undefined && { id }) });
+    expect(await client.next()).toEqual({
+      type: 'error',
+      payload: { errors: [{ errorType: 'BadRequestException', message: 'The id is missing.', errorCode: 400 }] },
+    });
+  });
+
+  test('with an id in use is refused, also while the first is being started; the first goes on', async () => {
+    const { connect, mutate } = await pings();
+    const client = await connect();
+    const refused = {
+      id: '1',
+      type: 'error',
+      payload: {
+        errors: [{ errorType: 'DuplicatedOperationError', message: 'The id 1 is in use on this connection.' }],
+      },
+    };
+    client.start('1', 'subscription { onPing }');
+    client.start('1', 'subscription { onPing }');
+    expect([await client.next(), await client.next()]).toEqual(
+      expect.arrayContaining([refused, { id: '1', type: 'start_ack' }]),
+    );
+    client.start('1', 'subscription { onPing }');
+    expect(await client.next()).toEqual(refused);
+    await mutate('mutation { ping(text: "a") }');
+    expect((await client.drain()).map(({ type }) => type)).toEqual(['data']);
+  });
+
+  test('is refused after 200 subscriptions, until one is stopped', async () => {
+    const { connect } = await pings();
+    const client = await connect();
+    for (let index = 0; index < 200; index++) await client.subscribe(String(index), 'subscription { onPing }');
+    client.start('201', 'subscription { onPing }');
+    expect(await client.next()).toEqual({
+      id: '201',
+      type: 'error',
+      payload: {
+        errors: { errorType: 'MaxSubscriptionsReachedError', message: 'Max number of 200 subscriptions reached' },
+      },
+    });
+    client.send({ id: '0', type: 'stop' });
+    await client.next();
+    await client.subscribe('201', 'subscription { onPing }');
+  });
+
+  const invalid: Array<[string, Record<string, unknown>, RegExp]> = [
+    [
+      'subscription { nothing }',
+      {},
+      /^Validation error of type FieldUndefined: Field 'nothing' in type 'Subscription'/,
+    ],
+    ['subscription { a: onPing b: onPing }', {}, /./],
+    [
+      'subscription ($m: Boolean!) { onPing(must: $m) }',
+      {},
+      /^Variable 'm' has coerced Null value for NonNull type 'Boolean!'$/,
+    ],
+  ];
+  test.each(invalid)('of %s is refused with messages alone', async (query, variables, message) => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.start('1', query, { variables });
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'error',
+      payload: { errors: [{ message: expect.stringMatching(message) }] },
+    });
+    await client.subscribe('1', 'subscription { onPing }');
+  });
+
+  test('of a document that cannot be parsed is refused', async () => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.start('1', 'subscription {');
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'error',
+      payload: {
+        errors: [{ errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }],
+      },
+    });
+  });
+});
+
+test('stop of an unknown id is an error', async () => {
+  const { connect } = await pings();
+  const client = await connect();
+  client.send({ id: 'x', type: 'stop' });
+  expect(await client.next()).toEqual({
+    id: 'x',
+    type: 'error',
+    payload: { errors: [{ errorType: 'UnknownOperationError', message: 'Unknown operation id x' }] },
+  });
+});

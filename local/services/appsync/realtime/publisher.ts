@@ -1,0 +1,134 @@
+import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { Cloud } from '../../../cloud.ts';
+import type { Api } from '../api/api.ts';
+import type { ApiState } from '../api/types.ts';
+import { execute, type ExecutionResult } from '../execution/execute.ts';
+import { isObject, MAX_PAYLOAD_BYTES } from './messages.ts';
+import { publishedValue } from './publishedValue.ts';
+import type { Registrations, Selection } from './registrations.ts';
+import { rootFields } from './rootFields.ts';
+
+/** A mutation request that has been answered. */
+export interface CompletedMutation {
+  state: ApiState;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  result: ExecutionResult;
+}
+
+/** How many different `extensions.invalidateSubscriptions` of one request count. */
+const MAX_INVALIDATIONS = 5;
+const CLOSING_BRACE = Buffer.from('}');
+
+/**
+ * Delivers what a mutation brought about: invalidations first, then each root field that is not null to the subscriptions
+ * that name it in `@aws_subscribe`. A subscriber's selection is executed on what the mutation selected, never by resolvers.
+ */
+export async function publish(
+  cloud: Cloud,
+  api: Api,
+  registrations: Registrations,
+  { state, document, operation, result }: CompletedMutation,
+): Promise<void> {
+  invalidate(cloud, registrations, result.extensions);
+  const schema = state.schema?.schema;
+  const mutation = schema?.getMutationType();
+  if (schema === undefined || mutation === undefined || mutation === null || !isObject(result.data)) return;
+  for (const { responseKey, name, nodes } of rootFields(document, operation)) {
+    const field = mutation.getFields()[name];
+    const answer = result.data[responseKey];
+    if (field === undefined || answer === undefined || answer === null) continue;
+    for (const fieldName of subscriptionsTo(schema, name)) {
+      const selections = [...registrations.selections(fieldName)];
+      if (selections.length === 0) continue;
+      const value = publishedValue({ schema, document }, field.type, nodes, answer);
+      const about = { kind: 'delivery', name: `Subscription.${fieldName}`, detail: { mutation: name } };
+      await cloud.trace.step(about, async (detail) => {
+        Object.assign(detail, await deliver(cloud, api, fieldName, value, selections));
+      });
+    }
+  }
+}
+
+interface Delivery {
+  delivered: number;
+  /** Of subscribers whose filter did not match. */
+  filtered: number;
+  /** Of subscribers whose payload was too large. */
+  dropped: number;
+}
+
+async function deliver(
+  cloud: Cloud,
+  api: Api,
+  fieldName: string,
+  value: unknown,
+  selections: Selection[],
+): Promise<Delivery> {
+  const delivery: Delivery = { delivered: 0, filtered: 0, dropped: 0 };
+  for (const { subscription, audiences } of selections) {
+    const receivers = [];
+    for (const { filter, receivers: all } of audiences.values()) {
+      if (filter.matches(value)) receivers.push(...all);
+      else delivery.filtered += all.size;
+    }
+    if (receivers.length === 0) continue;
+    const { state, caller, document, operation, variables } = subscription;
+    const { data, errors } = await execute({
+      ...{ cloud, api, state, caller, document, operation, variables },
+      headers: {},
+      rootValue: { [fieldName]: value },
+      resolvers: 'skip',
+    });
+    const payload = Buffer.from(JSON.stringify(errors.length === 0 ? { data } : { data, errors }));
+    if (payload.length > MAX_PAYLOAD_BYTES) {
+      cloud.log.warn(
+        `an event of ${payload.length} bytes for Subscription.${fieldName} is over 240 KB and was dropped`,
+      );
+      delivery.dropped += receivers.length;
+      continue;
+    }
+    for (const { prefix, subscriber } of receivers) {
+      subscriber.channel.send(Buffer.concat([prefix, payload, CLOSING_BRACE]));
+    }
+    delivery.delivered += receivers.length;
+  }
+  return delivery;
+}
+
+function invalidate(cloud: Cloud, registrations: Registrations, extensions: ExecutionResult['extensions']): void {
+  const calls = extensions.filter(({ name }) => name === 'invalidateSubscriptions').map((call) => call.arguments[0]);
+  const unique = new Map(calls.map((call) => [JSON.stringify(call), call]));
+  if (unique.size > MAX_INVALIDATIONS) {
+    cloud.log.warn(`${unique.size} invalidateSubscriptions in one request: the first ${MAX_INVALIDATIONS} count`);
+  }
+  for (const call of [...unique.values()].slice(0, MAX_INVALIDATIONS)) {
+    if (!isObject(call)) continue;
+    for (const subscriber of registrations.invalidated(String(call.subscriptionField), call.payload)) {
+      subscriber.invalidate();
+    }
+  }
+}
+
+/** By mutation, the fields of type Subscription that name it. */
+const subscribed = new WeakMap<GraphQLSchema, Map<string, string[]>>();
+
+function subscriptionsTo(schema: GraphQLSchema, mutation: string): readonly string[] {
+  const known = subscribed.get(schema) ?? readSubscribe(schema);
+  subscribed.set(schema, known);
+  return known.get(mutation) ?? [];
+}
+
+function readSubscribe(schema: GraphQLSchema): Map<string, string[]> {
+  const byMutation = new Map<string, string[]>();
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
+    const value = directive?.arguments?.find(({ name }) => name.value === 'mutations')?.value;
+    const names = value?.kind === Kind.LIST ? value.values : value === undefined ? [] : [value];
+    for (const name of names) {
+      if (name.kind !== Kind.STRING) continue;
+      byMutation.set(name.value, [...(byMutation.get(name.value) ?? []), field.name]);
+    }
+  }
+  return byMutation;
+}

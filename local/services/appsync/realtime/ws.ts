@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Channel } from './connection.ts';
+import { SUBPROTOCOL } from './messages.ts';
+
+/** A channel over a real socket. */
+export interface SocketChannel extends Channel {
+  /** Resolves when everything sent so far has left this process, or the socket is gone. */
+  written(): Promise<void>;
+}
+
+export interface SocketEvents {
+  message(text: string): void;
+  closed(): void;
+}
+
+/** More than any client of AppSync sends in a frame; the socket closes with 1009. */
+const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** What may wait for a client that does not read; then it is cut off, and nobody else waits for it. */
+const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+
+/** Makes WebSockets of upgrade requests. The only file that knows the library. */
+export function createSockets(): (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  opened: (channel: SocketChannel) => SocketEvents,
+) => void {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+    // A client that offers only other protocols has one of them echoed: it would drop the socket before it reads why.
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
+  });
+  return (request, socket, head, opened) =>
+    server.handleUpgrade(request, socket, head, (ws) => {
+      const events = opened(channelOf(ws, socket));
+      ws.on('message', (data, isBinary) => events.message(isBinary ? '' : data.toString()));
+      ws.on('close', () => events.closed());
+      // Broken frames, too large ones, a vanished peer: the socket closes, which is all there is to do.
+      ws.on('error', () => ws.terminate());
+    });
+}
+
+function channelOf(ws: WebSocket, socket: Duplex): SocketChannel {
+  return {
+    send(frame) {
+      if (ws.readyState !== ws.OPEN) return;
+      ws.send(frame, { binary: false });
+      if (ws.bufferedAmount > MAX_BUFFERED_BYTES) ws.terminate();
+    },
+    close: (code, reason) => ws.close(code, reason),
+    written: () =>
+      new Promise((resolve) => {
+        if (ws.bufferedAmount === 0 || ws.readyState !== ws.OPEN) return resolve();
+        socket.once('close', resolve);
+        // Nothing, written after all the rest: its callback means that the rest is out.
+        socket.write('', () => {
+          socket.off('close', resolve);
+          resolve();
+        });
+      }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { ResourceHandler } from '../../../cloud.ts';
+import { stableId } from '../../../shared/ids.ts';
+import { withEntry } from '../api/api.ts';
+import type { Needs } from './needs.ts';
+
+const DEFAULT_LIFE_SECONDS = 7 * 24 * 3600;
+
+/** `AWS::AppSync::ApiKey`. Without `Expires` it lasts seven days from when it was first made. `Ref` is its ARN. */
+export const apiKey =
+  ({ cloud, apis }: Needs): ResourceHandler =>
+  async (resource) => {
+    const api = apis.of(resource);
+    const id = apiKeyId(resource);
+    const key = `da2-${id}`;
+    const { Expires } = resource.properties;
+    const expires = Expires === undefined ? (await firstMade()) + DEFAULT_LIFE_SECONDS : Number(Expires);
+    api.change(({ keys }) => ({ keys: withEntry(keys, id, { key, expires }) }));
+    const arn = `${api.arn}/apikey/${key}`;
+    return { ref: arn, attributes: { ApiKey: key, ApiKeyId: key, Arn: arn } };
+
+    async function firstMade(): Promise<number> {
+      const store = cloud.store('appsync');
+      await store.create(`apiKey:${id}`, Math.floor(cloud.clock.now() / 1000));
+      return (await store.get<number>(`apiKey:${id}`)) ?? 0;
+    }
+  };
+
+export const apiKeyId = ({ stack, logicalId }: { stack: string; logicalId: string }) =>
+  stableId(26, 'apiKey', stack, logicalId).toLowerCase();

@@ -1,0 +1,94 @@
+import type { Cloud, Resource, ResourceHandler } from '../../../cloud.ts';
+import { UnsupportedError } from '../../../shared/errors.ts';
+import { createApi } from '../api/api.ts';
+import type { ApiSettings, AuthenticationProvider } from '../api/types.ts';
+import { serveApi } from '../http/serveApi.ts';
+import type { Needs } from './needs.ts';
+
+/** The quota "Resolvers run per request", which an API may only lower. */
+const RESOLVER_COUNT_LIMIT = 10_000;
+
+/** `AWS::AppSync::GraphQLApi`. `Ref` is the ARN. */
+export const graphqlApi =
+  ({ cloud, apis, realtime }: Needs): ResourceHandler =>
+  async (resource) => {
+    const id = apis.idOf(resource);
+    const settings = settingsOf(cloud, resource);
+    const known = apis.list.find((api) => api.id === id);
+    const path = apis.pathOf(id);
+    if (known === undefined) {
+      const api = createApi(id, apis.arnOf(id), settings);
+      apis.add(api);
+      for (const each of new Set([path, `/apis/${id}/graphql`])) {
+        cloud.route(each, serveApi(cloud, api, realtime));
+        // A custom domain's real-time endpoint has a path of its own, a standard one a host of its own.
+        for (const endpoint of [each, `${each}/realtime`]) cloud.upgrade(endpoint, realtime.serve(api, each));
+      }
+    } else {
+      known.change(() => ({ settings }));
+    }
+    const url = `${cloud.webEndpoint}${path}`;
+    const { host } = new URL(url);
+    return {
+      ref: apis.arnOf(id),
+      attributes: {
+        ApiId: id,
+        Arn: apis.arnOf(id),
+        GraphQLUrl: url,
+        RealtimeUrl: `${url.replace(/^http/, 'ws')}/realtime`,
+        GraphQLDns: host,
+        RealtimeDns: host,
+        GraphQLEndpointArn: `arn:aws:appsync:${cloud.region}:${cloud.accountId}:endpoints/graphql-api/${id}`,
+      },
+    };
+  };
+
+function settingsOf(cloud: Cloud, { properties }: Resource): ApiSettings {
+  if (properties.Visibility === 'PRIVATE') throw new UnsupportedError('Visibility PRIVATE');
+  if (properties.ApiType === 'MERGED') throw new UnsupportedError('ApiType MERGED');
+  const { AdditionalAuthenticationProviders = [] } = properties;
+  return {
+    name: properties.Name,
+    providers: [properties, ...AdditionalAuthenticationProviders].map((each) => providerOf(cloud, each)),
+    environment: properties.EnvironmentVariables ?? {},
+    introspection: properties.IntrospectionConfig !== 'DISABLED',
+    queryDepthLimit: Number(properties.QueryDepthLimit ?? 0),
+    resolverCountLimit: Number(properties.ResolverCountLimit ?? 0) || RESOLVER_COUNT_LIMIT,
+  };
+}
+
+function providerOf(cloud: Cloud, given: Record<string, any>): AuthenticationProvider {
+  switch (given.AuthenticationType) {
+    case 'API_KEY':
+      return { type: 'API_KEY' };
+    case 'AWS_IAM':
+      return { type: 'AWS_IAM' };
+    case 'AMAZON_COGNITO_USER_POOLS': {
+      const { UserPoolId, AwsRegion = cloud.region, DefaultAction = 'ALLOW', AppIdClientRegex } = given.UserPoolConfig;
+      return {
+        type: 'AMAZON_COGNITO_USER_POOLS',
+        userPoolId: UserPoolId,
+        issuer: `https://cognito-idp.${AwsRegion}.amazonaws.com/${UserPoolId}`,
+        defaultAction: DefaultAction,
+        ...(AppIdClientRegex === undefined ? {} : { appIdClientRegex: AppIdClientRegex }),
+      };
+    }
+    case 'AWS_LAMBDA': {
+      const {
+        AuthorizerUri,
+        AuthorizerResultTtlInSeconds = 0,
+        IdentityValidationExpression,
+      } = given.LambdaAuthorizerConfig;
+      return {
+        type: 'AWS_LAMBDA',
+        functionArn: AuthorizerUri,
+        ttlSeconds: Number(AuthorizerResultTtlInSeconds),
+        ...(IdentityValidationExpression === undefined
+          ? {}
+          : { identityValidationExpression: IdentityValidationExpression }),
+      };
+    }
+    default:
+      throw new UnsupportedError(`AuthenticationType ${given.AuthenticationType}`);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Cloud } from '../../../cloud.ts';
+import type { Apis } from '../api/apis.ts';
+import type { Realtime } from '../realtime/realtime.ts';
+import type { Compile, RuntimeEnvironment } from '../runtime/types.ts';
+
+/** What the resource handlers are made with. */
+export interface Needs {
+  cloud: Cloud;
+  apis: Apis;
+  realtime: Realtime;
+  compile: Compile;
+  /** One for the cloud: its programs share a realm. */
+  environment: RuntimeEnvironment;
+}

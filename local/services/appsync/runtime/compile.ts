@@ -1,0 +1,91 @@
+import { check } from './check.ts';
+import { contextIn } from './context.ts';
+import { instrument } from './instrument.ts';
+import { createLocate, type Locate } from './positions.ts';
+import { createRecording, plain } from './recording.ts';
+import { EarlyReturnStop, RaisedStop } from './stops.ts';
+import { ITERATION_LIMIT } from './supported.ts';
+import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
+import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
+import { worldOf } from './world.ts';
+
+type Exports = Record<string, (context: unknown) => unknown>;
+
+/**
+ * Compiles a resolver, function or handler pair for APPSYNC_JS. Programs of one environment share a realm but nothing
+ * that changes: a module runs anew for every evaluation, so what it keeps in variables lasts no longer.
+ * Throws `CodeErrors` for code that AppSync would not save.
+ */
+export const compile: Compile = (code, environment): Program => {
+  const module = check(code);
+  const world = worldOf(environment);
+  const instrumented = instrument(module);
+  const locate = createLocate(module, instrumented);
+  const run: (modules: unknown, exceeded: () => never) => Exports = world.realm.run(instrumented.source);
+  const guard = mayRunLong(module) ? withinTime : <T>(task: () => T) => task();
+  const exported = new Set(instrumented.exports);
+
+  return {
+    has: (handler) => exported.has(handler),
+    evaluate(handler, context) {
+      if (!exported.has(handler)) throw new Error(`The code exports no ${handler}`);
+      const recording = createRecording(context);
+      const ctx = contextIn(world.realm, context);
+      const ended = world.record(
+        recording,
+        () => locate(new Error().stack),
+        () => {
+          try {
+            return guard(() => {
+              const handlers = run(world.modules, exceeded);
+              return { result: plain((handlers[handler] as Exports[string])(ctx)) };
+            });
+          } catch (thrown) {
+            return endOf(thrown, locate);
+          }
+        },
+      );
+      const { appended, logs, extensions, responseHeaders } = recording;
+      return { ...withStash(ended, ctx, context, locate), appended, logs, extensions, responseHeaders };
+    },
+  };
+};
+
+type Ended = Pick<Evaluation, 'result' | 'error' | 'unauthorized' | 'earlyReturn'>;
+
+/** Adds the stash as the handler left it; one that is no JSON is an uncaught error of the handler. */
+function withStash(
+  ended: Ended,
+  ctx: any,
+  context: ResolverContext,
+  locate: Locate,
+): Ended & Pick<Evaluation, 'stash'> {
+  try {
+    return { ...ended, stash: plain(ctx.stash) as Evaluation['stash'] };
+  } catch (thrown) {
+    return { result: null, error: ended.error ?? uncaught(thrown, locate), stash: context.stash };
+  }
+}
+
+function exceeded(): never {
+  throw new Error(`The code exceeded ${ITERATION_LIMIT} loop iterations, the most that one evaluation may take`);
+}
+
+/** What a handler's end by an exception means. */
+function endOf(thrown: unknown, locate: Locate): Ended {
+  if (thrown instanceof EarlyReturnStop) {
+    return { result: thrown.value, earlyReturn: { value: thrown.value, skipTo: thrown.skipTo } };
+  }
+  if (thrown instanceof RaisedStop) {
+    return { result: null, error: thrown.error, ...(thrown.unauthorized ? { unauthorized: true } : {}) };
+  }
+  return { result: null, error: uncaught(thrown, locate) };
+}
+
+/** `code.js:162:13: ReferenceError: x is not defined` */
+function uncaught(thrown: unknown, locate: Locate): RaisedError {
+  const { name, message, stack } = thrown as Error;
+  const position = locate(stack);
+  const text = isTimeout(thrown) ? 'Error: The code ran for too long' : `${name}: ${message}`;
+  return { message: position === '' ? text : `${position}: ${text}`, errorType: 'Code', data: null, errorInfo: null };
+}

@@ -1,0 +1,54 @@
+import { parse as parseModule, type Node, type Program } from 'acorn';
+import { fullAncestor } from 'acorn-walk';
+import { CodeErrors } from './codeErrors.ts';
+import { resolveScopes, type Binding } from './scopes.ts';
+
+/** An AST node; acorn's union of node types would need a cast at every step of a rule. */
+export type AnyNode = Node & Record<string, any>;
+
+/** A node with the way to it: `ancestors` begins with the program and ends with the node itself. */
+export interface Visit {
+  node: AnyNode;
+  ancestors: AnyNode[];
+}
+
+/** Parsed code: what every rule and the instrumentation look at. */
+export interface Module {
+  code: string;
+  program: Program;
+  /** Every node, children before parents. */
+  visits: Visit[];
+  /** The binding that an identifier (a read or a write of it) refers to; undefined for a global. */
+  bindingOf(identifier: AnyNode): Binding | undefined;
+}
+
+/** Parses code as the ES module it must be. Throws `CodeErrors` with a PARSER_ERROR. */
+export function parse(code: string): Module {
+  const program = syntaxOf(code);
+  const visits: Visit[] = [];
+  const seen = new Set<Node>();
+  fullAncestor(program, (node, _state, ancestors) => {
+    // acorn-walk calls back once more for a node it treats as a narrower kind (a pattern, a method).
+    if (seen.has(node)) return;
+    seen.add(node);
+    visits.push({ node, ancestors: ancestors.slice() as AnyNode[] });
+  });
+  const bindings = resolveScopes(visits);
+  return { code, program, visits, bindingOf: (identifier) => bindings.get(identifier) };
+}
+
+function syntaxOf(code: string): Program {
+  try {
+    return parseModule(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
+  } catch (thrown) {
+    const error = thrown as SyntaxError & { loc: { line: number; column: number } };
+    const value = `Parsing error: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`;
+    throw new CodeErrors([
+      {
+        errorType: 'PARSER_ERROR',
+        value,
+        location: { line: error.loc.line, column: error.loc.column + 1, span: 0 },
+      },
+    ]);
+  }
+}

@@ -1,0 +1,40 @@
+import type { RaisedError, ResolverContext } from './types.ts';
+
+/** What one evaluation does besides returning: the functions of `util` and `extensions` write here. */
+export interface Recording {
+  context: ResolverContext;
+  appended: RaisedError[];
+  logs: string[];
+  extensions: Array<{ name: string; arguments: unknown[] }>;
+  responseHeaders: Record<string, string>;
+}
+
+export const createRecording = (context: ResolverContext): Recording => ({
+  context,
+  appended: [],
+  logs: [],
+  extensions: [],
+  responseHeaders: {},
+});
+
+/** What the libraries need from the runtime around them. */
+export interface Host {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** The evaluation that is running. */
+  recording(): Recording;
+}
+
+/** Plain JSON of a value from inside; null for what JSON cannot carry. */
+export function plain(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text === undefined ? null : JSON.parse(text);
+}
+
+/** What `util.error` and `util.appendError` were given, in the shape of an error entry. */
+export const raised = (message: unknown, errorType?: unknown, data?: unknown, errorInfo?: unknown): RaisedError => ({
+  message: typeof message === 'string' ? message : (JSON.stringify(message) ?? 'null'),
+  errorType: errorType === undefined || errorType === null ? null : String(errorType),
+  data: plain(data),
+  errorInfo: plain(errorInfo),
+});

@@ -1,0 +1,26 @@
+import type { Rule } from './rule.ts';
+import { contextReassign } from './contextReassign.ts';
+import { functionPassing } from './functionPassing.ts';
+import { functionReassign } from './functionReassign.ts';
+import { functionReturn } from './functionReturn.ts';
+import { globals } from './globals.ts';
+import { imports } from './imports.ts';
+import { methods } from './methods.ts';
+import { recursion } from './recursion.ts';
+import { syntax } from './syntax.ts';
+
+/**
+ * Everything AppSync checks when code is saved. Findings are sorted by place, so the order here only decides between
+ * two at the same place: the more basic one first.
+ */
+export const specifiedRules: readonly Rule[] = [
+  syntax,
+  imports,
+  globals,
+  methods,
+  functionPassing,
+  functionReturn,
+  functionReassign,
+  recursion,
+  contextReassign,
+];

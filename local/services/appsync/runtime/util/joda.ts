@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import { plugZoneRules } from './zoneRules.ts';
+
+type Joda = typeof import('@js-joda/core');
+
+const require = createRequire(import.meta.url);
+let core: Joda | undefined;
+let english: import('@js-joda/locale_en').Locale | undefined;
+
+/**
+ * java.time for JavaScript, with the rules of all time zones. Loaded on first use, by `require` so that the plug-ins extend
+ * the very instance that is used.
+ */
+export function joda(): Joda {
+  if (core === undefined) {
+    core = require('@js-joda/core') as Joda;
+    plugZoneRules(core);
+  }
+  return core;
+}
+
+/** The names of months and days, another 0.3 s: for patterns with text only. */
+export function englishLocale(): import('@js-joda/locale_en').Locale {
+  joda();
+  english ??= (require('@js-joda/locale_en') as typeof import('@js-joda/locale_en')).Locale.ENGLISH;
+  return english;
+}

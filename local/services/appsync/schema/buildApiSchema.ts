@@ -1,0 +1,84 @@
+import {
+  GraphQLError,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  parse,
+  Source,
+  buildASTSchema,
+  validateSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
+import { refused } from '../api/refused.ts';
+import { accessRuleOf, type AccessRule } from '../authorization/accessRule.ts';
+import { scalars } from '../scalars/scalars.ts';
+import { directives } from './directives.ts';
+
+/** An executable schema with what AppSync adds to it, and who may read each field. */
+export interface ApiSchema {
+  schema: GraphQLSchema;
+  /** By coordinate, `Task.title`; every field of every object type has one. */
+  access: ReadonlyMap<string, AccessRule>;
+}
+
+const prelude = parse(`${directives}\n${scalars.map(({ name }) => `scalar ${name}`).join('\n')}`, { noLocation: true });
+
+/**
+ * Builds the schema of an API from its SDL. Refuses, naming `where`, line and column, what AppSync
+ * refuses: bad syntax, an unknown type, a custom scalar, a type named `AWS…`, more than 1 MB.
+ */
+export function buildApiSchema(sdl: string, where: string): ApiSchema {
+  if (Buffer.byteLength(sdl) > 1_048_576) throw refused(`${where}: the schema is larger than 1 MB`);
+  const schema = build(sdl, where);
+  const access = new Map<string, AccessRule>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      access.set(`${type.name}.${field.name}`, accessRuleOf(field, type));
+    }
+  }
+  return { schema, access };
+}
+
+function build(sdl: string, where: string): GraphQLSchema {
+  try {
+    const document = parse(new Source(sdl, where));
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.SCALAR_TYPE_DEFINITION) {
+        throw new GraphQLError(`Custom scalar "${definition.name.value}" is not allowed.`, { nodes: definition });
+      }
+      if ('name' in definition && definition.name?.value.startsWith('AWS')) {
+        throw new GraphQLError(`Type name "${definition.name.value}" may not begin with AWS.`, { nodes: definition });
+      }
+    }
+    const whole: DocumentNode = {
+      kind: Kind.DOCUMENT,
+      definitions: [...prelude.definitions, ...document.definitions],
+    };
+    // Checked apart, because `buildASTSchema` joins what it finds into one message without places.
+    const [problem] = validateSDL(whole);
+    if (problem !== undefined) throw problem;
+    const schema = buildASTSchema(whole, { assumeValidSDL: true });
+    const [flaw] = validateSchema(schema);
+    if (flaw !== undefined) throw flaw;
+    return withScalars(schema);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // By shape, not class: a bundler may load the deep import above as a second copy of graphql-js.
+    const at = (error as Partial<GraphQLError>).locations?.[0];
+    throw refused(`${where}${at === undefined ? '' : `:${at.line}:${at.column}`}: ${error.message}`);
+  }
+}
+
+/** `buildASTSchema` makes bare scalars; these get the behaviour of ours. */
+function withScalars(schema: GraphQLSchema): GraphQLSchema {
+  for (const { name, serialize, parseValue, parseLiteral } of scalars) {
+    const type = schema.getType(name);
+    if (isScalarType(type) && !isSpecifiedScalarType(type))
+      Object.assign(type, { serialize, parseValue, parseLiteral });
+  }
+  return schema;
+}

@@ -1,0 +1,81 @@
+import type { LocalService, Resource, ResourceHandler, ServiceFactory } from '../../cloud.ts';
+import { withEntry } from './api/api.ts';
+import { createApis, type Apis } from './api/apis.ts';
+import { evaluateCode } from './evaluateCode.ts';
+import { apiKey, apiKeyId } from './resources/apiKey.ts';
+import { dataSource } from './resources/dataSource.ts';
+import { functionConfiguration, functionId } from './resources/functionConfiguration.ts';
+import { graphqlApi } from './resources/graphqlApi.ts';
+import { graphqlSchema } from './resources/graphqlSchema.ts';
+import { resolver } from './resources/resolver.ts';
+import { createRealtime } from './realtime/realtime.ts';
+import { compile } from './runtime/compile.ts';
+
+/** AppSync: GraphQL over HTTP and WebSocket on the GraphQL port, `EvaluateCode` on the AWS port. */
+export const appsync: ServiceFactory = (cloud): LocalService => {
+  const apis = createApis(cloud);
+  const environment = { now: () => cloud.clock.now() };
+  const realtime = createRealtime(cloud);
+  const needs = { cloud, apis, realtime, compile, environment };
+  return {
+    name: 'appsync',
+    resources: replacing(apis, {
+      'AWS::AppSync::GraphQLApi': graphqlApi(needs),
+      'AWS::AppSync::GraphQLSchema': graphqlSchema(needs),
+      'AWS::AppSync::DataSource': dataSource(needs),
+      'AWS::AppSync::FunctionConfiguration': functionConfiguration(needs),
+      'AWS::AppSync::Resolver': resolver(needs),
+      'AWS::AppSync::ApiKey': apiKey(needs),
+    }),
+    remove: async (resource) => remove(apis, resource),
+    handle(request) {
+      if (request.method !== 'POST' || request.path !== '/v1/dataplane-evaluatecode') return undefined;
+      return evaluateCode(request, environment);
+    },
+    async ready() {
+      for (const api of apis.list) api.publish();
+    },
+    idle: realtime.idle,
+    close: async () => realtime.close(),
+  };
+};
+
+/** A change of what names a resource replaces it: the old one goes, once the new one is there. */
+function replacing(apis: Apis, handlers: Record<string, ResourceHandler>): Record<string, ResourceHandler> {
+  const nameOf = ({ properties: { ApiId, Name, TypeName, FieldName } }: Resource) =>
+    [ApiId, Name, TypeName, FieldName].join();
+  const isNamed = ({ type }: Resource) => type === 'AWS::AppSync::DataSource' || type === 'AWS::AppSync::Resolver';
+  return Object.fromEntries(
+    Object.entries(handlers).map(([type, handle]) => [
+      type,
+      async (resource: Resource, previous?: Resource) => {
+        const created = await handle(resource);
+        if (previous !== undefined && isNamed(resource) && nameOf(previous) !== nameOf(resource))
+          remove(apis, previous);
+        return created;
+      },
+    ]),
+  );
+}
+
+function remove(apis: Apis, resource: Resource): void {
+  const { type, properties } = resource;
+  if (type === 'AWS::AppSync::GraphQLApi') return apis.delete(apis.idOf(resource));
+  const api = apis.list.find(({ id }) => id === properties.ApiId);
+  // Resources go last created first, but an API that was replaced has taken everything with it.
+  if (api === undefined) return;
+  api.change((draft) => {
+    switch (type) {
+      case 'AWS::AppSync::DataSource':
+        return { dataSources: withEntry(draft.dataSources, properties.Name, undefined) };
+      case 'AWS::AppSync::FunctionConfiguration':
+        return { functions: withEntry(draft.functions, functionId(resource), undefined) };
+      case 'AWS::AppSync::Resolver':
+        return { resolvers: withEntry(draft.resolvers, `${properties.TypeName}.${properties.FieldName}`, undefined) };
+      case 'AWS::AppSync::ApiKey':
+        return { keys: withEntry(draft.keys, apiKeyId(resource), undefined) };
+      default:
+        return { schema: undefined };
+    }
+  });
+}

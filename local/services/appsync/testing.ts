@@ -1,0 +1,184 @@
+/** Support for this service's tests: a cloud of nothing but AppSync, with other services' calls answered by the test. */
+import type {
+  Cloud,
+  HttpHandler,
+  HttpResponse,
+  LocalService,
+  Principal,
+  ServiceCall,
+  UpgradeHandler,
+} from '../../cloud.ts';
+import { createClock, type Clock } from '../../shared/clock.ts';
+import { stableId } from '../../shared/ids.ts';
+import { silent } from '../../shared/log.ts';
+import { appsync } from './service.ts';
+
+export interface FakeCloud extends Cloud {
+  readonly calls: ServiceCall[];
+  readonly routes: Map<string, HttpHandler>;
+  readonly upgrades: Map<string, UpgradeHandler>;
+  readonly clock: Clock;
+}
+
+export interface FakeOptions {
+  /** Answers `cloud.call`. */
+  call?: (call: ServiceCall) => unknown;
+  services?: LocalService[];
+  files?: Record<string, string>;
+}
+
+const ACCOUNT = '000000000000';
+
+export function fakeCloud({ call = () => ({}), services = [], files = {} }: FakeOptions = {}): FakeCloud {
+  const rows = new Map<string, unknown>();
+  const calls: ServiceCall[] = [];
+  const routes = new Map<string, HttpHandler>();
+  const upgrades = new Map<string, UpgradeHandler>();
+  const roles = new Map<string, Principal>();
+  return {
+    calls,
+    routes,
+    upgrades,
+    region: 'us-east-1',
+    accountId: ACCOUNT,
+    clock: createClock(),
+    log: silent,
+    trace: {
+      request: (about, work) => work(about.traceId ?? '1-00000000-000000000000000000000000'),
+      step: (_, work) => work({}),
+      current: () => undefined,
+    },
+    awsEndpoint: 'http://127.0.0.1:4566',
+    webEndpoint: 'http://127.0.0.1:4000',
+    store: () => ({
+      get: async <T>(key: string) => rows.get(key) as T | undefined,
+      put: async (key, value) => void rows.set(key, value),
+      create: async (key, value) => (rows.has(key) ? false : (rows.set(key, value), true)),
+      delete: async (key) => void rows.delete(key),
+      list: async () => [],
+    }),
+    async call<T>(made: ServiceCall) {
+      calls.push(made);
+      return (await call(made)) as T;
+    },
+    credentialsOf(roleArn) {
+      const accessKeyId = `ASIA${stableId(16, roleArn).toUpperCase()}`;
+      roles.set(accessKeyId, { arn: roleArn });
+      return {
+        accessKeyId,
+        secretAccessKey: stableId(40, 'secret', roleArn),
+        sessionToken: stableId(60, 'token', roleArn),
+      };
+    },
+    principalOf: (accessKeyId) => roles.get(accessKeyId ?? '') ?? { arn: `arn:aws:iam::${ACCOUNT}:root` },
+    asset: (uri) => files[uri] ?? uri,
+    route: (path, handler) => void routes.set(path, handler),
+    upgrade: (path, handler) => void upgrades.set(path, handler),
+    service: <T extends LocalService>(name: string) => services.find((each) => each.name === name) as T,
+  };
+}
+
+/** A step of a test API: code over a data source. `code` sees `util`, `runtime`, `extensions` and `ddb`. */
+export interface TestStep {
+  source?: string;
+  code?: string;
+  maxBatchSize?: number;
+}
+
+export interface TestApi {
+  schema: string;
+  /** By coordinate; with `functions` a pipeline. */
+  resolvers?: Record<string, TestStep & { functions?: TestStep[] }>;
+  dataSources?: Record<string, Record<string, unknown>>;
+  properties?: Record<string, unknown>;
+  cloud?: FakeOptions;
+}
+
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  body: any;
+}
+
+const IMPORTS = `import { util, runtime, extensions } from '@aws-appsync/utils';\nimport * as ddb from '@aws-appsync/utils/dynamodb';\n`;
+const PASS = `export function request(ctx) { return {}; }\nexport function response(ctx) { return ctx.prev?.result ?? ctx.result; }\n`;
+const RUNTIME = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
+
+/** Deploys an API (default mode: API key) and answers how to talk to it. */
+export async function testApi(given: TestApi) {
+  const cloud = fakeCloud(given.cloud);
+  const service = await appsync(cloud);
+  const deploy = async (type: string, logicalId: string, properties: Record<string, unknown>) =>
+    service.resources[`AWS::AppSync::${type}`]!({
+      stack: 'Test',
+      logicalId,
+      type: `AWS::AppSync::${type}`,
+      properties,
+      metadata: {},
+      path: `Test/${logicalId}`,
+    });
+  const api = await deploy('GraphQLApi', 'Api', { Name: 'test', AuthenticationType: 'API_KEY', ...given.properties });
+  const ApiId = api.attributes!.ApiId as string;
+  await deploy('GraphQLSchema', 'Schema', { ApiId, Definition: given.schema });
+  const sources = { None: { Type: 'NONE' }, ...given.dataSources };
+  for (const [Name, source] of Object.entries(sources))
+    await deploy('DataSource', `Source${Name}`, { ApiId, Name, ...source });
+  const codeOf = ({ code, source }: TestStep) =>
+    code === undefined && source !== undefined ? {} : { Code: `${IMPORTS}${code ?? PASS}`, Runtime: RUNTIME };
+  for (const [coordinate, resolver] of Object.entries(given.resolvers ?? {})) {
+    const [TypeName, FieldName] = coordinate.split('.');
+    const Functions: string[] = [];
+    for (const [index, step] of (resolver.functions ?? []).entries()) {
+      const made = await deploy('FunctionConfiguration', `${TypeName}${FieldName}${index}`, {
+        ApiId,
+        Name: `step${index}`,
+        DataSourceName: step.source ?? 'None',
+        MaxBatchSize: step.maxBatchSize,
+        ...codeOf({ code: PASS, ...step }),
+      });
+      Functions.push(made.attributes!.FunctionId as string);
+    }
+    const kind =
+      resolver.functions === undefined
+        ? { Kind: 'UNIT', DataSourceName: resolver.source ?? 'None', MaxBatchSize: resolver.maxBatchSize }
+        : { Kind: 'PIPELINE', PipelineConfig: { Functions } };
+    await deploy('Resolver', `${TypeName}${FieldName}Resolver`, {
+      ApiId,
+      TypeName,
+      FieldName,
+      ...kind,
+      ...codeOf(resolver),
+    });
+  }
+  const key = await deploy('ApiKey', 'Key', { ApiId });
+  await service.ready?.();
+  const apiKey = key.attributes!.ApiKey as string;
+
+  async function send(request: Partial<Parameters<HttpHandler>[0]> & { text?: string }): Promise<Reply> {
+    const response = await cloud.routes.get('/graphql')!({
+      method: 'POST',
+      path: '/graphql',
+      query: new URLSearchParams(),
+      headers: { 'x-api-key': apiKey, ...request.headers },
+      body: Buffer.from(request.text ?? ''),
+      remoteAddress: '127.0.0.1',
+      protocol: 'http',
+      ...(({ headers: _, text: __, ...rest }) => rest)(request),
+    });
+    return reply(response);
+  }
+  /** Sends an operation with the API key, or with the headers given. */
+  const ask = (query: string, variables?: Record<string, unknown>, headers?: Record<string, string | undefined>) =>
+    send({ text: JSON.stringify({ query, variables }), headers: headers ?? {} });
+  return { cloud, service, deploy, api, ApiId, apiKey, send, ask };
+}
+
+function reply({ status, headers = {}, body = '' }: HttpResponse): Reply {
+  const text = body.toString();
+  return { status, headers, body: headers['content-encoding'] === undefined && text !== '' ? JSON.parse(text) : body };
+}
+
+/** A unit resolver on a NONE source whose response handler answers `expression`. */
+export const answering = (expression: string): TestStep => ({
+  code: `export function request(ctx) { return {}; }\nexport function response(ctx) { return ${expression}; }\n`,
+});

@@ -1,0 +1,16 @@
+import { required } from '../errors.ts';
+import type { ActionOf } from '../services.ts';
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html */
+export const adminAddUserToGroup: ActionOf<'pools' | 'users'> =
+  ({ pools, users }) =>
+  async (input) => {
+    required(input, 'UserPoolId', 'Username', 'GroupName');
+    const pool = pools.pool(input.UserPoolId);
+    const { name } = pools.group(pool.id, input.GroupName);
+    const { username } = await users.get(pool, input.Username);
+    await users.update(pool, username, (stored) => {
+      if (!stored.groups.includes(name)) stored.groups.push(name);
+    });
+    return {};
+  };

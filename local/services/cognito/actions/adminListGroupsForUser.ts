@@ -1,0 +1,16 @@
+import { required } from '../errors.ts';
+import { page } from '../pages.ts';
+import type { ActionOf } from '../services.ts';
+import { groupView } from '../userView.ts';
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html */
+export const adminListGroupsForUser: ActionOf<'pools' | 'users'> =
+  ({ pools, users }) =>
+  async (input) => {
+    required(input, 'UserPoolId', 'Username');
+    const pool = pools.pool(input.UserPoolId);
+    const user = await users.get(pool, input.Username);
+    const groups = pools.groups(pool.id).filter((group) => user.groups.includes(group.name));
+    const { items, next } = page(groups, input.Limit, input.NextToken);
+    return { Groups: items.map(groupView), NextToken: next };
+  };

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import type { Cloud } from '../../cloud.ts';
+
+/** A pool's signing key; made at its first start and kept, so that tokens outlive a restart. */
+export interface SigningKey {
+  kid: string;
+  privateKey: CryptoKey;
+  publicKey: CryptoKey;
+  /** As published at `/<pool>/.well-known/jwks.json`. */
+  publicJwk: JWK;
+}
+
+export interface Keys {
+  of(poolId: string): Promise<SigningKey>;
+}
+
+export function createKeys(cloud: Cloud): Keys {
+  const store = cloud.store('cognito-idp');
+  const known = new Map<string, Promise<SigningKey>>();
+
+  async function load(poolId: string): Promise<SigningKey> {
+    const row = `key#${poolId}`;
+    let jwk = await store.get<JWK>(row);
+    if (jwk === undefined) {
+      const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+      jwk = { ...(await exportJWK(privateKey)), kid: randomBytes(32).toString('base64'), alg: 'RS256', use: 'sig' };
+      if (!(await store.create(row, jwk))) jwk = (await store.get<JWK>(row)) as JWK;
+    }
+    const { kty, n, e, kid, alg, use } = jwk;
+    const publicJwk: JWK = { alg, e, kid, kty, n, use };
+    return {
+      kid: kid as string,
+      privateKey: (await importJWK(jwk, 'RS256')) as CryptoKey,
+      publicKey: (await importJWK(publicJwk, 'RS256')) as CryptoKey,
+      publicJwk,
+    };
+  }
+
+  return {
+    of(poolId) {
+      const key = known.get(poolId) ?? load(poolId);
+      known.set(poolId, key);
+      return key;
+    },
+  };
+}

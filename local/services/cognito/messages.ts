@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Cloud } from '../../cloud.ts';
+
+/** A message to a user. The local cloud sends nothing out of the machine: this is the mailbox. */
+export interface Message {
+  id: string;
+  /** Milliseconds. */
+  at: number;
+  poolId: string;
+  username: string;
+  medium: 'EMAIL' | 'SMS';
+  to: string;
+  /** The trigger source that AWS names it by, e.g. `CustomMessage_SignUp`. */
+  source: string;
+  subject: string;
+  text: string;
+  /** The code or temporary password in it. */
+  code: string;
+}
+
+export interface Messages {
+  send(message: Omit<Message, 'id' | 'at'>): Promise<void>;
+  /** Oldest first. */
+  list(): Promise<Message[]>;
+}
+
+const KEPT = 200;
+
+export function createMessages(cloud: Cloud): Messages {
+  const store = cloud.store('cognito-idp');
+  let sequence = 0;
+  return {
+    async send(message) {
+      const at = cloud.clock.now();
+      await store.put(`message#${at}#${String(sequence++).padStart(9, '0')}`, { id: randomUUID(), at, ...message });
+      cloud.log.info(`${message.medium === 'EMAIL' ? 'mail' : 'text message'} to ${message.to}: ${message.subject}`);
+      const rows = await store.list('message#');
+      for (const { key } of rows.slice(0, Math.max(0, rows.length - KEPT))) await store.delete(key);
+    },
+    list: async () => (await store.list<Message>('message#')).map(({ value }) => value),
+  };
+}

@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import { AwsError } from '../../shared/errors.ts';
+import type { PasswordPolicy, Pool, User } from './model.ts';
+import { createVerifier, matchesPassword } from './srp.ts';
+
+/** Symbols that Cognito counts as such. A space counts in the middle only. */
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=.) (?=.)/;
+const MAX_LENGTH = 256;
+const DAY_MS = 86_400_000;
+
+/** How each action words the refusal. */
+export type PolicyWording =
+  'did not conform with policy' | 'did not conform with password policy' | 'does not conform to policy';
+
+/** Throws `InvalidPasswordException` naming the first rule that is broken. */
+export function checkPassword(policy: PasswordPolicy, password: string, wording: PolicyWording): void {
+  const rules: Array<[boolean, string]> = [
+    [password.length < policy.minimumLength, 'Password not long enough'],
+    [password.length > MAX_LENGTH, 'Password too long'],
+    [policy.requireUppercase && !/[A-Z]/.test(password), 'Password must have uppercase characters'],
+    [policy.requireLowercase && !/[a-z]/.test(password), 'Password must have lowercase characters'],
+    [policy.requireNumbers && !/[0-9]/.test(password), 'Password must have numeric characters'],
+    [policy.requireSymbols && !SYMBOL.test(password), 'Password must have symbol characters'],
+  ];
+  const broken = rules.find(([isBroken]) => isBroken);
+  if (broken !== undefined) throw new AwsError('InvalidPasswordException', `Password ${wording}: ${broken[1]}`);
+}
+
+/** The pool's name in SRP: its id without the region. */
+export const srpPoolName = (poolId: string): string => poolId.slice(poolId.indexOf('_') + 1);
+
+/** A password that the user chose (or that was chosen for good): the user can sign in with it. */
+export function setPassword(pool: Pool, user: User, password: string): void {
+  user.password = createVerifier(srpPoolName(pool.id), user.username, password);
+  user.status = 'CONFIRMED';
+  delete user.temporaryPasswordExpiresAt;
+}
+
+/** A password that must be changed at the first sign-in, within the policy's days. */
+export function setTemporaryPassword(pool: Pool, user: User, password: string, now: number): void {
+  user.password = createVerifier(srpPoolName(pool.id), user.username, password);
+  user.status = 'FORCE_CHANGE_PASSWORD';
+  user.temporaryPasswordExpiresAt = now + pool.passwordPolicy.temporaryPasswordDays * DAY_MS;
+}
+
+export function isPassword(pool: Pool, user: User, password: string): boolean {
+  return user.password !== undefined && matchesPassword(user.password, srpPoolName(pool.id), user.username, password);
+}
+
+/** A temporary password that satisfies any policy of that length. */
+export function generatePassword(policy: PasswordPolicy): string {
+  const classes = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!@#$%&*?'];
+  const all = classes.join('');
+  const pick = (from: string) => from[randomInt(from.length)] as string;
+  const letters = [
+    ...classes.map(pick),
+    ...Array.from({ length: Math.max(policy.minimumLength, 12) - 4 }, () => pick(all)),
+  ];
+  for (let index = letters.length - 1; index > 0; index--) {
+    const other = randomInt(index + 1);
+    [letters[index], letters[other]] = [letters[other] as string, letters[index] as string];
+  }
+  return letters.join('');
+}

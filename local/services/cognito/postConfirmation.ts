@@ -1,0 +1,32 @@
+import type { Client, Pool, User } from './model.ts';
+import { triggerAttributes, type Triggers } from './triggers.ts';
+
+export interface Confirmation {
+  pool: Pool;
+  /** Absent when an administrator confirms. */
+  client?: Client;
+  user: User;
+  clientMetadata?: Record<string, string>;
+}
+
+type Source = 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword';
+
+/** Runs after the user is confirmed and stays so: a trigger that fails fails the call, not the confirmation. */
+export async function runPostConfirmation(
+  triggers: Triggers,
+  { pool, client, user, clientMetadata }: Confirmation,
+  source: Source = 'PostConfirmation_ConfirmSignUp',
+): Promise<void> {
+  await triggers.run({
+    pool,
+    name: 'PostConfirmation',
+    source,
+    username: user.username,
+    clientId: client?.id,
+    request: {
+      userAttributes: triggerAttributes(user),
+      ...(clientMetadata === undefined ? {} : { clientMetadata }),
+    },
+    response: {},
+  });
+}

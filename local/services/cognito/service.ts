@@ -1,0 +1,116 @@
+import type { JWK } from 'jose';
+import type { HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
+import { stableId } from '../../shared/ids.ts';
+import { createActions } from './actions/index.ts';
+import type { Message } from './messages.ts';
+import { readClient, readPool } from './readPool.ts';
+import { createServices } from './services.ts';
+import { issuerOf } from './tokens.ts';
+
+export interface CognitoService extends LocalService {
+  /** The keys that the pool's tokens are signed with. Throws `ResourceNotFoundException` for a pool that is not here. */
+  jwks(poolId: string): Promise<{ keys: JWK[] }>;
+  poolExists(poolId: string): boolean;
+  /** What users have been sent, oldest first. */
+  messages(): Promise<Message[]>;
+}
+
+const WELL_KNOWN = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
+const MESSAGES_PATH = '/_cognito/messages';
+
+/** Cognito user pools. */
+export const cognito: ServiceFactory = (cloud): CognitoService => {
+  const services = createServices(cloud);
+  const { pools, keys, messages } = services;
+  const idOf = (kind: string, length: number, { stack, logicalId }: Resource) =>
+    stableId(length, kind, stack, logicalId);
+  const poolId = (resource: Resource) => `${cloud.region}_${idOf('user-pool', 9, resource)}`;
+  const clientId = (resource: Resource) => idOf('user-pool-client', 26, resource).toLowerCase();
+
+  async function jwks(id: string): Promise<{ keys: JWK[] }> {
+    pools.pool(id);
+    return { keys: [(await keys.of(id)).publicJwk] };
+  }
+
+  async function wellKnown(id: string, document: string): Promise<HttpResponse> {
+    if (pools.find(id) === undefined) {
+      const { message } = new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`);
+      return json(404, { message });
+    }
+    if (document === 'jwks.json') return json(200, await jwks(id));
+    return json(200, {
+      issuer: issuerOf(cloud.region, id),
+      jwks_uri: `${cloud.awsEndpoint}/${id}/.well-known/jwks.json`,
+      id_token_signing_alg_values_supported: ['RS256'],
+      subject_types_supported: ['public'],
+      response_types_supported: ['code', 'token'],
+      scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    });
+  }
+
+  return {
+    name: 'cognito-idp',
+    targetPrefix: 'AWSCognitoIdentityProviderService',
+    resources: {
+      async 'AWS::Cognito::UserPool'(resource) {
+        const id = poolId(resource);
+        const arn = `arn:aws:cognito-idp:${cloud.region}:${cloud.accountId}:userpool/${id}`;
+        pools.add(readPool(resource, id, arn));
+        const issuer = issuerOf(cloud.region, id);
+        return {
+          ref: id,
+          attributes: { Arn: arn, UserPoolId: id, ProviderName: issuer.slice('https://'.length), ProviderURL: issuer },
+        };
+      },
+      async 'AWS::Cognito::UserPoolClient'(resource) {
+        const id = clientId(resource);
+        const hasSecret = String(resource.properties.GenerateSecret) === 'true';
+        const secret = hasSecret ? idOf('user-pool-client-secret', 52, resource).toLowerCase() : undefined;
+        const client = readClient(resource, id, secret);
+        pools.addClient(client);
+        return { ref: id, attributes: { ClientId: id, Name: client.name, ClientSecret: secret } };
+      },
+      async 'AWS::Cognito::UserPoolGroup'({ properties, logicalId }) {
+        const name: string = properties.GroupName ?? logicalId;
+        pools.addGroup({
+          poolId: properties.UserPoolId,
+          name,
+          description: properties.Description,
+          precedence: properties.Precedence === undefined ? undefined : Number(properties.Precedence),
+          roleArn: properties.RoleArn,
+        });
+        return { ref: name };
+      },
+      // The hosted sign-in pages are not run here; the name is all that others refer to.
+      async 'AWS::Cognito::UserPoolDomain'({ properties }) {
+        return { ref: properties.Domain, attributes: { CloudFrontDistribution: '' } };
+      },
+    },
+    async remove(resource) {
+      if (resource.type === 'AWS::Cognito::UserPool') pools.remove(poolId(resource));
+      if (resource.type === 'AWS::Cognito::UserPoolClient') pools.removeClient(clientId(resource));
+      if (resource.type === 'AWS::Cognito::UserPoolGroup') {
+        pools.removeGroup(resource.properties.UserPoolId, resource.properties.GroupName ?? resource.logicalId);
+      }
+    },
+    actions: createActions(services),
+    handle(request: HttpRequest) {
+      if (request.method !== 'GET') return undefined;
+      if (request.path === MESSAGES_PATH) return messages.list().then((list) => json(200, list));
+      const [, id, document] = WELL_KNOWN.exec(request.path) ?? [];
+      return id === undefined || document === undefined ? undefined : wellKnown(id, document);
+    },
+    // Making a signing key takes a moment at the very first start; better now than at the first sign-in.
+    ready: async () => void (await Promise.all(pools.ids().map((id) => keys.of(id)))),
+    jwks,
+    poolExists: (id) => pools.find(id) !== undefined,
+    messages: messages.list,
+  };
+};
+
+const json = (status: number, body: unknown): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});

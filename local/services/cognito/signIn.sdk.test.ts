@@ -1,0 +1,339 @@
+import {
+  AdminAddUserToGroupCommand as AddToGroup,
+  AdminCreateUserCommand as CreateUser,
+  AdminDisableUserCommand as Disable,
+  AdminEnableUserCommand as Enable,
+  AdminInitiateAuthCommand as AdminInitiateAuth,
+  AdminRespondToAuthChallengeCommand as AdminRespond,
+  AssociateSoftwareTokenCommand as Associate,
+  GetUserCommand as GetUser,
+  InitiateAuthCommand as InitiateAuth,
+  RespondToAuthChallengeCommand as Respond,
+  SetUserMFAPreferenceCommand as SetMfa,
+  VerifySoftwareTokenCommand as VerifyToken,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { describe, expect, test } from 'vitest';
+import {
+  aPool,
+  aPoolWithUser,
+  DAY,
+  EMAIL,
+  MINUTE,
+  notCode,
+  PASSWORD,
+  refresh,
+  refused,
+  signIn,
+  tokensOf,
+  type TestPool,
+  WRONG,
+} from './testPool.ts';
+import { totpCode } from './totp.ts';
+
+describe('signing in', () => {
+  test('answers tokens of AWS’s shape', async () => {
+    const pool = await aPoolWithUser();
+    const { sdk, UserPoolId, ClientId, cloud } = pool;
+    for (const GroupName of ['MEMBER', 'ADMIN'])
+      await sdk.send(new AddToGroup({ UserPoolId, Username: EMAIL, GroupName }));
+    const { AuthenticationResult, ChallengeName } = await signIn(pool);
+    expect(ChallengeName).toBeUndefined();
+    expect(AuthenticationResult).toMatchObject({
+      ExpiresIn: 3600,
+      TokenType: 'Bearer',
+      RefreshToken: expect.any(String),
+    });
+    const id = decodeJwt(AuthenticationResult?.IdToken as string);
+    const access = decodeJwt(AuthenticationResult?.AccessToken as string);
+    const common = {
+      iss: `https://cognito-idp.us-east-1.amazonaws.com/${UserPoolId}`,
+      sub: id.sub,
+      'cognito:groups': ['ADMIN', 'MEMBER'],
+      origin_jti: id.origin_jti,
+      event_id: id.event_id,
+      auth_time: id.iat,
+      iat: id.iat,
+      exp: (id.iat as number) + 3600,
+    };
+    const jti = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    expect(id).toEqual({
+      ...common,
+      jti,
+      aud: ClientId,
+      token_use: 'id',
+      email: EMAIL,
+      email_verified: true,
+      'cognito:username': id.sub,
+    });
+    expect(access).toEqual({
+      ...common,
+      jti,
+      client_id: ClientId,
+      token_use: 'access',
+      scope: 'aws.cognito.signin.user.admin',
+      username: id.sub,
+    });
+    const { keys } = await pool.service.jwks(UserPoolId);
+    expect(decodeProtectedHeader(AuthenticationResult?.IdToken as string)).toEqual({ alg: 'RS256', kid: keys[0]?.kid });
+    expect(Math.abs((id.iat as number) * 1000 - cloud.clock.now())).toBeLessThan(MINUTE);
+  });
+
+  test('refuses a wrong password and an unknown user alike', async () => {
+    const pool = await aPoolWithUser();
+    await expect(signIn(pool, EMAIL, 'Wrong-Horse-77')).rejects.toMatchObject(WRONG);
+    await expect(signIn(pool, 'nobody@example.com')).rejects.toMatchObject(WRONG);
+  });
+
+  test('says that a user does not exist where the client does not hide it', async () => {
+    const pool = await aPool({ client: { PreventUserExistenceErrors: 'LEGACY' } });
+    await expect(signIn(pool)).rejects.toMatchObject(refused('UserNotFoundException', 'User does not exist.'));
+  });
+
+  test('gives SRP numbers for an unknown user too, the same salt each time', async () => {
+    const { sdk, ClientId } = await aPool();
+    const AuthParameters = { USERNAME: 'nobody@example.com', SRP_A: 'abcdef' };
+    const begin = () => sdk.send(new InitiateAuth({ AuthFlow: 'USER_SRP_AUTH', ClientId, AuthParameters }));
+    const [one, two] = [await begin(), await begin()];
+    expect(one.ChallengeName).toBe('PASSWORD_VERIFIER');
+    expect(one.ChallengeParameters?.USER_ID_FOR_SRP).toMatch(/^[0-9a-f-]{36}$/);
+    expect(two.ChallengeParameters?.USER_ID_FOR_SRP).toBe(one.ChallengeParameters?.USER_ID_FOR_SRP);
+    expect(two.ChallengeParameters?.SALT).toBe(one.ChallengeParameters?.SALT);
+    const ChallengeResponses = {
+      USERNAME: 'nobody@example.com',
+      PASSWORD_CLAIM_SECRET_BLOCK: one.ChallengeParameters?.SECRET_BLOCK as string,
+      PASSWORD_CLAIM_SIGNATURE: 'AAAA',
+      TIMESTAMP: 'Fri Nov 20 20:00:00 UTC 2026',
+    };
+    const answer = new Respond({ ChallengeName: 'PASSWORD_VERIFIER', ClientId, ChallengeResponses });
+    await expect(sdk.send(answer)).rejects.toMatchObject(WRONG);
+    await expect(sdk.send(answer)).rejects.toMatchObject(
+      refused('NotAuthorizedException', 'Invalid session for the user.'),
+    );
+  });
+
+  test('refuses a public number that would make the shared key zero', async () => {
+    const { sdk, ClientId } = await aPoolWithUser();
+    const AuthParameters = { USERNAME: EMAIL, SRP_A: '0' };
+    await expect(
+      sdk.send(new InitiateAuth({ AuthFlow: 'USER_SRP_AUTH', ClientId, AuthParameters })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
+  test('locks out after five wrong passwords, for longer each time', async () => {
+    const pool = await aPoolWithUser();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await expect(signIn(pool, EMAIL, 'Wrong-Horse-77')).rejects.toMatchObject(WRONG);
+    }
+    const locked = refused('NotAuthorizedException', 'Password attempts exceeded');
+    await pool.cloud.clock.advance(MINUTE);
+    for (let attempt = 0; attempt < 9; attempt++) {
+      await expect(signIn(pool, EMAIL, 'Wrong-Horse-77')).rejects.toMatchObject(WRONG);
+      await expect(signIn(pool)).rejects.toMatchObject(locked);
+      await pool.cloud.clock.advance(2 ** (attempt + 1) * 1000);
+    }
+    expect((await signIn(pool)).AuthenticationResult).toBeDefined();
+    await expect(signIn(pool, EMAIL, 'Wrong-Horse-77')).rejects.toMatchObject(WRONG);
+    expect((await signIn(pool)).AuthenticationResult).toBeDefined();
+  });
+
+  test('refuses a disabled user, who may come back', async () => {
+    const pool = await aPoolWithUser();
+    const { sdk, UserPoolId } = pool;
+    const { AccessToken, RefreshToken } = await tokensOf(pool);
+    await sdk.send(new Disable({ UserPoolId, Username: EMAIL }));
+    const disabled = refused('NotAuthorizedException', 'User is disabled.');
+    await expect(signIn(pool)).rejects.toMatchObject(disabled);
+    await expect(sdk.send(new GetUser({ AccessToken }))).rejects.toMatchObject(disabled);
+    await expect(refresh(pool, RefreshToken)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await sdk.send(new Enable({ UserPoolId, Username: EMAIL }));
+    await expect(refresh(pool, RefreshToken)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    expect((await signIn(pool)).AuthenticationResult).toBeDefined();
+  });
+
+  test.each([
+    ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
+    ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
+    ['REFRESH_TOKEN_AUTH', 'Auth flow not enabled for this client'],
+    ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
+  ] as const)('refuses %s where the client does not allow it', async (AuthFlow, message) => {
+    const { sdk, ClientId } = await aPool({ client: { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] } });
+    const AuthParameters = { USERNAME: EMAIL, PASSWORD, SRP_A: 'a', REFRESH_TOKEN: 'x' };
+    await expect(sdk.send(new InitiateAuth({ AuthFlow, ClientId, AuthParameters }))).rejects.toMatchObject(
+      refused('InvalidParameterException', message),
+    );
+  });
+
+  test('works for administrators with the pool’s own flow', async () => {
+    const { sdk, ClientId, UserPoolId } = await aPoolWithUser();
+    const AuthParameters = { USERNAME: EMAIL, PASSWORD };
+    const AuthFlow = 'ADMIN_USER_PASSWORD_AUTH';
+    const answer = await sdk.send(new AdminInitiateAuth({ AuthFlow, ClientId, UserPoolId, AuthParameters }));
+    expect(answer.AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  test('does not lower a signed-in user’s rights when a wrong pool is named', async () => {
+    const { sdk, ClientId } = await aPoolWithUser();
+    const command = new AdminInitiateAuth({
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      ClientId,
+      UserPoolId: 'us-east-1_Elsewhere',
+      AuthParameters: { USERNAME: EMAIL, PASSWORD },
+    });
+    await expect(sdk.send(command)).rejects.toMatchObject(
+      refused('ResourceNotFoundException', 'User pool us-east-1_Elsewhere does not exist.'),
+    );
+  });
+});
+
+describe('an invited user', () => {
+  const invite = ({ sdk, UserPoolId }: TestPool, more: object = {}) =>
+    sdk.send(new CreateUser({ UserPoolId, Username: EMAIL, DesiredDeliveryMediums: ['EMAIL'], ...more }));
+
+  test('is sent a password that must be changed', async () => {
+    const pool = await aPool();
+    const { User } = await invite(pool);
+    expect(User).toMatchObject({
+      UserStatus: 'FORCE_CHANGE_PASSWORD',
+      Enabled: true,
+      UserCreateDate: expect.any(Date),
+    });
+    const [message] = await pool.messagesTo(EMAIL);
+    expect(message).toMatchObject({
+      subject: 'Your temporary password',
+      text: `Your username is ${EMAIL} and temporary password is ${message?.code}.`,
+    });
+    const step = await signIn(pool, EMAIL, message?.code);
+    expect(step).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ChallengeParameters: { USER_ID_FOR_SRP: User?.Username, requiredAttributes: '[]' },
+    });
+    const answer = (NEW: string) =>
+      pool.sdk.send(
+        new Respond({
+          ChallengeName: 'NEW_PASSWORD_REQUIRED',
+          ClientId: pool.ClientId,
+          Session: step.Session,
+          ChallengeResponses: { USERNAME: EMAIL, NEW_PASSWORD: NEW, 'userAttributes.name': 'Grace' },
+        }),
+      );
+    await expect(answer('short')).rejects.toMatchObject(
+      refused('InvalidPasswordException', 'Password does not conform to policy: Password not long enough'),
+    );
+    const { AuthenticationResult } = await answer(PASSWORD);
+    expect(decodeJwt(AuthenticationResult?.IdToken as string)).toMatchObject({ name: 'Grace' });
+    await expect(answer(PASSWORD)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    expect((await signIn(pool)).AuthenticationResult).toBeDefined();
+  });
+
+  test('may be answered for by an administrator', async () => {
+    const pool = await aPool();
+    const { sdk, ClientId, UserPoolId } = pool;
+    await invite(pool);
+    const { Session } = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
+    const ChallengeResponses = { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD };
+    const ChallengeName = 'NEW_PASSWORD_REQUIRED';
+    const answer = new AdminRespond({ ChallengeName, ClientId, UserPoolId, Session, ChallengeResponses });
+    expect((await sdk.send(answer)).AuthenticationResult).toBeDefined();
+  });
+
+  test('must use the password within its days', async () => {
+    const pool = await aPool();
+    await invite(pool);
+    await pool.cloud.clock.advance(7 * DAY);
+    await expect(signIn(pool, EMAIL, await pool.codeTo(EMAIL))).rejects.toMatchObject(
+      refused('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.'),
+    );
+    await invite(pool, { MessageAction: 'RESEND' });
+    const step = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
+    expect(step.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  });
+
+  test('is refused when the session is old', async () => {
+    const pool = await aPool();
+    await invite(pool);
+    const { Session } = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
+    await pool.cloud.clock.advance(3 * MINUTE);
+    const ChallengeResponses = { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD };
+    const answer = new Respond({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ClientId: pool.ClientId,
+      Session,
+      ChallengeResponses,
+    });
+    await expect(pool.sdk.send(answer)).rejects.toMatchObject(
+      refused('NotAuthorizedException', 'Invalid session for the user, session is expired.'),
+    );
+  });
+
+  test('is there once', async () => {
+    const pool = await aPool();
+    await invite(pool);
+    await expect(invite(pool)).rejects.toMatchObject({ name: 'UsernameExistsException' });
+    await expect(invite(pool, { Username: 'other@example.com', TemporaryPassword: 'x' })).rejects.toMatchObject(
+      refused('InvalidPasswordException', 'Password did not conform with password policy: Password not long enough'),
+    );
+  });
+});
+
+describe('a second factor', () => {
+  async function withApp(pool: TestPool) {
+    const { sdk, cloud } = pool;
+    const { AccessToken } = await tokensOf(pool);
+    const { SecretCode } = await sdk.send(new Associate({ AccessToken }));
+    const secret = SecretCode as string;
+    const prefer = new SetMfa({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } });
+    await expect(sdk.send(prefer)).rejects.toMatchObject(
+      refused('InvalidParameterException', 'User has not verified software token mfa'),
+    );
+    await sdk.send(new VerifyToken({ AccessToken, UserCode: totpCode(secret, cloud.clock.now()) }));
+    await sdk.send(prefer);
+    return secret;
+  }
+  const answer = ({ sdk, ClientId }: TestPool, Session: string | undefined, code: string) =>
+    sdk.send(
+      new Respond({
+        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+        ClientId,
+        Session,
+        ChallengeResponses: { USERNAME: EMAIL, SOFTWARE_TOKEN_MFA_CODE: code },
+      }),
+    );
+
+  test('is asked for, and each code is good once', async () => {
+    const pool = await aPoolWithUser();
+    const secret = await withApp(pool);
+    const { ChallengeName, Session } = await signIn(pool);
+    expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const code = totpCode(secret, pool.cloud.clock.now());
+    await expect(answer(pool, Session, notCode(code))).rejects.toMatchObject(
+      refused('CodeMismatchException', 'Invalid code received for user'),
+    );
+    expect((await answer(pool, Session, code)).AuthenticationResult?.AccessToken).toBeDefined();
+    const next = await signIn(pool);
+    await expect(answer(pool, next.Session, code)).rejects.toMatchObject(
+      refused('ExpiredCodeException', 'Your software token has already been used once.'),
+    );
+    await pool.cloud.clock.advance(MINUTE);
+    const fresh = totpCode(secret, pool.cloud.clock.now());
+    expect((await answer(pool, next.Session, fresh)).AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  test('is set up while signing in where the pool demands it', async () => {
+    const pool = await aPoolWithUser({ pool: { MfaConfiguration: 'ON' } });
+    const { sdk, ClientId, cloud } = pool;
+    const { ChallengeName, ChallengeParameters, Session } = await signIn(pool);
+    expect([ChallengeName, ChallengeParameters?.MFAS_CAN_SETUP]).toEqual(['MFA_SETUP', '["SOFTWARE_TOKEN_MFA"]']);
+    const { SecretCode } = await sdk.send(new Associate({ Session }));
+    const UserCode = totpCode(SecretCode as string, cloud.clock.now());
+    const verified = await sdk.send(new VerifyToken({ Session, UserCode }));
+    const setUp = new Respond({
+      ChallengeName: 'MFA_SETUP',
+      ClientId,
+      Session: verified.Session,
+      ChallengeResponses: { USERNAME: EMAIL },
+    });
+    expect((await sdk.send(setUp)).AuthenticationResult?.AccessToken).toBeDefined();
+    expect((await signIn(pool)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+});

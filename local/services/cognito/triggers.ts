@@ -1,0 +1,110 @@
+import type { Cloud } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
+import type { InvokeOutput, LambdaService } from '../lambda/service.ts';
+import type { Pool, Trigger, TriggerName, User } from './model.ts';
+
+export interface TriggerCall {
+  pool: Pool;
+  name: TriggerName;
+  /** E.g. `PreSignUp_AdminCreateUser`. */
+  source: string;
+  username: string;
+  /** Absent for calls by administrators. */
+  clientId?: string;
+  request: Record<string, unknown>;
+  /** What the function may fill in. */
+  response: Record<string, unknown>;
+}
+
+export interface Triggers {
+  /**
+   * Runs the pool's trigger, if it has one, and answers its `response`. Throws `UserLambdaValidationException` for what
+   * the function throws, `UnexpectedLambdaException` when it cannot be run, `InvalidLambdaResponseException` for an
+   * answer that is not an event. See the developer guide, "Customizing user pool workflows with Lambda triggers".
+   */
+  run(call: TriggerCall): Promise<any>;
+}
+
+/** Cognito waits five seconds and tries three times. */
+const PATIENCE_MS = 5_000;
+const ATTEMPTS = 3;
+const SERVICE_PRINCIPAL = 'cognito-idp.amazonaws.com';
+
+/** What trigger events carry of a user: every attribute, and the user's state. */
+export const triggerAttributes = (user: User): Record<string, string> => ({
+  sub: user.sub,
+  'cognito:user_status': user.status,
+  ...user.attributes,
+});
+
+export function createTriggers(cloud: Cloud): Triggers {
+  async function invoke({ pool, name }: TriggerCall, { functionArn }: Trigger, event: object): Promise<InvokeOutput> {
+    const failed = (why: string) =>
+      new AwsError('UnexpectedLambdaException', `${name} invocation failed due to ${why}.`);
+    const { allows } = cloud.service<LambdaService>('lambda');
+    if (!allows(functionArn, SERVICE_PRINCIPAL, pool.arn)) throw failed('error AccessDeniedException');
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const answer = await inTime(
+        cloud.call<InvokeOutput>({
+          service: 'lambda',
+          action: 'Invoke',
+          input: { FunctionName: functionArn, InvocationType: 'RequestResponse', Payload: JSON.stringify(event) },
+          principal: { arn: `arn:aws:iam::${cloud.accountId}:root` },
+        }),
+      ).catch((error: unknown) => {
+        throw error instanceof AwsError ? failed(`error ${error.code}`) : error;
+      });
+      if (answer !== undefined) return answer;
+    }
+    throw failed('error Socket timeout while invoking Lambda function');
+  }
+
+  return {
+    async run(call) {
+      const trigger = call.pool.triggers[call.name];
+      if (trigger === undefined) return call.response;
+      const event = {
+        version: trigger.version,
+        region: cloud.region,
+        userPoolId: call.pool.id,
+        userName: call.username,
+        callerContext: {
+          awsSdkVersion: 'aws-sdk-unknown-unknown',
+          clientId: call.clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
+        },
+        triggerSource: call.source,
+        request: call.request,
+        response: call.response,
+      };
+      const { FunctionError, Payload } = await invoke(call, trigger, event);
+      const answer = parse(Payload);
+      if (FunctionError !== undefined) {
+        const message = `${call.name} failed with error ${answer?.errorMessage ?? Payload}.`;
+        throw new AwsError('UserLambdaValidationException', message);
+      }
+      if (typeof answer?.response !== 'object' || answer.response === null) {
+        throw new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+      }
+      return answer.response;
+    },
+  };
+}
+
+/** Undefined when the answer takes longer than Cognito waits. */
+async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, undefined)));
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parse(text: string | undefined): any {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import type { Cloud } from '../../cloud.ts';
+import { userNotFound } from './errors.ts';
+import type { Pool, User } from './model.ts';
+
+/** The users of all pools, in the store. */
+export interface Users {
+  /** By username, `sub`, or an attribute that the pool lets stand in for the username. */
+  find(pool: Pool, reference: string): Promise<User | undefined>;
+  /** As {@link find}; throws `UserNotFoundException`. */
+  get(pool: Pool, reference: string): Promise<User>;
+  /** Answers the attribute (or `username`) that another user holds already, if one does; the user is not created then. */
+  create(pool: Pool, user: User): Promise<string | undefined>;
+  /**
+   * Reads, changes and writes a user; changes of one user never overlap. What `change` throws leaves the user as it was;
+   * a {@link StoredRefusal} that it returns is thrown once the change is stored (a failed attempt counts, and is refused).
+   */
+  update<T>(pool: Pool, username: string, change: (user: User) => T): Promise<{ user: User; result: T }>;
+  /** Whether a value of a sign-in attribute belongs to somebody else. */
+  isTaken(pool: Pool, attribute: string, value: string, username: string): Promise<boolean>;
+  delete(pool: Pool, username: string): Promise<void>;
+  /** In the order of their usernames. */
+  list(pool: Pool): Promise<User[]>;
+}
+
+/** A refusal that is thrown only after the change before it has been stored. */
+export class StoredRefusal {
+  constructor(readonly refusal: Error) {}
+}
+
+export function createUsers(cloud: Cloud): Users {
+  const store = cloud.store('cognito-idp');
+  const queues = new Map<string, Promise<unknown>>();
+  const fold = (pool: Pool, value: string) => encodeURIComponent(pool.caseSensitive ? value : value.toLowerCase());
+  const prefix = (pool: Pool) => `user#${pool.id}#`;
+  const userKey = (pool: Pool, username: string) => prefix(pool) + fold(pool, username);
+  const aliasKey = (pool: Pool, attribute: string, value: string) =>
+    `alias#${pool.id}#${attribute}#${fold(pool, value)}`;
+
+  /** Attribute values under which the user can sign in: usernames from the start, aliases once they are verified. */
+  function aliases(pool: Pool, user: User): Array<{ attribute: string; key: string }> {
+    const held = [...pool.usernameAttributes, ...pool.aliasAttributes].filter((attribute) => {
+      const needsProof = !pool.usernameAttributes.includes(attribute) && attribute !== 'preferred_username';
+      return (
+        user.attributes[attribute] !== undefined && (!needsProof || user.attributes[`${attribute}_verified`] === 'true')
+      );
+    });
+    const named = held.map((attribute) => ({
+      attribute,
+      key: aliasKey(pool, attribute, user.attributes[attribute] as string),
+    }));
+    return user.sub === user.username ? named : [...named, { attribute: 'sub', key: aliasKey(pool, 'sub', user.sub) }];
+  }
+
+  /** One change after the other, a user at a time. */
+  function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const turn = (queues.get(key) ?? Promise.resolve()).then(work, work);
+    const settled = turn.catch(() => undefined).finally(() => queues.get(key) === settled && queues.delete(key));
+    queues.set(key, settled);
+    return turn;
+  }
+
+  async function find(pool: Pool, reference: string): Promise<User | undefined> {
+    const direct = await store.get<User>(userKey(pool, reference));
+    if (direct !== undefined) return direct;
+    for (const attribute of [...pool.usernameAttributes, ...pool.aliasAttributes, 'sub']) {
+      const username = await store.get<string>(aliasKey(pool, attribute, reference));
+      if (username !== undefined) return store.get<User>(userKey(pool, username));
+    }
+    return undefined;
+  }
+
+  return {
+    find,
+    async get(pool, reference) {
+      const user = await find(pool, String(reference));
+      if (user === undefined) throw userNotFound();
+      return user;
+    },
+    async create(pool, user) {
+      const claimed: string[] = [];
+      for (const { attribute, key } of aliases(pool, user)) {
+        if (await store.create(key, user.username)) claimed.push(key);
+        else {
+          await Promise.all(claimed.map((mine) => store.delete(mine)));
+          return attribute;
+        }
+      }
+      if (await store.create(userKey(pool, user.username), user)) return undefined;
+      await Promise.all(claimed.map((mine) => store.delete(mine)));
+      return 'username';
+    },
+    update: (pool, username, change) =>
+      inTurn(userKey(pool, username), async () => {
+        const user = await store.get<User>(userKey(pool, username));
+        if (user === undefined) throw userNotFound();
+        const before = aliases(pool, user).map(({ key }) => key);
+        const result = change(user);
+        if (!(result instanceof StoredRefusal)) user.updatedAt = cloud.clock.now();
+        const after = aliases(pool, user).map(({ key }) => key);
+        for (const key of after.filter((added) => !before.includes(added))) await store.put(key, user.username);
+        await store.put(userKey(pool, username), user);
+        for (const key of before.filter((gone) => !after.includes(gone))) await store.delete(key);
+        if (result instanceof StoredRefusal) throw result.refusal;
+        return { user, result };
+      }),
+    async isTaken(pool, attribute, value, username) {
+      const holder = await store.get<string>(aliasKey(pool, attribute, value));
+      return holder !== undefined && holder !== username;
+    },
+    delete: (pool, username) =>
+      inTurn(userKey(pool, username), async () => {
+        const user = await store.get<User>(userKey(pool, username));
+        if (user === undefined) throw userNotFound();
+        await store.delete(userKey(pool, username));
+        for (const { key } of aliases(pool, user)) await store.delete(key);
+      }),
+    list: async (pool) => (await store.list<User>(prefix(pool))).map(({ value }) => value),
+  };
+}

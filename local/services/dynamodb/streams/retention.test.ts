@@ -1,0 +1,57 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createClock } from '../../../shared/clock.ts';
+import { createRetention } from './retention.ts';
+
+const HOUR = 3600_000;
+
+/** A table `t` with records 1 to `count`, written now, of which an engine shows 1,000 at a time. */
+function records(count: number, trims = true) {
+  const clock = createClock();
+  onTestFinished(clock.close);
+  let kept = Array.from({ length: count }, (_, index) => ({ sequence: BigInt(index + 1), at: clock.now() }));
+  const retention = createRetention({
+    clock,
+    firstRecords: async () => kept.slice(0, 1000),
+    // As an engine does, which keeps the newest.
+    trim: async (_, upTo) =>
+      void (kept = trims ? kept.filter(({ sequence }) => sequence > upTo || sequence === BigInt(count)) : kept),
+  });
+  retention.watch('t');
+  return { clock, retention, kept: () => kept.map(({ sequence }) => Number(sequence)) };
+}
+
+test('forgets records after 24 hours', async () => {
+  const { clock, retention, kept } = records(2500);
+  await clock.advance(23 * HOUR);
+  await retention.trim();
+  expect(kept()).toHaveLength(2500);
+  await clock.advance(2 * HOUR);
+  await retention.trim();
+  expect(kept()).toEqual([2500]);
+});
+
+test('forgets none that a consumer has not had, however old', async () => {
+  const { clock, retention, kept } = records(10);
+  const release = retention.hold('t', () => 4n);
+  retention.hold('t', () => 7n);
+  await clock.advance(48 * HOUR);
+  await retention.trim();
+  expect(kept()).toEqual([5, 6, 7, 8, 9, 10]);
+  release();
+  await retention.trim();
+  expect(kept()).toEqual([8, 9, 10]);
+});
+
+test('keeps the 10,000 latest of those that everybody has had', async () => {
+  const { retention, kept } = records(12_000);
+  retention.hold('t', () => 11_500n);
+  await retention.trim();
+  expect(kept()[0]).toBe(1500);
+});
+
+test('gives up on an engine that keeps everything', async () => {
+  const { clock, retention, kept } = records(1500, false);
+  await clock.advance(48 * HOUR);
+  await retention.trim();
+  expect(kept()).toHaveLength(1500);
+});

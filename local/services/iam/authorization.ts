@@ -1,0 +1,112 @@
+import type { Principal, ServiceCall } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
+import type { Decision } from './decide.ts';
+import type { Permission } from './permissionsOf.ts';
+import { decideByResource } from './resourcePolicy.ts';
+import type { IamService } from './service.ts';
+
+export interface Authorization {
+  /** Throws `AccessDeniedException` in AWS's words if the caller's role may not make this call. */
+  authorize(call: ServiceCall): void;
+  /** For `GET /_local/iam`: what was denied, and what roles are granted but have not used. */
+  report(): { denied: Denial[]; unused: Array<{ role: string; actions: string[] }> };
+}
+
+interface Denial {
+  role: string;
+  action: string;
+  resource: string;
+  count: number;
+}
+
+interface Needs {
+  iam: () => IamService;
+  /** What a call needs. */
+  permissionsOf(call: ServiceCall): Permission[];
+}
+
+/** REST and query protocols answer 403, the AWS-JSON services 400. */
+const DENIED_STATUS: Record<string, number> = { lambda: 403, sns: 403, sqs: 403, ses: 403, scheduler: 403 };
+/** SNS has a code of its own. */
+const DENIED_CODE: Record<string, string> = { sns: 'AuthorizationError' };
+/** Whoever calls is on this machine: there is no network to listen on. */
+const SECURE = { 'aws:SecureTransport': 'true' };
+
+/** The one place that decides whether a principal may make a call. The account's owner may do everything. */
+export function createAuthorization({ iam, permissionsOf }: Needs): Authorization {
+  const denied = new Map<string, Denial>();
+  const used = new Map<string, Set<string>>();
+
+  /** Within one account either policy may allow, and either may deny. A service has no policy but the resource's. */
+  function judge(
+    principal: Principal,
+    { action, resource, context, policy = [] }: Permission,
+  ): Decision & { kind: 'resource-based' | 'identity-based' } {
+    const facts = {
+      ...SECURE,
+      ...context,
+      'aws:PrincipalArn': principal.arn,
+      ...(principal.sourceArn && { 'aws:SourceArn': principal.sourceArn, 'aws:SourceAccount': accountOf(principal) }),
+    };
+    const byResource = decideByResource(policy, principal, action, resource, facts);
+    if (principal.service !== undefined || byResource.explicitDeny) return { ...byResource, kind: 'resource-based' };
+    const byIdentity = iam().evaluate(principal, action, resource, facts);
+    const allowed = byIdentity.allowed || (byResource.allowed && !byIdentity.explicitDeny);
+    return { ...byIdentity, allowed, kind: 'identity-based' };
+  }
+
+  return {
+    authorize(call) {
+      const { principal } = call;
+      if (principal.service === undefined && iam().statementsOf(principal.arn) === undefined) return;
+      for (const permission of permissionsOf(call)) {
+        const { action, resource } = permission;
+        const { allowed, explicitDeny, kind } = judge(principal, permission);
+        if (allowed) {
+          used.set(principal.arn, (used.get(principal.arn) ?? new Set()).add(action.toLowerCase()));
+          continue;
+        }
+        const what = { role: principal.arn, action, resource: resource ?? '*' };
+        const key = JSON.stringify(what);
+        denied.set(key, { ...what, count: (denied.get(key)?.count ?? 0) + 1 });
+        const why = explicitDeny
+          ? `with an explicit deny in ${kind === 'identity-based' ? 'an' : 'a'} ${kind} policy`
+          : `because no ${kind} policy allows the ${action} action`;
+        throw new AwsError(
+          DENIED_CODE[call.service] ?? 'AccessDeniedException',
+          `User: ${sessionArn(principal)} is not authorized to perform: ${action} on resource: ${what.resource} ${why}`,
+          DENIED_STATUS[call.service] ?? 400,
+        );
+      }
+    },
+    report: () => ({
+      denied: [...denied.values()],
+      unused: iam()
+        .roles()
+        .map((role) => ({ role, actions: unusedActions(iam(), role, used.get(role)) }))
+        .filter(({ actions }) => actions.length > 0),
+    }),
+  };
+}
+
+/** Granted action patterns that no call of the role has needed, of the services whose calls are seen here. */
+function unusedActions(iam: IamService, role: string, used: Set<string> = new Set()): string[] {
+  const granted = (iam.statementsOf(role) ?? [])
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action }) => [Action ?? []].flat());
+  const seen = [...new Set(granted)].filter((pattern) =>
+    /^(dynamodb|lambda|cognito-idp|sqs|sns|ses|scheduler|secretsmanager):/.test(pattern),
+  );
+  return seen.filter((pattern) => {
+    const prefix = pattern.toLowerCase().replace(/\*.*$/, '');
+    return ![...used].some((action) => (pattern.includes('*') ? action.startsWith(prefix) : action === prefix));
+  });
+}
+
+/** `arn:aws:sts::<account>:assumed-role/<role>/<session>`, as AWS names who was refused. */
+function sessionArn({ arn, service, session = 'local' }: Principal): string {
+  if (service !== undefined) return service;
+  return `${arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${session}`;
+}
+
+const accountOf = ({ sourceArn = '' }: Principal): string => sourceArn.split(':')[4] ?? '';

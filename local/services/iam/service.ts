@@ -1,0 +1,109 @@
+import type { Cloud, LocalService, Principal } from '../../cloud.ts';
+import { physicalName, stableId } from '../../shared/ids.ts';
+import { decide, type ConditionContext, type Decision } from './decide.ts';
+
+/** A statement as policies are written; what it permits is decided in `decide.ts`. */
+export interface Statement {
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+  Condition?: Record<string, Record<string, unknown>>;
+}
+
+export interface IamService extends LocalService {
+  /** Every statement that speaks of a role, with the policy it is in; undefined for a role that no template has. */
+  statementsOf(roleArn: string): Array<Statement & { policy: string }> | undefined;
+  /** ARNs of all roles. */
+  roles(): string[];
+  /** Whether a principal may do something. The owner, and roles that no template has, may do everything. */
+  evaluate(principal: Principal, action: string, resource: string | undefined, context?: ConditionContext): Decision;
+  isAllowed(principal: Principal, action: string, resource: string): boolean;
+}
+
+interface PolicyDocument {
+  Statement: Statement | Statement[];
+}
+
+const MANAGED_ROLE_NAME_LIMIT = 64;
+
+/** Roles and their policies as data. Nothing is called here; the core asks on each call of a role. */
+export function iam(cloud: Cloud): IamService {
+  const roleArn = (name: string) => `arn:aws:iam::${cloud.accountId}:role/${name}`;
+  const roles = new Map<string, { inline: Map<string, PolicyDocument>; managed: string[] }>();
+  const managed = new Map<string, PolicyDocument>();
+  const attachments = new Map<string, { name: string; roles: string[]; document: PolicyDocument }>();
+
+  function statementsOf(arn: string): Array<Statement & { policy: string }> | undefined {
+    const role = roles.get(arn);
+    if (role === undefined) return undefined;
+    const name = arn.slice(arn.indexOf('/') + 1);
+    const documents: Array<[string, PolicyDocument]> = [...role.inline];
+    for (const policy of role.managed) {
+      const document = managed.get(policy);
+      if (document !== undefined) documents.push([policy, document]);
+    }
+    for (const attached of attachments.values()) {
+      if (attached.roles.includes(name)) documents.push([attached.name, attached.document]);
+    }
+    return documents.flatMap(([policy, { Statement }]) =>
+      [Statement].flat().map((statement) => ({ ...statement, policy })),
+    );
+  }
+
+  const evaluate: IamService['evaluate'] = (principal, action, resource, context = {}) => {
+    const statements = statementsOf(principal.arn);
+    if (statements === undefined) return { allowed: true, explicitDeny: false, by: [] };
+    return decide(statements, action, resource, {
+      'aws:PrincipalArn': principal.arn,
+      'aws:PrincipalAccount': cloud.accountId,
+      ...context,
+    });
+  };
+
+  return {
+    name: 'iam',
+    resources: {
+      'AWS::IAM::Role': async ({ stack, logicalId, properties }) => {
+        const name = properties.RoleName ?? physicalName(stack, logicalId, MANAGED_ROLE_NAME_LIMIT);
+        const inline = new Map<string, PolicyDocument>();
+        for (const { PolicyName, PolicyDocument } of properties.Policies ?? []) inline.set(PolicyName, PolicyDocument);
+        cloud.credentialsOf(roleArn(name));
+        roles.set(roleArn(name), { inline, managed: properties.ManagedPolicyArns ?? [] });
+        return {
+          ref: name,
+          attributes: { Arn: roleArn(name), RoleId: `AROA${stableId(17, stack, logicalId).toUpperCase()}` },
+        };
+      },
+      'AWS::IAM::Policy': async ({ stack, logicalId, properties }) => {
+        attachments.set(`${stack}/${logicalId}`, {
+          name: properties.PolicyName,
+          roles: properties.Roles ?? [],
+          document: properties.PolicyDocument,
+        });
+        return { ref: physicalName(stack, logicalId), attributes: { Id: stableId(16, stack, logicalId) } };
+      },
+      'AWS::IAM::ManagedPolicy': async ({ stack, logicalId, properties }) => {
+        const name = properties.ManagedPolicyName ?? physicalName(stack, logicalId, 128);
+        const arn = `arn:aws:iam::${cloud.accountId}:policy/${name}`;
+        managed.set(arn, properties.PolicyDocument);
+        attachments.set(`${stack}/${logicalId}`, {
+          name,
+          roles: properties.Roles ?? [],
+          document: properties.PolicyDocument,
+        });
+        return { ref: arn, attributes: { PolicyArn: arn } };
+      },
+    },
+    async remove({ stack, logicalId, type, properties }) {
+      if (type === 'AWS::IAM::Role')
+        roles.delete(roleArn(properties.RoleName ?? physicalName(stack, logicalId, MANAGED_ROLE_NAME_LIMIT)));
+      else attachments.delete(`${stack}/${logicalId}`);
+    },
+    roles: () => [...roles.keys()],
+    statementsOf,
+    evaluate,
+    isAllowed: (principal, action, resource) => evaluate(principal, action, resource).allowed,
+  };
+}

@@ -1,0 +1,36 @@
+import type { ServiceFactory } from '../cloud.ts';
+import { appsync } from './appsync/service.ts';
+import { cognito } from './cognito/service.ts';
+import type { Engine } from './dynamodb/engine.ts';
+import { dynamodb, dynamodbStreams } from './dynamodb/service.ts';
+import { iam } from './iam/service.ts';
+import { cdk, cloudwatch, logs, wafv2 } from './inert.ts';
+import { eventSources } from './lambda/eventSources/service.ts';
+import { lambda } from './lambda/service.ts';
+import { rules } from './scheduler/rules.ts';
+import { scheduler } from './scheduler/service.ts';
+import { secretsmanager } from './secretsmanager/service.ts';
+import { ses } from './ses/service.ts';
+import { sns } from './sns/service.ts';
+import { sqs } from './sqs/service.ts';
+
+/** Every service, in the order in which they are made: a new one is one more line. */
+export const registry = (engine: Engine): ServiceFactory[] => [
+  iam,
+  cdk,
+  logs,
+  cloudwatch,
+  wafv2,
+  dynamodb(engine),
+  dynamodbStreams,
+  sqs,
+  sns,
+  lambda,
+  cognito,
+  appsync,
+  ses,
+  secretsmanager,
+  scheduler,
+  rules,
+  eventSources,
+];

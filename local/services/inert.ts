@@ -1,0 +1,57 @@
+import type { Cloud, Created, LocalService, ServiceFactory } from '../cloud.ts';
+import { physicalName } from '../shared/ids.ts';
+
+type Create = (name: string, cloud: Cloud, properties: Record<string, any>) => Created;
+
+/**
+ * A service whose resources change nothing about how a system runs on a laptop: dashboards, alarms, log groups. They are
+ * accepted, so that they are not listed as "not run locally", and can be referred to.
+ */
+function inert(name: string, types: Record<string, Create>): ServiceFactory {
+  return (cloud): LocalService => ({
+    name,
+    resources: Object.fromEntries(
+      Object.entries(types).map(([type, create]) => [
+        type,
+        async ({ stack, logicalId, properties }) => create(physicalName(stack, logicalId), cloud, properties),
+      ]),
+    ),
+  });
+}
+
+const named = (ref: string): Created => ({ ref });
+
+export const cdk = inert('cdk', { 'AWS::CDK::Metadata': named });
+
+export const logs = inert('logs', {
+  'AWS::Logs::LogGroup': (id, { region, accountId }, { LogGroupName: name = id }) => ({
+    ref: name,
+    attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*` },
+  }),
+  'AWS::Logs::MetricFilter': named,
+  'AWS::Logs::QueryDefinition': named,
+  'AWS::Logs::ResourcePolicy': named,
+});
+
+const alarm: Create = (id, { region, accountId }, { AlarmName: name = id }) => ({
+  ref: name,
+  attributes: { Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}` },
+});
+
+export const cloudwatch = inert('cloudwatch', {
+  'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::CompositeAlarm': alarm,
+  'AWS::CloudWatch::Dashboard': named,
+});
+
+const acl: Create = (id, { region, accountId }, { Name: name = id, Scope }) => {
+  const arn = `arn:aws:wafv2:${region}:${accountId}:${Scope === 'CLOUDFRONT' ? 'global' : 'regional'}/webacl/${name}/${id}`;
+  return { ref: `${name}|${id}|${Scope}`, attributes: { Arn: arn, Id: id } };
+};
+
+/** A rate rule has nobody to keep out on a laptop. */
+export const wafv2 = inert('wafv2', {
+  'AWS::WAFv2::WebACL': acl,
+  'AWS::WAFv2::WebACLAssociation': named,
+  'AWS::WAFv2::LoggingConfiguration': named,
+});

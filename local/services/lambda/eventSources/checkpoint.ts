@@ -1,0 +1,43 @@
+import type { Store } from '../../../cloud.ts';
+import { oneAtATime } from './oneAtATime.ts';
+
+/** How far a mapping has come in a shard. */
+export interface Position {
+  /** Everything up to here is done with; `0`: nothing. */
+  sequence: string;
+  /** The shard is closed, and all of it is done with. */
+  finished?: boolean;
+}
+
+export interface Checkpoint {
+  current(): Position;
+  /** The position is written soon; the last one wins. */
+  move(position: Position): void;
+  /** Resolves when the last position is written. */
+  flush(): Promise<void>;
+}
+
+/** A position that survives a restart. Records after it are handed out again, so it may lag behind but never lead. */
+export function createCheckpoint(store: Store, key: string, stored: Position): Checkpoint {
+  let current = stored;
+  let written = stored;
+  const write = oneAtATime(async () => {
+    while (written !== current) {
+      const position = current;
+      await store.put(key, position);
+      written = position;
+    }
+  });
+
+  return {
+    current: () => current,
+    move(position) {
+      current = position;
+      // Who cares about a failure calls flush.
+      write().catch(() => undefined);
+    },
+    async flush() {
+      await write();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { compileFilter } from './filter.ts';
+
+const record = {
+  eventName: 'MODIFY',
+  dynamodb: {
+    Keys: { PK: { S: 'TASK#1' }, SK: { S: 'EVENT#000000000012' } },
+    NewImage: {
+      count: { N: '12' },
+      tags: { SS: ['home', 'work'] },
+      done: { BOOL: true },
+      gone: { NULL: true },
+      list: { L: [{ S: 'x' }, { M: { name: { S: 'Ada' } } }] },
+      empty: { S: '' },
+    },
+  },
+  nothing: null,
+  size: 300,
+};
+const image = (attribute: string, rule: unknown) => ({ dynamodb: { NewImage: { [attribute]: rule } } });
+const key = (rule: unknown) => ({ dynamodb: { Keys: { SK: { S: [rule] } } } });
+
+const matches = (pattern: unknown, value: unknown = record) => compileFilter([JSON.stringify(pattern)])(value);
+
+describe('a record passes', () => {
+  test.each([
+    ['an exact value', { eventName: ['MODIFY'] }],
+    ['one of several values', { eventName: ['INSERT', 'MODIFY'] }],
+    ['all of several fields', { eventName: ['MODIFY'], ...key({ prefix: 'EVENT#' }) }],
+    ['a prefix', key({ prefix: 'EVENT#' })],
+    ['a suffix', key({ suffix: '12' })],
+    ['another case', key({ 'equals-ignore-case': 'event#000000000012' })],
+    ['anything but a value', { eventName: [{ 'anything-but': 'REMOVE' }] }],
+    ['anything but values', { eventName: [{ 'anything-but': ['REMOVE', 'INSERT'] }] }],
+    ['anything but a prefix', key({ 'anything-but': { prefix: 'ASSIGN#' } })],
+    ['a boolean', image('done', { BOOL: [true] })],
+    ['null', { nothing: [null] }],
+    ['an empty string', image('empty', { S: [''] })],
+    ['a number', { size: [300] }],
+    ['a numeric comparison', { size: [{ numeric: ['=', 300] }] }],
+    ["a range of DynamoDB's numbers", image('count', { N: [{ numeric: ['>', 10, '<=', 12] }] })],
+    ['a member of a set', image('tags', { SS: ['work'] })],
+    ['a member of a list of objects', image('list', { L: { M: { name: { S: ['Ada'] } } } })],
+    ['the existence of a leaf', image('count', { N: [{ exists: true }] })],
+    ['the absence of an attribute', image('other', { S: [{ exists: false }] })],
+    [
+      'the absence of an attribute below one that is absent',
+      { dynamodb: { OldImage: { x: { S: [{ exists: false }] } } } },
+    ],
+    ['one of alternatives over fields', { $or: [{ eventName: ['REMOVE'] }, { size: [{ numeric: ['>', 1] }] }] }],
+  ])('by %s', (_, pattern) => expect(matches(pattern)).toBe(true));
+
+  test('if any of the patterns matches, or if there is none', () => {
+    const patterns = [{ eventName: ['REMOVE'] }, { eventName: ['MODIFY'] }].map((pattern) => JSON.stringify(pattern));
+    expect([compileFilter(patterns)(record), compileFilter([])(record)]).toEqual([true, true]);
+  });
+});
+
+describe('a record is left out', () => {
+  test.each([
+    ['another value', { eventName: ['INSERT'] }],
+    ['one of several fields', { eventName: ['MODIFY'], ...key({ prefix: 'ASSIGN#' }) }],
+    ['a value of another type', { size: ['300'] }],
+    ['a number that is none', image('empty', { N: [{ numeric: ['>', 0] }] })],
+    ['a number out of range', image('count', { N: [{ numeric: ['>', 12] }] })],
+    ['what is excluded', { eventName: [{ 'anything-but': ['MODIFY'] }] }],
+    ['an absent value, which is not "anything"', { other: [{ 'anything-but': ['x'] }] }],
+    ['the existence of what is no leaf', { dynamodb: { NewImage: [{ exists: true }] } }],
+    ['the absence of what is there', image('count', { N: [{ exists: false }] })],
+    ['a prefix of an absent value', image('other', { S: [{ prefix: '' }] })],
+    ['none of the alternatives', { $or: [{ eventName: ['REMOVE'] }, { size: [1] }] }],
+  ])('by %s', (_, pattern) => expect(matches(pattern)).toBe(false));
+});
+
+describe('a pattern is refused', () => {
+  test.each([
+    ['that is no JSON', '{', 'InvalidParameterValueException', '{ is not a JSON object'],
+    ['that is no object', '[]', 'InvalidParameterValueException', '[] is not a JSON object'],
+    [
+      'with a bare value',
+      '{"a":"b"}',
+      'InvalidParameterValueException',
+      'the value of "a" is neither a list nor an object',
+    ],
+    [
+      'with half a comparison',
+      '{"a":[{"numeric":[">"]}]}',
+      'InvalidParameterValueException',
+      '[">"] is not a numeric comparison',
+    ],
+    [
+      'with an unknown comparison',
+      '{"a":[{"wildcard":"x*"}]}',
+      'UnsupportedError',
+      'the filter comparison {"wildcard":"x*"}',
+    ],
+  ])('%s', (_, pattern, name, message) => {
+    expect(() => compileFilter([pattern])).toThrow(
+      expect.objectContaining({ name, message: expect.stringContaining(message) }),
+    );
+  });
+});

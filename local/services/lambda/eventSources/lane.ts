@@ -1,0 +1,186 @@
+import type { Cloud } from '../../../cloud.ts';
+import type { Discarded, FailureCondition } from './failureRecord.ts';
+import type { BatchOutcome, FailureResponse } from './invokeBatch.ts';
+import type { StreamMappingConfig } from './mappingConfig.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import type { StreamRecord } from './streamRecord.ts';
+
+/** Records that are handed to the function one batch after the other. */
+export interface Lane {
+  push(records: StreamRecord[]): void;
+  /** Resolves when nothing is under way (what is left waits for its time); true if anything was. */
+  settled(): Promise<boolean>;
+  /** Begins nothing more; what is under way ends unheard. */
+  stop(): void;
+}
+
+export interface LaneNeeds {
+  clock: Cloud['clock'];
+  config: Pick<
+    StreamMappingConfig,
+    'batchSize' | 'windowMilliseconds' | 'bisects' | 'maximumRetries' | 'maximumAgeMilliseconds'
+  >;
+  invoke(records: StreamRecord[]): Promise<BatchOutcome>;
+  /** Reports records that are given up; false if that has to be tried again. */
+  discard(discarded: Discarded): Promise<boolean>;
+  /** These are done with, whatever became of them. */
+  done(records: StreamRecord[]): void;
+  failed(error: unknown): void;
+}
+
+/** A batch, or what is left of one. */
+interface Piece {
+  records: StreamRecord[];
+  /** How often the function has failed with it. */
+  failures: number;
+  invocations: number;
+  /** In a row, in which the function could not be called, or its destination not be told. */
+  delays: number;
+  response?: FailureResponse;
+  /** By the cloud's clock. */
+  dueAt: number;
+  /** Given up; its destination is still to be told. */
+  condition?: FailureCondition;
+}
+
+/** Lambda's limit for an event. */
+const MAX_BATCH_BYTES = 6_291_456;
+/** AWS says "exponential back-off" and no more. */
+const FIRST_DELAY_MILLISECONDS = 500;
+const LONGEST_DELAY_MILLISECONDS = 60_000;
+
+/**
+ * Batches of a shard (or of a part of its items), with retries, bisection, partial failures and giving up.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
+export function createLane({ clock, config, invoke, discard, done, failed }: LaneNeeds): Lane {
+  const queue: StreamRecord[] = [];
+  /** Before the queue, in order. */
+  const pieces: Piece[] = [];
+  let windowOpened: number | undefined;
+  let cancelTimer = (): void => {};
+  let stopped = false;
+
+  const run = oneAtATime(async () => {
+    cancelTimer();
+    try {
+      for (let piece = next(); piece !== undefined && !stopped; piece = next()) await handle(piece);
+    } catch (error) {
+      failed(error);
+    }
+  });
+
+  /** What is due now; a timer is set for what is due later. */
+  function next(): Piece | undefined {
+    const [piece] = pieces;
+    if (piece === undefined) return take();
+    if (piece.dueAt > clock.now()) return later(piece.dueAt);
+    return pieces.shift();
+  }
+
+  function take(): Piece | undefined {
+    if (queue.length === 0) return undefined;
+    let count = 0;
+    let bytes = 0;
+    while (count < Math.min(queue.length, config.batchSize)) {
+      bytes += queue[count]!.bytes + 1;
+      if (bytes > MAX_BATCH_BYTES && count > 0) break;
+      count++;
+    }
+    const isFull = count === config.batchSize || bytes > MAX_BATCH_BYTES;
+    const closes = (windowOpened ?? 0) + config.windowMilliseconds;
+    if (!isFull && closes > clock.now()) return later(closes);
+    const records = queue.splice(0, count);
+    windowOpened = queue.length > 0 ? clock.now() : undefined;
+    return { records, failures: 0, invocations: 0, delays: 0, dueAt: 0 };
+  }
+
+  function later(at: number): undefined {
+    cancelTimer();
+    // The timer's work is the run, so that advancing the clock waits for it.
+    cancelTimer = stopped ? () => {} : clock.at(at, async () => void (await run()));
+  }
+
+  async function handle(piece: Piece): Promise<void> {
+    if (piece.condition !== undefined) return giveUp(piece, piece.condition);
+    const live = await withoutTooOld(piece);
+    if (live.records.length === 0) return;
+    const outcome = await invoke(live.records);
+    if (stopped) return;
+    const tried = { ...live, invocations: live.invocations + 1 };
+    if (outcome.kind === 'done') done(live.records);
+    else if (outcome.kind === 'unavailable') putOff(live);
+    else retry({ ...tried, delays: 0, response: outcome.response }, outcome.items);
+  }
+
+  /**
+   * Gives up what is too old. What was never tried is not: time that a test leaps over is no time in which it could
+   * have been.
+   */
+  async function withoutTooOld(piece: Piece): Promise<Piece> {
+    if (piece.invocations + piece.delays === 0) return piece;
+    const oldest = clock.now() - config.maximumAgeMilliseconds;
+    const firstLive = piece.records.findIndex(({ at }) => at >= oldest);
+    const count = firstLive < 0 ? piece.records.length : firstLive;
+    if (count > 0) await giveUp({ ...piece, records: piece.records.slice(0, count) }, 'RecordAgeExceeded');
+    return { ...piece, records: piece.records.slice(count) };
+  }
+
+  function retry(piece: Piece, items: 'all' | string[]): void {
+    const from = firstFailed(piece.records, items);
+    done(piece.records.slice(0, from ?? 0));
+    const records = piece.records.slice(from ?? 0);
+    // What comes after a success is a batch of its own.
+    const failures = from ? 1 : piece.failures + 1;
+    if (config.bisects && !from && records.length > 1) {
+      // Splitting is no retry: it does not count as one.
+      const half = Math.ceil(records.length / 2);
+      const halves = [records.slice(0, half), records.slice(half)];
+      pieces.unshift(...halves.map((part) => ({ ...piece, records: part, dueAt: 0 })));
+    } else if (failures > config.maximumRetries) {
+      pieces.unshift({ ...piece, records, failures, dueAt: 0, condition: 'RetryAttemptsExhausted' });
+    } else {
+      pieces.unshift({ ...piece, records, failures, dueAt: clock.now() + delay(failures) });
+    }
+  }
+
+  function putOff(piece: Piece): void {
+    const delays = piece.delays + 1;
+    pieces.unshift({ ...piece, delays, dueAt: clock.now() + delay(delays) });
+  }
+
+  async function giveUp(piece: Piece, condition: FailureCondition): Promise<void> {
+    const { records, invocations, response } = piece;
+    const isTold = await discard({ records, condition, invocations, ...(response && { response }) });
+    if (stopped) return;
+    if (isTold) done(records);
+    else putOff({ ...piece, condition });
+  }
+
+  return {
+    push(records) {
+      if (queue.length === 0) windowOpened = clock.now();
+      queue.push(...records);
+      void run();
+    },
+    async settled() {
+      const wasRunning = run.running() !== undefined;
+      while (run.running() !== undefined) await run.running();
+      return wasRunning;
+    },
+    stop() {
+      stopped = true;
+      cancelTimer();
+    },
+  };
+}
+
+const delay = (times: number): number =>
+  Math.min(FIRST_DELAY_MILLISECONDS * 2 ** (times - 1), LONGEST_DELAY_MILLISECONDS);
+
+/** Where to begin again: the lowest sequence number reported. Undefined: one that is not in the batch, so all of it. */
+function firstFailed(records: StreamRecord[], items: 'all' | string[]): number | undefined {
+  if (items === 'all') return undefined;
+  const indexes = items.map((item) => records.findIndex(({ event }) => event.dynamodb.SequenceNumber === item));
+  return indexes.includes(-1) ? undefined : Math.min(...indexes);
+}

@@ -1,0 +1,170 @@
+import { SendMessageBatchCommand, SQSClient, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { LocalCloud } from '../../../index.ts';
+import { control, localCloud, refOf } from '../../../testing/localCloud.ts';
+import { functionResource, listener, mappingResource, role } from './testStream.ts';
+
+const REPORTS = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
+const reads = {
+  Effect: 'Allow',
+  Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+  Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+};
+
+interface Setting {
+  code?: string;
+  mapping?: object;
+  queue?: object;
+  statements?: unknown[];
+}
+
+/** A queue, its dead-letter queue, and a function behind it. */
+async function aQueue({ code = '', mapping = {}, queue = {}, statements = [reads] }: Setting = {}) {
+  const { log, events, warnings } = listener();
+  const RedrivePolicy = { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 3 };
+  const cloud = await localCloud(
+    {
+      Dead: { Type: 'AWS::SQS::Queue' },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 30, RedrivePolicy, ...queue } },
+      Role: role(statements),
+      Function: functionResource('worker', code),
+      Mapping: mappingResource({
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        StartingPosition: undefined,
+        ...mapping,
+      }),
+    },
+    { log },
+  );
+  const credentials = { accessKeyId: 'owner', secretAccessKey: 'secret' };
+  const client = new SQSClient({ endpoint: cloud.awsEndpoint, region: cloud.region, credentials });
+  onTestFinished(() => client.destroy());
+  return {
+    cloud,
+    events,
+    warnings,
+    bodies: () => events.map(({ Records }) => Records.map(({ body }) => body)),
+    async send(...bodies: string[]) {
+      const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+      await client.send(new SendMessageBatchCommand({ QueueUrl: refOf(cloud, 'Queue'), Entries }));
+    },
+    client,
+    count: (logicalId: string) => countIn(cloud, client, logicalId),
+    idle: () => control(cloud, 'POST', 'idle'),
+    advance: (duration: string) => control(cloud, 'POST', 'clock', { advance: duration }),
+  };
+}
+
+async function countIn(cloud: LocalCloud, client: SQSClient, logicalId: string): Promise<number> {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl: refOf(cloud, logicalId), AttributeNames: [...names] }),
+  );
+  return names.reduce((sum, name) => sum + Number(Attributes![name]), 0);
+}
+
+describe('a mapping of a queue', () => {
+  test('hands messages over in exactly the form of Lambda, and deletes them', async () => {
+    const { cloud, client, events, idle, count } = await aQueue();
+    const MessageAttributes = {
+      type: { DataType: 'String', StringValue: 'MAIL' },
+      raw: { DataType: 'Binary', BinaryValue: Buffer.from('x') },
+    };
+    const Entries = [{ Id: '0', MessageBody: 'hello', MessageAttributes }];
+    await client.send(new SendMessageBatchCommand({ QueueUrl: refOf(cloud, 'Queue'), Entries }));
+    await idle();
+    expect(events.flatMap(({ Records }) => Records)).toEqual([
+      {
+        messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        receiptHandle: expect.any(String),
+        body: 'hello',
+        attributes: {
+          ApproximateReceiveCount: '1',
+          SentTimestamp: expect.stringMatching(/^\d{13}$/),
+          SenderId: expect.any(String),
+          ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/),
+          AWSTraceHeader: expect.stringMatching(/^Root=1-/),
+        },
+        messageAttributes: {
+          type: { stringValue: 'MAIL', stringListValues: [], binaryListValues: [], dataType: 'String' },
+          raw: { binaryValue: 'eA==', stringListValues: [], binaryListValues: [], dataType: 'Binary' },
+        },
+        md5OfMessageAttributes: expect.stringMatching(/^[0-9a-f]{32}$/),
+        md5OfBody: '5d41402abc4b2a76b9719d911017c592',
+        eventSource: 'aws:sqs',
+        eventSourceARN: cloud.resources.find(({ logicalId }) => logicalId === 'Queue')!.attributes!.Arn,
+        awsRegion: 'us-east-1',
+      },
+    ]);
+    expect(await count('Queue')).toBe(0);
+  });
+
+  test('gathers batches until they are full, or their window closes', async () => {
+    const mapping = { BatchSize: 4, MaximumBatchingWindowInSeconds: 20 };
+    const { send, bodies, idle, advance } = await aQueue({ mapping });
+    await send('1', '2', '3', '4', '5');
+    await idle();
+    expect(bodies().map((batch) => batch.length)).toEqual([4]);
+    await advance('PT20S');
+    expect(bodies().flat().sort()).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  test('leaves what failed to the queue, which brings it back and gives it up', async () => {
+    const code = `return { batchItemFailures: event.Records.filter(({ body }) => body === 'bad')
+      .map(({ messageId }) => ({ itemIdentifier: messageId })) };`;
+    const { send, bodies, idle, advance, count } = await aQueue({ code, mapping: REPORTS });
+    await send('good', 'bad');
+    await idle();
+    expect(await count('Queue')).toBe(1);
+    for (let round = 0; round < 4; round++) {
+      await advance('PT31S');
+      await idle();
+    }
+    expect(bodies().flat().sort()).toEqual(['bad', 'bad', 'bad', 'good']);
+    expect([await count('Queue'), await count('Dead')]).toEqual([0, 1]);
+  });
+
+  test.each([
+    ['throws', 'throw new Error("no");', {}],
+    ['reports what is not in the batch', 'return { batchItemFailures: [{ itemIdentifier: "x" }] };', REPORTS],
+    ['reports nonsense', 'return { batchItemFailures: [{ itemIdentifier: "" }] };', REPORTS],
+  ])('keeps all of a batch when the function %s', async (_, code, mapping) => {
+    const { send, idle, count } = await aQueue({ code, mapping });
+    await send('1', '2');
+    await idle();
+    expect(await count('Queue')).toBe(2);
+  });
+
+  test('deletes what its filter does not want, without an invocation', async () => {
+    const Filters = [{ Pattern: JSON.stringify({ body: { type: ['MAIL'] } }) }];
+    const { send, bodies, idle, count } = await aQueue({ mapping: { FilterCriteria: { Filters } } });
+    await send('{"type":"MAIL"}', '{"type":"CHAT"}', 'no JSON');
+    await idle();
+    expect(bodies().flat()).toEqual(['{"type":"MAIL"}']);
+    expect(await count('Queue')).toBe(0);
+  });
+
+  test('runs no more batches side by side than it may', async () => {
+    const code = 'await new Promise((go) => setTimeout(go, 30));';
+    const mapping = { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } };
+    const { send, bodies, idle, cloud } = await aQueue({ code, mapping });
+    await send('1', '2', '3', '4', '5', '6');
+    await idle();
+    expect(bodies().flat().sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+    const { traces } = await control(cloud, 'GET', 'trace?kind=eventSource');
+    const spans = traces.map(({ start, duration }: any) => [start, start + duration]);
+    const atOnce = spans.map(
+      ([begin]: number[]) => spans.filter(([b, e]: number[]) => b! <= begin! && begin! < e!).length,
+    );
+    expect(Math.max(...atOnce)).toBeLessThanOrEqual(2);
+  });
+
+  test('reads with the role of the function', async () => {
+    const { send, events, idle, warnings, count } = await aQueue({ statements: [] });
+    await send('1');
+    await idle();
+    expect(events).toEqual([]);
+    expect(warnings.join()).toContain('is not authorized to perform: sqs:ReceiveMessage');
+    expect(await count('Queue')).toBe(1);
+  });
+});

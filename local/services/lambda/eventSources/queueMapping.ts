@@ -1,0 +1,157 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Cloud, Principal } from '../../../cloud.ts';
+import { AwsError } from '../../../shared/errors.ts';
+import type { Message } from '../../sqs/service.ts';
+import { invokeBatch } from './invokeBatch.ts';
+import type { Mapping } from './mapping.ts';
+import type { QueueMappingConfig } from './mappingConfig.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { forFilter, queueRecord } from './queueRecord.ts';
+import { createQueueSource, type QueueSource } from './queueSource.ts';
+
+/** As long as Lambda's long polls are; arrivals are announced, so that this is for what nobody announced. */
+const POLL_MILLISECONDS = 20_000;
+const COMPLAINT_MILLISECONDS = 60_000;
+/** Lambda's limit for an event. */
+const MAX_BATCH_BYTES = 6_291_456;
+
+interface Batch {
+  messages: Message[];
+  bytes: number;
+  /** When it is handed over even if it is not full, by the cloud's clock. */
+  closesAt: number;
+}
+
+/**
+ * Reads a queue and hands its messages to the function. What the function fails with is left to the queue: its
+ * visibility timeout brings it back, its redrive policy gives it up.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
+export function createQueueMapping(
+  cloud: Cloud,
+  config: QueueMappingConfig,
+  functionOf: () => Promise<{ role: Principal }>,
+  source: QueueSource = createQueueSource(cloud, config.sourceArn, async () => (await functionOf()).role),
+): Mapping {
+  const active = new Set<Promise<void>>();
+  // What a mapping does is no part of the request that woke it.
+  const outside = AsyncLocalStorage.snapshot();
+  let gathering: Batch | undefined;
+  let running = false;
+  let timer: NodeJS.Timeout | undefined;
+  let cancelTimer = (): void => {};
+  let deafen = (): void => {};
+  let complained = -Infinity;
+
+  function complain(error: unknown): void {
+    if (!running || cloud.clock.now() - complained < COMPLAINT_MILLISECONDS) return;
+    complained = cloud.clock.now();
+    if (error instanceof AwsError) cloud.log.warn(`event source mapping of ${config.functionName}: ${error.message}`);
+    else cloud.log.error(`event source mapping of ${config.functionName}`, error);
+  }
+
+  /** Adds what the queue has; answers whether it had anything. */
+  async function gather(): Promise<boolean> {
+    let found = false;
+    while (running) {
+      const room = config.batchSize - (gathering?.messages.length ?? 0);
+      if (room <= 0 || (gathering?.bytes ?? 0) > MAX_BATCH_BYTES / 2) break;
+      const messages = await source.receive(room);
+      if (messages.length === 0) break;
+      found = true;
+      gathering ??= { messages: [], bytes: 0, closesAt: cloud.clock.now() + config.windowMilliseconds };
+      gathering.messages.push(...messages);
+      gathering.bytes += messages.reduce((sum, { Body }) => sum + Buffer.byteLength(Body), 0);
+    }
+    return found;
+  }
+
+  const handOver = oneAtATime(async () => {
+    let found = false;
+    try {
+      while (running && active.size < config.maximumConcurrency) {
+        found = (await gather()) || found;
+        if (gathering === undefined || !running) break;
+        const isFull = gathering.messages.length >= config.batchSize || gathering.bytes > MAX_BATCH_BYTES / 2;
+        if (!isFull && gathering.closesAt > cloud.clock.now()) {
+          cancelTimer();
+          cancelTimer = cloud.clock.at(gathering.closesAt, async () => void (await pumpAndSettle()));
+          break;
+        }
+        hand(gathering);
+        gathering = undefined;
+      }
+    } catch (error) {
+      complain(error);
+    }
+    return found;
+  });
+  const pump = () => outside(handOver);
+
+  async function pumpAndSettle(): Promise<boolean> {
+    const found = await pump();
+    const waited = active.size > 0;
+    await Promise.all(active);
+    return found || waited;
+  }
+
+  function hand({ messages }: Batch): void {
+    const work = deliver(messages)
+      .catch(complain)
+      .finally(() => {
+        active.delete(work);
+        if (running) void pump();
+      });
+    active.add(work);
+  }
+
+  async function deliver(messages: Message[]): Promise<void> {
+    const records = messages.map((message) => queueRecord(message, config.sourceArn, cloud.region));
+    const isWanted = records.map((record) => config.accepts(forFilter(record)));
+    // What the filter leaves out is gone, as on AWS.
+    await source.delete(messages.filter((_, index) => !isWanted[index]));
+    const wanted = messages.filter((_, index) => isWanted[index]);
+    if (wanted.length === 0) return;
+    const outcome = await invokeBatch(cloud, {
+      functionName: config.functionName,
+      sourceArn: config.sourceArn,
+      records: records.filter((_, index) => isWanted[index]),
+      reportsItemFailures: config.reportsItemFailures,
+    });
+    if (!running || outcome.kind === 'unavailable') return;
+    const failed = outcome.kind === 'done' ? [] : outcome.items;
+    await source.delete(wanted.filter(({ MessageId }) => !isFailed(MessageId, failed, wanted)));
+  }
+
+  return {
+    config,
+    start() {
+      running = true;
+      deafen = source.onArrival(() => void pump());
+      timer = setInterval(() => void pump(), POLL_MILLISECONDS);
+      timer.unref();
+      void pump();
+    },
+    async idle() {
+      let worked = false;
+      while (running && (await pumpAndSettle())) worked = true;
+      return worked;
+    },
+    async stop() {
+      running = false;
+      clearInterval(timer);
+      cancelTimer();
+      deafen();
+      await handOver.running();
+    },
+    // The queue itself knows what is left.
+    forget: async () => {},
+  };
+}
+
+/** A report that names a message which is not in the batch cannot be trusted: then all have failed. */
+function isFailed(messageId: string, failed: 'all' | string[], batch: Message[]): boolean {
+  if (failed === 'all') return true;
+  const isKnown = failed.every((id) => batch.some(({ MessageId }) => MessageId === id));
+  return !isKnown || failed.includes(messageId);
+}

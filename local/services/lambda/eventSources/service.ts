@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LocalService, Resource, ServiceFactory } from '../../../cloud.ts';
+import type { LambdaService } from '../service.ts';
+import type { Mapping } from './mapping.ts';
+import { mappingConfig, type MappingConfig } from './mappingConfig.ts';
+import { createQueueMapping } from './queueMapping.ts';
+import { createStreamMapping } from './streamMapping.ts';
+
+/** Lambda's event source mappings: streams and queues that are read with the function's role. */
+export const eventSources: ServiceFactory = (cloud): LocalService => {
+  const mappings = new Map<string, Mapping>();
+  const started = new Set<Mapping>();
+  const idOf = ({ stack, logicalId }: Resource) => `${stack}/${logicalId}`;
+
+  /** As the function is now: a deployment may have given it another role. */
+  const functionOf = (reference: string) => async () => {
+    const getFunction = cloud.service<LambdaService>('lambda').actions!.GetFunction!;
+    const answer = await getFunction({ FunctionName: reference }, { principal: cloud.principalOf(undefined) });
+    const { FunctionArn: arn, Role: role } = (answer as { Configuration: { FunctionArn: string; Role: string } })
+      .Configuration;
+    return { arn, role: { arn: role } };
+  };
+
+  async function make(config: MappingConfig): Promise<Mapping> {
+    await functionOf(config.functionName)();
+    return config.source === 'stream'
+      ? createStreamMapping(cloud, config, functionOf(config.functionName))
+      : createQueueMapping(cloud, config, functionOf(config.functionName));
+  }
+
+  async function end(id: string): Promise<Mapping | undefined> {
+    const mapping = mappings.get(id);
+    mappings.delete(id);
+    await mapping?.stop();
+    return mapping;
+  }
+
+  return {
+    name: 'lambda-event-sources',
+    resources: {
+      async 'AWS::Lambda::EventSourceMapping'(resource, previous) {
+        const config = mappingConfig(resource);
+        const old = await end(idOf(resource));
+        // Another source is another mapping.
+        if (previous !== undefined && !isDeepStrictEqual(old?.config.sourceArn, config.sourceArn)) await old?.forget();
+        mappings.set(idOf(resource), await make(config));
+        const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:event-source-mapping:${config.uuid}`;
+        return { ref: config.uuid, attributes: { Id: config.uuid, EventSourceMappingArn: arn } };
+      },
+    },
+    async remove(resource) {
+      await (await end(idOf(resource)))?.forget();
+    },
+    // Not before every resource is there: functions may need any of them.
+    async ready() {
+      for (const mapping of mappings.values()) {
+        if (!mapping.config.enabled || started.has(mapping)) continue;
+        started.add(mapping);
+        mapping.start();
+      }
+    },
+    async idle() {
+      let worked = false;
+      for (const mapping of mappings.values()) worked = (await mapping.idle()) || worked;
+      return worked;
+    },
+    async close() {
+      await Promise.all([...mappings.values()].map((mapping) => mapping.stop()));
+    },
+  };
+};

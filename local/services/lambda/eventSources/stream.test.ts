@@ -1,0 +1,249 @@
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { describe, expect, test } from 'vitest';
+import { control, dataFolder, refOf } from '../../../testing/localCloud.ts';
+import { writeAssembly } from '../../../testing/writeAssembly.ts';
+import { functionResource, mappingResource, role, streamResources, testStream } from './testStream.ts';
+
+const REPORTS = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
+/** Fails `times` with the item `id`, and reports it. */
+const failsWith = (id: string, times: number) => `
+  const record = event.Records.find(({ dynamodb }) => dynamodb.Keys.id.S === '${id}');
+  state.failures = (state.failures ?? 0) + (record ? 1 : 0);
+  if (record && state.failures <= ${times})
+    return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };`;
+
+describe('a mapping of a stream', () => {
+  test('hands over what was written, in order, in exactly the form of Lambda', async () => {
+    const { put, idle, events, client, table, cloud } = await testStream(streamResources());
+    await put(['a', 1]);
+    const Key = { id: { S: 'a' } };
+    const change = { UpdateExpression: 'SET n = :n', ExpressionAttributeValues: { ':n': { N: '2' } } };
+    await client.send(new UpdateItemCommand({ TableName: table, Key, ...change }));
+    // Changes nothing, so that DynamoDB writes no record.
+    await client.send(new UpdateItemCommand({ TableName: table, Key, ...change }));
+    await client.send(new DeleteItemCommand({ TableName: table, Key }));
+    await idle();
+    const records = events.flatMap(({ Records }) => Records);
+    const image = (n: number) => ({ id: { S: 'a' }, n: { N: String(n) } });
+    const eventSourceARN = cloud.resources.find(({ logicalId }) => logicalId === 'Table')!.attributes!.StreamArn;
+    const record = (eventName: string, images: object) => ({
+      eventID: expect.stringMatching(/^[0-9a-f]{32}$/),
+      eventName,
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: 'us-east-1',
+      dynamodb: {
+        ApproximateCreationDateTime: expect.any(Number),
+        Keys: Key,
+        ...images,
+        SequenceNumber: expect.stringMatching(/^\d+$/),
+        SizeBytes: expect.any(Number),
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+      },
+      eventSourceARN,
+    });
+    expect(records).toEqual([
+      record('INSERT', { NewImage: image(1) }),
+      record('MODIFY', { NewImage: image(2), OldImage: image(1) }),
+      record('REMOVE', { OldImage: image(2) }),
+    ]);
+    expect(new Set(records.map(({ eventID }) => eventID)).size).toBe(3);
+  });
+
+  test('waits for its window; each invocation is a request of its own in the trace', async () => {
+    const stream = await testStream(streamResources('', { MaximumBatchingWindowInSeconds: 30 }));
+    await stream.put(['a', 1], ['b', 2], ['c', 3]);
+    await stream.idle();
+    expect(stream.batches()).toEqual([]);
+    await stream.advance('PT1M');
+    expect(stream.batches()).toEqual([[1, 2, 3]]);
+    const { traces } = await control(stream.cloud, 'GET', 'trace?kind=eventSource');
+    expect(traces).toMatchObject([
+      {
+        name: 'reader',
+        detail: { records: 3 },
+        children: [{ kind: 'lambda', name: 'Invoke', children: [{ kind: 'lambda', name: 'reader' }] }],
+      },
+    ]);
+  });
+
+  test('leaves out what the filter does not want, without an invocation', async () => {
+    const Pattern = JSON.stringify({
+      eventName: ['INSERT'],
+      dynamodb: { Keys: { id: { S: [{ prefix: 'EVENT#' }] } } },
+    });
+    const stream = await testStream(streamResources('', { FilterCriteria: { Filters: [{ Pattern }] } }));
+    await stream.put(['TASK#1', 1], ['TASK#2', 2]);
+    await stream.idle();
+    expect(stream.events).toEqual([]);
+    await stream.put(['EVENT#1', 3], ['TASK#1', 4], ['EVENT#2', 5], ['EVENT#2', 6]);
+    await stream.idle();
+    expect(stream.batches().flat()).toEqual([3, 5]);
+  });
+
+  test('begins again at what the function reports, when that is due', async () => {
+    const stream = await testStream(
+      streamResources(failsWith('bad', 2), { ...REPORTS, MaximumBatchingWindowInSeconds: 1 }),
+    );
+    await stream.put(['a', 1], ['bad', 2], ['c', 3]);
+    await stream.advance('PT1S');
+    await stream.advance('PT1M');
+    expect(stream.batches()).toEqual([
+      [1, 2, 3],
+      [2, 3],
+      [2, 3],
+    ]);
+  });
+
+  test('keeps each item in order while batches run side by side', async () => {
+    const code = 'await new Promise((go) => setTimeout(go, Math.random() * 20));';
+    const stream = await testStream(streamResources(code, { ParallelizationFactor: 4, BatchSize: 3 }));
+    const writes = Array.from({ length: 60 }, (_, n): [string, number] => [`item${n % 10}`, n]);
+    await stream.put(...writes);
+    await stream.idle();
+    const seen = stream.batches().flat();
+    const ofItem = (numbers: number[], item: number) => numbers.filter((n) => n % 10 === item);
+    for (let item = 0; item < 10; item++)
+      expect(ofItem(seen, item)).toEqual(
+        ofItem(
+          writes.map(([, n]) => n),
+          item,
+        ),
+      );
+  });
+
+  test('reads with the role of the function, and says what it may not', async () => {
+    const resources = { ...streamResources(), Role: role([]) };
+    const stream = await testStream(resources);
+    await stream.put(['a', 1]);
+    await stream.idle();
+    expect(stream.events).toEqual([]);
+    expect(stream.warnings.join()).toContain('is not authorized to perform: dynamodb:DescribeStream');
+    const { denied } = await control(stream.cloud, 'GET', 'iam');
+    expect(denied).toMatchObject([{ role: expect.stringContaining('reader'), action: 'dynamodb:DescribeStream' }]);
+  });
+
+  test('calls again when Lambda refuses, and twice when it duplicates', async () => {
+    const stream = await testStream(streamResources('', { MaximumRetryAttempts: 0 }));
+    const fault = { service: 'lambda', action: 'Invoke', count: 3 };
+    await control(stream.cloud, 'POST', 'faults', { ...fault, kind: 'throttle' });
+    await stream.put(['a', 1]);
+    await stream.idle();
+    expect(stream.batches()).toEqual([]);
+    await stream.advance('PT1M');
+    expect(stream.batches()).toEqual([[1]]);
+    await control(stream.cloud, 'POST', 'faults', { ...fault, kind: 'duplicate', count: 1 });
+    await stream.put(['a', 2]);
+    await stream.idle();
+    expect(stream.batches()).toEqual([[1], [2], [2]]);
+  });
+});
+
+describe('several mappings of a stream', () => {
+  test('each receive everything, at their own pace', async () => {
+    const stream = await testStream({
+      ...streamResources('', {}),
+      Other: functionResource('other', 'throw new Error("never");'),
+      OtherMapping: mappingResource({ FunctionName: { Ref: 'Other' } }),
+    });
+    await stream.put(['a', 1]);
+    await stream.idle();
+    await stream.put(['b', 2]);
+    await stream.idle();
+    expect(stream.batches()).toEqual([[1], [2]]);
+    expect(stream.batches('other')).toEqual([[1]]);
+  });
+});
+
+describe('where a mapping begins', () => {
+  const without = () => {
+    const { Mapping: _none, ...rest } = streamResources();
+    return rest;
+  };
+
+  test.each([
+    ['TRIM_HORIZON', [1, 2, 3]],
+    ['LATEST', [3]],
+  ])('%s', async (StartingPosition, expected) => {
+    const stream = await testStream(without());
+    await stream.put(['a', 1], ['b', 2]);
+    const Resources = { ...without(), Mapping: mappingResource({ StartingPosition }) };
+    await stream.cloud.update(writeAssembly({ App: { Resources } }));
+    await stream.put(['c', 3]);
+    await stream.idle();
+    expect(stream.batches().flat()).toEqual(expected);
+  });
+
+  test('a mapping that is disabled reads nothing, and goes on from there once it is enabled', async () => {
+    const stream = await testStream(streamResources('', { Enabled: false }));
+    await stream.put(['a', 1]);
+    await stream.idle();
+    expect(stream.batches()).toEqual([]);
+    await stream.cloud.update(writeAssembly({ App: { Resources: streamResources('', { Enabled: true }) } }));
+    await stream.idle();
+    await stream.cloud.update(writeAssembly({ App: { Resources: streamResources('', { BatchSize: 1 }) } }));
+    await stream.put(['b', 2]);
+    await stream.idle();
+    expect(stream.batches()).toEqual([[1], [2]]);
+  });
+
+  test('after a restart it goes on where it was', async () => {
+    const dataDir = dataFolder();
+    const first = await testStream(streamResources(), { dataDir });
+    await first.put(['a', 1], ['b', 2]);
+    await first.idle();
+    await first.cloud.close();
+    const second = await testStream(streamResources(), { dataDir });
+    await second.put(['c', 3]);
+    await second.idle();
+    expect([first.batches().flat(), second.batches().flat()]).toEqual([[1, 2], [3]]);
+  });
+});
+
+describe('records', () => {
+  test('are dated by the cloud, on either side of a leap of its clock', async () => {
+    const stream = await testStream(streamResources('', { Enabled: false }));
+    const before = Math.floor(Date.now() / 1000);
+    await stream.put(['a', 1]);
+    await stream.advance('P2D');
+    await stream.put(['b', 2]);
+    await stream.cloud.update(writeAssembly({ App: { Resources: streamResources() } }));
+    await stream.idle();
+    const dates = stream.events.flatMap(({ Records }) =>
+      Records.map(({ dynamodb }) => dynamodb.ApproximateCreationDateTime),
+    );
+    // DynamoDB Local knows the minute of a record, no more.
+    expect(dates.map((seconds) => Math.floor((seconds + 60 - before) / 86_400))).toEqual([0, 2]);
+  });
+
+  test('say when time to live deleted an item, and only then', async () => {
+    const ttl = { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } };
+    const stream = await testStream(streamResources('', {}, ttl));
+    const ttlAt = String(Math.floor(Date.now() / 1000) + 3600);
+    for (const id of ['expires', 'deleted'])
+      await stream.client.send(
+        new PutItemCommand({ TableName: stream.table, Item: { id: { S: id }, ttl: { N: ttlAt } } }),
+      );
+    await stream.client.send(new DeleteItemCommand({ TableName: stream.table, Key: { id: { S: 'deleted' } } }));
+    await stream.advance('PT2H');
+    await stream.idle();
+    const removals = stream.events
+      .flatMap(({ Records }) => Records)
+      .filter(({ eventName }) => eventName === 'REMOVE')
+      .map(({ dynamodb, userIdentity }) => [dynamodb.Keys.id.S, userIdentity]);
+    expect(removals).toEqual([
+      ['deleted', undefined],
+      ['expires', { type: 'Service', principalId: 'dynamodb.amazonaws.com' }],
+    ]);
+  });
+});
+
+test('a mapping has the id and ARN of Lambda', async () => {
+  const { cloud } = await testStream(streamResources());
+  const id = refOf(cloud, 'Mapping');
+  expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(cloud.resources.find(({ logicalId }) => logicalId === 'Mapping')!.attributes).toEqual({
+    Id: id,
+    EventSourceMappingArn: `arn:aws:lambda:us-east-1:000000000000:event-source-mapping:${id}`,
+  });
+});

@@ -1,0 +1,192 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Cloud, LocalService, Principal } from '../../../cloud.ts';
+import { AwsError } from '../../../shared/errors.ts';
+import type { DynamoDbService } from '../../dynamodb/service.ts';
+import { tableOfStream } from '../../dynamodb/streams/streams.ts';
+import { isFinal, sendToDestination } from '../sendToDestination.ts';
+import { createCheckpoint, type Checkpoint, type Position } from './checkpoint.ts';
+import { failureRecord, type Discarded } from './failureRecord.ts';
+import { invokeBatch } from './invokeBatch.ts';
+import type { Mapping } from './mapping.ts';
+import type { StreamMappingConfig } from './mappingConfig.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { createShardConsumer, type ShardConsumer } from './shardConsumer.ts';
+
+interface Shard {
+  ShardId: string;
+  ParentShardId?: string;
+  SequenceNumberRange: { StartingSequenceNumber: string };
+}
+
+/** AWS polls four times a second; here a write wakes the mapping, and polling is for what nobody announced. */
+const POLL_MILLISECONDS = 1_000;
+/** Told of again only after so long. */
+const COMPLAINT_MILLISECONDS = 60_000;
+
+/**
+ * Reads a DynamoDB stream with the function's role and hands its records to the function.
+ * @param functionOf The function's ARN and role, as they are now.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ */
+export async function createStreamMapping(
+  cloud: Cloud,
+  config: StreamMappingConfig,
+  functionOf: () => Promise<{ arn: string; role: Principal }>,
+): Promise<Mapping> {
+  const store = cloud.store('lambda');
+  const { streams } = cloud.service<DynamoDbService & LocalService>('dynamodb');
+  const table = tableOfStream(config.sourceArn);
+  // A stream that is made anew counts from the beginning: its label is part of the key.
+  const prefix = `eventSource#${config.uuid}#${config.sourceArn.split('/').at(-1)}#`;
+  const checkpoints = new Map<string, Checkpoint>();
+  const consumers = new Map<string, ShardConsumer>();
+  // What a mapping does is no part of the request that woke it.
+  const outside = AsyncLocalStorage.snapshot();
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let complained = -Infinity;
+
+  for (const { key, value } of await store.list<Position>(prefix))
+    checkpoints.set(key.slice(prefix.length), createCheckpoint(store, key, value));
+  const startsAfter = await firstPosition();
+  const release = streams.hold(table, slowest);
+
+  /** Where to begin in shards that are not known yet: LATEST is decided once, when the mapping is made. */
+  async function firstPosition(): Promise<string> {
+    const key = `${prefix.replace('eventSource#', 'eventSourceStart#')}`;
+    const known = await store.get<string>(key);
+    if (known !== undefined) return known;
+    const start = config.startingPosition === 'LATEST' ? await streams.lastSequence(table) : '0';
+    await store.put(key, start);
+    return start;
+  }
+
+  function slowest(): bigint {
+    const unfinished = [...checkpoints.values()].map((checkpoint) => checkpoint.current());
+    const positions = unfinished.filter(({ finished }) => !finished).map(({ sequence }) => BigInt(sequence));
+    return positions.reduce(
+      (least, position) => (position < least ? position : least),
+      positions[0] ?? BigInt(startsAfter),
+    );
+  }
+
+  function complain(error: unknown): void {
+    if (!running || cloud.clock.now() - complained < COMPLAINT_MILLISECONDS) return;
+    complained = cloud.clock.now();
+    if (error instanceof AwsError) cloud.log.warn(`event source mapping of ${config.functionName}: ${error.message}`);
+    else cloud.log.error(`event source mapping of ${config.functionName}`, error);
+  }
+
+  async function callStreams<T>(action: string, input: Record<string, unknown>): Promise<T> {
+    const { role } = await functionOf();
+    return cloud.call<T>({ service: 'dynamodb-streams', action, input, principal: role });
+  }
+
+  /** True if it is settled: told, or nobody can be. */
+  async function discard(shardId: string, discarded: Discarded): Promise<boolean> {
+    const { arn, role } = await functionOf();
+    const origin = { functionArn: arn, streamArn: config.sourceArn, shardId, now: cloud.clock.now() };
+    const record = failureRecord(discarded, origin);
+    const { startSequenceNumber, endSequenceNumber } = record.DDBStreamBatchInfo;
+    cloud.log.warn(
+      `${config.functionName}: gives up records ${startSequenceNumber} to ${endSequenceNumber} (${discarded.condition})`,
+    );
+    if (config.failureDestination === undefined) return true;
+    try {
+      await sendToDestination(cloud, config.failureDestination, record, role);
+      return true;
+    } catch (error) {
+      complain(error);
+      return !running || (error instanceof AwsError && isFinal(error));
+    }
+  }
+
+  function consume({ ShardId: shardId, ParentShardId: parent, SequenceNumberRange: range }: Shard): void {
+    const isLater = parent !== undefined && BigInt(range.StartingSequenceNumber) > BigInt(startsAfter);
+    const start = { sequence: isLater ? '0' : startsAfter };
+    const checkpoint = checkpoints.get(shardId) ?? createCheckpoint(store, prefix + shardId, start);
+    checkpoints.set(shardId, checkpoint);
+    const consumer = createShardConsumer({
+      clock: cloud.clock,
+      config,
+      shardId,
+      checkpoint,
+      streams: callStreams,
+      discard: (discarded) => discard(shardId, discarded),
+      failed: complain,
+      invoke: (records) =>
+        invokeBatch(cloud, {
+          functionName: config.functionName,
+          sourceArn: config.sourceArn,
+          reportsItemFailures: config.reportsItemFailures,
+          records: records.map(({ event }) => event),
+        }),
+    });
+    consumers.set(shardId, consumer);
+  }
+
+  /** Shards whose turn it is: a child begins when its parent is done with. */
+  async function openShards(): Promise<Shard[]> {
+    const { StreamDescription } = await callStreams<{ StreamDescription: { Shards: Shard[] } }>('DescribeStream', {
+      StreamArn: config.sourceArn,
+    });
+    const { Shards } = StreamDescription;
+    const isFinished = (id: string) => checkpoints.get(id)?.current().finished === true;
+    const isThere = (id: string) => Shards.some(({ ShardId }) => ShardId === id);
+    return Shards.filter(
+      ({ ShardId, ParentShardId: parent }) =>
+        !isFinished(ShardId) && (parent === undefined || !isThere(parent) || isFinished(parent)),
+    );
+  }
+
+  const poll = oneAtATime(async () => {
+    let found = false;
+    try {
+      const finished = [...consumers].filter(([, consumer]) => consumer.isFinished());
+      for (const [shardId] of finished) consumers.delete(shardId);
+      if (consumers.size === 0 || finished.length > 0) {
+        for (const shard of await openShards()) if (!consumers.has(shard.ShardId)) consume(shard);
+      }
+      for (const consumer of consumers.values()) found = (await consumer.read()) || found;
+    } catch (error) {
+      complain(error);
+    }
+    return found;
+  });
+  const pollNow = () => outside(poll);
+
+  const deafen = streams.onWrite((written) => {
+    if (running && written === table) void pollNow();
+  });
+
+  return {
+    config,
+    start() {
+      running = true;
+      timer = setInterval(() => void pollNow(), POLL_MILLISECONDS);
+      timer.unref();
+      void pollNow();
+    },
+    async idle() {
+      if (!running) return false;
+      let worked = false;
+      for (let more = true; more; worked ||= more) {
+        more = await pollNow();
+        for (const consumer of consumers.values()) more = (await consumer.settled()) || more;
+      }
+      return worked;
+    },
+    async stop() {
+      running = false;
+      clearInterval(timer);
+      deafen();
+      release();
+      await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
+      await poll.running();
+    },
+    async forget() {
+      for (const { key } of await store.list(prefix)) await store.delete(key);
+      await store.delete(prefix.replace('eventSource#', 'eventSourceStart#'));
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Cloud } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
+import type { FunctionConfig } from './functionConfig.ts';
+import { createSandbox, type Invocation, type Outcome, type Sandbox } from './sandbox.ts';
+
+/** What one invocation took, besides its outcome. */
+export interface PoolOutcome extends Outcome {
+  /** Present on a cold start. */
+  initMilliseconds?: number;
+}
+
+/** The sandboxes of one version of a function. */
+export interface FunctionPool {
+  /** Throws `TooManyRequestsException` beyond the reserved concurrency. */
+  run(invocation: Invocation): Promise<PoolOutcome>;
+  /** Lets running invocations finish and then ends every sandbox. */
+  drain(): Promise<void>;
+  /** Ends every sandbox at once. */
+  close(): Promise<void>;
+}
+
+/** Sandboxes side by side without a reservation: enough to show concurrency, few enough for a laptop. */
+const MAX_SANDBOXES = 10;
+
+/** Runs each invocation in an idle sandbox, a new one, or (at the laptop's limit) the next to become free. */
+export function createFunctionPool(cloud: Cloud, config: FunctionConfig): FunctionPool {
+  const reserved = config.reservedConcurrency;
+  const limit = Math.min(reserved ?? MAX_SANDBOXES, MAX_SANDBOXES);
+  const idle: Sandbox[] = [];
+  const all = new Set<Sandbox>();
+  const running = new Set<Promise<unknown>>();
+  const waiting: Array<() => void> = [];
+  let closed = false;
+
+  async function acquire(): Promise<Sandbox> {
+    if (reserved !== undefined && running.size >= reserved) {
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+        Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+      });
+    }
+    for (;;) {
+      if (closed) throw new AwsError('ServiceException', 'The local cloud is shutting down.', 500);
+      const free = idle.pop();
+      if (free?.alive) return free;
+      if (free !== undefined) all.delete(free);
+      else if (all.size < limit) {
+        const sandbox = createSandbox(cloud, config);
+        all.add(sandbox);
+        return sandbox;
+      } else await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  }
+
+  function release(sandbox: Sandbox): void {
+    if (sandbox.alive && !closed) idle.push(sandbox);
+    else all.delete(sandbox);
+    waiting.shift()?.();
+  }
+
+  async function runIn(invocation: Invocation): Promise<PoolOutcome> {
+    const sandbox = await acquire();
+    const cold = sandbox.initMilliseconds === 0;
+    try {
+      const outcome = await sandbox.run(invocation);
+      return cold ? { ...outcome, initMilliseconds: sandbox.initMilliseconds } : outcome;
+    } finally {
+      release(sandbox);
+    }
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    for (const wake of waiting.splice(0)) wake();
+    await Promise.all([...all].map((sandbox) => sandbox.stop()));
+    all.clear();
+    idle.length = 0;
+  }
+
+  return {
+    async run(invocation) {
+      const work = runIn(invocation);
+      running.add(work);
+      try {
+        return await work;
+      } finally {
+        running.delete(work);
+      }
+    },
+    async drain() {
+      await Promise.allSettled(running);
+      await close();
+    },
+    close,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Resource } from '../../cloud.ts';
+import type { ResourceStatement } from '../iam/resourcePolicy.ts';
+import { functionName } from './functionName.ts';
+
+/** `AWS::Lambda::Permission`: who besides the account's roles may invoke a function. */
+export interface Permissions {
+  grant(resource: Resource): void;
+  revoke(resource: Resource): void;
+  /** Whether an AWS service (`cognito-idp.amazonaws.com`) acting for `sourceArn` may invoke the function. */
+  allows(fn: string, servicePrincipal: string, sourceArn: string): boolean;
+  /** The same as the function's policy, for calls that a service makes in its own name. */
+  policyOf(fn: string): ResourceStatement[];
+}
+
+/** `*` and `?` as in IAM patterns. */
+const matches = (pattern: string, value: string) =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+  ).test(value);
+
+export function createPermissions(): Permissions {
+  const granted = new Map<string, Resource['properties']>();
+  const key = (resource: Resource) => `${resource.stack}/${resource.logicalId}`;
+  const about = (fn: string) =>
+    [...granted.values()].filter(({ FunctionName }) => functionName(FunctionName) === functionName(fn));
+  return {
+    grant: (resource) => void granted.set(key(resource), resource.properties),
+    revoke: (resource) => void granted.delete(key(resource)),
+    allows: (fn, servicePrincipal, sourceArn) =>
+      about(fn).some(
+        (permission) =>
+          permission.Principal === servicePrincipal &&
+          ['lambda:InvokeFunction', 'lambda:*'].includes(permission.Action) &&
+          (permission.SourceArn === undefined || matches(permission.SourceArn, sourceArn)),
+      ),
+    policyOf: (fn) => about(fn).map(statementOf),
+  };
+}
+
+function statementOf({ Principal, Action, SourceArn, SourceAccount }: Resource['properties']): ResourceStatement {
+  return {
+    Effect: 'Allow',
+    Principal:
+      Principal === '*' ? '*' : { [String(Principal).includes('.amazonaws.com') ? 'Service' : 'AWS']: Principal },
+    Action,
+    Resource: '*',
+    Condition: {
+      ...(SourceArn && { ArnLike: { 'aws:SourceArn': SourceArn } }),
+      ...(SourceAccount && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Cloud } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
+import { isTransient } from '../../shared/isTransient.ts';
+import { callTarget, type Target } from './target.ts';
+
+/** One occurrence of a schedule on its way to its target. Stored until it is there, so that a restart loses none. */
+interface Invocation {
+  id: string;
+  scheduleArn: string;
+  target: Target;
+  /** When the schedule was due, milliseconds. */
+  scheduledAt: number;
+  /** Attempts made. */
+  attempts: number;
+  dueAt: number;
+}
+
+export interface Invocations {
+  /** Calls the target, and resolves once it has been tried; what failed is tried again by itself. */
+  run(scheduleArn: string, target: Target, scheduledAt: number): Promise<void>;
+  /** Takes up what an earlier run left. */
+  resume(): Promise<void>;
+  /** True if there was something under way. */
+  idle(): Promise<boolean>;
+  close(): void;
+}
+
+const LONGEST_DELAY_MILLISECONDS = 600_000;
+
+/** @param owner Whose rows these are: schedules and rules go on by themselves after a restart. */
+export function createInvocations(cloud: Cloud, owner: string): Invocations {
+  const { clock, log } = cloud;
+  const store = cloud.store(owner);
+  const known = new Set<string>();
+  const running = new Set<Promise<void>>();
+  const cancels = new Map<string, () => void>();
+  const key = ({ id }: Invocation) => `invocation#${id}`;
+
+  async function attempt(invocation: Invocation): Promise<void> {
+    const { target } = invocation;
+    try {
+      await callTarget(cloud, target, inputOf(invocation));
+    } catch (error) {
+      const retry = retryOf(invocation, error, clock.now());
+      if (retry !== undefined) {
+        await store.put(key(retry), retry);
+        return plan(retry);
+      }
+      await giveUp(invocation, error);
+    }
+    await store.delete(key(invocation));
+    known.delete(invocation.id);
+  }
+
+  function begin(invocation: Invocation): Promise<void> {
+    known.add(invocation.id);
+    const about = { kind: 'schedule', name: invocation.scheduleArn.split('/').at(-1)! };
+    const work = cloud.trace
+      .request(about, () => attempt(invocation))
+      .catch((error: unknown) => log.error(`${invocation.scheduleArn} failed`, error))
+      .finally(() => running.delete(work));
+    running.add(work);
+    return work;
+  }
+
+  function plan(invocation: Invocation): void {
+    known.add(invocation.id);
+    const cancel = clock.at(invocation.dueAt, () => {
+      cancels.delete(invocation.id);
+      void begin(invocation);
+    });
+    cancels.set(invocation.id, cancel);
+  }
+
+  async function giveUp(invocation: Invocation, error: unknown): Promise<void> {
+    const { target, scheduleArn } = invocation;
+    const why = (error as Error).message;
+    if (target.deadLetterArn === undefined) return log.warn(`${scheduleArn} did not reach ${target.arn}: ${why}`);
+    const input = {
+      QueueUrl: target.deadLetterArn,
+      MessageBody: inputOf(invocation),
+      ...deadLetterAttributes(invocation, error),
+    };
+    await cloud.call({ service: 'sqs', action: 'SendMessage', input, principal: target.principal });
+  }
+
+  return {
+    async run(scheduleArn, target, scheduledAt) {
+      const invocation = { id: randomUUID(), scheduleArn, target, scheduledAt, attempts: 0, dueAt: scheduledAt };
+      await store.put(key(invocation), invocation);
+      await begin(invocation);
+    },
+    async resume() {
+      for (const { value } of await store.list<Invocation>('invocation#')) if (!known.has(value.id)) plan(value);
+    },
+    async idle() {
+      if (running.size === 0) return false;
+      while (running.size > 0) await Promise.all(running);
+      return true;
+    },
+    close() {
+      for (const cancel of cancels.values()) cancel();
+    },
+  };
+}
+
+/** With back-off, for as often and as long as the target's retry policy says. */
+function retryOf(invocation: Invocation, error: unknown, now: number): Invocation | undefined {
+  const { target, scheduledAt } = invocation;
+  const attempts = invocation.attempts + 1;
+  if (!isTransient(error) || attempts > target.maxRetries) return undefined;
+  const dueAt = now + Math.min(1000 * 2 ** (attempts - 1), LONGEST_DELAY_MILLISECONDS);
+  return dueAt > scheduledAt + target.maxAgeSeconds * 1000 ? undefined : { ...invocation, attempts, dueAt };
+}
+
+/**
+ * `Input` with its context attributes filled in.
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+ */
+function inputOf({ id, scheduleArn, scheduledAt, attempts, target }: Invocation): string {
+  const time = new Date(scheduledAt).toISOString().replace(/\.\d+Z$/, 'Z');
+  return target.input
+    .replaceAll('<aws.scheduler.schedule-arn>', scheduleArn)
+    .replaceAll('<aws.scheduler.scheduled-time>', time)
+    .replaceAll('<aws.scheduler.execution-id>', id)
+    .replaceAll('<aws.scheduler.attempt-number>', String(attempts + 1));
+}
+
+/** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html */
+function deadLetterAttributes({ id, scheduleArn, scheduledAt, attempts, target }: Invocation, error: unknown): object {
+  const attributes = {
+    ERROR_CODE: error instanceof AwsError ? error.code : 'InternalServerError',
+    ERROR_MESSAGE: (error as Error).message,
+    EXECUTION_ID: id,
+    ...(isTransient(error) && {
+      EXHAUSTED_RETRY_CONDITION: attempts >= target.maxRetries ? 'MaximumRetryAttempts' : 'MaximumEventAgeInSeconds',
+    }),
+    RETRY_ATTEMPTS: String(attempts),
+    SCHEDULED_TIME: new Date(scheduledAt).toISOString(),
+    SCHEDULE_ARN: scheduleArn,
+    TARGET_ARN: target.arn,
+  };
+  const entries = Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]);
+  return { MessageAttributes: Object.fromEntries(entries) };
+}

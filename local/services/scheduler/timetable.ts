@@ -1,0 +1,79 @@
+import type { Cloud } from '../../cloud.ts';
+import type { NextOccurrence } from './expression.ts';
+
+/** A schedule that runs. */
+export interface Scheduled {
+  /** Its ARN. */
+  id: string;
+  next: NextOccurrence;
+  /** @param at The instant that it was due at. */
+  run(at: number): Promise<void>;
+}
+
+/**
+ * A jump of the clock runs this many occurrences of a schedule at most, a day of five minutes each: beyond that some are passed
+ * over, evenly, and the last one is always among those that run. A month of five minutes has 8,640; nobody moves a clock to see
+ * them all.
+ */
+export const MOST_OCCURRENCES_A_JUMP = 288;
+
+/** Runs schedules by the local clock, each at its own instants, in order. */
+export function createTimetable(cloud: Cloud) {
+  const { clock, log } = cloud;
+  const current = new Map<string, { scheduled: Scheduled; cancel: () => void }>();
+
+  function plan(scheduled: Scheduled, after: number, nextDue = planner(scheduled)): void {
+    const due = nextDue(after, clock.horizon());
+    if (due === undefined) return void current.delete(scheduled.id);
+    const cancel = clock.at(due, async () => {
+      await scheduled.run(due).catch((error: unknown) => log.error(`the schedule ${scheduled.id} failed`, error));
+      // While the clock is moved it stops here until the functions are done, which so run at this very instant.
+      if (clock.horizon() > clock.now()) await cloud.service('lambda').idle?.();
+      if (current.get(scheduled.id)?.scheduled === scheduled) plan(scheduled, due, nextDue);
+    });
+    current.set(scheduled.id, { scheduled, cancel });
+  }
+
+  function remove(id: string): void {
+    current.get(id)?.cancel();
+    current.delete(id);
+  }
+
+  return {
+    /** Begins, or goes on under a new expression. */
+    set(scheduled: Scheduled): void {
+      remove(scheduled.id);
+      plan(scheduled, clock.now());
+    },
+    remove,
+    close(): void {
+      for (const id of [...current.keys()]) remove(id);
+    },
+  };
+}
+
+/**
+ * The occurrence to run next. The steps of a jump are laid out when it is first met (`planner` remembers them), the last one at the
+ * last occurrence before its end.
+ */
+function planner({ next }: Scheduled): (after: number, horizon: number) => number | undefined {
+  let jump = { horizon: -Infinity, step: 0 };
+  return (after, horizon) => {
+    const first = next(after);
+    if (first === undefined || first > horizon) return first;
+    if (jump.horizon !== horizon) {
+      const interval = (next(first) ?? first) - first;
+      const left = interval > 0 ? Math.floor((horizon - first) / interval) + 1 : 1;
+      jump = { horizon, step: Math.ceil(left / MOST_OCCURRENCES_A_JUMP) * interval };
+    }
+    const target = first + Math.max(jump.step - ((next(first) ?? first) - first), 0);
+    return target > horizon ? lastBefore(next, first, horizon) : (next(target - 1) ?? first);
+  };
+}
+
+/** The last occurrence of a regular schedule that is not after `horizon`; `first` is one. */
+function lastBefore(next: NextOccurrence, first: number, horizon: number): number {
+  let last = first;
+  for (let due = next(last); due !== undefined && due <= horizon; due = next(last)) last = due;
+  return last;
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Action, Cloud } from '../../../cloud.ts';
+import { AwsError, UnsupportedError } from '../../../shared/errors.ts';
+import { feedbackOf, sendFeedback } from '../feedback.ts';
+import { addressOf, contentOf, type SendEmailInput } from '../mail.ts';
+import type { SesState } from '../state.ts';
+
+const RECIPIENTS = 50;
+
+/**
+ * `SendEmail`, simple and raw. Nothing leaves the machine: the mail is kept in the local mailbox, with a Message-ID of SES's own.
+ * MessageRejected unless the sender is a verified identity (those of the template are).
+ * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+ */
+export const sendEmail =
+  (cloud: Cloud, state: SesState): Action =>
+  async (input: SendEmailInput) => {
+    if (input.Content?.Template !== undefined) throw new UnsupportedError('SES templates');
+    const content = await contentOf(input);
+    checkSender(cloud, state, content.from);
+    checkSet(state, input.ConfigurationSetName);
+    if (content.to.length === 0) throw new AwsError('BadRequestException', 'Destination is required.');
+    if (content.to.length > RECIPIENTS) {
+      throw new AwsError('BadRequestException', `Recipient count exceeds ${RECIPIENTS}.`);
+    }
+    const id = `${randomUUID().replaceAll('-', '').slice(0, 16)}-${randomUUID()}-000000`;
+    const at = new Date(cloud.clock.now()).toISOString();
+    const messageIdHeader = { 'Message-ID': `<${id}@email.amazonses.com>` };
+    const delivered: string[] = [];
+    for (const recipient of content.to) {
+      const feedback = feedbackOf(recipient, await state.suppressed(addressOf(recipient)));
+      if (feedback === undefined || feedback.delivered) delivered.push(recipient);
+      if (feedback === undefined) continue;
+      if (feedback.suppressAs) await state.suppress({ address: addressOf(recipient), reason: feedback.suppressAs, at });
+      await sendFeedback(cloud, state, input, { id, at, from: content.from, recipient, feedback });
+    }
+    if (delivered.length > 0) {
+      const headers = { ...withoutMessageId(content.headers), ...messageIdHeader };
+      await state.keep({ ...content, id, at, to: delivered, headers });
+    }
+    return { MessageId: id };
+  };
+
+const withoutMessageId = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'message-id'));
+
+function checkSender({ region }: Cloud, { identities }: SesState, from: string): void {
+  const address = addressOf(from);
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const isVerified = [...identities].some((identity) => identity === address || isWithin(domain, identity));
+  if (isVerified) return;
+  throw new AwsError(
+    'MessageRejected',
+    `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${address}`,
+  );
+}
+
+const isWithin = (domain: string, identity: string) => domain === identity || domain.endsWith(`.${identity}`);
+
+function checkSet({ configurationSets }: SesState, name: string | undefined): void {
+  if (name === undefined || configurationSets.has(name)) return;
+  throw new AwsError('NotFoundException', `Configuration set <${name}> does not exist.`, 404);
+}

@@ -1,0 +1,83 @@
+import PostalMime from 'postal-mime';
+
+/** A mail as it reached a mailbox. */
+export interface Mail {
+  id: string;
+  /** ISO 8601, by the local clock. */
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  /** Names as they were sent; a header that came twice is joined by `, `. */
+  headers: Record<string, string>;
+}
+
+/** What an SDK sends to `SendEmail`. */
+export interface SendEmailInput {
+  FromEmailAddress?: string;
+  Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
+  ReplyToAddresses?: string[];
+  Content?: {
+    Simple?: {
+      Subject: { Data: string };
+      Body: { Text?: { Data: string }; Html?: { Data: string } };
+      Headers?: Array<{ Name: string; Value: string }>;
+    };
+    Raw?: { Data: string };
+    Template?: unknown;
+  };
+  ConfigurationSetName?: string;
+  EmailTags?: Array<{ Name: string; Value: string }>;
+}
+
+type Content = Pick<Mail, 'from' | 'subject' | 'text' | 'html' | 'headers'> & { to: string[] };
+
+/** What is in a call, whichever of the two forms it has. A raw message is parsed as a mail client would. */
+export async function contentOf(input: SendEmailInput): Promise<Content> {
+  const to = [
+    ...(input.Destination?.ToAddresses ?? []),
+    ...(input.Destination?.CcAddresses ?? []),
+    ...(input.Destination?.BccAddresses ?? []),
+  ];
+  if (input.Content?.Raw !== undefined) return rawContent(input, to);
+  const simple = input.Content?.Simple;
+  return {
+    from: input.FromEmailAddress ?? '',
+    to,
+    subject: simple?.Subject.Data ?? '',
+    text: simple?.Body.Text?.Data ?? '',
+    html: simple?.Body.Html?.Data ?? '',
+    headers: {
+      ...(input.ReplyToAddresses?.length && { 'Reply-To': input.ReplyToAddresses.join(', ') }),
+      ...Object.fromEntries((simple?.Headers ?? []).map(({ Name, Value }) => [Name, Value])),
+    },
+  };
+}
+
+async function rawContent(input: SendEmailInput, to: string[]): Promise<Content> {
+  const raw = Buffer.from(input.Content?.Raw?.Data ?? '', 'base64');
+  const parsed = await PostalMime.parse(raw);
+  const addresses = [...(parsed.to ?? []), ...(parsed.cc ?? []), ...(parsed.bcc ?? [])].map(
+    ({ address }) => address ?? '',
+  );
+  const headers: Record<string, string> = {};
+  for (const { originalKey, value } of parsed.headers) {
+    headers[originalKey] = headers[originalKey] === undefined ? value : `${headers[originalKey]}, ${value}`;
+  }
+  return {
+    from: input.FromEmailAddress ?? formatted(parsed.from),
+    to: to.length > 0 ? to : addresses,
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html ?? '',
+    headers,
+  };
+}
+
+const formatted = (from: { name?: string; address?: string } | undefined): string =>
+  from?.name ? `${from.name} <${from.address ?? ''}>` : (from?.address ?? '');
+
+/** `Name <address>` or a bare address, in lower case. */
+export const addressOf = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();

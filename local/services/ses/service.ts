@@ -1,0 +1,76 @@
+import type { Cloud, LocalService, ServiceFactory } from '../../cloud.ts';
+import { mailboxPage } from '../../pages/mailbox.ts';
+import { handleRestJson, type Route } from '../../gateway/restJson.ts';
+import type { CognitoService } from '../cognito/service.ts';
+import type { Permission } from '../iam/permissionsOf.ts';
+import { sendEmail } from './actions/sendEmail.ts';
+import { suppressionActions } from './actions/suppression.ts';
+import { addressOf, type Mail, type SendEmailInput } from './mail.ts';
+import { configurationSet, emailIdentity, eventDestination } from './resources/identities.ts';
+import { createState } from './state.ts';
+
+const SUPPRESSION = /^\/v2\/email\/suppression\/addresses\/([^/]+)$/;
+const ROUTES: Route[] = [
+  { method: 'POST', path: /^\/v2\/email\/outbound-emails$/, action: 'SendEmail' },
+  { method: 'PUT', path: /^\/v2\/email\/suppression\/addresses$/, action: 'PutSuppressedDestination' },
+  { method: 'GET', path: /^\/v2\/email\/suppression\/addresses$/, action: 'ListSuppressedDestinations' },
+  { method: 'GET', path: SUPPRESSION, action: 'GetSuppressedDestination', names: ['EmailAddress'] },
+  { method: 'DELETE', path: SUPPRESSION, action: 'DeleteSuppressedDestination', names: ['EmailAddress'] },
+];
+
+/** SES v2. What it sends, and what Cognito mails by itself, is in the mailbox at `/mailbox` of the GraphQL port. */
+export const ses: ServiceFactory = (cloud): LocalService => {
+  const state = createState(cloud);
+  const mails = async () => [...(await state.mails()), ...(await cognitoMails(cloud))].sort(newestFirst);
+  const page = mailboxPage(mails);
+  for (const path of ['/mailbox', '/mailbox/']) cloud.route(path, page);
+  return {
+    name: 'ses',
+    resources: {
+      'AWS::SES::EmailIdentity': emailIdentity(state),
+      'AWS::SES::ConfigurationSet': configurationSet(state),
+      'AWS::SES::ConfigurationSetEventDestination': eventDestination(state, cloud),
+    },
+    actions: { SendEmail: sendEmail(cloud, state), ...suppressionActions(cloud, state) },
+    permissions: (action, input) => permissionsFor(cloud, [...state.identities], action, input),
+    handle: (request, principal) => handleRestJson(cloud, 'ses', ROUTES, request, principal),
+  };
+};
+
+const newestFirst = (a: Mail, b: Mail) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
+
+/** Sending is allowed on the identity that sends and on the configuration set, as the service authorization reference says. */
+function permissionsFor(
+  { region, accountId }: Cloud,
+  identities: string[],
+  action: string,
+  input: SendEmailInput,
+): Permission[] {
+  const arn = (kind: string, name: string) => `arn:aws:ses:${region}:${accountId}:${kind}/${name}`;
+  if (action !== 'SendEmail') return [{ action: `ses:${action}`, resource: '*' }];
+  const address = addressOf(input.FromEmailAddress ?? '');
+  const identity = identities.includes(address) ? address : (address.split('@')[1] ?? address);
+  const context = { 'ses:FromAddress': [address] };
+  const set = input.ConfigurationSetName;
+  return [
+    { action: 'ses:SendEmail', resource: arn('identity', identity), context },
+    ...(set ? [{ action: 'ses:SendEmail', resource: arn('configuration-set', set), context }] : []),
+  ];
+}
+
+/** Confirmation codes and invitations: Cognito sends them itself unless the pool names an identity. */
+async function cognitoMails(cloud: Cloud): Promise<Mail[]> {
+  const messages = await cloud.service<CognitoService>('cognito-idp').messages();
+  return messages
+    .filter(({ medium }) => medium === 'EMAIL')
+    .map(({ id, at, to, subject, text, source }) => ({
+      id,
+      at: new Date(at).toISOString(),
+      from: 'no-reply@verificationemail.com',
+      to: [to],
+      subject,
+      text,
+      html: '',
+      headers: { 'X-Cognito-Trigger': source },
+    }));
+}

@@ -1,0 +1,18 @@
+import type { Created, Resource } from '../../../cloud.ts';
+import { physicalName } from '../../../shared/ids.ts';
+import { statementsOf } from '../../iam/resourcePolicy.ts';
+import type { Topics } from '../topics.ts';
+
+/** `AWS::SNS::TopicPolicy`: who besides the account's roles may publish. The latest one of a topic counts. */
+export async function attachPolicy(topics: Topics, { stack, logicalId, properties }: Resource): Promise<Created> {
+  for (const arn of properties.Topics as string[]) topics.get(arn).policy = statementsOf(properties.PolicyDocument);
+  const id = physicalName(stack, logicalId);
+  return { ref: id, attributes: { Id: id } };
+}
+
+export function detachPolicy(topics: Topics, { properties }: Resource): void {
+  for (const arn of properties.Topics as string[]) {
+    const topic = topics.find(arn);
+    if (topic !== undefined) topic.policy = [];
+  }
+}

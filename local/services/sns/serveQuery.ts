@@ -1,0 +1,48 @@
+import type { Cloud, HttpRequest, HttpResponse, Principal } from '../../cloud.ts';
+import { LOST_ANSWER } from '../../control/faults.ts';
+import { HangUpError } from '../../gateway/port.ts';
+import { awsQueryAnswer, awsQueryError, parseAwsQuery } from '../../shared/awsQuery.ts';
+import { AwsError } from '../../shared/errors.ts';
+
+const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
+const VERSION = '2010-03-31';
+
+/** SNS's query protocol: a form, or the query of a link in a message. Undefined for what is not SNS's. */
+export function serveQuery(
+  cloud: Cloud,
+  actions: Record<string, unknown>,
+  request: HttpRequest,
+  principal: Principal,
+): Promise<HttpResponse> | undefined {
+  const form = request.method === 'POST' ? formOf(request) : request.query;
+  if (form === undefined || request.path !== '/') return undefined;
+  const isLink = request.method === 'GET' && form.get('Action') === 'ConfirmSubscription';
+  return isLink || form.get('Version') === VERSION ? answer(cloud, actions, form, request, principal) : undefined;
+}
+
+function formOf({ headers, body }: HttpRequest): URLSearchParams | undefined {
+  const isForm = String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+  return isForm ? new URLSearchParams(body.toString()) : undefined;
+}
+
+async function answer(
+  cloud: Cloud,
+  actions: Record<string, unknown>,
+  form: URLSearchParams,
+  request: HttpRequest,
+  principal: Principal,
+): Promise<HttpResponse> {
+  const { action, input } = parseAwsQuery(form);
+  const traceId = request.headers['x-amzn-trace-id'];
+  const about = { kind: 'aws', name: `sns:${action}`, ...(typeof traceId === 'string' && { traceId }) };
+  try {
+    if (!Object.hasOwn(actions, action))
+      throw new AwsError('InvalidAction', `sns ${action} is not built in the local cloud`);
+    const output = await cloud.trace.request(about, () => cloud.call({ service: 'sns', action, input, principal }));
+    return awsQueryAnswer(action, NAMESPACE, output, ['Attributes']);
+  } catch (error) {
+    if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+    if (!(error instanceof AwsError)) cloud.log.error(`sns ${action} failed`, error);
+    return awsQueryError(error, NAMESPACE);
+  }
+}

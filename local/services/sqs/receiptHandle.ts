@@ -1,0 +1,19 @@
+import { invalidReceiptHandle } from './errors.ts';
+
+/** What a receipt handle says: which delivery of which message. */
+export interface Receipt {
+  queue: string;
+  sequence: number;
+  nonce: string;
+}
+
+/** Opaque to clients. */
+export const receiptHandle = ({ queue, sequence, nonce }: Receipt): string =>
+  Buffer.from(`${queue} ${sequence} ${nonce}`).toString('base64');
+
+/** Throws `ReceiptHandleIsInvalid` for what is none of this queue. */
+export function parseReceiptHandle(handle: unknown, queue: string): Receipt {
+  const match = /^(\S+) (\d+) (\S+)$/.exec(Buffer.from(String(handle), 'base64').toString());
+  if (match === null || match[1] !== queue) throw invalidReceiptHandle();
+  return { queue, sequence: Number(match[2]), nonce: match[3]! };
+}

@@ -1,0 +1,20 @@
+import type { Resource } from '../../../cloud.ts';
+import { physicalName } from '../../../shared/ids.ts';
+import { statementsOf } from '../../iam/resourcePolicy.ts';
+import type { Queues } from '../queues.ts';
+
+/** `AWS::SQS::QueuePolicy`: who besides the account's roles may use queues. The latest one of a queue counts. */
+export async function attachPolicy(queues: Queues, { stack, logicalId, properties }: Resource) {
+  for (const queue of properties.Queues as string[]) {
+    queues.get(queue).policy = statementsOf(properties.PolicyDocument);
+  }
+  const id = physicalName(stack, logicalId);
+  return { ref: id, attributes: { Id: id } };
+}
+
+export function detachPolicy(queues: Queues, { properties }: Resource): void {
+  for (const reference of properties.Queues as string[]) {
+    const queue = queues.find(reference);
+    if (queue !== undefined) queue.policy = [];
+  }
+}

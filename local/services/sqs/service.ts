@@ -1,0 +1,111 @@
+import type { LocalService, Principal, ServiceFactory } from '../../cloud.ts';
+import { createActions } from './actions/index.ts';
+import type { Counts } from './backlog.ts';
+import type { Message } from './message.ts';
+import { createMoveTasks } from './moveTasks.ts';
+import { permissionsFor } from './permissions.ts';
+import { queueName } from './queueName.ts';
+import { createQueues } from './queues.ts';
+import { createQueue } from './resources/queue.ts';
+import { attachPolicy, detachPolicy } from './resources/queuePolicy.ts';
+
+export type { Message } from './message.ts';
+
+/** SQS, and what an event source mapping needs of it besides. Queues are named by ARN (a URL or a name does, too). */
+export interface SqsService extends LocalService {
+  /**
+   * Up to `max` messages (10 at most), with all attributes; waits up to `waitMilliseconds` (20 s at most) of the local
+   * clock for the first. A call like any other: faults and, with a role as `principal`, IAM apply.
+   */
+  receive(queueArn: string, max: number, waitMilliseconds: number, principal?: Principal): Promise<Message[]>;
+  /** As `DeleteMessageBatch`, of any number. Rejects if one could not be deleted. */
+  delete(queueArn: string, receiptHandles: string[], principal?: Principal): Promise<void>;
+  /** As `ChangeMessageVisibilityBatch`, of any number; messages that are gone do not matter. */
+  changeVisibility(queueArn: string, receiptHandles: string[], seconds: number, principal?: Principal): Promise<void>;
+  /** Calls the listener whenever messages can be received, sent just now or come to light again; answers how to stop. */
+  onArrival(queueArn: string, listener: () => void): () => void;
+  /** How many messages are where, now. */
+  counts(queueArn: string): Counts;
+  visibilityTimeoutSeconds(queueArn: string): number;
+}
+
+const BATCH = 10;
+
+export const sqs: ServiceFactory = (cloud): SqsService => {
+  const queues = createQueues(cloud);
+  const moveTasks = createMoveTasks(cloud, queues);
+  const owner: Principal = { arn: `arn:aws:iam::${cloud.accountId}:root` };
+
+  const call = <T>(action: string, input: Record<string, unknown>, principal: Principal): Promise<T> =>
+    cloud.call({ service: 'sqs', action, input, principal });
+
+  async function inBatches(
+    action: string,
+    queueArn: string,
+    handles: string[],
+    principal: Principal,
+    more: object = {},
+  ): Promise<Array<{ Message: string }>> {
+    const failed: Array<{ Message: string }> = [];
+    for (let start = 0; start < handles.length; start += BATCH) {
+      const Entries = handles
+        .slice(start, start + BATCH)
+        .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, ...more }));
+      const answer = await call<{ Failed: Array<{ Message: string }> }>(
+        action,
+        { QueueUrl: queueArn, Entries },
+        principal,
+      );
+      failed.push(...answer.Failed);
+    }
+    return failed;
+  }
+
+  return {
+    name: 'sqs',
+    targetPrefix: 'AmazonSQS',
+    resources: {
+      'AWS::SQS::Queue': createQueue(queues),
+      'AWS::SQS::QueuePolicy': (resource) => attachPolicy(queues, resource),
+    },
+    async remove(resource) {
+      if (resource.type === 'AWS::SQS::Queue') await queues.remove(queueName(resource));
+      else detachPolicy(queues, resource);
+    },
+    actions: createActions({ cloud, queues, moveTasks }),
+    permissions: (action, input) => permissionsFor(cloud, queues, action, input),
+    ready: moveTasks.resume,
+    idle: moveTasks.idle,
+    async clockMoved() {
+      for (const queue of queues.all()) await queue.expire();
+    },
+    close() {
+      moveTasks.close();
+      for (const queue of queues.all()) queue.close();
+      return Promise.resolve();
+    },
+    async receive(queueArn, max, waitMilliseconds, principal = owner) {
+      const input = {
+        QueueUrl: queueArn,
+        MaxNumberOfMessages: Math.min(max, BATCH),
+        WaitTimeSeconds: waitMilliseconds / 1000,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      };
+      const { Messages = [] } = await call<{ Messages?: Message[] }>('ReceiveMessage', input, principal);
+      return Messages;
+    },
+    async delete(queueArn, receiptHandles, principal = owner) {
+      const [failure] = await inBatches('DeleteMessageBatch', queueArn, receiptHandles, principal);
+      if (failure !== undefined) throw new Error(`a message could not be deleted: ${failure.Message}`);
+    },
+    async changeVisibility(queueArn, receiptHandles, seconds, principal = owner) {
+      await inBatches('ChangeMessageVisibilityBatch', queueArn, receiptHandles, principal, {
+        VisibilityTimeout: seconds,
+      });
+    },
+    onArrival: (queueArn, listener) => queues.get(queueArn).onArrival(listener),
+    counts: (queueArn) => queues.get(queueArn).counts(),
+    visibilityTimeoutSeconds: (queueArn) => queues.get(queueArn).settings.visibilityTimeoutSeconds,
+  };
+};

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpResponse } from '../cloud.ts';
+import { AwsError, UnsupportedError } from './errors.ts';
+
+/** Some services qualify their error codes with the model's name. */
+const NAMESPACES: Record<string, string> = { dynamodb: 'com.amazonaws.dynamodb.v20120810#', sqs: 'com.amazonaws.sqs#' };
+
+/**
+ * SQS spoke the query protocol once; its answers still tell the code of that time, by which clients know the error.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait
+ */
+const QUERY_COMPATIBLE: Record<string, Record<string, string>> = {
+  sqs: {
+    InvalidParameterValueException: 'InvalidParameterValue',
+    MissingRequiredParameterException: 'MissingParameter',
+    ReceiptHandleIsInvalid: 'ReceiptHandleIsInvalid',
+    InvalidAttributeName: 'InvalidAttributeName',
+    InvalidAttributeValue: 'InvalidAttributeValue',
+    InvalidMessageContents: 'InvalidMessageContents',
+    ResourceNotFoundException: 'ResourceNotFoundException',
+    QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
+  },
+};
+
+function queryHeader(service: string, { code, status }: AwsError): Record<string, string> {
+  const codes = QUERY_COMPATIBLE[service];
+  if (codes === undefined) return {};
+  const known = codes[code] ?? (code.endsWith('Exception') ? code : `AWS.SimpleQueueService.${code}`);
+  return { 'x-amzn-query-error': `${known};${status < 500 ? 'Sender' : 'Receiver'}` };
+}
+
+/** The answer to an AWS-JSON call that succeeded. */
+export function awsJsonAnswer(output: unknown, contentType: string): HttpResponse {
+  return {
+    status: 200,
+    headers: { 'content-type': contentType, 'x-amzn-requestid': randomUUID() },
+    body: JSON.stringify(output ?? {}),
+  };
+}
+
+/**
+ * The answer to an AWS-JSON call that failed: `{"__type": "…#Code", "message": …}`. What is not an `AwsError` is a fault
+ * of ours, of which the caller learns no more than on AWS.
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization
+ */
+export function awsJsonError(error: unknown, service: string, contentType: string): HttpResponse {
+  const known = asAwsError(error);
+  return {
+    status: known.status,
+    headers: {
+      'content-type': contentType,
+      'x-amzn-requestid': randomUUID(),
+      'x-amzn-errortype': known.code,
+      ...queryHeader(service, known),
+    },
+    body: JSON.stringify({
+      __type: `${NAMESPACES[service] ?? ''}${known.code}`,
+      message: known.message,
+      ...known.detail,
+    }),
+  };
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  if (error instanceof UnsupportedError) return new AwsError('UnsupportedOperation', error.message, 501);
+  return new AwsError('InternalServerError', 'The request processing has failed because of an unknown error.', 500);
+}

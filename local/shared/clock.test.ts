@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createClock } from './clock.ts';
+
+const HOUR = 3_600_000;
+
+test('runs timers in order, each at its own instant, as time is advanced past them', async () => {
+  const clock = createClock();
+  const start = clock.now();
+  const ran: Array<[string, number]> = [];
+  const note = (name: string) => () => void ran.push([name, Math.round((clock.now() - start) / HOUR)]);
+  clock.at(start + 3 * HOUR, note('third'));
+  clock.at(start + HOUR, async () => {
+    note('first')();
+    clock.at(start + 2 * HOUR, note('second'));
+  });
+  clock.at(start + 9 * HOUR, note('never'));
+  const cancel = clock.at(start + HOUR, note('cancelled'));
+  cancel();
+  await clock.advance(4 * HOUR);
+  expect(ran).toEqual([
+    ['first', 1],
+    ['second', 2],
+    ['third', 3],
+  ]);
+  expect(Math.round((clock.now() - start) / HOUR)).toBe(4);
+  clock.close();
+});
+
+test('goes on after a timer that fails, and says so', async () => {
+  const failures: unknown[] = [];
+  const clock = createClock(0, (error) => failures.push(error));
+  const ran: string[] = [];
+  clock.at(clock.now() + 1, () => Promise.reject(new Error('broken')));
+  clock.at(clock.now() + 2, () => void ran.push('next'));
+  await clock.advance(HOUR);
+  expect({ failures, ran }).toEqual({ failures: [new Error('broken')], ran: ['next'] });
+  clock.close();
+});
+
+test('runs timers in real time too', async () => {
+  const clock = createClock(HOUR);
+  await new Promise<void>((resolve) => clock.at(clock.now() + 5, resolve));
+  clock.close();
+});

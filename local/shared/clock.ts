@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The one source of time in the local cloud. `POST /clock` moves it; timers set on it fire in order as it passes them. */
+export interface Clock {
+  /** Milliseconds since the epoch, as the local cloud sees it (real time plus what it was advanced by). */
+  now(): number;
+  /** Runs `work` once at or after `at`. Answers a function that cancels it. */
+  at(at: number, work: () => void | Promise<void>): () => void;
+  /** Moves time forward; resolves when every timer due by then has run, each at its own instant. */
+  advance(milliseconds: number): Promise<void>;
+  /** Where the clock is being moved to at the moment; the present when it is not. */
+  horizon(): number;
+  /** Forgets all timers. */
+  close(): void;
+}
+
+interface Timer {
+  at: number;
+  sequence: number;
+  work: () => void | Promise<void>;
+}
+
+/**
+ * Real time plus an offset. Real timers are unreferenced: they never keep the process alive.
+ * @param failed Is told what a timer's work threw, which nobody awaits; without it, that is an uncaught exception.
+ */
+export function createClock(offset = 0, failed: (error: unknown) => void = rethrow): Clock {
+  const timers: Timer[] = [];
+  let sequence = 0;
+  let wake: NodeJS.Timeout | undefined;
+
+  // A timer that was set in a request is not a step of that request.
+  const outside = AsyncLocalStorage.snapshot();
+
+  const now = () => Date.now() + offset;
+  let target = -Infinity;
+  const next = () => timers.sort((a, b) => a.at - b.at || a.sequence - b.sequence)[0];
+
+  async function fireDue(): Promise<void> {
+    for (let timer = next(); timer !== undefined && timer.at <= now(); timer = next()) {
+      await fire(timer);
+    }
+    arm();
+  }
+
+  /** Off the list before it runs: the real timer and `advance` never both run it. */
+  async function fire(timer: Timer): Promise<void> {
+    timers.splice(timers.indexOf(timer), 1);
+    try {
+      await outside(() => timer.work());
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  function arm(): void {
+    clearTimeout(wake);
+    const timer = next();
+    if (timer === undefined) return;
+    // setTimeout counts in 32 bits; a later look at the clock costs nothing.
+    wake = setTimeout(() => void fireDue(), Math.min(Math.max(timer.at - now(), 0), 60_000));
+    wake.unref();
+  }
+
+  return {
+    now,
+    at(at, work) {
+      const timer = { at, sequence: sequence++, work };
+      timers.push(timer);
+      arm();
+      return () => {
+        const index = timers.indexOf(timer);
+        if (index >= 0) timers.splice(index, 1);
+      };
+    },
+    async advance(milliseconds) {
+      target = now() + milliseconds;
+      for (let timer = next(); timer !== undefined && timer.at <= target; timer = next()) {
+        offset += Math.max(timer.at - now(), 0);
+        await fire(timer);
+      }
+      offset += Math.max(target - now(), 0);
+      arm();
+    },
+    horizon: () => Math.max(target, now()),
+    close() {
+      clearTimeout(wake);
+      timers.length = 0;
+    },
+  };
+}
+
+function rethrow(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

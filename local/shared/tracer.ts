@@ -1,0 +1,138 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import type { Tracer } from '../cloud.ts';
+import type { Clock } from './clock.ts';
+
+/** A request, or one step of it, as `GET /_local/trace` shows it. Times are milliseconds. */
+export interface Span {
+  kind: string;
+  name: string;
+  /** When it began: for a request since the epoch (by the cloud's clock), for a step since the request began. */
+  start: number;
+  /** Undefined while it runs. */
+  duration?: number;
+  detail: Record<string, unknown>;
+  error?: string;
+  children: Span[];
+}
+
+export interface Trace extends Span {
+  /** X-Ray's root id, `1-<8 hex>-<24 hex>`. */
+  id: string;
+}
+
+export interface RecordingTracer extends Tracer {
+  /** The newest last. */
+  recent(): Trace[];
+  /** Is told of every request once it has ended. */
+  onEnd(listener: (trace: Trace) => void): void;
+}
+
+/** How many requests are kept; the oldest are forgotten. */
+const KEPT = 500;
+/** Started late enough ago that nothing will join it any more. */
+const JOINABLE_MILLISECONDS = 15 * 60_000;
+
+interface Place {
+  span: Span;
+  id: string;
+  trace: Trace;
+  began: number;
+}
+
+/**
+ * Records what each request did as a tree. Steps nest by asynchronous context; a call that comes back from a Lambda
+ * worker carries `X-Amzn-Trace-Id: Root=…;Parent=…` and joins the step it was made from.
+ * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
+ */
+export function createTracer(clock: Clock): RecordingTracer {
+  const context = new AsyncLocalStorage<Place>();
+  const traces: Trace[] = [];
+  const joinable = new Map<string, Place>();
+  const listeners: Array<(trace: Trace) => void> = [];
+
+  function forgetOld(now: number): void {
+    while (traces.length > KEPT) traces.shift();
+    for (const [id, place] of joinable) {
+      if (now - place.began < JOINABLE_MILLISECONDS && joinable.size < 20_000) break;
+      joinable.delete(id);
+    }
+  }
+
+  async function run<T>(place: Place, work: () => Promise<T>): Promise<T> {
+    const begin = performance.now();
+    try {
+      return await context.run(place, work);
+    } catch (error) {
+      place.span.error = (error as Error)?.name ?? String(error);
+      throw error;
+    } finally {
+      place.span.duration = round(performance.now() - begin);
+    }
+  }
+
+  function below(parent: Place, about: { kind: string; name: string; detail?: object }): Place {
+    const detail = { ...about.detail };
+    const span: Span = {
+      kind: about.kind,
+      name: about.name,
+      start: round(performance.now() - parent.began),
+      detail,
+      children: [],
+    };
+    parent.span.children.push(span);
+    const id = randomBytes(8).toString('hex');
+    const place = { span, id, trace: parent.trace, began: parent.began };
+    joinable.set(id, place);
+    return place;
+  }
+
+  return {
+    async request(about, work) {
+      const { root, parent } = parseTraceHeader(about.traceId);
+      const joined = context.getStore() ?? (parent === undefined ? undefined : joinable.get(parent));
+      if (joined !== undefined) return run(below(joined, about), () => work(joined.trace.id));
+
+      const id = root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
+      const trace: Trace = {
+        id,
+        kind: about.kind,
+        name: about.name,
+        start: clock.now(),
+        detail: { ...about.detail },
+        children: [],
+      };
+      const place: Place = { span: trace, id: randomBytes(8).toString('hex'), trace, began: performance.now() };
+      joinable.set(place.id, place);
+      traces.push(trace);
+      forgetOld(place.began);
+      try {
+        return await run(place, () => work(id));
+      } finally {
+        for (const listener of listeners) listener(trace);
+      }
+    },
+    async step(about, work) {
+      const parent = context.getStore();
+      if (parent === undefined) return work({ ...about.detail });
+      const place = below(parent, about);
+      return run(place, () => work(place.span.detail));
+    },
+    current() {
+      const place = context.getStore();
+      return place && `Root=${place.trace.id};Parent=${place.id};Sampled=1`;
+    },
+    recent: () => [...traces],
+    onEnd: (listener) => void listeners.push(listener),
+  };
+}
+
+function parseTraceHeader(header: string | undefined): { root?: string; parent?: string } {
+  const parts = Object.fromEntries(
+    (header ?? '').split(';').map((part) => part.split('=', 2).map((text) => text.trim())),
+  );
+  const root = /^1-[0-9a-f]{8}-[0-9a-f]{24}$/.test(parts['Root'] ?? '') ? parts['Root'] : undefined;
+  return { ...(root && { root }), ...(parts['Parent'] && { parent: parts['Parent'] }) };
+}
+
+const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

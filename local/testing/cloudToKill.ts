@@ -1,0 +1,21 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+import type { LocalCloud } from '../index.ts';
+
+/** A cloud in a process of its own, which can be killed; gone at the latest when the test ends. */
+export async function cloudToKill(
+  assembly: string,
+  dataDir: string,
+): Promise<{ child: ChildProcess; cloud: Pick<LocalCloud, 'awsEndpoint' | 'region' | 'resources'> }> {
+  const script = `import { start } from ${JSON.stringify(new URL('../index.ts', import.meta.url).href)};
+    const { awsEndpoint, region, resources } = await start(${JSON.stringify({ assembly, dataDir })});
+    console.log(JSON.stringify({ awsEndpoint, region, resources }));
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, cloud: JSON.parse(line.toString()) };
+}

@@ -1,0 +1,64 @@
+import { buildSync } from 'esbuild';
+import { compile } from '../services/appsync/runtime/compile.ts';
+import type { Evaluation, ResolverContext, RuntimeEnvironment } from '../services/appsync/runtime/types.ts';
+
+/** Resolver code as AppSync's `EvaluateCode` runs it: a handler at a time, nothing behind it. */
+export interface ResolverUnderTest {
+  /** The bundle that AppSync would get. */
+  code: string;
+  /** Evaluates a handler; what the context leaves out is empty. */
+  request(context?: Partial<ResolverContext>): Evaluation;
+  response(context?: Partial<ResolverContext>): Evaluation;
+}
+
+/** A file, or a module's text with the folder that its imports start from. */
+export type ResolverSource = string | { contents: string; resolveDir: string };
+
+/**
+ * Bundles and compiles resolver code.
+ * @param now the clock it sees, in milliseconds since the epoch
+ * @throws CodeErrors for what AppSync would not save
+ */
+export function resolverUnderTest(source: ResolverSource, now: number): ResolverUnderTest {
+  const code = bundle(source);
+  const program = compile(code, environmentAt(now));
+  const run =
+    (handler: string) =>
+    (context: Partial<ResolverContext> = {}) =>
+      program.evaluate(handler, { ...EMPTY, ...structuredClone(context) });
+  return { code, request: run('request'), response: run('response') };
+}
+
+const EMPTY: ResolverContext = {
+  arguments: {},
+  source: null,
+  identity: null,
+  stash: {},
+  request: { headers: {}, domainName: null },
+  info: { fieldName: '', parentTypeName: '', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
+  env: {},
+};
+
+/** Programs of one environment share a realm, which takes a while to make. */
+const environments = new Map<number, RuntimeEnvironment>();
+
+function environmentAt(now: number): RuntimeEnvironment {
+  const environment = environments.get(now) ?? { now: () => now };
+  environments.set(now, environment);
+  return environment;
+}
+
+/** @see https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html "Bundling" */
+function bundle(source: ResolverSource): string {
+  const { outputFiles } = buildSync({
+    ...(typeof source === 'string' ? { entryPoints: [source] } : { stdin: { ...source, loader: 'ts' } }),
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'esnext',
+    charset: 'utf8',
+    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
+  });
+  return outputFiles[0]?.text ?? '';
+}

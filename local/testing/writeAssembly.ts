@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Template } from '../assembly/loadAssembly.ts';
+
+/**
+ * Writes a cloud assembly as `cdk synth` would, and answers its folder.
+ * @param stacks Templates by stack name, in the order in which they deploy.
+ * @param files Published files: object key to content.
+ */
+export function writeAssembly(stacks: Record<string, Template>, files: Record<string, string> = {}): string {
+  const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
+  const write = (name: string, content: unknown) =>
+    writeFileSync(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
+
+  mkdirSync(join(directory, 'files'));
+  const published = Object.entries(files).map(([objectKey, content], index) => {
+    const path = `files/${index}`;
+    write(path, content);
+    const destinations = { here: { bucketName: 'assets', objectKey } };
+    return [objectKey.replace(/\..*$/, ''), { source: { path, packaging: 'file' }, destinations }];
+  });
+  write('all.assets.json', { version: '1', files: Object.fromEntries(published) });
+
+  const artifacts: Record<string, unknown> = {
+    assets: { type: 'cdk:asset-manifest', properties: { file: 'all.assets.json' } },
+  };
+  for (const [name, template] of Object.entries(stacks)) {
+    write(`${name}.template.json`, template);
+    artifacts[name] = {
+      type: 'aws:cloudformation:stack',
+      environment: 'aws://unknown-account/unknown-region',
+      properties: { templateFile: `${name}.template.json` },
+    };
+  }
+  write('manifest.json', { version: '1', artifacts });
+  return directory;
+}
+
+/** A table with a string key `id`, and whatever else is given. */
+export function tableResource(properties: Record<string, unknown> = {}) {
+  return {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      ...properties,
+    },
+  };
+}
