@@ -1,0 +1,186 @@
+import type { GraphQLErrorEntry, Result } from './index.ts';
+
+/** What is used of a `WebSocket`; the browser's, Node 22's and that of `ws` fit. */
+interface Socket {
+  send(text: string): void;
+  close(): void;
+  onopen: unknown;
+  onmessage: unknown;
+  onclose: unknown;
+  onerror: unknown;
+}
+export type SocketClass = new (url: string, protocols: string[]) => Socket;
+
+export interface ConnectionOptions {
+  graphqlUrl: string;
+  /** `realtimeUrl` of `.taskwire/outputs.json`; on AWS `wss://<api>.appsync-realtime-api.<region>.amazonaws.com/graphql`. */
+  realtimeUrl: string;
+  token: () => string | Promise<string>;
+  /** Needed where there is no global one: Node 20 takes that of `ws`. */
+  WebSocket?: SocketClass;
+  /** Milliseconds before the next try, from the number of those that failed in a row. Default: {@link jitteredBackOff}. */
+  backOff?: (failures: number) => number;
+}
+
+/** A subscription as the connection needs it. */
+export interface Operation {
+  query: string;
+  variables: unknown;
+  /** Registered; events come from now on. `again` after the connection was lost. */
+  started(again: boolean): void;
+  next(result: Result<unknown>): void;
+  /** Refused: it is over. */
+  refused(errors: GraphQLErrorEntry[]): void;
+}
+
+export interface Connection {
+  /** Starts an operation now and after every reconnect; answers what stops it. The first one opens the socket, the last one closes it. */
+  add(operation: Operation): () => void;
+}
+
+interface Registered extends Operation {
+  id: string;
+  wasStarted: boolean;
+}
+
+interface Message {
+  id?: string;
+  type: string;
+  payload?: { connectionTimeoutMs?: number; data?: unknown; errors?: GraphQLErrorEntry[] | GraphQLErrorEntry };
+}
+
+const FIRST_BACK_OFF_MILLISECONDS = 500;
+const LONGEST_BACK_OFF_MILLISECONDS = 30_000;
+/** Until the server says how long it may be silent. */
+const HANDSHAKE_MILLISECONDS = 15_000;
+
+/** Up to half a second, doubled by each failure up to half a minute; at random, so that clients do not all come back at once. */
+export const jitteredBackOff = (failures: number): number =>
+  Math.random() * Math.min(LONGEST_BACK_OFF_MILLISECONDS, FIRST_BACK_OFF_MILLISECONDS * 2 ** failures);
+
+/**
+ * One WebSocket of AppSync's protocol for all subscriptions of a client, opened again when it is lost.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+ */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { graphqlUrl, realtimeUrl, token, backOff = jitteredBackOff } = options;
+  const SocketOf = options.WebSocket ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
+  if (SocketOf === undefined) throw new Error('There is no WebSocket here: pass that of the package ws.');
+  const operations = new Map<string, Registered>();
+  let current: Socket | undefined;
+  let isOpen = false;
+  let failures = 0;
+  let count = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let allowedSilence = HANDSHAKE_MILLISECONDS;
+
+  const authorization = async () => ({ host: new URL(graphqlUrl).host, Authorization: await token() });
+
+  async function open(): Promise<void> {
+    retry = undefined;
+    let socket: Socket;
+    try {
+      const header = btoa(JSON.stringify(await authorization()));
+      const protocol = header.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+      if (operations.size === 0 || current !== undefined) return;
+      socket = new SocketOf!(realtimeUrl, ['graphql-ws', `header-${protocol}`]);
+    } catch {
+      return again();
+    }
+    current = socket;
+    allowedSilence = HANDSHAKE_MILLISECONDS;
+    watch(socket);
+    socket.onopen = () => socket.send(JSON.stringify({ type: 'connection_init' }));
+    socket.onerror = () => undefined;
+    socket.onclose = () => lost(socket);
+    socket.onmessage = ({ data }: { data: unknown }) => {
+      if (socket === current) receive(socket, JSON.parse(String(data)) as Message);
+    };
+  }
+
+  /** A server that has gone says nothing, and TCP may not notice for long. */
+  function watch(socket: Socket): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => lost(socket), allowedSilence);
+  }
+
+  function lost(socket: Socket): void {
+    if (socket !== current) return;
+    leave(socket);
+    again();
+  }
+
+  function leave(socket: Socket): void {
+    clearTimeout(silence);
+    current = undefined;
+    isOpen = false;
+    socket.close();
+  }
+
+  function again(): void {
+    if (operations.size > 0) retry ??= setTimeout(() => void open(), backOff(failures++));
+  }
+
+  function receive(socket: Socket, { id = '', type, payload = {} }: Message): void {
+    const operation = operations.get(id);
+    if (type === 'connection_ack') {
+      allowedSilence = payload.connectionTimeoutMs ?? allowedSilence;
+      isOpen = true;
+      for (const one of operations.values()) void start(socket, one);
+    } else if (type === 'connection_error') refuse([...operations.values()], payload.errors);
+    else if (type === 'error' && operation !== undefined) refuse([operation], payload.errors);
+    else if (type === 'start_ack') {
+      failures = 0;
+      const wasStarted = operation?.wasStarted ?? false;
+      if (operation !== undefined) operation.wasStarted = true;
+      operation?.started(wasStarted);
+    } else if (type === 'data') {
+      operation?.next({ data: payload.data ?? null, errors: [payload.errors ?? []].flat() });
+    } else if (type === 'complete' && operation !== undefined) {
+      // Nobody stopped it, so the server did, because rights have changed: a new registration sees the new ones.
+      lost(socket);
+    }
+    if (socket === current) watch(socket);
+  }
+
+  async function start(socket: Socket, { id, query, variables }: Registered): Promise<void> {
+    const data = JSON.stringify({ query, variables });
+    try {
+      const extensions = { authorization: await authorization() };
+      if (socket === current && operations.has(id))
+        socket.send(JSON.stringify({ id, type: 'start', payload: { data, extensions } }));
+    } catch {
+      lost(socket);
+    }
+  }
+
+  function refuse(refused: Registered[], errors: GraphQLErrorEntry[] | GraphQLErrorEntry = []): void {
+    for (const operation of refused) {
+      remove(operation);
+      operation.refused([errors].flat());
+    }
+  }
+
+  function remove({ id }: Registered): void {
+    operations.delete(id);
+    if (operations.size > 0) return;
+    clearTimeout(retry);
+    retry = undefined;
+    if (current !== undefined) leave(current);
+  }
+
+  return {
+    add(operation) {
+      const registered = { ...operation, id: String((count += 1)), wasStarted: false };
+      operations.set(registered.id, registered);
+      if (current !== undefined && isOpen) void start(current, registered);
+      else if (current === undefined && retry === undefined) void open();
+      return () => {
+        if (!operations.has(registered.id)) return;
+        if (current !== undefined && isOpen) current.send(JSON.stringify({ id: registered.id, type: 'stop' }));
+        remove(registered);
+      };
+    },
+  };
+}
