@@ -1,0 +1,178 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  AdminAddUserToGroupCommand,
+  AdminConfirmSignUpCommand,
+  AdminListGroupsForUserCommand,
+  AdminRemoveUserFromGroupCommand,
+  CognitoIdentityProviderClient,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
+import { readProfile } from '../../domain/user/profile.ts';
+import { synth } from '../../infra/synth.ts';
+import { type LocalCloud, start } from '../../local/index.ts';
+import { promote, type PromoteOptions } from './promote.ts';
+
+const NOW = '2026-03-01T08:00:00.000Z';
+let cloud: LocalCloud;
+let folder: string;
+let clients: Omit<PromoteOptions, 'email' | 'now'>;
+let clientId: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'taskwire-admin-'));
+  const { folder: assembly } = await synth({ stage: 'dev', outdir: join(folder, 'assembly'), checks: false });
+  cloud = await start({ assembly });
+  const outputs = cloud.stacks['taskwire-dev-api']?.outputs as Record<string, string>;
+  const config = {
+    region: cloud.region,
+    endpoint: cloud.awsEndpoint,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  clientId = outputs.UserPoolClientId as string;
+  clients = {
+    documents: DynamoDBDocumentClient.from(new DynamoDBClient(config)),
+    userPools: new CognitoIdentityProviderClient(config),
+    tableName: outputs.TableName as string,
+    userPoolId: outputs.UserPoolId as string,
+  };
+  writeFileSync(
+    join(folder, 'outputs.json'),
+    JSON.stringify({
+      region: cloud.region,
+      awsEndpoint: cloud.awsEndpoint,
+      userPoolId: clients.userPoolId,
+      tableName: clients.tableName,
+    }),
+  );
+});
+afterAll(async () => {
+  await cloud?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Signs up through the real triggers. Answers the `sub`. */
+async function aMember(email: string, confirmed = true): Promise<string> {
+  const { UserSub } = await clients.userPools.send(
+    new SignUpCommand({
+      ClientId: clientId,
+      Username: email,
+      Password: 'Correct-horse-1',
+      UserAttributes: [{ Name: 'email', Value: email }],
+    }),
+  );
+  if (confirmed)
+    await clients.userPools.send(
+      new AdminConfirmSignUpCommand({ UserPoolId: clients.userPoolId, Username: UserSub as string }),
+    );
+  return UserSub as string;
+}
+
+const item = async (key: { PK: string; SK: string }) =>
+  (await clients.documents.send(new GetCommand({ TableName: clients.tableName, Key: key, ConsistentRead: true }))).Item;
+const admins = async () => [...((await item(activeAdminsKey()))?.userIds ?? [])];
+const role = async (id: string) => readProfile(await item(profileKey(id)))?.role;
+const user = (id: string) => ({ UserPoolId: clients.userPoolId, Username: id });
+const groups = async (id: string) => {
+  const { Groups } = await clients.userPools.send(new AdminListGroupsForUserCommand(user(id)));
+  return Groups?.map(({ GroupName }) => GroupName);
+};
+
+beforeEach(async () => {
+  await clients.documents.send(
+    new UpdateCommand({ TableName: clients.tableName, Key: activeAdminsKey(), UpdateExpression: 'REMOVE userIds' }),
+  );
+});
+
+test('makes a member the first administrator, in the table and in Cognito', async () => {
+  const id = await aMember('first@example.com');
+  expect([await role(id), await groups(id)]).toEqual(['MEMBER', ['MEMBER']]);
+  await expect(promote({ ...clients, email: 'First@Example.com', now: NOW })).resolves.toBe(
+    'First@Example.com is an administrator now; sign in again for a token that says so',
+  );
+  expect([await role(id), await groups(id), await admins()]).toEqual(['ADMIN', ['ADMIN'], [id]]);
+});
+
+test('moves the user in the indexes by role', async () => {
+  const id = await aMember('indexed@example.com');
+  await promote({ ...clients, email: 'indexed@example.com', now: NOW });
+  expect(await item(profileKey(id))).toMatchObject({
+    kP: 'USERS#ADMIN#0',
+    kQ: 'USERS#ADMIN#ACTIVE#0',
+    row: { updatedAt: NOW },
+  });
+});
+
+test('may be repeated, and mends groups that an interruption left behind', async () => {
+  const id = await aMember('twice@example.com');
+  await promote({ ...clients, email: 'twice@example.com', now: NOW });
+  await clients.userPools.send(new AdminRemoveUserFromGroupCommand({ ...user(id), GroupName: 'ADMIN' }));
+  await clients.userPools.send(new AdminAddUserToGroupCommand({ ...user(id), GroupName: 'MEMBER' }));
+  await expect(promote({ ...clients, email: 'twice@example.com', now: NOW })).resolves.toContain('already');
+  expect(await groups(id)).toEqual(['ADMIN']);
+});
+
+test('refuses somebody who was overtaken between reading and writing', async () => {
+  const [winner, loser] = [await aMember('winner@example.com'), await aMember('loser@example.com')];
+  const overtaken = Object.create(clients.documents) as typeof clients.documents;
+  overtaken.send = async (command: unknown) => {
+    if (command instanceof TransactWriteCommand) await promote({ ...clients, email: 'winner@example.com', now: NOW });
+    return clients.documents.send(command as TransactWriteCommand) as never;
+  };
+  await expect(promote({ ...clients, documents: overtaken, email: 'loser@example.com', now: NOW })).rejects.toThrow(
+    'somebody changed the users at the same moment: loser@example.com was not promoted, try again',
+  );
+  expect([await admins(), await role(loser), await groups(loser)]).toEqual([[winner], 'MEMBER', ['MEMBER']]);
+});
+
+describe('refuses', () => {
+  test('while there is an administrator', async () => {
+    await aMember('boss@example.com');
+    const id = await aMember('late@example.com');
+    await promote({ ...clients, email: 'boss@example.com', now: NOW });
+    await expect(promote({ ...clients, email: 'late@example.com', now: NOW })).rejects.toThrow(
+      'there is an administrator already: ask one to promote late@example.com (mutation updateUserRole)',
+    );
+    expect([await role(id), await groups(id)]).toEqual(['MEMBER', ['MEMBER']]);
+  });
+
+  test('an address that nobody signed up with', async () => {
+    await expect(promote({ ...clients, email: 'nobody@example.com', now: NOW })).rejects.toThrow(
+      'nobody has signed up as nobody@example.com',
+    );
+  });
+
+  test('somebody who has not confirmed', async () => {
+    await aMember('waiting@example.com', false);
+    await expect(promote({ ...clients, email: 'waiting@example.com', now: NOW })).rejects.toThrow(
+      'waiting@example.com has no profile yet: confirm the sign-up with the mailed code first',
+    );
+  });
+});
+
+describe('npm run admin', () => {
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args]).then(
+      ({ stdout }) => stdout,
+      (error: { code: number; stderr: string }) => `${error.code}: ${error.stderr.split('\n')[0]}`,
+    );
+
+  test('promotes in the local cloud of a folder', async () => {
+    await aMember('shell@example.com');
+    expect(await run('promote', 'shell@example.com', '--local', '--data', folder)).toContain('is an administrator now');
+  });
+
+  test('says in one line what is wrong', async () => {
+    expect(await run('promote', 'x@example.com', '--local', '--data', join(folder, 'none'))).toMatch(
+      /^1: there is no .*outputs\.json: start the local cloud \(npm start\) in this folder first$/,
+    );
+    expect(await run('promote', 'x@example.com')).toMatch(/^1: usage: npm run admin -- promote <email>/);
+  });
+});

@@ -1,0 +1,49 @@
+import { isActiveAdmin } from '../../../domain/user/changeUser.ts';
+import type { UserRow } from '../../../domain/user/profile.ts';
+import type { Account } from './accounts.ts';
+
+/** One user about whom Cognito and the table do not agree. */
+export interface Drift {
+  userId: string;
+  kind:
+    /** Enabled, or groups, are not what the profile says. */
+    | 'account'
+    /** Somebody can sign in who is nobody. */
+    | 'no profile'
+    /** Nobody can sign in as this user. Only a person can tell why. */
+    | 'no account'
+    /** Missing from the set of active ADMINs, or there without being one. */
+    | 'active ADMINs';
+  /** In words. */
+  difference: string;
+}
+
+/** What is known of one user: either may be missing. */
+export interface Known {
+  userId: string;
+  account: Account | null;
+  profile: UserRow | null;
+  /** Whether the set of active ADMINs names them. */
+  inAdminSet: boolean;
+}
+
+/** Where the table and Cognito differ about one user: the table is right. */
+export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[] {
+  const drifts: Drift[] = [];
+  const say = (kind: Drift['kind'], difference: string) => drifts.push({ userId, kind, difference });
+  if (profile === null) {
+    // Whoever has yet to confirm gets their profile then; who is disabled needs none.
+    if (account?.enabled && account.status !== 'UNCONFIRMED') say('no profile', `the account is ${account.status}`);
+  } else if (account === null) {
+    say('no account', `the profile is of ${profile.status} ${profile.role} ${profile.name}`);
+  } else {
+    const enabled = profile.status === 'ACTIVE';
+    if (account.enabled !== enabled)
+      say('account', `${account.enabled ? 'enabled' : 'disabled'}, but the profile is ${profile.status}`);
+    if (account.groups.join() !== profile.role)
+      say('account', `in ${account.groups.join(' and ') || 'no group'}, but the profile says ${profile.role}`);
+  }
+  const isAdmin = profile !== null && isActiveAdmin(profile);
+  if (isAdmin !== inAdminSet) say('active ADMINs', inAdminSet ? 'counted, but is none' : 'is one, but not counted');
+  return drifts;
+}

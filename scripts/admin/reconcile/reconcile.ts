@@ -1,0 +1,88 @@
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { activeAdminsKey, profileKey } from '../../../domain/keys.ts';
+import { ADMIN_IDS } from '../../../domain/user/changeUser.ts';
+import { usersQuery } from '../../../domain/user/lists.ts';
+import { readProfile, type UserRow } from '../../../domain/user/profile.ts';
+import { getItems } from '../../../functions/shared/getItems.ts';
+import { readAccounts } from './accounts.ts';
+import { driftOf, type Drift, type Known } from './drift.ts';
+import { mend } from './mend.ts';
+
+export interface Places {
+  documents: DynamoDBDocumentClient;
+  userPools: CognitoIdentityProviderClient;
+  tableName: string;
+  userPoolId: string;
+}
+
+export interface Report {
+  users: number;
+  /** What differs; with `fix`, what still does. */
+  drifts: Drift[];
+  mended: Drift[];
+}
+
+/**
+ * Compares Cognito with the table, user by user, and makes Cognito agree if it is to. What seems to differ is looked at once more
+ * before it counts: users change while they are read.
+ */
+export async function reconcile(places: Places, fix: boolean): Promise<Report> {
+  const known = await readAll(places);
+  const suspects = known.filter((one) => driftOf(one).length > 0).map(({ userId }) => userId);
+  const before = await readAgain(places, suspects);
+  if (!fix) return { users: known.length, drifts: before.flatMap(driftOf), mended: [] };
+  for (const one of before) for (const drift of driftOf(one)) await mend(drift, one, places);
+  const drifts = (await readAgain(places, suspects)).flatMap(driftOf);
+  const isLeft = (drift: Drift) => drifts.some(({ userId, kind }) => userId === drift.userId && kind === drift.kind);
+  return { users: known.length, drifts, mended: before.flatMap(driftOf).filter((drift) => !isLeft(drift)) };
+}
+
+async function readAll(places: Places): Promise<Known[]> {
+  const accounts = await readAccounts(places.userPools, places.userPoolId);
+  const profiles = new Map((await listProfiles(places)).map((row) => [row.id, row]));
+  const admins = await readAdmins(places);
+  const ids = new Set([...accounts.keys(), ...profiles.keys(), ...admins]);
+  return [...ids].sort().map((userId) => ({
+    userId,
+    account: accounts.get(userId) ?? null,
+    profile: profiles.get(userId) ?? null,
+    inAdminSet: admins.has(userId),
+  }));
+}
+
+/** The same of a few, the table read consistently. */
+async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
+  if (userIds.length === 0) return [];
+  const accounts = await readAccounts(places.userPools, places.userPoolId);
+  const items = await getItems(places.documents, places.tableName, userIds.map(profileKey));
+  const admins = await readAdmins(places);
+  return userIds.map((userId) => ({
+    userId,
+    account: accounts.get(userId) ?? null,
+    profile: readProfile(items.get(profileKey(userId))),
+    inAdminSet: admins.has(userId),
+  }));
+}
+
+async function listProfiles({ documents, tableName }: Places): Promise<UserRow[]> {
+  const { index, partitionKey, partition } = usersQuery(null, null);
+  const rows: UserRow[] = [];
+  const pages = paginateQuery(
+    { client: documents },
+    {
+      TableName: tableName,
+      IndexName: index ?? undefined,
+      KeyConditionExpression: '#k = :k',
+      ExpressionAttributeNames: { '#k': partitionKey },
+      ExpressionAttributeValues: { ':k': partition },
+    },
+  );
+  for await (const { Items = [] } of pages) rows.push(...Items.map((item) => (item as { row: UserRow }).row));
+  return rows;
+}
+
+async function readAdmins({ documents, tableName }: Places): Promise<Set<string>> {
+  const items = await getItems(documents, tableName, [activeAdminsKey()]);
+  return (items.get(activeAdminsKey()) as Record<string, Set<string>> | null)?.[ADMIN_IDS] ?? new Set();
+}

@@ -1,0 +1,28 @@
+/**
+ * Writes `domain/generated/timeZones.ts`: every zone and link of the IANA database in Area/Location form, grouped by area so
+ * that a look-up costs no loop. A resolver cannot catch what an unknown zone would raise in `util.time`, so it looks here first.
+ */
+import { writeFileSync } from 'node:fs';
+import { ZoneRulesProvider } from '@js-joda/core';
+import '@js-joda/timezone';
+
+const known = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+const areas = new Map<string, string[]>();
+for (const zone of ZoneRulesProvider.getAvailableZoneIds().sort()) {
+  const slash = zone.indexOf('/');
+  if (slash < 0 || !known(zone)) continue;
+  areas.set(zone.slice(0, slash), [...(areas.get(zone.slice(0, slash)) ?? []), zone.slice(slash + 1)]);
+}
+
+const lines = [...areas].map(([area, places]) => `  ${area}: ' ${places.join(' ')} ',`);
+writeFileSync(
+  new URL('../domain/generated/timeZones.ts', import.meta.url),
+  `// Written by scripts/generate-time-zones.ts from the IANA time zone database.\nexport const TIME_ZONES: Record<string, string> = {\n${lines.join('\n')}\n};\n`,
+);

@@ -1,0 +1,45 @@
+/**
+ * `npm run receipts`: what each operation costs in DynamoDB, from a real run over 10,000 tasks (`-- --tasks N` for another
+ * number), beside what the published REST system needs and what ours may need at most. Exit status 1 if a bound is broken.
+ */
+import { parseArgs } from 'node:util';
+import { synth } from '../infra/synth.ts';
+import { start } from '../local/index.ts';
+import { holds, measure, mixDollars, type Measured } from './receipts/measure.ts';
+import { MIX_DOLLARS, type Cost } from './receipts/operations.ts';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+const { values } = parseArgs({ options: { tasks: { type: 'string', default: '10000' } } });
+
+const text = ({ requests, roundTrips, rcu, wcu }: Cost) => [requests, roundTrips, rcu, wcu].join(' / ');
+const line = (cells: string[]) =>
+  cells
+    .map((cell, index) => cell.padEnd([26, 22, 18, 18, 4][index] ?? 0))
+    .join('  ')
+    .trimEnd();
+
+const { folder } = await synth({ stage: 'dev', checks: false });
+const cloud = await start({ assembly: folder });
+try {
+  const results = await measure(cloud, Number(values.tasks));
+  console.log(`DynamoDB requests / sequential round trips / RCU / WCU with indexes, over ${values.tasks} tasks\n`);
+  console.log(line(['Operation', 'The REST system needs', 'Ours, at most', 'Measured', '']));
+  for (const result of results) {
+    const { operation, most } = result;
+    const verdict = holds(result) ? 'ok' : 'BROKEN';
+    console.log(line([operation.name, text(operation.itNeeds), text(operation.bound), text(most), verdict]));
+  }
+  const dollars = mixDollars(results);
+  const cheap = dollars <= MIX_DOLLARS.bound;
+  const cells = [
+    `${MIX_DOLLARS.itNeeds} $`,
+    `${MIX_DOLLARS.bound} $`,
+    `${dollars.toFixed(2)} $`,
+    cheap ? 'ok' : 'BROKEN',
+  ];
+  console.log(line(['a million of the mix', ...cells]));
+  if (!cheap || !results.every((result: Measured) => holds(result))) process.exitCode = 1;
+} finally {
+  await cloud.close();
+}

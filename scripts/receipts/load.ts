@@ -1,0 +1,63 @@
+import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { createTask, dueDayOfNew } from '../../domain/task/createTask.ts';
+import type { Actor } from '../../domain/user/actor.ts';
+import type { UserRow } from '../../domain/user/profile.ts';
+import { dueTimes } from '../../functions/shared/time.ts';
+
+const PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
+const BATCH = 25;
+const AT_ONCE = 4;
+
+/** The item writes of task number `index`: what `createTask` would write, without its conditions. */
+function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds: number): Record<string, unknown>[] {
+  const now = new Date(nowMilliseconds).toISOString();
+  const input = {
+    title: `Call the supplier about delivery ${index}`,
+    description: 'Ask for the new date, note it in the order, and tell the customer if it is later than promised.',
+    priority: PRIORITIES[index % PRIORITIES.length]!,
+    tags: ['purchasing', `week-${index % 52}`],
+    dueDate: new Date(nowMilliseconds + (index % 400) * 86_400_000).toISOString().slice(0, 10),
+    dueTimeZone: 'Europe/Berlin',
+    assigneeIds: [],
+  };
+  const times = dueTimes(dueDayOfNew(input, actor));
+  const id = ulid(nowMilliseconds + index);
+  const outcome = createTask(id, input, actor, people, times, now, Math.floor(nowMilliseconds / 1000));
+  if (!outcome.ok) throw new Error(outcome.refusal.message);
+  return outcome.value.writes.flatMap((write) => (write.write === 'put' ? [{ ...write.key, ...write.item }] : []));
+}
+
+/**
+ * Fills the table with `count` open tasks of about 0.7 KB; `peopleOf` says who is assigned to which. Written item by item as the
+ * account's owner: a load of this size through the API would only take longer.
+ */
+export async function loadTasks(
+  documents: DynamoDBDocumentClient,
+  table: string,
+  count: number,
+  actor: Actor,
+  peopleOf: (index: number) => UserRow[],
+): Promise<string[]> {
+  const begun = Date.now();
+  const ids: string[] = [];
+  const waiting: Record<string, unknown>[] = [];
+  let sending: Promise<unknown>[] = [];
+  const flush = async (rest: boolean) => {
+    while (waiting.length >= (rest ? 1 : BATCH)) {
+      const items = waiting.splice(0, BATCH);
+      const RequestItems = { [table]: items.map((Item) => ({ PutRequest: { Item } })) };
+      sending.push(documents.send(new BatchWriteCommand({ RequestItems })));
+      if (sending.length >= AT_ONCE) sending = (await Promise.all(sending), []);
+    }
+  };
+  for (let index = 0; index < count; index += 1) {
+    const items = itemsOf(index, actor, peopleOf(index), begun);
+    ids.push((items[0] as { row: { id: string } }).row.id);
+    waiting.push(...items);
+    await flush(false);
+  }
+  await flush(true);
+  await Promise.all(sending);
+  return ids;
+}

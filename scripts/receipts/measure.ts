@@ -1,0 +1,101 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createClient, MeDocument, type Client } from '../../client/index.ts';
+import type { UserRow } from '../../domain/user/profile.ts';
+import type { LocalCloud } from '../../local/index.ts';
+import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
+import { outputsOf, type Outputs } from '../start/outputs.ts';
+import { loadTasks } from './load.ts';
+import { MIX, OPERATIONS, PRICE, type Callers, type Cost, type Operation } from './operations.ts';
+
+export interface Measured {
+  operation: Operation;
+  /** The dearest call, as a bound demands. */
+  most: Cost;
+  average: Cost;
+}
+
+/** How often each operation is called. */
+const CALLS = 20;
+/** How many tasks the listing MEMBER has, as in the published system's measurement. */
+const MEMBER_TASKS = 155;
+
+const EXTRA_USERS = ['Katherine Johnson', 'Edsger Dijkstra', 'Barbara Liskov', 'Annie Easley'].map((name, index) => ({
+  email: `user${index}@example.com`,
+  name,
+  password: `Demo-password-${index + 10}`,
+  groups: ['MEMBER'],
+}));
+
+/** Loads `count` tasks into a running cloud and measures every operation there, by `GET /receipts`. */
+export async function measure(cloud: LocalCloud, count: number): Promise<Measured[]> {
+  const outputs = outputsOf(cloud, [], 'dev');
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials };
+  await createDemoUsers(outputs);
+  const userPools = new CognitoIdentityProviderClient(config);
+  for (const user of EXTRA_USERS) await signUp(userPools, outputs, user);
+
+  const people = await Promise.all([...DEMO_USERS, ...EXTRA_USERS].map((user) => personOf(outputs, user)));
+  const [admin, member, second, third, fourth, newcomer] = people as [Person, Person, Person, Person, Person, Person];
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const peopleOf = (index: number) =>
+    (index < MEMBER_TASKS ? [member, second, third] : [second, third, fourth]).map(({ row }) => row);
+  const ids = await loadTasks(documents, outputs.tableName, Math.max(count, MEMBER_TASKS), admin.row, peopleOf);
+
+  const callers: Callers = {
+    admin: admin.client,
+    member: member.client,
+    assigneeIds: [member.row.id, second.row.id, third.row.id],
+    newcomerId: newcomer.row.id,
+  };
+  const results: Measured[] = [];
+  for (const operation of OPERATIONS) results.push(await measureOne(operation, callers, ids, outputs.controlUrl));
+  return results;
+}
+
+interface Person {
+  row: UserRow;
+  client: Client;
+}
+
+async function personOf(outputs: Outputs, user: { email: string; password: string }): Promise<Person> {
+  const token = await signIn(outputs, user.email, user.password);
+  const client = createClient({ graphqlUrl: outputs.graphqlUrl, token: () => token });
+  const { me } = await client.request(MeDocument, {});
+  return { row: me as unknown as UserRow, client };
+}
+
+/** Tasks of the listing member, other ones for the operation that deletes, so that each call finds what it needs. */
+async function measureOne(
+  operation: Operation,
+  callers: Callers,
+  ids: string[],
+  controlUrl: string,
+): Promise<Measured> {
+  const from = operation.document === 'DeleteTask' ? CALLS : 0;
+  await fetch(`${controlUrl}/receipts`, { method: 'DELETE' });
+  for (let index = 0; index < CALLS; index += 1) await operation.call(callers, ids[from + index]!, index);
+  const { receipts } = (await (await fetch(`${controlUrl}/receipts`)).json()) as {
+    receipts: Array<{ operation: string; count: number; average: Cost; max: Cost }>;
+  };
+  const receipt = receipts.find((candidate) => candidate.operation === operation.document);
+  if (receipt?.count !== CALLS)
+    throw new Error(`${operation.name}: ${receipt?.count ?? 0} receipts for ${CALLS} calls`);
+  return { operation, most: receipt.max, average: receipt.average };
+}
+
+/** True if no call needed more than it may. */
+export const holds = ({ operation: { bound }, most }: Measured) =>
+  most.requests <= bound.requests &&
+  most.roundTrips <= bound.roundTrips &&
+  most.rcu <= bound.rcu &&
+  most.wcu <= bound.wcu;
+
+/** Dollars for a million operations of the mix, at on-demand prices. */
+export const mixDollars = (results: Measured[]) =>
+  results.reduce((sum, { operation, average }) => {
+    const dollars = average.rcu * PRICE.readUnits + average.wcu * PRICE.writeUnits;
+    return sum + (MIX[operation.name] ?? 0) * dollars;
+  }, 0);

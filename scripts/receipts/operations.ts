@@ -1,0 +1,133 @@
+import {
+  AssignTaskDocument,
+  CreateTaskDocument,
+  DeleteTaskDocument,
+  MyTasksDocument,
+  TaskDocument,
+  TasksDocument,
+  UpdateTaskDocument,
+  UpdateTaskStatusDocument,
+  type Client,
+} from '../../client/index.ts';
+
+/** DynamoDB requests, sequential round trips, read and write units: of one call. */
+export interface Cost {
+  requests: number;
+  roundTrips: number;
+  rcu: number;
+  wcu: number;
+}
+
+/** Who calls, and on which tasks: every one has three assignees, `member` among them. */
+export interface Callers {
+  admin: Client;
+  member: Client;
+  assigneeIds: string[];
+  /** A user who is assigned to none of them. */
+  newcomerId: string;
+}
+
+export interface Operation {
+  name: string;
+  /** The name of the GraphQL operation, under which `/receipts` counts it. */
+  document: string;
+  /** What the published REST system needs for the same, where that is known as a number. */
+  itNeeds: Cost;
+  /** What ours may need at most. */
+  bound: Cost;
+  call(callers: Callers, taskId: string, index: number): Promise<unknown>;
+}
+
+const cost = (requests: number, roundTrips: number, rcu: number, wcu: number): Cost => ({
+  requests,
+  roundTrips,
+  rcu,
+  wcu,
+});
+
+/** The comparison: same operations, same items of about 0.7 KB, three assignees a task. */
+export const OPERATIONS: Operation[] = [
+  {
+    name: 'get a task with assignees',
+    document: 'Task',
+    itNeeds: cost(5, 5, 2.5, 0),
+    bound: cost(1, 1, 1, 0),
+    call: ({ admin, member }, id, index) => (index % 2 === 0 ? admin : member).request(TaskDocument, { id }),
+  },
+  {
+    name: 'list 50 as ADMIN',
+    document: 'Tasks',
+    itNeeds: cost(201, 5, 228.5, 0),
+    bound: cost(2, 2, 6, 0),
+    call: ({ admin }) => admin.request(TasksDocument, { first: 50 }),
+  },
+  {
+    name: 'list 50 as MEMBER',
+    document: 'MyTasks',
+    itNeeds: cost(208, 12, 185.5, 0),
+    bound: cost(2, 2, 6, 0),
+    call: ({ member }) => member.request(MyTasksDocument, { first: 50 }),
+  },
+  {
+    name: 'change status as MEMBER',
+    document: 'UpdateTaskStatus',
+    itNeeds: cost(7, 7, 3, 4),
+    bound: cost(2, 2, 2, 27),
+    call: ({ member }, id) => member.request(UpdateTaskStatusDocument, { input: { id, status: 'IN_PROGRESS' } }),
+  },
+  {
+    name: 'update a title',
+    document: 'UpdateTask',
+    itNeeds: cost(6, 6, 2.5, 3),
+    bound: cost(2, 2, 2, 21),
+    call: ({ admin }, id, index) =>
+      admin.request(UpdateTaskDocument, {
+        input: { id, expectedVersion: 2, title: `Call the supplier again about delivery ${index}` },
+      }),
+  },
+  {
+    name: 'assign 1',
+    document: 'AssignTask',
+    itNeeds: cost(4, 4, 1.5, 2),
+    bound: cost(2, 2, 3, 25),
+    call: ({ admin, newcomerId }, taskId) =>
+      admin.request(AssignTaskDocument, { input: { taskId, userIds: [newcomerId] } }),
+  },
+  {
+    name: 'create with 3 assignees',
+    document: 'CreateTask',
+    itNeeds: cost(7, 7, 1.5, 9),
+    bound: cost(2, 2, 4, 22),
+    call: ({ admin, assigneeIds }, _id, index) =>
+      admin.request(CreateTaskDocument, {
+        input: {
+          title: `Check the delivery of the ${index}th pallet`,
+          description: 'Count the boxes, compare them with the note, and tell purchasing what is missing.',
+          tags: ['warehouse', 'purchasing'],
+          assigneeIds,
+        },
+      }),
+  },
+  {
+    name: 'delete',
+    document: 'DeleteTask',
+    itNeeds: cost(6, 6, 1, 9),
+    bound: cost(2, 2, 2, 22),
+    call: ({ admin }, id) => admin.request(DeleteTaskDocument, { input: { id, expectedVersion: 1 } }),
+  },
+];
+
+/** Share of each operation in the mix whose price is compared. */
+export const MIX: Record<string, number> = {
+  'list 50 as MEMBER': 0.6,
+  'list 50 as ADMIN': 0.15,
+  'get a task with assignees': 0.1,
+  'change status as MEMBER': 0.12,
+  'create with 3 assignees': 0.02,
+  'assign 1': 0.01,
+};
+
+/** Dollars for a million on-demand units, us-east-1. */
+export const PRICE = { readUnits: 0.125, writeUnits: 0.625 };
+/** Dollars that a million operations of the mix cost the REST system, and may cost ours. */
+export const MIX_DOLLARS = { itNeeds: 18.7, bound: 3 };

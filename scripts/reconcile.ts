@@ -1,0 +1,28 @@
+/**
+ * `npm run reconcile -- [--fix] (--stage dev | --local)`: compares Cognito's accounts and groups, and the set of active ADMINs,
+ * with the profiles in the table, and with `--fix` makes them agree. Exit status 1 if anything differs at the end.
+ */
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { readDeployment } from './admin/readDeployment.ts';
+import { reconcile } from './admin/reconcile/reconcile.ts';
+
+try {
+  const args = process.argv.slice(2);
+  const fix = args.includes('--fix');
+  const { tableName, userPoolId, clientConfig } = await readDeployment(
+    'npm run reconcile -- [--fix]',
+    args.filter((arg) => arg !== '--fix'),
+  );
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const userPools = new CognitoIdentityProviderClient(clientConfig);
+  const { users, drifts, mended } = await reconcile({ documents, userPools, tableName, userPoolId }, fix);
+  for (const { userId, kind, difference } of mended) console.log(`${userId} ${kind}: ${difference} (mended)`);
+  for (const { userId, kind, difference } of drifts) console.log(`${userId} ${kind}: ${difference}`);
+  console.log(`${users} users, ${mended.length} differences mended, ${drifts.length} left`);
+  process.exitCode = drifts.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,22 @@
+/**
+ * `npm run recount -- (--stage dev | --local)`: counts all tasks from the table and compares with the counters behind
+ * `taskStats`. Exit status 1 if they differ. Overdue tasks may differ by those that became overdue in the last five minutes.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { readDeployment } from './admin/readDeployment.ts';
+import { recount } from './recount/recount.ts';
+
+try {
+  const { tableName, clientConfig } = await readDeployment('npm run recount --');
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const { tasks, differences } = await recount(documents, tableName, new Date().toISOString());
+  for (const { owner, counter, counted, found } of differences) {
+    console.log(`${owner} ${counter}: the counter says ${counted}, the table ${found}`);
+  }
+  console.log(`${tasks} tasks, ${differences.length} differences`);
+  process.exitCode = differences.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
+  process.exitCode = 1;
+}

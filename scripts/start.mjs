@@ -1,0 +1,11 @@
+// Plain JavaScript, so that a Node that is too old says so instead of a syntax error.
+const OLDEST = 20;
+if (Number(process.versions.node.split('.')[0]) < OLDEST) {
+  console.error(
+    `Taskwire needs Node ${OLDEST} or newer; this is ${process.version}. Install a newer one and run npm ci again.`,
+  );
+  process.exit(1);
+}
+const { register } = await import('tsx/esm/api');
+register();
+await import('./start/main.ts');

@@ -1,0 +1,236 @@
+import {
+  AssignTaskDocument,
+  createClient,
+  CreateTaskDocument,
+  DeleteTaskDocument,
+  DirectoryDocument,
+  TasksDocument,
+  UpdateTaskStatusDocument,
+  type Client,
+  type TaskPriority,
+  type TaskStatus,
+} from '../../client/index.ts';
+import { DEMO_USERS, signIn } from './demoUsers.ts';
+import type { Outputs } from './outputs.ts';
+
+/** title, description, priority, tags, due in days from today (null: no date), who works on it, the way it has gone. */
+type DemoTask = [string, string | null, TaskPriority, string[], number | null, string[], TaskStatus[]];
+
+const GRACE = 'Grace Hopper';
+const ALAN = 'Alan Turing';
+const BOTH = [GRACE, ALAN];
+
+/** A small web shop in the weeks before it moves to a new platform. */
+const TASKS: DemoTask[] = [
+  [
+    'Agree the launch date with the shop team',
+    'They cannot do a Monday.',
+    'HIGH',
+    ['launch'],
+    -6,
+    BOTH,
+    ['IN_PROGRESS', 'COMPLETED'],
+  ],
+  ['Freeze the old catalogue', null, 'MEDIUM', ['catalogue'], -5, [ALAN], ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED']],
+  [
+    'Export all orders since 2019',
+    'CSV, one file a year; check the totals against the ledger.',
+    'HIGH',
+    ['data', 'orders'],
+    -4,
+    [GRACE],
+    ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED'],
+  ],
+  ['Buy the wildcard certificate', null, 'LOW', ['infrastructure'], -3, [ALAN], ['CANCELLED']],
+  [
+    'Write the privacy notice for the newsletter',
+    'Legal wants to read it before it goes out.',
+    'MEDIUM',
+    ['legal'],
+    -2,
+    [GRACE],
+    ['IN_PROGRESS', 'IN_REVIEW'],
+  ],
+  [
+    'Fix rounding of VAT on split invoices',
+    'Off by one cent when three items share a discount.',
+    'URGENT',
+    ['bug', 'checkout'],
+    -1,
+    [ALAN],
+    ['IN_PROGRESS'],
+  ],
+  ['Answer the auditor about access logs', null, 'HIGH', ['legal'], -1, [GRACE], []],
+  [
+    'Load-test the checkout',
+    '200 orders a minute for an hour, with the real payment sandbox.',
+    'URGENT',
+    ['checkout', 'performance'],
+    0,
+    BOTH,
+    ['IN_PROGRESS'],
+  ],
+  [
+    'Translate the order mails into French',
+    null,
+    'MEDIUM',
+    ['mail', 'translation'],
+    0,
+    [GRACE],
+    ['IN_PROGRESS', 'IN_REVIEW'],
+  ],
+  [
+    'Set up the on-call rota for the launch week',
+    'Two people a day, nobody on three days in a row.',
+    'HIGH',
+    ['launch'],
+    1,
+    [ALAN],
+    [],
+  ],
+  [
+    'Move product pictures to the CDN',
+    '14,000 files; keep the old addresses working.',
+    'MEDIUM',
+    ['catalogue', 'infrastructure'],
+    2,
+    [ALAN],
+    ['IN_PROGRESS'],
+  ],
+  ['Review the refund flow', null, 'MEDIUM', ['checkout'], 2, [GRACE], ['IN_PROGRESS', 'IN_REVIEW']],
+  [
+    'Redirects for the 500 most visited pages',
+    'List from the web analytics of the last year.',
+    'HIGH',
+    ['seo', 'launch'],
+    3,
+    [GRACE],
+    ['IN_PROGRESS'],
+  ],
+  [
+    'Train the support team on the new back office',
+    'Two sessions of 90 minutes.',
+    'MEDIUM',
+    ['launch', 'support'],
+    4,
+    BOTH,
+    [],
+  ],
+  [
+    'Rehearse the rollback',
+    'From the decision to the old shop being live: under 15 minutes.',
+    'URGENT',
+    ['launch', 'infrastructure'],
+    5,
+    BOTH,
+    [],
+  ],
+  [
+    'Tell the payment provider about the switch',
+    null,
+    'HIGH',
+    ['checkout', 'launch'],
+    5,
+    [GRACE],
+    ['IN_PROGRESS', 'COMPLETED'],
+  ],
+  [
+    'Import customer accounts',
+    'Passwords cannot come along: send everyone a link to set one.',
+    'HIGH',
+    ['data'],
+    6,
+    [ALAN],
+    ['IN_PROGRESS'],
+  ],
+  ['Proofread the size charts', null, 'LOW', ['catalogue'], 7, [GRACE], []],
+  [
+    'Contrast of the price labels',
+    'Grey on white fails the accessibility check.',
+    'MEDIUM',
+    ['accessibility'],
+    7,
+    [ALAN],
+    ['IN_PROGRESS', 'IN_REVIEW'],
+  ],
+  ['Switch the DNS records', 'Lower the TTL two days before.', 'URGENT', ['launch', 'infrastructure'], 8, [ALAN], []],
+  ['Announce the new shop to customers', null, 'MEDIUM', ['mail', 'launch'], 9, [GRACE], []],
+  ['Watch the error budget in the first week', null, 'MEDIUM', ['launch'], 14, BOTH, []],
+  ['Collect feedback from the ten largest customers', null, 'LOW', ['support'], 18, [], []],
+  ['Switch the old servers off', 'Not before the tax audit is closed.', 'LOW', ['infrastructure'], 30, [], []],
+  ['Gift cards', 'Customers have asked for them since spring.', 'MEDIUM', ['idea'], null, [], []],
+  ['Dark mode', null, 'LOW', ['idea', 'accessibility'], null, [], []],
+  [
+    'Search that forgives typing errors',
+    'Half of the searches without a hit are misspelt.',
+    'MEDIUM',
+    ['idea', 'catalogue'],
+    null,
+    [],
+    [],
+  ],
+  ['Same-day delivery in Lyon', null, 'LOW', ['idea'], null, [], ['CANCELLED']],
+  ['Replace the hand-written stock list', null, 'MEDIUM', ['data', 'catalogue'], 11, [GRACE], []],
+  [
+    'Clean up unused feature flags',
+    'There are 43 of them.',
+    'LOW',
+    ['maintenance'],
+    21,
+    [ALAN],
+    ['IN_PROGRESS', 'TODO'],
+  ],
+  ['Write down what we learned', 'One page, two weeks after the launch.', 'MEDIUM', ['launch'], 23, BOTH, []],
+];
+
+const dayFromToday = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Plans the demo tasks as the demo administrator and moves them as the demo members, if there are no tasks yet. */
+export async function createDemoTasks(outputs: Outputs): Promise<void> {
+  const tokens = new Map<string, string>();
+  for (const { email, name, password } of DEMO_USERS) tokens.set(name, await signIn(outputs, email, password));
+  const clientOf = (name: string) =>
+    createClient({ graphqlUrl: outputs.graphqlUrl, token: () => tokens.get(name) ?? '' });
+  const admin = clientOf(DEMO_USERS[0]!.name);
+
+  const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: 1 });
+  if ((tasks?.nodes.length ?? 0) > 0) return;
+  const { directory } = await admin.request(DirectoryDocument, {});
+  const ids = new Map(directory?.nodes.map((user) => [user.name, user.id]));
+  for (const task of TASKS) await createDemoTask(task, admin, clientOf, ids);
+  await createDeletedTask(admin, ids);
+}
+
+async function createDemoTask(
+  [title, description, priority, tags, dueIn, people, way]: DemoTask,
+  admin: Client,
+  clientOf: (name: string) => Client,
+  ids: Map<string, string>,
+): Promise<void> {
+  const { createTask } = await admin.request(CreateTaskDocument, {
+    input: {
+      title,
+      description,
+      priority,
+      tags,
+      dueDate: dueIn === null ? null : dayFromToday(dueIn),
+      assigneeIds: people.flatMap((name) => ids.get(name) ?? []),
+    },
+  });
+  const id = createTask?.id ?? '';
+  const worker = people[0];
+  for (const status of way) {
+    const by = worker === undefined || status === 'CANCELLED' ? admin : clientOf(worker);
+    await by.request(UpdateTaskStatusDocument, { input: { id, status } });
+  }
+}
+
+/** One that can be restored, with a history. */
+async function createDeletedTask(admin: Client, ids: Map<string, string>): Promise<void> {
+  const { createTask } = await admin.request(CreateTaskDocument, {
+    input: { title: 'Order 500 paper catalogues', tags: ['catalogue'] },
+  });
+  const id = createTask?.id ?? '';
+  await admin.request(AssignTaskDocument, { input: { taskId: id, userIds: [ids.get(GRACE) ?? ''] } });
+  await admin.request(DeleteTaskDocument, { input: { id, expectedVersion: 2 } });
+}

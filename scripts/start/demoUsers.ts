@@ -1,0 +1,82 @@
+import {
+  AdminConfirmSignUpCommand,
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  SignUpCommand,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { promote } from '../admin/promote.ts';
+import type { Outputs } from './outputs.ts';
+
+/** Known to everyone: they exist on loopback only. */
+export const DEMO_USERS = [
+  { email: 'admin@example.com', name: 'Ada Admin', password: 'Demo-password-1', groups: ['ADMIN'] },
+  { email: 'grace@example.com', name: 'Grace Hopper', password: 'Demo-password-2', groups: ['MEMBER'] },
+  { email: 'alan@example.com', name: 'Alan Turing', password: 'Demo-password-3', groups: ['MEMBER'] },
+];
+
+/** Credentials of the local account's owner: any will do. */
+const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/**
+ * Signs the demo users up as anybody would, and makes the first of them ADMIN. Those who exist stay as they are.
+ * Answers a sentence when there is no demo administrator in the end, because somebody changed that.
+ */
+export async function createDemoUsers(outputs: Outputs): Promise<string | undefined> {
+  const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER };
+  const userPools = new CognitoIdentityProviderClient(config);
+  await Promise.all(DEMO_USERS.map((user) => signUp(userPools, outputs, user)));
+  const { email } = DEMO_USERS[0]!;
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const { userPoolId, tableName } = outputs;
+  try {
+    await promote({ email, userPoolId, tableName, now: new Date().toISOString(), documents, userPools });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+export async function signUp(
+  userPools: CognitoIdentityProviderClient,
+  { userPoolId, userPoolClientId }: Outputs,
+  user: (typeof DEMO_USERS)[number],
+): Promise<void> {
+  try {
+    await userPools.send(
+      new SignUpCommand({
+        ClientId: userPoolClientId,
+        Username: user.email,
+        Password: user.password,
+        UserAttributes: [
+          { Name: 'email', Value: user.email },
+          { Name: 'name', Value: user.name },
+          { Name: 'zoneinfo', Value: Intl.DateTimeFormat().resolvedOptions().timeZone },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (error instanceof UsernameExistsException) return;
+    throw error;
+  }
+  await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId: userPoolId, Username: user.email }));
+}
+
+/** The ID token of a demo user, good for an hour. */
+export async function signIn(outputs: Outputs, email: string, password: string): Promise<string> {
+  const userPools = new CognitoIdentityProviderClient({
+    region: outputs.region,
+    endpoint: outputs.awsEndpoint,
+    credentials: OWNER,
+  });
+  const { AuthenticationResult } = await userPools.send(
+    new InitiateAuthCommand({
+      ClientId: outputs.userPoolClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  return AuthenticationResult?.IdToken ?? '';
+}
