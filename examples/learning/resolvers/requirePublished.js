@@ -1,0 +1,10 @@
+import { util } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+
+export const request = (ctx) => get({ key: { pk: `COURSE#${ctx.args.courseId}`, sk: 'COURSE' } });
+
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  if (ctx.result?.status !== 'PUBLISHED') util.error('There is no such course', 'CourseNotFound');
+  return ctx.result;
+}

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import type { TaskStatus } from '../../client/index.ts';
+import type { Fault } from '../support/control.ts';
+import * as given from '../support/given.ts';
+import { mails, messagesIn, replay, sendToMailer, settles, windowsClose, type Mail } from '../support/mail.ts';
+import { aFolder } from '../support/process.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+
+const CHANGES = process.env['TASKWIRE_LONG'] === '1' ? 1000 : 40;
+const SEED = 20_260;
+const RATE = 0.2;
+const PATIENCE = 300_000 + CHANGES * 2000;
+/** Mails that SES takes without our learning so. */
+const UNLEARNT = 3;
+
+const world = await openWorld();
+const { admin, control } = world;
+
+/** The same sequence for the same seed (mulberry32). */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+const FAULTS: Fault[] = [
+  ...(['sns', 'sqs', 'lambda', 'dynamodb'] as const).flatMap((service) =>
+    (['throttle', 'timeout-before', 'timeout-after', 'duplicate'] as const).map((kind, index) => ({
+      service,
+      kind,
+      rate: RATE / 4,
+      seed: SEED + index,
+    })),
+  ),
+  { service: 'ses', action: 'SendEmail', kind: 'throttle', rate: RATE, seed: SEED },
+  { service: 'ses', action: 'SendEmail', kind: 'timeout-after', rate: RATE, count: UNLEARNT, seed: SEED },
+];
+
+/** Does it until it is done: setting a status that a task has already is a success without an event. */
+async function insists<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (attempt === 50) throw error;
+    }
+  }
+}
+
+const sentences = (mail: Mail, taskId: string): number => {
+  const section = mail.html.split('<h2').find((part) => part.includes(`/tasks/${taskId}`)) ?? '';
+  return section.match(/assigned you to this task|changed the status:/g)?.length ?? 0;
+};
+
+test(
+  'everybody is told of everything once, whatever fails on the way',
+  async () => {
+    const team = await given.members(world, 4);
+    const tasks: when.Task[] = [];
+    for (let number = 1; number <= 6; number += 1)
+      tasks.push(await given.aTask(world, { title: `Task ${number}`, assignees: team.slice(0, 1 + (number % 4)) }));
+
+    await control.faults(...FAULTS);
+    const random = randomFrom(SEED);
+    for (let change = 1; change <= CHANGES; change += 1) {
+      const task = tasks[random(tasks.length)]!;
+      const status = (['TODO', 'IN_PROGRESS'] satisfies TaskStatus[])[random(2)]!;
+      await insists(() => when.moves(admin, task, status));
+      if (change % 20 === 0) await windowsClose(world);
+    }
+    await control.faultsEnd();
+    await sendToMailer(world, '{"version":1,"event":{"made":"to be poison"}}');
+
+    const run = await commandsOf();
+    for (let round = 1; round <= 3; round += 1) {
+      // Past the visibility of whatever failed, and the sweeper's next run.
+      for (let minutes = 0; minutes < 20; minutes += 5) {
+        await control.timePasses('PT5M');
+        await settles(world);
+      }
+      await run('replay');
+      await run('redrive', 'mail');
+      await settles(world);
+    }
+    await control.timePasses('PT20M');
+    await windowsClose(world);
+
+    const sent = await mails(world);
+    let expected = 0;
+    for (const { id } of tasks) {
+      const events = (await see.history(admin, id)).filter(
+        ({ type }) => type === 'CREATED' || type === 'STATUS_CHANGED',
+      );
+      for (const person of team) {
+        const concerned = events.filter(({ task }) =>
+          task.assignees.some((assignee) => assignee.id === person.id),
+        ).length;
+        const told = sent
+          .filter(({ to }) => to.includes(person.email))
+          .reduce((sum, mail) => sum + sentences(mail, id), 0);
+        expect(told, `${person.name} of ${id}`).toBeGreaterThanOrEqual(concerned);
+        expected += concerned;
+      }
+    }
+    // A mail tells something twice only if SES took an earlier one without our learning so.
+    const told = sent.flatMap((mail) => tasks.map(({ id }) => sentences(mail, id))).reduce((a, b) => a + b, 0);
+    const longest = Math.max(...sent.map((mail) => tasks.reduce((sum, { id }) => sum + sentences(mail, id), 0)));
+    expect(told - expected).toBeLessThanOrEqual(UNLEARNT * longest);
+
+    for (const { id } of tasks) await replay(world, admin, id);
+    await windowsClose(world);
+    await control.timePasses('PT20M');
+    await settles(world);
+    expect((await mails(world)).length).toBe(sent.length);
+    expect(await messagesIn(world, 'taskwire-dev-mail-failed')).toEqual([
+      '{"version":1,"event":{"made":"to be poison"}}',
+    ]);
+    expect(await messagesIn(world, 'taskwire-dev-mail-undelivered')).toEqual([]);
+    // Minutes of work by design, and hours of the cloud's clock.
+  },
+  PATIENCE,
+);
+
+/** The commands of the runbook, against this cloud. */
+async function commandsOf(): Promise<(script: string, ...args: string[]) => Promise<unknown>> {
+  const folder = await aFolder();
+  writeFileSync(join(folder, 'outputs.json'), JSON.stringify(world.outputs));
+  const run = promisify(execFile);
+  return (script, ...args) =>
+    run('npx', ['tsx', `scripts/${script}.ts`, ...args, '--local', '--data', folder], {
+      cwd: join(import.meta.dirname, '../..'),
+    });
+}

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { callersOf, castOf, type Caller } from '../security/matrix/callers.ts';
+import { changesRole } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import { openWorld } from '../support/world.ts';
+import { anEvent, asRouter, PUBLISH, publishes } from './support/publish.ts';
+import { aScreen, tokenOf } from './support/screen.ts';
+
+const world = await openWorld();
+const { admin, control, table } = world;
+const scene = await castOf(world);
+const { grace, alan } = scene;
+const callers = await callersOf(world, scene);
+const person = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
+const END = 'mutation End($userId: ID!) { endSubscriptions(userId: $userId) { userId } }';
+
+/** By name: about Grace, about nobody, Alan's last of Grace's task, about the administrator. */
+const EVENTS = {
+  moved: anEvent({ taskId: 'graces', type: 'STATUS_CHANGED', audience: [grace.id] }),
+  created: anEvent({ taskId: 'other', type: 'CREATED' }),
+  unassigned: anEvent({
+    ...{ taskId: 'graces', type: 'UNASSIGNED', version: 2 },
+    ...{ unassigned: [person(alan)], audience: [grace.id, alan.id] },
+  }),
+  mine: anEvent({ taskId: 'admins', type: 'ASSIGNED', audience: [admin.id] }),
+};
+const nameOf = (id: string) => Object.entries(EVENTS).find(([, event]) => event.id === id)?.[0];
+
+/** What a subscription is answered, and which of {@link EVENTS} it is then told. */
+async function everyoneHears(field: string): Promise<Record<string, string | (string | undefined)[]>> {
+  const screens = await Promise.all(
+    callers.map(async ({ name, headers }) => ({ name, screen: await aScreen(world, headers, field) })),
+  );
+  await publishes(world, ...Object.values(EVENTS));
+  const heard: Record<string, string | (string | undefined)[]> = {};
+  for (const { name, screen } of screens) {
+    heard[name] = screen.answer === 'start_ack' ? (await screen.events()).map(({ id }) => nameOf(id)) : screen.answer;
+    screen.close();
+  }
+  return heard;
+}
+
+/** The same for all who are refused, whatever the subscription. */
+const REFUSED = {
+  'no token': 'UnauthorizedException',
+  'in no group': 'Unauthorized',
+  'ADMIN deactivated': 'Unauthorized',
+  'IAM route-events': 'Unauthorized',
+  'IAM other': 'Unauthorized',
+};
+
+test.each([
+  {
+    field: 'onTaskEvent',
+    admins: ['moved', 'created', 'unassigned', 'mine'],
+    assigned: ['moved', 'unassigned'],
+    others: ['unassigned'],
+  },
+  { field: 'onTaskEvent(type: CREATED)', admins: ['created'], assigned: [], others: [] },
+  {
+    field: 'onTaskEvent(taskId: "graces")',
+    admins: ['moved', 'unassigned'],
+    assigned: ['moved', 'unassigned'],
+    others: ['unassigned'],
+  },
+  { field: 'onTaskEvent(taskId: "graces", type: STATUS_CHANGED)', admins: ['moved'], assigned: ['moved'], others: [] },
+  { field: 'onTaskEvent(taskId: "other")', admins: ['created'], assigned: [], others: [] },
+  { field: 'onTaskStatusChanged', admins: ['moved'], assigned: ['moved'], others: [] },
+  { field: 'onTaskStatusChanged(taskId: "graces")', admins: ['moved'], assigned: ['moved'], others: [] },
+  { field: 'onTaskStatusChanged(taskId: "other")', admins: [], assigned: [], others: [] },
+  { field: 'onMyTaskEvents', admins: ['mine'], assigned: ['moved', 'unassigned'], others: ['unassigned'] },
+])('$field tells everybody what they may see, by the table and not by the token', async ({ field, ...hear }) => {
+  expect(await everyoneHears(field)).toEqual({
+    ...REFUSED,
+    ADMIN: hear.admins,
+    'MEMBER assigned': hear.assigned,
+    'MEMBER not assigned': hear.others,
+    'ADMIN demoted': [],
+  });
+});
+
+const asking = async ({ headers }: Caller, query: string, variables: object) => {
+  const body = JSON.stringify({ query, variables });
+  const { status, body: answer } = await world.post(body, await headers(body));
+  return status === 401 ? '401' : (answer.errors?.[0].errorType ?? 'allowed');
+};
+
+test.each([
+  { mutation: 'publishTaskEvent', query: PUBLISH, variables: { input: EVENTS.created }, router: 'allowed' },
+  { mutation: 'endSubscriptions', query: END, variables: { userId: 'nobody' }, router: 'Unauthorized' },
+])('$mutation is for the role that is granted it, and for no user', async ({ query, variables, router }) => {
+  const answers: Record<string, string> = {};
+  for (const caller of callers) answers[caller.name] = await asking(caller, query, variables);
+  expect(answers).toEqual({
+    ...Object.fromEntries(callers.map(({ name }) => [name, 'Unauthorized'])),
+    'no token': '401',
+    'IAM route-events': router,
+  });
+});
+
+test('a demotion in the table alone bites at the next registration', async () => {
+  const dora = await given.anAdmin(world, 'Dora Demoted Directly');
+  await dora.token();
+  const before = await aScreen(world, tokenOf(dora), 'onTaskEvent');
+  await table.changeProfile(dora.id, { role: 'MEMBER' });
+  const after = await aScreen(world, tokenOf(dora), 'onTaskEvent');
+  await publishes(world, EVENTS.created);
+  expect(await before.events()).toHaveLength(1);
+  expect(await after.events()).toEqual([]);
+});
+
+test('a change of role ends the subscriptions of that user, and of no other', async () => {
+  const [dora, ina] = [await given.anAdmin(world, 'Dora Second'), await given.anAdmin(world, 'Ina Second')];
+  const [hers, others] = [
+    await aScreen(world, tokenOf(dora), 'onTaskEvent'),
+    await aScreen(world, tokenOf(ina), 'onTaskEvent'),
+  ];
+  await changesRole(admin, dora, 'MEMBER');
+  await control.idle();
+  await publishes(world, EVENTS.created);
+  expect([hers.isEnded(), await hers.events()]).toEqual([true, []]);
+  expect([others.isEnded(), (await others.events()).length]).toEqual([false, 1]);
+});
+
+test('a null event is refused, so that nobody is told nothing', async () => {
+  const { errors } = await asRouter(world, PUBLISH, { input: null });
+  expect(errors).toHaveLength(1);
+});

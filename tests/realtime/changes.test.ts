@@ -1,0 +1,141 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import { createSubscriptions, type Subscription } from '../../client/subscriptions.ts';
+import { OnMyTaskEventsDocument, type EventFieldsFragment } from '../../client/index.ts';
+import { WebSocket } from 'ws';
+import * as given from '../support/given.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+import { runs } from './support/operator.ts';
+import { aScreen, tokenOf } from './support/screen.ts';
+
+const world = await openWorld();
+const { admin, control, table, outputs } = world;
+const grace = await given.aMember(world, 'Grace Hopper');
+const alan = await given.aMember(world, 'Alan Turing');
+const everything = await aScreen(world, tokenOf(admin), 'onTaskEvent');
+
+/** What the administrator has been told of a task, repeats left out. */
+async function toldOf(taskId: string): Promise<EventFieldsFragment[]> {
+  await control.idle();
+  const events = (await everything.events()).filter((event) => event.taskId === taskId);
+  return [...new Map(events.map((event) => [event.id, event])).values()];
+}
+
+/** Puts an item as nothing of the system would: the stream carries it all the same. */
+const puts = (item: object) =>
+  table.documents.send(new PutCommand({ TableName: outputs.tableName, Item: item as Record<string, unknown> }));
+
+/** The item of a task's first event, as another task's. */
+async function anEventItem(taskId: string) {
+  const task = await given.aTask(world);
+  const item = (await table.rowsOf(task.id)).find(({ SK }) => SK === 'EVENT#000000000001')!;
+  return { ...item, PK: `TASK#${taskId}`, row: { ...item['row'], id: taskId } };
+}
+
+test('every change by mutation arrives complete and in order, and a member hears up to the end of their part', async () => {
+  const [graces, alans] = [
+    await aScreen(world, tokenOf(grace), 'onMyTaskEvents'),
+    await aScreen(world, tokenOf(alan), 'onTaskEvent'),
+  ];
+  const created = await when.creates(admin, {
+    ...{ title: 'Möve', description: 'a "b"\n', tags: ['x'], priority: 'URGENT', dueDate: '2031-02-03' },
+    assigneeIds: [grace.id],
+  });
+  const updated = await when.updates(admin, created, { title: 'Seagull', description: null });
+  await when.moves(grace, updated, 'IN_PROGRESS');
+  await when.assigns(admin, updated, [alan]);
+  await when.unassigns(admin, updated, [grace]);
+  const moved = await when.moves(alan, updated, 'COMPLETED');
+  await when.deletes(admin, moved);
+  const history = (await toldOf(created.id)).map(({ type }) => type);
+  await when.restores(admin, moved);
+
+  expect(history).toEqual([
+    'CREATED',
+    'UPDATED',
+    'STATUS_CHANGED',
+    'ASSIGNED',
+    'UNASSIGNED',
+    'STATUS_CHANGED',
+    'DELETED',
+  ]);
+  expect(await toldOf(created.id)).toEqual(await see.history(admin, created.id));
+  expect((await graces.events()).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
+  expect((await alans.events()).map(({ version }) => version)).toEqual([4, 5, 6, 7, 8]);
+});
+
+test('changes by a Lambda function arrive like any other', async () => {
+  const tasks = [await given.aTask(world), await given.aTask(world), await given.aTask(world)];
+  await when.changesMany(admin, tasks, { status: 'IN_PROGRESS' });
+  for (const { id } of tasks) {
+    expect(await toldOf(id)).toEqual(await see.history(admin, id));
+    expect((await toldOf(id)).map(({ type }) => type)).toEqual(['CREATED', 'STATUS_CHANGED']);
+  }
+});
+
+test('an event written to the table by anyone arrives', async () => {
+  await puts(await anEventItem('direct'));
+  expect(await toldOf('direct')).toMatchObject([{ id: 'direct#000000000001', type: 'CREATED', version: 1 }]);
+});
+
+test('a malformed event is parked, its neighbours arrive, and replay delivers it once it is mended', async () => {
+  const whole = await anEventItem('poison');
+  const { row: _row, ...malformed } = whole;
+  await puts(malformed);
+  const neighbour = await given.aTask(world);
+  expect(await toldOf(neighbour.id)).toHaveLength(1);
+  expect(await toldOf('poison')).toEqual([]);
+
+  await puts(whole);
+  expect(await runs(world, 'replay')).toBe('1 events delivered again');
+  expect(await toldOf('poison')).toHaveLength(1);
+});
+
+test('the typed client hears each event once, fills the gap of a cut connection and says when it is back', async () => {
+  const sockets: WebSocket[] = [];
+  class Observed extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols);
+      sockets.push(this);
+    }
+  }
+  let mayComeBack = (): void => {};
+  const allowed = new Promise<void>((resolve) => (mayComeBack = resolve));
+  let connections = 0;
+  const token = async () => {
+    if ((connections += 1) > 2) await allowed;
+    return grace.token();
+  };
+  const versions: number[] = [];
+  let subscription: Subscription | undefined;
+  const resumed = new Promise<void>((resolve) => {
+    const subscriptions = createSubscriptions({ ...outputs, token, WebSocket: Observed, backOff: () => 0 });
+    subscription = subscriptions.subscribe(
+      OnMyTaskEventsDocument,
+      {},
+      {
+        next: ({ onMyTaskEvents }) => void versions.push(onMyTaskEvents!.version),
+        resumed: resolve,
+      },
+    );
+  });
+  await subscription!.ready;
+  const task = await given.aTask(world, { assignees: [grace] });
+  await control.idle();
+  await expect.poll(() => versions).toEqual([1]);
+
+  sockets[0]!.terminate();
+  await when.moves(admin, task, 'IN_PROGRESS');
+  await when.moves(admin, task, 'IN_REVIEW');
+  await control.idle();
+  mayComeBack();
+  await resumed;
+  expect(versions).toEqual([1, 2, 3]);
+  subscription!.unsubscribe();
+});
+
+test('the router is denied nothing', async () => {
+  expect(await control.denied()).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { TaskStatsDocument, type TaskStatus } from '../../client/index.ts';
+import * as given from '../support/given.ts';
+import type { Person } from '../support/people.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+import { runs } from './support/operator.ts';
+
+const world = await openWorld();
+const { admin, control } = world;
+const grace = await given.aMember(world, 'Grace Hopper');
+const alan = await given.aMember(world, 'Alan Turing');
+
+const NONE: Record<TaskStatus, number> = { TODO: 0, IN_PROGRESS: 0, IN_REVIEW: 0, COMPLETED: 0, CANCELLED: 0 };
+/** The counting function waits a second for more to count at once. */
+async function counted(): Promise<void> {
+  await control.idle();
+  await control.timePasses('PT2S');
+  await control.idle();
+}
+
+const stats = async (who: Person) => {
+  await counted();
+  const { byStatus, overdue, unassigned } = (await who.request(TaskStatsDocument)).taskStats!;
+  return { ...Object.fromEntries(byStatus.map(({ status, count }) => [status, count])), overdue, unassigned };
+};
+test('counts everybody’s tasks for an ADMIN, their own for a MEMBER, to the last event', async () => {
+  const task = await given.aTask(world, { assignees: [grace] });
+  await given.aTask(world);
+  await given.aTask(world, { assignees: [grace, alan], status: 'IN_PROGRESS' });
+  expect(await stats(admin)).toEqual({ ...NONE, TODO: 2, IN_PROGRESS: 1, overdue: 0, unassigned: 1 });
+  expect(await stats(grace)).toEqual({ ...NONE, TODO: 1, IN_PROGRESS: 1, overdue: 0, unassigned: 0 });
+  expect(await stats(alan)).toEqual({ ...NONE, IN_PROGRESS: 1, overdue: 0, unassigned: 0 });
+
+  await when.unassigns(admin, task, [grace]);
+  const moved = await when.moves(admin, task, 'CANCELLED');
+  expect(await stats(grace)).toEqual({ ...NONE, IN_PROGRESS: 1, overdue: 0, unassigned: 0 });
+  expect(await stats(admin)).toEqual({ ...NONE, IN_PROGRESS: 1, TODO: 1, CANCELLED: 1, overdue: 0, unassigned: 1 });
+  await when.deletes(admin, moved);
+  expect(await stats(admin)).toEqual({ ...NONE, IN_PROGRESS: 1, TODO: 1, overdue: 0, unassigned: 1 });
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});
+
+test('an event counted twice counts once', async () => {
+  const before = await stats(admin);
+  await control.faults({ service: 'lambda', action: 'Invoke', kind: 'duplicate' });
+  const task = await given.aTask(world, { status: 'IN_REVIEW', assignees: [alan] });
+  await counted();
+  await control.faultsEnd();
+  expect(await stats(admin)).toEqual({ ...before, IN_REVIEW: 1 });
+  await when.deletes(admin, task);
+  expect(await stats(admin)).toEqual(before);
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});
+
+test('a new name reaches the open tasks that show it, and no version', async () => {
+  const open = await given.aTask(world, { assignees: [grace, alan] });
+  const closed = await given.aTask(world, { assignees: [grace], status: 'COMPLETED' });
+  await when.updatesProfile(grace, { name: 'Rear Admiral Hopper' });
+  await control.idle();
+  const namesOf = (task: when.Task | null) => task!.assignees.map(({ name }) => name);
+  const after = await see.task(alan, open.id);
+  expect([namesOf(after), after!.version]).toEqual([['Rear Admiral Hopper', 'Alan Turing'], 1]);
+  expect((await see.myTasks(alan)).nodes.map(({ id, assignees }) => [id, assignees[0]!.name])).toContainEqual([
+    ...[open.id, 'Rear Admiral Hopper'],
+  ]);
+  expect(namesOf(await see.task(grace, closed.id))).toEqual(['Grace Hopper']);
+  await counted();
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});

@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { writeOutputs } from '../../../scripts/start/outputs.ts';
+import { aFolder } from '../../support/process.ts';
+import type { World } from '../../support/world.ts';
+
+/** Runs `npm run <command> -- --local` against a world; answers what it printed, and fails if it did. */
+export async function runs({ outputs }: World, command: 'recount' | 'replay'): Promise<string> {
+  const folder = await aFolder();
+  writeOutputs(folder, outputs);
+  const args = ['--import', 'tsx', `scripts/${command}.ts`, '--local', '--data', folder];
+  const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: Error & { stdout: string }) => {
+    throw new Error(`${error.message}\n${error.stdout}`);
+  });
+  return stdout.trimEnd();
+}

@@ -1,0 +1,48 @@
+import type { EventFieldsFragment } from '../../../client/index.ts';
+import { roleNamed, signedBy } from '../../security/support/asRole.ts';
+import type { World } from '../../support/world.ts';
+import { EVENT } from './screen.ts';
+
+export const PUBLISH = `mutation Publish($input: PublishTaskEventInput!) { publishTaskEvent(input: $input) { ${EVENT} } }`;
+
+export type Event = Pick<EventFieldsFragment, 'id' | 'taskId' | 'type' | 'version' | 'audience' | 'unassigned'>;
+
+const AT = '2026-01-02T03:04:05.678Z';
+let count = 0;
+
+/** An event that nothing has stored: for what is about its delivery alone. */
+export function anEvent(event: Partial<Event> & { taskId: string }): Event {
+  const { taskId, version = 1 } = event;
+  const nobody = { id: 'nobody', name: 'Nobody' };
+  const whole = {
+    id: `${taskId}#${(count += 1)}`,
+    type: 'UPDATED' as const,
+    version,
+    at: AT,
+    changedFields: [],
+    assigned: [],
+    unassigned: [],
+    audience: [],
+    task: {
+      ...{ id: taskId, title: 'A task', status: 'TODO', priority: 'LOW', tags: [], version },
+      ...{ createdAt: AT, updatedAt: AT, createdBy: nobody, assignees: [] },
+    },
+    ...event,
+  };
+  return whole;
+}
+
+/** Answers what the API answered to a request that the role of the router has signed. */
+export async function asRouter(world: World, query: string, variables: object) {
+  const body = JSON.stringify({ query, variables });
+  return (await world.post(body, await signedBy(world, roleNamed(world, 'RouteEventsRole'), body))).body;
+}
+
+/** Publishes as the router does; answers once the subscribers have been sent it. */
+export async function publishes(world: World, ...events: Event[]): Promise<void> {
+  for (const input of events) {
+    const { errors } = await asRouter(world, PUBLISH, { input });
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  }
+  await world.control.idle();
+}

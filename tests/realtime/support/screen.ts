@@ -1,0 +1,51 @@
+import type { EventFieldsFragment } from '../../../client/index.ts';
+import { openSocket, type Credentials } from '../../security/support/subscribe.ts';
+import type { Person } from '../../support/people.ts';
+import type { World } from '../../support/world.ts';
+
+/** An open socket with one subscription, and what it is told; nothing repaired, nothing left out. */
+export interface Screen {
+  /** `start_ack`, or the type of the error that came instead. */
+  answer: string;
+  /** The events so far, once all that was sent before has come in. */
+  events(): Promise<EventFieldsFragment[]>;
+  /** Whether the server has ended the subscription. */
+  isEnded(): boolean;
+  close(): void;
+}
+
+export const EVENT = `id taskId type version at actor { id name } fromStatus toStatus changedFields assigned { id name }
+  unassigned { id name } audience task { id title description status priority tags dueDate dueTimeZone dueAt version createdAt
+  updatedAt completedAt createdBy { id name } assignees { id name } }`;
+
+export const tokenOf =
+  (person: Person): Credentials =>
+  async () => ({ authorization: await person.token() });
+
+/** @param field With its arguments, as in `onTaskEvent(type: CREATED)`. */
+export async function aScreen(world: World, credentials: Credentials, field: string): Promise<Screen> {
+  const socket = await openSocket(world, credentials);
+  const close = () => socket.close();
+  const [hello] = socket.received;
+  if (hello?.type !== 'connection_ack')
+    return { answer: errorType(hello?.payload), events: async () => [], isEnded: () => true, close };
+  const started = await socket.start('events', { query: `subscription { ${field} { ${EVENT} } }` });
+  let markers = 0;
+  return {
+    answer: started.type === 'error' ? errorType(started.payload) : started.type,
+    async events() {
+      // The answer to a request that is refused comes after all that was sent before it.
+      await socket.start(`marker-${(markers += 1)}`, { query: 'subscription { none }' }).catch(() => undefined);
+      return socket.received
+        .filter(({ type, id }) => type === 'data' && id === 'events')
+        .map(({ payload }) => {
+          if (payload.errors !== undefined) throw new Error(JSON.stringify(payload.errors));
+          return Object.values(payload.data)[0] as EventFieldsFragment;
+        });
+    },
+    isEnded: () => socket.received.some(({ type, id }) => type === 'complete' && id === 'events'),
+    close,
+  };
+}
+
+const errorType = (payload: any): string => [payload.errors].flat()[0].errorType;

@@ -1,0 +1,48 @@
+import type { Selection } from './selection.ts';
+
+/** What came of asking for a field: a value, nothing, AppSync's refusal, or no hearing at all. Others are error types. */
+export type Outcome = 'allowed' | 'null' | 'Unauthorized' | '401' | (string & {});
+
+/** The better for the caller first: what any way gives is given. */
+const RANKS: Outcome[] = ['allowed', 'null', 'NOT_FOUND', 'Unauthorized', '401'];
+const rank = (outcome: Outcome) => RANKS.indexOf(outcome);
+
+/** The best outcome of each field, whichever way it was asked for. An outcome that has no rank is never hidden. */
+export class Outcomes {
+  readonly byField = new Map<string, Outcome>();
+
+  add(field: string, outcome: Outcome): void {
+    const known = this.byField.get(field);
+    if (known === undefined || rank(outcome) < rank(known)) this.byField.set(field, outcome);
+  }
+
+  /** Everything below a root field that gave nothing shares its lot. */
+  addAll({ type, fields }: Selection, outcome: Outcome): void {
+    const shared = outcome === 'NOT_FOUND' ? 'null' : outcome;
+    for (const [name, below] of Object.entries(fields)) {
+      this.add(`${type.name}.${name}`, shared);
+      if (below !== null) this.addAll(below, shared);
+    }
+  }
+
+  /** Reads an answer, object by object. A field that an error took away has that error's type. */
+  read(
+    value: unknown,
+    selection: Selection,
+    path: Array<string | number>,
+    errorAt: (path: string) => string | null,
+  ): void {
+    if (Array.isArray(value)) {
+      if (value.length === 0) this.addAll(selection, 'null');
+      value.forEach((item, index) => this.read(item, selection, [...path, index], errorAt));
+      return;
+    }
+    if (value === null || value === undefined) return this.addAll(selection, 'null');
+    for (const [name, below] of Object.entries(selection.fields)) {
+      const found = (value as Record<string, unknown>)[name] ?? null;
+      const here = [...path, name];
+      this.add(`${selection.type.name}.${name}`, found === null ? (errorAt(here.join('.')) ?? 'null') : 'allowed');
+      if (below !== null) this.read(found, below, here, errorAt);
+    }
+  }
+}

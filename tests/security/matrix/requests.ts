@@ -1,0 +1,58 @@
+import { reassigns } from '../../support/administration.ts';
+import * as given from '../../support/given.ts';
+import * as when from '../../support/when.ts';
+import type { World } from '../../support/world.ts';
+import type { Scene } from './callers.ts';
+
+/** The arguments of a root field, as they stand between its parentheses; made anew for every caller. */
+export type Arguments = (caller: string) => string | Promise<string>;
+
+/**
+ * A request for every root field that needs arguments, about a task that Grace is assigned to. A field with a required
+ * argument and no entry here has no row, which fails.
+ */
+export async function requestsOf(world: World, { grace, alan, victim }: Scene): Promise<Record<string, Arguments>> {
+  const text = (value: unknown) => JSON.stringify(value);
+  const { id, version } = await given.aTask(world, { title: 'Seen', description: 'Of the task', assignees: [grace] });
+  const task = text(id);
+  const fresh = async () => (await given.aTask(world, { assignees: [grace] })).id;
+  const summary = `{id: ${text(grace.id)}, name: "Grace Hopper"}`;
+  const at = '"2026-01-02T03:04:05.678Z"';
+  let invited = 0;
+  // So that the audit trail has an act of every form.
+  await given.aTask(world, { assignees: [victim] });
+  await reassigns(world.admin, victim, grace);
+
+  return {
+    task: () => `id: ${task}`,
+    taskEvents: () => `taskId: ${task}`,
+    user: () => `id: ${text(grace.id)}`,
+    tasks: () => `filter: {assigneeId: ${text(grace.id)}}`,
+    createTask: () => 'input: {title: "Made"}',
+    updateTask: async () => `input: {id: ${text(await fresh())}, expectedVersion: 1, title: "Changed"}`,
+    // The status it has: a success without a change.
+    updateTaskStatus: () => `input: {id: ${task}, status: TODO}`,
+    deleteTask: async () => `input: {id: ${text(await fresh())}, expectedVersion: 1}`,
+    restoreTask: async () => {
+      const gone = await given.aTask(world);
+      await when.deletes(world.admin, gone);
+      return `input: {id: ${text(gone.id)}}`;
+    },
+    assignTask: () => `input: {taskId: ${task}, userIds: [${text(grace.id)}]}`,
+    unassignTask: () => `input: {taskId: ${task}, userIds: [${text(alan.id)}]}`,
+    bulkUpdateTasks: () => `input: {ids: [${task}, "absent"], change: {status: TODO}}`,
+    updateMyProfile: () => 'input: {}',
+    updateNotificationPreferences: () => 'input: {}',
+    inviteUser: () => `input: {email: "invited-${(invited += 1)}@example.com", name: "Ivy Invited", role: MEMBER}`,
+    updateUserRole: () => `input: {userId: ${text(victim.id)}, role: MEMBER}`,
+    setUserStatus: () => `input: {userId: ${text(victim.id)}, status: ACTIVE}`,
+    reassignTasks: () => `input: {fromUserId: ${text(victim.id)}, toUserId: ${text(alan.id)}}`,
+    endSubscriptions: () => `userId: ${text(victim.id)}`,
+    publishTaskEvent: () =>
+      `input: {id: "published", taskId: ${task}, type: STATUS_CHANGED, version: ${version}, at: ${at}, actor: ${summary},
+        fromStatus: TODO, toStatus: COMPLETED, changedFields: ["status"], assigned: [${summary}], unassigned: [${summary}],
+        audience: [${text(grace.id)}], task: {id: ${task}, title: "Seen", description: "d", status: COMPLETED,
+        priority: LOW, tags: ["t"], dueDate: "2026-01-02", dueTimeZone: "UTC", dueAt: ${at}, version: ${version},
+        createdAt: ${at}, updatedAt: ${at}, completedAt: ${at}, createdBy: ${summary}, assignees: [${summary}]}}`,
+  };
+}

@@ -1,0 +1,78 @@
+import { rmSync } from 'node:fs';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import * as given from '../support/given.ts';
+import { openWorld } from '../support/world.ts';
+import { roleNamed } from './support/asRole.ts';
+import { grantsOf, mutatorOf } from './policies/grants.ts';
+import { SCENARIOS } from './policies/scenarios.ts';
+import { reasonFor } from './policies/unexercised.ts';
+
+const world = await openWorld();
+const cast = { grace: await given.aMember(world), alan: await given.aMember(world, 'Alan Turing') };
+const grants = grantsOf(inject('assembly'));
+const mutator = mutatorOf(inject('assembly'));
+afterAll(() => rmSync(mutator.whole(), { recursive: true }));
+
+const exercised = grants.filter((grant) => reasonFor(grant) === undefined);
+const title = ({ role, action, at }: (typeof grants)[number]) => `${role} › ${action} (statement ${at.statement})`;
+/** One of each role in every run, all of them in a long one. */
+const isLong = process.env['TASKWIRE_LONG'] === '1';
+const chosen = isLong ? exercised : [...new Map(exercised.map((grant) => [grant.role, grant])).values()];
+
+/** What a role was denied so far; a scenario in which this grows has failed. */
+async function denials(role: string): Promise<number> {
+  const denied = (await world.control.denied()) as Array<{ role: string; count: number }>;
+  const arn = `:role/${roleNamed(world, role)}`;
+  return denied.filter((denial) => denial.role.endsWith(arn)).reduce((sum, { count }) => sum + count, 0);
+}
+
+let run = 0;
+
+/** @returns what was wrong with it; null for nothing. */
+async function play(role: string): Promise<string | null> {
+  const before = await denials(role);
+  run += 1;
+  try {
+    await SCENARIOS[role]!(world, cast, `run-${run}`);
+    await world.control.idle();
+  } catch (error) {
+    return `failed: ${(error as Error).message.split('\n')[0]}`;
+  }
+  return (await denials(role)) === before ? null : 'a call was denied';
+}
+
+test('each role that can be missed here has a scenario', () => {
+  expect([...new Set(exercised.map(({ role }) => role))].filter((role) => SCENARIOS[role] === undefined)).toEqual([]);
+});
+
+describe.each([...new Set(chosen.map(({ role }) => role))])('%s', (role) => {
+  let healthy = false;
+  test('may do what it is there for', async () => {
+    expect(await play(role)).toBeNull();
+    healthy = true;
+  });
+
+  test.each(chosen.filter((grant) => grant.role === role).map((grant) => ({ name: title(grant), grant })))(
+    'cannot do without $name',
+    async ({ grant }) => {
+      expect(healthy, 'a scenario that fails anyway proves nothing').toBe(true);
+      await world.cloud.update(mutator.without(grant));
+      try {
+        expect(await play(role)).not.toBeNull();
+      } finally {
+        await world.cloud.update(mutator.whole());
+        // What failed is done now, so that the next scenario finds nothing undone.
+        await world.control.timePasses('PT10M');
+      }
+    },
+  );
+});
+
+test('no action is a pattern, and only what AWS cannot narrow is allowed on every resource', () => {
+  expect(grants.filter(({ action }) => action.includes('*')).map(title)).toEqual([]);
+  const everywhere = grants.filter(({ resources }) => resources.some((resource) => resource === '*'));
+  expect([...new Set(everywhere.map(({ action }) => action))].sort()).toEqual([
+    'xray:PutTelemetryRecords',
+    'xray:PutTraceSegments',
+  ]);
+});

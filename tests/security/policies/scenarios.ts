@@ -1,0 +1,253 @@
+import {
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  AdminUpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { expect } from 'vitest';
+import { MeDocument } from '../../../client/index.ts';
+import { account, changesRole, changesStatus, invites, reassigns, refreshes } from '../../support/administration.ts';
+import * as given from '../../support/given.ts';
+import { mailsTo, subjectsTo, unsubscribeUrl } from '../../support/mail.ts';
+import { personAt, type Person } from '../../support/people.ts';
+import * as see from '../../support/see.ts';
+import * as when from '../../support/when.ts';
+import type { World } from '../../support/world.ts';
+import { openSocket } from '../support/subscribe.ts';
+
+/** What a role is there for, done and looked at from outside. `key` is another one at each call. */
+export type Scenario = (world: World, cast: Cast, key: string) => Promise<void>;
+
+/** People who are there before any policy is touched. */
+export interface Cast {
+  grace: Person;
+  alan: Person;
+}
+
+const reads: Scenario = async (world, { grace }) => {
+  const task = await given.aTask(world, { description: 'Read', assignees: [grace] });
+  expect((await grace.request(MeDocument)).me).toMatchObject({ id: grace.id });
+  expect(await see.task(grace, task.id)).toMatchObject({ id: task.id });
+  expect((await see.taskWithHistory(grace, task.id)).activity.nodes).toHaveLength(1);
+  expect((await see.tasks(world.admin)).nodes.length).toBeGreaterThan(0);
+  expect((await see.tasks(world.admin, { orderBy: 'NEWEST', first: 1 })).nodes).toHaveLength(1);
+  expect((await see.tasks(world.admin, { filter: { status: 'TODO' }, first: 1 })).nodes).toHaveLength(1);
+  expect((await see.tasks(world.admin, { filter: { priority: 'MEDIUM' }, first: 1 })).nodes).toHaveLength(1);
+  expect(
+    (await see.tasks(world.admin, { filter: { priority: 'MEDIUM', status: 'TODO' }, first: 1 })).nodes,
+  ).toHaveLength(1);
+  await see.tasks(world.admin, { filter: { unassigned: true }, first: 1 });
+};
+
+const writes: Scenario = async (world, { grace, alan }, idempotencyKey) => {
+  let task = await when.creates(world.admin, { title: 'Written', assigneeIds: [grace.id], idempotencyKey });
+  task = await when.updates(world.admin, task, { title: 'Changed' });
+  task = await when.moves(grace, task, 'IN_PROGRESS');
+  task = await when.assigns(world.admin, task, [alan]);
+  task = await when.unassigns(world.admin, task, [grace]);
+  task = await when.deletes(world.admin, task);
+  expect(await when.restores(world.admin, task)).toMatchObject({ title: 'Changed', assignees: [{ id: alan.id }] });
+};
+
+const changesInBulk: Scenario = async (world, { grace }, idempotencyKey) => {
+  const task = await given.aTask(world);
+  const change = async (what: Parameters<typeof when.changesMany>[2], more = {}) =>
+    expect(await when.changesMany(world.admin, [task], what, more)).toMatchObject({ failed: 0 });
+  await change({ assign: [grace.id] }, { idempotencyKey });
+  await change({ status: 'IN_PROGRESS' });
+  await change({ unassign: [grace.id] });
+};
+
+const invitesSomebody: Scenario = async (world, _cast, key) => {
+  const email = `${key}@example.com`;
+  const { id } = await invites(world.admin, { email, idempotencyKey: key });
+  expect(await account(world, { id })).toMatchObject({ groups: ['MEMBER'] });
+  // Again: the account is found, and the mail sent once more.
+  expect(await invites(world.admin, { email })).toMatchObject({ id });
+  // An ADMIN joins the set of active ones.
+  const second = await invites(world.admin, { email: `${key}-admin@example.com`, role: 'ADMIN' });
+  expect(second).toMatchObject({ role: 'ADMIN' });
+  // No group, no account.
+  const refused = `${key}-refused@example.com`;
+  await world.control.faults({ service: 'cognito-idp', action: 'AdminAddUserToGroup', kind: 'down' });
+  try {
+    await expect(invites(world.admin, { email: refused })).rejects.toThrow();
+  } finally {
+    await world.control.faultsEnd();
+  }
+  const lookUp = new AdminGetUserCommand({ UserPoolId: world.outputs.userPoolId, Username: refused });
+  await expect(world.people.userPools.send(lookUp)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+  // Not locked: an address is free again at once.
+  expect(await invites(world.admin, { email: refused })).toMatchObject({ email: refused });
+};
+
+const handsOver: Scenario = async (world, { grace, alan }, idempotencyKey) => {
+  // Whoever else is assigned stays.
+  await given.aTask(world, { assignees: [grace, world.admin] });
+  expect((await reassigns(world.admin, grace, alan, { idempotencyKey })).moved).toBeGreaterThan(0);
+};
+
+const activates: Scenario = async (world, { alan }, key) => {
+  expect(await changesStatus(world.admin, alan, 'INACTIVE', { idempotencyKey: key })).toMatchObject({
+    status: 'INACTIVE',
+  });
+  expect(await changesStatus(world.admin, alan, 'ACTIVE')).toMatchObject({ status: 'ACTIVE' });
+};
+
+const promotes: Scenario = async (world, { alan }, key) => {
+  expect(await changesRole(world.admin, alan, 'ADMIN', { idempotencyKey: key })).toMatchObject({ role: 'ADMIN' });
+  expect(await changesRole(world.admin, alan, 'MEMBER')).toMatchObject({ role: 'MEMBER' });
+};
+
+/** What administrators did reaches Cognito and the user's open screens. */
+const followsActs: Scenario = async (world, _cast, key) => {
+  const member = await given.aMember(world, `Followed ${key}`);
+  const { refreshToken } = await member.signIn();
+  const socket = await openSocket(world, async () => ({ authorization: await member.token() }));
+  try {
+    await socket.start('s', { query: 'subscription { onMyTaskEvents { id } }' });
+    await changesRole(world.admin, member, 'ADMIN');
+    await world.control.timePasses('PT2M');
+    expect(await account(world, member)).toMatchObject({ groups: ['ADMIN'] });
+    expect(socket.received.map(({ type }) => type)).toContain('complete');
+    await changesStatus(world.admin, member, 'INACTIVE');
+    await world.control.timePasses('PT2M');
+    expect(await account(world, member)).toMatchObject({ enabled: false });
+    await expect(refreshes(world, refreshToken)).rejects.toThrow();
+    await changesStatus(world.admin, member, 'ACTIVE');
+    await world.control.timePasses('PT2M');
+    expect(await account(world, member)).toMatchObject({ enabled: true });
+  } finally {
+    socket.close();
+  }
+};
+
+const signsUp: Scenario = async ({ people, outputs }) => {
+  const person = await people.signUp('New Member');
+  expect((await person.request(MeDocument)).me).toMatchObject({ id: person.id });
+  const user = { UserPoolId: outputs.userPoolId, Username: person.id };
+  const { Groups } = await people.userPools.send(new AdminListGroupsForUserCommand(user));
+  expect(Groups).toMatchObject([{ GroupName: 'MEMBER' }]);
+};
+
+/** A new address is followed with the next token if its domain is allowed, and set back if not. */
+const followsAddresses: Scenario = async (world, _cast, key) => {
+  const { people, outputs, cloud } = world;
+  const member = await given.aMember(world, 'Renamed Member');
+  const moves = async (email: string) => {
+    const UserAttributes = [
+      { Name: 'email', Value: email },
+      { Name: 'email_verified', Value: 'true' },
+    ];
+    const user = { UserPoolId: outputs.userPoolId, Username: member.id };
+    await people.userPools.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes }));
+    return personAt(outputs, { ...member, email }, () => cloud.clock.now());
+  };
+  const moved = await moves(`${key}-moved@example.com`);
+  expect((await moved.request(MeDocument)).me).toMatchObject({ email: moved.email });
+  await expect((await moves(`${key}@elsewhere.test`)).signIn()).rejects.toThrow('domain is not allowed');
+  await expect(moved.signIn()).resolves.toBeTruthy();
+};
+
+/** Writes are counted: what comes of too many of them is tests/user/write-budget.test.ts's. */
+const countsWrites: Scenario = async (world) => {
+  await given.aTask(world);
+  await world.control.timePasses('PT5S');
+};
+
+/** Amazon's simulator of bounces: https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html */
+const stopsAtBounces: Scenario = async (world, _cast, key) => {
+  const { id } = await invites(world.admin, { email: `bounce+${key}@simulator.amazonses.com` });
+  await given.aTask(world, { assignees: [{ id } as Person] });
+  await world.control.timePasses('PT10M');
+  const query = `{ user(id: "${id}") { mailSuppression { reason } } }`;
+  const { body } = await world.post({ query }, { authorization: await world.admin.token() });
+  expect(body.data.user.mailSuppression).toEqual({ reason: 'BOUNCE' });
+};
+
+const carriesNames: Scenario = async (world, { grace }, key) => {
+  const task = await given.aTask(world, { assignees: [grace] });
+  await when.updatesProfile(grace, { name: `Grace ${key}` });
+  await world.control.idle();
+  expect((await see.task(world.admin, task.id))!.assignees).toMatchObject([{ name: `Grace ${key}` }]);
+};
+
+const STATS = '{ taskStats { byStatus { status count } } }';
+
+const counts: Scenario = async (world) => {
+  const todo = async (): Promise<number> =>
+    (await world.post({ query: STATS }, { authorization: await world.admin.token() })).body.data.taskStats.byStatus[0]
+      .count;
+  const before = await todo();
+  await given.aTask(world);
+  // The consumer waits a second for its batch to fill.
+  await world.control.timePasses('PT5S');
+  expect(await todo()).toBe(before + 1);
+};
+
+const tellsScreens: Scenario = async (world, { grace }) => {
+  const socket = await openSocket(world, async () => ({ authorization: await grace.token() }));
+  try {
+    await socket.start('s', { query: 'subscription { onMyTaskEvents { taskId } }' });
+    const { id } = await given.aTask(world, { assignees: [grace] });
+    await world.control.idle();
+    const told = socket.received.filter(({ type }) => type === 'data');
+    expect(told.map(({ payload }) => payload.data.onMyTaskEvents.taskId)).toContain(id);
+  } finally {
+    socket.close();
+  }
+};
+
+/** An assignment, told by mail, and the link in it that ends all mail. */
+const mailsAndStops: Scenario = async (world, _cast, key) => {
+  const member = await given.aMember(world, `Mailed ${key}`);
+  await given.aTask(world, { title: `News ${key}`, assignees: [member] });
+  await world.control.timePasses('PT10M');
+  const [mail] = await mailsTo(world, member);
+  expect(mail).toMatchObject({ subject: `News ${key}: assigned to you` });
+  const answer = await fetch(unsubscribeUrl(mail!), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  expect(answer.status).toBe(200);
+  await given.aTask(world, { title: 'Unheard', assignees: [member] });
+  await world.control.timePasses('PT10M');
+  expect(await subjectsTo(world, member)).toEqual([`News ${key}: assigned to you`]);
+};
+
+/** Due today: overdue tomorrow at 08:00, as the sweeper says of its own accord. */
+const reminds: Scenario = async (world, { grace }) => {
+  const dueDate = new Date(world.cloud.clock.now()).toISOString().slice(0, 10);
+  const task = await given.aTask(world, { title: 'Due', dueDate, dueTimeZone: 'UTC', assignees: [grace] });
+  await world.control.timePasses('PT33H');
+  expect((await see.history(world.admin, task.id)).map(({ type }) => type)).toContain('OVERDUE');
+};
+
+/** By the role's logical id. A role that may call what can be missed here, and is not in this table, fails. */
+export const SCENARIOS: Record<string, Scenario> = {
+  ResolversSourcereadRole: reads,
+  ResolversSourcewriteRole: writes,
+  ResolversSourcelambdabulkupdatetasksRole: changesInBulk,
+  ResolversSourcelambdainviteuserRole: invitesSomebody,
+  ResolversSourcelambdareassigntasksRole: handsOver,
+  ResolversSourcelambdasetuserstatusRole: activates,
+  ResolversSourcelambdaupdateuserroleRole: promotes,
+  BulkUpdateTasksRole: changesInBulk,
+  InviteUserRole: invitesSomebody,
+  ReassignTasksRole: handsOver,
+  SetUserStatusRole: activates,
+  UpdateUserRole: promotes,
+  PostConfirmationRole: signsUp,
+  EndSubscriptionsRole: followsActs,
+  FollowUserChangesRole: followsActs,
+  PreTokenGenerationRole: followsAddresses,
+  KeepWriteBudgetRole: countsWrites,
+  RecordBouncesRole: stopsAtBounces,
+  CarryNamesRole: carriesNames,
+  CountTasksRole: counts,
+  RouteEventsRole: tellsScreens,
+  SendMailRole: mailsAndStops,
+  StopMailRole: mailsAndStops,
+  SweepTasksRole: reminds,
+  SweepTasksSourceRole: reminds,
+};

@@ -1,0 +1,70 @@
+/** What administrators do to users, and what becomes of it. */
+import {
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AuditEventsDocument,
+  InviteUserDocument,
+  ReassignTasksDocument,
+  SetUserStatusDocument,
+  UpdateUserRoleDocument,
+  type AuditEventFieldsFragment,
+  type InviteUserInput,
+  type UserFieldsFragment,
+  type UserRole,
+  type UserStatus,
+} from '../../client/index.ts';
+import type { Person } from './people.ts';
+import { everything } from './see.ts';
+import type { World } from './world.ts';
+
+type Key = { idempotencyKey?: string };
+type Identified = { id: string };
+
+export async function invites(
+  who: Person,
+  input: Partial<InviteUserInput> & { email: string },
+): Promise<UserFieldsFragment> {
+  return (await who.request(InviteUserDocument, { input: { name: 'New Colleague', role: 'MEMBER', ...input } }))
+    .inviteUser!;
+}
+
+export async function changesRole(who: Person, { id }: Identified, role: UserRole, more: Key = {}) {
+  return (await who.request(UpdateUserRoleDocument, { input: { userId: id, role, ...more } })).updateUserRole!;
+}
+
+export async function changesStatus(who: Person, { id }: Identified, status: UserStatus, more: Key = {}) {
+  return (await who.request(SetUserStatusDocument, { input: { userId: id, status, ...more } })).setUserStatus!;
+}
+
+export async function reassigns(who: Person, from: Identified, to: Identified, more: Key = {}) {
+  const input = { fromUserId: from.id, toUserId: to.id, ...more };
+  return (await who.request(ReassignTasksDocument, { input })).reassignTasks!;
+}
+
+/** The audit trail, the newest first; that of one user if one is named. `first` is the size of the pages it is read in. */
+export const trail = (who: Person, user?: Identified, first = 100): Promise<AuditEventFieldsFragment[]> =>
+  everything(
+    async (after) => (await who.request(AuditEventsDocument, { userId: user?.id, first, after })).auditEvents!,
+    first,
+  );
+
+/** What Cognito knows of somebody. */
+export async function account({ people, outputs }: World, { id }: Identified) {
+  const user = { UserPoolId: outputs.userPoolId, Username: id };
+  const { Enabled, UserStatus } = await people.userPools.send(new AdminGetUserCommand(user));
+  const { Groups = [] } = await people.userPools.send(new AdminListGroupsForUserCommand(user));
+  return { enabled: Enabled, status: UserStatus, groups: Groups.map(({ GroupName }) => GroupName).sort() };
+}
+
+/** A new token for a refresh token. */
+export const refreshes = ({ people, outputs }: World, refreshToken: string) =>
+  people.userPools.send(
+    new InitiateAuthCommand({
+      ClientId: outputs.userPoolClientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refreshToken },
+    }),
+  );

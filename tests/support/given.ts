@@ -1,0 +1,55 @@
+/** What is there before a test acts. */
+import type { CreateTaskInput, TaskStatus } from '../../client/index.ts';
+import { changesRole } from './administration.ts';
+import type { Person } from './people.ts';
+import * as when from './when.ts';
+import type { Task } from './when.ts';
+import type { World } from './world.ts';
+
+/** A way to each status that an ADMIN may go. */
+const WAYS: Record<TaskStatus, TaskStatus[]> = {
+  TODO: [],
+  IN_PROGRESS: ['IN_PROGRESS'],
+  IN_REVIEW: ['IN_PROGRESS', 'IN_REVIEW'],
+  COMPLETED: ['IN_PROGRESS', 'COMPLETED'],
+  CANCELLED: ['CANCELLED'],
+};
+
+export const aMember = ({ people }: World, name = 'Grace Hopper', timeZone?: string): Promise<Person> =>
+  people.signUp(name, timeZone);
+
+/** One after the other: at once, each would wait for a cold start of its own. */
+export async function members(world: World, count: number): Promise<Person[]> {
+  const team: Person[] = [];
+  for (let number = 1; number <= count; number += 1) team.push(await aMember(world, `Member ${number}`));
+  return team;
+}
+
+/** A second administrator, who need not wait for their group. */
+export async function anAdmin({ admin, people }: World, name = 'Alonzo Admin'): Promise<Person> {
+  const person = await people.signUp(name);
+  await changesRole(admin, person, 'ADMIN');
+  await people.changeGroup(person, 'MEMBER', 'ADMIN');
+  return person;
+}
+
+/** An account that an operator took out of every group. */
+export async function someoneInNoGroup({ people }: World): Promise<Person> {
+  const person = await people.signUp('Nobody Special');
+  await people.changeGroup(person, 'MEMBER', null);
+  return person;
+}
+
+/** A task of the first administrator's, in any status. */
+export async function aTask(
+  { admin }: World,
+  {
+    status = 'TODO',
+    assignees = [],
+    ...input
+  }: Partial<CreateTaskInput> & { status?: TaskStatus; assignees?: Person[] } = {},
+): Promise<Task> {
+  let task = await when.creates(admin, { ...input, assigneeIds: assignees.map(({ id }) => id) });
+  for (const next of WAYS[status]) task = await when.moves(admin, task, next);
+  return task;
+}

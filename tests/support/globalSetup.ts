@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { synth } from '../../infra/synth.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The folder of the assembly that every test file runs. */
+    assembly: string;
+  }
+}
+
+/** Synthesizes the template once for all test files, and removes it when they are through. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const outdir = await mkdtemp(join(tmpdir(), 'taskwire-assembly-'));
+  const { folder } = await synth({ stage: 'dev', checks: false, outdir });
+  project.provide('assembly', folder);
+  return () => rm(outdir, { recursive: true, force: true });
+}

@@ -1,0 +1,82 @@
+/** What arrives in mailboxes, and what can be done with it. */
+import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { OWNER, type Person } from './people.ts';
+import * as see from './see.ts';
+import type { World } from './world.ts';
+
+export interface Mail {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
+/** Every mail about tasks, the oldest first. */
+export async function mails({ outputs }: World): Promise<Mail[]> {
+  const response = await fetch(`${outputs.mailboxUrl}/messages.json`);
+  const all = (await response.json()) as Mail[];
+  return all.filter(({ from }) => from.startsWith('Taskwire')).reverse();
+}
+
+export const mailsTo = async (world: World, { email }: Pick<Person, 'email'>): Promise<Mail[]> =>
+  (await mails(world)).filter(({ to }) => to.includes(email));
+
+export const subjectsTo = async (world: World, person: Person): Promise<string[]> =>
+  (await mailsTo(world, person)).map(({ subject }) => subject);
+
+const sqsOf = ({ outputs: { region, awsEndpoint: endpoint } }: World) =>
+  new SQSClient({ region, endpoint, credentials: OWNER });
+
+/** Puts a message into the mailer's queue, as the topic would. */
+export async function sendToMailer(world: World, body: object | string): Promise<void> {
+  const sqs = sqsOf(world);
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'taskwire-dev-mail' }));
+  const MessageBody = typeof body === 'string' ? body : JSON.stringify(body);
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+}
+
+/** What lies in a queue: ten messages at most, which stay there. */
+export async function messagesIn(world: World, QueueName: string): Promise<string[]> {
+  const sqs = sqsOf(world);
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0, WaitTimeSeconds: 0 }),
+  );
+  return Messages.map(({ Body }) => Body ?? '');
+}
+
+/** Sends the whole history of a task to the mailer once more. */
+export async function replay(world: World, admin: Person, taskId: string): Promise<void> {
+  for (const event of await see.history(admin, taskId)) await sendToMailer(world, { version: 1, event });
+}
+
+/** The link that turns mails off, out of a mail's header. */
+export const unsubscribeUrl = ({ headers }: Mail): string => headers['List-Unsubscribe']!.replace(/^<|>$/g, '');
+
+/** Lets what happened reach the mailer, with the second that it waits for a batch to fill. */
+export async function settles({ control }: World): Promise<void> {
+  for (let round = 1; round <= 3; round += 1) {
+    await control.idle();
+    await control.timePasses('PT2S');
+  }
+  await control.idle();
+}
+
+/** Lets the windows that are open close, and their mails arrive. */
+export async function windowsClose(world: World): Promise<void> {
+  await settles(world);
+  await world.control.timePasses('PT2M');
+  await settles(world);
+}
+
+/** Moves the clock to an instant a little behind `at` (ISO 8601), through every run of the sweeper up to it. */
+export async function timeComesTo(world: World, at: string): Promise<void> {
+  await settles(world);
+  const seconds = Math.ceil((Date.parse(at) - world.cloud.clock.now()) / 1000) + 5;
+  await world.control.timePasses(`PT${seconds}S`);
+  await settles(world);
+}

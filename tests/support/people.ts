@@ -1,0 +1,117 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminConfirmSignUpCommand,
+  AdminRemoveUserFromGroupCommand,
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { createClient, type Client } from '../../client/index.ts';
+import type { Outputs } from '../../scripts/start/outputs.ts';
+
+/** Credentials of the local account's owner: any will do. */
+export const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
+const PASSWORD = 'Correct-horse-7';
+/** Tokens are good for an hour; a new one is fetched a little before. */
+const TOKEN_MILLISECONDS = 59 * 60_000;
+
+/** Somebody with an account, and the typed client that speaks for them. */
+export interface Person extends Client {
+  id: string;
+  name: string;
+  email: string;
+  password: string;
+  /** A token of the present by the cloud's clock. */
+  token(): Promise<string>;
+  /** Fetches new tokens, whose groups are those of now. */
+  signIn(): Promise<Tokens>;
+}
+
+export interface Tokens {
+  idToken: string;
+  accessToken: string;
+  refreshToken: string;
+}
+
+export interface People {
+  userPools: CognitoIdentityProviderClient;
+  /** Signs up and is confirmed, as anyone would: a MEMBER. */
+  signUp(name: string, timeZone?: string): Promise<Person>;
+  /** Moves an account from one Cognito group to none or to another. */
+  changeGroup(person: Person, from: string | null, to: string | null): Promise<void>;
+}
+
+type Account = Pick<Person, 'id' | 'name' | 'email' | 'password'>;
+
+/**
+ * Somebody whose account there is, in the cloud of `outputs`.
+ * @param now The cloud's clock, milliseconds since the epoch.
+ */
+export function personAt(outputs: Outputs, { id, name, email, password }: Account, now: () => number): Person {
+  let tokens: Promise<Tokens> | undefined;
+  let until = 0;
+  const person = {
+    id,
+    name,
+    email,
+    password,
+    signIn() {
+      until = now() + TOKEN_MILLISECONDS;
+      return (tokens = tokensOf(outputs, email, password));
+    },
+    token: async () => (await (tokens === undefined || now() >= until ? person.signIn() : tokens)).idToken,
+  };
+  return Object.assign(person, createClient({ graphqlUrl: outputs.graphqlUrl, token: person.token }));
+}
+
+/** The administrator of the demo data. */
+export const demoAdmin = (outputs: Outputs): Person =>
+  personAt(outputs, { id: '', name: 'Ada Admin', ...outputs.demoUsers[0]! }, Date.now);
+
+const userPoolsOf = ({ region, awsEndpoint: endpoint }: Outputs) =>
+  new CognitoIdentityProviderClient({ region, endpoint, credentials: OWNER });
+
+async function tokensOf(outputs: Outputs, email: string, password: string): Promise<Tokens> {
+  const { AuthenticationResult: result } = await userPoolsOf(outputs).send(
+    new InitiateAuthCommand({
+      ClientId: outputs.userPoolClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  return { idToken: result!.IdToken!, accessToken: result!.AccessToken!, refreshToken: result!.RefreshToken! };
+}
+
+/** @param now The cloud's clock, milliseconds since the epoch. */
+export function peopleOf(outputs: Outputs, now: () => number): People {
+  const { userPoolId: UserPoolId, userPoolClientId: ClientId } = outputs;
+  const userPools = userPoolsOf(outputs);
+  let count = 0;
+
+  return {
+    userPools,
+    async signUp(name, timeZone = 'Europe/Berlin') {
+      count += 1;
+      const email = `${name.toLowerCase().replace(/[^a-z]+/g, '-')}-${count}@example.com`;
+      const { UserSub } = await userPools.send(
+        new SignUpCommand({
+          ClientId,
+          Username: email,
+          Password: PASSWORD,
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'name', Value: name },
+            { Name: 'zoneinfo', Value: timeZone },
+          ],
+        }),
+      );
+      await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId, Username: email }));
+      return personAt(outputs, { id: UserSub!, name, email, password: PASSWORD }, now);
+    },
+    async changeGroup({ email: Username }, from, to) {
+      const user = { UserPoolId, Username };
+      if (from !== null) await userPools.send(new AdminRemoveUserFromGroupCommand({ ...user, GroupName: from }));
+      if (to !== null) await userPools.send(new AdminAddUserToGroupCommand({ ...user, GroupName: to }));
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Outputs } from '../../scripts/start/outputs.ts';
+
+/** `npm start` as a process of its own. */
+export interface Process {
+  outputs: Outputs;
+  /** What `Amplify.configure()` takes. */
+  amplify: object;
+  /** All that it printed. */
+  printed(): string;
+  /** `SIGKILL`: no time to tidy up. */
+  kill(): Promise<void>;
+  /** `SIGTERM`; answers the exit status. */
+  stop(): Promise<number | null>;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A new folder, removed after the file's tests. */
+export async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'taskwire-data-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed after the file's tests. */
+export async function npmStart(data: string, ...options: string[]): Promise<Process> {
+  const args = ['scripts/start.mjs', '--data', data, '--port', '0', '--aws-port', '0', ...options];
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  afterAll(() => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  });
+  const exit = once(child, 'exit');
+  let printed = '';
+  await new Promise<void>((ready, failed) => {
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      if (printed.includes('Ctrl-C stops it.')) ready();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (status) => failed(new Error(`npm start ended with ${status}:\n${printed}`)));
+  });
+  const read = (file: string) => JSON.parse(readFileSync(join(data, file), 'utf8'));
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return (await exit)[0] as number | null;
+  };
+  return {
+    outputs: read('outputs.json'),
+    amplify: existsSync(join(data, 'amplify.json')) ? read('amplify.json') : {},
+    printed: () => printed,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
+}

@@ -1,0 +1,78 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Outputs } from '../../scripts/start/outputs.ts';
+import { OWNER } from './people.ts';
+
+export type Row = Record<string, any>;
+
+/** The table behind the API, as the account's owner sees it: for what no field of the API shows. */
+export interface Table {
+  documents: DynamoDBDocumentClient;
+  /** Everything in one task's partition: the task, its assignments, its events. */
+  rowsOf(taskId: string): Promise<Row[]>;
+  /** Sort keys of the same. */
+  keysOf(taskId: string): Promise<string[]>;
+  profile(userId: string): Promise<Row | undefined>;
+  /** Changes role or status behind the API's back, index keys included. */
+  changeProfile(
+    userId: string,
+    change: { role?: string; status?: string; timeZone?: string; email?: string },
+  ): Promise<void>;
+  removeProfile(userId: string): Promise<void>;
+}
+
+export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs): Table {
+  const documents = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ region, endpoint: awsEndpoint, credentials: OWNER }),
+  );
+  const profileKey = (userId: string) => ({ PK: `USER#${userId}`, SK: 'PROFILE' });
+
+  async function rowsOf(taskId: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let start: Row | undefined;
+    do {
+      const page = await documents.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'PK = :pk',
+          ExpressionAttributeValues: { ':pk': `TASK#${taskId}` },
+          ExclusiveStartKey: start,
+        }),
+      );
+      rows.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return rows;
+  }
+
+  const profile = async (userId: string) =>
+    (await documents.send(new GetCommand({ TableName, Key: profileKey(userId), ConsistentRead: true }))).Item;
+
+  return {
+    documents,
+    rowsOf,
+    keysOf: async (taskId) => (await rowsOf(taskId)).map(({ SK }) => SK),
+    profile,
+    async removeProfile(userId) {
+      await documents.send(new DeleteCommand({ TableName, Key: profileKey(userId) }));
+    },
+    async changeProfile(userId, change) {
+      const row = { ...(await profile(userId))?.row, ...change };
+      await documents.send(
+        new UpdateCommand({
+          TableName,
+          Key: profileKey(userId),
+          UpdateExpression: 'SET #row = :row, kO = :byStatus, kP = :byRole, kQ = :byBoth',
+          ExpressionAttributeNames: { '#row': 'row' },
+          ExpressionAttributeValues: {
+            ':row': row,
+            ':byStatus': `USERS#${row.status}#0`,
+            ':byRole': `USERS#${row.role}#0`,
+            ':byBoth': `USERS#${row.role}#${row.status}#0`,
+          },
+        }),
+      );
+    },
+  };
+}

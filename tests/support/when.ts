@@ -1,0 +1,85 @@
+/** What people do. Each answers what the API answered, or throws `TaskwireError`. */
+import {
+  AssignTaskDocument,
+  BulkUpdateTasksDocument,
+  CreateTaskDocument,
+  DeleteTaskDocument,
+  RestoreTaskDocument,
+  UnassignTaskDocument,
+  UpdateMyProfileDocument,
+  UpdateTaskDocument,
+  UpdateTaskStatusDocument,
+  type BulkUpdateTasksMutation,
+  type CreateTaskInput,
+  type TaskChange,
+  type TaskFieldsFragment,
+  type TaskStatus,
+  type UpdateMyProfileInput,
+  type UpdateTaskInput,
+  type UserFieldsFragment,
+} from '../../client/index.ts';
+import type { Person } from './people.ts';
+
+export type Task = TaskFieldsFragment;
+type Key = { idempotencyKey?: string };
+type Identified = { id: string };
+type Versioned = { id: string; version: number };
+
+const idsOf = (people: Identified[]) => people.map(({ id }) => id);
+
+export async function creates(who: Person, input: Partial<CreateTaskInput> = {}): Promise<Task> {
+  return (await who.request(CreateTaskDocument, { input: { title: 'A task', ...input } })).createTask!;
+}
+
+/** Expects the version of the task it is given. */
+export async function updates(
+  who: Person,
+  { id, version }: Versioned,
+  change: Omit<UpdateTaskInput, 'id' | 'expectedVersion'>,
+): Promise<Task> {
+  return (await who.request(UpdateTaskDocument, { input: { id, expectedVersion: version, ...change } })).updateTask!;
+}
+
+export async function moves(
+  who: Person,
+  { id }: Identified,
+  status: TaskStatus,
+  more: Key & { expectedVersion?: number } = {},
+): Promise<Task> {
+  return (await who.request(UpdateTaskStatusDocument, { input: { id, status, ...more } })).updateTaskStatus!;
+}
+
+export async function assigns(who: Person, { id }: Identified, people: Identified[], more: Key = {}): Promise<Task> {
+  return (await who.request(AssignTaskDocument, { input: { taskId: id, userIds: idsOf(people), ...more } }))
+    .assignTask!;
+}
+
+export async function unassigns(who: Person, { id }: Identified, people: Identified[], more: Key = {}): Promise<Task> {
+  return (await who.request(UnassignTaskDocument, { input: { taskId: id, userIds: idsOf(people), ...more } }))
+    .unassignTask!;
+}
+
+/** Expects the version of the task it is given. */
+export async function deletes(who: Person, { id, version }: Versioned, more: Key = {}): Promise<Task> {
+  return (await who.request(DeleteTaskDocument, { input: { id, expectedVersion: version, ...more } })).deleteTask!;
+}
+
+export async function restores(who: Person, { id }: Identified, more: Key = {}): Promise<Task> {
+  return (await who.request(RestoreTaskDocument, { input: { id, ...more } })).restoreTask!;
+}
+
+export type BulkResult = NonNullable<BulkUpdateTasksMutation['bulkUpdateTasks']>;
+
+export async function changesMany(
+  who: Person,
+  tasks: Identified[],
+  change: TaskChange,
+  more: Key = {},
+): Promise<BulkResult> {
+  return (await who.request(BulkUpdateTasksDocument, { input: { ids: idsOf(tasks), change, ...more } }))
+    .bulkUpdateTasks!;
+}
+
+export async function updatesProfile(who: Person, input: UpdateMyProfileInput): Promise<UserFieldsFragment> {
+  return (await who.request(UpdateMyProfileDocument, { input })).updateMyProfile!;
+}

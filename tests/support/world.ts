@@ -1,0 +1,90 @@
+import { afterAll, inject } from 'vitest';
+import { start, type LocalCloud } from '../../local/index.ts';
+import { promote } from '../../scripts/admin/promote.ts';
+import { outputsOf, type Outputs } from '../../scripts/start/outputs.ts';
+import { controlAt, type Control } from './control.ts';
+import { peopleOf, type People, type Person } from './people.ts';
+import { tableOf, type Table } from './table.ts';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+/** A running local cloud with the project's template in it. */
+export interface World {
+  cloud: LocalCloud;
+  outputs: Outputs;
+  control: Control;
+  people: People;
+  table: Table;
+  /** The first ADMIN, promoted as on any new stage. */
+  admin: Person;
+  /** What the functions and the cloud wrote to their log. */
+  log: string[];
+  /** Sends a raw request to the API. */
+  post(body: string | object, headers: Record<string, string>): Promise<{ status: number; body: any }>;
+}
+
+export interface WorldOptions {
+  /** Kept there; without it, data lives in memory. */
+  dataDir?: string;
+  /** The folder of another assembly than that of all tests. */
+  assembly?: string;
+}
+
+/** Starts a cloud of this file's own, on free ports; it is closed after the file's tests. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { cloud, log } = await startCloud(options);
+  afterAll(() => cloud.close());
+  const world = worldOf(cloud, log);
+  const admin = await world.people.signUp('Ada Admin');
+  await promoteFirst(world, admin);
+  return { ...world, admin };
+}
+
+/** The cloud alone, without anybody in it, for the caller to close. */
+export async function startCloud({ dataDir, assembly }: WorldOptions = {}): Promise<{
+  cloud: LocalCloud;
+  log: string[];
+}> {
+  const log: string[] = [];
+  const write = (message: string, cause?: unknown) =>
+    void log.push(cause === undefined ? message : `${message} ${cause}`);
+  const engine = process.env['TASKWIRE_ENGINE'] as 'dynoxide' | 'dynamodb-local' | undefined;
+  const cloud = await start({
+    assembly: assembly ?? inject('assembly'),
+    port: 0,
+    awsPort: 0,
+    log: { info: write, warn: write, error: write },
+    ...(dataDir && { dataDir }),
+    ...(engine && { engine }),
+  });
+  return { cloud, log };
+}
+
+/** What tests reach a running cloud by. */
+export function worldOf(cloud: LocalCloud, log: string[]): Omit<World, 'admin'> {
+  const outputs = outputsOf(cloud, [], 'dev');
+  return {
+    cloud,
+    outputs,
+    control: controlAt(outputs.controlUrl),
+    people: peopleOf(outputs, () => cloud.clock.now()),
+    table: tableOf(outputs),
+    log,
+    async post(body, headers) {
+      const response = await fetch(outputs.graphqlUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+  };
+}
+
+/** As `npm run admin -- promote` does. */
+async function promoteFirst({ outputs, people, table, cloud }: Omit<World, 'admin'>, { email }: Person): Promise<void> {
+  const { userPoolId, tableName } = outputs;
+  const now = new Date(cloud.clock.now()).toISOString();
+  const { documents } = table;
+  await promote({ email, userPoolId, tableName, now, documents, userPools: people.userPools });
+}
