@@ -10,6 +10,8 @@ export interface Lane {
   push(records: StreamRecord[]): void;
   /** Resolves when nothing is under way (what is left waits for its time); true if anything was. */
   settled(): Promise<boolean>;
+  /** The same after closing the batching window: what waits only for more to come does not wait. */
+  drained(): Promise<boolean>;
   /** Begins nothing more; what is under way ends unheard. */
   stop(): void;
 }
@@ -157,16 +159,27 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     else putOff({ ...piece, condition });
   }
 
+  async function settled(): Promise<boolean> {
+    const wasRunning = run.running() !== undefined;
+    while (run.running() !== undefined) await run.running();
+    return wasRunning;
+  }
+
   return {
     push(records) {
       if (queue.length === 0) windowOpened = clock.now();
       queue.push(...records);
       void run();
     },
-    async settled() {
-      const wasRunning = run.running() !== undefined;
-      while (run.running() !== undefined) await run.running();
-      return wasRunning;
+    settled,
+    async drained() {
+      let worked = await settled();
+      while (queue.length > 0 && pieces.length === 0 && !stopped) {
+        windowOpened = -Infinity;
+        await run();
+        worked = true;
+      }
+      return (await settled()) || worked;
     },
     stop() {
       stopped = true;

@@ -99,14 +99,18 @@ describe('a mapping of a queue', () => {
     expect(await count('Queue')).toBe(0);
   });
 
-  test('gathers batches until they are full, or their window closes', async () => {
+  test('gathers batches until they are full, their window closes, or all is to be drained', async () => {
     const mapping = { BatchSize: 4, MaximumBatchingWindowInSeconds: 20 };
     const { send, bodies, idle, advance } = await aQueue({ mapping });
+    const sizes = () => bodies().map((batch) => batch.length);
     await send('1', '2', '3', '4', '5');
-    await idle();
-    expect(bodies().map((batch) => batch.length)).toEqual([4]);
+    await expect.poll(sizes).toEqual([4]);
+    await send('6');
     await advance('PT20S');
-    expect(bodies().flat().sort()).toEqual(['1', '2', '3', '4', '5']);
+    await expect.poll(sizes).toEqual([4, 2]);
+    await send('7');
+    await idle();
+    expect(sizes()).toEqual([4, 2, 1]);
   });
 
   test('leaves what failed to the queue, which brings it back and gives it up', async () => {

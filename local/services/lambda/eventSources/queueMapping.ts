@@ -134,7 +134,13 @@ export function createQueueMapping(
     },
     async idle() {
       let worked = false;
-      while (running && (await pumpAndSettle())) worked = true;
+      let more = true;
+      while (running && more) {
+        // What waits only for more to come does not wait.
+        if (gathering !== undefined) gathering.closesAt = -Infinity;
+        more = (await pumpAndSettle()) || gathering !== undefined;
+        worked ||= more;
+      }
       return worked;
     },
     async stop() {

@@ -9,8 +9,8 @@ import { streamRecord, type StreamRecord } from './streamRecord.ts';
 export interface ShardConsumer {
   /** Reads what is there, as far as there is room; answers whether there was anything. */
   read(): Promise<boolean>;
-  /** Resolves when nothing is under way; true if anything was. */
-  settled(): Promise<boolean>;
+  /** Resolves when nothing is under way or waits for a batching window to close; true if anything did. */
+  drained(): Promise<boolean>;
   /** The shard is closed, and all of it is done with. */
   isFinished(): boolean;
   /** Resolves when the position is written. */
@@ -138,9 +138,9 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
 
   return {
     read,
-    async settled() {
+    async drained() {
       const found = (await read.running()) === true;
-      const waited = await Promise.all(lanes.map((lane) => lane.settled()));
+      const waited = await Promise.all(lanes.map((lane) => lane.drained()));
       await checkpoint.flush();
       return found || waited.includes(true);
     },

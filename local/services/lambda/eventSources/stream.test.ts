@@ -50,12 +50,12 @@ describe('a mapping of a stream', () => {
     expect(new Set(records.map(({ eventID }) => eventID)).size).toBe(3);
   });
 
-  test('waits for its window; each invocation is a request of its own in the trace', async () => {
-    const stream = await testStream(streamResources('', { MaximumBatchingWindowInSeconds: 30 }));
+  test('waits for its window, unless all is to be drained; each invocation is a request of its own in the trace', async () => {
+    const stream = await testStream(streamResources('', { MaximumBatchingWindowInSeconds: 300 }));
     await stream.put(['a', 1], ['b', 2], ['c', 3]);
-    await stream.idle();
-    expect(stream.batches()).toEqual([]);
     await stream.advance('PT1M');
+    expect(stream.batches()).toEqual([]);
+    await stream.idle();
     expect(stream.batches()).toEqual([[1, 2, 3]]);
     const { traces } = await control(stream.cloud, 'GET', 'trace?kind=eventSource');
     expect(traces).toMatchObject([

@@ -172,7 +172,7 @@ export async function createStreamMapping(
       let worked = false;
       for (let more = true; more; worked ||= more) {
         more = await pollNow();
-        for (const consumer of consumers.values()) more = (await consumer.settled()) || more;
+        for (const consumer of consumers.values()) more = (await consumer.drained()) || more;
       }
       return worked;
     },
