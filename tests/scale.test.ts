@@ -84,7 +84,7 @@ async function expectPagesWithin(operation: string, pages: number): Promise<void
   expect(receipt.count).toBe(pages);
   expect(receipt.max.requests).toBe(2);
   expect(receipt.max.roundTrips).toBe(2);
-  if (process.env['TASKWIRE_ENGINE'] !== 'dynamodb-local') expect(receipt.max.rcu).toBeLessThanOrEqual(6);
+  if (process.env['LOCAL_CLOUD_ENGINE'] !== 'dynamodb-local') expect(receipt.max.rcu).toBeLessThanOrEqual(6);
 }
 
 test.each<[TaskFilter, (task: Known) => boolean]>([

@@ -15,6 +15,7 @@ export function banner(outputs: Outputs, options: StartOptions, cloud: LocalClou
     `  Taskwire (${options.stage}) runs on this machine, ready after ${seconds.toFixed(1)} s. Ctrl-C stops it.`,
     '',
     `  Try it       ${outputs.webUrl.padEnd(38)} GraphiQL, signed in as a demo user`,
+    `  Mailbox      ${outputs.mailboxUrl.padEnd(38)} every mail that is sent`,
     `  GraphQL      ${outputs.graphqlUrl}`,
     `  AWS APIs     ${outputs.awsEndpoint.padEnd(38)} for SDKs and aws --endpoint-url`,
     `  Control      ${outputs.controlUrl.padEnd(38)} clock, faults, trace, receipts`,

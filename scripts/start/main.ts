@@ -19,7 +19,6 @@ const log: Log = {
 };
 
 async function run(options: StartOptions): Promise<void> {
-  const begun = performance.now();
   console.log('  Synthesizing the template …');
   const assembly = await synth({ stage: options.stage, checks: false });
   if (options.reset) rmSync(options.data, { recursive: true, force: true });
@@ -48,7 +47,8 @@ async function run(options: StartOptions): Promise<void> {
     }
     writeOutputs(options.memory ? '.taskwire' : options.data, outputs);
     if (options.watch) closers.unshift(watchSources(cloud, options, console.log));
-    console.log(banner(outputs, options, cloud, (performance.now() - begun) / 1000));
+    // Since the process began.
+    console.log(banner(outputs, options, cloud, performance.now() / 1000));
   } catch (error) {
     await closeAll(closers);
     throw error;

@@ -48,14 +48,12 @@ export async function startCloud({ dataDir, assembly }: WorldOptions = {}): Prom
   const log: string[] = [];
   const write = (message: string, cause?: unknown) =>
     void log.push(cause === undefined ? message : `${message} ${cause}`);
-  const engine = process.env['TASKWIRE_ENGINE'] as 'dynoxide' | 'dynamodb-local' | undefined;
   const cloud = await start({
     assembly: assembly ?? inject('assembly'),
     port: 0,
     awsPort: 0,
     log: { info: write, warn: write, error: write },
     ...(dataDir && { dataDir }),
-    ...(engine && { engine }),
   });
   return { cloud, log };
 }

@@ -1,0 +1,52 @@
+/**
+ * `npm run bench:start`: how long `npm start` takes until it is ready, from the command to the line that says so, over an empty data
+ * folder (`-- --runs N` for another number of runs than 5). Exit status 1 if the slowest took longer than it may.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const SECONDS_AT_MOST = 15;
+const READY = 'Ctrl-C stops it.';
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const seconds: number[] = [];
+for (let run = 0; run < Number(values.runs); run += 1) seconds.push(await secondsToReady());
+seconds.sort((a, b) => a - b);
+
+const [fastest, median, slowest] = [seconds[0]!, seconds[Math.floor(seconds.length / 2)]!, seconds.at(-1)!];
+const shown = [fastest, median, slowest].map((each) => each.toFixed(1)).join(' / ');
+console.log(
+  `npm start over an empty folder, ready after (fastest / median / slowest of ${seconds.length} runs): ${shown} s`,
+);
+if (slowest > SECONDS_AT_MOST) {
+  console.log(`It may take ${SECONDS_AT_MOST} s.`);
+  process.exitCode = 1;
+}
+
+async function secondsToReady(): Promise<number> {
+  const data = await mkdtemp(join(tmpdir(), 'taskwire-start-'));
+  const begun = performance.now();
+  const child = spawn('npm', ['start', '--', '--data', data, '--port', '0', '--aws-port', '0'], {
+    // A group of its own: npm does not pass every signal on to what it started.
+    detached: true,
+    env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  try {
+    let printed = '';
+    for await (const chunk of child.stdout) {
+      printed += chunk;
+      if (printed.includes(READY)) return (performance.now() - begun) / 1000;
+    }
+    throw new Error(`npm start ended without being ready:\n${printed}`);
+  } finally {
+    if (child.exitCode === null) process.kill(-child.pid!, 'SIGTERM');
+    await exit;
+    await rm(data, { recursive: true, force: true });
+  }
+}
