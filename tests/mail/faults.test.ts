@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { TaskStatus } from '../../client/index.ts';
 import type { Fault } from '../support/control.ts';
 import * as given from '../support/given.ts';
-import { mails, messagesIn, replay, sendToMailer, settles, windowsClose, type Mail } from '../support/mail.ts';
+import { mails, messagesIn, replay, sendToMailer, windowsClose, type Mail } from '../support/mail.ts';
 import { aFolder } from '../support/process.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
@@ -86,11 +86,11 @@ test(
       // Past the visibility of whatever failed, and the sweeper's next run.
       for (let minutes = 0; minutes < 20; minutes += 5) {
         await control.timePasses('PT5M');
-        await settles(world);
+        await control.idle();
       }
       await run('replay');
       await run('redrive', 'mail');
-      await settles(world);
+      await control.idle();
     }
     await control.timePasses('PT20M');
     await windowsClose(world);
@@ -120,7 +120,7 @@ test(
     for (const { id } of tasks) await replay(world, admin, id);
     await windowsClose(world);
     await control.timePasses('PT20M');
-    await settles(world);
+    await control.idle();
     expect((await mails(world)).length).toBe(sent.length);
     expect(await messagesIn(world, 'taskwire-dev-mail-failed')).toEqual([
       '{"version":1,"event":{"made":"to be poison"}}',

@@ -11,7 +11,6 @@ import {
   mailsTo,
   replay,
   sendToMailer,
-  settles,
   subjectsTo,
   timeComesTo,
   unsubscribeUrl,
@@ -40,7 +39,7 @@ describe('a window', () => {
     const grace = await given.aMember(world, 'Grace Hopper', 'Europe/Berlin');
     const task = await given.aTask(world, { title: 'Ship it', assignees: [grace] });
     await when.moves(admin, task, 'IN_PROGRESS');
-    await settles(world);
+    await control.idle();
     expect(await mailsTo(world, grace)).toEqual([]);
     await windowsClose(world);
     const [mail, ...more] = await mailsTo(world, grace);
@@ -83,7 +82,7 @@ describe('a window', () => {
     await windowsClose(world);
     await control.faultsEnd();
     await control.timePasses('PT1M');
-    await settles(world);
+    await control.idle();
     expect(await subjectsTo(world, member)).toEqual(['Later: assigned to you']);
   });
 });
