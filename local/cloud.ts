@@ -29,13 +29,19 @@ export interface ServiceCall {
   principal: Principal;
 }
 
+/** A fault that the action itself plays. */
+export interface Disturbance {
+  /** What is delivered now is to be delivered once more. Only to actions that deliver. */
+  deliverAgain?: boolean;
+  /** The function dies once it has had so many answers to AWS calls, or before it answers. Only to Lambda's `Invoke`. */
+  crashAfterCalls?: number;
+}
+
 /** What an action learns of its call besides the input. */
-export interface ActionCall {
+export interface ActionCall extends Disturbance {
   principal: Principal;
   /** Of the open trace step: what an action adds here, `GET /trace` shows. */
   detail?: Record<string, unknown>;
-  /** A fault: what is delivered now is to be delivered once more. Only to actions that deliver. */
-  deliverAgain?: boolean;
 }
 
 /** An API action of a service. Refusals are thrown as `AwsError`. */

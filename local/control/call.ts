@@ -18,8 +18,8 @@ export function createCall({ services, trace, faults, authorize }: CallNeeds): C
     const about = { kind: call.service, name: call.action, detail: { principal: call.principal.arn } };
     return trace.step(about, async (detail) => {
       authorize(call);
-      return (await faults.around(call, (deliverAgain) =>
-        action(call.input, { principal: call.principal, detail, ...(deliverAgain && { deliverAgain }) }),
+      return (await faults.around(call, (disturbance) =>
+        action(call.input, { principal: call.principal, detail, ...disturbance }),
       )) as T;
     });
   };

@@ -103,6 +103,8 @@ function validFaults(body: unknown): FaultSpecification[] {
       );
     }
     const { rate = 1 } = fault;
+    if (fault.kind === 'crash' && fault.service !== 'lambda')
+      throw new AwsError('ValidationException', `Only functions crash: service "lambda", not "${fault.service}".`);
     if (!(rate >= 0 && rate <= 1))
       throw new AwsError('ValidationException', `A fault's rate is from 0 to 1; got ${JSON.stringify(rate)}.`);
   }

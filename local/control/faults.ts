@@ -1,11 +1,13 @@
-import type { ServiceCall } from '../cloud.ts';
+import type { Disturbance, ServiceCall } from '../cloud.ts';
 import { AwsError } from '../shared/errors.ts';
+import { functionName } from '../services/lambda/functionName.ts';
 
 /**
  * - `throttle`, `down`: refused without effect, as the service words it.
  * - `conflict`: another transaction is at the same items.
  * - `timeout-before`, `timeout-after`: no answer; the call had no effect, or had it.
  * - `duplicate`: delivered twice; the caller sees the first answer.
+ * - `crash`: a function dies between two of its AWS calls, or before it answers (`Invoke` of Lambda only).
  * - `index-lag`: index reads do not see the latest writes (DynamoDB only).
  */
 export const FAULT_KINDS = [
@@ -14,6 +16,7 @@ export const FAULT_KINDS = [
   'timeout-before',
   'timeout-after',
   'duplicate',
+  'crash',
   'index-lag',
   'down',
 ] as const;
@@ -31,6 +34,10 @@ export interface FaultSpecification {
   count?: number;
   /** The same seed hits the same calls. */
   seed?: number;
+  /** Lambda only: invocations of this function, by its name; of every function if absent. */
+  functionName?: string;
+  /** `crash` only: how many AWS calls are answered before it dies; drawn anew for each if absent, from 0 to {@link MOST_CALLS}. */
+  afterCalls?: number;
   /** `index-lag` only; a second if absent. */
   lagMilliseconds?: number;
 }
@@ -40,8 +47,8 @@ export interface Faults {
   clear(): void;
   /** What is set, with how many calls each has hit. */
   list(): Array<FaultSpecification & { hits: number }>;
-  /** Makes a call, or what is left of it. `deliverAgain` asks an action that delivers to deliver the same once more. */
-  around<T>(call: ServiceCall, work: (deliverAgain?: boolean) => Promise<T>): Promise<T>;
+  /** Makes a call, or what is left of it; some faults are the action's own to play. */
+  around<T>(call: ServiceCall, work: (disturbance?: Disturbance) => Promise<T>): Promise<T>;
   /** The lag that is set, for the DynamoDB service; `holds` says whether it hits one write. */
   lag(): { milliseconds: number; holds(): boolean } | undefined;
 }
@@ -51,6 +58,9 @@ interface ActiveFault {
   random: () => number;
   hits: number;
 }
+
+/** Beyond what a handler of one batch needs, so that some crash when all is done and nobody knows yet. */
+const MOST_CALLS = 12;
 
 /** Made twice, these would deliver two things once instead of one thing twice. */
 const DELIVERIES: ReadonlySet<string> = new Set(['sqs:ReceiveMessage', 'sns:Publish', 'sns:PublishBatch']);
@@ -75,21 +85,19 @@ export function createFaults(): Faults {
     clear: () => void (active = []),
     list: () => active.map(({ specification, hits }) => ({ ...specification, hits })),
     async around(call, work) {
-      const fault = active.find(
-        ({ specification: { service, action, kind } }, index) =>
-          kind !== 'index-lag' &&
-          service === call.service &&
-          (action ?? call.action) === call.action &&
-          hit(active[index]!),
-      );
+      const fault = active.find(({ specification }, index) => isMeant(specification, call) && hit(active[index]!));
       switch (fault?.specification.kind) {
         case undefined:
           return work();
         case 'duplicate': {
-          if (DELIVERIES.has(`${call.service}:${call.action}`)) return work(true);
+          if (DELIVERIES.has(`${call.service}:${call.action}`)) return work({ deliverAgain: true });
           const first = await work();
           await work().catch(() => undefined);
           return first;
+        }
+        case 'crash': {
+          const { afterCalls = Math.floor(fault!.random() * (MOST_CALLS + 1)) } = fault!.specification;
+          return work({ crashAfterCalls: afterCalls });
         }
         case 'timeout-after':
           await work();
@@ -107,6 +115,11 @@ export function createFaults(): Faults {
       return fault && { milliseconds: fault.specification.lagMilliseconds ?? 1000, holds: () => hit(fault) };
     },
   };
+}
+
+function isMeant({ kind, service, action, functionName: name }: FaultSpecification, call: ServiceCall): boolean {
+  if (kind === 'index-lag' || service !== call.service || (action ?? call.action) !== call.action) return false;
+  return name === undefined || functionName(String(call.input['FunctionName'])) === name;
 }
 
 const lost = () => new AwsError(LOST_ANSWER, 'The request was sent, and no answer came.', 408);

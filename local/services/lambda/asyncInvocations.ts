@@ -14,11 +14,13 @@ interface AsyncEvent {
   acceptedAt: number;
   /** When the next attempt is due, by the local clock. */
   dueAt: number;
+  /** A fault that the first attempt meets; see `sandbox.ts`. */
+  crashAfterCalls?: number;
 }
 
 export interface AsyncInvocations {
   /** Resolves when the event is stored; it then runs on its own. */
-  accept(functionName: string, event: string, requestId: string): Promise<void>;
+  accept(functionName: string, event: string, requestId: string, crashAfterCalls?: number): Promise<void>;
   /** Takes up what an earlier run left; what is known here already stays as it is. */
   resume(): Promise<void>;
   /** Resolves when no attempt is under way (attempts that are due later do not count); true if any was. */
@@ -77,7 +79,10 @@ export function createAsyncInvocations(
     };
     let result: InvokeResult;
     try {
-      result = await invoke(cloud, fn, event.event, { requestId: event.requestId });
+      result = await invoke(cloud, fn, event.event, {
+        requestId: event.requestId,
+        ...(event.attempt === 0 && { crashAfterCalls: event.crashAfterCalls }),
+      });
     } catch (error) {
       if (!(error instanceof AwsError) || error.status !== 429) throw error;
       if (await again(THROTTLE_DELAY_MS, event.attempt)) return;
@@ -134,9 +139,17 @@ export function createAsyncInvocations(
   }
 
   return {
-    async accept(functionName, event, requestId) {
+    async accept(functionName, event, requestId, crashAfterCalls) {
       const now = cloud.clock.now();
-      const accepted: AsyncEvent = { requestId, functionName, event, attempt: 0, acceptedAt: now, dueAt: now };
+      const accepted: AsyncEvent = {
+        requestId,
+        functionName,
+        event,
+        attempt: 0,
+        acceptedAt: now,
+        dueAt: now,
+        crashAfterCalls,
+      };
       await store.put(key(accepted), accepted);
       schedule(accepted);
     },

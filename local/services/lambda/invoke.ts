@@ -16,6 +16,8 @@ export interface InvokeOptions {
   requestId?: string;
   invokedFunctionArn?: string;
   clientContext?: string;
+  /** A fault; see `sandbox.ts`. */
+  crashAfterCalls?: number;
 }
 
 /** Lambda's limit for answers, 6 MB and a little. */
@@ -41,6 +43,7 @@ export function invoke(
       event,
       invokedFunctionArn: options.invokedFunctionArn ?? config.arn,
       clientContext: options.clientContext,
+      crashAfterCalls: options.crashAfterCalls,
       traceHeader: cloud.trace.current(),
       log: write,
     });

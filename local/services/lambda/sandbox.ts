@@ -13,6 +13,8 @@ export interface Invocation {
   invokedFunctionArn: string;
   traceHeader?: string;
   clientContext?: string;
+  /** A fault: dies once so many AWS calls have been answered, or before it answers itself. */
+  crashAfterCalls?: number;
   log: (text: string) => void;
 }
 
@@ -115,8 +117,9 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   });
 
   async function run(invocation: Invocation): Promise<Outcome> {
-    const { requestId, event, invokedFunctionArn, traceHeader, clientContext } = invocation;
-    log = invocation.log;
+    const { log: writeLog, ...rest } = invocation;
+    const { requestId } = rest;
+    log = writeLog;
     early.splice(0).forEach(log);
     worker.ref();
     const outcome = new Promise<Omit<Outcome, 'milliseconds'>>((resolve) => (settle = resolve));
@@ -137,7 +140,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
       timer = setTimeout(timeOut, config.timeoutSeconds * 1000);
       const offset = cloud.clock.now() - Date.now();
       const deadline = Date.now() + config.timeoutSeconds * 1000;
-      worker.postMessage({ requestId, event, invokedFunctionArn, traceHeader, clientContext, offset, deadline });
+      worker.postMessage({ ...rest, offset, deadline });
     }
     const answer = await outcome;
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { LocalService, Resource, ServiceFactory } from '../../cloud.ts';
+import type { ActionCall, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { createAsyncInvocations } from './asyncInvocations.ts';
 import { createEventInvokeConfigs } from './eventInvokeConfig.ts';
@@ -84,20 +84,21 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
     return { ref: config.name, attributes: { Arn: config.arn } };
   }
 
-  async function invokeAction(input: InvokeInput): Promise<InvokeOutput> {
+  async function invokeAction(input: InvokeInput, { crashAfterCalls }: ActionCall): Promise<InvokeOutput> {
     const fn = find(input.FunctionName);
     const payload = input.Payload === undefined || input.Payload === '' ? '{}' : String(input.Payload);
     const asynchronous = input.InvocationType === 'Event';
     checkPayload(payload, asynchronous ? MAX_EVENT_BYTES : MAX_PAYLOAD_BYTES, asynchronous);
     if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
     if (asynchronous) {
-      await events.accept(fn.config.name, payload, randomUUID());
+      await events.accept(fn.config.name, payload, randomUUID(), crashAfterCalls);
       return { StatusCode: 202 };
     }
     const { log, ...result } = await invoke(cloud, fn, payload, {
       invokedFunctionArn: input.Qualifier === undefined ? fn.config.arn : `${fn.config.arn}:${input.Qualifier}`,
       clientContext:
         input.ClientContext === undefined ? undefined : Buffer.from(input.ClientContext, 'base64').toString(),
+      crashAfterCalls,
     });
     const tail = Buffer.from(log).subarray(-LOG_TAIL_BYTES).toString('base64');
     return {
