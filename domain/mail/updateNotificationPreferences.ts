@@ -1,8 +1,7 @@
 import type { UpdateNotificationPreferencesInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
-import { profileKey } from '../keys.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
-import { profileAttributes, type UserRow } from '../user/profile.ts';
+import { profileUpdate, type UserRow } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
 import { preferencesOf, type Preferences } from './preferences.ts';
 
@@ -50,14 +49,6 @@ export function withPreferences(
   const row = { ...profile, notificationPreferences: after, updatedAt: now };
   return {
     row,
-    writes: [
-      {
-        write: 'update',
-        key: profileKey(profile.id),
-        set: profileAttributes(row),
-        remove: [],
-        condition: { is: 'unchanged', updatedAt: profile.updatedAt },
-      },
-    ],
+    writes: [profileUpdate(profile, row)],
   };
 }

@@ -1,7 +1,6 @@
-import { profileKey } from '../keys.ts';
 import { audited } from './audit.ts';
 import type { ChangedUser } from './changeUser.ts';
-import { personOf, profileAttributes, type UserRow } from './profile.ts';
+import { personOf, profileUpdate, type UserRow } from './profile.ts';
 
 /** The address that somebody has proven to be theirs, in the profile and in the trail. */
 export function changeEmail(user: UserRow, email: string, event: { id: string; now: string }): ChangedUser {
@@ -10,13 +9,7 @@ export function changeEmail(user: UserRow, email: string, event: { id: string; n
   return {
     row,
     writes: [
-      {
-        write: 'update',
-        key: profileKey(user.id),
-        set: profileAttributes(row),
-        remove: [],
-        condition: { is: 'unchanged', updatedAt: user.updatedAt },
-      },
+      profileUpdate(user, row),
       audited({ id: event.id, type: 'EMAIL_CHANGED', at: event.now, actor: person, user: person }),
     ],
   };

@@ -5,7 +5,7 @@ import { accepted, invalid, lastAdmin, refused, type Outcome, type Problem } fro
 import type { FunctionWrite } from '../writes.ts';
 import type { Actor } from './actor.ts';
 import { audited, type AuditRow } from './audit.ts';
-import { personOf, profileAttributes, type UserRow } from './profile.ts';
+import { personOf, profileUpdate, type UserRow } from './profile.ts';
 
 /** What an administrator makes of a user: one of the two. */
 export interface UserChange {
@@ -50,13 +50,7 @@ export function changeUser(
   return accepted({
     row,
     writes: [
-      {
-        write: 'update',
-        key: profileKey(user.id),
-        set: profileAttributes(row),
-        remove: [],
-        condition: { is: 'unchanged', updatedAt: user.updatedAt },
-      },
+      profileUpdate(user, row),
       // A transaction names an item once; whoever changes themselves is held by the condition above.
       ...(actor.id === user.id ? [] : [stillAdmin(actor)]),
       ...membership(user, row),

@@ -1,5 +1,6 @@
 import type { User, UserRole, UserStatus } from '../../schema/generated/types.ts';
 import { preferencesOf, type Preferences } from '../mail/preferences.ts';
+import type { Write } from '../writes.ts';
 import {
   profileKey,
   userSort,
@@ -41,6 +42,15 @@ export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
   kO: usersByStatusPartition(row.status),
   kP: usersByRolePartition(row.role),
   kQ: usersByRoleStatusPartition(row.role, row.status),
+});
+
+/** Makes the profile what `after` says, unless somebody changed it since `before` was read. */
+export const profileUpdate = (before: UserRow, after: UserRow): Write => ({
+  write: 'update',
+  key: profileKey(before.id),
+  set: profileAttributes(after),
+  remove: [],
+  condition: { is: 'unchanged', updatedAt: before.updatedAt },
 });
 
 /** The whole item of a new profile. `now` is ISO 8601. */

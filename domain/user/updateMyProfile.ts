@@ -2,8 +2,7 @@ import type { UpdateMyProfileInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey, checkText, checkTimeZone, LIMITS } from '../check.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Write } from '../writes.ts';
-import { profileAttributes, type UserRow } from './profile.ts';
-import { profileKey } from '../keys.ts';
+import { profileUpdate, type UserRow } from './profile.ts';
 
 /** The checked input: trimmed, only what is to change. */
 export interface ProfileChange {
@@ -39,14 +38,6 @@ export function updateMyProfile(
   const row = { ...profile, name, timeZone, updatedAt: now };
   return {
     row,
-    writes: [
-      {
-        write: 'update',
-        key: profileKey(profile.id),
-        set: profileAttributes(row),
-        remove: [],
-        condition: { is: 'unchanged', updatedAt: profile.updatedAt },
-      },
-    ],
+    writes: [profileUpdate(profile, row)],
   };
 }
