@@ -1,0 +1,27 @@
+import { afterAll, expect, test } from 'vitest';
+import { measure, mixDollars } from '../scripts/receipts/measure.ts';
+import { MIX_DOLLARS } from '../scripts/receipts/operations.ts';
+import { startCloud } from './support/world.ts';
+
+/** Enough that every list has several pages; `npm run receipts` has the figures over 10,000. */
+const TASKS = 160;
+// DynamoDB Local counts transactions wrongly: there only requests and round trips say something.
+const isCounted = process.env['LOCAL_CLOUD_ENGINE'] !== 'dynamodb-local';
+const UNITS = ['requests', 'roundTrips', ...(isCounted ? (['rcu', 'wcu'] as const) : [])] as const;
+
+const { cloud } = await startCloud();
+afterAll(() => cloud.close());
+const results = await measure(cloud, TASKS);
+
+test.each(results.map(({ operation: { name, bound }, most }) => ({ name, bound, most })))(
+  '$name needs no more than it may',
+  ({ bound, most }) => {
+    for (const unit of UNITS) expect(most[unit], unit).toBeLessThanOrEqual(bound[unit]);
+  },
+);
+
+test('a million operations of the mix cost no more than they may', () => {
+  const dollars = mixDollars(results);
+  expect(dollars).toBeGreaterThan(0);
+  if (isCounted) expect(dollars).toBeLessThanOrEqual(MIX_DOLLARS.bound);
+});
