@@ -171,6 +171,8 @@ export interface Cloud {
   store(service: string): Store;
   /** Makes an AWS call in process, exactly as if it had come through the AWS port: faults, trace, IAM, receipts. */
   call<T = any>(call: ServiceCall): Promise<T>;
+  /** Has the faults that are set play with a request that is no AWS call. Refusals are thrown as `AwsError`. */
+  disturb<T>(request: Pick<ServiceCall, 'service' | 'action'>, work: () => Promise<T>): Promise<T>;
   /** Credentials that the AWS port recognises as this role; the same at every start. */
   credentialsOf(roleArn: string): { accessKeyId: string; secretAccessKey: string; sessionToken: string };
   /** Who signed a request on the AWS port (by access key id); the owner when unknown. */

@@ -111,6 +111,7 @@ export async function openCloud(
     webEndpoint: `http://127.0.0.1:${web.port}`,
     awsEndpoint: `http://127.0.0.1:${aws.port}`,
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),
+    disturb: (request, work) => faults.around(request, work),
     ...createCredentials(accountId),
     asset: (bucketOrUri, key) => assembly.assets.find(key ?? bucketOrUri),
     route: routes.route,

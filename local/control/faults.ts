@@ -23,9 +23,9 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultSpecification {
-  /** As in a SigV4 scope: `dynamodb`, `lambda`, `cognito-idp`. */
+  /** As in a SigV4 scope: `dynamodb`, `lambda`, `cognito-idp`, `appsync`. */
   service: string;
-  /** One action; all of the service if absent. */
+  /** One action; all of the service if absent. Of `appsync`, the first field of the request: `Mutation.createTask`. */
   action?: string;
   kind: FaultKind;
   /** Share of calls hit, 0 to 1; all if absent. */
@@ -48,10 +48,13 @@ export interface Faults {
   /** What is set, with how many calls each has hit. */
   list(): Array<FaultSpecification & { hits: number }>;
   /** Makes a call, or what is left of it; some faults are the action's own to play. */
-  around<T>(call: ServiceCall, work: (disturbance?: Disturbance) => Promise<T>): Promise<T>;
+  around<T>(call: Disturbed, work: (disturbance?: Disturbance) => Promise<T>): Promise<T>;
   /** The lag that is set, for the DynamoDB service; `holds` says whether it hits one write. */
   lag(): { milliseconds: number; holds(): boolean } | undefined;
 }
+
+/** A call of an action, or a request of another kind, which has no input that matters. */
+type Disturbed = Pick<ServiceCall, 'service' | 'action'> & Partial<ServiceCall>;
 
 interface ActiveFault {
   specification: FaultSpecification;
@@ -117,15 +120,15 @@ export function createFaults(): Faults {
   };
 }
 
-function isMeant({ kind, service, action, functionName: name }: FaultSpecification, call: ServiceCall): boolean {
+function isMeant({ kind, service, action, functionName: name }: FaultSpecification, call: Disturbed): boolean {
   if (kind === 'index-lag' || service !== call.service || (action ?? call.action) !== call.action) return false;
-  return name === undefined || functionName(String(call.input['FunctionName'])) === name;
+  return name === undefined || functionName(String(call.input?.['FunctionName'])) === name;
 }
 
 const lost = () => new AwsError(LOST_ANSWER, 'The request was sent, and no answer came.', 408);
 
 /** Each service has its own words for the same misfortune. */
-function refusalOf(kind: FaultKind, { service, action, input }: ServiceCall): AwsError {
+function refusalOf(kind: FaultKind, { service, action, input = {} }: Disturbed): AwsError {
   if (kind === 'down')
     return new AwsError('ServiceUnavailable', 'Service is unavailable. Please try again later.', 503);
   if (service === 'dynamodb') return dynamodbRefusal(kind, action, input);
@@ -143,7 +146,7 @@ function refusalOf(kind: FaultKind, { service, action, input }: ServiceCall): Aw
   }
   return kind === 'conflict'
     ? new AwsError('ConflictException', 'The resource is being changed by another request.', 409)
-    : new AwsError('ThrottlingException', 'Rate exceeded');
+    : new AwsError('ThrottlingException', 'Rate exceeded', service === 'appsync' ? 429 : 400);
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */

@@ -17,7 +17,7 @@ export interface Control {
 }
 
 export interface Fault {
-  service: 'dynamodb' | 'lambda' | 'cognito-idp' | 'ses' | 'sns' | 'sqs';
+  service: 'appsync' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'ses' | 'sns' | 'sqs';
   action?: string;
   kind: 'throttle' | 'conflict' | 'timeout-before' | 'timeout-after' | 'duplicate' | 'index-lag' | 'down';
   rate?: number;

@@ -118,3 +118,17 @@ test('an update with code that AppSync refuses names construct, file and rule; w
   );
   expect(await ask(cloud, '{ count }')).toEqual({ data: { count: 1 } });
 });
+
+test.each([
+  ['throttle', { errors: [{ errorType: 'ThrottlingException', message: 'Rate exceeded' }] }],
+  [
+    'down',
+    { errors: [{ errorType: 'ServiceUnavailable', message: 'Service is unavailable. Please try again later.' }] },
+  ],
+  ['timeout-before', 'fetch failed'],
+])('the fault %s of POST /faults befalls requests that begin with the field it names', async (kind, answer) => {
+  const cloud = await localCloud(resources('1'));
+  await control(cloud, 'POST', 'faults', { service: 'appsync', action: 'Query.count', kind });
+  expect(await ask(cloud, '{ count }').catch((error: Error) => error.message)).toEqual(answer);
+  expect(await ask(cloud, 'mutation { put(id: "a") }')).toEqual({ data: { put: 'a' } });
+});

@@ -61,6 +61,7 @@ export function fakeCloud({ call = () => ({}), services = [], files = {} }: Fake
       calls.push(made);
       return (await call(made)) as T;
     },
+    disturb: (_, work) => work(),
     credentialsOf(roleArn) {
       const accessKeyId = `ASIA${stableId(16, roleArn).toUpperCase()}`;
       roles.set(accessKeyId, { arn: roleArn });

@@ -104,6 +104,7 @@ export async function createTestCloud(
       const output = await found(JSON.parse(JSON.stringify(input)), { principal });
       return JSON.parse(JSON.stringify(output ?? {}));
     },
+    disturb: (_, work) => work(),
     credentialsOf: (roleArn) => ({
       accessKeyId: `key-of-${roleArn}`,
       secretAccessKey: 'secret',

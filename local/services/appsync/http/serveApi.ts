@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { Cloud, HttpHandler, HttpRequest } from '../../../cloud.ts';
+import { LOST_ANSWER } from '../../../control/faults.ts';
+import { HangUpError } from '../../../gateway/port.ts';
+import { AwsError } from '../../../shared/errors.ts';
 import type { Api } from '../api/api.ts';
 import { authenticate } from '../authentication/authenticate.ts';
 import type { Caller } from '../authentication/caller.ts';
@@ -94,13 +97,15 @@ async function run(
     traceId: traceIdOf(request),
     detail: { api: state.settings.name, operation: operation.operation, rootFields: rootFields(operation) },
   };
-  return cloud.trace.request(about, async (traceId) => {
+  const work = async (traceId: string): Promise<Answer> => {
     const headers = contextHeaders(request, traceId);
     const result = await execute({ cloud, api, state, caller, document, operation, variables, headers });
     if (operation.operation === 'mutation') realtime.completed(api, { state, document, operation, result });
     const { data, errors } = result;
     return { status: 200, body: { data, ...(errors.length === 0 ? {} : { errors }) }, headers: result.responseHeaders };
-  });
+  };
+  const action = `${operation.operation === 'mutation' ? 'Mutation' : 'Query'}.${rootFields(operation)[0]}`;
+  return cloud.trace.request(about, (traceId) => cloud.disturb({ service: 'appsync', action }, () => work(traceId)));
 }
 
 const rejected = (problems: ErrorEntry[]): Answer => ({ status: 200, body: { data: null, errors: problems } });
@@ -112,6 +117,8 @@ function refusal(error: unknown, cloud: Cloud): Answer {
     headers: { 'x-amzn-errortype': errorType },
   });
   if (error instanceof UnauthorizedError) return refuse(401, 'UnauthorizedException', error.message);
+  if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+  if (error instanceof AwsError) return refuse(error.status, error.code, error.message);
   if (error instanceof RequestError) return refuse(error.status, error.errorType, error.message);
   cloud.log.error('a GraphQL request failed', error);
   return refuse(500, 'InternalFailure', 'An internal failure occurred.');
