@@ -72,4 +72,10 @@ describe('a reminder', () => {
   ])('is none for a task that is %s', (_, change, now) => {
     expect(remind(stored(change), times, now)).toEqual([]);
   });
+
+  test('to many people says whom it concerns, as every event does', () => {
+    const assignees = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, name: id }));
+    const writes = remind(stored({ row: { ...row, assignees } }), times, times.dueSoonAt);
+    expect(writes[1]).toMatchObject({ item: { audience: ['a', 'b', 'c', 'd', 'e'] } });
+  });
 });

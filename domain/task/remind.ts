@@ -3,6 +3,7 @@ import type { Write } from '../writes.ts';
 import type { DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
 import { isActive } from './transitions.ts';
+import { storedAudience } from './view.ts';
 
 /**
  * The reminder that a task is due for at `now`, as one transaction: the event, which must not be there yet, and the next
@@ -29,7 +30,10 @@ export function remind(task: StoredTask, times: DueTimes | null, now: string): W
     {
       write: 'put',
       key: reminderKey(row.id, row.version, type, row.dueAt),
-      item: { type, at: now, row, ...(description === null ? {} : { description }) },
+      item: {
+        ...{ type, at: now, row, ...(description === null ? {} : { description }) },
+        ...storedAudience(row, []),
+      },
       condition: { is: 'absent' },
     },
   ];

@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Key } from '../../domain/keys.ts';
 import { eventView, type EventItem } from '../../domain/task/view.ts';
 import { documents } from '../shared/documents.ts';
@@ -13,8 +13,14 @@ import { publishTaskEvent } from './publishTaskEvent.ts';
 import { publishToTopic } from './publishToTopic.ts';
 import { PoisonError, route, type Routed } from './route.ts';
 
-const sns = new SNSClient();
+/** The SDK tries again by itself, after a pause, what was throttled, timed out or failed on the service's side. */
+const sns = new SNSClient({ maxAttempts: 3, requestHandler: { requestTimeout: 3000, throwOnRequestTimeout: true } });
 const sqs = new SQSClient();
+
+/** The longest that one event may take, all its tries together. */
+const LONGEST_DELIVERY_MILLISECONDS = 25_000;
+/** What SNS says of a message that it will never take. */
+const REFUSED_BY_TOPIC = ['InvalidParameterException', 'InvalidParameterValueException', 'ValidationException'];
 
 /** What `npm run replay` invokes the function with: events to deliver again, by their keys. */
 export interface Replay {
@@ -22,22 +28,26 @@ export interface Replay {
 }
 
 interface RoutedRecord extends Routed {
+  /** Its place in the stream; of a replayed one, its key. */
   sequenceNumber: string;
 }
 
 /**
  * Every event at least once, per task in order. Records that failed are named, so that the stream brings them again from the
  * first of them on; an event that cannot be delivered is parked by its keys, because the stream's own on-failure destination
- * would be told only where it was in the stream.
+ * would be told only where it was in the stream. Of a replay nothing is parked: it is already.
  */
-export const handler = async (event: DynamoDBStreamEvent | Replay): Promise<DynamoDBBatchResponse> => {
-  const events = 'replay' in event ? await eventsOf(event.replay) : event.Records.map(routedRecord);
-  const { parked, failed } = await route(events);
-  const unparked: RoutedRecord[] = [];
-  for (const one of parked) if (!(await park(one))) unparked.push(one);
-  return {
-    batchItemFailures: [...failed, ...unparked].map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })),
-  };
+export const handler = async (
+  event: DynamoDBStreamEvent | Replay,
+  context: Context,
+): Promise<DynamoDBBatchResponse> => {
+  const isReplay = 'replay' in event;
+  const events = isReplay ? await eventsOf(event.replay) : event.Records.map(routedRecord);
+  const hasTime = () => context.getRemainingTimeInMillis() > LONGEST_DELIVERY_MILLISECONDS;
+  const { parked, failed } = await route(events, hasTime);
+  const remaining = [...failed];
+  for (const one of parked) if (isReplay || !(await park(one))) remaining.push(one);
+  return { batchItemFailures: remaining.map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })) };
 };
 
 function routedRecord({ dynamodb }: DynamoDBRecord): RoutedRecord {
@@ -49,9 +59,11 @@ function routedRecord({ dynamodb }: DynamoDBRecord): RoutedRecord {
   };
 }
 
+/** In the order of their tasks' versions; those whose history is gone are left out. */
 async function eventsOf(keys: Key[]): Promise<RoutedRecord[]> {
   const items = await getItems(documents, environment('TABLE_NAME'), keys);
-  const found = keys.flatMap((key) => (items.get(key) === null ? [] : [items.get(key) as EventItem]));
+  const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
+  const found = ordered.flatMap((key) => (items.get(key) === null ? [] : [items.get(key) as EventItem]));
   return found.map((item) => ({ ...routed(item), sequenceNumber: `${item.PK}|${item.SK}`, age: 0 }));
 }
 
@@ -68,9 +80,11 @@ async function deliver(item: EventItem): Promise<void> {
     await publishTaskEvent(event);
   } catch (error) {
     logger.error('an event was not delivered', { key: { PK: item.PK, SK: item.SK }, error: error as Error });
-    throw error instanceof RefusedByApiError ? new PoisonError(error.message, { cause: error }) : error;
+    throw isRefusal(error as Error) ? new PoisonError((error as Error).message, { cause: error }) : error;
   }
 }
+
+const isRefusal = (error: Error) => error instanceof RefusedByApiError || REFUSED_BY_TOPIC.includes(error.name);
 
 function viewOf(item: EventItem) {
   try {

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
-import { PATIENCE_MILLISECONDS, PoisonError, route, type Routed } from './route.ts';
+import { PATIENCE_AMONG_OTHERS_MILLISECONDS, PATIENCE_MILLISECONDS, PoisonError, route, type Routed } from './route.ts';
 
-/** Events named `<task><number>`, of which `bad` fail; answers what went out, and the outcome by name. */
-async function routing(names: string[], bad: Record<string, Error> = {}, age = 0) {
+interface Circumstances {
+  /** By name, what their delivery throws. */
+  bad?: Record<string, Error>;
+  age?: number;
+  /** How many events there is time to begin. */
+  begun?: number;
+}
+
+/** Events named `<task><number>`; answers what went out, and the outcome by name. */
+async function routing(names: string[], { bad = {}, age = 0, begun = Infinity }: Circumstances = {}) {
   const sent: string[] = [];
+  let left = begun;
   const events = names.map((name): Routed & { name: string } => ({
     name,
     key: { PK: name[0]!, SK: name },
@@ -13,7 +22,7 @@ async function routing(names: string[], bad: Record<string, Error> = {}, age = 0
       sent.push(name);
     },
   }));
-  const { parked, failed } = await route(events);
+  const { parked, failed } = await route(events, () => (left -= 1) >= 0);
   return { sent: sent.sort(), parked: parked.map(({ name }) => name), failed: failed.map(({ name }) => name) };
 }
 
@@ -25,23 +34,41 @@ test('delivers everything', async () => {
 });
 
 test('when nothing works, everything comes again', async () => {
-  expect(await routing(['a1', 'b1', 'a2'], { a1: down, b1: down })).toEqual({
+  expect(await routing(['a1', 'b1', 'a2'], { bad: { a1: down, b1: down } })).toEqual({
     ...{ sent: [], parked: [], failed: ['a1', 'a2', 'b1'] },
   });
 });
 
-test('parks a poison event with the later ones of its task, and no other task', async () => {
-  expect(await routing(['a1', 'a2', 'a3', 'b1'], { a2: poison })).toEqual({
-    ...{ sent: ['a1', 'b1'], parked: ['a2', 'a3'], failed: [] },
+test('parks a poison event; only the later ones of its task come again', async () => {
+  expect(await routing(['a1', 'a2', 'a3', 'b1'], { bad: { a2: poison } })).toEqual({
+    ...{ sent: ['a1', 'b1'], parked: ['a2'], failed: ['a3'] },
   });
 });
 
-test('parks what fails beside something that works', async () => {
-  expect(await routing(['a1', 'b1'], { a1: down })).toEqual({ sent: ['b1'], parked: ['a1'], failed: [] });
+test('what fails for a moment comes again, with the later ones of its task', async () => {
+  expect(await routing(['a1', 'a2', 'b1'], { bad: { a1: down } })).toEqual({
+    ...{ sent: ['b1'], parked: [], failed: ['a1', 'a2'] },
+  });
 });
 
-test('parks what has failed for too long', async () => {
-  expect(await routing(['a1'], { a1: down }, PATIENCE_MILLISECONDS + 1)).toEqual({
-    ...{ sent: [], parked: ['a1'], failed: [] },
+test('parks what goes on failing while others go out', async () => {
+  const age = PATIENCE_AMONG_OTHERS_MILLISECONDS + 1;
+  expect(await routing(['a1', 'a2', 'b1', 'b2'], { bad: { a1: down }, age })).toEqual({
+    ...{ sent: ['b1', 'b2'], parked: ['a1'], failed: ['a2'] },
   });
+});
+
+test('is patient when nothing goes out after the failure, and parks in the end', async () => {
+  const bad = { b1: down };
+  expect(await routing(['b1'], { bad, age: PATIENCE_AMONG_OTHERS_MILLISECONDS + 1 })).toEqual({
+    ...{ sent: [], parked: [], failed: ['b1'] },
+  });
+  expect(await routing(['b1'], { bad, age: PATIENCE_MILLISECONDS + 1 })).toEqual({
+    ...{ sent: [], parked: ['b1'], failed: [] },
+  });
+});
+
+test('what there is no time for comes again', async () => {
+  const { sent, parked, failed } = await routing(['a1', 'b1', 'a2', 'b2'], { begun: 2 });
+  expect([sent, parked, failed.sort()]).toEqual([['a1', 'b1'], [], ['a2', 'b2']]);
 });

@@ -16,46 +16,61 @@ export class PoisonError extends Error {
 }
 
 export interface Outcome<R extends Routed> {
-  /** To be parked by their keys, in order: an event that cannot be delivered, and the later ones of its task. */
+  /** To be parked by their keys: what cannot be delivered. */
   parked: R[];
-  /** To be delivered again by the stream: the first that failed of each task, and the later ones. */
+  /** To be brought again by the stream: what may succeed yet, and what waits behind a failure of its task. */
   failed: R[];
+}
+
+interface Failure<R extends Routed> {
+  event: R;
+  /** The later ones of its task. */
+  behind: R[];
+  isPoison: boolean;
+  /** How many events had been delivered when it failed. */
+  delivered: number;
 }
 
 /** Tasks worked on at once. */
 const CONCURRENCY = 10;
-/** An event that fails for this long is parked, whatever the reason: it may not hold up the others of its shard for ever. */
+/** How old an event becomes before it is parked though it is no poison: it may not hold up the others of its shard for ever. */
 export const PATIENCE_MILLISECONDS = 5 * 60_000;
+/** The same while others go out after it has failed: then it is the event that is at fault, not what it is sent to. */
+export const PATIENCE_AMONG_OTHERS_MILLISECONDS = 30_000;
 
 /**
- * Delivers events in order per task. After a failure no later event of the same task goes out. Whether a failure is the event's
- * fault is told by what happened beside it: if the same invocation delivered anything, what it calls is up.
+ * Delivers events in order per task: after a failure no later event of the same task goes out. A poison event is parked, and
+ * those behind it come again without it.
+ * @param hasTime False when no further event can be begun: the stream brings the rest again.
  */
-export async function route<R extends Routed>(events: R[]): Promise<Outcome<R>> {
+export async function route<R extends Routed>(events: R[], hasTime = (): boolean => true): Promise<Outcome<R>> {
   const byTask = new Map<string, R[]>();
   for (const event of events) byTask.set(event.key.PK, [...(byTask.get(event.key.PK) ?? []), event]);
-  const results = await mapLimited(CONCURRENCY, [...byTask.values()], deliverInOrder);
-  const anyDelivered = results.some(({ delivered }) => delivered > 0);
-
   const outcome: Outcome<R> = { parked: [], failed: [] };
-  for (const { rest, poison } of results) {
-    const first = rest[0];
-    if (first === undefined) continue;
-    const park = poison || anyDelivered || first.age > PATIENCE_MILLISECONDS;
-    (park ? outcome.parked : outcome.failed).push(...rest);
+  let delivered = 0;
+
+  const failures = await mapLimited(CONCURRENCY, [...byTask.values()], async (ofTask): Promise<Failure<R> | null> => {
+    for (const [index, event] of ofTask.entries()) {
+      if (!hasTime()) {
+        outcome.failed.push(...ofTask.slice(index));
+        return null;
+      }
+      try {
+        await event.deliver();
+        delivered += 1;
+      } catch (error) {
+        return { event, behind: ofTask.slice(index + 1), isPoison: error instanceof PoisonError, delivered };
+      }
+    }
+    return null;
+  });
+
+  for (const failure of failures) {
+    if (failure === null) continue;
+    const patience = delivered > failure.delivered ? PATIENCE_AMONG_OTHERS_MILLISECONDS : PATIENCE_MILLISECONDS;
+    const isGivenUp = failure.isPoison || failure.event.age > patience;
+    (isGivenUp ? outcome.parked : outcome.failed).push(failure.event);
+    outcome.failed.push(...failure.behind);
   }
   return outcome;
-}
-
-async function deliverInOrder<R extends Routed>(
-  events: R[],
-): Promise<{ delivered: number; rest: R[]; poison: boolean }> {
-  for (const [delivered, event] of events.entries()) {
-    try {
-      await event.deliver();
-    } catch (error) {
-      return { delivered, rest: events.slice(delivered), poison: error instanceof PoisonError };
-    }
-  }
-  return { delivered: events.length, rest: [], poison: false };
 }

@@ -2,10 +2,17 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { environment } from './environment.ts';
 
-/** The API took the request and refused it: trying again will not help. */
+/** The API has refused what was asked of it: trying again will not help. */
 export class RefusedByApiError extends Error {
   override readonly name = 'RefusedByApiError';
 }
+
+/** How often a request is sent before it has failed. */
+const ATTEMPTS = 3;
+const TIMEOUT_MILLISECONDS = 3000;
+const PAUSE_MILLISECONDS = 100;
+/** Statuses of requests that are wrong in themselves. */
+const REFUSALS = [400, 404, 413];
 
 /** Lambda hands the role's credentials over in the environment and renews them there. */
 const credentials = () =>
@@ -16,12 +23,38 @@ const credentials = () =>
   });
 
 /**
- * Calls one of the API's IAM-only mutations, signed with the function's role.
- * @throws RefusedByApiError when the API answers with errors; any other Error when it does not answer as it should
+ * Calls one of the API's IAM-only mutations, signed with the function's role. No answer, or one that says nothing about what was
+ * asked (throttled, an error of the service's, a role not yet known), is asked for again after a short pause.
+ * @throws RefusedByApiError when the API refuses it; any other Error when it still has not answered as it should
  */
 export async function callSystemApi(query: string, variables: Record<string, unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send(JSON.stringify({ query, variables }));
+    } catch (error) {
+      if (attempt === ATTEMPTS || error instanceof RefusedByApiError) throw error;
+      const pause = PAUSE_MILLISECONDS * 2 ** attempt * (0.5 + Math.random() / 2);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+async function send(body: string): Promise<void> {
   const url = new URL(environment('GRAPHQL_URL'));
-  const body = JSON.stringify({ query, variables });
+  const headers = await signedHeaders(url, body);
+  const response = await fetch(url, {
+    ...{ method: 'POST', headers, body },
+    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+  });
+  if (REFUSALS.includes(response.status)) throw new RefusedByApiError(`status ${response.status}`);
+  if (!response.ok) throw new Error(`the API answered with status ${response.status}`);
+  const { errors = [] } = (await response.json()) as { errors?: { errorType?: string | null }[] };
+  const types = errors.map(({ errorType }) => errorType ?? 'invalid');
+  if (types.includes('Unauthorized')) throw new Error('the role may not call the mutation');
+  if (types.length > 0) throw new RefusedByApiError(types.join(', '));
+}
+
+async function signedHeaders(url: URL, body: string): Promise<Record<string, string>> {
   const signer = new SignatureV4({
     service: 'appsync',
     region: process.env['AWS_REGION'] ?? '',
@@ -37,8 +70,5 @@ export async function callSystemApi(query: string, variables: Record<string, unk
     headers: { 'content-type': 'application/json', host: url.host },
     body,
   });
-  const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) });
-  if (!response.ok) throw new Error(`the API answered with status ${response.status}`);
-  const { errors = [] } = (await response.json()) as { errors?: { errorType?: string | null }[] };
-  if (errors.length > 0) throw new RefusedByApiError(errors.map(({ errorType }) => errorType ?? 'invalid').join(', '));
+  return headers;
 }
