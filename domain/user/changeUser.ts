@@ -33,7 +33,7 @@ export const ADMIN_IDS = 'userIds';
  * Role or status of a user, who may be the actor. The table decides: the transaction holds only if the user is as they were read,
  * the actor is still an active ADMIN, and somebody else is where an active ADMIN is lost. LAST_ADMIN if nobody else is.
  * @param adminIds the active ADMINs as they were read
- * @param event id and time of the act
+ * @param event id and time of the act, later than the user's last change: the order of the trail is that of the acts
  */
 export function changeUser(
   user: UserRow,

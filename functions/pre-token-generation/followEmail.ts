@@ -4,7 +4,7 @@ import { changeEmail } from '../../domain/user/changeEmail.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
-import { present } from '../shared/time.ts';
+import { momentAfter, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 
 /** Few, because somebody waits: what is left undone, the next token does. */
@@ -25,7 +25,7 @@ export async function followEmail(
     const profile = readProfile(items.get(profileKey(userId)));
     if (profile === null || profile.email === email) return null;
     if (!isAllowed(email)) return profile.email;
-    const { now } = present();
+    const now = momentAfter(profile.updatedAt, present().now);
     const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });
     if ((await transact(documents, table, writes)) === 'written') return null;
   }

@@ -8,6 +8,7 @@ import { readProfile, userView } from '../../domain/user/profile.ts';
 import { ATTEMPTS, backOff } from './backOff.ts';
 import { loadForAdmin, type Call, type Loaded } from './caller.ts';
 import type { Table } from './table.ts';
+import { momentAfter } from './time.ts';
 import { transact } from './transact.ts';
 
 type UserView = ReturnType<typeof userView>;
@@ -30,7 +31,8 @@ export async function changeUser(
     const user = readProfile(items.get(profileKey(userId)));
     if (user === null) return noSuchUser();
     if (repeated !== null) return accepted(userView(user));
-    const changed = change(user, wanted, actor, adminIds(loaded.value), { id: ulid(Date.parse(now)), now });
+    const at = momentAfter(user.updatedAt, now);
+    const changed = change(user, wanted, actor, adminIds(loaded.value), { id: ulid(Date.parse(at)), now: at });
     if (!changed.ok) return changed;
     const key = call.idempotencyKey;
     const claims = key === null ? [] : [claim(actor.id, key, call.request, userId, nowSeconds)];

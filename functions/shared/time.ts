@@ -20,6 +20,13 @@ export function dueTimes(due: DueDay | null): DueTimes | null {
   };
 }
 
+/**
+ * When a change is made of what was last changed at `before`: now, or a millisecond after that, whichever is later. Two in one
+ * millisecond, or by clocks that differ, are told apart and stay in the order in which they were written.
+ */
+export const momentAfter = (before: string, now: string): string =>
+  new Date(Math.max(Date.parse(before) + 1, Date.parse(now))).toISOString();
+
 /** The present as the rules take it: ISO 8601 in UTC, and epoch seconds. */
 export function present(): { now: string; nowSeconds: number } {
   const milliseconds = Date.now();

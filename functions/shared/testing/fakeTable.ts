@@ -68,6 +68,8 @@ function holds({ Put, Update }: TransactItem, rows: Map<string, Item>): boolean 
       return found === undefined;
     case 'attribute_not_exists(#PK) OR #ttl <= :now':
       return found === undefined || (found['ttl'] as number) <= values?.[':now'];
+    case '#row.#updatedAt = :updatedAt':
+      return (found?.['row'] as { updatedAt?: string } | undefined)?.updatedAt === values?.[':updatedAt'];
     case '#row.#version = :version':
       return (found?.['row'] as { version?: number } | undefined)?.version === values?.[':version'];
     default:
@@ -84,8 +86,8 @@ function write({ Put, Update, Delete }: TransactItem, rows: Map<string, Item>): 
 function updated({ Key, ExpressionAttributeNames, ExpressionAttributeValues }: Update, found: Item = {}): Item {
   const item: Item = { ...Key, ...found };
   for (const [placeholder, name] of Object.entries(ExpressionAttributeNames ?? {})) {
-    if (placeholder.startsWith('#s')) item[name] = ExpressionAttributeValues?.[placeholder.replace('#', ':')];
-    if (placeholder.startsWith('#r')) delete item[name];
+    if (/^#s\d+$/.test(placeholder)) item[name] = ExpressionAttributeValues?.[placeholder.replace('#', ':')];
+    if (/^#r\d+$/.test(placeholder)) delete item[name];
   }
   return item;
 }
