@@ -1,9 +1,11 @@
 import type { Cloud, HttpHandler, HttpRequest, HttpResponse, LocalService } from '../cloud.ts';
 import { LOST_ANSWER } from '../control/faults.ts';
 import { awsJsonAnswer, awsJsonError } from '../shared/awsJson.ts';
+import { awsQueryError } from '../shared/awsQuery.ts';
 import { AwsError } from '../shared/errors.ts';
 import { corsHeaders, preflightHeaders } from './loopback.ts';
 import { HangUpError } from './port.ts';
+import { whyNotSigned, type SignatureRefusal } from './whyNotSigned.ts';
 
 /**
  * Everything any AWS SDK may send to `--aws-port`; `control` answers below `/_local`.
@@ -17,6 +19,8 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
 
     const [prefix, action] = header(request, 'x-amz-target')?.split('.') ?? [];
     const target = prefix === undefined ? undefined : services.find(({ targetPrefix }) => targetPrefix === prefix);
+    const refusal = await whyNotSigned(cloud, principal, request);
+    if (refusal !== undefined) return refused(refusal, target?.name ?? signer.service ?? '', request);
     if (target !== undefined) return awsJson(target, String(action), request, principal);
 
     // The service in the credential scope is asked first; unsigned requests (key sets, function URLs) find their own.
@@ -64,6 +68,15 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
     const response = await dispatch(request);
     return { ...response, headers: { ...corsHeaders(request.headers), ...response.headers } };
   };
+}
+
+/** In the protocol of the service that was asked: AWS-JSON answers 400, the others 403. */
+function refused({ json, query, message }: SignatureRefusal, service: string, request: HttpRequest): HttpResponse {
+  const contentType = header(request, 'content-type') ?? 'application/json';
+  if (contentType.startsWith('application/x-www-form-urlencoded'))
+    return awsQueryError(new AwsError(query, message, 403), '');
+  const status = header(request, 'x-amz-target') === undefined ? 403 : 400;
+  return awsJsonError(new AwsError(json, message, status), service, contentType);
 }
 
 function parse(body: Buffer): Record<string, unknown> {

@@ -1,4 +1,7 @@
 import { GetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
 import { control, dynamodbClient, localCloud, refOf } from '../../testing/localCloud.ts';
 import { tableResource } from '../../testing/writeAssembly.ts';
@@ -41,10 +44,11 @@ async function aReader() {
       },
     },
   });
-  const { credentialsOf } = createCredentials('000000000000');
+  const credentials = createCredentials('000000000000').credentialsOf('arn:aws:iam::000000000000:role/reader');
   return {
     cloud,
-    client: dynamodbClient(cloud, credentialsOf('arn:aws:iam::000000000000:role/reader')),
+    credentials,
+    client: dynamodbClient(cloud, credentials),
     TableName: refOf(cloud, 'Table'),
   };
 }
@@ -83,6 +87,54 @@ test("refuses the rest in AWS's words, each operation of a transaction by itself
       }),
     ),
   ).rejects.toMatchObject(refusal('DeleteItem'));
+});
+
+test('a role is whoever has its secret, not whoever knows its access key', async () => {
+  const { cloud, credentials, TableName } = await aReader();
+  const asks = (other: Partial<typeof credentials>) =>
+    dynamodbClient(cloud, { ...credentials, ...other }).send(new GetItemCommand({ TableName, Key: { id } }));
+  await expect(asks({})).resolves.toBeTruthy();
+  await expect(asks({ secretAccessKey: 'guessed' })).rejects.toMatchObject({
+    name: 'InvalidSignatureException',
+    message:
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    $metadata: { httpStatusCode: 400 },
+  });
+  const strange = {
+    name: 'UnrecognizedClientException',
+    message: 'The security token included in the request is invalid.',
+  };
+  await expect(asks({ sessionToken: 'another' })).rejects.toMatchObject(strange);
+});
+
+test('a signature holds for every protocol, and for nothing but what was signed', async () => {
+  const { cloud, credentials } = await aReader();
+  const { region, awsEndpoint: endpoint } = cloud;
+  const calls = (keys: typeof credentials) => {
+    const options = { region, endpoint, credentials: keys, maxAttempts: 1 };
+    return [
+      new SNSClient(options).send(
+        new PublishCommand({ TopicArn: 'arn:aws:sns:us-east-1:000000000000:t', Message: 'm' }),
+      ),
+      new LambdaClient(options).send(
+        new InvokeCommand({ FunctionName: 'arn:aws:lambda:us-east-1:000000000000:function:f' }),
+      ),
+      new SESv2Client(options).send(
+        new SendEmailCommand({ Content: { Simple: { Subject: { Data: 's' }, Body: { Text: { Data: 'b' } } } } }),
+      ),
+    ].map((sent) => sent.then(() => 'sent').catch((error: Error) => error.name));
+  };
+  // The signature is good; the role may not.
+  expect(await Promise.all(calls(credentials))).toEqual([
+    'AuthorizationErrorException',
+    'AccessDeniedException',
+    'AccessDeniedException',
+  ]);
+  expect(await Promise.all(calls({ ...credentials, secretAccessKey: 'guessed' }))).toEqual([
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'InvalidSignatureException',
+  ]);
 });
 
 test('reports what was denied, and what is granted but never used', async () => {

@@ -1,7 +1,5 @@
-import { timingSafeEqual, createHash } from 'node:crypto';
-import { Sha256 } from '@aws-crypto/sha256-js';
-import { SignatureV4 } from '@smithy/signature-v4';
 import type { Cloud, LocalService, Principal } from '../../../cloud.ts';
+import { isSignedBy, signatureScope, signingDate } from '../../../shared/signature.ts';
 import type { Api } from '../api/api.ts';
 import type { Caller } from './caller.ts';
 import { header, type Credentials } from './credentials.ts';
@@ -14,8 +12,6 @@ export interface Policies extends LocalService {
 }
 
 const MAX_SKEW_MILLISECONDS = 5 * 60_000;
-const SCOPE =
-  /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
  * Verifies a Signature Version 4 for service `appsync`. A synthesized role's signature is checked with the role's secret;
@@ -28,24 +24,18 @@ export async function authenticateIam(
   credentials: Credentials,
   isDefaultProvider: boolean,
 ): Promise<Caller> {
-  const match = SCOPE.exec(header(credentials, 'authorization') ?? '');
-  if (match === null) throw new UnauthorizedError();
-  const [, accessKeyId = '', day, region, service, signedHeaders = '', signature = ''] = match;
+  const scope = signatureScope(header(credentials, 'authorization'));
   const date = signingDate(header(credentials, 'x-amz-date'));
-  const isScopeRight =
-    service === 'appsync' &&
-    region === cloud.region &&
-    date
-      ?.toISOString()
-      .replaceAll('-', '')
-      .startsWith(day ?? '');
-  if (date === undefined || !isScopeRight || !isRecent(cloud, date)) {
-    throw new UnauthorizedError();
-  }
+  if (scope === undefined || date === undefined || !isRecent(cloud, date)) throw new UnauthorizedError();
+  const { accessKeyId, service, region, day } = scope;
+  const isScopeRight = service === 'appsync' && region === cloud.region && dayOf(date) === day;
+  if (!isScopeRight) throw new UnauthorizedError();
   const principal = cloud.principalOf(accessKeyId);
   if (!isOwner(principal)) {
-    const expected = await signatureOf(cloud, principal, credentials, signedHeaders.split(';'), date);
-    if (!timingSafeEqual(Buffer.from(expected), Buffer.from(signature))) throw new UnauthorizedError();
+    const role = cloud.credentialsOf(principal.arn);
+    if (header(credentials, 'x-amz-security-token') !== role.sessionToken) throw new UnauthorizedError();
+    const request = { ...credentials.signed, headers: credentials.headers };
+    if (!(await isSignedBy(role, scope, request))) throw new UnauthorizedError();
   }
   return {
     mode: 'AWS_IAM',
@@ -64,49 +54,9 @@ export async function authenticateIam(
 const isRecent = (cloud: Cloud, date: Date) =>
   [Date.now(), cloud.clock.now()].some((now) => Math.abs(now - date.getTime()) <= MAX_SKEW_MILLISECONDS);
 
+const dayOf = (date: Date) => date.toISOString().slice(0, 10).replaceAll('-', '');
+
 const isOwner = (principal: Principal) => principal.arn.endsWith(':root');
-
-function signingDate(text: string | undefined): Date | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '');
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second] = match;
-  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-/** The signature that this request carries when the principal's own secret has signed it. */
-async function signatureOf(
-  cloud: Cloud,
-  principal: Principal,
-  credentials: Credentials,
-  names: string[],
-  date: Date,
-): Promise<string> {
-  const { accessKeyId, secretAccessKey, sessionToken } = cloud.credentialsOf(principal.arn);
-  if (header(credentials, 'x-amz-security-token') !== sessionToken) throw new UnauthorizedError();
-  const { method, path, query, body } = credentials.signed;
-  const hash = header(credentials, 'x-amz-content-sha256');
-  if (hash !== undefined && hash !== createHash('sha256').update(body).digest('hex')) throw new UnauthorizedError();
-
-  const headers = Object.fromEntries(
-    names.map((name) => {
-      const value = credentials.headers[name];
-      return [name, Array.isArray(value) ? value.join(',') : (value ?? '')];
-    }),
-  );
-  const signer = new SignatureV4({
-    service: 'appsync',
-    region: cloud.region,
-    credentials: { accessKeyId, secretAccessKey, ...(names.includes('x-amz-security-token') ? { sessionToken } : {}) },
-    sha256: Sha256,
-    applyChecksum: names.includes('x-amz-content-sha256'),
-  });
-  const signed = await signer.sign(
-    { method, protocol: 'http:', hostname: headers.host ?? '', path, query: Object.fromEntries(query), headers, body },
-    { signingDate: date, signableHeaders: new Set(names) },
-  );
-  return signed.headers.authorization?.split('Signature=')[1] ?? ''.padStart(64);
-}
 
 function identityOf(cloud: Cloud, principal: Principal, accessKeyId: string, sourceIp: string[]) {
   const role = principal.arn.split('/').at(-1) ?? '';
