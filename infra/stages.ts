@@ -68,7 +68,5 @@ export type Stage = keyof typeof STAGES;
 /** @throws Error naming the stages there are. */
 export function stageNamed(name: unknown): Stage {
   if (typeof name === 'string' && Object.hasOwn(STAGES, name)) return name as Stage;
-  throw new Error(
-    `unknown stage ${JSON.stringify(name ?? null)}: use one of ${Object.keys(STAGES).join(', ')}, e.g. --context stage=dev`,
-  );
+  throw new Error(`unknown stage ${JSON.stringify(name ?? null)}: use one of ${Object.keys(STAGES).join(', ')}`);
 }

@@ -13,8 +13,10 @@ const settings = Object.fromEntries(
 );
 
 try {
+  const stage: unknown = context.tryGetContext('stage');
+  if (typeof stage !== 'string') throw new Error('which stage? Say it, for example: --context stage=dev');
   await synth({
-    stage: context.tryGetContext('stage') as string,
+    stage,
     settings,
     ...(typeof domains === 'string' && { allowedEmailDomains: domains.split(',').map((domain) => domain.trim()) }),
   });

@@ -37,16 +37,9 @@ const VALUES = ['port', 'aws-port', 'data', 'stage', 'engine'] as const;
  * @throws Error, one line for the user, for an option that is not one
  */
 export function readOptions(args: string[], environment: NodeJS.ProcessEnv): StartOptions | null {
-  const { values } = parseArgs({
-    args,
-    options: {
-      ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
-      ...Object.fromEntries(VALUES.map((name) => [name, { type: 'string' as const }])),
-    },
-  });
+  const values = parse(args);
   const given = (name: string): string | undefined =>
-    (values[name] as string | boolean | undefined)?.toString() ??
-    environment[`TASKWIRE_${name.toUpperCase().replaceAll('-', '_')}`];
+    values[name]?.toString() ?? environment[`TASKWIRE_${name.toUpperCase().replaceAll('-', '_')}`];
   const flag = (name: (typeof FLAGS)[number]) => !['', '0', 'false', undefined].includes(given(name));
   if (flag('help')) return null;
   const engine = given('engine');
@@ -64,6 +57,18 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Sta
     watch: flag('watch'),
     ...(engine && { engine }),
   };
+}
+
+function parse(args: string[]): Record<string, string | boolean | undefined> {
+  const options = {
+    ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
+    ...Object.fromEntries(VALUES.map((name) => [name, { type: 'string' as const }])),
+  };
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new Error(`${(error as Error).message}: npm start -- --help lists the options`);
+  }
 }
 
 function portOf(name: string, text: string): number {
