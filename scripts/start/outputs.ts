@@ -43,7 +43,7 @@ export function outputsOf(cloud: LocalCloud, demoUsers: Outputs['demoUsers'], st
 }
 
 /** The same as `Amplify.configure()` takes it (`ResourcesConfig`). */
-const amplifyConfig = (outputs: Outputs) => ({
+export const amplifyConfig = (outputs: Outputs) => ({
   Auth: {
     Cognito: {
       userPoolId: outputs.userPoolId,
@@ -51,7 +51,7 @@ const amplifyConfig = (outputs: Outputs) => ({
       userPoolEndpoint: outputs.cognitoEndpoint,
     },
   },
-  API: { GraphQL: { endpoint: outputs.graphqlUrl, region: outputs.region, defaultAuthMode: 'userPool' } },
+  API: { GraphQL: { endpoint: outputs.graphqlUrl, region: outputs.region, defaultAuthMode: 'userPool' as const } },
 });
 
 /** Writes `outputs.json` and `amplify.json` into the folder. */

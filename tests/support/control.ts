@@ -23,6 +23,8 @@ export interface Fault {
   rate?: number;
   count?: number;
   seed?: number;
+  /** Of `lambda` only. */
+  functionName?: string;
   lagMilliseconds?: number;
 }
 

@@ -28,6 +28,8 @@ export interface WorldOptions {
   dataDir?: string;
   /** The folder of another assembly than that of all tests. */
   assembly?: string;
+  /** Where to listen; free ports without it. */
+  ports?: { port: number; awsPort: number };
 }
 
 /** Starts a cloud of this file's own, on free ports; it is closed after the file's tests. */
@@ -41,7 +43,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** The cloud alone, without anybody in it, for the caller to close. */
-export async function startCloud({ dataDir, assembly }: WorldOptions = {}): Promise<{
+export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}): Promise<{
   cloud: LocalCloud;
   log: string[];
 }> {
@@ -50,8 +52,7 @@ export async function startCloud({ dataDir, assembly }: WorldOptions = {}): Prom
     void log.push(cause === undefined ? message : `${message} ${cause}`);
   const cloud = await start({
     assembly: assembly ?? inject('assembly'),
-    port: 0,
-    awsPort: 0,
+    ...(ports ?? { port: 0, awsPort: 0 }),
     log: { info: write, warn: write, error: write },
     ...(dataDir && { dataDir }),
   });

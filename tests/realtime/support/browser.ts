@@ -1,0 +1,41 @@
+import { afterAll } from 'vitest';
+import { WebSocket } from 'ws';
+
+/** Values in the order they come; `next` waits for one. */
+export function aQueue<T>() {
+  const values: T[] = [];
+  const waiting: Array<(value: T) => void> = [];
+  return {
+    push(value: T): void {
+      const waiter = waiting.shift();
+      if (waiter === undefined) values.push(value);
+      else waiter(value);
+    },
+    next: (): Promise<T> =>
+      values.length > 0 ? Promise.resolve(values.shift()!) : new Promise((resolve) => waiting.push(resolve)),
+  };
+}
+
+/**
+ * What a browser has and Node 20 has not, for all tests of a file: a global `WebSocket`, which trusts the authority `ca` (PEM).
+ * Answers the types of the messages that come in, keep-alives left out, and the schemes of the URLs that are opened.
+ */
+export function installWebSocket(ca: string) {
+  const messages = aQueue<string>();
+  const schemes: string[] = [];
+  class BrowserSocket extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { ca });
+      schemes.push(new URL(url).protocol);
+      this.on('message', (data) => {
+        const { type } = JSON.parse(data.toString()) as { type: string };
+        if (type !== 'ka') messages.push(type);
+      });
+    }
+  }
+  const scope = globalThis as { WebSocket?: unknown };
+  const before = scope.WebSocket;
+  scope.WebSocket = BrowserSocket;
+  afterAll(() => void (scope.WebSocket = before));
+  return { messages, schemes };
+}
