@@ -34,6 +34,17 @@ test('no field is out of reach for an ADMIN but the system’s own', () => {
   ]);
 });
 
+test.each([
+  ['IAM route-events', ['Mutation.publishTaskEvent']],
+  ['IAM end-subscriptions', ['Mutation.endSubscriptions']],
+  ['IAM other', []],
+])('%s reaches %j of the root fields', (caller, fields) => {
+  const column = matrix.callers.indexOf(caller);
+  const roots = [...matrix.rows].filter(([field]) => /^(Query|Mutation|Subscription)\./.test(field));
+  const reached = roots.filter(([, outcomes]) => !['Unauthorized', '401'].includes(outcomes[column]!));
+  expect(reached.map(([field]) => field)).toEqual(fields);
+});
+
 test('no role of the system was denied a call on the way', async () => {
   expect(await world.control.denied()).toEqual([]);
 });

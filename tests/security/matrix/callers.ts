@@ -55,6 +55,7 @@ export async function callersOf(world: World, { grace, alan }: Scene): Promise<C
     person('ADMIN demoted', async () => demotedToken),
     person('ADMIN deactivated', async () => deactivatedToken),
     role('IAM route-events', 'RouteEventsRole'),
+    role('IAM end-subscriptions', 'EndSubscriptionsRole'),
     role('IAM other', 'CarryNamesRole'),
   ];
 }

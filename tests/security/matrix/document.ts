@@ -14,8 +14,8 @@ and fails when an answer is another, or a field is not here.
 
 A field below the root stands for the best that any root field gave: what is not _allowed_ here cannot be had in any way. The
 callers: a token of a user who is in no group; a MEMBER who is assigned to the task in question, and one who is not; an ADMIN;
-an ADMIN's token from before the demotion to MEMBER, and from before the deactivation; the role of the function
-\`route-events\`, which publishes; the role of another function.
+an ADMIN's token from before the demotion to MEMBER, and from before the deactivation; the roles of the functions
+\`route-events\`, which publishes, and \`end-subscriptions\`; the role of another function.
 `;
 
 /** `docs/permissions.md`, a table a type, as Prettier has it. */
