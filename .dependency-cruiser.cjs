@@ -1,6 +1,6 @@
 /**
  * Who may import whom; ARCHITECTURE.md says why. A folder's tests may also use what its code may not.
- * Run by `npm run check:imports`.
+ * Run by `npm run imports`.
  */
 const TEST = '\\.test\\.ts$';
 const folder = (...names) => `^(${names.join('|')})/`;

@@ -12,7 +12,7 @@ function sesClient(cloud: LocalCloud): SESv2Client {
   return client;
 }
 
-const mail = (to: string, from = 'Taskwire <tasks@example.com>') =>
+const mail = (to: string, from = 'Shop <orders@example.com>') =>
   new SendEmailCommand({
     FromEmailAddress: from,
     Destination: { ToAddresses: [to] },
@@ -39,7 +39,7 @@ test('a mail is in the mailbox, with a Message-ID of its own', async () => {
     {
       id: MessageId,
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      from: 'Taskwire <tasks@example.com>',
+      from: 'Shop <orders@example.com>',
       to: ['ada@example.net'],
       subject: 'Grüße 👋',
       text: 'plain',
