@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answering, testApi } from '../testing.ts';
 
 const schema = `
@@ -357,26 +357,6 @@ test('our own faults are masked', async () => {
   expect((await ask('{ count }')).body.errors).toMatchObject([
     { errorType: 'InternalFailure', message: 'An internal failure occurred while resolving this field.' },
   ]);
-});
-
-describe('the limit of 30 seconds', () => {
-  afterEach(() => void vi.useRealTimers());
-
-  test('answers what has finished, and an entry for what has not', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { ask } = await testApi({
-      schema,
-      dataSources: { Fn: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: 'arn:fn' } } },
-      resolvers: { 'Query.count': { source: 'Fn' }, 'Query.info': answering('1') },
-      cloud: { call: () => new Promise(() => {}) },
-    });
-    const reply = ask('{ count info }');
-    await vi.advanceTimersByTimeAsync(30_000);
-    expect((await reply).body).toMatchObject({
-      data: { count: null, info: '1' },
-      errors: [{ path: ['count'], errorType: 'ExecutionTimeout', message: 'Execution timed out.' }],
-    });
-  });
 });
 
 test('entries of siblings that fail after a non-null field has are there too', async () => {

@@ -4,6 +4,7 @@ import type { ApiState } from '../api/types.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { LambdaBatcher } from '../dataSources/lambda/batcher.ts';
 import type { ErrorEntry } from '../documents/errorEntry.ts';
+import type { Deadline } from './deadline.ts';
 
 /** What all fields of one request share. */
 export interface RequestState {
@@ -24,8 +25,7 @@ export interface RequestState {
   /** `extensions.*` calls, with the field that made them. */
   readonly extensions: Array<{ fieldName: string; name: string; arguments: unknown[] }>;
   readonly batchers: Map<string, LambdaBatcher>;
-  /** Rejects when the request has used up its time. */
-  readonly deadline: Promise<never>;
+  readonly deadline: Omit<Deadline, 'cancel'>;
   /** Resolvers under way, so that none outlives the response. */
   readonly running: Set<Promise<unknown>>;
   resolversRun: number;

@@ -50,7 +50,7 @@ export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (s
   const work = runResolver({ request, info }, resolver, resolverContext(request, source, args, info));
   request.running.add(work);
   void work.catch(() => {}).finally(() => request.running.delete(work));
-  return Promise.race([work, request.deadline]).catch((error: unknown) =>
+  return Promise.race([work, request.deadline.reached]).catch((error: unknown) =>
     refuse(asFieldError(request, coordinate, error)),
   );
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../../../shared/errors.ts';
 import type { DataSourceCall } from '../callDataSource.ts';
+import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 
 /** Exceptions that the AWS SDK has a class for. AppSync names the class; all others are the one general class. */
@@ -33,12 +34,9 @@ export async function callTable<T>(
   const { cloud } = field.request;
   const arn = dataSource.roleArn ?? `arn:aws:iam::${cloud.accountId}:root`;
   try {
-    return await cloud.call<T>({
-      service: 'dynamodb',
-      action,
-      input,
-      principal: { arn, session: 'APPSYNC_ASSUME_ROLE' },
-    });
+    return await inTime(field, timedOut('DynamoDB'), () =>
+      cloud.call<T>({ service: 'dynamodb', action, input, principal: { arn, session: 'APPSYNC_ASSUME_ROLE' } }),
+    );
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw new DataSourceError(`DynamoDB:${className(error.code)}`, messageOf(error), resultOf(error));

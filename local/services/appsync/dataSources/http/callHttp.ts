@@ -1,5 +1,6 @@
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
 import type { DataSourceCall } from '../callDataSource.ts';
+import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -10,7 +11,7 @@ const RESERVED = new Set(['host', 'connection', 'user-agent', 'expectation', 'tr
  * `{ method, resourcePath, params?: { query?, headers?, body? } }` → `{ statusCode, headers, body }`. A status of 400 or more
  * is no error. See the AWS page "JavaScript resolver function reference for HTTP".
  */
-export async function callHttp({ dataSource, request }: DataSourceCall): Promise<unknown> {
+export async function callHttp({ field, dataSource, request }: DataSourceCall): Promise<unknown> {
   const { method, resourcePath, params } = request as { method?: string; resourcePath?: string; params?: Params };
   if (method === undefined) throw missingValue('method');
   if (resourcePath === undefined) throw missingValue('resourcePath');
@@ -21,14 +22,20 @@ export async function callHttp({ dataSource, request }: DataSourceCall): Promise
   const headers = Object.entries(params?.headers ?? {}).filter(([name]) => !RESERVED.has(name.toLowerCase()));
   const { body } = params ?? {};
   try {
-    const response = await fetch(url, {
-      method,
-      headers: headers.map(([name, value]) => [name, String(value)] as [string, string]),
-      ...(body === undefined || body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      redirect: 'manual',
+    return await inTime(field, timedOut('Http'), async () => {
+      const response = await fetch(url, {
+        method,
+        headers: headers.map(([name, value]) => [name, String(value)] as [string, string]),
+        ...(body === undefined || body === null
+          ? {}
+          : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        redirect: 'manual',
+      });
+      const text = await response.text();
+      return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: text };
     });
-    return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   } catch (error) {
+    if (error instanceof DataSourceError) throw error;
     const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new DataSourceError('Http:ConnectionException', reason);
   }

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../../shared/errors.ts';
 import type { DataSourceCall } from '../callDataSource.ts';
+import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 
 /** A function that failed: `ctx.error` has `unhandledErrorType` too when the sandbox ended it. */
@@ -14,6 +15,8 @@ export class LambdaError extends DataSourceError {
   }
 }
 
+const timeout = () => Object.assign(timedOut('Lambda')(), { unhandledErrorType: null });
+
 type Caller = Pick<DataSourceCall, 'field' | 'dataSource'>;
 
 /**
@@ -27,17 +30,18 @@ export async function invoke(
   invocationType: 'RequestResponse' | 'Event' = 'RequestResponse',
 ): Promise<unknown> {
   const { cloud } = field.request;
-  const { FunctionError, Payload } = await cloud
-    .call<{ FunctionError?: string; Payload?: string }>({
+  const arn = dataSource.roleArn ?? `arn:aws:iam::${cloud.accountId}:root`;
+  const { FunctionError, Payload } = await inTime(field, timeout, () =>
+    cloud.call<{ FunctionError?: string; Payload?: string }>({
       service: 'lambda',
       action: 'Invoke',
       input: { FunctionName: functionArn, InvocationType: invocationType, Payload: JSON.stringify(payload ?? null) },
-      principal: { arn: dataSource.roleArn ?? `arn:aws:iam::${cloud.accountId}:root`, session: 'APPSYNC_ASSUME_ROLE' },
-    })
-    .catch((error: unknown) => {
-      if (error instanceof AwsError) throw new DataSourceError(`Lambda:${error.code}`, error.message);
-      throw error;
-    });
+      principal: { arn, session: 'APPSYNC_ASSUME_ROLE' },
+    }),
+  ).catch((error: unknown) => {
+    if (error instanceof AwsError) throw new DataSourceError(`Lambda:${error.code}`, error.message);
+    throw error;
+  });
   if (invocationType === 'Event') return null;
   const answer: unknown = Payload === undefined || Payload === '' ? null : JSON.parse(Payload);
   if (FunctionError === undefined) return answer;
