@@ -1,4 +1,3 @@
-import { UnsupportedError } from '../../../../shared/errors.ts';
 import type { Library } from '../realm.ts';
 import { raised, type Host } from '../recording.ts';
 import { RaisedStop } from '../stops.ts';
@@ -8,6 +7,7 @@ import { http } from './http.ts';
 import { ids } from './ids.ts';
 import { math } from './math.ts';
 import { rds } from './rds.ts';
+import { toElasticsearchQueryDSL } from './searchQuery.ts';
 import { toSubscriptionFilter } from './subscriptionFilter.ts';
 import { str, text } from './text.ts';
 import { time } from './time.ts';
@@ -39,13 +39,11 @@ export const utilLibrary = (host: Host): Library => ({
     toDynamoDBFilterExpression: expressionText,
     toDynamoDBConditionExpression: expressionText,
     toSubscriptionFilter,
-    toElasticsearchQueryDSL: () => {
-      throw new UnsupportedError('util.transform.toElasticsearchQueryDSL');
-    },
+    toElasticsearchQueryDSL,
   },
 });
 
-/** Both transforms answer JSON text, and null for what they cannot read. */
+/** Both DynamoDB transforms answer JSON text, and null for what they cannot read. */
 function expressionText(filter: unknown): string | null {
   const expression = toExpression(filter);
   return expression === null ? null : JSON.stringify(expression);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorOf, valueOf } from '../testing.ts';
+import { valueOf } from '../testing.ts';
 
 // The forms that AWS was recorded to answer.
 const filter = (source: string) => {
@@ -187,6 +187,58 @@ describe('toSubscriptionFilter', () => {
   });
 });
 
-test('toElasticsearchQueryDSL says that it is not built', () => {
-  expect(errorOf('util.transform.toElasticsearchQueryDSL({})')).toContain('is not supported by the local cloud');
+describe('toElasticsearchQueryDSL', () => {
+  const queryOf = (filter: string) =>
+    JSON.parse(valueOf(`util.transform.toElasticsearchQueryDSL(${filter})`) as string);
+
+  test('answers the query of the guide’s example', () => {
+    expect(queryOf(`{ upvotes: { ne: 15, range: [10, 20] }, title: { eq: 'hihihi', wildcard: 'h*i' } }`)).toEqual({
+      bool: {
+        must: [
+          {
+            bool: {
+              must: [{ bool: { must_not: { term: { upvotes: 15 } } } }, { range: { upvotes: { gte: 10, lte: 20 } } }],
+            },
+          },
+          { bool: { must: [{ term: { title: 'hihihi' } }, { wildcard: { title: 'h*i' } }] } },
+        ],
+      },
+    });
+  });
+
+  test.each<[string, object]>([
+    [`{ a: { gt: 1 } }`, { range: { a: { gt: 1 } } }],
+    [`{ a: { gte: 1 } }`, { range: { a: { gte: 1 } } }],
+    [`{ a: { lt: 1 } }`, { range: { a: { lt: 1 } } }],
+    [`{ a: { lte: 1 } }`, { range: { a: { lte: 1 } } }],
+    [`{ a: { match: 'x' } }`, { match: { a: 'x' } }],
+    [`{ a: { matchPhrase: 'x y' } }`, { match_phrase: { a: 'x y' } }],
+    [`{ a: { matchPhrasePrefix: 'x y' } }`, { match_phrase_prefix: { a: 'x y' } }],
+    [`{ a: { multiMatch: 'x' } }`, { multi_match: { query: 'x', fields: ['a'] } }],
+    [`{ a: { regexp: 'x.*' } }`, { regexp: { a: 'x.*' } }],
+    [`{ a: { exists: true } }`, { exists: { field: 'a' } }],
+    [`{ a: { exists: false } }`, { bool: { must_not: { exists: { field: 'a' } } } }],
+    [`{ not: { a: { eq: 1 } } }`, { bool: { must_not: { term: { a: 1 } } } }],
+    [`{ and: [{ a: { eq: 1 } }, { b: { eq: 2 } }] }`, { bool: { must: [{ term: { a: 1 } }, { term: { b: 2 } }] } }],
+    [
+      `{ or: [{ a: { eq: 1 } }, { b: { eq: 2 } }] }`,
+      { bool: { should: [{ term: { a: 1 } }, { term: { b: 2 } }], minimum_should_match: 1 } },
+    ],
+  ])('%s', (filter, expected) => {
+    expect(queryOf(filter)).toEqual(expected);
+  });
+
+  test.each([
+    'null',
+    '[]',
+    `'text'`,
+    `{ a: 1 }`,
+    `{ a: { constructor: 1 } }`,
+    `{ a: { range: [1] } }`,
+    `{ or: { a: { eq: 1 } } }`,
+    `{ or: [null] }`,
+    `{ not: [] }`,
+  ])('%s is null', (filter) => {
+    expect(valueOf(`util.transform.toElasticsearchQueryDSL(${filter})`)).toBeNull();
+  });
 });
