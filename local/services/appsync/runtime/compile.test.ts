@@ -229,6 +229,19 @@ describe('limits', () => {
     expect(program.evaluate('request', aContext(context(501))).error?.errorType).toBe('Code');
   });
 
+  test.each([
+    ['returned', (text: string) => `return ${text}`],
+    ['returned early', (text: string) => `runtime.earlyReturn(${text})`],
+  ])('5 MB may be %s, one byte more is not', (_how, ending) => {
+    // A text of n characters is n + 2 bytes of JSON.
+    const big = { arguments: { text: 'x'.repeat(5 * 1024 * 1024 - 2) } };
+    expect(evaluate(`export function request(ctx) { ${ending('ctx.args.text')}; }`, big).error).toBeUndefined();
+    expect(evaluate(`export function request(ctx) { ${ending(`ctx.args.text + 'x'`)}; }`, big)).toMatchObject({
+      result: null,
+      error: { errorType: 'MappingTemplate', message: 'Transformation too large', data: null, errorInfo: null },
+    });
+  });
+
   test('a regular expression that never ends is ended', () => {
     const { error } = evaluate(
       `export function request() { return util.matches('(a|a)+b', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'); }`,

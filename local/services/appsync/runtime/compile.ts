@@ -4,7 +4,7 @@ import { instrument } from './instrument.ts';
 import { createLocate, type Locate } from './positions.ts';
 import { createRecording, plain } from './recording.ts';
 import { EarlyReturnStop, RaisedStop } from './stops.ts';
-import { ITERATION_LIMIT } from './supported.ts';
+import { ITERATION_LIMIT, RESULT_LIMIT_BYTES } from './supported.ts';
 import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
 import { worldOf } from './world.ts';
@@ -38,7 +38,7 @@ export const compile: Compile = (code, environment): Program => {
           try {
             return guard(() => {
               const handlers = run(world.modules, exceeded);
-              return { result: plain((handlers[handler] as Exports[string])(ctx)) };
+              return returned((handlers[handler] as Exports[string])(ctx));
             });
           } catch (thrown) {
             return endOf(thrown, locate);
@@ -67,6 +67,15 @@ function withStash(
   }
 }
 
+/** What a handler returned, as JSON. Too much of it is refused in the words that AppSync was seen to use. */
+function returned(value: unknown): Ended {
+  const text = JSON.stringify(value);
+  if (text === undefined) return { result: null };
+  if (Buffer.byteLength(text) <= RESULT_LIMIT_BYTES) return { result: JSON.parse(text) };
+  const error = { message: 'Transformation too large', errorType: 'MappingTemplate', data: null, errorInfo: null };
+  return { result: null, error };
+}
+
 function exceeded(): never {
   throw new Error(`The code exceeded ${ITERATION_LIMIT} loop iterations, the most that one evaluation may take`);
 }
@@ -74,7 +83,9 @@ function exceeded(): never {
 /** What a handler's end by an exception means. */
 function endOf(thrown: unknown, locate: Locate): Ended {
   if (thrown instanceof EarlyReturnStop) {
-    return { result: thrown.value, earlyReturn: { value: thrown.value, skipTo: thrown.skipTo } };
+    const ended = returned(thrown.value);
+    if (ended.error !== undefined) return ended;
+    return { ...ended, earlyReturn: { value: ended.result, skipTo: thrown.skipTo } };
   }
   if (thrown instanceof RaisedStop) {
     return { result: null, error: thrown.error, ...(thrown.unauthorized ? { unauthorized: true } : {}) };

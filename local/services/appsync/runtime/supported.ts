@@ -106,3 +106,5 @@ export const PROVIDED_ELSEWHERE = new Set(['@aws-appsync/utils/rds', '@aws-appsy
 
 export const CODE_LIMIT = 32_768;
 export const ITERATION_LIMIT = 1_000;
+/** Of what a handler returns (quota "Evaluated request/response of a resolver", 5 MB). */
+export const RESULT_LIMIT_BYTES = 5 * 1024 * 1024;
