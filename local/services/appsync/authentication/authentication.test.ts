@@ -2,9 +2,10 @@ import { createHmac, createHash } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JSONWebKeySet } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LocalService } from '../../../cloud.ts';
-import { answering, testApi, type Reply } from '../testing.ts';
+import { AwsError } from '../../../shared/errors.ts';
+import { answering, testApi, type FakeOptions, type Reply } from '../testing.ts';
 
 const schema =
   'type Query { who: AWSJSON @aws_api_key @aws_iam @aws_cognito_user_pools @aws_lambda  other: Int @aws_lambda }';
@@ -218,7 +219,14 @@ describe('IAM', () => {
 });
 
 describe('Lambda authorizer', () => {
-  const api = (answer: (event: any) => unknown, config: Record<string, unknown> = {}) =>
+  const api = (
+    answer: (event: any) => unknown,
+    config: Record<string, unknown> = {},
+    call: FakeOptions['call'] = ({ input }) => ({
+      StatusCode: 200,
+      Payload: JSON.stringify(answer(JSON.parse(String(input.Payload)))),
+    }),
+  ) =>
     testApi({
       schema,
       resolvers,
@@ -226,9 +234,7 @@ describe('Lambda authorizer', () => {
         AuthenticationType: 'AWS_LAMBDA',
         LambdaAuthorizerConfig: { AuthorizerUri: 'arn:authorizer', ...config },
       },
-      cloud: {
-        call: ({ input }) => ({ StatusCode: 200, Payload: JSON.stringify(answer(JSON.parse(String(input.Payload)))) }),
-      },
+      cloud: { call },
     });
   const headers = { 'x-api-key': undefined, authorization: 'custom token' };
 
@@ -269,6 +275,33 @@ describe('Lambda authorizer', () => {
     const { ask, cloud } = await api(() => ({ isAuthorized: true }), { IdentityValidationExpression: '^good.*' });
     expect((await ask('{ who }', {}, headers)).status).toBe(401);
     expect(cloud.calls).toHaveLength(0);
+  });
+
+  test('is called in the name of AppSync; a function whose policy does not let it in admits nobody', async () => {
+    const { ask, cloud, ApiId } = await api(
+      () => ({}),
+      {},
+      () => Promise.reject(new AwsError('AccessDeniedException', 'no', 403)),
+    );
+    expect((await ask('{ who }', {}, headers)).status).toBe(401);
+    expect(cloud.calls[0]!.principal).toEqual({
+      arn: 'appsync.amazonaws.com',
+      service: 'appsync.amazonaws.com',
+      sourceArn: `arn:aws:appsync:us-east-1:000000000000:apis/${ApiId}`,
+    });
+  });
+
+  test('refuses when there is no answer within 10 seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { ask } = await api(
+      () => ({}),
+      {},
+      () => new Promise(() => {}),
+    );
+    const reply = ask('{ who }', {}, headers);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await reply).toMatchObject({ status: 401, body: refused('You are not authorized to make this call.') });
   });
 
   test('keeps an answer while its time to live lasts', async () => {

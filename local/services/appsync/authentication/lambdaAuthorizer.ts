@@ -18,11 +18,14 @@ interface Answer {
 /** Answers kept while their time to live lasts, by token, for each API. */
 const kept = new WeakMap<Api, Map<string, { until: number; answer: Answer }>>();
 
+const SERVICE = 'appsync.amazonaws.com';
 const CACHEABLE_BYTES = 1_048_576;
+/** The quota "Lambda authorizer time". */
+const TIMEOUT_MILLISECONDS = 10_000;
 
 /**
  * Asks the API's authorizer function. Anything but `isAuthorized: true` is a refusal with the one fixed message: an
- * exception, an empty object, a malformed answer. See the AWS page "AWS_LAMBDA authorization".
+ * exception, an empty object, a malformed answer, none within ten seconds. See the AWS page "AWS_LAMBDA authorization".
  */
 export async function authenticateLambda(
   cloud: Cloud,
@@ -70,23 +73,33 @@ async function ask(
       ]),
     ),
   };
-  const { FunctionError, Payload } = await cloud
-    .call<{ FunctionError?: string; Payload: string }>({
+  const { FunctionError, Payload } = await inTime(
+    cloud.call<{ FunctionError?: string; Payload: string }>({
       service: 'lambda',
       action: 'Invoke',
       input: { FunctionName: provider.functionArn, InvocationType: 'RequestResponse', Payload: JSON.stringify(event) },
-      principal: { arn: `arn:aws:iam::${cloud.accountId}:root` },
-    })
-    .catch((error: unknown) => {
-      if (error instanceof AwsError) throw new UnauthorizedError();
-      throw error;
-    });
+      // In the service's own name: the function's policy must let AppSync in.
+      principal: { arn: SERVICE, service: SERVICE, sourceArn: api.arn },
+    }),
+  ).catch((error: unknown) => {
+    if (error instanceof AwsError) throw new UnauthorizedError();
+    throw error;
+  });
   const answer = FunctionError === undefined ? parse(Payload) : {};
   const seconds = typeof answer.ttlOverride === 'number' ? answer.ttlOverride : provider.ttlSeconds;
   if (seconds > 0 && Payload.length < CACHEABLE_BYTES) {
     answers.set(token, { until: cloud.clock.now() + seconds * 1000, answer });
   }
   return answer;
+}
+
+/** Ends the wait, not the function. Real time, as for whole requests. */
+async function inTime<T>(call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UnauthorizedError()), TIMEOUT_MILLISECONDS);
+  });
+  return Promise.race([call, late]).finally(() => clearTimeout(timer));
 }
 
 function parse(payload: string): Answer {
