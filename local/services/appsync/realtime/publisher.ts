@@ -1,8 +1,9 @@
-import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Cloud } from '../../../cloud.ts';
 import type { Api } from '../api/api.ts';
 import type { ApiState } from '../api/types.ts';
 import { execute, type ExecutionResult } from '../execution/execute.ts';
+import { subscribedMutations } from '../schema/subscribedMutations.ts';
 import { isObject, MAX_PAYLOAD_BYTES } from './messages.ts';
 import { publishedValue } from './publishedValue.ts';
 import type { Registrations, Selection } from './registrations.ts';
@@ -122,12 +123,8 @@ function subscriptionsTo(schema: GraphQLSchema, mutation: string): readonly stri
 function readSubscribe(schema: GraphQLSchema): Map<string, string[]> {
   const byMutation = new Map<string, string[]>();
   for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
-    const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
-    const value = directive?.arguments?.find(({ name }) => name.value === 'mutations')?.value;
-    const names = value?.kind === Kind.LIST ? value.values : value === undefined ? [] : [value];
-    for (const name of names) {
-      if (name.kind !== Kind.STRING) continue;
-      byMutation.set(name.value, [...(byMutation.get(name.value) ?? []), field.name]);
+    for (const name of subscribedMutations(field)) {
+      byMutation.set(name, [...(byMutation.get(name) ?? []), field.name]);
     }
   }
   return byMutation;

@@ -15,6 +15,7 @@ import { validateSDL } from 'graphql/validation/validate.js';
 import { refused } from '../api/refused.ts';
 import { accessRuleOf, type AccessRule } from '../authorization/accessRule.ts';
 import { scalars } from '../scalars/scalars.ts';
+import { checkSubscriptions } from './checkSubscriptions.ts';
 import { directives } from './directives.ts';
 
 /** An executable schema with what AppSync adds to it, and who may read each field. */
@@ -28,7 +29,8 @@ const prelude = parse(`${directives}\n${scalars.map(({ name }) => `scalar ${name
 
 /**
  * Builds the schema of an API from its SDL. Refuses, naming `where`, line and column, what AppSync
- * refuses: bad syntax, an unknown type, a custom scalar, a type named `AWS…`, more than 1 MB.
+ * refuses: bad syntax, an unknown type, a custom scalar, a type named `AWS…`, a subscription that does not fit its mutations,
+ * more than 1 MB.
  */
 export function buildApiSchema(sdl: string, where: string): ApiSchema {
   if (Buffer.byteLength(sdl) > 1_048_576) throw refused(`${where}: the schema is larger than 1 MB`);
@@ -64,6 +66,7 @@ function build(sdl: string, where: string): GraphQLSchema {
     const schema = buildASTSchema(whole, { assumeValidSDL: true });
     const [flaw] = validateSchema(schema);
     if (flaw !== undefined) throw flaw;
+    checkSubscriptions(schema);
     return withScalars(schema);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
