@@ -1,9 +1,11 @@
 import type { ResourceHandler } from '../../../cloud.ts';
 import { stableId } from '../../../shared/ids.ts';
+import { refused } from '../api/refused.ts';
 import { withEntry } from '../api/api.ts';
 import type { Needs } from './needs.ts';
 
 const DEFAULT_LIFE_SECONDS = 7 * 24 * 3600;
+const MAX_LIFE_SECONDS = 365 * 24 * 3600;
 
 /** `AWS::AppSync::ApiKey`. Without `Expires` it lasts seven days from when it was first made. `Ref` is its ARN. */
 export const apiKey =
@@ -14,6 +16,7 @@ export const apiKey =
     const key = `da2-${id}`;
     const { Expires } = resource.properties;
     const expires = Expires === undefined ? (await firstMade()) + DEFAULT_LIFE_SECONDS : Number(Expires);
+    if (expires * 1000 > latest(cloud.clock.now())) throw refused('a key expires within 365 days');
     api.change(({ keys }) => ({ keys: withEntry(keys, id, { key, expires }) }));
     const arn = `${api.arn}/apikey/${key}`;
     return { ref: arn, attributes: { ApiKey: key, ApiKeyId: key, Arn: arn } };
@@ -24,6 +27,9 @@ export const apiKey =
       return (await store.get<number>(`apiKey:${id}`)) ?? 0;
     }
   };
+
+/** Templates are synthesized by the real clock, and the cloud's may be elsewhere. */
+const latest = (now: number) => Math.max(now, Date.now()) + MAX_LIFE_SECONDS * 1000;
 
 export const apiKeyId = ({ stack, logicalId }: { stack: string; logicalId: string }) =>
   stableId(26, 'apiKey', stack, logicalId).toLowerCase();

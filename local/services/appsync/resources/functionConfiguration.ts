@@ -3,6 +3,7 @@ import { refused } from '../api/refused.ts';
 import { stableId } from '../../../shared/ids.ts';
 import { withEntry } from '../api/api.ts';
 import { compileCode } from './code.ts';
+import { limited, MAX_BATCH_SIZE } from './limits.ts';
 import type { Needs } from './needs.ts';
 
 /** `AWS::AppSync::FunctionConfiguration`. `Ref` is the function's ARN. */
@@ -21,7 +22,7 @@ export const functionConfiguration =
       name: Name,
       dataSourceName: DataSourceName,
       ...(program === undefined ? {} : { program }),
-      ...(MaxBatchSize === undefined ? {} : { maxBatchSize: Number(MaxBatchSize) }),
+      ...(MaxBatchSize === undefined ? {} : { maxBatchSize: limited('MaxBatchSize', MaxBatchSize, MAX_BATCH_SIZE, 0) }),
     };
     api.change(({ functions }) => ({ functions: withEntry(functions, id, step) }));
     const arn = `${api.arn}/functions/${id}`;

@@ -3,10 +3,12 @@ import { UnsupportedError } from '../../../shared/errors.ts';
 import { createApi } from '../api/api.ts';
 import type { ApiSettings, AuthenticationProvider } from '../api/types.ts';
 import { serveApi } from '../http/serveApi.ts';
+import { checkedEnvironment, checkedProviders, limited } from './limits.ts';
 import type { Needs } from './needs.ts';
 
 /** The quota "Resolvers run per request", which an API may only lower. */
 const RESOLVER_COUNT_LIMIT = 10_000;
+const QUERY_DEPTH_LIMIT = 75;
 
 /** `AWS::AppSync::GraphQLApi`. `Ref` is the ARN. */
 export const graphqlApi =
@@ -49,11 +51,14 @@ function settingsOf(cloud: Cloud, { properties }: Resource): ApiSettings {
   const { AdditionalAuthenticationProviders = [] } = properties;
   return {
     name: properties.Name,
-    providers: [properties, ...AdditionalAuthenticationProviders].map((each) => providerOf(cloud, each)),
-    environment: properties.EnvironmentVariables ?? {},
+    providers: checkedProviders(
+      [properties, ...AdditionalAuthenticationProviders].map((each) => providerOf(cloud, each)),
+    ),
+    environment: checkedEnvironment(properties.EnvironmentVariables),
     introspection: properties.IntrospectionConfig !== 'DISABLED',
-    queryDepthLimit: Number(properties.QueryDepthLimit ?? 0),
-    resolverCountLimit: Number(properties.ResolverCountLimit ?? 0) || RESOLVER_COUNT_LIMIT,
+    queryDepthLimit: limited('QueryDepthLimit', properties.QueryDepthLimit, QUERY_DEPTH_LIMIT, 0),
+    resolverCountLimit:
+      limited('ResolverCountLimit', properties.ResolverCountLimit, RESOLVER_COUNT_LIMIT, 0) || RESOLVER_COUNT_LIMIT,
   };
 }
 

@@ -4,6 +4,7 @@ import { refused } from '../api/refused.ts';
 import { withEntry, type Api } from '../api/api.ts';
 import type { Resolver } from '../api/types.ts';
 import { compileCode } from './code.ts';
+import { limited, MAX_BATCH_SIZE } from './limits.ts';
 import type { Needs } from './needs.ts';
 
 /** The quota "Functions per pipeline". */
@@ -57,6 +58,6 @@ function makeResolver(needs: Needs, api: Api, resource: Resource, coordinate: st
     name: coordinate,
     dataSourceName: DataSourceName,
     ...(program === undefined ? {} : { program }),
-    ...(MaxBatchSize === undefined ? {} : { maxBatchSize: Number(MaxBatchSize) }),
+    ...(MaxBatchSize === undefined ? {} : { maxBatchSize: limited('MaxBatchSize', MaxBatchSize, MAX_BATCH_SIZE, 0) }),
   };
 }

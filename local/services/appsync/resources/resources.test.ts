@@ -98,6 +98,9 @@ test('schema and code come from assets too', async () => {
   expect((await ask('{ fresh }')).body).toEqual({ data: { fresh: 7 } });
 });
 
+const pool = { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS' };
+const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 'x']));
+
 describe('what AppSync refuses is refused at start', () => {
   const resolver = (changes: Record<string, unknown>) => async () => {
     const { deploy, ApiId } = await testApi({
@@ -131,6 +134,7 @@ describe('what AppSync refuses is refused at start', () => {
     [{ Runtime: undefined }, 'code needs the Runtime APPSYNC_JS 1.0.0'],
     [{ Kind: 'PIPELINE', PipelineConfig: { Functions: ['nope'] } }, 'no function found with id nope'],
     [{ Kind: 'PIPELINE', PipelineConfig: { Functions: Array(11).fill('x') } }, 'a pipeline has at most 10 functions'],
+    [{ MaxBatchSize: 2001 }, 'MaxBatchSize must be a whole number from 0 to 2000'],
     [{ CachingConfig: { Ttl: 60 } }, 'CachingConfig is not supported by the local cloud (see local/SUPPORT.md)'],
     [
       { RequestMappingTemplate: '{}' },
@@ -146,8 +150,21 @@ describe('what AppSync refuses is refused at start', () => {
     ['scalar Mine type Query { a: Mine }', 'schema:1:1: Custom scalar "Mine" is not allowed.'],
     ['type AWSThing { a: Int } type Query { a: Int }', 'schema:1:1: Type name "AWSThing" may not begin with AWS.'],
     ['type Mutation { a: Int }', 'Query root type must be provided.'],
+    [
+      'type Query { a: Int } type Mutation { b: Int } type Subscription { c: Int @aws_subscribe(mutations: ["d"]) }',
+      'schema:1:68: The mutations argument on the aws_subscribe directive has an invalid value (c)',
+    ],
+    [
+      'type Query { a: Int } type Mutation { b: Int } type Subscription { c: ID @aws_subscribe(mutations: ["b"]) }',
+      'schema:1:68: The subscription has an invalid output type. (c)',
+    ],
   ])('the schema %s', async (sdl, message) => {
     await expect(testApi({ schema: sdl })).rejects.toThrow(message);
+  });
+
+  test('but no subscription that may be null where its mutation may not', async () => {
+    const roots = 'type Query { a: Int } type Mutation { b: [ID!]! } type Subscription';
+    await testApi({ schema: `${roots} { c: [ID] @aws_subscribe(mutations: ["b"]) }` });
   });
 
   test.each([
@@ -167,8 +184,29 @@ describe('what AppSync refuses is refused at start', () => {
   test.each([
     [{ AuthenticationType: 'OPENID_CONNECT' }, 'AuthenticationType OPENID_CONNECT is not supported'],
     [{ Visibility: 'PRIVATE' }, 'Visibility PRIVATE is not supported'],
+    [
+      { AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }] },
+      'the authentication provider API_KEY is there twice',
+    ],
+    [
+      { AdditionalAuthenticationProviders: Array(2).fill({ ...pool, UserPoolConfig: { UserPoolId: 'P' } }) },
+      'the authentication provider AMAZON_COGNITO_USER_POOLS is there twice',
+    ],
+    [{ EnvironmentVariables: { '1st': 'x' } }, 'the environment variable 1st has a name that is not allowed'],
+    [{ EnvironmentVariables: { x: 'x' } }, 'the environment variable x has a name that is not allowed'],
+    [{ EnvironmentVariables: { ok: 'x'.repeat(513) } }, 'the environment variable ok has more than 512 characters'],
+    [{ EnvironmentVariables: many(51) }, 'an API has at most 50 environment variables'],
+    [{ QueryDepthLimit: 76 }, 'QueryDepthLimit must be a whole number from 0 to 75'],
+    [{ ResolverCountLimit: 10_001 }, 'ResolverCountLimit must be a whole number from 0 to 10000'],
   ])('an API with %j', async (properties, message) => {
     await expect(testApi({ schema, properties })).rejects.toThrow(message);
+  });
+
+  test('a key for more than 365 days', async () => {
+    const { deploy, ApiId, cloud } = await testApi({ schema });
+    const key = (days: number) => ({ ApiId, Expires: Math.floor(cloud.clock.now() / 1000) + days * 24 * 3600 });
+    await deploy('ApiKey', 'Key', key(365));
+    await expect(deploy('ApiKey', 'Key', key(366))).rejects.toThrow('a key expires within 365 days');
   });
 
   test('a resource of an API that does not exist', async () => {
