@@ -4,6 +4,7 @@ import { createApis, type Apis } from './api/apis.ts';
 import { evaluateCode } from './evaluateCode.ts';
 import { apiKey, apiKeyId } from './resources/apiKey.ts';
 import { dataSource } from './resources/dataSource.ts';
+import { associationId, domainName, domainNameApiAssociation } from './resources/domainName.ts';
 import { functionConfiguration, functionId } from './resources/functionConfiguration.ts';
 import { graphqlApi } from './resources/graphqlApi.ts';
 import { graphqlSchema } from './resources/graphqlSchema.ts';
@@ -26,6 +27,8 @@ export const appsync: ServiceFactory = (cloud): LocalService => {
       'AWS::AppSync::FunctionConfiguration': functionConfiguration(needs),
       'AWS::AppSync::Resolver': resolver(needs),
       'AWS::AppSync::ApiKey': apiKey(needs),
+      'AWS::AppSync::DomainName': domainName(needs),
+      'AWS::AppSync::DomainNameApiAssociation': domainNameApiAssociation(needs),
     }),
     remove: async (resource) => remove(apis, resource),
     handle(request) {
@@ -74,6 +77,8 @@ function remove(apis: Apis, resource: Resource): void {
         return { resolvers: withEntry(draft.resolvers, `${properties.TypeName}.${properties.FieldName}`, undefined) };
       case 'AWS::AppSync::ApiKey':
         return { keys: withEntry(draft.keys, apiKeyId(resource), undefined) };
+      case 'AWS::AppSync::DomainNameApiAssociation':
+        return { domainNames: withEntry(draft.domainNames, associationId(resource), undefined) };
       default:
         return { schema: undefined };
     }

@@ -20,6 +20,7 @@ export function createApi(id: string, arn: string, settings: ApiSettings): Api {
     dataSources: new Map(),
     functions: new Map(),
     resolvers: new Map(),
+    domainNames: new Map(),
   };
   let state = draft;
   return {

@@ -79,4 +79,6 @@ export interface ApiState {
   functions: ReadonlyMap<string, Step>;
   /** By coordinate, `Query.task`. */
   resolvers: ReadonlyMap<string, Resolver>;
+  /** Custom domains, by the association that gives them to this API. */
+  domainNames: ReadonlyMap<string, string>;
 }

@@ -15,7 +15,7 @@ export function resolverContext(
     source: source ?? null,
     identity: request.caller.identity,
     stash: {},
-    request: { headers: request.headers, domainName: null },
+    request: { headers: request.headers, domainName: domainNameOf(request) },
     info: {
       fieldName: info.fieldName,
       parentTypeName: info.parentType.name,
@@ -25,4 +25,12 @@ export function resolverContext(
     },
     env: request.state.settings.environment,
   };
+}
+
+/** The custom domain that the request came by; null for the API's own address. */
+function domainNameOf({ headers, state }: RequestState): string | null {
+  const host = String(headers.host ?? '')
+    .replace(/:\d+$/, '')
+    .toLowerCase();
+  return [...state.domainNames.values()].find((name) => name === host) ?? null;
 }

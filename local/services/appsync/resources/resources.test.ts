@@ -223,6 +223,44 @@ describe('what AppSync refuses is refused at start', () => {
   });
 });
 
+describe('a custom domain', () => {
+  const domain = async () => {
+    const api = await testApi({ schema, resolvers: { 'Query.text': answering('ctx.request.domainName') } });
+    const { deploy, service, ApiId } = api;
+    const { ref, attributes } = await deploy('DomainName', 'Domain', { DomainName: 'api.example.com' });
+    await deploy('DomainNameApiAssociation', 'Association', { ApiId, DomainName: ref });
+    await service.ready!();
+    return { ...api, attributes };
+  };
+
+  test.each([
+    ['api.example.com', 'api.example.com'],
+    ['API.example.com:4000', 'api.example.com'],
+    ['127.0.0.1:4000', null],
+  ])('a request to %s has the domainName %s', async (host, expected) => {
+    const { ask } = await domain();
+    expect((await ask('{ text }', {}, { host })).body).toEqual({ data: { text: expected } });
+  });
+
+  test('has the attributes that a name server needs', async () => {
+    expect((await domain()).attributes).toEqual({
+      DomainName: 'api.example.com',
+      AppSyncDomainName: expect.stringMatching(/^[a-z0-9]{14}\.cloudfront\.net$/),
+      HostedZoneId: 'Z2FDTNDATAQYW2',
+      DomainNameArn: 'arn:aws:appsync:us-east-1:000000000000:domainnames/api.example.com',
+    });
+  });
+
+  test('is the API’s no longer when the association goes', async () => {
+    const { ask, service, ApiId } = await domain();
+    const type = 'AWS::AppSync::DomainNameApiAssociation';
+    const properties = { ApiId, DomainName: 'api.example.com' };
+    await service.remove!({ stack: 'Test', logicalId: 'Association', type, properties, metadata: {}, path: 'Test/A' });
+    await service.ready!();
+    expect((await ask('{ text }', {}, { host: 'api.example.com' })).body).toEqual({ data: { text: null } });
+  });
+});
+
 describe('a change', () => {
   const resolver = (ApiId: string, value: string, FieldName = 'count') => ({
     ApiId,
