@@ -12,19 +12,36 @@ export interface Control {
   forgetReceipts(): Promise<void>;
   /** Calls that a role was denied: none, as long as the policies fit the code. */
   denied(): Promise<unknown[]>;
-  /** What the latest GraphQL requests did, the newest first. */
-  traces(): Promise<Array<{ id: string; name: string }>>;
+  /** What the latest requests of a kind did, the newest first, 500 at most. */
+  traces(kind?: 'graphql' | 'eventSource'): Promise<Trace[]>;
+  /** How many calls each fault has hit. */
+  faultHits(): Promise<Array<Fault & { hits: number }>>;
+}
+
+/** A request, or a step of it. */
+export interface Span {
+  kind: string;
+  name: string;
+  detail: Record<string, unknown>;
+  error?: string;
+  children: Span[];
+}
+
+export interface Trace extends Span {
+  id: string;
 }
 
 export interface Fault {
   service: 'appsync' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'ses' | 'sns' | 'sqs';
   action?: string;
-  kind: 'throttle' | 'conflict' | 'timeout-before' | 'timeout-after' | 'duplicate' | 'index-lag' | 'down';
+  kind: 'throttle' | 'conflict' | 'timeout-before' | 'timeout-after' | 'duplicate' | 'crash' | 'index-lag' | 'down';
   rate?: number;
   count?: number;
   seed?: number;
   /** Of `lambda` only. */
   functionName?: string;
+  /** Of `crash` only. */
+  afterCalls?: number;
   lagMilliseconds?: number;
 }
 
@@ -59,6 +76,7 @@ export function controlAt(controlUrl: string): Control {
     receipts: async () => (await call('GET', 'receipts')).receipts,
     forgetReceipts: () => call('DELETE', 'receipts'),
     denied: async () => (await call('GET', 'iam')).denied,
-    traces: async () => (await call('GET', 'trace?kind=graphql')).traces,
+    traces: async (kind = 'graphql') => (await call('GET', `trace?kind=${kind}&limit=500`)).traces,
+    faultHits: async () => (await call('GET', 'faults')).faults,
   };
 }

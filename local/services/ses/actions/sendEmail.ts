@@ -14,7 +14,7 @@ const RECIPIENTS = 50;
  */
 export const sendEmail =
   (cloud: Cloud, state: SesState): Action =>
-  async (input: SendEmailInput) => {
+  async (input: SendEmailInput, { detail }) => {
     if (input.Content?.Template !== undefined) throw new UnsupportedError('SES templates');
     const content = await contentOf(input);
     checkSender(cloud, state, content.from);
@@ -24,6 +24,7 @@ export const sendEmail =
       throw new AwsError('BadRequestException', `Recipient count exceeds ${RECIPIENTS}.`);
     }
     const id = `${randomUUID().replaceAll('-', '').slice(0, 16)}-${randomUUID()}-000000`;
+    if (detail !== undefined) detail['messageId'] = id;
     const at = new Date(cloud.clock.now()).toISOString();
     const messageIdHeader = { 'Message-ID': `<${id}@email.amazonses.com>` };
     const delivered: string[] = [];
