@@ -87,7 +87,7 @@ test.each(SEEDS)(
       const task = tasks[random(tasks.length)]!;
       const status = (['TODO', 'IN_PROGRESS'] satisfies TaskStatus[])[random(2)]!;
       await insists(() => when.moves(admin, task, status));
-      if (change % 10 === 0) await windowsClose(world);
+      if (change % (IS_LONG ? 20 : 10) === 0) await windowsClose(world);
       if (change % 10 === 0) await unlearnt.look();
     }
     const hits = await control.faultHits();

@@ -57,7 +57,10 @@ export function personAt(outputs: Outputs, { id, name, email, password }: Accoun
     password,
     signIn() {
       until = now() + TOKEN_MILLISECONDS;
-      return (tokens = tokensOf(outputs, email, password));
+      tokens = tokensOf(outputs, email, password);
+      // One that failed is no sign-in: whoever asks next tries again.
+      tokens.catch(() => (until = 0));
+      return tokens;
     },
     token: async () => (await (tokens === undefined || now() >= until ? person.signIn() : tokens)).idToken,
   };
