@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { HttpHandler, HttpResponse } from '../cloud.ts';
 import { readAsset } from './assets.ts';
 
@@ -6,6 +7,15 @@ export interface MailboxMail {
   id: string;
   html: string;
   text: string;
+}
+
+/** What the page shows. */
+export interface Mailbox {
+  /** The newest first. */
+  list(): Promise<MailboxMail[]>;
+  /** Another text whenever the list is another, within one run of the cloud. */
+  changes(): string;
+  empty(): Promise<void>;
 }
 
 const HEADERS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' };
@@ -28,10 +38,11 @@ const PAGE = `<!doctype html>
     <header class="bar">
       <h1>Mailbox</h1>
       <p id="count" role="status"></p>
+      <button id="empty" type="button" hidden>Empty</button>
     </header>
     <main>
       <ul id="list" aria-label="Mails, the newest first"></ul>
-      <section id="mail" aria-live="polite"><p class="empty">Mails appear here as soon as they are sent.</p></section>
+      <section id="mail"><p class="empty">Mails appear here as soon as they are sent.</p></section>
     </main>
     <noscript>This page needs JavaScript; <a href="/mailbox/messages.json">messages.json</a> does not.</noscript>
   </body>
@@ -40,16 +51,26 @@ const PAGE = `<!doctype html>
 
 /**
  * `/mailbox`: a page that lists mails and shows them as people see them, newest first, live; `/mailbox/messages.json`: the same for
- * programs; `/mailbox/messages/<id>.html`: one mail's HTML alone, in a sandbox.
+ * programs, and removed by DELETE; `/mailbox/messages/<id>.html`: one mail's HTML alone, in a sandbox.
  */
-export function mailboxPage(mails: () => Promise<MailboxMail[]>): HttpHandler {
-  return async ({ method, path }) => {
-    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Method Not Allowed', { allow: 'GET, HEAD' });
+export function mailboxPage({ list, changes, empty }: Mailbox): HttpHandler {
+  const run = randomUUID();
+  return async ({ method, path, headers }) => {
+    const isList = path === '/mailbox/messages.json';
+    if (method === 'DELETE' && isList) {
+      await empty();
+      return { status: 204, headers: HEADERS };
+    }
+    const allow = isList ? 'GET, HEAD, DELETE' : 'GET, HEAD';
+    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Method Not Allowed', { allow });
     if (path === '/mailbox' || path === '/mailbox/') {
       return answer('text/html; charset=utf-8', PAGE, { 'content-security-policy': PAGE_POLICY });
     }
-    if (path === '/mailbox/messages.json') {
-      return answer('application/json; charset=utf-8', JSON.stringify(await mails()));
+    if (isList) {
+      // The page asks all the time: what has not changed is neither read nor sent.
+      const fresh = { etag: `"${run}-${changes()}"`, 'cache-control': 'no-cache' };
+      if (headers['if-none-match'] === fresh.etag) return { status: 304, headers: { ...HEADERS, ...fresh } };
+      return answer('application/json; charset=utf-8', JSON.stringify(await list()), fresh);
     }
     const name = path.slice('/mailbox/'.length);
     if (name === 'mailbox.js' || name === 'mailbox.css') {
@@ -57,7 +78,7 @@ export function mailboxPage(mails: () => Promise<MailboxMail[]>): HttpHandler {
       return answer(type, body);
     }
     const id = /^messages\/([\w-]+)\.html$/.exec(name)?.[1];
-    const mail = id === undefined ? undefined : (await mails()).find((candidate) => candidate.id === id);
+    const mail = id === undefined ? undefined : (await list()).find((candidate) => candidate.id === id);
     if (mail === undefined) return plain(404, 'Not Found');
     return answer('text/html; charset=utf-8', mail.html, { 'content-security-policy': MAIL_POLICY });
   };

@@ -51,7 +51,10 @@ function showList(): void {
 function showMail(): void {
   const mail = state.mails.find(({ id }) => id === state.selected);
   document.body.classList.toggle('reading', mail !== undefined);
-  if (mail === undefined) return;
+  if (mail === undefined) {
+    byId('mail').replaceChildren(element('p', { className: 'empty' }, 'Mails appear here as soon as they are sent.'));
+    return;
+  }
   const back = element('button', { type: 'button', className: 'back' }, '‹ All mails');
   back.addEventListener('click', () => {
     delete state.selected;
@@ -109,11 +112,19 @@ function content(mail: Mail): HTMLElement {
   return element('pre', {}, state.view === 'text' ? mail.text : mail.html);
 }
 
+async function empty(): Promise<void> {
+  await fetch('/mailbox/messages.json', { method: 'DELETE' });
+  delete state.selected;
+  await refresh();
+  showMail();
+}
+
 async function refresh(): Promise<void> {
   const response = await fetch('/mailbox/messages.json');
   const mails = (await response.json()) as Mail[];
   if (mails[0]?.id === state.mails[0]?.id && mails.length === state.mails.length) return;
   state.mails = mails;
+  byId('empty').hidden = mails.length === 0;
   const wide = matchMedia('(min-width: 721px)').matches;
   if (state.selected === undefined && wide && mails[0] !== undefined) select(mails[0].id);
   else showList();
@@ -125,4 +136,5 @@ function poll(): void {
     .finally(() => setTimeout(poll, REFRESH_MILLISECONDS));
 }
 
+byId('empty').addEventListener('click', () => void empty());
 poll();

@@ -22,6 +22,10 @@ export interface Messages {
   send(message: Omit<Message, 'id' | 'at'>): Promise<void>;
   /** Oldest first. */
   list(): Promise<Message[]>;
+  /** Removes those of a medium. */
+  empty(medium: Message['medium']): Promise<void>;
+  /** Grows with every change since the start. */
+  changes(): number;
 }
 
 const KEPT = 200;
@@ -29,14 +33,22 @@ const KEPT = 200;
 export function createMessages(cloud: Cloud): Messages {
   const store = cloud.store('cognito-idp');
   let sequence = 0;
+  let changes = 0;
   return {
     async send(message) {
       const at = cloud.clock.now();
       await store.put(`message#${at}#${String(sequence++).padStart(9, '0')}`, { id: randomUUID(), at, ...message });
+      changes += 1;
       cloud.log.info(`${message.medium === 'EMAIL' ? 'mail' : 'text message'} to ${message.to}: ${message.subject}`);
       const rows = await store.list('message#');
       for (const { key } of rows.slice(0, Math.max(0, rows.length - KEPT))) await store.delete(key);
     },
+    async empty(medium) {
+      const rows = await store.list<Message>('message#');
+      for (const { key, value } of rows) if (value.medium === medium) await store.delete(key);
+      changes += 1;
+    },
+    changes: () => changes,
     list: async () => (await store.list<Message>('message#')).map(({ value }) => value),
   };
 }

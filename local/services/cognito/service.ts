@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory 
 import { AwsError } from '../../shared/errors.ts';
 import { stableId } from '../../shared/ids.ts';
 import { createActions } from './actions/index.ts';
-import type { Message } from './messages.ts';
+import type { Messages } from './messages.ts';
 import { readClient, readPool } from './readPool.ts';
 import { createServices } from './services.ts';
 import { issuerOf } from './tokens.ts';
@@ -13,7 +13,7 @@ export interface CognitoService extends LocalService {
   jwks(poolId: string): Promise<{ keys: JWK[] }>;
   poolExists(poolId: string): boolean;
   /** What users have been sent, oldest first. */
-  messages(): Promise<Message[]>;
+  messages: Pick<Messages, 'list' | 'empty' | 'changes'>;
 }
 
 const WELL_KNOWN = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
@@ -105,7 +105,7 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
     ready: async () => void (await Promise.all(pools.ids().map((id) => keys.of(id)))),
     jwks,
     poolExists: (id) => pools.find(id) !== undefined,
-    messages: messages.list,
+    messages,
   };
 };
 

@@ -160,7 +160,7 @@ export async function openTestPool(cloud: TestCloud, options: TestPoolOptions = 
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
   });
-  const messagesTo = async (address: string) => (await service.messages()).filter(({ to }) => to === address);
+  const messagesTo = async (address: string) => (await service.messages.list()).filter(({ to }) => to === address);
   return {
     cloud,
     sdk,

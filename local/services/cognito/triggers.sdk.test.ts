@@ -148,6 +148,6 @@ describe('triggers', () => {
     const [message] = await pool.messagesTo(EMAIL);
     expect(message).toMatchObject({ subject: 'CustomMessage_ForgotPassword', text: `Use ${message?.code}` });
     const listed = await (await fetch(`${pool.cloud.endpoint}/_cognito/messages`)).json();
-    expect(listed).toEqual(await pool.service.messages());
+    expect(listed).toEqual(await pool.service.messages.list());
   });
 });

@@ -27,9 +27,13 @@ export interface Invocations {
 }
 
 const LONGEST_DELAY_MILLISECONDS = 600_000;
+const DEAD_LETTER_RETRY_MILLISECONDS = 20_000;
 
-/** @param owner Whose rows these are: schedules and rules go on by themselves after a restart. */
-export function createInvocations(cloud: Cloud, owner: string): Invocations {
+/**
+ * @param owner Whose rows these are: schedules and rules go on by themselves after a restart.
+ * @param kind What `GET /trace` calls such a request.
+ */
+export function createInvocations(cloud: Cloud, owner: string, kind = 'schedule'): Invocations {
   const { clock, log } = cloud;
   const store = cloud.store(owner);
   const known = new Set<string>();
@@ -42,12 +46,11 @@ export function createInvocations(cloud: Cloud, owner: string): Invocations {
     try {
       await callTarget(cloud, target, inputOf(invocation));
     } catch (error) {
-      const retry = retryOf(invocation, error, clock.now());
+      const retry = retryOf(invocation, error, clock.now()) ?? (await giveUp(invocation, error));
       if (retry !== undefined) {
         await store.put(key(retry), retry);
         return plan(retry);
       }
-      await giveUp(invocation, error);
     }
     await store.delete(key(invocation));
     known.delete(invocation.id);
@@ -55,7 +58,7 @@ export function createInvocations(cloud: Cloud, owner: string): Invocations {
 
   function begin(invocation: Invocation): Promise<void> {
     known.add(invocation.id);
-    const about = { kind: 'schedule', name: invocation.scheduleArn.split('/').at(-1)! };
+    const about = { kind, name: invocation.scheduleArn.split('/').at(-1)! };
     const work = cloud.trace
       .request(about, () => attempt(invocation))
       .catch((error: unknown) => log.error(`${invocation.scheduleArn} failed`, error))
@@ -73,16 +76,24 @@ export function createInvocations(cloud: Cloud, owner: string): Invocations {
     cancels.set(invocation.id, cancel);
   }
 
-  async function giveUp(invocation: Invocation, error: unknown): Promise<void> {
+  /** Into the dead-letter queue. Answers what to do later if the queue fails for the moment. */
+  async function giveUp(invocation: Invocation, error: unknown): Promise<Invocation | undefined> {
     const { target, scheduleArn } = invocation;
-    const why = (error as Error).message;
-    if (target.deadLetterArn === undefined) return log.warn(`${scheduleArn} did not reach ${target.arn}: ${why}`);
+    const lost = (why: unknown): undefined =>
+      void log.warn(`${scheduleArn} did not reach ${target.arn}: ${(why as Error).message}`);
+    if (target.deadLetterArn === undefined) return lost(error);
     const input = {
       QueueUrl: target.deadLetterArn,
       MessageBody: inputOf(invocation),
       ...deadLetterAttributes(invocation, error),
     };
-    await cloud.call({ service: 'sqs', action: 'SendMessage', input, principal: target.principal });
+    try {
+      await cloud.call({ service: 'sqs', action: 'SendMessage', input, principal: target.principal });
+      return undefined;
+    } catch (refusal) {
+      if (isTransient(refusal)) return { ...invocation, dueAt: clock.now() + DEAD_LETTER_RETRY_MILLISECONDS };
+      return lost(refusal);
+    }
   }
 
   return {

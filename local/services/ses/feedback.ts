@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
+import type { Invocations } from '../scheduler/invocations.ts';
 import { addressOf, type SendEmailInput } from './mail.ts';
 import type { SesState, Suppressed } from './state.ts';
 
@@ -28,6 +29,10 @@ export function feedbackOf(recipient: string, suppressed: Suppressed | undefined
   return undefined;
 }
 
+/** With the back-off of Scheduler, a day of trying. */
+const RETRIES = 185;
+const RETRY_SECONDS = 86_400;
+
 interface About {
   id: string;
   at: string;
@@ -36,22 +41,30 @@ interface About {
   feedback: Feedback;
 }
 
-/** Publishes the event to the topics that the mail's configuration set names, as SES itself: their policies must let it. */
-export async function sendFeedback(cloud: Cloud, state: SesState, input: SendEmailInput, about: About): Promise<void> {
+/**
+ * Publishes the event to the topics that the mail's configuration set names, as SES itself: their policies must let it. What does
+ * not reach a topic now is tried again for a day, and is no business of whoever sent the mail.
+ */
+export async function sendFeedback(
+  cloud: Cloud,
+  state: SesState,
+  publications: Invocations,
+  input: SendEmailInput,
+  about: About,
+): Promise<void> {
   const set = input.ConfigurationSetName;
   const { type } = about.feedback;
   for (const destination of state.destinations.values()) {
     if (destination.configurationSet !== set || !destination.types.includes(type.toLowerCase())) continue;
-    await cloud.call({
-      service: 'sns',
-      action: 'Publish',
-      input: { TopicArn: destination.topicArn, Message: JSON.stringify(eventOf(cloud, input, about)) },
-      principal: {
-        arn: 'ses.amazonaws.com',
-        service: 'ses.amazonaws.com',
-        sourceArn: `arn:aws:ses:${cloud.region}:${cloud.accountId}:configuration-set/${set}`,
-      },
-    });
+    const sourceArn = `arn:aws:ses:${cloud.region}:${cloud.accountId}:configuration-set/${set}`;
+    const target = {
+      arn: destination.topicArn,
+      input: JSON.stringify(eventOf(cloud, input, about)),
+      principal: { arn: 'ses.amazonaws.com', service: 'ses.amazonaws.com', sourceArn },
+      maxRetries: RETRIES,
+      maxAgeSeconds: RETRY_SECONDS,
+    };
+    await publications.run(sourceArn, target, cloud.clock.now());
   }
 }
 

@@ -1,7 +1,9 @@
 import { SESv2Client, SendEmailCommand, GetSuppressedDestinationCommand } from '@aws-sdk/client-sesv2';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
-import type { LocalCloud } from '../../index.ts';
-import { localCloud } from '../../testing/localCloud.ts';
+import { start, type LocalCloud } from '../../index.ts';
+import { control, dataFolder, localCloud, refOf } from '../../testing/localCloud.ts';
+import { writeAssembly } from '../../testing/writeAssembly.ts';
 
 const IDENTITY = { Identity: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'example.com' } } };
 
@@ -85,6 +87,113 @@ test('an address that bounced is suppressed and gets no more mail', async () => 
   expect(await mailbox(cloud)).toEqual([]);
   const suppressed = new GetSuppressedDestinationCommand({ EmailAddress: 'bounce+ada@example.net' });
   expect((await client.send(suppressed)).SuppressedDestination).toMatchObject({ Reason: 'BOUNCE' });
+});
+
+const FEEDBACK = {
+  ...IDENTITY,
+  Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+  TopicPolicy: {
+    Type: 'AWS::SNS::TopicPolicy',
+    Properties: {
+      Topics: [{ Ref: 'Topic' }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'ses.amazonaws.com' },
+            Action: 'sns:Publish',
+            Resource: { Ref: 'Topic' },
+          },
+        ],
+      },
+    },
+  },
+  Queue: { Type: 'AWS::SQS::Queue', Properties: {} },
+  QueuePolicy: {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: {
+      Queues: [{ Ref: 'Queue' }],
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
+        ],
+      },
+    },
+  },
+  Subscription: {
+    Type: 'AWS::SNS::Subscription',
+    Properties: {
+      Protocol: 'sqs',
+      TopicArn: { Ref: 'Topic' },
+      Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+      RawMessageDelivery: true,
+    },
+  },
+  Set: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'set' } },
+  Destination: {
+    Type: 'AWS::SES::ConfigurationSetEventDestination',
+    Properties: {
+      ConfigurationSetName: { Ref: 'Set' },
+      EventDestination: { MatchingEventTypes: ['BOUNCE', 'COMPLAINT'], SnsDestination: { TopicARN: { Ref: 'Topic' } } },
+    },
+  },
+};
+
+test('a complaint whose topic fails is told later, over a restart too; the mail is taken all the same', async () => {
+  const dataDir = dataFolder();
+  const assembly = writeAssembly({ App: { Resources: FEEDBACK } });
+  const first = await start({ assembly, dataDir });
+  await control(first, 'POST', 'faults', { service: 'sns', action: 'Publish', kind: 'throttle' });
+  const { input } = mail('complaint@example.net');
+  await sesClient(first).send(new SendEmailCommand({ ...input, ConfigurationSetName: 'set' }));
+  expect(await mailbox(first)).toMatchObject([{ to: ['complaint@example.net'] }]);
+  await first.close();
+
+  const second = await start({ assembly, dataDir });
+  onTestFinished(second.close);
+  await control(second, 'POST', 'clock', { advance: 'PT1M' });
+  await control(second, 'POST', 'idle');
+  const sqs = new SQSClient({
+    endpoint: second.awsEndpoint,
+    region: second.region,
+    credentials: { accessKeyId: 'owner', secretAccessKey: 'secret' },
+  });
+  onTestFinished(() => sqs.destroy());
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: refOf(second, 'Queue') }));
+  expect(Messages.map(({ Body }) => JSON.parse(Body!))).toMatchObject([
+    { eventType: 'Complaint', complaint: { complainedRecipients: [{ emailAddress: 'complaint@example.net' }] } },
+  ]);
+});
+
+test('a mail of megabytes is kept, over a restart too', async () => {
+  const dataDir = dataFolder();
+  const assembly = writeAssembly({ App: { Resources: IDENTITY } });
+  const text = 'Grüße 👋 '.repeat(100_000);
+  const first = await start({ assembly, dataDir });
+  const { input } = mail('ada@example.net');
+  const Content = { Simple: { Subject: { Data: 'Long' }, Body: { Text: { Data: text } } } };
+  await sesClient(first).send(new SendEmailCommand({ ...input, Content }));
+  await first.close();
+  const second = await start({ assembly, dataDir });
+  onTestFinished(second.close);
+  expect((await mailbox(second)).map((one) => [one['subject'], one['text'] === text])).toEqual([['Long', true]]);
+});
+
+test('the mailbox can be emptied', async () => {
+  const cloud = await localCloud(IDENTITY);
+  await sesClient(cloud).send(mail('ada@example.net'));
+  const emptied = await fetch(`${cloud.webEndpoint}/mailbox/messages.json`, { method: 'DELETE' });
+  expect([emptied.status, await mailbox(cloud)]).toEqual([204, []]);
+});
+
+test('who asks again for mails that have not changed is told just that', async () => {
+  const cloud = await localCloud(IDENTITY);
+  const url = `${cloud.webEndpoint}/mailbox/messages.json`;
+  const etag = (await fetch(url)).headers.get('etag')!;
+  const again = async () => (await fetch(url, { headers: { 'if-none-match': etag } })).status;
+  expect(await again()).toBe(304);
+  await sesClient(cloud).send(mail('ada@example.net'));
+  expect(await again()).toBe(200);
 });
 
 test("a mail's HTML is served in a sandbox, the page with a strict policy", async () => {

@@ -7,6 +7,7 @@ import { sendEmail } from './actions/sendEmail.ts';
 import { suppressionActions } from './actions/suppression.ts';
 import { addressOf, type Mail, type SendEmailInput } from './mail.ts';
 import { configurationSet, emailIdentity, eventDestination } from './resources/identities.ts';
+import { createInvocations } from '../scheduler/invocations.ts';
 import { createState } from './state.ts';
 
 const SUPPRESSION = /^\/v2\/email\/suppression\/addresses\/([^/]+)$/;
@@ -21,8 +22,13 @@ const ROUTES: Route[] = [
 /** SES v2. What it sends, and what Cognito mails by itself, is in the mailbox at `/mailbox` of the GraphQL port. */
 export const ses: ServiceFactory = (cloud): LocalService => {
   const state = createState(cloud);
-  const mails = async () => [...(await state.mails()), ...(await cognitoMails(cloud))].sort(newestFirst);
-  const page = mailboxPage(mails);
+  const publications = createInvocations(cloud, 'ses', 'feedback');
+  const messages = () => cloud.service<CognitoService>('cognito-idp').messages;
+  const page = mailboxPage({
+    list: async () => [...(await state.mails()), ...(await cognitoMails(messages()))].sort(newestFirst),
+    changes: () => `${state.changes()}-${messages().changes()}`,
+    empty: async () => void (await Promise.all([state.empty(), messages().empty('EMAIL')])),
+  });
   for (const path of ['/mailbox', '/mailbox/']) cloud.route(path, page);
   return {
     name: 'ses',
@@ -31,9 +37,12 @@ export const ses: ServiceFactory = (cloud): LocalService => {
       'AWS::SES::ConfigurationSet': configurationSet(state),
       'AWS::SES::ConfigurationSetEventDestination': eventDestination(state, cloud),
     },
-    actions: { SendEmail: sendEmail(cloud, state), ...suppressionActions(cloud, state) },
+    actions: { SendEmail: sendEmail(cloud, state, publications), ...suppressionActions(cloud, state) },
     permissions: (action, input) => permissionsFor(cloud, [...state.identities], action, input),
     handle: (request, principal) => handleRestJson(cloud, 'ses', ROUTES, request, principal),
+    ready: publications.resume,
+    idle: publications.idle,
+    close: () => Promise.resolve(publications.close()),
   };
 };
 
@@ -59,9 +68,8 @@ function permissionsFor(
 }
 
 /** Confirmation codes and invitations: Cognito sends them itself unless the pool names an identity. */
-async function cognitoMails(cloud: Cloud): Promise<Mail[]> {
-  const messages = await cloud.service<CognitoService>('cognito-idp').messages();
-  return messages
+async function cognitoMails(messages: CognitoService['messages']): Promise<Mail[]> {
+  return (await messages.list())
     .filter(({ medium }) => medium === 'EMAIL')
     .map(({ id, at, to, subject, text, source }) => ({
       id,

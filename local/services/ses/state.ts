@@ -21,14 +21,22 @@ export interface SesState {
   configurationSets: Set<string>;
   /** By the physical id of the destination. */
   destinations: Map<string, EventDestination>;
+  /** The newest {@link KEPT} stay. */
   keep(mail: Mail): Promise<void>;
   /** The newest first. */
   mails(): Promise<Mail[]>;
+  /** Removes every mail. */
+  empty(): Promise<void>;
+  /** Grows with every change to the mails since the start. */
+  changes(): number;
   suppress(suppressed: Suppressed): Promise<void>;
   unsuppress(address: string): Promise<void>;
   suppressed(address: string): Promise<Suppressed | undefined>;
   allSuppressed(): Promise<Suppressed[]>;
 }
+
+/** A mailbox for looking at, not an archive. */
+export const KEPT = 2000;
 
 const MAIL = 'mail#';
 const SUPPRESSED = 'suppressed#';
@@ -36,12 +44,31 @@ const SUPPRESSED = 'suppressed#';
 export function createState({ store: storeOf }: Cloud): SesState {
   const store = storeOf('ses');
   let sequence = 0;
+  let changes = 0;
+  let keys: Promise<string[]> | undefined;
+  /** In order; read once. */
+  const mailKeys = () => (keys ??= store.list(MAIL).then((rows) => rows.map(({ key }) => key)));
+
+  async function keep(mail: Mail): Promise<void> {
+    const known = await mailKeys();
+    const key = `${MAIL}${mail.at}#${String(sequence++).padStart(9, '0')}#${mail.id}`;
+    await store.put(key, mail);
+    known.push(key);
+    changes += 1;
+    for (const old of known.splice(0, Math.max(0, known.length - KEPT))) await store.delete(old);
+  }
+
   return {
     identities: new Set(),
     configurationSets: new Set(),
     destinations: new Map(),
-    keep: (mail) => store.put(`${MAIL}${mail.at}#${String(sequence++).padStart(9, '0')}#${mail.id}`, mail),
+    keep,
     mails: async () => (await store.list<Mail>(MAIL)).map(({ value }) => value).reverse(),
+    async empty() {
+      for (const key of (await mailKeys()).splice(0)) await store.delete(key);
+      changes += 1;
+    },
+    changes: () => changes,
     suppress: (suppressed) => store.put(`${SUPPRESSED}${suppressed.address}`, suppressed),
     unsuppress: (address) => store.delete(`${SUPPRESSED}${address}`),
     suppressed: (address) => store.get(`${SUPPRESSED}${address}`),

@@ -3,6 +3,7 @@ import type { Action, Cloud } from '../../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../../shared/errors.ts';
 import { feedbackOf, sendFeedback } from '../feedback.ts';
 import { addressOf, contentOf, type SendEmailInput } from '../mail.ts';
+import type { Invocations } from '../../scheduler/invocations.ts';
 import type { SesState } from '../state.ts';
 
 const RECIPIENTS = 50;
@@ -13,7 +14,7 @@ const RECIPIENTS = 50;
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export const sendEmail =
-  (cloud: Cloud, state: SesState): Action =>
+  (cloud: Cloud, state: SesState, publications: Invocations): Action =>
   async (input: SendEmailInput, { detail }) => {
     if (input.Content?.Template !== undefined) throw new UnsupportedError('SES templates');
     const content = await contentOf(input);
@@ -26,18 +27,19 @@ export const sendEmail =
     const id = `${randomUUID().replaceAll('-', '').slice(0, 16)}-${randomUUID()}-000000`;
     if (detail !== undefined) detail['messageId'] = id;
     const at = new Date(cloud.clock.now()).toISOString();
-    const messageIdHeader = { 'Message-ID': `<${id}@email.amazonses.com>` };
-    const delivered: string[] = [];
-    for (const recipient of content.to) {
-      const feedback = feedbackOf(recipient, await state.suppressed(addressOf(recipient)));
-      if (feedback === undefined || feedback.delivered) delivered.push(recipient);
+    const recipients = await Promise.all(
+      content.to.map(async (to) => ({ to, feedback: feedbackOf(to, await state.suppressed(addressOf(to))) })),
+    );
+    const delivered = recipients.filter(({ feedback }) => feedback?.delivered ?? true).map(({ to }) => to);
+    if (delivered.length > 0) {
+      const headers = { ...withoutMessageId(content.headers), 'Message-ID': `<${id}@email.amazonses.com>` };
+      await state.keep({ ...content, id, at, to: delivered, headers });
+    }
+    // The mail is taken: what the world says to it comes after.
+    for (const { to: recipient, feedback } of recipients) {
       if (feedback === undefined) continue;
       if (feedback.suppressAs) await state.suppress({ address: addressOf(recipient), reason: feedback.suppressAs, at });
-      await sendFeedback(cloud, state, input, { id, at, from: content.from, recipient, feedback });
-    }
-    if (delivered.length > 0) {
-      const headers = { ...withoutMessageId(content.headers), ...messageIdHeader };
-      await state.keep({ ...content, id, at, to: delivered, headers });
+      await sendFeedback(cloud, state, publications, input, { id, at, from: content.from, recipient, feedback });
     }
     return { MessageId: id };
   };

@@ -1,0 +1,26 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestCloud } from '../lambda/testCloud.ts';
+import type { Mail } from './mail.ts';
+import { createState, KEPT } from './state.ts';
+
+const aMail = (number: number): Mail => ({
+  id: String(number),
+  at: new Date(number * 1000).toISOString(),
+  from: 'tasks@example.com',
+  to: ['ada@example.net'],
+  subject: '',
+  text: '',
+  html: '',
+  headers: {},
+});
+
+test('the newest mails are kept, as many as there may be, and the older ones go; after a restart as before', async () => {
+  const cloud = await createTestCloud([]);
+  onTestFinished(cloud.close);
+  const state = createState(cloud);
+  for (let number = 1; number <= KEPT; number += 1) await state.keep(aMail(number));
+  const restarted = createState(cloud);
+  await restarted.keep(aMail(KEPT + 1));
+  const kept = (await restarted.mails()).map(({ id }) => Number(id));
+  expect([kept.length, kept[0], kept.at(-1)]).toEqual([KEPT, KEPT + 1, 2]);
+});
