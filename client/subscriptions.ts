@@ -21,8 +21,11 @@ export interface Observer<Data> {
 export interface Subscription {
   /** Resolves when events come; rejects with {@link TaskwireError} when the subscription is refused. */
   ready: Promise<void>;
-  /** Tells which version of a task is on screen, so that a first event that is newer by more than one is seen as a gap. */
-  seen(taskId: string, version: number): void;
+  /**
+   * Tells which version of a task a list shows, so that a first event that is newer by more than one is seen as a gap. False if the
+   * list is older than what was told: do not show what it says.
+   */
+  seen(taskId: string, version: number): boolean;
   unsubscribe(): void;
 }
 

@@ -18,8 +18,8 @@ export interface OrderNeeds<E extends OrderedEvent> {
 export interface TaskOrder<E extends OrderedEvent> {
   /** Takes an event as it came. */
   receive(event: E): void;
-  /** Takes note of a version that is on screen already: what comes after it, and only that, is news. */
-  seen(taskId: string, version: number): void;
+  /** Takes note of a version that a list shows: what comes after it, and only that, is news. False if a newer one is known. */
+  seen(taskId: string, version: number): boolean;
   /** Reads what may have been missed of the tasks known. */
   repair(): Promise<void>;
 }
@@ -93,6 +93,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
       const known = tasks.get(taskId);
       if (known === undefined) know(taskId, version);
       else if (version > known.version) Object.assign(known, { version, reminders: new Set() });
+      return known === undefined || version >= known.version;
     },
     async repair() {
       const all = [...tasks];

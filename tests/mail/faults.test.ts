@@ -8,6 +8,7 @@ import type { Fault } from '../support/control.ts';
 import * as given from '../support/given.ts';
 import { mails, messagesIn, replay, sendToMailer, windowsClose, type Mail } from '../support/mail.ts';
 import { aFolder } from '../support/process.ts';
+import { randomFrom } from '../support/random.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
@@ -21,17 +22,6 @@ const PATIENCE = 300_000 + CHANGES * 2000;
 
 const world = await openWorld();
 const { admin, control } = world;
-
-/** The same sequence for the same seed (mulberry32). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 /** One call in five of each service fails, of SES one in two; the mailer dies in every fifth invocation besides, wherever it is. */
 const faultsFor = (seed: number): Fault[] => [

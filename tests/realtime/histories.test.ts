@@ -1,0 +1,101 @@
+/**
+ * Random histories: 50 tasks, 20 people with screens open, three in ten invocations of the router disturbed, connections cut.
+ * `TASKWIRE_SEED` and `TASKWIRE_RUNS` choose which; a run is named by its seed.
+ */
+import { expect, test } from 'vitest';
+import { UpdateNotificationPreferencesDocument } from '../../client/index.ts';
+import type { Fault } from '../support/control.ts';
+import { changesRole } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import type { Person } from '../support/people.ts';
+import { randomFrom, type Random } from '../support/random.ts';
+import { openWorld } from '../support/world.ts';
+import { opensScreen, type FrontEnd } from './support/frontEnd.ts';
+import { runs } from './support/operator.ts';
+import { aStory } from './support/story.ts';
+import type { Wanted } from './support/wire.ts';
+
+const RUNS = Number(process.env['TASKWIRE_RUNS'] ?? (process.env['TASKWIRE_LONG'] ? 500 : 1));
+const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
+const SEEDS = Array.from({ length: RUNS }, (_, index) => SEED + index);
+const ROUNDS = 10;
+/** Of the router's invocations, by each of the four kinds of fault: three in ten in all. */
+const RATE = 0.085;
+
+const world = await openWorld();
+const { admin, control } = world;
+const admins = [admin];
+for (const name of ['Berta', 'Cleo', 'Dora', 'Edda']) admins.push(await given.anAdmin(world, name));
+const members = await given.members(world, 15);
+// What is mailed is another test's.
+const OFF = { assigned: 'OFF', statusChanged: 'OFF', dueSoon: 'OFF', overdue: 'OFF' } as const;
+await Promise.all(
+  [...admins, ...members].map((one) => one.request(UpdateNotificationPreferencesDocument, { input: OFF })),
+);
+
+const ADMINS: Wanted[] = [
+  { field: 'onTaskEvent' },
+  { field: 'onTaskEvent' },
+  { field: 'onTaskStatusChanged' },
+  { field: 'onMyTaskEvents' },
+  { field: 'onTaskEvent', type: 'STATUS_CHANGED' },
+];
+const MEMBERS: Wanted[] = [{ field: 'onTaskEvent' }, { field: 'onMyTaskEvents' }];
+
+const disturbances = (seed: number): Fault[] =>
+  (['throttle', 'timeout-after', 'crash', 'duplicate'] as const).map((kind, index) => ({
+    ...{ service: 'lambda', action: 'Invoke', functionName: 'taskwire-dev-route-events', kind },
+    ...{ rate: RATE, seed: seed * 10 + index },
+  }));
+
+/** One administrator loses their role and one member gains it, then back again. */
+async function swapRoles([down, up]: FrontEnd[], to: 'MEMBER' | 'ADMIN'): Promise<void> {
+  const back = to === 'MEMBER' ? 'ADMIN' : 'MEMBER';
+  down!.wire.rights = up!.wire.rights = 'either';
+  await changesRole(admin, down!.person, to);
+  await changesRole(admin, up!.person, back);
+  await control.idle();
+  [down!.wire.rights, up!.wire.rights] = [to, back];
+}
+
+const cutSome = (random: Random, screens: FrontEnd[]) => {
+  for (const { wire } of screens) if (random(5) === 0) wire.cut();
+};
+
+test.each(SEEDS)(
+  'history %i: every screen ends as the server is, and nobody is told what is not theirs',
+  async (seed) => {
+    const random = randomFrom(seed);
+    const story = aStory(random, admin, [...members, admins[3]!]);
+    const opens = (people: Person[], wanted: Wanted[], rights: 'ADMIN' | 'MEMBER') =>
+      people.map((person, index) => opensScreen(world, person, wanted[index % wanted.length]!, rights));
+    const screens = await Promise.all([...opens(admins, ADMINS, 'ADMIN'), ...opens(members, MEMBERS, 'MEMBER')]);
+    const swapped = [screens[1]!, screens[5]!];
+
+    await control.faults(...disturbances(seed));
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await story.goesOn(5, 10);
+      cutSome(random, screens);
+      if (round % 3 === 0) await control.timePasses('PT2S');
+      if (round === 4) await swapRoles(swapped, 'MEMBER');
+      if (round === 8) await swapRoles(swapped, 'ADMIN');
+    }
+    await control.faultsEnd();
+    await control.timePasses('PT2M');
+    await control.idle();
+
+    for (const { person, wire, shows, shouldShow } of screens) {
+      const whole = await shouldShow();
+      await expect.poll(shows, { timeout: 30_000, message: `${person.name}, history ${seed}` }).toEqual(whole);
+      expect(wire.violations).toEqual([]);
+    }
+    expect(screens.reduce((sum, { wire }) => sum + wire.pushed, 0)).toBeGreaterThan(story.tasks.length);
+    for (const screen of screens) screen.close();
+    await story.ends();
+    await control.idle();
+  },
+);
+
+test('the counters are those of the table afterwards', async () => {
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});

@@ -1,0 +1,104 @@
+import {
+  MeDocument,
+  OnMyTaskEventsDocument,
+  OnTaskEventDocument,
+  OnTaskStatusChangedDocument,
+  type EventFieldsFragment,
+  type TaskRowFragment,
+} from '../../../client/index.ts';
+import { createSubscriptions, type Observer, type Subscription } from '../../../client/subscriptions.ts';
+import type { Person } from '../../support/people.ts';
+import * as see from '../../support/see.ts';
+import type { World } from '../../support/world.ts';
+import { aWire, type Rights, type Wanted, type Wire } from './wire.ts';
+
+type Shown = Pick<TaskRowFragment, 'id' | 'title' | 'status' | 'version'> & { assignees: { id: string }[] };
+
+/** A screen as a front-end developer builds one: lists, the typed client's subscription, and what it asks for after a lost connection. */
+export interface FrontEnd {
+  person: Person;
+  wire: Wire;
+  /** What the screen shows, a line a task. */
+  shows(): string[];
+  /** What it would show if it were opened now. */
+  shouldShow(): Promise<string[]>;
+  close(): void;
+}
+
+const PAGE = 100;
+const STATUSES = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'] as const;
+
+export async function opensScreen(world: World, person: Person, wanted: Wanted, rights: Rights): Promise<FrontEnd> {
+  const { graphqlUrl, realtimeUrl } = world.outputs;
+  const wire = aWire(person.id, wanted, rights);
+  const onlyStatus = wanted.field === 'onTaskStatusChanged' || wanted.type !== undefined;
+  let screen = new Map<string, Shown>();
+  let isAdmin = false;
+  let meanwhile: EventFieldsFragment[] = [];
+
+  const everythingOf = async (): Promise<TaskRowFragment[]> => {
+    isAdmin = (await person.request(MeDocument)).me!.role === 'ADMIN';
+    if (isAdmin && wanted.field !== 'onMyTaskEvents')
+      return see.everything((after) => see.tasks(person, { orderBy: 'NEWEST', first: PAGE, after }));
+    const lists = STATUSES.map((status) =>
+      see.everything((after) => see.myTasks(person, { status, first: PAGE, after })),
+    );
+    return (await Promise.all(lists)).flat();
+  };
+
+  /** Shows the lists, and on top of them what was told while they were read. */
+  async function load(subscription: Subscription): Promise<void> {
+    meanwhile = [];
+    const next = new Map<string, Shown>();
+    for (const task of await everythingOf()) {
+      const newer = subscription.seen(task.id, task.version) ? task : screen.get(task.id);
+      if (newer !== undefined) next.set(task.id, newer);
+    }
+    screen = next;
+    meanwhile.forEach(show);
+  }
+
+  function show(event: EventFieldsFragment): void {
+    meanwhile.push(event);
+    const { task, type } = event;
+    const isMine = task.assignees.some(({ id }) => id === person.id);
+    const isForMe = isMine || (isAdmin && wanted.field !== 'onMyTaskEvents');
+    if (type === 'DELETED' || !isForMe) screen.delete(task.id);
+    else screen.set(task.id, task);
+  }
+
+  const observer: Observer<Record<string, EventFieldsFragment | null>> = {
+    next: (data) => show(data[wanted.field]!),
+    gone: (taskId) => void screen.delete(taskId),
+    resumed: () => void load(subscription).catch(() => wire.cut()),
+    error: (error) => wire.violations.push(error.message),
+  };
+  const subscriptions = createSubscriptions({
+    ...{ graphqlUrl, realtimeUrl, token: person.token },
+    WebSocket: wire.WebSocket,
+    backOff: (failures) => Math.min(1000, 20 * 2 ** failures),
+  });
+  const subscription: Subscription =
+    wanted.field === 'onMyTaskEvents'
+      ? subscriptions.subscribe(OnMyTaskEventsDocument, {}, observer as never)
+      : wanted.field === 'onTaskStatusChanged'
+        ? subscriptions.subscribe(OnTaskStatusChangedDocument, {}, observer as never)
+        : subscriptions.subscribe(OnTaskEventDocument, { type: wanted.type }, observer as never);
+  await subscription.ready;
+  await load(subscription);
+
+  /** A screen of nothing but status changes knows the status of the tasks it has heard of, not what else becomes of them. */
+  const line = ({ id, title, status, version, assignees }: Shown): string =>
+    onlyStatus ? `${id} ${status}` : JSON.stringify([id, title, status, version, assignees.map((each) => each.id)]);
+  return {
+    person,
+    wire,
+    shows: () => [...screen.values()].map(line).sort(),
+    async shouldShow() {
+      const all = new Map((await everythingOf()).map((task) => [task.id, task]));
+      const heardOf = [...screen.values()].map((shown) => all.get(shown.id) ?? shown);
+      return (onlyStatus ? heardOf : [...all.values()]).map(line).sort();
+    },
+    close: subscription.unsubscribe,
+  };
+}
