@@ -6,6 +6,8 @@ import { pathOf } from './path.ts';
 import type { RequestState } from './requestState.ts';
 import { filterBySelection } from './selectionSet.ts';
 
+const MAX_INVALIDATIONS = 5;
+
 /** The field that a handler runs for. */
 export interface Field {
   request: RequestState;
@@ -22,11 +24,22 @@ export function runHandler(field: Field, program: Program, handler: string, cont
   context.stash = evaluation.stash;
   request.errors.push(...evaluation.appended.map((error) => entryOf(field, raised(info, error))));
   Object.assign(request.responseHeaders, evaluation.responseHeaders);
-  request.extensions.push(...evaluation.extensions.map((call) => ({ fieldName: info.fieldName, ...call })));
+  const calls = evaluation.extensions.map((call) => ({ fieldName: info.fieldName, ...call }));
+  checkInvalidations([...request.extensions, ...calls]);
+  request.extensions.push(...calls);
   for (const line of evaluation.logs) request.cloud.log.info(`${info.parentType.name}.${info.fieldName} ${line}`);
   if (evaluation.unauthorized === true) throw unauthorizedField(info);
   if (evaluation.error !== undefined) throw raised(info, evaluation.error);
   return evaluation;
+}
+
+/** "Each request may have at most five unique calls, or you will receive a GraphQL error"; which, the guide does not say. */
+function checkInvalidations(calls: RequestState['extensions']): void {
+  const invalidations = calls.filter(({ name }) => name === 'invalidateSubscriptions');
+  const unique = new Set(invalidations.map((call) => JSON.stringify(call.arguments[0])));
+  if (unique.size <= MAX_INVALIDATIONS) return;
+  const message = `A request may make at most ${MAX_INVALIDATIONS} different calls of invalidateSubscriptions.`;
+  throw new FieldError(message, 'BadRequestException');
 }
 
 /** `data` shows no more than the client selected; `errorInfo` passes whole. */

@@ -17,8 +17,6 @@ export interface CompletedMutation {
   result: ExecutionResult;
 }
 
-/** How many different `extensions.invalidateSubscriptions` of one request count. */
-const MAX_INVALIDATIONS = 5;
 const CLOSING_BRACE = Buffer.from('}');
 
 /**
@@ -31,7 +29,7 @@ export async function publish(
   registrations: Registrations,
   { state, document, operation, result }: CompletedMutation,
 ): Promise<void> {
-  invalidate(cloud, registrations, result.extensions);
+  invalidate(registrations, result.extensions);
   const schema = state.schema?.schema;
   const mutation = schema?.getMutationType();
   if (schema === undefined || mutation === undefined || mutation === null || !isObject(result.data)) return;
@@ -97,13 +95,10 @@ async function deliver(
   return delivery;
 }
 
-function invalidate(cloud: Cloud, registrations: Registrations, extensions: ExecutionResult['extensions']): void {
+function invalidate(registrations: Registrations, extensions: ExecutionResult['extensions']): void {
   const calls = extensions.filter(({ name }) => name === 'invalidateSubscriptions').map((call) => call.arguments[0]);
   const unique = new Map(calls.map((call) => [JSON.stringify(call), call]));
-  if (unique.size > MAX_INVALIDATIONS) {
-    cloud.log.warn(`${unique.size} invalidateSubscriptions in one request: the first ${MAX_INVALIDATIONS} count`);
-  }
-  for (const call of [...unique.values()].slice(0, MAX_INVALIDATIONS)) {
+  for (const call of unique.values()) {
     if (!isObject(call)) continue;
     for (const subscriber of registrations.invalidated(String(call.subscriptionField), call.payload)) {
       subscriber.invalidate();
