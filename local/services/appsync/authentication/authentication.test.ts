@@ -271,6 +271,14 @@ describe('Lambda authorizer', () => {
     },
   );
 
+  test.each([
+    [5_000_000, 200],
+    [5_300_000, 401],
+  ])('answers a function that answers %i bytes with %i', async (bytes, status) => {
+    const { ask } = await api(() => ({ isAuthorized: true, resolverContext: { text: 'x'.repeat(bytes) } }));
+    expect((await ask('{ other }', {}, headers)).status).toBe(status);
+  });
+
   test('checks the expression first', async () => {
     const { ask, cloud } = await api(() => ({ isAuthorized: true }), { IdentityValidationExpression: '^good.*' });
     expect((await ask('{ who }', {}, headers)).status).toBe(401);

@@ -19,6 +19,8 @@ interface Answer {
 const kept = new WeakMap<Api, Map<string, { until: number; answer: Answer }>>();
 
 const SERVICE = 'appsync.amazonaws.com';
+/** An answer beyond it is a refusal. */
+const MAX_BYTES = 5 * 1_048_576;
 const CACHEABLE_BYTES = 1_048_576;
 /** The quota "Lambda authorizer time". */
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -85,7 +87,7 @@ async function ask(
     if (error instanceof AwsError) throw new UnauthorizedError();
     throw error;
   });
-  const answer = FunctionError === undefined ? parse(Payload) : {};
+  const answer = FunctionError === undefined && Payload.length <= MAX_BYTES ? parse(Payload) : {};
   const seconds = typeof answer.ttlOverride === 'number' ? answer.ttlOverride : provider.ttlSeconds;
   if (seconds > 0 && Payload.length < CACHEABLE_BYTES) {
     answers.set(token, { until: cloud.clock.now() + seconds * 1000, answer });
