@@ -27,10 +27,10 @@ export function resolverContext(
   };
 }
 
-/** The custom domain that the request came by; null for the API's own address. */
+/** The custom domain that the request came by, here `<domain>.localhost` too; null for the API's own address. */
 function domainNameOf({ headers, state }: RequestState): string | null {
   const host = String(headers.host ?? '')
-    .replace(/:\d+$/, '')
+    .replace(/(\.localhost)?(:\d+)?$/i, '')
     .toLowerCase();
   return [...state.domainNames.values()].find((name) => name === host) ?? null;
 }

@@ -3,7 +3,10 @@ import { stableId } from '../../../shared/ids.ts';
 import { withEntry } from '../api/api.ts';
 import type { Needs } from './needs.ts';
 
-/** `AWS::AppSync::DomainName`. There is no name server here: requests tell by their `Host` which domain they mean. */
+/**
+ * `AWS::AppSync::DomainName`. There is no name server here: a request tells by its `Host` which domain it means, on this machine
+ * `api.example.com.localhost`.
+ */
 export const domainName =
   ({ cloud }: Needs): ResourceHandler =>
   async ({ stack, logicalId, properties: { DomainName } }) => ({

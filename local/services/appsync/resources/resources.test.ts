@@ -236,6 +236,8 @@ describe('a custom domain', () => {
   test.each([
     ['api.example.com', 'api.example.com'],
     ['API.example.com:4000', 'api.example.com'],
+    ['api.example.com.localhost:4000', 'api.example.com'],
+    ['localhost:4000', null],
     ['127.0.0.1:4000', null],
   ])('a request to %s has the domainName %s', async (host, expected) => {
     const { ask } = await domain();
