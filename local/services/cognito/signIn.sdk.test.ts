@@ -52,10 +52,11 @@ describe('signing in', () => {
       'cognito:groups': ['ADMIN', 'MEMBER'],
       origin_jti: id.origin_jti,
       event_id: id.event_id,
-      auth_time: id.iat,
+      auth_time: id.auth_time,
       iat: id.iat,
       exp: (id.iat as number) + 3600,
     };
+    expect(id.auth_time).toBeLessThanOrEqual(id.iat as number);
     const jti = expect.stringMatching(/^[0-9a-f-]{36}$/);
     expect(id).toEqual({
       ...common,

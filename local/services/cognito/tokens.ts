@@ -60,9 +60,8 @@ export const issuerOf = (region: string, poolId: string): string =>
 export function createTokens({ cloud, pools, users, sessions, keys, triggers }: TokenNeeds): Tokens {
   const now = () => Math.floor(cloud.clock.now() / 1000);
 
-  async function sign(poolId: string, claims: JWTPayload, validSeconds: number): Promise<string> {
+  async function sign(poolId: string, iat: number, claims: JWTPayload, validSeconds: number): Promise<string> {
     const { kid, privateKey } = await keys.of(poolId);
-    const iat = now();
     return new SignJWT({
       ...claims,
       iss: issuerOf(cloud.region, poolId),
@@ -94,10 +93,12 @@ export function createTokens({ cloud, pools, users, sessions, keys, triggers }: 
         idSuppressed,
       );
       const access = without({ ...groupClaims.access, username: user.username, ...accessClaims }, accessSuppressed);
+      const issuedAt = now();
       const [IdToken, AccessToken] = await Promise.all([
-        sign(pool.id, { ...id, ...common, aud: client.id, token_use: 'id' }, client.idTokenSeconds),
+        sign(pool.id, issuedAt, { ...id, ...common, aud: client.id, token_use: 'id' }, client.idTokenSeconds),
         sign(
           pool.id,
+          issuedAt,
           { ...access, ...common, client_id: client.id, token_use: 'access', scope: scopes([USER_SCOPE]).join(' ') },
           client.accessTokenSeconds,
         ),
