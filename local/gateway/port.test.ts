@@ -123,6 +123,13 @@ test('takes bodies up to 5 MB, with or without a length', async () => {
   ).toEqual(refused);
 });
 
+test('a header that was sent several times is a list, but for those that HTTP has once', async () => {
+  const request: PortHandlers['request'] = async ({ headers }) => ({ status: 200, body: JSON.stringify(headers) });
+  const { port } = await anOpenPort({ request });
+  const { body } = await send({ port, headers: { 'X-Tag': ['a', 'b, c'], 'x-one': 'd, e', cookie: ['f=1', 'g=2'] } });
+  expect(JSON.parse(body)).toMatchObject({ 'x-tag': ['a', 'b, c'], 'x-one': 'd, e', cookie: 'f=1; g=2' });
+});
+
 test('answers a fault of ours without telling it, and reports it', async () => {
   const fault = new Error('secret');
   const { port, failures } = await anOpenPort({ request: () => Promise.reject(fault) });

@@ -120,11 +120,21 @@ async function toRequest(incoming: IncomingMessage, protocol: 'http' | 'https'):
     method: incoming.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
-    headers: incoming.headers,
+    headers: headersOf(incoming),
     body: await readBody(incoming, BODY_LIMIT),
     remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
     protocol,
   };
+}
+
+/** As Node reads them, but what was sent several times, and Node would join, stays a list. */
+function headersOf({ headers, headersDistinct }: IncomingMessage): HttpRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const all = headersDistinct[name] ?? [];
+      return [name, all.length > 1 && value === all.join(', ') ? all : value];
+    }),
+  );
 }
 
 const text = (status: number, body: string): HttpResponse => ({
