@@ -33,6 +33,8 @@ describe('evaluate', () => {
     ['Join', { 'Fn::Join': ['-', ['x', { Ref: 'Name' }]] }, 'x-plan'],
     ['Join of a list parameter', { 'Fn::Join': [',', { Ref: 'List' }] }, 'a,b'],
     ['Select and Split', { 'Fn::Select': ['1', { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
+    ['GetAZs of a region', { 'Fn::GetAZs': 'eu-north-1' }, ['eu-north-1a', 'eu-north-1b', 'eu-north-1c']],
+    ['GetAZs of this region', { 'Fn::GetAZs': '' }, ['eu-west-1a', 'eu-west-1b', 'eu-west-1c']],
     ['Base64', { 'Fn::Base64': 'hi' }, 'aGk='],
     ['FindInMap', { 'Fn::FindInMap': ['Sizes', 'prod', 'memory'] }, 512],
     ['If', { 'Fn::If': ['IsProd', 'yes', { Ref: 'Missing' }] }, 'yes'],

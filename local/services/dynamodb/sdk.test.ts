@@ -55,6 +55,16 @@ describe('a table', () => {
     expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual([TableName]);
   });
 
+  test('may be declared as a global table, of which there is one replica', async () => {
+    const { Properties } = tableResource(ttl) as { Properties: object };
+    const properties = { ...Properties, Replicas: [{ Region: 'us-east-1' }], BillingMode: 'PAY_PER_REQUEST' };
+    const cloud = await localCloud({ Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: properties } });
+    const client = dynamodbClient(cloud);
+    const TableName = refOf(cloud, 'Table');
+    await client.send(new PutItemCommand({ TableName, Item: { id: S('a') } }));
+    expect((await client.send(new GetItemCommand({ TableName, Key: { id: S('a') } }))).Item).toEqual({ id: S('a') });
+  });
+
   test('keeps its items over a restart and over changed indexes', async () => {
     const dataDir = dataFolder();
     const begin = (properties: object) =>

@@ -263,6 +263,15 @@ describe('ctx', () => {
     expect(seen.headers).not.toHaveProperty('cookie');
   });
 
+  test('has ids and enums as text, AWSJSON parsed, and of arguments only those that were given', async () => {
+    const { ask } = await testApi({
+      schema: 'enum Kind { BIG } type Query { info(id: ID, kind: Kind, data: AWSJSON, other: Int): AWSJSON }',
+      resolvers: { 'Query.info': answering('ctx.args') },
+    });
+    const { body } = await ask('{ info(id: 5, kind: BIG, data: "[1]") }');
+    expect(JSON.parse(body.data.info)).toEqual({ id: '5', kind: 'BIG', data: [1] });
+  });
+
   test('lists the selection by alias, with fragments merged and skipped fields left out', async () => {
     const { ask } = await api();
     const { body } = await ask(
