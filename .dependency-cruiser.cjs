@@ -93,7 +93,12 @@ module.exports = {
       from: { path: folder('tests') },
       to: {
         path: folder(...ours),
-        pathNot: [folder('tests', 'client'), '^local/index\\.ts$', '^infra/synth\\.ts$', '^scripts/(start|admin)/'],
+        pathNot: [
+          folder('tests', 'client'),
+          '^local/index\\.ts$',
+          '^infra/synth\\.ts$',
+          '^scripts/(start|admin|receipts)/',
+        ],
       },
     },
     {
