@@ -15,6 +15,18 @@ import { COLOURS, DARK_STYLES, FONT } from './mailStyles.ts';
 const text = { fontFamily: FONT, color: COLOURS.text, fontSize: 16, lineHeight: '24px', margin: '8px 0' };
 const quiet = { ...text, color: COLOURS.quiet, fontSize: 14, lineHeight: '20px' };
 
+/** Drawn by type, so that nothing has to be fetched. */
+const MARK = {
+  display: 'inline-block',
+  width: 24,
+  marginRight: 8,
+  borderRadius: 6,
+  backgroundColor: COLOURS.brand,
+  color: '#ffffff',
+  fontSize: 14,
+  textAlign: 'center' as const,
+};
+
 /** A mail as people see it. Styles are inline, as mail programs want it; the dark ones have to be a style sheet. */
 export function MailBody({ content }: { content: MailContent }) {
   const { heading, tasks, footer, subject } = content;
@@ -32,6 +44,9 @@ export function MailBody({ content }: { content: MailContent }) {
       <Body className="page" style={{ backgroundColor: COLOURS.page, margin: 0, padding: '24px 8px' }}>
         <Container style={{ maxWidth: 560, margin: '0 auto' }}>
           <Text className="brand" style={{ ...text, color: COLOURS.brand, fontWeight: 700, margin: '0 0 12px 4px' }}>
+            <span data-skip-in-text="true" style={MARK}>
+              ✓
+            </span>
             Taskwire
           </Text>
           {heading !== '' && (
@@ -96,8 +111,11 @@ function TaskCard({ task }: { task: TaskSection }) {
         </Text>
       ))}
       {task.due !== null && (
-        <Text className="quiet" style={quiet}>
-          Due {task.due}
+        <Text
+          className={task.isOverdue ? 'late' : 'quiet'}
+          style={task.isOverdue ? { ...quiet, color: COLOURS.late, fontWeight: 600 } : quiet}
+        >
+          {task.isOverdue ? 'Was due' : 'Due'} {task.due}
         </Text>
       )}
       <Button

@@ -25,6 +25,7 @@ export interface TaskSection {
   url: string;
   /** When it is due, in the recipient's zone; null for no due day. */
   due: string | null;
+  isOverdue: boolean;
   /** One sentence a change, the oldest first. */
   lines: string[];
 }
@@ -64,6 +65,7 @@ function section(news: News[], zone: string, appUrl: string): TaskSection {
     title: plainText(title) || 'Untitled',
     url: `${appUrl}/tasks/${encodeURIComponent(id)}`,
     due: dueAt === null ? null : dueText(dueAt, zone),
+    isOverdue: news.some(({ kind }) => kind === 'overdue'),
     lines: news.map(sentence),
   };
 }

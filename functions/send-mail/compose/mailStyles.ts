@@ -7,6 +7,7 @@ export const COLOURS = {
   quiet: '#56606e',
   line: '#dfe3e8',
   brand: '#2456c7',
+  late: '#b42318',
 };
 
 /** For programs that show mails dark and read style sheets; the others turn the colours around by themselves. */
@@ -17,6 +18,7 @@ export const DARK_STYLES = `
   .card { background-color: #1f2630 !important; border-color: #343d4a !important; }
   .text { color: #eef1f5 !important; }
   .quiet { color: #a9b3c1 !important; }
+  .late { color: #ff9c8f !important; }
   .brand { color: #8fb2ff !important; }
   .line { border-color: #343d4a !important; }
 }

@@ -12,6 +12,7 @@ interface Mail {
 }
 
 type View = 'html' | 'text' | 'source' | 'headers';
+const NAMES: Record<View, string> = { html: 'HTML', text: 'Text', source: 'Source', headers: 'Headers' };
 
 const REFRESH_MILLISECONDS = 1500;
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
@@ -73,12 +74,12 @@ function showMail(): void {
 function tools(mail: Mail): HTMLElement {
   const views: View[] = mail.html === '' ? ['text', 'headers'] : ['html', 'text', 'source', 'headers'];
   if (!views.includes(state.view)) state.view = views[0]!;
-  const tabs = views.map((view) => toggle(view, state.view === view, () => (state.view = view)));
+  const tabs = views.map((view) => toggle(NAMES[view], state.view === view, () => (state.view = view)));
   const looks =
     state.view === 'html'
       ? [
-          toggle('phone', state.phone, () => (state.phone = !state.phone)),
-          toggle('dark', state.dark, () => (state.dark = !state.dark)),
+          toggle('Phone', state.phone, () => (state.phone = !state.phone)),
+          toggle('Dark', state.dark, () => (state.dark = !state.dark)),
         ]
       : [];
   return element('div', { className: 'tools' }, ...tabs, element('span', { className: 'gap' }), ...looks);
