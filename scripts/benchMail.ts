@@ -1,0 +1,80 @@
+/**
+ * `npm run bench:mail`: how long after a change is acknowledged its mail is in the mailbox, without the two minutes that news wait for
+ * others (the clock is moved past them), and how many mails a second go through the pipeline when many people are told at once.
+ */
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { AssignTaskDocument, CreateTaskDocument, DirectoryDocument } from '../client/index.ts';
+import { openMailCloud, type MailCloud } from './mails/mailCloud.ts';
+import { signUp } from './start/demoUsers.ts';
+
+const ROUNDS = 20;
+/** Cold starts are not what is measured. */
+const WARM_UP = 3;
+const PEOPLE = 100;
+/** As many as a task may have assignees. */
+const TEAM = 20;
+const WINDOW = 'PT2M2S';
+
+const quantile = (values: number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
+
+const cloud = await openMailCloud();
+try {
+  const [admin] = cloud.clients;
+  const create = (title: string, assigneeIds: string[]) =>
+    admin!.request(CreateTaskDocument, { input: { title, assigneeIds } });
+
+  const times: number[] = [];
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    const before = (await cloud.mails()).length;
+    await create(`Task ${round}`, [cloud.ids['grace']!]);
+    const begun = performance.now();
+    await cloud.idle();
+    await cloud.timePasses(WINDOW);
+    if ((await cloud.mails()).length !== before + 1) throw new Error('a mail is missing');
+    if (round >= WARM_UP) times.push(performance.now() - begun);
+  }
+  console.log(
+    `change → mail in the mailbox, ms: median ${quantile(times, 0.5).toFixed(0)}, p95 ${quantile(times, 0.95).toFixed(0)}`,
+  );
+
+  const ids = await people(cloud);
+  const before = (await cloud.mails()).length;
+  const begun = performance.now();
+  for (let first = 0; first < ids.length; first += TEAM) {
+    const created = await create(`Team ${first}`, []);
+    await admin!.request(AssignTaskDocument, {
+      input: { taskId: created.createTask!.id, userIds: ids.slice(first, first + TEAM) },
+    });
+  }
+  await cloud.idle();
+  const taken = performance.now();
+  await cloud.timePasses(WINDOW);
+  const sent = (await cloud.mails()).length - before;
+  const end = performance.now();
+  if (sent !== ids.length) throw new Error(`${sent} mails for ${ids.length} people`);
+  const rate = (from: number, to: number) => ((sent * 1000) / (to - from)).toFixed(0);
+  console.log(
+    `${sent} people told by one change each, mails/s: ${rate(begun, end)} from the change on, ${rate(taken, end)} once windows close`,
+  );
+} finally {
+  await cloud.close();
+}
+
+/** Signs members up, and answers their ids. */
+async function people({ outputs, clients }: MailCloud): Promise<string[]> {
+  const { region, awsEndpoint: endpoint } = outputs;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const userPools = new CognitoIdentityProviderClient({ region, endpoint, credentials });
+  for (let number = 0; number < PEOPLE; number += 1) {
+    const name = `Member ${number}`;
+    await signUp(userPools, outputs, {
+      email: `member${number}@example.com`,
+      name,
+      password: 'Bench-password-1',
+      groups: [],
+    });
+  }
+  const { directory } = await clients[0]!.request(DirectoryDocument, { prefix: 'Member', first: 100 });
+  return directory!.nodes.map(({ id }) => id);
+}

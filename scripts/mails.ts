@@ -1,0 +1,84 @@
+/**
+ * `npm run mails [folder]`: writes one mail of each kind as HTML and text, as people get them, to be looked at in a browser after a
+ * change. They are made the whole way: a local cloud, tasks, its clock, its mailbox.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import {
+  CreateTaskDocument,
+  UpdateNotificationPreferencesDocument,
+  UpdateTaskStatusDocument,
+  type CreateTaskInput,
+  type TaskStatus,
+} from '../client/index.ts';
+import { openMailCloud } from './mails/mailCloud.ts';
+
+const HOSTILE = `<b>Pay</b> "now" & \u202egpj.exe 👨‍👩‍👧‍👦🚀 مراجعة ${'Wide'.repeat(30)}`;
+const WINDOW = 'PT2M2S';
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const folder = resolve(process.argv[2] ?? '.taskwire/mails');
+mkdirSync(folder, { recursive: true });
+const cloud = await openMailCloud();
+const [admin, , alan] = cloud.clients;
+const { grace, alan: alanId } = cloud.ids as { grace: string; alan: string };
+const today = () => Temporal.Instant.fromEpochMilliseconds(cloud.now()).toZonedDateTimeISO(ZONE);
+const inDays = (days: number) => today().toPlainDate().add({ days }).toString();
+
+const create = async (title: string, input: Partial<CreateTaskInput> = {}) =>
+  (await admin!.request(CreateTaskDocument, { input: { title, assigneeIds: [grace], ...input } })).createTask!.id;
+const move = (id: string, status: TaskStatus) => admin!.request(UpdateTaskStatusDocument, { input: { id, status } });
+
+/** To a little after the next eight o'clock, in steps that no token outlives. */
+async function eightOClock(): Promise<void> {
+  const eight = today().withPlainTime('08:00');
+  const next = Temporal.ZonedDateTime.compare(eight, today()) > 0 ? eight : eight.add({ days: 1 });
+  await cloud.timePasses(`PT${Math.ceil((next.epochMilliseconds - cloud.now()) / 1000) + 5}S`);
+  await cloud.timePasses(WINDOW);
+}
+
+const written = new Set<string>();
+/** Lets the window close, and writes the newest mail that was not written yet. */
+async function write(name: string): Promise<void> {
+  await cloud.idle();
+  await cloud.timePasses(WINDOW);
+  const mail = (await cloud.mails()).find(({ id }) => !written.has(id));
+  if (mail === undefined) throw new Error(`no mail came for ${name}`);
+  for (const { id } of await cloud.mails()) written.add(id);
+  writeFileSync(join(folder, `${name}.html`), mail.html);
+  writeFileSync(join(folder, `${name}.txt`), `Subject: ${mail.subject}\n\n${mail.text}\n`);
+  console.log(`${join(folder, name)}.html  ${mail.subject}`);
+}
+
+try {
+  const task = await create('Prepare the quarterly report', { dueDate: inDays(1) });
+  await write('assigned');
+  await move(task, 'IN_PROGRESS');
+  await write('status-changed');
+  const others = [await create('Order new laptops', { dueDate: inDays(9) }), await create('Review the contract')];
+  for (const id of others) await move(id, 'IN_PROGRESS');
+  await move(others[0]!, 'IN_REVIEW');
+  await write('several');
+  await move(await create(HOSTILE, { dueDate: inDays(3) }), 'IN_PROGRESS');
+  await write('hostile');
+
+  const DIGEST = 'DIGEST' as const;
+  const input = { assigned: DIGEST, statusChanged: DIGEST, dueSoon: DIGEST, overdue: DIGEST };
+  await alan!.request(UpdateNotificationPreferencesDocument, { input });
+  for (const title of ['Plan the offsite', 'Renew the certificates', HOSTILE])
+    await create(title, { assigneeIds: [alanId], dueDate: inDays(4) });
+  await move(await create('Answer the auditors', { assigneeIds: [alanId] }), 'IN_PROGRESS');
+  await eightOClock();
+  const all = await cloud.mails();
+  const digest = all.find(({ subject }) => subject.includes('your day'));
+  for (const { id } of all) if (id !== digest?.id) written.add(id);
+  await write('digest');
+  const soon = all.find(({ subject }) => subject.includes('due soon')) ?? null;
+  if (soon !== null) written.delete(soon.id);
+  await write('due-soon');
+  await eightOClock();
+  await write('overdue');
+} finally {
+  await cloud.close();
+}

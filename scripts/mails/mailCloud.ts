@@ -1,0 +1,77 @@
+import { createClient, DirectoryDocument, type Client } from '../../client/index.ts';
+import { synth } from '../../infra/synth.ts';
+import { start } from '../../local/index.ts';
+import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
+import { outputsOf, type Outputs } from '../start/outputs.ts';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+/** As `mailbox/messages.json` lists it. */
+export interface Mail {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A cloud in memory with the demo users, and what sending mails needs of it. */
+export interface MailCloud {
+  outputs: Outputs;
+  /** The demo users' clients, in their order: the administrator first. */
+  clients: Client[];
+  /** The ids of active users, by the first word of their names in lower case. */
+  ids: Record<string, string>;
+  /** Answers once what is due has been done. */
+  idle(): Promise<void>;
+  /** Moves the clock by an ISO 8601 duration, and does what is due then. */
+  timePasses(duration: string): Promise<void>;
+  now(): number;
+  /** Mails of ours, the newest first. */
+  mails(): Promise<Mail[]>;
+  close(): Promise<void>;
+}
+
+const TOKEN_MILLISECONDS = 45 * 60_000;
+
+export async function openMailCloud(): Promise<MailCloud> {
+  const { folder } = await synth({ stage: 'dev', checks: false });
+  const cloud = await start({ assembly: folder });
+  const outputs = outputsOf(cloud, DEMO_USERS, 'dev');
+  await createDemoUsers(outputs);
+  const post = async (path: string, body?: object) => {
+    const response = await fetch(`${outputs.controlUrl}/${path}`, { method: 'POST', body: JSON.stringify(body ?? {}) });
+    if (!response.ok) throw new Error(`POST ${path}: ${await response.text()}`);
+  };
+  const clients = DEMO_USERS.map(({ email, password }) => {
+    let token: Promise<string> | undefined;
+    let until = 0;
+    return createClient({
+      graphqlUrl: outputs.graphqlUrl,
+      token: () => {
+        if (token !== undefined && cloud.clock.now() < until) return token;
+        until = cloud.clock.now() + TOKEN_MILLISECONDS;
+        return (token = signIn(outputs, email, password));
+      },
+    });
+  });
+  const { directory } = await clients[0]!.request(DirectoryDocument, {});
+  return {
+    outputs,
+    clients,
+    ids: Object.fromEntries(directory!.nodes.map(({ id, name }) => [name.split(' ')[0]!.toLowerCase(), id])),
+    idle: () => post('idle'),
+    async timePasses(duration) {
+      await post('clock', { advance: duration });
+      await post('idle');
+    },
+    now: cloud.clock.now,
+    async mails() {
+      const response = await fetch(`${outputs.mailboxUrl}/messages.json`);
+      return ((await response.json()) as Mail[]).filter(({ from }) => from.startsWith('Taskwire'));
+    },
+    close: cloud.close,
+  };
+}
