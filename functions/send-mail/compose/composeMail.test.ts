@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { News } from '../../../domain/mail/news.ts';
 import type { UserRow } from '../../../domain/user/profile.ts';
@@ -91,6 +92,39 @@ describe('what people type', () => {
     const { subject, html } = compose([news({}, { title: family.repeat(200) })]);
     expect(subject).toBe(`${family.repeat(89)}…: In review`);
     expect(html).toContain(family.repeat(200));
+  });
+});
+
+/** The message as it goes over the wire, with the headers written as they are given: what SES must be able to trust. */
+function onTheWire({ subject, html, text, headers }: ReturnType<typeof compose>): string {
+  const part = (type: string, body: string) =>
+    `--b\r\nContent-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(body).toString('base64')}\r\n`;
+  const lines = Object.entries({ To: 'grace@example.com', Subject: subject, ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  const type = 'Content-Type: multipart/alternative; boundary=b';
+  return [...lines, type, '', part('plain', text) + part('html', html) + '--b--'].join('\r\n');
+}
+
+describe('a mail program reads', () => {
+  test.each([
+    ['a line break', 'Hi\r\nBcc: all@example.com\r\n\r\n<script>alert(1)</script>'],
+    ['HTML', '<img src=x onerror=alert(1)></title><script>alert(1)</script>'],
+    ['characters that turn text around', '\u202egpj.exe\u2066 pay'],
+    ['200 emoji', '👨‍👩‍👧‍👦'.repeat(200)],
+  ])('the same headers and one recipient, whatever the title: %s', async (_, title) => {
+    const mail = compose([news({}, { title })]);
+    const received = await PostalMime.parse(onTheWire(mail));
+    expect(received.headers.map(({ key }) => key)).toEqual([
+      ...['to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post', 'auto-submitted', 'references'],
+      'content-type',
+    ]);
+    expect(received.to).toEqual([{ address: 'grace@example.com', name: '' }]);
+    expect(received.bcc ?? []).toEqual([]);
+    expect(received.subject).toBe(mail.subject);
+    expect(received.html!.trim()).toBe(mail.html.trim());
+    expect(received.html).not.toMatch(/<script|<img/);
+    expect(received.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
 });
 
