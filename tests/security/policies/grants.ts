@@ -46,7 +46,8 @@ export interface Mutator {
 
 /**
  * Edits copies of an assembly's templates, in one folder of its own beside links to the assets. Each edit also changes the
- * description of the role's function, so that no warm worker remembers what it was allowed to read.
+ * environment of the role's function, so that no warm worker remembers what it was allowed to read, and the size of its batches,
+ * so that what brings them begins anew.
  */
 export function mutatorOf(assembly: string): Mutator {
   const folder = mkdtempSync(join(tmpdir(), 'taskwire-mutant-'));
@@ -69,9 +70,18 @@ export function mutatorOf(assembly: string): Mutator {
       const edited: Statement = document.Statement[statement];
       edited.Action = [edited.Action].flat().filter((name) => name !== action);
       if (edited.Action.length === 0) document.Statement.splice(statement, 1);
-      for (const { Type, Properties } of Object.values(template.Resources)) {
+      const resources = Object.entries(template.Resources);
+      for (const [logicalId, { Type, Properties }] of resources) {
         const isTheirs = Type === 'AWS::Lambda::Function' && JSON.stringify(Properties.Role).includes(`"${role}`);
-        if (isTheirs) Properties.Description = `Edit ${(edits += 1)}`;
+        if (isTheirs)
+          resources
+            .filter(
+              ([, { Type, Properties }]) =>
+                Type.endsWith('EventSourceMapping') && Properties.FunctionName.Ref === logicalId,
+            )
+            .forEach(([, mapping]) => (mapping.Properties.BatchSize -= 1));
+        if (isTheirs)
+          Properties.Environment = { Variables: { ...Properties.Environment?.Variables, EDIT: `${(edits += 1)}` } };
       }
       writeFileSync(join(folder, file), JSON.stringify(template));
       return folder;

@@ -3,12 +3,13 @@ import {
   AdminListGroupsForUserCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect } from 'vitest';
 import { MeDocument } from '../../../client/index.ts';
 import { account, changesRole, changesStatus, invites, reassigns, refreshes } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
 import { mailsTo, subjectsTo, unsubscribeUrl } from '../../support/mail.ts';
-import { personAt, type Person } from '../../support/people.ts';
+import { OWNER, personAt, type Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
 import * as when from '../../support/when.ts';
 import type { World } from '../../support/world.ts';
@@ -21,6 +22,13 @@ export type Scenario = (world: World, cast: Cast, key: string) => Promise<void>;
 export interface Cast {
   grace: Person;
   alan: Person;
+}
+
+/** What was done has its consequences, then time goes by, and what that brings has its own. */
+export async function passes({ control }: World, duration: string): Promise<void> {
+  await control.idle();
+  await control.timePasses(duration);
+  await control.idle();
 }
 
 const reads: Scenario = async (world, { grace }) => {
@@ -106,15 +114,15 @@ const followsActs: Scenario = async (world, _cast, key) => {
   try {
     await socket.start('s', { query: 'subscription { onMyTaskEvents { id } }' });
     await changesRole(world.admin, member, 'ADMIN');
-    await world.control.timePasses('PT2M');
+    await passes(world, 'PT2M');
     expect(await account(world, member)).toMatchObject({ groups: ['ADMIN'] });
     expect(socket.received.map(({ type }) => type)).toContain('complete');
     await changesStatus(world.admin, member, 'INACTIVE');
-    await world.control.timePasses('PT2M');
+    await passes(world, 'PT2M');
     expect(await account(world, member)).toMatchObject({ enabled: false });
     await expect(refreshes(world, refreshToken)).rejects.toThrow();
     await changesStatus(world.admin, member, 'ACTIVE');
-    await world.control.timePasses('PT2M');
+    await passes(world, 'PT2M');
     expect(await account(world, member)).toMatchObject({ enabled: true });
   } finally {
     socket.close();
@@ -151,14 +159,14 @@ const followsAddresses: Scenario = async (world, _cast, key) => {
 /** Writes are counted: what comes of too many of them is tests/user/write-budget.test.ts's. */
 const countsWrites: Scenario = async (world) => {
   await given.aTask(world);
-  await world.control.timePasses('PT5S');
+  await passes(world, 'PT5S');
 };
 
 /** Amazon's simulator of bounces: https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html */
 const stopsAtBounces: Scenario = async (world, _cast, key) => {
   const { id } = await invites(world.admin, { email: `bounce+${key}@simulator.amazonses.com` });
   await given.aTask(world, { assignees: [{ id } as Person] });
-  await world.control.timePasses('PT10M');
+  await passes(world, 'PT10M');
   const query = `{ user(id: "${id}") { mailSuppression { reason } } }`;
   const { body } = await world.post({ query }, { authorization: await world.admin.token() });
   expect(body.data.user.mailSuppression).toEqual({ reason: 'BOUNCE' });
@@ -180,9 +188,16 @@ const counts: Scenario = async (world) => {
   const before = await todo();
   await given.aTask(world);
   // The consumer waits a second for its batch to fill.
-  await world.control.timePasses('PT5S');
+  await passes(world, 'PT5S');
   expect(await todo()).toBe(before + 1);
 };
+
+/** As an operator, by the command line. */
+async function invokes({ outputs: { region, awsEndpoint } }: World, FunctionName: string, event: object) {
+  const lambda = new LambdaClient({ region, endpoint: awsEndpoint, credentials: OWNER });
+  const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
+  expect(FunctionError).toBeUndefined();
+}
 
 const tellsScreens: Scenario = async (world, { grace }) => {
   const socket = await openSocket(world, async () => ({ authorization: await grace.token() }));
@@ -190,8 +205,12 @@ const tellsScreens: Scenario = async (world, { grace }) => {
     await socket.start('s', { query: 'subscription { onMyTaskEvents { taskId } }' });
     const { id } = await given.aTask(world, { assignees: [grace] });
     await world.control.idle();
-    const told = socket.received.filter(({ type }) => type === 'data');
-    expect(told.map(({ payload }) => payload.data.onMyTaskEvents.taskId)).toContain(id);
+    const told = () => socket.received.filter(({ type }) => type === 'data');
+    expect(told().map(({ payload }) => payload.data.onMyTaskEvents.taskId)).toEqual([id]);
+    // By its key alone, as `npm run replay` has parked events told.
+    await invokes(world, 'taskwire-dev-route-events', { replay: [{ PK: `TASK#${id}`, SK: 'EVENT#000000000001' }] });
+    await world.control.idle();
+    expect(told()).toHaveLength(2);
   } finally {
     socket.close();
   }
@@ -201,7 +220,7 @@ const tellsScreens: Scenario = async (world, { grace }) => {
 const mailsAndStops: Scenario = async (world, _cast, key) => {
   const member = await given.aMember(world, `Mailed ${key}`);
   await given.aTask(world, { title: `News ${key}`, assignees: [member] });
-  await world.control.timePasses('PT10M');
+  await passes(world, 'PT10M');
   const [mail] = await mailsTo(world, member);
   expect(mail).toMatchObject({ subject: `News ${key}: assigned to you` });
   const answer = await fetch(unsubscribeUrl(mail!), {
@@ -211,15 +230,19 @@ const mailsAndStops: Scenario = async (world, _cast, key) => {
   });
   expect(answer.status).toBe(200);
   await given.aTask(world, { title: 'Unheard', assignees: [member] });
-  await world.control.timePasses('PT10M');
+  await passes(world, 'PT10M');
   expect(await subjectsTo(world, member)).toEqual([`News ${key}: assigned to you`]);
 };
 
-/** Due today: overdue tomorrow at 08:00, as the sweeper says of its own accord. */
+/** Due yesterday, where it is between 7 and 8 in the morning: overdue at 08:00, as the sweeper says of its own accord. */
 const reminds: Scenario = async (world, { grace }) => {
-  const dueDate = new Date(world.cloud.clock.now()).toISOString().slice(0, 10);
-  const task = await given.aTask(world, { title: 'Due', dueDate, dueTimeZone: 'UTC', assignees: [grace] });
-  await world.control.timePasses('PT33H');
+  const now = world.cloud.clock.now();
+  // From -12 to 11; the zones' names have the sign turned round.
+  const ahead = ((7 - new Date(now).getUTCHours() + 36) % 24) - 12;
+  const yesterday = new Date(now + (ahead - 24) * 3_600_000).toISOString().slice(0, 10);
+  const dueTimeZone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  const task = await given.aTask(world, { title: 'Due', dueDate: yesterday, dueTimeZone, assignees: [grace] });
+  await passes(world, 'PT65M');
   expect((await see.history(world.admin, task.id)).map(({ type }) => type)).toContain('OVERDUE');
 };
 

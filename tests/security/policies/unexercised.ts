@@ -10,7 +10,6 @@ const REASONS: Array<[RegExp, RegExp, string]> = [
     "Lambda sends what a stream's consumer failed at for a day to this queue with the function's role",
   ],
   [/^sqs:GetQueueAttributes$/, /./, 'Lambda asks it of a queue that it reads; the local mapping has no need to'],
-  [/^dynamodb:(DescribeStream|GetRecords|GetShardIterator)$/, /Stream/, 'Lambda reads the stream with the role'],
 ];
 
 /** Why no run on this machine can miss a grant; undefined if one can. */
