@@ -26,8 +26,11 @@ export interface ConnectionOptions {
 export interface Operation {
   query: string;
   variables: unknown;
-  /** Registered; events come from now on. `again` after the connection was lost. */
-  started(again: boolean): void;
+  /**
+   * Registered; events come from now on. Null at the first time; after a lost connection, when it was last heard of (milliseconds
+   * since the epoch).
+   */
+  started(silentSince: number | null): void;
   next(result: Result<unknown>): void;
   /** Refused: it is over. */
   refused(errors: GraphQLErrorEntry[]): void;
@@ -40,7 +43,9 @@ export interface Connection {
 
 interface Registered extends Operation {
   id: string;
-  wasStarted: boolean;
+  isRunning: boolean;
+  /** When the connection that it last ran on was last heard of. */
+  heardAt: number | null;
 }
 
 interface Message {
@@ -71,6 +76,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let isOpen = false;
   let failures = 0;
   let count = 0;
+  let heardAt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let allowedSilence = HANDSHAKE_MILLISECONDS;
@@ -101,6 +107,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** A server that has gone says nothing, and TCP may not notice for long. */
   function watch(socket: Socket): void {
+    heardAt = Date.now();
     clearTimeout(silence);
     silence = setTimeout(() => lost(socket), allowedSilence);
   }
@@ -115,6 +122,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     clearTimeout(silence);
     current = undefined;
     isOpen = false;
+    for (const operation of operations.values())
+      if (operation.isRunning) Object.assign(operation, { isRunning: false, heardAt });
     socket.close();
   }
 
@@ -132,9 +141,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     else if (type === 'error' && operation !== undefined) refuse([operation], payload.errors);
     else if (type === 'start_ack') {
       failures = 0;
-      const wasStarted = operation?.wasStarted ?? false;
-      if (operation !== undefined) operation.wasStarted = true;
-      operation?.started(wasStarted);
+      if (operation !== undefined) operation.isRunning = true;
+      operation?.started(operation.heardAt);
     } else if (type === 'data') {
       operation?.next({ data: payload.data ?? null, errors: [payload.errors ?? []].flat() });
     } else if (type === 'complete' && operation !== undefined) {
@@ -172,7 +180,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     add(operation) {
-      const registered = { ...operation, id: String((count += 1)), wasStarted: false };
+      const registered = { ...operation, id: String((count += 1)), isRunning: false, heardAt: null };
       operations.set(registered.id, registered);
       if (current !== undefined && isOpen) void start(current, registered);
       else if (current === undefined && retry === undefined) void open();

@@ -88,9 +88,10 @@ export function createSubscriptions(options: SubscriptionOptions): Subscriptions
         stop = connection.add({
           query: print(document),
           variables,
-          started(again) {
+          started(silentSince) {
             resolve();
-            if (again) void order.repair().then(() => void (isOver || observer.resumed?.()));
+            if (silentSince === null) return;
+            void order.repair(silentSince).then(() => void (isOver || observer.resumed?.()));
           },
           next(result) {
             if (result.errors.length > 0) observer.error?.(new TaskwireError(result));

@@ -6,6 +6,13 @@ const change = (version: number, type = 'UPDATED'): OrderedEvent => ({
 });
 const reminder = (version: number): OrderedEvent => ({ ...change(version, 'DUE_SOON'), id: `t#${version}#DUE_SOON` });
 
+const SILENT_SINCE = Date.parse('2026-01-02T08:00:00Z');
+const reminderAt = (version: number, at: string): OrderedEvent => ({
+  ...reminder(version),
+  id: `t#${version}#${at}`,
+  at,
+});
+
 /** What is passed on of what comes in, when the table holds `stored`; `null` once the task is gone. */
 async function passes(events: OrderedEvent[], stored: OrderedEvent[] | null = [], type?: string) {
   const passed: string[] = [];
@@ -16,7 +23,7 @@ async function passes(events: OrderedEvent[], stored: OrderedEvent[] | null = []
     ...(type !== undefined && { type }),
   });
   for (const event of events) order.receive(event);
-  await order.repair();
+  await order.repair(SILENT_SINCE);
   return passed;
 }
 
@@ -37,6 +44,11 @@ test('a reminder is passed on once, and is no gap', async () => {
   expect(await passes([reminder(3), reminder(3), change(4), reminder(4), reminder(3)])).toEqual([
     ...['t#3#DUE_SOON', 't#4', 't#4#DUE_SOON'],
   ]);
+});
+
+test('a reminder that was given meanwhile is read, one from before is not', async () => {
+  const stored = [change(1), reminderAt(1, '2026-01-01T08:00:00Z'), reminderAt(1, '2026-01-02T08:30:00Z'), change(2)];
+  expect(await passes([change(1)], stored)).toEqual(['t#1', 't#1#2026-01-02T08:30:00Z', 't#2']);
 });
 
 test('versions in between say nothing when one type was asked for', async () => {

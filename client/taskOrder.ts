@@ -4,6 +4,8 @@ export interface OrderedEvent {
   taskId: string;
   type: string;
   version: number;
+  /** ISO 8601; of those that are read, to tell reminders that were missed from older ones. */
+  at?: string;
 }
 
 export interface OrderNeeds<E extends OrderedEvent> {
@@ -20,8 +22,8 @@ export interface TaskOrder<E extends OrderedEvent> {
   receive(event: E): void;
   /** Takes note of a version that a list shows: what comes after it, and only that, is news. False if a newer one is known. */
   seen(taskId: string, version: number): boolean;
-  /** Reads what may have been missed of the tasks known. */
-  repair(): Promise<void>;
+  /** Reads what may have been missed of the tasks known since the connection was last heard of (milliseconds since the epoch). */
+  repair(silentSince: number): Promise<void>;
 }
 
 interface Known {
@@ -35,6 +37,8 @@ interface Known {
 const REMINDERS = ['DUE_SOON', 'OVERDUE'];
 /** Tasks remembered; those not heard of for longest are forgotten. */
 const MOST_TASKS = 5_000;
+/** How far the clocks of client and server may be apart. */
+const CLOCK_DIFFERENCE_MILLISECONDS = 5 * 60_000;
 /** Tasks read at once. */
 const READS = 4;
 
@@ -70,6 +74,16 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
     return missed !== null;
   }
 
+  /** The same with the reminders of the version known, which do not show as a gap; those from before are no news. */
+  async function fillSince(taskId: string, known: Known, silentSince: number): Promise<boolean> {
+    const { version } = known;
+    const earliest = silentSince - CLOCK_DIFFERENCE_MILLISECONDS;
+    const missed = await read(taskId, version - 1);
+    for (const event of missed ?? [])
+      if (event.version > version || Date.parse(event.at ?? '') >= earliest) take(known, event);
+    return missed !== null;
+  }
+
   async function follow(known: Known, event: E): Promise<void> {
     const isGap = type === undefined && event.version > known.version + (REMINDERS.includes(event.type) ? 0 : 1);
     const isThere = !isGap || (await fill(event.taskId, known));
@@ -95,13 +109,13 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
       else if (version > known.version) Object.assign(known, { version, reminders: new Set() });
       return known === undefined || version >= known.version;
     },
-    async repair() {
+    async repair(silentSince) {
       const all = [...tasks];
       const one = async (): Promise<void> => {
         for (let entry = all.shift(); entry !== undefined; entry = all.shift()) {
           const [taskId, known] = entry;
           known.work = known.work.then(async () => {
-            if (!(await fill(taskId, known))) forget(taskId);
+            if (!(await fillSince(taskId, known, silentSince))) forget(taskId);
           });
           await known.work;
         }
