@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { callersOf, castOf, type Caller } from '../security/matrix/callers.ts';
-import { changesRole } from '../support/administration.ts';
+import { changesRole, changesStatus } from '../support/administration.ts';
 import * as given from '../support/given.ts';
+import type { Person } from '../support/people.ts';
 import { openWorld } from '../support/world.ts';
 import { anEvent, asRouter, PUBLISH, publishes } from './support/publish.ts';
 import { aScreen, tokenOf } from './support/screen.ts';
@@ -111,17 +112,55 @@ test('a demotion in the table alone bites at the next registration', async () =>
   expect(await after.events()).toEqual([]);
 });
 
-test('a change of role ends the subscriptions of that user, and of no other', async () => {
-  const [dora, ina] = [await given.anAdmin(world, 'Dora Second'), await given.anAdmin(world, 'Ina Second')];
-  const [hers, others] = [
-    await aScreen(world, tokenOf(dora), 'onTaskEvent'),
-    await aScreen(world, tokenOf(ina), 'onTaskEvent'),
-  ];
+test.each([
+  {
+    change: 'a demotion',
+    from: () => given.anAdmin(world, 'Dora Second'),
+    act: (who: Person) => changesRole(admin, who, 'MEMBER'),
+    anew: 'start_ack',
+    hears: 0,
+  },
+  {
+    change: 'a promotion',
+    from: () => given.aMember(world, 'Pia Promoted'),
+    act: (who: Person) => changesRole(admin, who, 'ADMIN'),
+    anew: 'start_ack',
+    hears: 1,
+  },
+  {
+    change: 'a deactivation',
+    from: () => given.anAdmin(world, 'Ina Second'),
+    act: (who: Person) => changesStatus(admin, who, 'INACTIVE'),
+    anew: 'Unauthorized',
+    hears: 0,
+  },
+])('$change ends every subscription of that user, and a token from before is of no use', async (row) => {
+  const person = await row.from();
+  const token = await person.token();
+  const opens = (field: string) => aScreen(world, async () => ({ authorization: token }), field);
+  const hers = [await opens('onTaskEvent'), await opens('onTaskStatusChanged'), await opens('onMyTaskEvents')];
+  const others = await aScreen(world, tokenOf(admin), 'onTaskEvent');
+  await row.act(person);
+  await control.idle();
+  expect(hers.map((screen) => screen.isEnded())).toEqual([true, true, true]);
+
+  const anew = await opens('onTaskEvent');
+  await publishes(world, EVENTS.created);
+  expect(anew.answer).toBe(row.anew);
+  if (row.anew === 'start_ack') expect(await anew.events()).toHaveLength(row.hears);
+  for (const screen of hers) expect(await screen.events()).toEqual([]);
+  expect([others.isEnded(), (await others.events()).length]).toEqual([false, 1]);
+});
+
+test('what was being registered while rights changed is ended a minute later', async () => {
+  const dora = await given.anAdmin(world, 'Dora Third');
   await changesRole(admin, dora, 'MEMBER');
   await control.idle();
-  await publishes(world, EVENTS.created);
-  expect([hers.isEnded(), await hers.events()]).toEqual([true, []]);
-  expect([others.isEnded(), (await others.events()).length]).toEqual([false, 1]);
+  const late = await aScreen(world, tokenOf(dora), 'onTaskEvent');
+  expect(late.isEnded()).toBe(false);
+  await control.timePasses('PT1M');
+  await control.idle();
+  expect(late.isEnded()).toBe(true);
 });
 
 test('a null event is refused, so that nobody is told nothing', async () => {
