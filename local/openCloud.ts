@@ -23,6 +23,7 @@ import { createCredentials } from './services/iam/credentials.ts';
 import { permissionsOf } from './services/iam/permissionsOf.ts';
 import type { IamService } from './services/iam/service.ts';
 import { registry } from './services/index.ts';
+import type { LambdaService } from './services/lambda/service.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
 import { silent } from './shared/log.ts';
 import { createTracer } from './shared/tracer.ts';
@@ -88,6 +89,7 @@ export async function openCloud(
     faultsChanged: () => service<DynamoDbService>('dynamodb').lagIndexes(faults.lag()),
     idle,
     iam: authorization.report,
+    logs: (name) => service<LambdaService>('lambda').logs(name),
   });
 
   const routes = createWebRoutes();

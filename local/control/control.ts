@@ -17,6 +17,8 @@ export interface ControlNeeds {
   /** Which cloud this is: two starts of one data folder tell each other apart by it. */
   identity: { id: string };
   iam(): unknown;
+  /** The latest lines that a function wrote, the oldest first. */
+  logs(functionName: string): string[];
 }
 
 type Endpoint = (request: HttpRequest) => unknown;
@@ -57,6 +59,7 @@ export function createControl(needs: ControlNeeds): HttpHandler {
       return { receipts: [] };
     },
     'GET /_local/iam': () => needs.iam(),
+    'GET /_local/logs': ({ query }) => ({ lines: needs.logs(query.get('functionName') ?? '') }),
   };
 
   return async (request) => {

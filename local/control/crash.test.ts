@@ -10,6 +10,7 @@ const client = new DynamoDBClient();
 exports.handler = async () => {
   for (const id of ['1', '2', '3'])
     await client.send(new PutItemCommand({ TableName: process.env.TABLE, Item: { id: { S: id } } }));
+  console.log('all is written');
   return 'done';
 };`;
 
@@ -75,6 +76,13 @@ test.each([
   await writer.fault({ afterCalls });
   expect([await writer.invoke(), await writer.written()]).toEqual([CRASHED, written]);
   expect([await writer.invoke(), await writer.written()]).toEqual(['done', [true, true, true]]);
+});
+
+test('what a function wrote can be read', async () => {
+  const writer = await aWriter();
+  await writer.invoke();
+  const { lines } = await control<{ lines: string[] }>(writer.cloud, 'GET', 'logs?functionName=writer');
+  expect(lines).toContainEqual(expect.stringContaining('all is written'));
 });
 
 test('an event that met a crash is tried again a minute later', async () => {
