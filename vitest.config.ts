@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Minutes each: only with `npm run test:long`. */
-const LONG: string[] = [];
+const LONG = ['tests/realtime/histories.test.ts'];
 const longOnly = process.env.TASKWIRE_LONG ? [] : LONG;
 
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];

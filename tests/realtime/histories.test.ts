@@ -19,6 +19,8 @@ const RUNS = Number(process.env['TASKWIRE_RUNS'] ?? (process.env['TASKWIRE_LONG'
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
 const SEEDS = Array.from({ length: RUNS }, (_, index) => SEED + index);
 const ROUNDS = 10;
+/** Of one run, on a machine that has much else to do. */
+const PATIENCE_MILLISECONDS = 600_000;
 /** Of the router's invocations, by each of the four kinds of fault: three in ten in all. */
 const RATE = 0.085;
 
@@ -34,13 +36,18 @@ await Promise.all(
 );
 
 const ADMINS: Wanted[] = [
-  { field: 'onTaskEvent' },
+  { field: 'onTaskEvent', onlyGaps: true },
   { field: 'onTaskEvent' },
   { field: 'onTaskStatusChanged' },
   { field: 'onMyTaskEvents' },
   { field: 'onTaskEvent', type: 'STATUS_CHANGED' },
 ];
-const MEMBERS: Wanted[] = [{ field: 'onTaskEvent' }, { field: 'onMyTaskEvents' }];
+const MEMBERS: Wanted[] = [
+  { field: 'onTaskEvent' },
+  { field: 'onMyTaskEvents' },
+  { field: 'onTaskEvent', onlyGaps: true },
+  { field: 'onMyTaskEvents', onlyGaps: true },
+];
 
 const disturbances = (seed: number): Fault[] =>
   (['throttle', 'timeout-after', 'crash', 'duplicate'] as const).map((kind, index) => ({
@@ -76,7 +83,7 @@ test.each(SEEDS)(
     for (let round = 1; round <= ROUNDS; round += 1) {
       await story.goesOn(5, 10);
       cutSome(random, screens);
-      if (round % 3 === 0) await control.timePasses('PT2S');
+      if (round === 6) await control.timePasses('PT2S');
       if (round === 4) await swapRoles(swapped, 'MEMBER');
       if (round === 8) await swapRoles(swapped, 'ADMIN');
     }
@@ -86,7 +93,7 @@ test.each(SEEDS)(
 
     for (const { person, wire, shows, shouldShow } of screens) {
       const whole = await shouldShow();
-      await expect.poll(shows, { timeout: 30_000, message: `${person.name}, history ${seed}` }).toEqual(whole);
+      await expect.poll(shows, { timeout: 60_000, message: `${person.name}, history ${seed}` }).toEqual(whole);
       expect(wire.violations).toEqual([]);
     }
     expect(screens.reduce((sum, { wire }) => sum + wire.pushed, 0)).toBeGreaterThan(story.tasks.length);
@@ -94,6 +101,7 @@ test.each(SEEDS)(
     await story.ends();
     await control.idle();
   },
+  PATIENCE_MILLISECONDS,
 );
 
 test('the counters are those of the table afterwards', async () => {

@@ -33,6 +33,8 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
   const wire = aWire(person.id, wanted, rights);
   const onlyStatus = wanted.field === 'onTaskStatusChanged' || wanted.type !== undefined;
   let screen = new Map<string, Shown>();
+  /** By task, the versions told since it appeared. */
+  const told = new Map<string, number[]>();
   let isAdmin = false;
   let meanwhile: EventFieldsFragment[] = [];
 
@@ -63,14 +65,20 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
     const { task, type } = event;
     const isMine = task.assignees.some(({ id }) => id === person.id);
     const isForMe = isMine || (isAdmin && wanted.field !== 'onMyTaskEvents');
-    if (type === 'DELETED' || !isForMe) screen.delete(task.id);
-    else screen.set(task.id, task);
+    if (type === 'DELETED' || !isForMe) return drop(task.id);
+    screen.set(task.id, task);
+    told.set(task.id, [...(told.get(task.id) ?? []), task.version]);
+  }
+
+  function drop(taskId: string): void {
+    screen.delete(taskId);
+    told.delete(taskId);
   }
 
   const observer: Observer<Record<string, EventFieldsFragment | null>> = {
     next: (data) => show(data[wanted.field]!),
-    gone: (taskId) => void screen.delete(taskId),
-    resumed: () => void load(subscription).catch(() => wire.cut()),
+    gone: drop,
+    resumed: () => wanted.onlyGaps || void load(subscription).catch(() => wire.cut()),
     error: (error) => wire.violations.push(error.message),
   };
   const subscriptions = createSubscriptions({
@@ -93,12 +101,21 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
   return {
     person,
     wire,
-    shows: () => [...screen.values()].map(line).sort(),
+    shows: () =>
+      [...screen.values()].map((task) => line(task) + (wanted.onlyGaps ? ` ${told.get(task.id)?.join()}` : '')).sort(),
     async shouldShow() {
       const all = new Map((await everythingOf()).map((task) => [task.id, task]));
-      const heardOf = [...screen.values()].map((shown) => all.get(shown.id) ?? shown);
-      return (onlyStatus ? heardOf : [...all.values()]).map(line).sort();
+      if (onlyStatus) return [...screen.values()].map((shown) => line(all.get(shown.id) ?? shown)).sort();
+      if (!wanted.onlyGaps) return [...all.values()].map(line).sort();
+      const heardOf = [...all.values()].filter(({ id }) => screen.has(id));
+      return heardOf.map((task) => `${line(task)} ${versionsUpTo(task, told)}`).sort();
     },
     close: subscription.unsubscribe,
   };
+}
+
+/** Each version since the first that was told, once. */
+function versionsUpTo({ id, version }: Shown, told: Map<string, number[]>): string {
+  const [first = version] = told.get(id) ?? [];
+  return Array.from({ length: version - first + 1 }, (_, index) => first + index).join();
 }

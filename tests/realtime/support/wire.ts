@@ -10,6 +10,8 @@ export type Rights = 'ADMIN' | 'MEMBER' | 'either';
 export interface Wanted {
   field: 'onTaskEvent' | 'onTaskStatusChanged' | 'onMyTaskEvents';
   type?: 'STATUS_CHANGED';
+  /** After a lost connection no lists are read: the screen lives by what the typed client has repaired. */
+  onlyGaps?: true;
 }
 
 /** A client's sockets, watched: whatever is pushed is judged as it comes. */
@@ -36,7 +38,8 @@ export function aWire(userId: string, wanted: Wanted, rights: Rights): Wire {
         super(url, protocols);
         sockets.add(this);
         this.on('close', () => sockets.delete(this));
-        const inOrder = orderJudge();
+        // On a later connection what is new may be the repeat of something that came before it.
+        const inOrder = sockets.size === 1 && wire.pushed === 0 ? orderJudge() : () => null;
         this.on('message', (text) => {
           const { type, payload } = JSON.parse(text.toString());
           if (type !== 'data') return;
@@ -63,7 +66,7 @@ function incomplete({ audience, task, unassigned }: Event): string | null {
   return JSON.stringify([...audience].sort()) === JSON.stringify(whom.sort()) ? null : 'has another audience';
 }
 
-/** On one connection, what is new of a task is newer than what came before. */
+/** On one connection since the beginning, what is new of a task is newer than what came before. */
 function orderJudge(): (event: Event) => string | null {
   const known = new Map<string, { ids: Set<string>; version: number }>();
   return ({ id, taskId, version }) => {
