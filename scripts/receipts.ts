@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { synth } from '../infra/synth.ts';
 import { start } from '../local/index.ts';
-import { holds, measure, mixDollars, type Measured } from './receipts/measure.ts';
+import { counterDollars, holds, measure, mixDollars, type Measured } from './receipts/measure.ts';
 import { MIX_DOLLARS, type Cost } from './receipts/operations.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -22,7 +22,7 @@ const line = (cells: string[]) =>
 const { folder } = await synth({ stage: 'dev', checks: false });
 const cloud = await start({ assembly: folder });
 try {
-  const results = await measure(cloud, Number(values.tasks));
+  const { results, counters } = await measure(cloud, Number(values.tasks));
   console.log(`DynamoDB requests / sequential round trips / RCU / WCU with indexes, over ${values.tasks} tasks\n`);
   console.log(line(['Operation', 'The REST system needs', 'Ours, at most', 'Measured', '']));
   for (const result of results) {
@@ -39,6 +39,8 @@ try {
     cheap ? 'ok' : 'BROKEN',
   ];
   console.log(line(['a million of the mix', ...cells]));
+  const units = `${counters.alone.toFixed(1)} WCU an event that comes alone, ${counters.together.toFixed(1)} among 20 at once`;
+  console.log(`\nBeside the mix, taskStats: ${units}; at most ${counterDollars(counters).toFixed(2)} $ more`);
   if (!cheap || !results.every((result: Measured) => holds(result))) process.exitCode = 1;
 } finally {
   await cloud.close();

@@ -11,7 +11,7 @@ const UNITS = ['requests', 'roundTrips', ...(isCounted ? (['rcu', 'wcu'] as cons
 
 const { cloud } = await startCloud();
 afterAll(() => cloud.close());
-const results = await measure(cloud, TASKS);
+const { results, counters } = await measure(cloud, TASKS);
 
 test.each(results.map(({ operation: { name, bound }, most }) => ({ name, bound, most })))(
   '$name needs no more than it may',
@@ -24,4 +24,10 @@ test('a million operations of the mix cost no more than they may', () => {
   const dollars = mixDollars(results);
   expect(dollars).toBeGreaterThan(0);
   if (isCounted) expect(dollars).toBeLessThanOrEqual(MIX_DOLLARS.bound);
+});
+
+test('the counters of an event cost less the more come at once', () => {
+  if (!isCounted) return;
+  expect(counters.alone).toBeGreaterThan(0);
+  expect(counters.together).toBeLessThan(counters.alone);
 });

@@ -6,6 +6,7 @@ import type { UserRow } from '../../domain/user/profile.ts';
 import type { LocalCloud } from '../../local/index.ts';
 import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
 import { outputsOf, type Outputs } from '../start/outputs.ts';
+import { measureCounters, type CounterCost } from './counters.ts';
 import { loadTasks } from './load.ts';
 import { MIX, OPERATIONS, PRICE, type Callers, type Cost, type Operation } from './operations.ts';
 
@@ -16,6 +17,8 @@ export interface Measured {
   average: Cost;
 }
 
+/** Those of the mix that bring about an event. */
+const WRITES = ['change status as MEMBER', 'create with 3 assignees', 'assign 1'];
 /** How often each operation is called. */
 const CALLS = 20;
 /** How many tasks the listing MEMBER has, as in the published system's measurement. */
@@ -29,7 +32,10 @@ const EXTRA_USERS = ['Katherine Johnson', 'Edsger Dijkstra', 'Barbara Liskov', '
 }));
 
 /** Loads `count` tasks into a running cloud and measures every operation there, by `GET /receipts`. */
-export async function measure(cloud: LocalCloud, count: number): Promise<Measured[]> {
+export async function measure(
+  cloud: LocalCloud,
+  count: number,
+): Promise<{ results: Measured[]; counters: CounterCost }> {
   const outputs = outputsOf(cloud, [], 'dev');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials };
@@ -39,6 +45,9 @@ export async function measure(cloud: LocalCloud, count: number): Promise<Measure
 
   const people = await Promise.all([...DEMO_USERS, ...EXTRA_USERS].map((user) => personOf(outputs, user)));
   const [admin, member, second, third, fourth, newcomer] = people as [Person, Person, Person, Person, Person, Person];
+  const assignees = [member, second, third].map(({ row }) => row.id);
+  // Before the load, whose events the consumers have to work off first.
+  const counters = await measureCounters(admin.client, assignees, outputs.controlUrl);
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const peopleOf = (index: number) =>
     (index < MEMBER_TASKS ? [member, second, third] : [second, third, fourth]).map(({ row }) => row);
@@ -47,12 +56,12 @@ export async function measure(cloud: LocalCloud, count: number): Promise<Measure
   const callers: Callers = {
     admin: admin.client,
     member: member.client,
-    assigneeIds: [member.row.id, second.row.id, third.row.id],
+    assigneeIds: assignees,
     newcomerId: newcomer.row.id,
   };
   const results: Measured[] = [];
   for (const operation of OPERATIONS) results.push(await measureOne(operation, callers, ids, outputs.controlUrl));
-  return results;
+  return { results, counters };
 }
 
 interface Person {
@@ -92,6 +101,10 @@ export const holds = ({ operation: { bound }, most }: Measured) =>
   most.roundTrips <= bound.roundTrips &&
   most.rcu <= bound.rcu &&
   most.wcu <= bound.wcu;
+
+/** Dollars for keeping the counters of a million operations of the mix, if each event comes alone. */
+export const counterDollars = ({ alone }: CounterCost) =>
+  WRITES.reduce((sum, name) => sum + (MIX[name] ?? 0), 0) * alone * PRICE.writeUnits;
 
 /** Dollars for a million operations of the mix, at on-demand prices. */
 export const mixDollars = (results: Measured[]) =>

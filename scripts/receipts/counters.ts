@@ -1,0 +1,55 @@
+import { CreateTaskDocument, UpdateTaskStatusDocument, type Client } from '../../client/index.ts';
+
+/** Write units of keeping `taskStats`, an event: of one that comes alone, and of one of many that come together. */
+export interface CounterCost {
+  alone: number;
+  together: number;
+}
+
+interface Span {
+  kind: string;
+  name: string;
+  detail: { wcu?: number };
+  children: Span[];
+}
+
+const CHANGES = 20;
+
+/** Has tasks with three assignees change their status, one after the other and at once, and reads what the counting consumer wrote. */
+export async function measureCounters(admin: Client, assigneeIds: string[], controlUrl: string): Promise<CounterCost> {
+  const idle = () => fetch(`${controlUrl}/idle`, { method: 'POST' });
+  const ids: string[] = [];
+  for (let index = 0; index < CHANGES; index += 1)
+    ids.push(
+      (await admin.request(CreateTaskDocument, { input: { title: `Task ${index}`, assigneeIds } })).createTask!.id,
+    );
+  await idle();
+  const move = (id: string, status: 'IN_PROGRESS' | 'TODO') =>
+    admin.request(UpdateTaskStatusDocument, { input: { id, status } });
+
+  const counted = async (change: () => Promise<unknown>): Promise<number> => {
+    const before = new Set((await countingTraces(controlUrl)).map(({ id }) => id));
+    await change();
+    await idle();
+    const traces = (await countingTraces(controlUrl)).filter(({ id }) => !before.has(id));
+    return traces.reduce((sum, trace) => sum + writeUnits(trace), 0) / CHANGES;
+  };
+  return {
+    alone: await counted(async () => {
+      for (const id of ids) {
+        await move(id, 'IN_PROGRESS');
+        await idle();
+      }
+    }),
+    together: await counted(() => Promise.all(ids.map((id) => move(id, 'TODO')))),
+  };
+}
+
+async function countingTraces(controlUrl: string): Promise<Array<Span & { id: string }>> {
+  const answer = await fetch(`${controlUrl}/trace?kind=eventSource&limit=500`);
+  const { traces } = (await answer.json()) as { traces: Array<Span & { id: string }> };
+  return traces.filter(({ name }) => name.endsWith('count-tasks'));
+}
+
+const writeUnits = ({ kind, detail, children }: Span): number =>
+  (kind === 'dynamodb' ? Number(detail.wcu ?? 0) : 0) + children.reduce((sum, child) => sum + writeUnits(child), 0);
