@@ -2,7 +2,7 @@ import { TASK_EVENTS, type FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
   description: 'Tells topic subscribers and open screens what happened to tasks',
-  timeoutSeconds: 60,
+  timeoutSeconds: 120,
   memoryMb: 512,
   trigger: {
     kind: 'stream',

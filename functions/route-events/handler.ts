@@ -14,11 +14,11 @@ import { publishToTopic } from './publishToTopic.ts';
 import { PoisonError, route, type Routed } from './route.ts';
 
 /** The SDK tries again by itself, after a pause, what was throttled, timed out or failed on the service's side. */
-const sns = new SNSClient({ maxAttempts: 3, requestHandler: { requestTimeout: 3000, throwOnRequestTimeout: true } });
+const sns = new SNSClient({ maxAttempts: 3, requestHandler: { requestTimeout: 8000, throwOnRequestTimeout: true } });
 const sqs = new SQSClient();
 
 /** The longest that one event may take, all its tries together. */
-const LONGEST_DELIVERY_MILLISECONDS = 25_000;
+const LONGEST_DELIVERY_MILLISECONDS = 55_000;
 /** What SNS says of a message that it will never take. */
 const REFUSED_BY_TOPIC = ['InvalidParameterException', 'InvalidParameterValueException', 'ValidationException'];
 

@@ -36,7 +36,7 @@ const CONCURRENCY = 10;
 /** How old an event becomes before it is parked though it is no poison: it may not hold up the others of its shard for ever. */
 export const PATIENCE_MILLISECONDS = 5 * 60_000;
 /** The same while others go out after it has failed: then it is the event that is at fault, not what it is sent to. */
-export const PATIENCE_AMONG_OTHERS_MILLISECONDS = 30_000;
+export const PATIENCE_AMONG_OTHERS_MILLISECONDS = 2 * 60_000;
 
 /**
  * Delivers events in order per task: after a failure no later event of the same task goes out. A poison event is parked, and

@@ -9,7 +9,7 @@ export class RefusedByApiError extends Error {
 
 /** How often a request is sent before it has failed. */
 const ATTEMPTS = 3;
-const TIMEOUT_MILLISECONDS = 3000;
+const TIMEOUT_MILLISECONDS = 8000;
 const PAUSE_MILLISECONDS = 100;
 /** Statuses of requests that are wrong in themselves. */
 const REFUSALS = [400, 404, 413];
