@@ -67,7 +67,7 @@ function parse(args: string[]): Record<string, string | boolean | undefined> {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new Error(`${(error as Error).message}: npm start -- --help lists the options`);
+    throw new Error(`${(error as Error).message}: npm start -- --help lists the options`, { cause: error });
   }
 }
 
