@@ -1,8 +1,8 @@
 /**
  * `npm run iam [-- --data DIR]`: what roles were denied since the running local cloud started, and what they are allowed but have
- * not used. Exit status 1 if anything was denied.
+ * not used. `-- --suite`: the same of the last test run, all its clouds together. Exit status 1 if anything was denied.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Outputs } from './start/outputs.ts';
@@ -12,11 +12,33 @@ interface Report {
   unused: Array<{ role: string; actions: string[] }>;
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string', default: '.taskwire' } } });
+/** Where the clouds of a test run leave their reports. */
+const SUITE = '.build/iam';
+
+const { values } = parseArgs({
+  options: { data: { type: 'string', default: '.taskwire' }, suite: { type: 'boolean', default: false } },
+});
 const shortly = (arn: string) => arn.slice(arn.indexOf('/') + 1);
 
+/** Throws in one line when there was no test run. */
+function reportOfSuite(): Report {
+  const files = existsSync(SUITE) ? readdirSync(SUITE) : [];
+  if (files.length === 0) throw new Error('No test run has left a report. Begin one with npm test.');
+  const reports = files.map((file) => JSON.parse(readFileSync(join(SUITE, file), 'utf8')) as Report);
+  const isUnusedIn = ({ unused }: Report, role: string, action: string) =>
+    unused.some((one) => one.role === role && one.actions.includes(action));
+  const unused = reports[0]!.unused.map(({ role, actions }) => ({
+    role,
+    actions: actions.filter((action) => reports.every((report) => isUnusedIn(report, role, action))),
+  }));
+  return {
+    denied: reports.flatMap(({ denied }) => denied),
+    unused: unused.filter(({ actions }) => actions.length > 0),
+  };
+}
+
 /** Throws in one line when no local cloud answers. */
-async function report(): Promise<Report> {
+async function reportOfCloud(): Promise<Report> {
   try {
     const { controlUrl } = JSON.parse(readFileSync(join(values.data, 'outputs.json'), 'utf8')) as Outputs;
     return (await (await fetch(`${controlUrl}/iam`)).json()) as Report;
@@ -26,7 +48,7 @@ async function report(): Promise<Report> {
 }
 
 try {
-  const { denied, unused } = await report();
+  const { denied, unused } = values.suite ? reportOfSuite() : await reportOfCloud();
   console.log(denied.length === 0 ? 'Nothing was denied.' : 'Denied:');
   for (const { role, action, resource, count } of denied)
     console.log(`  ${shortly(role)}: ${action} on ${resource}, ${count} times`);

@@ -70,5 +70,7 @@ async function signedHeaders(url: URL, body: string): Promise<Record<string, str
     headers: { 'content-type': 'application/json', host: url.host },
     body,
   });
-  return headers;
+  // As the SDK's own calls carry it: X-Ray joins what the mutation does to the invocation that asked for it.
+  const traceId = process.env['_X_AMZN_TRACE_ID'];
+  return { ...headers, ...(traceId && { 'x-amzn-trace-id': traceId }) };
 }

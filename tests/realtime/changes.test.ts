@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createSubscriptions, type Subscription } from '../../client/subscriptions.ts';
 import { OnMyTaskEventsDocument, type EventFieldsFragment } from '../../client/index.ts';
 import { WebSocket } from 'ws';
+import type { Span } from '../support/control.ts';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
@@ -138,4 +139,17 @@ test('the typed client hears each event once, fills the gap of a cut connection 
 
 test('the router is denied nothing', async () => {
   expect(await control.denied()).toEqual([]);
+});
+
+test('the trace of what followed a change shows the topic, the queue and the screens it reached', async () => {
+  await given.aTask(world);
+  await control.idle();
+  const steps = (span: Span): Span[] => [span, ...span.children.flatMap(steps)];
+  const routed = (await control.traces('eventSource')).find(({ name }) => name.includes('route-events'))!;
+  expect(steps(routed).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    ...['eventSource taskwire-dev-route-events', 'lambda Invoke', 'lambda taskwire-dev-route-events'],
+    ...['aws sns:Publish', 'sns Publish', 'sqs SendMessage'],
+    ...['graphql PublishTaskEvent', 'resolver Mutation.publishTaskEvent', 'data-source none'],
+    ...['delivery Subscription.onTaskEvent', 'delivery Subscription.onMyTaskEvents'],
+  ]);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synth } from '../../infra/synth.ts';
+import { GRANT_REPORTS } from './grantReport.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,6 +14,7 @@ declare module 'vitest' {
 
 /** Synthesizes the template once for all test files, and removes it when they are through. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await rm(GRANT_REPORTS, { recursive: true, force: true });
   const outdir = await mkdtemp(join(tmpdir(), 'taskwire-assembly-'));
   const { folder } = await synth({ stage: 'dev', checks: false, outdir });
   project.provide('assembly', folder);

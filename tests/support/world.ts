@@ -3,6 +3,7 @@ import { start, type LocalCloud } from '../../local/index.ts';
 import { promote } from '../../scripts/admin/promote.ts';
 import { outputsOf, type Outputs } from '../../scripts/start/outputs.ts';
 import { controlAt, type Control } from './control.ts';
+import { reportingGrants } from './grantReport.ts';
 import { peopleOf, type People, type Person } from './people.ts';
 import { tableOf, type Table } from './table.ts';
 
@@ -56,7 +57,8 @@ export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}
     log: { info: write, warn: write, error: write },
     ...(dataDir && { dataDir }),
   });
-  return { cloud, log };
+  // Of another assembly nothing can be said: there roles may be allowed less.
+  return { cloud: assembly === undefined ? reportingGrants(cloud) : cloud, log };
 }
 
 /** What tests reach a running cloud by. */

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { LocalCloud } from '../../local/index.ts';
+
+/** Where each cloud of a test run leaves what its roles were denied and did not use, for `npm run iam -- --suite`. */
+export const GRANT_REPORTS = resolve(import.meta.dirname, '../../.build/iam');
+
+/** The same cloud, which leaves its report when it is closed first. */
+export function reportingGrants(cloud: LocalCloud): LocalCloud {
+  const close = cloud.close.bind(cloud);
+  let isOpen = true;
+  return Object.assign(cloud, {
+    async close(): Promise<void> {
+      if (isOpen) await leaveReport(cloud);
+      isOpen = false;
+      await close();
+    },
+  });
+}
+
+async function leaveReport({ awsEndpoint }: LocalCloud): Promise<void> {
+  const report = await fetch(`${awsEndpoint}/_local/iam`).then((response) => response.text());
+  mkdirSync(GRANT_REPORTS, { recursive: true });
+  writeFileSync(join(GRANT_REPORTS, `${randomUUID()}.json`), report);
+}
