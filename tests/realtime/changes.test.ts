@@ -94,6 +94,19 @@ test('a malformed event is parked, its neighbours arrive, and replay delivers it
   expect(await toldOf('poison')).toHaveLength(1);
 });
 
+test('the whole history of a task is replayed by its id', async () => {
+  const task = await given.aTask(world, { status: 'IN_PROGRESS' });
+  await control.idle();
+  const before = (await everything.events()).length;
+  expect(await runs(world, 'replay', task.id)).toBe('2 events delivered again');
+  await control.idle();
+  const again = (await everything.events()).slice(before);
+  expect(again.map(({ taskId, version }) => [taskId, version])).toEqual([
+    [task.id, 1],
+    [task.id, 2],
+  ]);
+});
+
 test('the typed client hears each event once, fills the gap of a cut connection and says when it is back', async () => {
   const sockets: WebSocket[] = [];
   class Observed extends WebSocket {

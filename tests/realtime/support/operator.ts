@@ -4,11 +4,11 @@ import { writeOutputs } from '../../../scripts/start/outputs.ts';
 import { aFolder } from '../../support/process.ts';
 import type { World } from '../../support/world.ts';
 
-/** Runs `npm run <command> -- --local` against a world; answers what it printed, and fails if it did. */
-export async function runs({ outputs }: World, command: 'recount' | 'replay'): Promise<string> {
+/** Runs `npm run <command> -- <operands> --local` against a world; answers what it printed, and fails if it did. */
+export async function runs({ outputs }: World, command: 'recount' | 'replay', ...operands: string[]): Promise<string> {
   const folder = await aFolder();
   writeOutputs(folder, outputs);
-  const args = ['--import', 'tsx', `scripts/${command}.ts`, '--local', '--data', folder];
+  const args = ['--import', 'tsx', `scripts/${command}.ts`, ...operands, '--local', '--data', folder];
   const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: Error & { stdout: string }) => {
     throw new Error(`${error.message}\n${error.stdout}`);
   });
