@@ -8,10 +8,10 @@ import { grantsOf, mutatorOf } from './policies/grants.ts';
 import { passes, SCENARIOS } from './policies/scenarios.ts';
 import { reasonFor } from './policies/unexercised.ts';
 
-const world = await openWorld();
+const mutator = mutatorOf(inject('assembly'));
+const world = await openWorld({ assembly: mutator.whole() });
 const cast = { grace: await given.aMember(world), alan: await given.aMember(world, 'Alan Turing') };
 const grants = grantsOf(inject('assembly'));
-const mutator = mutatorOf(inject('assembly'));
 afterAll(() => rmSync(mutator.whole(), { recursive: true }));
 
 const exercised = grants.filter((grant) => reasonFor(grant) === undefined);

@@ -127,9 +127,12 @@ test('an account that a call which died left behind is taken over', async () => 
   await accepts(user);
 });
 
-test('when the table refuses, the account goes again', async () => {
-  const email = 'unlucky@partner.example';
-  await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'throttle' });
+test.each([
+  { at: 'before there is an account', service: 'dynamodb', action: 'TransactWriteItems' },
+  { at: 'before the account has a group and a profile', service: 'cognito-idp', action: 'AdminAddUserToGroup' },
+] as const)('an invitation that fails $at leaves none', async ({ service, action }) => {
+  const email = `unlucky-${service}@partner.example`;
+  await control.faults({ service, action, kind: 'throttle' });
   expect(await see.refusal(invites(admin, { email }))).toMatchObject({ errorType: 'THROTTLED' });
   await control.faultsEnd();
   await expect(people.userPools.send(new AdminGetUserCommand({ UserPoolId, Username: email }))).rejects.toThrow(
