@@ -5,6 +5,7 @@ import {
   NotificationsDocument,
   UpdateNotificationPreferencesDocument,
 } from '../../client/index.ts';
+import { changesStatus } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import {
   mails,
@@ -62,6 +63,15 @@ describe('a window', () => {
     await when.changesMany(admin, tasks, { assign: [member.id] });
     await windowsClose(world);
     expect(await subjectsTo(world, member)).toEqual(['Taskwire: news about 50 tasks']);
+  });
+
+  test('tells nothing to somebody who was deactivated before it closes', async () => {
+    const gone = await given.aMember(world, 'Gone Member');
+    await given.aTask(world, { title: 'Too late', assignees: [gone] });
+    await control.idle();
+    await changesStatus(admin, gone, 'INACTIVE');
+    await windowsClose(world);
+    expect(await mailsTo(world, gone)).toEqual([]);
   });
 
   test('is told once, even when the whole history comes again', async () => {
@@ -182,6 +192,24 @@ describe('reminders', () => {
     await when.moves(admin, task, 'IN_PROGRESS');
     await timeComesTo(world, nextTime('UTC', '08:00'));
     expect(await types()).toEqual(['CREATED', 'STATUS_CHANGED', 'STATUS_CHANGED', 'STATUS_CHANGED', 'OVERDUE']);
+  });
+
+  test('follow a due date that moves, and a task that was deleted and restored', async () => {
+    const member = await given.aMember(world, 'Moved Member', 'UTC');
+    const [first, later] = [nextTime('UTC', '08:00', 1), nextTime('UTC', '08:00', 2)];
+    const task = await given.aTask(world, {
+      title: 'Put off',
+      assignees: [member],
+      dueDate: dayOf(first, 'UTC'),
+      dueTimeZone: 'UTC',
+    });
+    const types = async () => (await see.history(admin, task.id)).map(({ type }) => type);
+    const moved = await when.updates(admin, task, { dueDate: dayOf(later, 'UTC') });
+    await timeComesTo(world, first);
+    expect(await types()).toEqual(['CREATED', 'UPDATED']);
+    await when.restores(admin, await when.deletes(admin, moved));
+    await timeComesTo(world, later);
+    expect(await types()).toEqual(['CREATED', 'UPDATED', 'DELETED', 'RESTORED', 'DUE_SOON']);
   });
 });
 
