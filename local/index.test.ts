@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,6 +8,15 @@ import { start, StartError } from './index.ts';
 import { cloudToKill } from './testing/cloudToKill.ts';
 import { control, dataFolder, dynamodbClient, localCloud, refOf } from './testing/localCloud.ts';
 import { tableResource, writeAssembly } from './testing/writeAssembly.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 const app = (resources: object = {}) =>
   writeAssembly({
@@ -78,6 +89,24 @@ test('says in one line that the database is damaged, and leaves it as it is', as
     new StartError(`the database ${file} is damaged: restore it from a copy, or begin anew with --reset`),
   );
   expect(readFileSync(file)).toEqual(Buffer.alloc(8192, 'damaged'));
+});
+
+test('answers no request before all is there, nor once it is closing', async () => {
+  const port = await freePort();
+  const ask = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      ({ status }) => status,
+      () => 'refused',
+    );
+  const starting = start({ assembly: app(), port, page: { title: 'App', demoUsers: [], examples: [] } });
+  const before = new Set();
+  for (let answer = await ask(); answer !== 200; answer = await ask()) before.add(answer);
+  const cloud = await starting;
+  const closing = cloud.close();
+  const after = await ask();
+  await closing;
+  expect([...before].filter((answer) => answer !== 503 && answer !== 'refused')).toEqual([]);
+  expect(after).not.toBe(200);
 });
 
 test('leaves nothing running when it cannot start', async () => {

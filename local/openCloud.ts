@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createDeployment } from './assembly/deployment.ts';
 import { loadAssembly, type Assembly } from './assembly/loadAssembly.ts';
 import { summarize } from './assembly/summary.ts';
-import type { Cloud, LocalService } from './cloud.ts';
+import type { Cloud, HttpResponse, LocalService } from './cloud.ts';
 import { createCall } from './control/call.ts';
 import { createControl } from './control/control.ts';
 import { durableClock } from './control/durableClock.ts';
@@ -30,6 +30,11 @@ import { createTracer } from './shared/tracer.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 const DEFAULT_ACCOUNT = '000000000000';
+const NOT_SERVING: HttpResponse = {
+  status: 503,
+  headers: { 'retry-after': '1' },
+  body: 'The local cloud is starting or stopping.\n',
+};
 
 /**
  * Puts a cloud together: folder, engine, ports, services, resources, in that order.
@@ -94,9 +99,11 @@ export async function openCloud(
 
   const routes = createWebRoutes();
   const upgrades = createUpgrades();
+  // What comes too early or too late is sent away, for clients to try again: half a cloud would refuse them for good.
+  let isServing = false;
   const web = await openPort(options.port ?? 0, '--port', tls, {
-    request: routes.handle,
-    upgrade: upgrades.handle,
+    request: async (request) => (isServing ? routes.handle(request) : NOT_SERVING),
+    upgrade: (...connection) => (isServing ? upgrades.handle(...connection) : connection[1].destroy()),
     failed: log.error,
   });
   onClose(web.close);
@@ -127,6 +134,9 @@ export async function openCloud(
     services.push(made);
     onClose(() => made.close?.());
   }
+  onClose(() => {
+    isServing = false;
+  });
   const deployment = createDeployment({ services, region, accountId });
   const opened = {
     webEndpoint: cloud.webEndpoint,
@@ -153,6 +163,7 @@ export async function openCloud(
       });
       for (const path of ['/', '/graphiql/']) routes.route(path, page);
     }
+    isServing = true;
     return summary;
   }
 
