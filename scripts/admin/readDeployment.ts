@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { awsDeployment, localDeployment, type Deployment } from './deployment.ts';
 
+// An operator reads what the command says; that the SDK will want a newer Node is no news of the deployment.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 /**
  * Which deployment a command is about: `--stage NAME` in the account of the shell's credentials, or `--local` for the local cloud
  * that was started in this folder.
