@@ -12,7 +12,10 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 240_000,
     projects: [
-      { extends: true, test: { name: 'unit', exclude: [...ours, 'tests/**'] } },
+      {
+        extends: true,
+        test: { name: 'unit', exclude: [...ours, 'tests/**'], globalSetup: './tests/support/temporaryFolder.ts' },
+      },
       {
         // Whole-system tests: the template is synthesized once, and each file runs it.
         extends: true,
@@ -20,7 +23,7 @@ export default defineConfig({
           name: 'system',
           include: ['tests/**/*.test.ts'],
           exclude: [...ours, ...longOnly],
-          globalSetup: './tests/support/globalSetup.ts',
+          globalSetup: ['./tests/support/temporaryFolder.ts', './tests/support/globalSetup.ts'],
           // Each file has a cloud of its own; what they import need not be loaded for each anew.
           isolate: false,
         },

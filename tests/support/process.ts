@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 
 /** `npm start` as a process of its own. */
@@ -22,14 +21,13 @@ export interface Process {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** A new folder, removed after the file's tests. */
-export async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'taskwire-data-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+const children = new Set<ChildProcess>();
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed after the file's tests. */
+/** A new folder, removed with all that the tests put away. */
+export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taskwire-data-'));
+
+/** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed with the tests at the latest. */
 export async function npmStart(data: string, ...options: string[]): Promise<Process> {
   const args = ['scripts/start.mjs', '--data', data, '--port', '0', '--aws-port', '0', ...options];
   const child = spawn(process.execPath, args, {
@@ -37,10 +35,8 @@ export async function npmStart(data: string, ...options: string[]): Promise<Proc
     env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  afterAll(() => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-  });
-  const exit = once(child, 'exit');
+  children.add(child);
+  const exit = once(child, 'exit').finally(() => children.delete(child));
   let printed = '';
   await new Promise<void>((ready, failed) => {
     const read = (chunk: Buffer): void => {
