@@ -8,7 +8,7 @@ import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
-import { runs } from './support/operator.ts';
+import { runs } from '../support/operator.ts';
 import { aScreen, tokenOf } from './support/screen.ts';
 
 const world = await openWorld();

@@ -11,7 +11,7 @@ import type { Person } from '../support/people.ts';
 import { randomFrom, type Random } from '../support/random.ts';
 import { openWorld } from '../support/world.ts';
 import { opensScreen, type FrontEnd } from './support/frontEnd.ts';
-import { runs } from './support/operator.ts';
+import { runs } from '../support/operator.ts';
 import { aStory } from './support/story.ts';
 import type { Wanted } from './support/wire.ts';
 

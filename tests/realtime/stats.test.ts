@@ -5,7 +5,7 @@ import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
-import { runs } from './support/operator.ts';
+import { runs } from '../support/operator.ts';
 
 const world = await openWorld();
 const { admin, control } = world;

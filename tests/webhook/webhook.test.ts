@@ -1,0 +1,89 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { expect, test } from 'vitest';
+import { synth } from '../../infra/synth.ts';
+import { messagesIn } from '../support/mail.ts';
+import { runs } from '../support/operator.ts';
+import { OWNER } from '../support/people.ts';
+import { aFolder } from '../support/process.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+import { aReceiver, isSigned, leadsTo, type Call } from './support/receiver.ts';
+
+const PUBLIC = '93.184.215.14';
+/** Seconds between one attempt and the next, at least. */
+const WAITS = [15, 30, 60, 120, 240, 480, 900];
+const ASIDE = 'taskwire-dev-webhooks-failed';
+
+const { receiver, internet } = await aReceiver();
+const { folder: assembly } = await synth({
+  ...{ stage: 'dev', checks: false, outdir: await aFolder() },
+  settings: { webhookUrl: receiver.url },
+});
+leadsTo(assembly, internet, PUBLIC);
+const world = await openWorld({ assembly });
+const { admin, control, outputs } = world;
+
+const secrets = new SecretsManagerClient({
+  ...{ region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER },
+});
+const { SecretString: key = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'taskwire-dev-webhooks' }));
+const eventOf = ({ body }: Call) => JSON.parse(body).event;
+
+/** Minute by minute: what is asked again comes when its time has come. */
+async function anHour(): Promise<void> {
+  await control.idle();
+  for (let minute = 1; minute <= 60; minute += 1) await control.timePasses('PT1M');
+}
+
+test('every event is told, whole and signed', async () => {
+  const task = await when.moves(admin, await when.creates(admin, { title: 'Tell them ✓' }), 'IN_PROGRESS');
+  await control.idle();
+  const calls = receiver.calls.splice(0);
+  expect(calls.map(({ method, path, contentType }) => [method, path, contentType])).toEqual(
+    Array(2).fill(['POST', '/tasks', 'application/json']),
+  );
+  expect(calls.map((call) => isSigned(call, key))).toEqual([true, true]);
+  expect(calls.map((call) => isSigned({ ...call, body: call.body.replace('✓', 'x') }, key))).toEqual([false, false]);
+  const told = calls.map(eventOf).sort((one, other) => one.version - other.version);
+  expect(told).toMatchObject(
+    (await see.history(admin, task.id)).map(({ id, type, version, task: { title, status } }) => ({
+      ...{ id, type, version, taskId: task.id, task: { title, status } },
+    })),
+  );
+});
+
+test('who does not answer well is asked again, later each time, and has everything after an outage', async () => {
+  receiver.answers = 503;
+  const task = await when.creates(admin);
+  await anHour();
+  const times = receiver.calls.splice(0).map(({ signature }) => Number(/t=(\d+)/.exec(signature)![1]));
+  const waits = times.slice(1).map((time, index) => time - times[index]!);
+  expect(waits.map((wait, index) => wait >= WAITS[index]!)).toEqual(WAITS.map(() => true));
+  expect(await messagesIn(world, ASIDE)).toHaveLength(1);
+
+  receiver.answers = 200;
+  expect(await runs(world, 'redrive', 'webhooks')).toBe(
+    `about 1 messages on their way from ${ASIDE} to taskwire-dev-webhooks`,
+  );
+  await control.idle();
+  expect(receiver.calls.splice(0).map(eventOf)).toMatchObject([{ type: 'CREATED', taskId: task.id }]);
+  expect(await messagesIn(world, ASIDE)).toEqual([]);
+});
+
+test.each(['127.0.0.1', '10.0.0.7', '169.254.169.254'])(
+  'a name that leads to %s is never called, and what it was to be told is set aside',
+  async (address) => {
+    leadsTo(assembly, internet, address);
+    await world.cloud.update(assembly);
+    const before = (await messagesIn(world, ASIDE)).length;
+    await when.creates(admin);
+    await anHour();
+    expect(receiver.calls).toEqual([]);
+    expect(await messagesIn(world, ASIDE)).toHaveLength(before + 1);
+  },
+);
+
+test('no role was denied a call on the way', async () => {
+  expect(await control.denied()).toEqual([]);
+});
