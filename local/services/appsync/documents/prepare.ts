@@ -61,8 +61,10 @@ function prepareAnew(schema: GraphQLSchema, source: string, introspection: boole
 const withoutIntrospection: ValidationRule = (context) => ({
   Field(node) {
     const { value } = node.name;
-    if (value !== '__schema' && value !== '__type') return;
-    context.reportError(new GraphQLError(`Cannot query field "${value}" on type "Query".`, { nodes: node }));
+    const query = context.getSchema().getQueryType();
+    // Other types have no such field anyway.
+    if ((value !== '__schema' && value !== '__type') || query == null || context.getParentType() !== query) return;
+    context.reportError(new GraphQLError(`Cannot query field "${value}" on type "${query.name}".`, { nodes: node }));
   },
 });
 
