@@ -168,6 +168,8 @@ export interface Cloud {
   readonly awsEndpoint: string;
   /** `http://127.0.0.1:4000`: the GraphQL port. */
   readonly webEndpoint: string;
+  /** Milliseconds from one read of a stream to the next. Undefined: a write wakes its readers. */
+  readonly streamPolling?: number;
   store(service: string): Store;
   /** Makes an AWS call in process, exactly as if it had come through the AWS port: faults, trace, IAM, receipts. */
   call<T = any>(call: ServiceCall): Promise<T>;

@@ -22,6 +22,8 @@ export interface StartOptions {
   awsPort?: number;
   /** Where data lives; without it, data goes when the cloud closes. */
   dataDir?: string;
+  /** Milliseconds from one read of a stream to the next, 250 on AWS; without it, a write wakes its readers at once. */
+  streamPolling?: number;
   /** The DynamoDB engine; by default dynoxide where there is one for this platform. */
   engine?: EngineName;
   /** Told nothing if absent. */

@@ -117,6 +117,7 @@ export async function openCloud(
   const cloud: Cloud = {
     ...{ region, accountId, clock, log, trace, store, service },
     ...(dataDir && { dataDir }),
+    ...(options.streamPolling && { streamPolling: options.streamPolling }),
     webEndpoint: `http://127.0.0.1:${web.port}`,
     awsEndpoint: `http://127.0.0.1:${aws.port}`,
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),

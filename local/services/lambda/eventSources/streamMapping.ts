@@ -18,7 +18,7 @@ interface Shard {
   SequenceNumberRange: { StartingSequenceNumber: string };
 }
 
-/** AWS polls four times a second; here a write wakes the mapping, and polling is for what nobody announced. */
+/** Unless it is to poll as AWS does, a write wakes the mapping; polling then is for what nobody announced. */
 const POLL_MILLISECONDS = 1_000;
 /** Told of again only after so long. */
 const COMPLAINT_MILLISECONDS = 60_000;
@@ -156,14 +156,14 @@ export async function createStreamMapping(
   const pollNow = () => outside(poll);
 
   const deafen = streams.onWrite((written) => {
-    if (running && written === table) void pollNow();
+    if (running && written === table && cloud.streamPolling === undefined) void pollNow();
   });
 
   return {
     config,
     start() {
       running = true;
-      timer = setInterval(() => void pollNow(), POLL_MILLISECONDS);
+      timer = setInterval(() => void pollNow(), cloud.streamPolling ?? POLL_MILLISECONDS);
       timer.unref();
       void pollNow();
     },

@@ -1,0 +1,45 @@
+import { print } from 'graphql';
+import { createClient, OnTaskEventDocument, type Client } from '../../client/index.ts';
+import { start, type LocalCloud } from '../../local/index.ts';
+import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
+import { outputsOf, type Outputs } from '../start/outputs.ts';
+import type { Ask } from './audience.ts';
+
+/** A running cloud and an ADMIN in it. */
+export interface Stage {
+  cloud: LocalCloud;
+  outputs: Outputs;
+  client: Client;
+  /** What opens this many subscriptions to every event, each over a connection of its own. */
+  subscriptions(count: number): Omit<Ask & { ask: 'open' }, 'ask'>;
+}
+
+/** @param streamPolling Milliseconds; undefined: a write wakes the stream's readers. */
+export async function openStage(assembly: string, streamPolling?: number): Promise<Stage> {
+  const cloud = await start({ assembly, ...(streamPolling && { streamPolling }) });
+  const outputs = outputsOf(cloud, [], 'dev');
+  await createDemoUsers(outputs);
+  const [{ email, password }] = DEMO_USERS as [(typeof DEMO_USERS)[0]];
+  const token = await signIn(outputs, email, password);
+  const { graphqlUrl, realtimeUrl } = outputs;
+  const authorization = { host: new URL(graphqlUrl).host, Authorization: token };
+  const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
+  const data = JSON.stringify({ query: print(OnTaskEventDocument), variables: {} });
+  return {
+    ...{ cloud, outputs },
+    client: createClient({ graphqlUrl, token: () => token }),
+    subscriptions: (count) => ({
+      ...{ count, url: realtimeUrl, protocols: ['graphql-ws', `header-${header}`], readyAt: 'start_ack' },
+      init: JSON.stringify({ type: 'connection_init' }),
+      start: JSON.stringify({ id: '1', type: 'start', payload: { data, extensions: { authorization } } }),
+    }),
+  };
+}
+
+export const now = () => performance.timeOrigin + performance.now();
+
+export const quantile = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
+
+/** Cold starts and just-in-time compilation are not what is measured. */
+export const WARM_UP = 5;
