@@ -8,6 +8,7 @@ import type { Log } from './shared/log.ts';
 export type { LocalResource } from './assembly/summary.ts';
 export type { Clock } from './shared/clock.ts';
 export { StartError } from './shared/errors.ts';
+export type { Mail } from './services/ses/mail.ts';
 export type { Log } from './shared/log.ts';
 
 /** GraphiQL at `/`. What depends on the deployment (paths, ids, endpoints) is filled in. */

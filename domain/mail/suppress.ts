@@ -1,9 +1,17 @@
 import { profileUpdate, suppressionOf, type UserRow } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
 
-/** Stops mail to the user's present address. Nothing if it is stopped already: the first reason stays. */
-export function withSuppression(profile: UserRow, reason: 'BOUNCE' | 'COMPLAINT', at: string): Write[] {
+/**
+ * Stops mail to the user's present address. Nothing if it is stopped already: the first reason stays.
+ * @param at When the mail came back, ISO 8601.
+ * @param now When we learn of it, ISO 8601.
+ */
+export function withSuppression(
+  profile: UserRow,
+  { reason, at }: { reason: 'BOUNCE' | 'COMPLAINT'; at: string },
+  now: string,
+): Write[] {
   if (suppressionOf(profile) !== null) return [];
-  const row: UserRow = { ...profile, mailSuppression: { address: profile.email, reason, at }, updatedAt: at };
+  const row: UserRow = { ...profile, mailSuppression: { address: profile.email, reason, at }, updatedAt: now };
   return [profileUpdate(profile, row)];
 }

@@ -1,8 +1,8 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
+import { itemIn } from '../shared/itemIn.ts';
 import { logger } from '../shared/logger.ts';
 import { carryName } from './carryName.ts';
 
@@ -22,5 +22,5 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   return { batchItemFailures: [] };
 };
 
-const profileIn = ({ dynamodb }: DynamoDBRecord, image: 'OldImage' | 'NewImage'): UserRow | null =>
-  dynamodb?.[image] === undefined ? null : readProfile(unmarshall(dynamodb[image] as never));
+const profileIn = (record: DynamoDBRecord, image: 'OldImage' | 'NewImage'): UserRow | null =>
+  readProfile(itemIn(record, image));

@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { AuditRow } from '../../domain/user/audit.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
+import { itemIn } from '../shared/itemIn.ts';
 import { logger } from '../shared/logger.ts';
 import { userPools } from '../shared/userPools.ts';
 import { followAct } from './followAct.ts';
@@ -35,5 +35,4 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   return { batchItemFailures: [] };
 };
 
-const actIn = ({ dynamodb }: DynamoDBRecord): AuditRow =>
-  (unmarshall((dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]) as { row: AuditRow }).row;
+const actIn = (record: DynamoDBRecord): AuditRow => itemIn<{ row: AuditRow }>(record)!.row;

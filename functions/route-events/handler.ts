@@ -1,12 +1,12 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Key } from '../../domain/keys.ts';
 import { eventView, type EventItem } from '../../domain/task/view.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
+import { itemIn } from '../shared/itemIn.ts';
 import { logger } from '../shared/logger.ts';
 import { RefusedByApiError } from '../shared/systemApi.ts';
 import { publishTaskEvent } from './publishTaskEvent.ts';
@@ -50,13 +50,10 @@ export const handler = async (
   return { batchItemFailures: remaining.map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })) };
 };
 
-function routedRecord({ dynamodb }: DynamoDBRecord): RoutedRecord {
-  const item = unmarshall((dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]);
-  return {
-    ...routed(item as unknown as EventItem),
-    sequenceNumber: dynamodb?.SequenceNumber ?? '',
-    age: Date.now() - (dynamodb?.ApproximateCreationDateTime ?? 0) * 1000,
-  };
+function routedRecord(record: DynamoDBRecord): RoutedRecord {
+  const { SequenceNumber = '', ApproximateCreationDateTime = 0 } = record.dynamodb ?? {};
+  const age = Date.now() - ApproximateCreationDateTime * 1000;
+  return { ...routed(itemIn<EventItem>(record)!), sequenceNumber: SequenceNumber, age };
 }
 
 /** In the order of their tasks' versions; those whose history is gone are left out. */

@@ -1,21 +1,10 @@
 import { createClient, DirectoryDocument, type Client } from '../../client/index.ts';
 import { synth } from '../../infra/synth.ts';
-import { start } from '../../local/index.ts';
+import { start, type Mail } from '../../local/index.ts';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { outputsOf, type Outputs } from '../start/outputs.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
-/** As `mailbox/messages.json` lists it. */
-export interface Mail {
-  id: string;
-  at: string;
-  from: string;
-  to: string[];
-  subject: string;
-  text: string;
-  html: string;
-}
 
 /** A cloud in memory with the demo users, and what sending mails needs of it. */
 export interface MailCloud {

@@ -1,19 +1,9 @@
 /** What arrives in mailboxes, and what can be done with it. */
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Mail } from '../../local/index.ts';
 import { OWNER, type Person } from './people.ts';
 import * as see from './see.ts';
 import type { World } from './world.ts';
-
-export interface Mail {
-  id: string;
-  at: string;
-  from: string;
-  to: string[];
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-}
 
 /** Every mail about tasks, the oldest first. */
 export async function mails({ outputs }: World): Promise<Mail[]> {

@@ -1,15 +1,5 @@
+import type { Mail } from '../../services/ses/mail.ts';
 import { element } from './element.ts';
-
-interface Mail {
-  id: string;
-  at: string;
-  from: string;
-  to: string[];
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-}
 
 type View = 'html' | 'text' | 'source' | 'headers';
 const NAMES: Record<View, string> = { html: 'HTML', text: 'Text', source: 'Source', headers: 'Headers' };

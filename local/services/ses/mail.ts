@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 
-/** A mail as it reached a mailbox. */
+/** A mail as it reached a mailbox, and as `/mailbox/messages.json` lists it. */
 export interface Mail {
   id: string;
   /** ISO 8601, by the local clock. */
