@@ -58,9 +58,10 @@ describe('the streams API', () => {
 
 test('a stream forgets what is older than a day, all but the newest', async () => {
   const { cloud, put, read } = await aStream();
-  if (process.env.LOCAL_CLOUD_ENGINE === 'dynamodb-local') return;
   await put('a', 'b', 'c');
   await control(cloud, 'POST', 'clock', { advance: 'PT25H' });
   await put('d');
-  expect(await read({ ShardIteratorType: 'TRIM_HORIZON' })).toEqual(['c', 'd']);
+  // DynamoDB Local trims by the machine's clock.
+  const kept = process.env.LOCAL_CLOUD_ENGINE === 'dynamodb-local' ? ['a', 'b', 'c', 'd'] : ['c', 'd'];
+  expect(await read({ ShardIteratorType: 'TRIM_HORIZON' })).toEqual(kept);
 });
