@@ -1,9 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Minutes each: only with `npm run test:long`. */
-const LONG = ['tests/realtime/histories.test.ts'];
-const longOnly = process.env.TASKWIRE_LONG ? [] : LONG;
-
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
 
 export default defineConfig({
@@ -22,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          exclude: [...ours, ...longOnly],
+          exclude: ours,
           globalSetup: ['./tests/support/temporaryFolder.ts', './tests/support/globalSetup.ts'],
           // Each file has a cloud of its own; what they import need not be loaded for each anew.
           isolate: false,

@@ -48,7 +48,7 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
     return (await Promise.all(lists)).flat();
   };
 
-  /** Shows the lists, and on top of them what was told while they were read. */
+  /** Shows the lists, and on top of them what was told while they were read and is no older. */
   async function load(subscription: Subscription): Promise<void> {
     meanwhile = [];
     const next = new Map<string, Shown>();
@@ -57,7 +57,7 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
       if (newer !== undefined) next.set(task.id, newer);
     }
     screen = next;
-    meanwhile.forEach(show);
+    for (const event of [...meanwhile]) if (event.version >= (next.get(event.taskId)?.version ?? 0)) show(event);
   }
 
   function show(event: EventFieldsFragment): void {
