@@ -83,7 +83,11 @@ test('refuses a data folder that another cloud uses, until that one is closed', 
 
 test('says in one line that the database is damaged, and leaves it as it is', async () => {
   const options = { assembly: app(), dataDir: dataFolder() };
-  const file = join(options.dataDir, 'database.sqlite');
+  await (await start(options)).close();
+  const files = ['database.sqlite', 'dynamodb-local/shared-local-instance.db'].map((name) =>
+    join(options.dataDir, name),
+  );
+  const file = files.find(existsSync)!;
   writeFileSync(file, Buffer.alloc(8192, 'damaged'));
   await expect(start(options)).rejects.toThrow(
     new StartError(`the database ${file} is damaged: restore it from a copy, or begin anew with --reset`),

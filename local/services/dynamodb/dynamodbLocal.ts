@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { StartError } from '../../shared/errors.ts';
 import type { Engine } from './engine.ts';
-import { supervise } from './supervise.ts';
+import { damaged, supervise } from './supervise.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -27,9 +28,20 @@ function javaVersion(): number {
   return Number(/\d+/.exec(text)?.[0] ?? 0);
 }
 
-/** AWS's own jar: the referee. Slower to start than dynoxide, and it counts the capacity of transactions wrongly. */
-export function startDynamodbLocal(jarFolder: string, folder: string): Promise<Engine & { pid: number }> {
+/** What every file of SQLite begins with. */
+const MAGIC = 'SQLite format 3\0';
+
+/**
+ * AWS's own jar: the referee. Slower to start than dynoxide, and it counts the capacity of transactions wrongly. Throws
+ * `StartError` if a database file is damaged, of which it would say nothing.
+ */
+export async function startDynamodbLocal(jarFolder: string, folder: string): Promise<Engine & { pid: number }> {
   mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.db'))) {
+    const file = join(folder, name);
+    const start = readFileSync(file).subarray(0, MAGIC.length).toString('latin1');
+    if (start !== MAGIC && start !== '') throw new StartError(damaged(file));
+  }
   return supervise({
     name: 'DynamoDB Local',
     command: (port) => [

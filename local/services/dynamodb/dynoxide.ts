@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Log } from '../../shared/log.ts';
 import type { Engine } from './engine.ts';
 import { TRIM_TRIGGER } from './streams/streamTrim.ts';
-import { supervise } from './supervise.ts';
+import { damaged, supervise } from './supervise.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -63,7 +63,7 @@ export async function startDynoxide(binary: string, file: string): Promise<Engin
     listening: /listening on/i,
     problem: (output) =>
       /not a valid SQLite|malformed|corrupt/i.test(output)
-        ? `the database ${file} is damaged: restore it from a copy, or begin anew with --reset`
+        ? damaged(file)
         : `dynoxide does not start on ${file}: ${lastLine(output) || 'it says nothing'}`,
   });
 }

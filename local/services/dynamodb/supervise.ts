@@ -34,6 +34,10 @@ export interface EngineProgram {
   problem(output: string): string;
 }
 
+/** What is said of a database that cannot be read. */
+export const damaged = (file: string): string =>
+  `the database ${file} is damaged: restore it from a copy, or begin anew with --reset`;
+
 /** Starts an engine on a free loopback port and waits until it answers. Throws `StartError` if it does not. */
 export async function supervise(engine: EngineProgram, attempts = 3): Promise<Engine & { pid: number }> {
   const port = await freePort();

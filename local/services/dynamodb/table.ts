@@ -101,11 +101,22 @@ async function reshape(engine: Engine, existing: Record<string, any>, wanted: Ta
     await update({ StreamSpecification: { StreamEnabled: true, StreamViewType: wanted.stream } });
 }
 
+/** How often in a row an engine may fail to say how far it is. */
+const FAILURES = 50;
+
 /** DynamoDB Local, as AWS, fills and drops indexes after it has answered, and refuses or fails what comes too early. */
 async function settled(engine: Engine, name: string): Promise<void> {
-  const isSettled = (table: Record<string, any> | undefined) =>
-    (table?.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }: { IndexStatus: string }) => IndexStatus === 'ACTIVE');
-  while (!isSettled(await describe(engine, name))) await new Promise((resolve) => setTimeout(resolve, 20));
+  const isActive = ({ IndexStatus }: { IndexStatus: string }) => IndexStatus === 'ACTIVE';
+  for (let failures = 0; ;) {
+    try {
+      const table = await describe(engine, name);
+      if ((table?.GlobalSecondaryIndexes ?? []).every(isActive)) return;
+      failures = 0;
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.status < 500 || ++failures > FAILURES) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function setTimeToLive(engine: Engine, { name, ttlAttribute }: TableDefinition): Promise<void> {
