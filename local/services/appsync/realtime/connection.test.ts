@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answering } from '../testing.ts';
+import { createConnection } from './connection.ts';
 import { base64, headerProtocol, realtimeApi } from './testing.ts';
 
 const schema = /* GraphQL */ `
@@ -88,14 +89,36 @@ describe('the handshake', () => {
 });
 
 describe('a connection', () => {
-  test('ignores messages before connection_ack', async () => {
-    const { open, keyHeader } = await pings();
+  test('need not be initialized, and then has no connection_ack', async () => {
+    const { open, mutate, cloud, keyHeader } = await pings();
     const client = await open(['graphql-ws', headerProtocol(keyHeader)]);
     client.start('1', 'subscription { onPing }');
-    client.sendText('nonsense');
-    client.send({ type: 'connection_init' });
-    expect([await client.next(), await client.next()]).toEqual([ACK, { type: 'ka' }]);
-    expect(await client.drain()).toEqual([]);
+    expect(await client.next()).toEqual({ id: '1', type: 'start_ack' });
+    await mutate('mutation { ping(text: "a") }');
+    expect(await client.next()).toEqual({ id: '1', type: 'data', payload: { data: { onPing: 'a' } } });
+    await cloud.clock.advance(60_000);
+    expect(await client.next()).toEqual({ type: 'ka' });
+    client.send({ type: 'stop', id: '1' });
+    expect(await client.next()).toEqual({ id: '1', type: 'complete' });
+  });
+
+  test('ignores what is said between connection_init and connection_ack', async () => {
+    const sent: string[] = [];
+    const channel = { send: (frame: string | Buffer) => void sent.push(String(frame)), close() {} };
+    let judged = (): void => {};
+    const connection = createConnection(channel, {
+      connect: () => new Promise<void>((resolve) => (judged = resolve)),
+      prepare: () => Promise.reject(new Error('asked for')),
+      register: () => () => {},
+      failed: (error) => void sent.push(String(error)),
+      now: () => 0,
+    });
+    connection.receive('{"type":"connection_init"}');
+    connection.receive('{"type":"nonsense"}');
+    connection.receive('{"type":"start","id":"1","payload":{}}');
+    judged();
+    await new Promise(setImmediate);
+    expect(sent.map((frame) => JSON.parse(frame))).toEqual([ACK, { type: 'ka' }]);
   });
 
   test('acknowledges once', async () => {
@@ -177,6 +200,19 @@ describe('start', () => {
     await client.subscribe('1', query, { operationName: 'B' });
     await mutate('mutation { ping(text: "x") }');
     expect((await client.next()).payload).toEqual({ data: { b: 'x' } });
+  });
+
+  test.each([
+    [undefined, 'Missing operation name.'],
+    ['C', "Unknown operation named 'C'."],
+  ])('refuses two operations when the name is %s', async (operationName, message) => {
+    const { connect } = await pings();
+    const client = await connect();
+    client.start('1', 'subscription A { onPing } subscription B { onPing }', { operationName });
+    expect(await client.next()).toEqual({
+      ...{ id: '1', type: 'error' },
+      payload: { errors: [{ errorType: 'BadRequestException', message }] },
+    });
   });
 
   test('of two operations of one document keeps them apart', async () => {

@@ -4,6 +4,7 @@ import {
   CONNECTION_TIMEOUT_MILLISECONDS,
   MAX_SUBSCRIPTIONS,
   readMessage,
+  type ClientMessage,
   type ServerMessage,
   type StartPayload,
 } from './messages.ts';
@@ -66,6 +67,8 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
   /** Tells the refusal; there is one once the credentials are judged and found wanting. */
   let refuse: (() => void) | undefined;
   let hasSpoken = false;
+  /** What a client that leaves `connection_init` out, as the guide allows, said before its credentials were judged. */
+  const early: ClientMessage[] = [];
 
   void admit();
 
@@ -74,6 +77,7 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
       await session.connect();
       isAdmitted = true;
       acknowledge();
+      early.splice(0).forEach(answer);
     } catch (error) {
       const { errors } = asRealtimeError(error);
       refuse = () => {
@@ -92,6 +96,13 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
     isAcknowledged = true;
     send({ type: 'connection_ack', payload: { connectionTimeoutMs: CONNECTION_TIMEOUT_MILLISECONDS } });
     send({ type: 'ka' });
+  }
+
+  function answer(message: ClientMessage): void {
+    if (isClosed) return;
+    if (message.type === 'start') return void start(message.id, message.payload);
+    if (message.type === 'stop') return stop(message.id);
+    return refuseStart(undefined, unsupportedOperation());
   }
 
   async function start(givenId: unknown, payload: StartPayload): Promise<void> {
@@ -166,14 +177,14 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
         isInitialized = true;
         return acknowledge();
       }
-      if (!isAcknowledged) return;
-      if (message.type === 'start') return void start(message.id, message.payload);
-      if (message.type === 'stop') return stop(message.id);
-      return refuseStart(undefined, unsupportedOperation());
+      // Whoever has asked for the ack waits for it.
+      if (isInitialized && !isAcknowledged) return;
+      if (isAdmitted) answer(message);
+      else if (early.length < MAX_SUBSCRIPTIONS) early.push(message);
     },
     beat(now) {
       if (now - openedAt >= CONNECTION_LIFE_MILLISECONDS) return close(CLOSE.ended, 'connection is 24 hours old');
-      if (isAcknowledged && !isClosed) send({ type: 'ka' });
+      if (isAdmitted && !isClosed) send({ type: 'ka' });
     },
     closed: finish,
   };
