@@ -26,7 +26,8 @@ export interface SqsService extends LocalService {
   onArrival(queueArn: string, listener: () => void): () => void;
   /** How many messages are where, now. */
   counts(queueArn: string): Counts;
-  visibilityTimeoutSeconds(queueArn: string): number;
+  /** By `GetQueueAttributes`. */
+  visibilityTimeoutSeconds(queueArn: string, principal?: Principal): Promise<number>;
 }
 
 const BATCH = 10;
@@ -106,6 +107,14 @@ export const sqs: ServiceFactory = (cloud): SqsService => {
     },
     onArrival: (queueArn, listener) => queues.get(queueArn).onArrival(listener),
     counts: (queueArn) => queues.get(queueArn).counts(),
-    visibilityTimeoutSeconds: (queueArn) => queues.get(queueArn).settings.visibilityTimeoutSeconds,
+    async visibilityTimeoutSeconds(queueArn, principal = owner) {
+      const input = { QueueUrl: queueArn, AttributeNames: ['VisibilityTimeout'] };
+      const { Attributes } = await call<{ Attributes: { VisibilityTimeout: string } }>(
+        'GetQueueAttributes',
+        input,
+        principal,
+      );
+      return Number(Attributes.VisibilityTimeout);
+    },
   };
 };

@@ -11,6 +11,8 @@ const reads = {
   Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] },
 };
 
+const looksAt = { ...reads, Action: 'sqs:GetQueueAttributes' };
+
 interface Setting {
   code?: string;
   mapping?: object;
@@ -163,8 +165,23 @@ describe('a mapping of a queue', () => {
     expect(Math.max(...atOnce)).toBeLessThanOrEqual(2);
   });
 
+  test.each([
+    [
+      'messages would come back while the function works',
+      { queue: { VisibilityTimeout: 9 } },
+      'Queue visibility timeout: 9 seconds is less than Function timeout: 10 seconds',
+    ],
+    [
+      'the role may not look at the queue',
+      { statements: [] },
+      'The provided execution role does not have permissions to call GetQueueAttributes on SQS',
+    ],
+  ])('is refused when %s', async (_why, setting, message) => {
+    await expect(aQueue(setting)).rejects.toThrow(message);
+  });
+
   test('reads with the role of the function', async () => {
-    const { send, events, idle, warnings, count } = await aQueue({ statements: [] });
+    const { send, events, idle, warnings, count } = await aQueue({ statements: [looksAt] });
     await send('1');
     await idle();
     expect(events).toEqual([]);

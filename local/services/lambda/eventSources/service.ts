@@ -1,10 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocalService, Resource, ServiceFactory } from '../../../cloud.ts';
 import type { LambdaService } from '../service.ts';
+import { checkQueue } from './checkQueue.ts';
 import type { Mapping } from './mapping.ts';
 import { mappingConfig, type MappingConfig } from './mappingConfig.ts';
 import { createQueueMapping } from './queueMapping.ts';
 import { createStreamMapping } from './streamMapping.ts';
+
+interface FunctionFacts {
+  FunctionArn: string;
+  Role: string;
+  Timeout: number;
+}
 
 /** Lambda's event source mappings: streams and queues that are read with the function's role. */
 export const eventSources: ServiceFactory = (cloud): LocalService => {
@@ -16,16 +23,19 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
   const functionOf = (reference: string) => async () => {
     const getFunction = cloud.service<LambdaService>('lambda').actions!.GetFunction!;
     const answer = await getFunction({ FunctionName: reference }, { principal: cloud.principalOf(undefined) });
-    const { FunctionArn: arn, Role: role } = (answer as { Configuration: { FunctionArn: string; Role: string } })
-      .Configuration;
-    return { arn, role: { arn: role } };
+    const {
+      FunctionArn: arn,
+      Role: role,
+      Timeout: timeoutSeconds,
+    } = (answer as { Configuration: FunctionFacts }).Configuration;
+    return { arn, role: { arn: role }, timeoutSeconds };
   };
 
   async function make(config: MappingConfig): Promise<Mapping> {
-    await functionOf(config.functionName)();
-    return config.source === 'stream'
-      ? createStreamMapping(cloud, config, functionOf(config.functionName))
-      : createQueueMapping(cloud, config, functionOf(config.functionName));
+    const reader = await functionOf(config.functionName)();
+    if (config.source === 'stream') return createStreamMapping(cloud, config, functionOf(config.functionName));
+    await checkQueue(cloud, config.sourceArn, reader);
+    return createQueueMapping(cloud, config, functionOf(config.functionName));
   }
 
   async function end(id: string): Promise<Mapping | undefined> {
