@@ -2,6 +2,7 @@ import { SendMessageBatchCommand, SQSClient, GetQueueAttributesCommand } from '@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LocalCloud } from '../../../index.ts';
 import { control, localCloud, refOf } from '../../../testing/localCloud.ts';
+import { writeAssembly } from '../../../testing/writeAssembly.ts';
 import { functionResource, listener, mappingResource, role } from './testStream.ts';
 
 const REPORTS = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
@@ -21,23 +22,24 @@ interface Setting {
 }
 
 /** A queue, its dead-letter queue, and a function behind it. */
-async function aQueue({ code = '', mapping = {}, queue = {}, statements = [reads] }: Setting = {}) {
-  const { log, events, warnings } = listener();
+const resources = ({ code = '', mapping = {}, queue = {}, statements = [reads] }: Setting) => {
   const RedrivePolicy = { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 3 };
-  const cloud = await localCloud(
-    {
-      Dead: { Type: 'AWS::SQS::Queue' },
-      Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 30, RedrivePolicy, ...queue } },
-      Role: role(statements),
-      Function: functionResource('worker', code),
-      Mapping: mappingResource({
-        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
-        StartingPosition: undefined,
-        ...mapping,
-      }),
-    },
-    { log },
-  );
+  return {
+    Dead: { Type: 'AWS::SQS::Queue' },
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 30, RedrivePolicy, ...queue } },
+    Role: role(statements),
+    Function: functionResource('worker', code),
+    Mapping: mappingResource({
+      EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+      StartingPosition: undefined,
+      ...mapping,
+    }),
+  };
+};
+
+async function aQueue(setting: Setting = {}) {
+  const { log, events, warnings } = listener();
+  const cloud = await localCloud(resources(setting), { log });
   const credentials = { accessKeyId: 'owner', secretAccessKey: 'secret' };
   const client = new SQSClient({ endpoint: cloud.awsEndpoint, region: cloud.region, credentials });
   onTestFinished(() => client.destroy());
@@ -178,6 +180,16 @@ describe('a mapping of a queue', () => {
     ],
   ])('is refused when %s', async (_why, setting, message) => {
     await expect(aQueue(setting)).rejects.toThrow(message);
+  });
+
+  test('that is refused in another form goes on in the old one', async () => {
+    const { cloud, send, idle, bodies } = await aQueue();
+    const applies = (setting: Setting) => cloud.update(writeAssembly({ App: { Resources: resources(setting) } }));
+    await expect(applies({ statements: [], mapping: { BatchSize: 5 } })).rejects.toThrow('does not have permissions');
+    await applies({});
+    await send('1');
+    await idle();
+    expect(bodies()).toEqual([['1']]);
   });
 
   test('reads with the role of the function', async () => {

@@ -31,12 +31,16 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     return { arn, role: { arn: role }, timeoutSeconds };
   };
 
-  async function make(config: MappingConfig): Promise<Mapping> {
+  /** Throws what Lambda would refuse. */
+  async function check(config: MappingConfig): Promise<void> {
     const reader = await functionOf(config.functionName)();
-    if (config.source === 'stream') return createStreamMapping(cloud, config, functionOf(config.functionName));
-    await checkQueue(cloud, config.sourceArn, reader);
-    return createQueueMapping(cloud, config, functionOf(config.functionName));
+    if (config.source === 'queue') await checkQueue(cloud, config.sourceArn, reader);
   }
+
+  const make = async (config: MappingConfig): Promise<Mapping> =>
+    config.source === 'stream'
+      ? createStreamMapping(cloud, config, functionOf(config.functionName))
+      : createQueueMapping(cloud, config, functionOf(config.functionName));
 
   async function end(id: string): Promise<Mapping | undefined> {
     const mapping = mappings.get(id);
@@ -50,6 +54,8 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     resources: {
       async 'AWS::Lambda::EventSourceMapping'(resource, previous) {
         const config = mappingConfig(resource);
+        // First: what is refused leaves the mapping that there is.
+        await check(config);
         const old = await end(idOf(resource));
         // Another source is another mapping.
         if (previous !== undefined && !isDeepStrictEqual(old?.config.sourceArn, config.sourceArn)) await old?.forget();
