@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { StreamTrigger } from '../../functions/function.ts';
 import type { ProjectFunction } from './project-function.ts';
@@ -42,7 +41,8 @@ export class StreamConsumer extends Construct {
       bisectBatchOnError: true,
       retryAttempts: RETRIES,
       maxRecordAge: MAXIMUM_AGE,
-      onFailure: new SqsDlq(expired.queue),
+      // CDK's own destination grants two more actions, which Lambda has no use for.
+      onFailure: { bind: () => ({ destination: expired.queue.queueArn }) },
     });
     // Lambda checks the permissions when the mapping is made.
     mapping.node.addDependency(fn.role);

@@ -8,12 +8,13 @@ import { expect } from 'vitest';
 import { MeDocument } from '../../../client/index.ts';
 import { account, changesRole, changesStatus, invites, reassigns, refreshes } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
-import { mailsTo, subjectsTo, unsubscribeUrl } from '../../support/mail.ts';
+import { mailsTo, messagesIn, subjectsTo, unsubscribeUrl } from '../../support/mail.ts';
 import { OWNER, personAt, type Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
 import * as when from '../../support/when.ts';
 import type { World } from '../../support/world.ts';
 import { openSocket } from '../support/subscribe.ts';
+import type { Grant } from './grants.ts';
 
 /** What a role is there for, done and looked at from outside. `key` is another one at each call. */
 export type Scenario = (world: World, cast: Cast, key: string) => Promise<void>;
@@ -246,8 +247,44 @@ const reminds: Scenario = async (world, { grace }) => {
   expect((await see.history(world.admin, task.id)).map(({ type }) => type)).toContain('OVERDUE');
 };
 
+/** What a consumer of the stream has failed at for 12 hours is set aside, with the place in the stream. */
+const givesUp =
+  (functionName: string): Scenario =>
+  async (world, { grace, alan }, key) => {
+    const setAside = async () =>
+      (await messagesIn(world, 'taskwire-dev-expired-records')).filter((text) => text.includes(`:${functionName}"`));
+    const before = await setAside();
+    await world.control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });
+    try {
+      await given.aTask(world, { title: `Given up ${key}` });
+      await when.updatesProfile(grace, { name: `Grace ${key}` });
+      await changesRole(world.admin, alan, 'ADMIN');
+      await passes(world, 'PT13H');
+    } finally {
+      await world.control.faultsEnd();
+    }
+    await changesRole(world.admin, alan, 'MEMBER');
+    expect((await setAside()).length).toBeGreaterThan(before.length);
+  };
+
+/** The grant is for what a consumer of the stream could not work on. */
+export const isForGivingUp = ({ resources }: Grant): boolean => JSON.stringify(resources).includes('ExpiredRecords');
+
+/** What shows that a grant is missing; undefined if nothing does. */
+export function scenarioOf(grant: Grant): Scenario | undefined {
+  const { role } = grant;
+  const scenario = SCENARIOS[role];
+  if (scenario === undefined || !isForGivingUp(grant)) return scenario;
+  const name = role.replace(/Role$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const isGivenUp = givesUp(`taskwire-dev${name}`);
+  return async (...scene) => {
+    await scenario(...scene);
+    await isGivenUp(...scene);
+  };
+}
+
 /** By the role's logical id. A role that may call what can be missed here, and is not in this table, fails. */
-export const SCENARIOS: Record<string, Scenario> = {
+const SCENARIOS: Record<string, Scenario> = {
   ResolversSourcereadRole: reads,
   ResolversSourcewriteRole: writes,
   ResolversSourcelambdabulkupdatetasksRole: changesInBulk,
