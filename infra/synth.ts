@@ -23,6 +23,8 @@ export interface SynthOptions {
    * Default: true. The local cloud leaves it out to start sooner; its engine refuses what AppSync refuses.
    */
   checks?: boolean;
+  /** Holds resolver bundles to AppSync's lint rules even without the other checks. Default: as `checks`. */
+  lint?: boolean;
   /** The folder with `schema/`, `resolvers/` and `functions/`. Default: this project. */
   root?: string;
 }
@@ -50,7 +52,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   const root = options.root ?? PROJECT_ROOT;
   const buildFolder = join(root, '.build');
   const checks = options.checks ?? true;
-  const project = withoutUnused(await readProject(root, buildFolder, checks), config);
+  const project = withoutUnused(await readProject(root, buildFolder, options.lint ?? checks), config);
   const schemaFile = join(buildFolder, 'schema.graphql');
   writeIfChanged(schemaFile, project.schema.sdl);
 

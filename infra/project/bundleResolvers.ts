@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { lintBundle } from './lintBundle.ts';
+import { lintBundle, type LintFinding } from './lintBundle.ts';
+import { sourcePlace } from './sourcePlace.ts';
 import { writeIfChanged } from './writeIfChanged.ts';
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html "Evaluated code size" */
@@ -16,8 +17,8 @@ export interface ResolverBundles {
 }
 
 /**
- * Makes one file of APPSYNC_JS of each entry, everything but `@aws-appsync/utils` inlined, as AWS documents it; without a source
- * map, which would count toward the size.
+ * Makes one file of APPSYNC_JS of each entry, everything but `@aws-appsync/utils` inlined, as AWS documents it; its source map, which
+ * would count toward the size, is not in it: it tells where in the sources a mistake is.
  * @param entries paths below `resolvers/`
  * @param lint whether AppSync's rules are looked at, which takes seconds when all bundles are new
  * @throws Error with one line a mistake: an entry that is missing, does not compile, lacks a handler, is too long, imports
@@ -47,27 +48,28 @@ export async function bundleResolvers(
     platform: 'node',
     target: 'esnext',
     charset: 'utf8',
-    sourcemap: false,
+    sourcemap: 'external',
     legalComments: 'none',
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     logLevel: 'silent',
   });
 
-  const problems = unusedFiles(folder, metafile);
+  const problems = new Set(unusedFiles(folder, metafile));
   const files = new Map<string, string>();
-  for (const { path, text } of outputFiles) {
+  const maps = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  for (const { path, text } of outputFiles.filter((file) => file.path.endsWith('.js'))) {
     const output = Object.entries(metafile.outputs).find(([name]) => join(root, name) === path)?.[1];
     const entry = (output?.entryPoint as string).slice('resolvers/'.length);
-    const findings = [
-      ...sizeFindings(text),
-      ...handlerFindings(output?.exports ?? []),
-      ...(lint ? await verdict(text, buildFolder) : []),
-    ];
-    problems.push(...findings.map((finding) => `resolvers/${entry}: ${finding}`));
+    const findings = [...sizeFindings(text), ...handlerFindings(output?.exports ?? [])];
+    for (const finding of findings) problems.add(`resolvers/${entry}: ${finding}`);
+    for (const finding of lint ? await verdict(text, buildFolder) : []) {
+      const place = sourcePlace(root, path, maps.get(`${path}.map`) as string, finding);
+      problems.add(`${place ?? `resolvers/${entry}`}: ${finding.text}`);
+    }
     writeIfChanged(path, text);
     files.set(entry, path);
   }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.size > 0) throw new Error([...problems].join('\n'));
 
   return { fileOf: (code) => files.get(code) as string };
 }
@@ -86,7 +88,7 @@ function handlerFindings(exports: readonly string[]): string[] {
 }
 
 /** Lint findings of a bundle. One that was found clean before is not looked at again. */
-async function verdict(text: string, buildFolder: string): Promise<string[]> {
+async function verdict(text: string, buildFolder: string): Promise<LintFinding[]> {
   const mark = join(buildFolder, 'linted', createHash('sha256').update(LINT_VERSION).update(text).digest('hex'));
   if (existsSync(mark)) return [];
   const findings = await lintBundle(text);

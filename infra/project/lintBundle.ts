@@ -1,13 +1,19 @@
 import type { Linter } from 'eslint';
 import lintRules from './appsync-lint.json' with { type: 'json' };
+import type { Place } from './sourcePlace.ts';
+
+/** Something that AppSync would refuse, and where in the bundle it stands. */
+export interface LintFinding extends Place {
+  /** `rule: message` */
+  text: string;
+}
 
 /**
  * Finds what AppSync would refuse to save. The sources are linted too (eslint.config.js), but only the bundle is what AppSync
  * sees: esbuild may bring in constructs, and modules, that the sources do not show.
- * @returns one line a finding: `line:column rule: message`
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-util-reference-js.html
  */
-export async function lintBundle(code: string): Promise<string[]> {
+export async function lintBundle(code: string): Promise<LintFinding[]> {
   const [{ Linter }, plugin] = await loadLinter();
   const messages = new Linter({ configType: 'flat' }).verify(code, [
     {
@@ -17,7 +23,11 @@ export async function lintBundle(code: string): Promise<string[]> {
       linterOptions: { noInlineConfig: true },
     },
   ]);
-  return messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId ?? 'syntax'}: ${message}`);
+  return messages.map(({ line, column, ruleId, message }) => ({
+    line,
+    column,
+    text: `${ruleId ?? 'syntax'}: ${message}`,
+  }));
 }
 
 // ESLint takes more than a second to load, and most runs find every bundle already judged.

@@ -135,7 +135,19 @@ describe('refuses resolver code', () => {
   ])('that AppSync refuses: %s', async (body, rules) => {
     const found = await problems({ 'resolvers/task/load.ts': handlers(body) });
     for (const rule of rules) expect(found.join('\n')).toContain(rule);
-    expect(found.every((line) => line.startsWith('resolvers/task/load.ts: '))).toBe(true);
+    expect(found.every((line) => /^resolvers\/task\/load\.ts:\d+:\d+: /.test(line))).toBe(true);
+  });
+
+  test('by the place in the sources, once for all bundles that hold it', async () => {
+    const changes = {
+      'resolvers/task/load.ts': handlers('return wait(ctx);', `import { wait } from '../shared/wait.ts';`),
+      'resolvers/Query.me.ts': handlers('return wait(ctx);', `import { wait } from './shared/wait.ts';`),
+      'resolvers/shared/wait.ts':
+        'interface Wait {\n  no: string;\n}\n\nexport function wait(on: Wait) {\n  while (on.no) {}\n}\n',
+    };
+    expect(await problems(changes)).toEqual([
+      expect.stringMatching(/^resolvers\/shared\/wait\.ts:6:3: @aws-appsync\/no-while: /),
+    ]);
   });
 
   test('even where a comment switches the rule off', async () => {

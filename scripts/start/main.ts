@@ -5,6 +5,7 @@ import { banner } from './banner.ts';
 import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
 import { EXAMPLES } from './examples.ts';
+import { explained } from './explained.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { outputsOf, writeOutputs } from './outputs.ts';
 import { watchSources } from './watch.ts';
@@ -33,6 +34,8 @@ async function run(options: StartOptions): Promise<void> {
     ...(options.engine && { engine: options.engine }),
     log,
     page: { title: `Taskwire (${options.stage})`, demoUsers, examples: EXAMPLES },
+  }).catch(async (error: unknown) => {
+    throw await explained(error, options.stage);
   });
   const closers = [() => cloud.close()];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,6 +2,7 @@ import { watch } from 'chokidar';
 import type { LocalCloud } from '../../local/index.ts';
 import { synth } from '../../infra/synth.ts';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
+import { explained } from './explained.ts';
 import type { StartOptions } from './options.ts';
 
 const FOLDERS = ['schema', 'resolvers', 'domain', 'functions'];
@@ -24,7 +25,7 @@ export function watchSources(
       await cloud.update(folder);
       say(`  applied in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     } catch (error) {
-      say(`  not applied: ${(error as Error).message}`);
+      say(`  not applied: ${((await explained(error, options.stage)) as Error).message}`);
     }
   };
   const watcher = watch(FOLDERS, { cwd: PROJECT_ROOT, ignoreInitial: true, ignored: /(\.test\.ts|\/generated\/.*)$/ });

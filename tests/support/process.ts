@@ -19,7 +19,8 @@ export interface Process {
   stop(): Promise<number | null>;
 }
 
-const ROOT = resolve(import.meta.dirname, '../..');
+/** This project's folder. */
+export const ROOT = resolve(import.meta.dirname, '../..');
 
 const children = new Set<ChildProcess>();
 process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
@@ -28,10 +29,13 @@ process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taskwire-data-'));
 
 /** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed with the tests at the latest. */
-export async function npmStart(data: string, ...options: string[]): Promise<Process> {
+export const npmStart = (data: string, ...options: string[]): Promise<Process> => npmStartIn(ROOT, data, ...options);
+
+/** The same in the folder of a copy of the project. */
+export async function npmStartIn(cwd: string, data: string, ...options: string[]): Promise<Process> {
   const args = ['scripts/start.mjs', '--data', data, '--port', '0', '--aws-port', '0', ...options];
   const child = spawn(process.execPath, args, {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
