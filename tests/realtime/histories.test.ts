@@ -79,25 +79,29 @@ test.each(SEEDS)(
     const screens = await Promise.all([...opens(admins, ADMINS, 'ADMIN'), ...opens(members, MEMBERS, 'MEMBER')]);
     const swapped = [screens[1]!, screens[5]!];
 
-    await control.faults(...disturbances(seed));
-    for (let round = 1; round <= ROUNDS; round += 1) {
-      await story.goesOn(5, 10);
-      cutSome(random, screens);
-      if (round === 6) await control.timePasses('PT2S');
-      if (round === 4) await swapRoles(swapped, 'MEMBER');
-      if (round === 8) await swapRoles(swapped, 'ADMIN');
-    }
-    await control.faultsEnd();
-    await control.timePasses('PT2M');
-    await control.idle();
+    try {
+      await control.faults(...disturbances(seed));
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        await story.goesOn(5, 10);
+        cutSome(random, screens);
+        if (round === 6) await control.timePasses('PT2S');
+        if (round === 4) await swapRoles(swapped, 'MEMBER');
+        if (round === 8) await swapRoles(swapped, 'ADMIN');
+      }
+      await control.faultsEnd();
+      await control.timePasses('PT2M');
+      await control.idle();
 
-    for (const { person, wire, shows, shouldShow } of screens) {
-      const whole = await shouldShow();
-      await expect.poll(shows, { timeout: 60_000, message: `${person.name}, history ${seed}` }).toEqual(whole);
-      expect(wire.violations).toEqual([]);
+      for (const { person, wire, shows, shouldShow } of screens) {
+        const whole = await shouldShow();
+        await expect.poll(shows, { timeout: 60_000, message: `${person.name}, history ${seed}` }).toEqual(whole);
+        expect(wire.violations).toEqual([]);
+      }
+      expect(screens.reduce((sum, { wire }) => sum + wire.pushed, 0)).toBeGreaterThan(story.tasks.length);
+    } finally {
+      await control.faultsEnd();
+      for (const screen of screens) screen.close();
     }
-    expect(screens.reduce((sum, { wire }) => sum + wire.pushed, 0)).toBeGreaterThan(story.tasks.length);
-    for (const screen of screens) screen.close();
     await story.ends();
     await control.idle();
   },
