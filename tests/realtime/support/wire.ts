@@ -28,6 +28,7 @@ export interface Wire {
 
 export function aWire(userId: string, wanted: Wanted, rights: Rights): Wire {
   const sockets = new Set<WebSocket>();
+  let isFirst = true;
   const wire: Wire = {
     rights,
     violations: [],
@@ -39,7 +40,8 @@ export function aWire(userId: string, wanted: Wanted, rights: Rights): Wire {
         sockets.add(this);
         this.on('close', () => sockets.delete(this));
         // On a later connection what is new may be the repeat of something that came before it.
-        const inOrder = sockets.size === 1 && wire.pushed === 0 ? orderJudge() : () => null;
+        const inOrder = isFirst ? orderJudge() : () => null;
+        isFirst = false;
         this.on('message', (text) => {
           const { type, payload } = JSON.parse(text.toString());
           if (type !== 'data') return;
