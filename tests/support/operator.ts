@@ -5,7 +5,11 @@ import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
 /** Runs `npm run <command> -- <operands> --local` against a world; answers what it printed, and fails if it did. */
-export async function runs({ outputs }: World, command: 'recount' | 'redrive' | 'replay', ...operands: string[]): Promise<string> {
+export async function runs(
+  { outputs }: World,
+  command: 'recount' | 'redrive' | 'replay',
+  ...operands: string[]
+): Promise<string> {
   const folder = await aFolder();
   writeOutputs(folder, outputs);
   const args = ['--import', 'tsx', `scripts/${command}.ts`, ...operands, '--local', '--data', folder];

@@ -1,5 +1,4 @@
 // Answers a list of { instructorId } with their profiles, in the same order; null for who never introduced himself.
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- code in a template is saved as index.js: CommonJS
 const { BatchGetItemCommand, DynamoDBClient } = require('@aws-sdk/client-dynamodb');
 
 const client = new DynamoDBClient({});

@@ -30,7 +30,7 @@ const execute = promisify(execFile);
 /** The lock file knows one platform; on others npm fetches the one pinned package at the first start. Undefined if it cannot. */
 export async function fetchDynoxide(folder: string, log: Log): Promise<string | undefined> {
   const wanted = `${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}`;
-  log.info(`fetching ${wanted}, once`);
+  log.warn(`fetching ${wanted}, once`);
   try {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const target = join(folder, FETCHED);
@@ -42,6 +42,9 @@ export async function fetchDynoxide(folder: string, log: Log): Promise<string | 
       '--no-audit',
       '--no-fund',
       '--ignore-scripts',
+      // Where there is no network, npm's own patience is more than a minute.
+      '--fetch-retries=1',
+      '--fetch-retry-mintimeout=1000',
       wanted,
     ]);
   } catch {
