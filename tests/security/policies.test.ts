@@ -5,6 +5,7 @@ import * as given from '../support/given.ts';
 import { openWorld } from '../support/world.ts';
 import { roleNamed } from './support/asRole.ts';
 import { grantsOf, mutatorOf, type Grant } from './policies/grants.ts';
+import { unmetNeeds } from './policies/platform.ts';
 import { isForGivingUp, passes, scenarioOf } from './policies/scenarios.ts';
 import { reasonFor } from './policies/unexercised.ts';
 
@@ -26,10 +27,11 @@ const chosen = isLong ? exercised : sample;
 const killed: string[] = [];
 afterAll(() => {
   const played = chosen.length === exercised.length ? 'all' : `${chosen.length} of them as a sample`;
+  const taken = chosen.length + platform.length;
   console.log(
     `${grants.length} actions in the statements of ${new Set(grants.map(({ role }) => role)).size} roles; ` +
-      `${grants.length - exercised.length} that nothing on this machine calls (policies/unexercised.ts), ` +
-      `${exercised.length} to be missed: ${played} taken away, killed: ${killed.length}, survived: ${chosen.length - killed.length}`,
+      `${platform.length} that only AWS itself uses (policies/unexercised.ts), missed in the template; ` +
+      `${exercised.length} missed by what calls them, ${played}; killed: ${killed.length}, survived: ${taken - killed.length}`,
   );
 });
 
@@ -81,6 +83,18 @@ describe.each([...new Set(chosen.map(({ role }) => role))])('%s', (role) => {
       await passes(world, 'PT10M');
     }
   });
+});
+
+/** What nothing on this machine calls is missed in the template itself. */
+const platform = grants.filter((grant) => reasonFor(grant) !== undefined);
+test.each(platform.map((grant) => [title(grant), grant] as const))('AWS cannot do without %s', (_name, grant) => {
+  expect(unmetNeeds(mutator.whole())).toEqual([]);
+  try {
+    expect(unmetNeeds(mutator.without(grant))).toEqual([`${grant.role} › ${grant.action}`]);
+    killed.push(title(grant));
+  } finally {
+    mutator.whole();
+  }
 });
 
 test('no action is a pattern, and only what AWS cannot narrow is allowed on every resource', () => {

@@ -16,7 +16,8 @@ export interface Grant {
 type Template = { Resources: Record<string, { Type: string; Properties: any }> };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 
-const templateFiles = (assembly: string) => readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
+export const templateFiles = (assembly: string) =>
+  readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
 const read = (assembly: string, file: string) => JSON.parse(readFileSync(join(assembly, file), 'utf8')) as Template;
 
 /** Everything that the roles of an assembly are allowed, action by action. */
