@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 
 /** `npm start` as a process of its own. */
@@ -22,13 +23,19 @@ export interface Process {
 /** This project's folder. */
 export const ROOT = resolve(import.meta.dirname, '../..');
 
-const children = new Set<ChildProcess>();
-process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
+/** When the test is finished; of what is started outside of one, when the file is. */
+function afterwards(work: () => void): void {
+  try {
+    onTestFinished(work);
+  } catch {
+    afterAll(work);
+  }
+}
 
 /** A new folder, removed with all that the tests put away. */
 export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taskwire-data-'));
 
-/** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed with the tests at the latest. */
+/** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed after the test, or after the file's tests. */
 export const npmStart = (data: string, ...options: string[]): Promise<Process> => npmStartIn(ROOT, data, ...options);
 
 /** The same in the folder of a copy of the project. */
@@ -39,8 +46,8 @@ export async function npmStartIn(cwd: string, data: string, ...options: string[]
     env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.add(child);
-  const exit = once(child, 'exit').finally(() => children.delete(child));
+  afterwards(() => void child.kill('SIGKILL'));
+  const exit = once(child, 'exit');
   let printed = '';
   await new Promise<void>((ready, failed) => {
     const read = (chunk: Buffer): void => {
