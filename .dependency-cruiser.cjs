@@ -4,7 +4,7 @@
  */
 const TEST = '\\.test\\.ts$';
 const folder = (...names) => `^(${names.join('|')})/`;
-const ours = ['client', 'domain', 'examples', 'functions', 'infra', 'local', 'resolvers', 'scripts', 'tests'];
+const ours = ['client', 'domain', 'examples', 'functions', 'infra', 'local-cloud', 'resolvers', 'scripts', 'tests'];
 const except = (...names) => folder(...ours.filter((name) => !names.includes(name)));
 
 /** `from` may import none of our folders but those named. */
@@ -77,12 +77,12 @@ module.exports = {
       ],
     }),
 
-    only('local', ['local']),
+    only('local-cloud', ['local-cloud']),
     {
-      name: 'local-knows-no-cdk-and-no-schema',
+      name: 'local-cloud-knows-no-cdk-and-no-schema',
       severity: 'error',
       comment: 'The local cloud reads a synthesized assembly and nothing else of ours.',
-      from: { path: folder('local'), pathNot: TEST },
+      from: { path: folder('local-cloud'), pathNot: TEST },
       to: { path: ['node_modules/(aws-cdk-lib|constructs|cdk-nag)/', '^schema/'] },
     },
 
@@ -95,7 +95,7 @@ module.exports = {
         path: folder(...ours),
         pathNot: [
           folder('tests', 'client'),
-          '^local/index\\.ts$',
+          '^local-cloud/src/(index|testing)\\.ts$',
           '^infra/synth\\.ts$',
           '^scripts/(start|admin|receipts)/',
         ],
@@ -105,7 +105,7 @@ module.exports = {
       name: 'examples-use-public-entrances',
       severity: 'error',
       from: { path: folder('examples') },
-      to: { path: folder(...ours), pathNot: [folder('examples'), '^local/index\\.ts$'] },
+      to: { path: folder(...ours), pathNot: [folder('examples'), '^local-cloud/src/(index|testing)\\.ts$'] },
     },
     {
       name: 'nothing-imports-scripts-or-tests',
@@ -116,7 +116,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(cdk\\.out|\\.build|\\.taskwire|coverage)/' },
+    exclude: { path: '(^|/)(cdk\\.out|local-cloud/dist|\\.build|\\.taskwire|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: true,

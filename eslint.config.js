@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 const appsyncRules = JSON.parse(readFileSync(new URL('./infra/project/appsync-lint.json', import.meta.url), 'utf8'));
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', '.build', '.taskwire', 'coverage', '**/generated', '**/cdk.out'] },
+  { ignores: ['node_modules', 'cdk.out', '.build', '.taskwire', 'coverage', '**/dist', '**/generated', '**/cdk.out'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.recommended,
@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     // Untyped JSON is the material of the local cloud: requests, templates, attribute values.
-    files: ['local/**/*.ts', 'examples/**/*.ts', '**/*.test.ts', 'tests/**/*.ts'],
+    files: ['local-cloud/**/*.ts', 'examples/**/*.ts', '**/*.test.ts', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
   },
   {

@@ -3,14 +3,20 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
 
 export default defineConfig({
+  resolve: { tsconfigPaths: true },
   test: {
     reporters: ['default', './tests/support/countReporter.ts'],
     testTimeout: 180_000,
     hookTimeout: 240_000,
     projects: [
+      './local-cloud',
       {
         extends: true,
-        test: { name: 'unit', exclude: [...ours, 'tests/**'], globalSetup: './tests/support/temporaryFolder.ts' },
+        test: {
+          name: 'unit',
+          exclude: [...ours, 'local-cloud/**', 'tests/**'],
+          globalSetup: './local-cloud/src/testing/temporaryFolder.ts',
+        },
       },
       {
         // Whole-system tests: the template is synthesized once, and each file runs it.
@@ -19,7 +25,7 @@ export default defineConfig({
           name: 'system',
           include: ['tests/**/*.test.ts'],
           exclude: ours,
-          globalSetup: ['./tests/support/temporaryFolder.ts', './tests/support/globalSetup.ts'],
+          globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
           // Each file has a cloud of its own; what they import need not be loaded for each anew.
           isolate: false,
         },

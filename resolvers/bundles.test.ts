@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { resolvers } from './resolvers.ts';
 
 const entries = Object.values(resolvers).flatMap((resolver) =>

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { synth } from '../infra/synth.ts';
-import { start } from '../local/index.ts';
+import { start } from '@taskwire/local-cloud';
 import { counterDollars, holds, measure, mixDollars, type Measured } from './receipts/measure.ts';
 import { MIX_DOLLARS, type Cost } from './receipts/operations.ts';
 

@@ -7,7 +7,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { start } from '../../local/index.ts';
+import { start } from '@taskwire/local-cloud';
 import { synth } from './infra/app.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

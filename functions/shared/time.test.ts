@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { TIME_ZONES } from '../../domain/generated/timeZones.ts';
 import type { DueDay } from '../../domain/task/due.ts';
-import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { dueTimes } from './time.ts';
 
 /** The same rule lives twice, where the zone rules of each runtime are: here, and in `resolvers/shared/time.ts`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { newProfile } from '../../domain/user/profile.ts';
 import { taskItem } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';

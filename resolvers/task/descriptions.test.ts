@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { connection } from '../../domain/connection.ts';
 import { taskView } from '../../domain/task/view.ts';
 import { aRow, NOW, NOW_SECONDS } from '../../domain/testing/builders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { taskKey } from '../../domain/keys.ts';
 import { taskItem } from '../../domain/task/task.ts';
 import { eventView, storedAudience, taskView, type EventItem } from '../../domain/task/view.ts';

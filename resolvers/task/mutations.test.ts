@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fromItem, toItem } from '../../local/services/appsync/dataSources/dynamodb/typedValues.ts';
-import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { taskKey } from '../../domain/keys.ts';
 import { taskItem, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
@@ -38,14 +39,16 @@ const itemOf = (task: StoredTask, ttl: number | null = null) => ({ ...taskKey('t
 const hers = aTask({ ...DUE, assignees: [grace] });
 const deleted = aTask({ ...DUE, assignees: [grace] }, { deletedAt: NOW });
 
+type Attributes = Record<string, AttributeValue>;
+
 /** The writes of a transaction: operation, sort key and what is told of it. */
 const writes = ({ result }: { result: unknown }) =>
   (
-    result as { transactItems: Array<{ operation: string; key: unknown; attributeValues?: unknown }> }
+    result as { transactItems: Array<{ operation: string; key: Attributes; attributeValues?: Attributes }> }
   ).transactItems.map(({ operation, key, attributeValues }) => ({
     operation,
-    SK: fromItem(toItem(key, 'key'))?.['SK'],
-    type: fromItem(toItem(attributeValues ?? {}, 'values'))?.['type'],
+    SK: unmarshall(key)['SK'],
+    type: unmarshall(attributeValues ?? {})['type'],
   }));
 const PUT_TASK = { operation: 'PutItem', SK: 'METADATA', type: undefined };
 const eventOf = (type: string) => ({ operation: 'PutItem', SK: 'EVENT#000000000004', type });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { userSort } from '../../domain/keys.ts';
 import { aMember, anAdmin, anAdminProfile, aProfile, NOW, NOW_SECONDS } from '../../domain/testing/builders.ts';
 import { newProfile, userView } from '../../domain/user/profile.ts';

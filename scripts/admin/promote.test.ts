@@ -17,7 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { synth } from '../../infra/synth.ts';
-import { type LocalCloud, start } from '../../local/index.ts';
+import { type LocalCloud, start } from '@taskwire/local-cloud';
 import { promote, type PromoteOptions } from './promote.ts';
 
 const NOW = '2026-03-01T08:00:00.000Z';

@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import { createClient, OnTaskEventDocument, type Client } from '../../client/index.ts';
-import { start, type LocalCloud } from '../../local/index.ts';
+import { start, type LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { outputsOf, type Outputs } from '../start/outputs.ts';
 import type { Ask } from './audience.ts';

@@ -1,6 +1,6 @@
 import { createClient, DirectoryDocument, type Client } from '../../client/index.ts';
 import { synth } from '../../infra/synth.ts';
-import { start, type Mail } from '../../local/index.ts';
+import { start, type Mail } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { outputsOf, type Outputs } from '../start/outputs.ts';
 

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClient, MeDocument, type Client } from '../../client/index.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
-import type { LocalCloud } from '../../local/index.ts';
+import type { LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
 import { outputsOf, type Outputs } from '../start/outputs.ts';
 import { measureCounters, type CounterCost } from './counters.ts';

@@ -1,4 +1,4 @@
-import type { LocalCloud } from '../../local/index.ts';
+import type { LocalCloud } from '@taskwire/local-cloud';
 import type { Outputs } from './outputs.ts';
 import type { StartOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { synth } from '../../infra/synth.ts';
-import { StartError } from '../../local/index.ts';
+import { StartError } from '@taskwire/local-cloud';
 
 /**
  * The error of a start that was refused. Resolver code that the engine does not take is known to it by its place in a bundle; linted, by

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { synth } from '../../infra/synth.ts';
-import { start, StartError, type Log } from '../../local/index.ts';
+import { start, StartError, type Log } from '@taskwire/local-cloud';
 import { banner } from './banner.ts';
 import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LocalCloud } from '../../local/index.ts';
+import type { LocalCloud } from '@taskwire/local-cloud';
 
 /** `.taskwire/outputs.json`: the contract for scripts, tests and clients. */
 export interface Outputs {

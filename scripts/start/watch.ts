@@ -1,5 +1,5 @@
 import { watch } from 'chokidar';
-import type { LocalCloud } from '../../local/index.ts';
+import type { LocalCloud } from '@taskwire/local-cloud';
 import { synth } from '../../infra/synth.ts';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import { explained } from './explained.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { TaskStatus } from '../../client/index.ts';
-import type { Mail } from '../../local/index.ts';
+import type { Mail } from '@taskwire/local-cloud';
 import type { Fault } from '../support/control.ts';
 import * as given from '../support/given.ts';
 import { mails, messagesIn, replay, sendToMailer, windowsClose } from '../support/mail.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { LocalCloud } from '../../local/index.ts';
+import type { LocalCloud } from '@taskwire/local-cloud';
 
 /** Where each cloud of a test run leaves what its roles were denied and did not use, for `npm run iam -- --suite`. */
 export const GRANT_REPORTS = resolve(import.meta.dirname, '../../.build/iam');

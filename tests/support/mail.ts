@@ -1,6 +1,6 @@
 /** What arrives in mailboxes, and what can be done with it. */
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Mail } from '../../local/index.ts';
+import type { Mail } from '@taskwire/local-cloud';
 import { OWNER, type Person } from './people.ts';
 import * as see from './see.ts';
 import type { World } from './world.ts';

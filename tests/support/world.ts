@@ -1,5 +1,5 @@
 import { afterAll, inject } from 'vitest';
-import { start, type LocalCloud } from '../../local/index.ts';
+import { start, type LocalCloud } from '@taskwire/local-cloud';
 import { promote } from '../../scripts/admin/promote.ts';
 import { outputsOf, type Outputs } from '../../scripts/start/outputs.ts';
 import { controlAt, type Control } from './control.ts';

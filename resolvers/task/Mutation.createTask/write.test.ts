@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fromItem, toItem } from '../../../local/services/appsync/dataSources/dynamodb/typedValues.ts';
-import { resolverUnderTest } from '../../../local/testing/resolverUnderTest.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import type { CreateTaskInput } from '../../../schema/generated/types.ts';
 import { idempotencyKeyOf, taskKey } from '../../../domain/keys.ts';
 import { taskItem } from '../../../domain/task/task.ts';
@@ -19,8 +20,9 @@ const call = (input: Partial<CreateTaskInput> = {}, sub = 'ada') =>
 const admin = newProfile({ ...anAdminProfile(), now: NOW });
 const writing = (context: ReturnType<typeof call>, ...items: unknown[]) =>
   write.request({ ...context, stash: load.response({ ...context, result: batchOf(...items) }).stash });
+type Attributes = Record<string, AttributeValue>;
 const items = (evaluation: { result: unknown }) =>
-  (evaluation.result as { transactItems: Array<{ key: unknown; attributeValues: unknown }> }).transactItems;
+  (evaluation.result as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> }).transactItems;
 
 test('reads the caller, the key and those to assign, in one', () => {
   expect(load.request(call({ assigneeIds: ['grace', 'not#an#id'], idempotencyKey: 'k1' })).result).toMatchObject({
@@ -61,10 +63,10 @@ test('refuses a MEMBER whom the token calls an ADMIN', () => {
 test('writes task, assignment and event, due at the end of the day in its zone', () => {
   const grace = newProfile({ ...aProfile(), now: NOW });
   const evaluation = writing(call({ dueDate: '2026-07-01', assigneeIds: ['grace'] }), admin, grace);
-  const [task, assignment, event] = items(evaluation).map((item) => fromItem(toItem(item.attributeValues, 'values')));
+  const [task, assignment, event] = items(evaluation).map((item) => unmarshall(item.attributeValues));
   const id = (task?.['row'] as { id: string }).id;
   expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-  expect(items(evaluation).map(({ key }) => fromItem(toItem(key, 'key')))).toEqual([
+  expect(items(evaluation).map(({ key }) => unmarshall(key))).toEqual([
     taskKey(id),
     { PK: `TASK#${id}`, SK: 'ASSIGN#grace' },
     { PK: `TASK#${id}`, SK: 'EVENT#000000000001' },
@@ -110,7 +112,7 @@ test('refuses to assign whoever is not there', () => {
 describe('a repeat under the same key', () => {
   const context = call({ idempotencyKey: 'k1' });
   const first = writing(context, admin);
-  const claim = fromItem(toItem(items(first).at(-1)?.attributeValues, 'values'));
+  const claim = unmarshall(items(first).at(-1)!.attributeValues);
   const record = { ...idempotencyKeyOf('ada', 'k1'), ...claim };
 
   test('writes nothing, and passes over all but the last step', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fromItem, toItem } from '../../../local/services/appsync/dataSources/dynamodb/typedValues.ts';
-import { resolverUnderTest } from '../../../local/testing/resolverUnderTest.ts';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import type { UpdateTaskStatusInput } from '../../../schema/generated/types.ts';
 import { idempotencyKeyOf, taskKey } from '../../../domain/keys.ts';
 import { taskItem, type StoredTask } from '../../../domain/task/task.ts';
@@ -67,9 +67,7 @@ describe('writing', () => {
     const { result } = writing(call({ idempotencyKey: 'k1' }), member, itemOf(hers));
     const { operation, transactItems } = result as { operation: string; transactItems: Array<Record<string, any>> };
     expect(operation).toBe('TransactWriteItems');
-    expect(
-      transactItems.map((item) => [item['table'], item['operation'], fromItem(toItem(item['key'], 'key'))]),
-    ).toEqual([
+    expect(transactItems.map((item) => [item['table'], item['operation'], unmarshall(item['key'])])).toEqual([
       [TABLE, 'PutItem', taskKey('t1')],
       [TABLE, 'UpdateItem', { PK: 'TASK#t1', SK: 'ASSIGN#grace' }],
       [TABLE, 'PutItem', { PK: 'TASK#t1', SK: 'EVENT#000000000004' }],
@@ -83,7 +81,7 @@ describe('writing', () => {
       expressionValues: { ':version': { N: 3 } },
       returnValuesOnConditionCheckFailure: true,
     });
-    expect(fromItem(toItem(task?.['attributeValues'], 'values'))).toMatchObject({ row, description: 'Ten pages' });
+    expect(unmarshall(task?.['attributeValues'])).toMatchObject({ row, description: 'Ten pages' });
     expect(copy?.['condition']).toBeUndefined();
     expect(copy?.['update']).toMatchObject({
       expression: 'SET #s0 = :s0, #s1 = :s1, #s2 = :s2, #s3 = :s3 REMOVE #r0',
@@ -94,7 +92,7 @@ describe('writing', () => {
       expressionNames: { '#PK': 'PK' },
       returnValuesOnConditionCheckFailure: true,
     });
-    expect(fromItem(toItem(claim?.['attributeValues'], 'values'))).toEqual({
+    expect(unmarshall(claim?.['attributeValues'])).toEqual({
       request: 'updateTaskStatus {"id":"t1","expectedVersion":null,"status":"IN_PROGRESS"}',
       entityId: 't1',
       ttl: NOW_SECONDS + 86_400,

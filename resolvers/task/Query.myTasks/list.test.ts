@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolverUnderTest } from '../../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { aMember, NOW_SECONDS } from '../../../domain/testing/builders.ts';
 import { contextOf } from '../../shared/testing/contexts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '../../../local/testing/resolverUnderTest.ts';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import type { QueryTasksArgs } from '../../../schema/generated/types.ts';
 import { cursorPrefix } from '../../../domain/cursor.ts';
 import { taskSort } from '../../../domain/keys.ts';

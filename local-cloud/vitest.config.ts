@@ -1,0 +1,11 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'local-cloud',
+    exclude: [...configDefaults.exclude, 'dist/**'],
+    globalSetup: './src/testing/temporaryFolder.ts',
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+  },
+});
