@@ -5,9 +5,9 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Permission } from './services/iam/permissionsOf.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
+import type { PermissionsOf } from './shared/permission.ts';
 
 /** Who makes a call: the role whose credentials signed it, or the account's owner (any other credentials). */
 export interface Principal {
@@ -111,10 +111,12 @@ export interface LocalService {
   /** Requests on the AWS port that are not AWS-JSON (REST protocols, JWKS): undefined = not mine. */
   handle?(request: HttpRequest, principal: Principal): Promise<HttpResponse> | undefined;
   /**
-   * What IAM must allow for a call, as the service authorization reference has it. Without it, see `permissionsOf.ts`.
+   * What IAM must allow for a call, as the service authorization reference has it. Without it, calls need nothing.
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
-  permissions?(action: string, input: any): Permission[];
+  permissions?: PermissionsOf;
+  /** How the service words a refusal by IAM, where that is not `AccessDeniedException` with the status 400. */
+  accessDenied?: { code?: string; status?: number };
   /** Once all resources exist. */
   ready?(): Promise<void>;
   /**

@@ -20,8 +20,6 @@ import { startEngine } from './services/dynamodb/startEngine.ts';
 import { createStores } from './services/dynamodb/store.ts';
 import { createAuthorization } from './services/iam/authorization.ts';
 import { createCredentials } from './services/iam/credentials.ts';
-import { permissionsOf } from './services/iam/permissionsOf.ts';
-import type { IamService } from './services/iam/service.ts';
 import { registry } from './services/index.ts';
 import type { LambdaService } from './services/lambda/service.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
@@ -82,12 +80,7 @@ export async function openCloud(
   const receipts = createReceipts();
   trace.onEnd(receipts.record);
   const faults = createFaults();
-  const authorization = createAuthorization({
-    iam: () => service<IamService>('iam'),
-    permissionsOf: (call) =>
-      services.find(({ name }) => name === call.service)?.permissions?.(call.action, call.input) ??
-      permissionsOf(call, { region, accountId }),
-  });
+  const authorization = createAuthorization({ service, services });
   const identity = { id: randomUUID() };
   const control = createControl({
     ...{ clock, trace, receipts, faults, identity },

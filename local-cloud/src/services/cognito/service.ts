@@ -2,6 +2,7 @@ import type { JWK } from 'jose';
 import type { HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { stableId } from '../../shared/ids.ts';
+import { permissionOn } from '../../shared/permission.ts';
 import { createActions } from './actions/index.ts';
 import type { Messages } from './messages.ts';
 import { readClient, readPool } from './readPool.ts';
@@ -26,6 +27,8 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
   const idOf = (kind: string, length: number, { stack, logicalId }: Resource) =>
     stableId(length, kind, stack, logicalId);
   const poolId = (resource: Resource) => `${cloud.region}_${idOf('user-pool', 9, resource)}`;
+  const poolArn = (id: string) => `arn:aws:cognito-idp:${cloud.region}:${cloud.accountId}:userpool/${id}`;
+  const onPool = permissionOn('cognito-idp', ({ UserPoolId }) => poolArn(UserPoolId));
   const clientId = (resource: Resource) => idOf('user-pool-client', 26, resource).toLowerCase();
 
   async function jwks(id: string): Promise<{ keys: JWK[] }> {
@@ -55,7 +58,7 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
     resources: {
       async 'AWS::Cognito::UserPool'(resource) {
         const id = poolId(resource);
-        const arn = `arn:aws:cognito-idp:${cloud.region}:${cloud.accountId}:userpool/${id}`;
+        const arn = poolArn(id);
         pools.add(readPool(resource, id, arn));
         const issuer = issuerOf(cloud.region, id);
         return {
@@ -95,6 +98,8 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
       }
     },
     actions: createActions(services),
+    // Calls of users about themselves (sign-in, sign-up, with an access token) carry no signature; the rest name the pool.
+    permissions: (action, input) => (input.UserPoolId === undefined ? [] : onPool(action, input)),
     handle(request: HttpRequest) {
       if (request.method !== 'GET') return undefined;
       if (request.path === MESSAGES_PATH) return messages.list().then((list) => json(200, list));

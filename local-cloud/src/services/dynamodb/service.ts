@@ -4,6 +4,7 @@ import { account, accounted } from './capacity.ts';
 import { DYNAMODB_TARGET, STREAMS_TARGET, type Engine } from './engine.ts';
 import { createExpiry } from './expiry.ts';
 import { createIndexLag, type LagFault } from './indexLag.ts';
+import { permissionsFor } from './permissions.ts';
 import { INTERNAL_PREFIX } from './store.ts';
 import { createStreams, STREAM_ACTIONS, type Streams } from './streams/streams.ts';
 import { bringTable, tableDefinition, type TableDefinition } from './table.ts';
@@ -101,6 +102,7 @@ export const dynamodb =
           return { TableNames: TableNames.filter((name: string) => !name.startsWith(INTERNAL_PREFIX)), ...rest };
         },
       },
+      permissions: permissionsFor(cloud),
       lagIndexes: (fault) => lag.set(fault),
       streams,
       async ready() {
@@ -132,6 +134,7 @@ export const dynamodbStreams: ServiceFactory = (cloud: Cloud): LocalService => (
       },
     ]),
   ),
+  permissions: permissionsFor(cloud),
 });
 
 async function engineArns(engine: Engine, { region, accountId }: Cloud): Promise<TableArns> {

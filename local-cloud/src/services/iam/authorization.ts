@@ -1,7 +1,7 @@
-import type { Principal, ServiceCall } from '../../cloud.ts';
+import type { Cloud, LocalService, Principal, ServiceCall } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
+import type { Permission } from '../../shared/permission.ts';
 import type { Decision } from './decide.ts';
-import type { Permission } from './permissionsOf.ts';
 import { decideByResource } from './resourcePolicy.ts';
 import type { IamService } from './service.ts';
 
@@ -19,21 +19,17 @@ interface Denial {
   count: number;
 }
 
-interface Needs {
-  iam: () => IamService;
-  /** What a call needs. */
-  permissionsOf(call: ServiceCall): Permission[];
+interface Needs extends Pick<Cloud, 'service'> {
+  /** All of them, as they come: each says what its calls need. */
+  services: LocalService[];
 }
 
-/** REST and query protocols answer 403, the AWS-JSON services 400. */
-const DENIED_STATUS: Record<string, number> = { lambda: 403, sns: 403, sqs: 403, ses: 403, scheduler: 403 };
-/** SNS has a code of its own. */
-const DENIED_CODE: Record<string, string> = { sns: 'AuthorizationError' };
-/** Whoever calls is on this machine: there is no network to listen on. */
+/** The caller is on this machine: there is no network to listen on. */
 const SECURE = { 'aws:SecureTransport': 'true' };
 
 /** The one place that decides whether a principal may make a call. The account's owner may do everything. */
-export function createAuthorization({ iam, permissionsOf }: Needs): Authorization {
+export function createAuthorization({ service, services }: Needs): Authorization {
+  const iam = () => service<IamService>('iam');
   const denied = new Map<string, Denial>();
   const used = new Map<string, Set<string>>();
 
@@ -59,7 +55,8 @@ export function createAuthorization({ iam, permissionsOf }: Needs): Authorizatio
     authorize(call) {
       const { principal } = call;
       if (principal.service === undefined && iam().statementsOf(principal.arn) === undefined) return;
-      for (const permission of permissionsOf(call)) {
+      const called = services.find(({ name }) => name === call.service);
+      for (const permission of called?.permissions?.(call.action, call.input) ?? []) {
         const { action, resource } = permission;
         const { allowed, explicitDeny, kind } = judge(principal, permission);
         if (allowed) {
@@ -73,9 +70,9 @@ export function createAuthorization({ iam, permissionsOf }: Needs): Authorizatio
           ? `with an explicit deny in ${kind === 'identity-based' ? 'an' : 'a'} ${kind} policy`
           : `because no ${kind} policy allows the ${action} action`;
         throw new AwsError(
-          DENIED_CODE[call.service] ?? 'AccessDeniedException',
+          called?.accessDenied?.code ?? 'AccessDeniedException',
           `User: ${sessionArn(principal)} is not authorized to perform: ${action} on resource: ${what.resource} ${why}`,
-          DENIED_STATUS[call.service] ?? 400,
+          called?.accessDenied?.status ?? 400,
         );
       }
     },
@@ -83,19 +80,24 @@ export function createAuthorization({ iam, permissionsOf }: Needs): Authorizatio
       denied: [...denied.values()],
       unused: iam()
         .roles()
-        .map((role) => ({ role, actions: unusedActions(iam(), role, used.get(role)) }))
+        .map((role) => ({ role, actions: unusedActions(iam(), services, role, used.get(role)) }))
         .filter(({ actions }) => actions.length > 0),
     }),
   };
 }
 
 /** Granted action patterns that no call of the role has needed, of the services whose calls are seen here. */
-function unusedActions(iam: IamService, role: string, used: Set<string> = new Set()): string[] {
+function unusedActions(
+  iam: IamService,
+  services: LocalService[],
+  role: string,
+  used: Set<string> = new Set(),
+): string[] {
   const granted = (iam.statementsOf(role) ?? [])
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Action }) => [Action ?? []].flat());
   const seen = [...new Set(granted)].filter((pattern) =>
-    /^(dynamodb|lambda|cognito-idp|sqs|sns|ses|scheduler|secretsmanager):/.test(pattern),
+    services.some(({ name, permissions }) => permissions !== undefined && pattern.startsWith(`${name}:`)),
   );
   return seen.filter((pattern) => {
     const prefix = pattern.toLowerCase().replace(/\*.*$/, '');

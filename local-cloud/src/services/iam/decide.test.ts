@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decide } from './decide.ts';
-import type { Statement } from './service.ts';
+import type { Statement } from '../../shared/permission.ts';
 
 const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/tasks';
 const allow = (statement: Partial<Statement>): Statement => ({

@@ -1,4 +1,4 @@
-import type { Statement } from './service.ts';
+import type { ConditionContext, Statement } from '../../shared/permission.ts';
 
 export interface Decision {
   allowed: boolean;
@@ -7,9 +7,6 @@ export interface Decision {
   /** The statements that decided. */
   by: Statement[];
 }
-
-/** What conditions can be about. A key that is absent satisfies only `…IfExists`, `ForAllValues:` and `Null`. */
-export type ConditionContext = Record<string, string | string[]>;
 
 /**
  * Whether identity-based policies permit an action: any `Deny` that applies wins, then any `Allow`.

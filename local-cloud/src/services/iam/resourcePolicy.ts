@@ -1,18 +1,6 @@
 import type { Principal } from '../../cloud.ts';
-import { decide, type ConditionContext, type Decision } from './decide.ts';
-import type { Statement } from './service.ts';
-
-/** A statement of a policy that hangs on a resource: it says whom it is about. */
-export interface ResourceStatement extends Statement {
-  Principal?: '*' | Record<string, string | string[]>;
-  NotPrincipal?: unknown;
-}
-
-/** The statements of a policy document; none for none. */
-export function statementsOf(document: unknown): ResourceStatement[] {
-  const policy = typeof document === 'string' ? JSON.parse(document) : document;
-  return [(policy as { Statement?: ResourceStatement | ResourceStatement[] } | undefined)?.Statement ?? []].flat();
-}
+import type { ConditionContext, ResourceStatement } from '../../shared/permission.ts';
+import { decide, type Decision } from './decide.ts';
 
 /**
  * What a resource's own policy says of a caller. A role and an AWS service are named in different words; the account's

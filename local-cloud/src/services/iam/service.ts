@@ -1,16 +1,7 @@
 import type { Cloud, LocalService, Principal } from '../../cloud.ts';
 import { physicalName, stableId } from '../../shared/ids.ts';
-import { decide, type ConditionContext, type Decision } from './decide.ts';
-
-/** A statement as policies are written; what it permits is decided in `decide.ts`. */
-export interface Statement {
-  Effect: 'Allow' | 'Deny';
-  Action?: string | string[];
-  NotAction?: string | string[];
-  Resource?: string | string[];
-  NotResource?: string | string[];
-  Condition?: Record<string, Record<string, unknown>>;
-}
+import type { ConditionContext, Statement } from '../../shared/permission.ts';
+import { decide, type Decision } from './decide.ts';
 
 export interface IamService extends LocalService {
   /** Every statement that speaks of a role, with the policy it is in; undefined for a role that no template has. */

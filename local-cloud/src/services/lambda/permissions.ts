@@ -1,5 +1,5 @@
-import type { Resource } from '../../cloud.ts';
-import type { ResourceStatement } from '../iam/resourcePolicy.ts';
+import type { Cloud, Resource } from '../../cloud.ts';
+import { permissionOn, type PermissionsOf, type ResourceStatement } from '../../shared/permission.ts';
 import { functionName } from './functionName.ts';
 
 /** `AWS::Lambda::Permission`: who besides the account's roles may invoke a function. */
@@ -38,6 +38,19 @@ export function createPermissions(): Permissions {
       ),
     policyOf: (fn) => about(fn).map(statementOf),
   };
+}
+
+/** What calls need. See the service authorization reference, "AWS Lambda". */
+export function permissionsFor({ region, accountId }: Cloud, { policyOf }: Permissions): PermissionsOf {
+  const arnOf = ({ FunctionName = '', Qualifier }: Record<string, any>) => {
+    const name = String(FunctionName);
+    const arn = name.startsWith('arn:')
+      ? name
+      : `arn:aws:lambda:${region}:${accountId}:function:${name.replace(/^.*function:/, '')}`;
+    return Qualifier ? `${arn}:${Qualifier}` : arn;
+  };
+  const onFunction = permissionOn('lambda', arnOf, (input) => policyOf(String(input.FunctionName)));
+  return (action, input) => onFunction(action === 'Invoke' ? 'InvokeFunction' : action, input);
 }
 
 function statementOf({ Principal, Action, SourceArn, SourceAccount }: Resource['properties']): ResourceStatement {

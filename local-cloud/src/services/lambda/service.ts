@@ -8,9 +8,8 @@ import { functionConfig } from './functionConfig.ts';
 import { functionName } from './functionName.ts';
 import { createFunctionUrls } from './functionUrl.ts';
 import { createHostedFunction, type HostedFunction } from './hostedFunction.ts';
-import { permissionsOf } from '../iam/permissionsOf.ts';
 import { invoke } from './invoke.ts';
-import { createPermissions, type Permissions } from './permissions.ts';
+import { createPermissions, permissionsFor, type Permissions } from './permissions.ts';
 import { handleRest } from './rest.ts';
 
 /** The parameters of Invoke, in process and by REST. `Payload` is JSON text; none means `{}`. */
@@ -162,11 +161,8 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
     },
     actions: { Invoke: invokeAction, GetFunction: getFunction },
     handle: (request, principal) => handleRest(cloud, request, principal) ?? urls.handle(request),
-    permissions: (action, input) =>
-      permissionsOf({ service: 'lambda', action, input }, cloud).map((permission) => ({
-        ...permission,
-        policy: permissions.policyOf(String(input.FunctionName)),
-      })),
+    permissions: permissionsFor(cloud, permissions),
+    accessDenied: { status: 403 },
     ready: () => events.resume(),
     idle: () => events.idle(),
     async close() {

@@ -3,6 +3,7 @@ import type { Action, Cloud, LocalService, Resource, ServiceFactory } from '../.
 import { handleRestJson, type Route } from '../../gateway/restJson.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { physicalName } from '../../shared/ids.ts';
+import { permissionOn } from '../../shared/permission.ts';
 import { readExpression, type NextOccurrence } from './expression.ts';
 import { createInvocations } from './invocations.ts';
 import { readTarget } from './target.ts';
@@ -85,9 +86,11 @@ export const scheduler: ServiceFactory = (cloud): LocalService => {
       schedules.delete(arn);
     },
     actions: readActions(schedules, groups),
-    permissions: (action, { Name, GroupName = 'default' }) => [
-      { action: `scheduler:${action}`, resource: Name === undefined ? '*' : scheduleArn(cloud, GroupName, Name) },
-    ],
+    permissions: permissionOn(
+      'scheduler',
+      ({ Name, GroupName = 'default' }) => Name && scheduleArn(cloud, GroupName, Name),
+    ),
+    accessDenied: { status: 403 },
     handle: (request, principal) => handleRestJson(cloud, 'scheduler', ROUTES, request, principal),
     async ready() {
       await invocations.resume();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Action, Cloud, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { physicalName, stableId } from '../../shared/ids.ts';
+import { permissionOn } from '../../shared/permission.ts';
 import { generateSecretString } from './generateSecretString.ts';
 
 interface Secret {
@@ -58,9 +59,7 @@ export const secretsmanager: ServiceFactory = (cloud): LocalService => {
     targetPrefix: 'secretsmanager',
     resources: { 'AWS::SecretsManager::Secret': (resource) => createSecret(cloud, resource) },
     actions,
-    permissions: (action, { SecretId }) => [
-      { action: `secretsmanager:${action}`, resource: action === 'ListSecrets' ? '*' : arnOf(cloud, SecretId) },
-    ],
+    permissions: permissionOn('secretsmanager', ({ SecretId }) => SecretId && arnOf(cloud, String(SecretId))),
   };
 };
 

@@ -1,8 +1,8 @@
 import type { Cloud, LocalService, ServiceFactory } from '../../cloud.ts';
 import { mailboxPage } from '../../pages/mailbox.ts';
 import { handleRestJson, type Route } from '../../gateway/restJson.ts';
+import type { Permission } from '../../shared/permission.ts';
 import type { CognitoService } from '../cognito/service.ts';
-import type { Permission } from '../iam/permissionsOf.ts';
 import { sendEmail } from './actions/sendEmail.ts';
 import { suppressionActions } from './actions/suppression.ts';
 import { addressOf, type Mail, type SendEmailInput } from './mail.ts';
@@ -39,6 +39,7 @@ export const ses: ServiceFactory = (cloud): LocalService => {
     },
     actions: { SendEmail: sendEmail(cloud, state, publications), ...suppressionActions(cloud, state) },
     permissions: (action, input) => permissionsFor(cloud, [...state.identities], action, input),
+    accessDenied: { status: 403 },
     handle: (request, principal) => handleRestJson(cloud, 'ses', ROUTES, request, principal),
     ready: publications.resume,
     idle: publications.idle,

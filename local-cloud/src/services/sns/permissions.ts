@@ -1,12 +1,11 @@
-import type { Permission } from '../iam/permissionsOf.ts';
+import { permissionOn, type PermissionsOf } from '../../shared/permission.ts';
 import type { Topics } from './topics.ts';
 
 /** A batch needs what its single call needs. See the service authorization reference, "Amazon SNS". */
-export function permissionsFor(topics: Topics, action: string, input: Record<string, any>): Permission[] {
-  // Whoever has the token may confirm: the call carries no signature.
-  if (action === 'ConfirmSubscription') return [];
-  const resource = input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn?.replace(/:[^:]+$/, '');
-  const name = `sns:${action.replace(/Batch$/, '')}`;
-  const policy = topics.find(resource)?.policy;
-  return [{ action: name, resource: resource ?? '*', ...(policy && { policy }) }];
+export function permissionsFor(topics: Topics): PermissionsOf {
+  const topicArn = (input: Record<string, any>): string | undefined =>
+    input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn?.replace(/:[^:]+$/, '');
+  const onTopic = permissionOn('sns', topicArn, (input) => topics.find(topicArn(input) ?? '')?.policy);
+  // Anybody with the token may confirm: the call carries no signature.
+  return (action, input) => (action === 'ConfirmSubscription' ? [] : onTopic(action.replace(/Batch$/, ''), input));
 }

@@ -52,7 +52,8 @@ export const sns: ServiceFactory = (cloud): LocalService => {
       else detachPolicy(topics, resource);
     },
     actions,
-    permissions: (action, input) => permissionsFor(topics, action, input),
+    permissions: permissionsFor(topics),
+    accessDenied: { code: 'AuthorizationError', status: 403 },
     handle: (request, principal) => serveQuery(cloud, actions, request, principal),
     async ready() {
       await deliveries.resume();

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../cloud.ts';
-import type { ResourceStatement } from '../iam/resourcePolicy.ts';
+import type { ResourceStatement } from '../../shared/permission.ts';
 import { notFound } from './errors.ts';
 import type { Subscription } from './subscription.ts';
 

@@ -1,14 +1,16 @@
 import type { Cloud } from '../../cloud.ts';
-import type { Permission } from '../iam/permissionsOf.ts';
+import { permissionOn, type PermissionsOf } from '../../shared/permission.ts';
 import type { Queues } from './queues.ts';
 
 /** Batches need what their single calls need. See the service authorization reference, "Amazon SQS". */
-export function permissionsFor(cloud: Cloud, queues: Queues, action: string, input: Record<string, any>): Permission[] {
-  const name = `sqs:${action.replace(/Batch$/, '')}`;
-  const reference = input.QueueUrl ?? input.SourceArn ?? input.QueueName;
-  if (reference === undefined) return [{ action: name, resource: '*' }];
-  const queue = String(reference).replace(/^.*[/:]/, '');
-  const policy = queues.find(queue)?.policy;
-  const resource = `arn:aws:sqs:${cloud.region}:${cloud.accountId}:${queue}`;
-  return [{ action: name, resource, ...(policy && { policy }) }];
+export function permissionsFor({ region, accountId }: Cloud, queues: Queues): PermissionsOf {
+  const nameOf = ({ QueueUrl, SourceArn, QueueName }: Record<string, any>): string =>
+    String(QueueUrl ?? SourceArn ?? QueueName ?? '').replace(/^.*[/:]/, '');
+  const arnOf = (name: string) => (name === '' ? undefined : `arn:aws:sqs:${region}:${accountId}:${name}`);
+  const onQueue = permissionOn(
+    'sqs',
+    (input) => arnOf(nameOf(input)),
+    (input) => queues.find(nameOf(input))?.policy,
+  );
+  return (action, input) => onQueue(action.replace(/Batch$/, ''), input);
 }

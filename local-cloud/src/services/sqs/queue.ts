@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
-import type { ResourceStatement } from '../iam/resourcePolicy.ts';
+import type { ResourceStatement } from '../../shared/permission.ts';
 import { createArrivals } from './arrivals.ts';
 import { createBacklog, type Counts } from './backlog.ts';
 import { createDeduplication } from './deduplication.ts';

@@ -74,7 +74,8 @@ export const sqs: ServiceFactory = (cloud): SqsService => {
       else detachPolicy(queues, resource);
     },
     actions: createActions({ cloud, queues, moveTasks }),
-    permissions: (action, input) => permissionsFor(cloud, queues, action, input),
+    permissions: permissionsFor(cloud, queues),
+    accessDenied: { status: 403 },
     ready: moveTasks.resume,
     idle: moveTasks.idle,
     async clockMoved() {

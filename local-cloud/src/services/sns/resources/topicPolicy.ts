@@ -1,6 +1,6 @@
 import type { Created, Resource } from '../../../cloud.ts';
 import { physicalName } from '../../../shared/ids.ts';
-import { statementsOf } from '../../iam/resourcePolicy.ts';
+import { statementsOf } from '../../../shared/permission.ts';
 import type { Topics } from '../topics.ts';
 
 /** `AWS::SNS::TopicPolicy`: who besides the account's roles may publish. The latest one of a topic counts. */

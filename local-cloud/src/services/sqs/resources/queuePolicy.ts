@@ -1,6 +1,6 @@
 import type { Resource } from '../../../cloud.ts';
 import { physicalName } from '../../../shared/ids.ts';
-import { statementsOf } from '../../iam/resourcePolicy.ts';
+import { statementsOf } from '../../../shared/permission.ts';
 import type { Queues } from '../queues.ts';
 
 /** `AWS::SQS::QueuePolicy`: who besides the account's roles may use queues. The latest one of a queue counts. */

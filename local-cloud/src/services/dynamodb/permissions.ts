@@ -1,0 +1,51 @@
+import type { Cloud } from '../../cloud.ts';
+import type { PermissionsOf } from '../../shared/permission.ts';
+
+/** A transaction needs the permission of each operation in it, not one of its own. */
+const TRANSACTION_ACTIONS: Record<string, string> = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+  Get: 'GetItem',
+};
+
+/** What calls of tables and of streams need. See the service authorization reference, "Amazon DynamoDB". */
+export function permissionsFor({ region, accountId }: Cloud): PermissionsOf {
+  const tableArn = (table: string): string =>
+    table.startsWith('arn:') ? table : `arn:aws:dynamodb:${region}:${accountId}:table/${table}`;
+
+  return (action, input) => {
+    if (input.TransactItems !== undefined) {
+      return (input.TransactItems as Array<Record<string, any>>).flatMap((entry) =>
+        Object.entries(entry).map(([kind, { TableName }]) => ({
+          action: `dynamodb:${TRANSACTION_ACTIONS[kind]}`,
+          resource: tableArn(String(TableName)),
+        })),
+      );
+    }
+    if (input.RequestItems !== undefined) {
+      return Object.keys(input.RequestItems).map((table) => ({
+        action: `dynamodb:${action}`,
+        resource: tableArn(table),
+      }));
+    }
+    if (/Statement|ExecuteTransaction/.test(action)) return partiQlStatements(input).map(partiQlPermission);
+    const named = input.TableName ?? input.ResourceArn;
+    const streamArn = input.StreamArn ?? (input.ShardIterator && String(input.ShardIterator).split('|')[0]);
+    const table = named === undefined ? streamArn : tableArn(String(named));
+    const resource = table && input.IndexName ? `${table}/index/${input.IndexName}` : table;
+    return [{ action: `dynamodb:${action}`, resource }];
+  };
+}
+
+function partiQlStatements(input: Record<string, any>): string[] {
+  const lists = [...(input.Statements ?? []), ...(input.TransactStatements ?? [])];
+  return [input.Statement, ...lists.map(({ Statement }) => Statement)].filter(Boolean);
+}
+
+/** The table is named in the text, which is not read here. */
+function partiQlPermission(text: string) {
+  const verb = /^\s*(\w+)/.exec(text)?.[1]?.toLowerCase() ?? '';
+  return { action: `dynamodb:PartiQL${verb.charAt(0).toUpperCase()}${verb.slice(1)}`, resource: undefined };
+}
