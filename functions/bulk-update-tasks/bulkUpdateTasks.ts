@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BulkUpdateTasksInput } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
 import { claim, live, mismatch, requestOf, type IdempotencyRecord } from '../../domain/idempotency.ts';
@@ -6,32 +5,15 @@ import { idempotencyKeyOf, profileKey } from '../../domain/keys.ts';
 import { accepted, type Outcome } from '../../domain/outcome.ts';
 import { activePeople } from '../../domain/task/assignees.ts';
 import { checkBulkUpdateTasks } from '../../domain/task/bulkUpdateTasks.ts';
-import type { TaskView } from '../../domain/task/view.ts';
 import { writerOf } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
+import type { BulkResult } from './bulkResult.ts';
 import { changeTask } from './changeTask.ts';
-
-/** `BulkUpdateTasksResult`, as the resolver passes it on. */
-export interface BulkResult {
-  outcomes: TaskOutcome[];
-  succeeded: number;
-  failed: number;
-}
-
-export interface TaskOutcome {
-  id: string;
-  task: TaskView | null;
-  error: { code: string; message: string } | null;
-}
-
-export interface Table {
-  documents: DynamoDBDocumentClient;
-  table: string;
-}
+import type { Table } from './table.ts';
 
 /** Transactions under way at once: enough to hide their latency, few enough not to crowd one partition. */
 const CONCURRENCY = 8;

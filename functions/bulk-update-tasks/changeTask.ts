@@ -14,7 +14,8 @@ import { logger } from '../shared/logger.ts';
 import { isThrottle, THROTTLED } from '../shared/throttle.ts';
 import { dueTimes, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
-import type { Table, TaskOutcome } from './bulkUpdateTasks.ts';
+import type { TaskOutcome } from './bulkResult.ts';
+import type { Table } from './table.ts';
 
 /** What is the same for every task of a call. */
 export interface BulkCall {

@@ -3,7 +3,8 @@ import { refused, type Outcome } from '../../domain/outcome.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { isThrottle, THROTTLED } from '../shared/throttle.ts';
-import { bulkUpdateTasks, type BulkResult } from './bulkUpdateTasks.ts';
+import type { BulkResult } from './bulkResult.ts';
+import { bulkUpdateTasks } from './bulkUpdateTasks.ts';
 
 /** What `resolvers/shared/invoke.ts` sends. */
 export interface BulkUpdateTasksEvent {

@@ -1,69 +1,12 @@
-import type { Summary } from './assembly/summary.ts';
+import type { LocalCloud, StartOptions } from './contract.ts';
 import { openCloud } from './openCloud.ts';
-import type { GraphiqlOptions } from './pages/graphiql.ts';
-import type { EngineName } from './services/dynamodb/startEngine.ts';
-import type { Clock } from './shared/clock.ts';
-import type { Log } from './shared/log.ts';
 
 export type { LocalResource } from './assembly/summary.ts';
+export type { EngineName, LocalCloud, PageOptions, RoleCredentials, StartOptions } from './contract.ts';
 export type { Clock } from './shared/clock.ts';
 export { StartError } from './shared/errors.ts';
-export type { Mail } from './services/ses/mail.ts';
 export type { Log } from './shared/log.ts';
-
-/** GraphiQL at `/`. What depends on the deployment (paths, ids, endpoints) is filled in. */
-export type PageOptions = Pick<GraphiqlOptions, 'demoUsers' | 'examples' | 'title'>;
-
-export interface StartOptions {
-  /** The folder that `cdk synth` wrote. */
-  assembly: string;
-  /** GraphQL and pages. 0 (the default) takes any free port. */
-  port?: number;
-  /** The AWS-compatible endpoint. 0 (the default) takes any free port. */
-  awsPort?: number;
-  /** Where data lives; without it, data goes when the cloud closes. */
-  dataDir?: string;
-  /** Milliseconds from one read of a stream to the next, 250 on AWS; without it, a write wakes its readers at once. */
-  streamPolling?: number;
-  /** The DynamoDB engine; by default dynoxide where there is one for this platform. */
-  engine?: EngineName;
-  /** Told nothing if absent. */
-  log?: Log;
-  page?: PageOptions;
-}
-
-/** Temporary credentials, as STS hands them out. */
-export interface RoleCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken: string;
-}
-
-export interface LocalCloud extends Summary {
-  /** `http://127.0.0.1:<port>`; `https://` works on the same port. */
-  webEndpoint: string;
-  /** `http://127.0.0.1:<port>`; `https://` works on the same port. */
-  awsEndpoint: string;
-  /** The authority to trust for `https://`, PEM. */
-  ca: string;
-  /** The same as a file, for `NODE_EXTRA_CA_CERTS`; undefined without a data folder. */
-  caFile?: string;
-  region: string;
-  /**
-   * What a role of the template signs its calls with: to act as a function or a data source does.
-   * @param roleName Its name, which is the `ref` of its resource.
-   */
-  credentialsOf(roleName: string): RoleCredentials;
-  /** The cloud's time; advancing it is `POST /_local/clock`. */
-  clock: Clock;
-  /**
-   * Applies another synthesis: what changed changes in place, data stays. Rejects with `StartError` as `start` does;
-   * what was applied by then stays, the rest is as before.
-   */
-  update(assembly: string): Promise<void>;
-  /** Ends everything; what was acknowledged is on disk. Again is harmless. */
-  close(): Promise<void>;
-}
+export type { Mail } from './shared/mail.ts';
 
 /**
  * Runs a synthesized assembly on this machine, on loopback ports only.

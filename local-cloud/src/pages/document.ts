@@ -1,4 +1,4 @@
-import type { GraphiqlOptions } from './graphiql.ts';
+import type { GraphiqlOptions } from './graphiqlOptions.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

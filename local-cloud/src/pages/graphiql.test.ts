@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest } from '../cloud.ts';
 import { assetNames } from './assets.ts';
-import { graphiqlPage, type GraphiqlOptions } from './graphiql.ts';
+import { graphiqlPage } from './graphiql.ts';
+import type { GraphiqlOptions } from './graphiqlOptions.ts';
 
 const options: GraphiqlOptions = {
   graphqlUrl: '/graphql',

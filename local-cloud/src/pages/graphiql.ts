@@ -1,34 +1,7 @@
 import type { HttpHandler } from '../cloud.ts';
 import { assetNames, readAsset } from './assets.ts';
 import { pageDocument } from './document.ts';
-
-/** A user that the page offers to sign in as. The password reaches the browser: demo users only. */
-export interface DemoUser {
-  email: string;
-  password: string;
-  groups: string[];
-}
-
-/** An operation that the page offers, ready to run. */
-export interface Example {
-  name: string;
-  query: string;
-  variables?: object;
-}
-
-export interface GraphiqlOptions {
-  /** Path of the API on the page's own origin, e.g. `/graphql`. */
-  graphqlUrl: string;
-  /** The first one is signed in when the page opens, until the visitor chooses another. */
-  demoUsers: DemoUser[];
-  /** Together with `cognitoEndpoint` turns signing in on; without them requests carry no token. */
-  userPoolClientId?: string;
-  /** Where the browser calls `InitiateAuth`, e.g. `http://127.0.0.1:4566`. */
-  cognitoEndpoint?: string;
-  /** The first one is in the editor when the page opens for the first time. */
-  examples: Example[];
-  title: string;
-}
+import type { GraphiqlOptions } from './graphiqlOptions.ts';
 
 /** Nothing is fetched from anywhere but this origin and Cognito; no inline script or style runs. */
 function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpHandler, HttpResponse } from '../cloud.ts';
+import type { Mail } from '../shared/mail.ts';
 import { readAsset } from './assets.ts';
-
-/** What the page needs of a mail; `local/services/ses/mail.ts` has it all. */
-export interface MailboxMail {
-  id: string;
-  html: string;
-  text: string;
-}
 
 /** What the page shows. */
 export interface Mailbox {
   /** The newest first. */
-  list(): Promise<MailboxMail[]>;
+  list(): Promise<Mail[]>;
   /** Another text whenever the list is another, within one run of the cloud. */
   changes(): string;
   empty(): Promise<void>;

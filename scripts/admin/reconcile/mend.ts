@@ -5,7 +5,7 @@ import { profileOf } from '../../../functions/post-confirmation/profileOf.ts';
 import { followProfile } from '../../../functions/shared/followProfile.ts';
 import { transact } from '../../../functions/shared/transact.ts';
 import type { Drift, Known } from './drift.ts';
-import type { Places } from './reconcile.ts';
+import type { Places } from './places.ts';
 
 /** Mends one difference, unless the user has changed since they were read: the next run sees. */
 export async function mend({ kind }: Drift, known: Known, places: Places): Promise<void> {

@@ -1,5 +1,4 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { activeAdminsKey, profileKey } from '../../../domain/keys.ts';
 import { ADMIN_IDS } from '../../../domain/user/changeUser.ts';
 import { usersQuery } from '../../../domain/user/lists.ts';
@@ -8,13 +7,7 @@ import { getItems } from '../../../functions/shared/getItems.ts';
 import { readAccounts } from './accounts.ts';
 import { driftOf, type Drift, type Known } from './drift.ts';
 import { mend } from './mend.ts';
-
-export interface Places {
-  documents: DynamoDBDocumentClient;
-  userPools: CognitoIdentityProviderClient;
-  tableName: string;
-  userPoolId: string;
-}
+import type { Places } from './places.ts';
 
 export interface Report {
   users: number;

@@ -1,4 +1,4 @@
-import type { DemoUser } from '../graphiql.ts';
+import type { DemoUser } from '../graphiqlOptions.ts';
 import { element } from './element.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { Example } from '../graphiql.ts';
+import type { Example } from '../graphiqlOptions.ts';
 
 const { createElement: h } = React;
 

@@ -1,4 +1,4 @@
-import type { Mail } from '../../services/ses/mail.ts';
+import type { Mail } from '../../shared/mail.ts';
 import { element } from './element.ts';
 
 type View = 'html' | 'text' | 'source' | 'headers';

@@ -1,4 +1,4 @@
-import type { GraphiqlOptions } from '../graphiql.ts';
+import type { GraphiqlOptions } from '../graphiqlOptions.ts';
 import { accountMenu } from './accountMenu.ts';
 import { examplesPlugin, variablesText, WIDE } from './examplesPlugin.ts';
 import { createFetcher } from './fetcher.ts';

@@ -1,5 +1,5 @@
 import type { Group } from './model.ts';
-import type { TokenRequest } from './tokens.ts';
+import type { TokenRequest } from './tokenRequest.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
 
 /** What the token trigger made of the claims. */

@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Cloud } from '../../cloud.ts';
-import type { TokenSource } from './challenges.ts';
 import { notAuthorized, userDisabled, userNotFound } from './errors.ts';
 import type { Keys } from './keys.ts';
 import type { Client, Pool, User } from './model.ts';
 import type { Pools } from './pools.ts';
-import type { Session, Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
+import type { TokenRequest } from './tokenRequest.ts';
 import { customizeClaims } from './tokenTrigger.ts';
 import type { Triggers } from './triggers.ts';
 import type { Users } from './users.ts';
-
-export interface TokenRequest {
-  pool: Pool;
-  client: Client;
-  user: User;
-  session: Session;
-  source: TokenSource;
-  clientMetadata?: Record<string, string>;
-}
 
 export interface TokenSet {
   AccessToken: string;

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import type { EngineName } from '../../contract.ts';
 import { StartError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
 import { installedDynamodbLocal, startDynamodbLocal } from './dynamodbLocal.ts';
 import { DYNOXIDE_PACKAGE, DYNOXIDE_VERSION, fetchDynoxide, installedDynoxide, startDynoxide } from './dynoxide.ts';
 import type { Engine } from './engine.ts';
 
-const ENGINES = ['dynoxide', 'dynamodb-local'] as const;
-export type EngineName = (typeof ENGINES)[number];
+const ENGINES: EngineName[] = ['dynoxide', 'dynamodb-local'];
 
-/** The engine of whoever does not name one: how a whole test suite is run on the referee. */
+/** Names the engine where the call does not: this is how a whole test suite is run on the referee. */
 const ENGINE_VARIABLE = 'LOCAL_CLOUD_ENGINE';
 
 /**

@@ -1,11 +1,12 @@
 import type { Cloud, LocalService, ServiceFactory } from '../../cloud.ts';
 import { mailboxPage } from '../../pages/mailbox.ts';
 import { handleRestJson, type Route } from '../../gateway/restJson.ts';
+import type { Mail } from '../../shared/mail.ts';
 import type { Permission } from '../../shared/permission.ts';
 import type { CognitoService } from '../cognito/service.ts';
 import { sendEmail } from './actions/sendEmail.ts';
 import { suppressionActions } from './actions/suppression.ts';
-import { addressOf, type Mail, type SendEmailInput } from './mail.ts';
+import { addressOf, type SendEmailInput } from './mail.ts';
 import { configurationSet, emailIdentity, eventDestination } from './resources/identities.ts';
 import { createInvocations } from '../scheduler/invocations.ts';
 import { createState } from './state.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestCloud } from '../lambda/testCloud.ts';
-import type { Mail } from './mail.ts';
+import type { Mail } from '../../shared/mail.ts';
 import { createState, KEPT } from './state.ts';
 
 const aMail = (number: number): Mail => ({

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../cloud.ts';
-import type { Mail } from './mail.ts';
+import type { Mail } from '../../shared/mail.ts';
 
 /** Where the events of a configuration set go. */
 export interface EventDestination {

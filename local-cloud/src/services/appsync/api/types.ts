@@ -2,8 +2,6 @@
 import type { ApiSchema } from '../schema/buildApiSchema.ts';
 import type { Program } from '../runtime/types.ts';
 
-export type AuthenticationType = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT';
-
 /** One configured way to authenticate; the first of an API is its default. */
 export type AuthenticationProvider =
   | { type: 'API_KEY' }

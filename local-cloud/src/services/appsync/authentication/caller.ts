@@ -1,4 +1,4 @@
-import type { AuthenticationType } from '../api/types.ts';
+import type { AuthenticationType } from '../api/authenticationType.ts';
 
 /** Who makes a request, once authenticated. */
 export interface Caller {

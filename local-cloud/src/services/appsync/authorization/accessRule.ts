@@ -1,6 +1,6 @@
 import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType } from 'graphql';
 import { Kind } from 'graphql';
-import type { AuthenticationType } from '../api/types.ts';
+import type { AuthenticationType } from '../api/authenticationType.ts';
 
 /** One permission that a directive gives: callers of the mode, if groups are listed only members of any of them. */
 export interface Grant {

@@ -2,19 +2,11 @@ import type { DataSource, Step } from '../api/types.ts';
 import { FieldError, mappingError } from '../execution/fieldError.ts';
 import type { Field } from '../execution/runHandler.ts';
 import type { ResolverContext } from '../runtime/types.ts';
+import type { DataSourceCall } from './dataSourceCall.ts';
 import { callDynamoDb } from './dynamodb/callDynamoDb.ts';
 import { callHttp } from './http/callHttp.ts';
 import { callLambda } from './lambda/callLambda.ts';
 import { DataSourceError, type Outcome } from './outcome.ts';
-
-/** One call of a step's data source. `request` is what the request handler returned. */
-export interface DataSourceCall {
-  field: Field;
-  step: Step;
-  dataSource: DataSource;
-  request: Record<string, unknown>;
-  context: ResolverContext;
-}
 
 const KINDS: Record<DataSource['type'], (call: DataSourceCall) => Promise<unknown>> = {
   AMAZON_DYNAMODB: callDynamoDb,

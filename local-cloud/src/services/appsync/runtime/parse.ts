@@ -1,16 +1,8 @@
 import { parse as parseModule, type Node, type Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 import { CodeErrors } from './codeErrors.ts';
+import type { AnyNode, Visit } from './nodes.ts';
 import { resolveScopes, type Binding } from './scopes.ts';
-
-/** An AST node; acorn's union of node types would need a cast at every step of a rule. */
-export type AnyNode = Node & Record<string, any>;
-
-/** A node with the way to it: `ancestors` begins with the program and ends with the node itself. */
-export interface Visit {
-  node: AnyNode;
-  ancestors: AnyNode[];
-}
 
 /** Parsed code: what every rule and the instrumentation look at. */
 export interface Module {

@@ -1,4 +1,5 @@
-import type { AnyNode, Module } from './parse.ts';
+import type { AnyNode } from './nodes.ts';
+import type { Module } from './parse.ts';
 import type { Instrumented } from './instrument.ts';
 
 /** Where in the code a stack begins, as AppSync writes it: `code.js:13:5`. Empty when it does not pass through code. */

@@ -1,4 +1,4 @@
-import type { AnyNode, Visit } from './parse.ts';
+import type { AnyNode, Visit } from './nodes.ts';
 
 /** A name that the code itself declares. */
 export interface Binding {

@@ -1,5 +1,5 @@
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { addExpression, type ExpressionInput } from './expressions.ts';
 import { callTable } from './table.ts';
 import { fromItem, isSameItem, toItem, type Item } from './typedValues.ts';

@@ -1,5 +1,5 @@
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { batchDeleteItem, batchGetItem, batchPutItem } from './batches.ts';
 import { deleteItem, getItem, putItem, updateItem } from './items.ts';
 import { query, scan } from './pages.ts';

@@ -1,4 +1,4 @@
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { invoke } from '../lambda/invoke.ts';
 import { DataSourceError } from '../outcome.ts';
 import { asObject } from './expressions.ts';

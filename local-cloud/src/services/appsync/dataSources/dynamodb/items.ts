@@ -1,5 +1,5 @@
 import { missingValue } from '../../execution/fieldError.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { DataSourceError } from '../outcome.ts';
 import { onConditionFailure } from './conditionFailure.ts';
 import { addExpression, type ExpressionInput } from './expressions.ts';

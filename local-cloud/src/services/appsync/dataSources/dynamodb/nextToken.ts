@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Cloud } from '../../../../cloud.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { DataSourceError } from '../outcome.ts';
 import type { Item } from './typedValues.ts';
 

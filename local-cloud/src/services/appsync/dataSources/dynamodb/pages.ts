@@ -1,5 +1,5 @@
 import { missingValue } from '../../execution/fieldError.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { addExpression, type ExpressionInput } from './expressions.ts';
 import { openToken, sealToken } from './nextToken.ts';
 import { callTable } from './table.ts';

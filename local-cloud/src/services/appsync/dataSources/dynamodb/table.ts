@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../../../shared/errors.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 

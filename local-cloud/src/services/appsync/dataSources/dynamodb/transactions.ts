@@ -1,6 +1,6 @@
 import type { AwsError } from '../../../../shared/errors.ts';
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { addExpression, asObject, type ExpressionInput } from './expressions.ts';
 import { callTable } from './table.ts';
 import { fromItem, toItem, type Item } from './typedValues.ts';

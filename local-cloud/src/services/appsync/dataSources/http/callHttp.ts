@@ -1,5 +1,5 @@
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 

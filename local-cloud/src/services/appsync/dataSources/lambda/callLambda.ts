@@ -1,7 +1,7 @@
 import type { Step } from '../../api/types.ts';
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
 import type { Field } from '../../execution/runHandler.ts';
-import type { DataSourceCall } from '../callDataSource.ts';
+import type { DataSourceCall } from '../dataSourceCall.ts';
 import { createBatcher, type LambdaBatcher } from './batcher.ts';
 import { invoke } from './invoke.ts';
 

@@ -1,4 +1,5 @@
-import type { AnyNode, Module } from '../parse.ts';
+import type { AnyNode } from '../nodes.ts';
+import type { Module } from '../parse.ts';
 import { isFunction } from '../scopes.ts';
 import { eachNode } from './rule.ts';
 

@@ -1,4 +1,5 @@
-import type { AnyNode, Module } from '../parse.ts';
+import type { AnyNode } from '../nodes.ts';
+import type { Module } from '../parse.ts';
 import { ARRAY_METHODS, GLOBALS, STRING_METHODS } from '../supported.ts';
 import { eachNode } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { AnyNode } from '../parse.ts';
+import type { AnyNode } from '../nodes.ts';
 import { isFunction } from '../scopes.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,5 @@
-import type { AnyNode, Module, Visit } from '../parse.ts';
+import type { AnyNode, Visit } from '../nodes.ts';
+import type { Module } from '../parse.ts';
 
 export interface Finding {
   /** Where: its start and length are reported. */

@@ -1,4 +1,4 @@
-import type { AnyNode } from '../parse.ts';
+import type { AnyNode } from '../nodes.ts';
 import { eachNode } from './rule.ts';
 
 /** Constructs that do not exist in APPSYNC_JS, by node type. */

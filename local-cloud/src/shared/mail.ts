@@ -1,0 +1,13 @@
+/** A mail as it reached a mailbox, and as `/mailbox/messages.json` lists it. */
+export interface Mail {
+  id: string;
+  /** ISO 8601, by the local clock. */
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  /** Names as they were sent; a header that came twice is joined by `, `. */
+  headers: Record<string, string>;
+}
