@@ -7,6 +7,17 @@ import type { Log } from './shared/log.ts';
 /** What runs DynamoDB: dynoxide is a native binary, DynamoDB Local is Amazon's and needs Java. */
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
+/** How far AppSync is as it was observed, where that is not as it is documented: services/appsync/SUPPORT.md. */
+export interface AppSyncOptions {
+  /**
+   * `observed`, the default: what is sure is on, and there is a warning where one reporter saw AppSync do otherwise. `hostile`: all
+   * is on that anybody saw. `documented`: nothing.
+   */
+  mode?: 'observed' | 'hostile' | 'documented';
+  /** Switches that differ from their mode: `['B1=on', 'C2=off', 'B6=warn']`. */
+  flip?: readonly string[];
+}
+
 /** GraphiQL at `/`. What depends on the deployment (paths, ids, endpoints) is filled in. */
 export type PageOptions = Pick<GraphiqlOptions, 'demoUsers' | 'examples' | 'title'>;
 
@@ -23,6 +34,8 @@ export interface StartOptions {
   streamPolling?: number;
   /** The DynamoDB engine; by default dynoxide where there is one for this platform. */
   engine?: EngineName;
+  /** Also as the text `observed,B1=on`. Without it the variable LOCAL_CLOUD_APPSYNC decides, else it is `observed`. */
+  appsync?: AppSyncOptions | string;
   /** Told nothing if absent. */
   log?: Log;
   page?: PageOptions;

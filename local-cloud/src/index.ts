@@ -2,7 +2,7 @@ import type { LocalCloud, StartOptions } from './contract.ts';
 import { openCloud } from './openCloud.ts';
 
 export type { LocalResource } from './assembly/summary.ts';
-export type { EngineName, LocalCloud, PageOptions, RoleCredentials, StartOptions } from './contract.ts';
+export type { AppSyncOptions, EngineName, LocalCloud, PageOptions, RoleCredentials, StartOptions } from './contract.ts';
 export type { Clock } from './shared/clock.ts';
 export { StartError } from './shared/errors.ts';
 export type { Log } from './shared/log.ts';

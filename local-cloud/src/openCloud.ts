@@ -123,7 +123,7 @@ export async function openCloud(
   const handleAws = awsPort(cloud, services, control);
   folder.claim({ pid: process.pid, enginePid: engine.pid, endpoint: cloud.awsEndpoint, ...identity });
 
-  for (const factory of registry(engine)) {
+  for (const factory of registry(engine, options.appsync)) {
     const made = await factory(cloud);
     services.push(made);
     onClose(() => made.close?.());

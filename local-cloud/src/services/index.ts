@@ -1,4 +1,5 @@
 import type { ServiceFactory } from '../cloud.ts';
+import type { AppSyncOptions } from '../contract.ts';
 import { appsync } from './appsync/service.ts';
 import { cognito } from './cognito/service.ts';
 import type { Engine } from './dynamodb/engine.ts';
@@ -15,7 +16,7 @@ import { sns } from './sns/service.ts';
 import { sqs } from './sqs/service.ts';
 
 /** Every service, in the order in which they are made: a new one is one more line. */
-export const registry = (engine: Engine): ServiceFactory[] => [
+export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | string): ServiceFactory[] => [
   iam,
   cdk,
   logs,
@@ -27,7 +28,7 @@ export const registry = (engine: Engine): ServiceFactory[] => [
   sns,
   lambda,
   cognito,
-  appsync,
+  appsync(appSyncOptions),
   ses,
   secretsmanager,
   scheduler,

@@ -1,5 +1,7 @@
 import { buildSync } from 'esbuild';
 import { compile } from '../services/appsync/runtime/compile.ts';
+import type { AppSyncOptions } from '../contract.ts';
+import { quirksOf, type Quirks } from '../services/appsync/quirks/quirks.ts';
 import type { Evaluation, ResolverContext, RuntimeEnvironment } from '../services/appsync/runtime/types.ts';
 
 /** Resolver code as AppSync's `EvaluateCode` runs it: a handler at a time, nothing behind it. */
@@ -17,11 +19,16 @@ export type ResolverSource = string | { contents: string; resolveDir: string };
 /**
  * Bundles and compiles resolver code.
  * @param now the clock it sees, in milliseconds since the epoch
+ * @param appsync how far AppSync is as it was observed: as `start` takes it
  * @throws CodeErrors for what AppSync would not save
  */
-export function resolverUnderTest(source: ResolverSource, now: number): ResolverUnderTest {
+export function resolverUnderTest(
+  source: ResolverSource,
+  now: number,
+  appsync?: AppSyncOptions | string,
+): ResolverUnderTest {
   const code = bundle(source);
-  const program = compile(code, environmentAt(now));
+  const program = compile(code, environmentOf(now, quirksOf(appsync)));
   const run =
     (handler: string) =>
     (context: Partial<ResolverContext> = {}) =>
@@ -40,11 +47,12 @@ const EMPTY: ResolverContext = {
 };
 
 /** Programs of one environment share a realm, which takes a while to make. */
-const environments = new Map<number, RuntimeEnvironment>();
+const environments = new Map<string, RuntimeEnvironment>();
 
-function environmentAt(now: number): RuntimeEnvironment {
-  const environment = environments.get(now) ?? { now: () => now };
-  environments.set(now, environment);
+function environmentOf(now: number, quirks: Quirks): RuntimeEnvironment {
+  const key = `${now} ${quirks.key}`;
+  const environment = environments.get(key) ?? { now: () => now, quirks };
+  environments.set(key, environment);
   return environment;
 }
 

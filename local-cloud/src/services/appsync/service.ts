@@ -1,3 +1,4 @@
+import type { AppSyncOptions } from '../../contract.ts';
 import type { LocalService, Resource, ResourceHandler, ServiceFactory } from '../../cloud.ts';
 import { withEntry } from './api/api.ts';
 import { createApis, type Apis } from './api/apis.ts';
@@ -9,39 +10,42 @@ import { functionConfiguration, functionId } from './resources/functionConfigura
 import { graphqlApi } from './resources/graphqlApi.ts';
 import { graphqlSchema } from './resources/graphqlSchema.ts';
 import { resolver } from './resources/resolver.ts';
+import { quirksOf } from './quirks/quirks.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { compile } from './runtime/compile.ts';
 
 /** AppSync: GraphQL over HTTP and WebSocket on the GraphQL port, `EvaluateCode` on the AWS port. */
-export const appsync: ServiceFactory = (cloud): LocalService => {
-  const apis = createApis(cloud);
-  const environment = { now: () => cloud.clock.now() };
-  const realtime = createRealtime(cloud);
-  const needs = { cloud, apis, realtime, compile, environment };
-  return {
-    name: 'appsync',
-    resources: replacing(apis, {
-      'AWS::AppSync::GraphQLApi': graphqlApi(needs),
-      'AWS::AppSync::GraphQLSchema': graphqlSchema(needs),
-      'AWS::AppSync::DataSource': dataSource(needs),
-      'AWS::AppSync::FunctionConfiguration': functionConfiguration(needs),
-      'AWS::AppSync::Resolver': resolver(needs),
-      'AWS::AppSync::ApiKey': apiKey(needs),
-      'AWS::AppSync::DomainName': domainName(needs),
-      'AWS::AppSync::DomainNameApiAssociation': domainNameApiAssociation(needs),
-    }),
-    remove: async (resource) => remove(apis, resource),
-    handle(request) {
-      if (request.method !== 'POST' || request.path !== '/v1/dataplane-evaluatecode') return undefined;
-      return evaluateCode(request, environment);
-    },
-    async ready() {
-      for (const api of apis.list) api.publish();
-    },
-    idle: realtime.idle,
-    close: async () => realtime.close(),
+export const appsync =
+  (options?: AppSyncOptions | string): ServiceFactory =>
+  (cloud): LocalService => {
+    const apis = createApis(cloud);
+    const environment = { now: () => cloud.clock.now(), quirks: quirksOf(options) };
+    const realtime = createRealtime(cloud);
+    const needs = { cloud, apis, realtime, compile, environment };
+    return {
+      name: 'appsync',
+      resources: replacing(apis, {
+        'AWS::AppSync::GraphQLApi': graphqlApi(needs),
+        'AWS::AppSync::GraphQLSchema': graphqlSchema(needs),
+        'AWS::AppSync::DataSource': dataSource(needs),
+        'AWS::AppSync::FunctionConfiguration': functionConfiguration(needs),
+        'AWS::AppSync::Resolver': resolver(needs),
+        'AWS::AppSync::ApiKey': apiKey(needs),
+        'AWS::AppSync::DomainName': domainName(needs),
+        'AWS::AppSync::DomainNameApiAssociation': domainNameApiAssociation(needs),
+      }),
+      remove: async (resource) => remove(apis, resource),
+      handle(request) {
+        if (request.method !== 'POST' || request.path !== '/v1/dataplane-evaluatecode') return undefined;
+        return evaluateCode(request, environment);
+      },
+      async ready() {
+        for (const api of apis.list) api.publish();
+      },
+      idle: realtime.idle,
+      close: async () => realtime.close(),
+    };
   };
-};
 
 /** A change of what names a resource replaces it: the old one goes, once the new one is there. */
 function replacing(apis: Apis, handlers: Record<string, ResourceHandler>): Record<string, ResourceHandler> {

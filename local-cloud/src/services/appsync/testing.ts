@@ -93,6 +93,8 @@ export interface TestApi {
   dataSources?: Record<string, Record<string, unknown>>;
   properties?: Record<string, unknown>;
   cloud?: FakeOptions;
+  /** Its quirks, as `--appsync` takes them. */
+  appsync?: string;
 }
 
 export interface Reply {
@@ -108,7 +110,7 @@ const RUNTIME = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
 /** Deploys an API (default mode: API key) and answers how to talk to it. */
 export async function testApi(given: TestApi) {
   const cloud = fakeCloud(given.cloud);
-  const service = await appsync(cloud);
+  const service = await appsync(given.appsync)(cloud);
   const deploy = async (type: string, logicalId: string, properties: Record<string, unknown>) =>
     service.resources[`AWS::AppSync::${type}`]!({
       stack: 'Test',

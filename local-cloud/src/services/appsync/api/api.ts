@@ -1,9 +1,15 @@
+import type { Log } from '../../../shared/log.ts';
+import type { Quirks } from '../quirks/quirks.ts';
 import type { ApiSettings, ApiState } from './types.ts';
 
 /** One GraphQL API: its identity, and its state of the moment. */
 export interface Api {
   readonly id: string;
   readonly arn: string;
+  /** How AppSync departs from its documents here. */
+  readonly quirks: Quirks;
+  /** Logs a warning, and not again while the cloud runs. */
+  warn(text: string): void;
   /** What new requests run on; requests under way keep the one they began with. */
   readonly state: ApiState;
   /** What the resources read so far amount to. */
@@ -13,7 +19,8 @@ export interface Api {
   publish(): void;
 }
 
-export function createApi(id: string, arn: string, settings: ApiSettings): Api {
+export function createApi(id: string, arn: string, settings: ApiSettings, quirks: Quirks, log: Pick<Log, 'warn'>): Api {
+  const warned = new Set<string>();
   let draft: ApiState = {
     settings,
     keys: new Map(),
@@ -26,6 +33,12 @@ export function createApi(id: string, arn: string, settings: ApiSettings): Api {
   return {
     id,
     arn,
+    quirks,
+    warn(text) {
+      if (warned.has(text)) return;
+      warned.add(text);
+      log.warn(text);
+    },
     get state() {
       return state;
     },

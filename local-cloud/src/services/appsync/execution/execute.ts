@@ -55,6 +55,7 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
     state,
     caller: execution.caller,
     headers: execution.headers,
+    operation,
     variables,
     runsResolvers: execution.resolvers !== 'skip',
     errors: [],

@@ -1,3 +1,4 @@
+import type { OperationDefinitionNode } from 'graphql';
 import type { Cloud } from '../../../cloud.ts';
 import type { Api } from '../api/api.ts';
 import type { ApiState } from '../api/types.ts';
@@ -15,6 +16,7 @@ export interface RequestState {
   readonly caller: Caller;
   /** `ctx.request.headers`. */
   readonly headers: Record<string, unknown>;
+  readonly operation: OperationDefinitionNode;
   readonly variables: Record<string, unknown>;
   /** Whether resolvers run; off for a subscriber's selection over a published value. */
   readonly runsResolvers: boolean;

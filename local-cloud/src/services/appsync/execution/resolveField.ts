@@ -18,7 +18,7 @@ export const isReported = (error: unknown): boolean =>
  * Resolves every field of every type: access first, then limits, then the resolver if the field has one, else the property
  * of the parent's value. A root field without a resolver is null.
  */
-export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (source, args, request, info) => {
+export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (source, _, request, info) => {
   const typeName = info.parentType.name;
   const coordinate = `${typeName}.${info.fieldName}`;
   const { settings, schema, resolvers } = request.state;
@@ -47,7 +47,7 @@ export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (s
   if (request.resolversRun > settings.resolverCountLimit) {
     return refuse(new FieldError('Resolver invocation limit exceeded.', 'ResolverExecutionLimitReached'));
   }
-  const work = runResolver({ request, info }, resolver, resolverContext(request, source, args, info));
+  const work = runResolver({ request, info }, resolver, resolverContext(request, source, info));
   request.running.add(work);
   void work.catch(() => {}).finally(() => request.running.delete(work));
   return Promise.race([work, request.deadline.reached]).catch((error: unknown) =>

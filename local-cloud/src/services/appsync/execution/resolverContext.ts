@@ -1,17 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { argumentValues } from './argumentValues.ts';
 import type { ResolverContext } from '../runtime/types.ts';
 import type { RequestState } from './requestState.ts';
 import { selectionSetGraphQL, selectionSetList } from './selectionSet.ts';
 
 /** `ctx` of a resolver run, before its first handler. See the AWS page "Resolver context object reference (JavaScript)". */
-export function resolverContext(
-  request: RequestState,
-  source: unknown,
-  args: Record<string, unknown>,
-  info: GraphQLResolveInfo,
-): ResolverContext {
+export function resolverContext(request: RequestState, source: unknown, info: GraphQLResolveInfo): ResolverContext {
   return {
-    arguments: args,
+    arguments: argumentsOf(request, info),
     source: source ?? null,
     identity: request.caller.identity,
     stash: {},
@@ -25,6 +21,12 @@ export function resolverContext(
     },
     env: request.state.settings.environment,
   };
+}
+
+function argumentsOf({ api, operation, variables }: RequestState, info: GraphQLResolveInfo): Record<string, unknown> {
+  const definitions = info.parentType.getFields()[info.fieldName]?.args ?? [];
+  const rules = { unsetIsNull: api.quirks.isOn('C1'), ignoresDefaults: api.quirks.isOn('C2') };
+  return argumentValues(definitions, info.fieldNodes[0]!, { operation, variables, rules });
 }
 
 /** The custom domain that the request came by, here `<domain>.localhost` too; null for the API's own address. */

@@ -27,10 +27,17 @@ export function runHandler(field: Field, program: Program, handler: string, cont
   const calls = evaluation.extensions.map((call) => ({ fieldName: info.fieldName, ...call }));
   checkInvalidations([...request.extensions, ...calls]);
   request.extensions.push(...calls);
-  for (const line of evaluation.logs) request.cloud.log.info(`${info.parentType.name}.${info.fieldName} ${line}`);
+  for (const line of evaluation.logs) log(request, `${info.parentType.name}.${info.fieldName}`, line);
   if (evaluation.unauthorized === true) throw unauthorizedField(info);
   if (evaluation.error !== undefined) throw raised(info, evaluation.error);
   return evaluation;
+}
+
+/** What handlers wrote; of a warning, the first is enough. */
+function log({ api, cloud }: RequestState, coordinate: string, line: string): void {
+  const text = `${coordinate} ${line}`;
+  if (line.startsWith('WARN')) api.warn(text);
+  else cloud.log.info(text);
 }
 
 /** "Each request may have at most five unique calls, or you will receive a GraphQL error"; which, the guide does not say. */

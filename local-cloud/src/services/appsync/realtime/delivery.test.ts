@@ -267,7 +267,7 @@ describe('arguments', () => {
     ['onPost(group: "a", rank: 4) { id }', undefined, false],
     ['onPost(id: 1) { id }', undefined, true],
     ['onPost(id: null) { id }', undefined, false],
-    ['onPost(group: $group) { id }', {}, true],
+    ['onPost(group: $group) { id }', {}, false],
     ['onPost(group: $group) { id }', { group: 'a' }, true],
     ['onPost(group: $group) { id }', { group: 'b' }, false],
     ['onPost(group: $group) { id }', { group: null }, false],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { getArgumentValues, getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Cloud, HttpRequest } from '../../../cloud.ts';
 import type { Api } from '../api/api.ts';
 import type { ApiState } from '../api/types.ts';
@@ -9,6 +9,7 @@ import { UnauthorizedError } from '../authentication/unauthorized.ts';
 import { variableProblem } from '../documents/coerceVariables.ts';
 import { chooseOperation, prepare } from '../documents/prepare.ts';
 import { RequestError } from '../documents/requestError.ts';
+import { argumentValues } from '../execution/argumentValues.ts';
 import { execute, type ExecutionResult } from '../execution/execute.ts';
 import { contextHeaders, sourceIps } from '../http/requestHeaders.ts';
 import { argumentFilter } from './filters/argumentFilter.ts';
@@ -64,7 +65,7 @@ export async function prepareSubscription(origin: Origin, start: StartPayload): 
       refuseFailed(result);
       const source = given.query;
       const subscription = { state, caller, fieldName: root.name, source, document, operation, variables };
-      return { ...subscription, ...filtersOf(result, state.schema!.schema, operation, root, variables) };
+      return { ...subscription, ...filtersOf(api, state.schema!.schema, operation, root, variables, result) };
     });
   } catch (error) {
     throw asRealtimeError(error);
@@ -130,30 +131,34 @@ function refuseFailed({ errors }: ExecutionResult): void {
 
 /** A filter that the resolver set stands in the place of the arguments: the two cannot be combined. The last call counts. */
 function filtersOf(
-  { extensions }: ExecutionResult,
+  api: Api,
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   root: RootField,
   variables: Record<string, unknown>,
+  { extensions }: ExecutionResult,
 ): Pick<Subscription, 'filter' | 'invalidation'> {
   const last = (name: string) => extensions.filter((call) => call.name === name).at(-1)?.arguments[0] ?? undefined;
   const set = last('setSubscriptionFilter');
   const invalidation = last('setSubscriptionInvalidationFilter');
   return {
-    filter: set === undefined ? argumentFilter(argumentsOf(schema, operation, root, variables)) : enhancedFilter(set),
+    filter:
+      set === undefined ? argumentFilter(argumentsOf(api, schema, operation, root, variables)) : enhancedFilter(set),
     ...(invalidation !== undefined && { invalidation: enhancedFilter(invalidation) }),
   };
 }
 
 function argumentsOf(
+  { quirks }: Api,
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   { name, nodes }: RootField,
   variables: Record<string, unknown>,
 ): Record<string, unknown> {
   const field = schema.getSubscriptionType()?.getFields()[name];
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return field === undefined || nodes[0] === undefined ? {} : getArgumentValues(field, nodes[0], coerced);
+  if (field === undefined || nodes[0] === undefined) return {};
+  const rules = { unsetIsNull: quirks.isOn('H4'), ignoresDefaults: quirks.isOn('C2') };
+  return argumentValues(field.args, nodes[0], { operation, variables, rules });
 }
 
 function asRealtimeError(error: unknown): unknown {

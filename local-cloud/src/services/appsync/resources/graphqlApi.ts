@@ -12,14 +12,14 @@ const QUERY_DEPTH_LIMIT = 75;
 
 /** `AWS::AppSync::GraphQLApi`. `Ref` is the ARN. */
 export const graphqlApi =
-  ({ cloud, apis, realtime }: Needs): ResourceHandler =>
+  ({ cloud, apis, realtime, environment }: Needs): ResourceHandler =>
   async (resource) => {
     const id = apis.idOf(resource);
     const settings = settingsOf(cloud, resource);
     const known = apis.list.find((api) => api.id === id);
     const path = apis.pathOf(id);
     if (known === undefined) {
-      const api = createApi(id, apis.arnOf(id), settings);
+      const api = createApi(id, apis.arnOf(id), settings, environment.quirks, cloud.log);
       apis.add(api);
       for (const each of new Set([path, `/apis/${id}/graphql`])) {
         cloud.route(each, serveApi(cloud, api, realtime));

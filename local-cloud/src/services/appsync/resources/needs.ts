@@ -10,5 +10,5 @@ export interface Needs {
   realtime: Realtime;
   compile: Compile;
   /** One for the cloud: its programs share a realm. */
-  environment: RuntimeEnvironment;
+  environment: Required<RuntimeEnvironment>;
 }

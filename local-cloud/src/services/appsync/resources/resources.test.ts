@@ -210,7 +210,7 @@ describe('what AppSync refuses is refused at start', () => {
   });
 
   test('a resource of an API that does not exist', async () => {
-    const service = await appsync(fakeCloud());
+    const service = await appsync()(fakeCloud());
     const resource = {
       stack: 'S',
       logicalId: 'K',

@@ -19,9 +19,11 @@ type Exports = Record<string, (context: unknown) => unknown>;
 export const compile: Compile = (code, environment): Program => {
   const module = check(code);
   const world = worldOf(environment);
-  const instrumented = instrument(module);
+  const instrumented = instrument(module, world.quirks);
   const locate = createLocate(module, instrumented);
-  const run: (modules: unknown, exceeded: () => never) => Exports = world.realm.run(instrumented.source);
+  const run: (modules: unknown, exceeded: () => never, runtime: unknown) => Exports = world.realm.run(
+    instrumented.source,
+  );
   const guard = mayRunLong(module) ? withinTime : <T>(task: () => T) => task();
   const exported = new Set(instrumented.exports);
 
@@ -37,7 +39,7 @@ export const compile: Compile = (code, environment): Program => {
         () => {
           try {
             return guard(() => {
-              const handlers = run(world.modules, exceeded);
+              const handlers = run(world.modules, exceeded, world.runtime);
               return returned((handlers[handler] as Exports[string])(ctx));
             });
           } catch (thrown) {

@@ -1,11 +1,14 @@
+import type { Quirks } from '../quirks/quirks.ts';
 import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
+import type { Editor } from './rewrites/rewrite.ts';
+import { specifiedRewrites } from './rewrites/specifiedRewrites.ts';
 import { isFunction } from './scopes.ts';
 import { ITERATION_LIMIT, ITERATION_METHODS } from './supported.ts';
 
 /** Code that a realm can run, and the way back from its positions to those of the code as it was given. */
 export interface Instrumented {
-  /** An expression: a function of (modules, exceeded) that runs the module and answers its exports. */
+  /** An expression: a function of (modules, exceeded, runtime) that runs the module and answers its exports. */
   source: string;
   /** The names that the module exports. */
   exports: string[];
@@ -21,20 +24,33 @@ interface Insertion {
   text: string;
 }
 
+/** An insertion before it is placed; of several at one place, what closes comes before what opens. */
+type Wanted = Pick<Insertion, 'offset' | 'text'> & { opens: boolean };
+
 const TICK = '__iterate__()';
+/** Where a loop ends after 1,000 turns by itself (B1), what is counted only guards against one without an end. */
+const ENDLESS = 100 * ITERATION_LIMIT;
 
 /**
  * Turns a module into a function and makes every iteration count. A turn of a `for…of` or `for…in`, and a call of an
  * array method's callback, is one iteration of the 1,000 that AppSync allows an evaluation (quota "iterations in a
- * foreach/for loop"; that it means callbacks of `map` and its like too is our reading).
+ * foreach/for loop"; that it means callbacks of `map` and its like too is our reading). Rewrites what the switched-on
+ * quirks make of the language.
  */
-export function instrument(module: Module): Instrumented {
-  const wanted: Array<Pick<Insertion, 'offset' | 'text'>> = [];
-  const insert = (offset: number, text: string) => wanted.push({ offset, text });
+export function instrument(module: Module, quirks: Quirks): Instrumented {
+  const wanted: Wanted[] = [];
   const blanks: Array<[start: number, end: number]> = sourceMapComments(module.code);
+  const editor: Editor = {
+    open: (offset, text) => void wanted.push({ offset, text, opens: true }),
+    close: (offset, text) => void wanted.push({ offset, text, opens: false }),
+    blank: (start, end) => void blanks.push([start, end]),
+  };
+  const rewrites = specifiedRewrites.flatMap((rewrite) => rewrite(quirks, module) ?? []);
   const imports: string[] = [];
   const exports: Array<[name: string, local: string]> = [];
-  for (const { node } of module.visits) {
+  for (const visit of module.visits) {
+    const { node } = visit;
+    for (const { rewrite } of rewrites) rewrite(visit, editor);
     if (node.type === 'ImportDeclaration') {
       imports.push(bindingsOf(node));
       blanks.push([node.start, node.end]);
@@ -42,15 +58,16 @@ export function instrument(module: Module): Instrumented {
       exports.push(...exportsOf(node));
       blanks.push([node.start, node.declaration?.start ?? node.end]);
     } else if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
-      countTurns(node, insert);
+      countTurns(node, editor);
     } else if (isIteration(node)) {
-      countCalls(node.arguments[0], insert);
+      countCalls(node.arguments[0], editor);
     }
   }
   const header =
-    `(function(__modules__,__exceeded__){"use strict";${imports.join('')}let __count__=0;` +
-    `const __iterate__=()=>{if((__count__+=1)>${ITERATION_LIMIT})__exceeded__()},` +
-    `__each__=(f)=>typeof f==="function"?(...a)=>{${TICK};return f(...a)}:f;`;
+    `(function(__modules__,__exceeded__,__runtime__){"use strict";${imports.join('')}let __count__=0;` +
+    `const __iterate__=()=>{if((__count__+=1)>${quirks.isOn('B1') ? ENDLESS : ITERATION_LIMIT})__exceeded__()},` +
+    `__each__=(f)=>typeof f==="function"?(...a)=>{${TICK};return f(...a)}:f` +
+    `${rewrites.flatMap(({ helpers }) => helpers.map((helper) => `,${helper}`)).join('')};`;
   const insertions = placed(module.code, wanted);
   const body = apply(blank(module.code, blanks), insertions);
   // The header has a line of its own, line 0: the realm counts from there.
@@ -66,21 +83,21 @@ function isIteration(node: AnyNode): boolean {
   return !node.callee.computed && ITERATION_METHODS.has(node.callee.property.name) && node.arguments.length > 0;
 }
 
-function countTurns(loop: AnyNode, insert: (offset: number, text: string) => void): void {
-  if (loop.body.type === 'BlockStatement') return void insert(loop.body.start + 1, `${TICK};`);
-  insert(loop.body.start, `{${TICK};`);
-  insert(loop.body.end, '}');
+function countTurns(loop: AnyNode, { open, close }: Editor): void {
+  if (loop.body.type === 'BlockStatement') return open(loop.body.start + 1, `${TICK};`);
+  open(loop.body.start, `{${TICK};`);
+  close(loop.body.end, '}');
 }
 
-function countCalls(callback: AnyNode, insert: (offset: number, text: string) => void): void {
+function countCalls(callback: AnyNode, { open, close }: Editor): void {
   const literal = isFunction(callback);
   const [body, before, after] = !literal
     ? [callback, '__each__(', ')']
     : callback.body.type === 'BlockStatement'
       ? [{ ...callback.body, start: callback.body.start + 1 }, `${TICK};`, '']
       : [callback.body, `(${TICK},`, ')'];
-  insert(body.start, before);
-  if (after !== '') insert(body.end, after);
+  open(body.start, before);
+  if (after !== '') close(body.end, after);
 }
 
 /** `import { util as u } from 'm'` → `const {util:u}=__modules__["m"];` */
@@ -130,10 +147,11 @@ function apply(code: string, insertions: Insertion[]): string {
   return result + code.slice(from);
 }
 
-/** Insertions in the order of the text, each with its place. */
-function placed(code: string, insertions: Array<Pick<Insertion, 'offset' | 'text'>>): Insertion[] {
+/** Insertions in the order of the text, each with its place. Children come first: their brackets are the inner ones. */
+function placed(code: string, wanted: Wanted[]): Insertion[] {
   let line = 1;
   let lineStart = 0;
+  const insertions = [...wanted.filter(({ opens }) => !opens), ...wanted.filter(({ opens }) => opens).reverse()];
   return insertions
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, text }) => {

@@ -1,4 +1,4 @@
-import { parse as parseModule, type Node, type Program } from 'acorn';
+import { parse as parseModule, tokenizer, type Node, type Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 import { CodeErrors } from './codeErrors.ts';
 import type { AnyNode, Visit } from './nodes.ts';
@@ -12,6 +12,15 @@ export interface Module {
   visits: Visit[];
   /** The binding that an identifier (a read or a write of it) refers to; undefined for a global. */
   bindingOf(identifier: AnyNode): Binding | undefined;
+}
+
+/** Where the operator of a binary or logical expression, or of an assignment, is: comments may stand around it. */
+export function operatorOf({ code }: Module, { operator, left, right }: AnyNode): [start: number, end: number] {
+  const between = code.slice(left.end, right.start);
+  for (const token of tokenizer(between, { ecmaVersion: 'latest' })) {
+    if (between.slice(token.start, token.end) === operator) return [left.end + token.start, left.end + token.end];
+  }
+  throw new Error(`There is no ${operator} in ${between}`);
 }
 
 /** Parses code as the ES module it must be. Throws `CodeErrors` with a PARSER_ERROR. */

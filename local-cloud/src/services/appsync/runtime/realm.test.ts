@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { quirksOf } from '../quirks/quirks.ts';
 import { createRealm } from './realm.ts';
 import { errorOf, valueOf } from './testing.ts';
+
+const quirks = quirksOf('documented');
 
 describe('built-ins', () => {
   test.each([
@@ -60,7 +63,7 @@ describe('built-ins', () => {
 
 describe('what is not there', () => {
   test('nothing but APPSYNC_JS is global', () => {
-    const realm = createRealm();
+    const realm = createRealm(quirks);
     const names = [
       'Date',
       'Map',
@@ -117,7 +120,7 @@ describe('what is not there', () => {
   });
 
   test('two realms share nothing', () => {
-    const [one, two] = [createRealm(), createRealm()];
+    const [one, two] = [createRealm(quirks), createRealm(quirks)];
     one.define('shared', 1);
     expect([one.run('\ntypeof shared'), two.run('\ntypeof shared')]).toEqual(['number', 'undefined']);
   });

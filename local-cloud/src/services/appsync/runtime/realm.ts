@@ -1,6 +1,14 @@
 import vm from 'node:vm';
+import type { Quirks } from '../quirks/quirks.ts';
 import { atCaller } from './stops.ts';
-import { ARRAY_METHODS, GLOBALS, STATIC_MEMBERS, STRING_METHODS } from './supported.ts';
+import {
+  ARRAY_METHODS,
+  GLOBALS,
+  ITERATION_LIMIT,
+  ITERATION_METHODS,
+  STATIC_MEMBERS,
+  STRING_METHODS,
+} from './supported.ts';
 import { replaceWithJavaPattern } from './util/javaPattern.ts';
 
 /**
@@ -28,7 +36,7 @@ type Method = (...args: any[]) => unknown;
 /** What implicit conversions need; calling them by name is refused when code is saved. */
 const CONVERSIONS = ['toString', 'valueOf'];
 
-export function createRealm(): Realm {
+export function createRealm(quirks: Quirks): Realm {
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } });
   const world = vm.runInContext('globalThis', context) as Record<string, any>;
   const native = {
@@ -89,6 +97,7 @@ export function createRealm(): Realm {
   keepOnly(native.Function.prototype, []);
   sortWithoutComparator(native.Array.prototype, adopt);
   replaceByPattern(native.String.prototype, adopt);
+  if (quirks.isOn('B1')) cutIterations(native.Array.prototype, adopt);
   for (const type of [native.Array, native.String, native.Number, native.Boolean, native.Function]) {
     Object.freeze(type.prototype);
   }
@@ -122,6 +131,20 @@ function sortWithoutComparator(prototype: any, adopt: (work: Method) => unknown)
     // The realm's functions have no `call` any more.
     return Reflect.apply(sort, this, []);
   });
+}
+
+/** B1: a method sees the first 1,000 elements, and those that begin at the end the last. */
+function cutIterations(prototype: any, adopt: (work: Method) => unknown): void {
+  const { slice } = prototype;
+  for (const name of ITERATION_METHODS) {
+    const method = prototype[name];
+    const fromEnd = /Right$|Last/.test(name);
+    prototype[name] = adopt(function (this: any, ...args: unknown[]) {
+      const part = fromEnd ? [-ITERATION_LIMIT] : [0, ITERATION_LIMIT];
+      const isLong = Number(this?.length) > ITERATION_LIMIT;
+      return Reflect.apply(method, isLong ? Reflect.apply(slice, this, part) : this, args);
+    });
+  }
 }
 
 /** The first argument of `replace` and `replaceAll` is a Java `Pattern` (guide, "Supported features", String). */

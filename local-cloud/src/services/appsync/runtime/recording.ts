@@ -1,3 +1,5 @@
+import { warningOf, type Quirks } from '../quirks/quirks.ts';
+import type { SwitchId } from '../quirks/switches.ts';
 import type { RaisedError, ResolverContext } from './types.ts';
 
 /** What one evaluation does besides returning: the functions of `util` and `extensions` write here. */
@@ -23,6 +25,16 @@ export interface Host {
   now(): number;
   /** The evaluation that is running. */
   recording(): Recording;
+  /** Where in the code the caller is: `code.js:13:5`. */
+  position(): string;
+  quirks: Quirks;
+}
+
+/** Says in the console output that AppSync may do otherwise at the caller's place; once for each place. */
+export function warn(host: Host, id: SwitchId): void {
+  const { logs } = host.recording();
+  const line = `WARN - ${host.position()}: ${JSON.stringify(warningOf(id))}`;
+  if (!logs.includes(line)) logs.push(line);
 }
 
 /** Plain JSON of a value from inside; null for what JSON cannot carry. */

@@ -1,3 +1,4 @@
+import { quirksOf } from '../quirks/quirks.ts';
 import { compile } from './compile.ts';
 import { CodeErrors } from './codeErrors.ts';
 import type { CodeError, Evaluation, ResolverContext } from './types.ts';
@@ -5,7 +6,8 @@ import type { CodeError, Evaluation, ResolverContext } from './types.ts';
 /** The clock of the guide's examples. */
 export const NOW = 1517943695750;
 
-export const environment = { now: () => NOW };
+/** What the documents say; departures have tests of their own, in `quirks/`. */
+export const environment = { now: () => NOW, quirks: quirksOf('documented') };
 
 export const aContext = (part: Partial<ResolverContext> = {}): ResolverContext => ({
   arguments: {},

@@ -1,3 +1,5 @@
+import type { Quirks } from '../quirks/quirks.ts';
+
 /** What the GraphQL engine and the APPSYNC_JS runtime say to each other. */
 
 /** `ctx` as a handler sees it; plain JSON. See the AWS page "Resolver context object reference (JavaScript)". */
@@ -41,7 +43,10 @@ export interface Evaluation {
   appended: RaisedError[];
   /** Set when the handler called `runtime.earlyReturn`. */
   earlyReturn?: { value: unknown; skipTo?: 'END' | 'NEXT' };
-  /** Lines as CloudWatch and EvaluateCode show them: `INFO - code.js:13:5: "text"`. */
+  /**
+   * Lines as CloudWatch and EvaluateCode show them: `INFO - code.js:13:5: "text"`; and, which AppSync has not, `WARN` lines
+   * about what may be otherwise there.
+   */
   logs: string[];
   /** Calls of `extensions.*`, in order: `{ name: 'setSubscriptionFilter', arguments: [...] }`. */
   extensions: Array<{ name: string; arguments: unknown[] }>;
@@ -67,6 +72,8 @@ export interface Program {
 export interface RuntimeEnvironment {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** What departs from the documents; by default as `quirksOf()` has it. */
+  quirks?: Quirks;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { dynamodbModule } from './modules/dynamodb.ts';
 import { createRealm, type Realm } from './realm.ts';
-import type { Host, Recording } from './recording.ts';
+import { quirksOf, type Quirks } from '../quirks/quirks.ts';
+import type { SwitchId } from '../quirks/switches.ts';
+import { warn, type Host, type Recording } from './recording.ts';
 import type { RuntimeEnvironment } from './types.ts';
 import { consoleLibrary } from './util/console.ts';
 import { extensionsLibrary } from './util/extensions.ts';
@@ -12,6 +14,9 @@ export interface World {
   realm: Realm;
   /** The modules that code may import, by name. */
   modules: Record<string, unknown>;
+  quirks: Quirks;
+  /** What rewritten code calls. */
+  runtime: { warn(id: SwitchId): void };
   /** Runs `work` with everything that libraries record going to `recording`; `locate` tells where code is. */
   record<T>(recording: Recording, locate: () => string, work: () => T): T;
 }
@@ -32,17 +37,25 @@ function createWorld(environment: RuntimeEnvironment): World {
     if (current === undefined) throw new Error('A library function was called outside an evaluation');
     return current;
   };
-  const host: Host = { now: () => environment.now(), recording: () => running().recording };
-  const realm = createRealm();
+  const quirks = environment.quirks ?? quirksOf();
+  const host: Host = {
+    now: () => environment.now(),
+    recording: () => running().recording,
+    position: () => running().locate(),
+    quirks,
+  };
+  const realm = createRealm(quirks);
   const globals = {
     util: realm.expose(utilLibrary(host)),
     extensions: realm.expose(extensionsLibrary(host)),
-    runtime: realm.expose(runtimeLibrary),
+    runtime: realm.expose(runtimeLibrary(host)),
   };
   for (const [name, value] of Object.entries(globals)) realm.define(name, value);
-  realm.define('console', realm.expose(consoleLibrary(host, () => running().locate())));
+  realm.define('console', realm.expose(consoleLibrary(host)));
   return {
     realm,
+    quirks,
+    runtime: { warn: (id) => warn(host, id) },
     modules: {
       '@aws-appsync/utils': globals,
       '@aws-appsync/utils/dynamodb': realm.expose(dynamodbModule),

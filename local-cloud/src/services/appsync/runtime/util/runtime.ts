@@ -1,10 +1,13 @@
 import type { Library } from '../realm.ts';
-import { plain } from '../recording.ts';
-import { EarlyReturnStop } from '../stops.ts';
+import { plain, raised, warn, type Host } from '../recording.ts';
+import { EarlyReturnStop, RaisedStop } from '../stops.ts';
 
 /** `runtime`: `earlyReturn(value?, { skipTo: 'END' | 'NEXT' }?)` ends the handler. */
-export const runtimeLibrary: Library = {
+export const runtimeLibrary = (host: Host): Library => ({
   earlyReturn: (value?: unknown, options?: { skipTo?: 'END' | 'NEXT' } | null) => {
-    throw new EarlyReturnStop(plain(value), options?.skipTo);
+    const returned = plain(value);
+    if (returned === null && host.quirks.isOn('C8')) throw new RaisedStop(raised('Runtime Error', 'Code'));
+    if (returned === null && host.quirks.warns('C8')) warn(host, 'C8');
+    throw new EarlyReturnStop(returned, options?.skipTo);
   },
-};
+});

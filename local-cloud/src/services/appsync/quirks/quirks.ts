@@ -1,0 +1,63 @@
+import type { AppSyncOptions } from '../../../contract.ts';
+import { StartError } from '../../../shared/errors.ts';
+import { SWITCHES, type Sureness, type SwitchId } from './switches.ts';
+
+export const QUIRK_MODES = ['observed', 'hostile', 'documented'] as const;
+export type QuirkMode = (typeof QUIRK_MODES)[number];
+export type QuirkState = 'on' | 'warn' | 'off';
+
+/** The state of each switch, for one cloud. */
+export interface Quirks {
+  /** Equal for equal states. */
+  key: string;
+  of(id: SwitchId): QuirkState;
+  isOn(id: SwitchId): boolean;
+  warns(id: SwitchId): boolean;
+}
+
+const VARIABLE = 'LOCAL_CLOUD_APPSYNC';
+const SURE: ReadonlySet<Sureness> = new Set(['S', 'D', 'M']);
+const STATES = ['on', 'warn', 'off'] as const;
+
+/**
+ * Reads what `--appsync` takes, too: `hostile`, or `observed,B1=on,C2=off`. Without anything, the environment variable
+ * LOCAL_CLOUD_APPSYNC decides. Throws a `StartError` for a mode or switch that does not exist.
+ */
+export function quirksOf(given: AppSyncOptions | string | undefined = process.env[VARIABLE]): Quirks {
+  const { mode = 'observed', flip = [] } = typeof given === 'string' ? parsed(given) : (given ?? {});
+  if (!QUIRK_MODES.includes(mode)) {
+    throw new StartError(`--appsync must be ${QUIRK_MODES.join(', ')}, not ${mode}`);
+  }
+  const states = new Map<string, QuirkState>(SWITCHES.map(({ id, sureness }) => [id, stateIn(mode, sureness)]));
+  for (const one of flip) {
+    const [, id = '', state = ''] = /^(\w+)=(on|warn|off)$/.exec(one) ?? [];
+    if (!states.has(id)) {
+      const known = SWITCHES.map((each) => each.id).join(', ');
+      throw new StartError(`--appsync flips a switch by its name, as in B1=${STATES.join('|')}, not ${one}: ${known}`);
+    }
+    states.set(id, state as QuirkState);
+  }
+  const of = (id: SwitchId) => states.get(id) ?? 'off';
+  return {
+    key: [...states].map(([id, state]) => `${id}=${state}`).join(),
+    of,
+    isOn: (id) => of(id) === 'on',
+    warns: (id) => of(id) === 'warn',
+  };
+}
+
+function parsed(text: string): AppSyncOptions {
+  const [mode = '', ...flip] = text.split(',');
+  return { ...(mode !== '' && { mode: mode as QuirkMode }), flip };
+}
+
+function stateIn(mode: QuirkMode, sureness: Sureness): QuirkState {
+  if (mode !== 'observed') return mode === 'hostile' ? 'on' : 'off';
+  return SURE.has(sureness) ? 'on' : 'warn';
+}
+
+/** `B6 (amplify-category-api#3192): on AWS, the value of a += expression is ""` */
+export function warningOf(id: SwitchId): string {
+  const { source, changes } = SWITCHES.find((each) => each.id === id)!;
+  return `${id}, one report (${source}): on AWS, ${changes}`;
+}
