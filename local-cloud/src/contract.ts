@@ -30,6 +30,8 @@ export interface StartOptions {
   awsPort?: number;
   /** Where data lives; without it, data goes when the cloud closes. */
   dataDir?: string;
+  /** Begins with an empty data folder. Removes only what a cloud made, and nothing while another cloud uses it. */
+  reset?: boolean;
   /** Milliseconds from one read of a stream to the next, 250 on AWS; without it, a write wakes its readers at once. */
   streamPolling?: number;
   /** The DynamoDB engine; by default dynoxide where there is one for this platform. */

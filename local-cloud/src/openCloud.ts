@@ -46,7 +46,7 @@ export async function openCloud(
   let assembly = loadAssembly(options.assembly);
   const { region = DEFAULT_REGION, accountId = DEFAULT_ACCOUNT } = assembly;
 
-  const folder = await openDataFolder(options.dataDir);
+  const folder = await openDataFolder(options.dataDir, options.reset);
   onClose(folder.release);
   const dataDir = folder.temporary ? undefined : folder.path;
   const [engine, tls] = await Promise.all([startEngine(options.engine, folder.path, log), certificates(dataDir)]);

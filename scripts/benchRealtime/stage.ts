@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { createClient, OnTaskEventDocument, type Client } from '../../client/index.ts';
 import { start, type LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
-import { outputsOf, type Outputs } from '../start/outputs.ts';
+import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
 import type { Ask } from './audience.ts';
 
 /** A running cloud and an ADMIN in it. */
@@ -17,7 +17,7 @@ export interface Stage {
 /** @param streamPolling Milliseconds; undefined: a write wakes the stream's readers. */
 export async function openStage(assembly: string, streamPolling?: number): Promise<Stage> {
   const cloud = await start({ assembly, ...(streamPolling && { streamPolling }) });
-  const outputs = outputsOf(cloud, [], 'dev');
+  const outputs = taskwireOutputs(cloud, [], 'dev');
   await createDemoUsers(outputs);
   const [{ email, password }] = DEMO_USERS as [(typeof DEMO_USERS)[0]];
   const token = await signIn(outputs, email, password);

@@ -2,7 +2,7 @@ import { createClient, DirectoryDocument, type Client } from '../../client/index
 import { synth } from '../../infra/synth.ts';
 import { start, type Mail } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
-import { outputsOf, type Outputs } from '../start/outputs.ts';
+import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
@@ -28,7 +28,7 @@ const TOKEN_MILLISECONDS = 45 * 60_000;
 export async function openMailCloud(): Promise<MailCloud> {
   const { folder } = await synth({ stage: 'dev', checks: false });
   const cloud = await start({ assembly: folder });
-  const outputs = outputsOf(cloud, DEMO_USERS, 'dev');
+  const outputs = taskwireOutputs(cloud, DEMO_USERS, 'dev');
   await createDemoUsers(outputs);
   const post = async (path: string, body?: object) => {
     const response = await fetch(`${outputs.controlUrl}/${path}`, { method: 'POST', body: JSON.stringify(body ?? {}) });

@@ -5,7 +5,7 @@ import { createClient, MeDocument, type Client } from '../../client/index.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
 import type { LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
-import { outputsOf, type Outputs } from '../start/outputs.ts';
+import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
 import { measureCounters, type CounterCost } from './counters.ts';
 import { loadTasks } from './load.ts';
 import { MIX, OPERATIONS, PRICE, type Callers, type Cost, type Operation } from './operations.ts';
@@ -36,7 +36,7 @@ export async function measure(
   cloud: LocalCloud,
   count: number,
 ): Promise<{ results: Measured[]; counters: CounterCost }> {
-  const outputs = outputsOf(cloud, [], 'dev');
+  const outputs = taskwireOutputs(cloud, [], 'dev');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials };
   await createDemoUsers(outputs);

@@ -1,14 +1,14 @@
-import { synth } from '../../infra/synth.ts';
 import { StartError } from '@taskwire/local-cloud';
+import type { Synthesizer } from './synthesizer.ts';
 
 /**
- * The error of a start that was refused. Resolver code that the engine does not take is known to it by its place in a bundle; linted, by
- * the place in the sources and the rule.
+ * The error of a start that was refused. The engine knows resolver code by its place in a bundle; a synthesis with lint names the
+ * place in the sources and the rule.
  */
-export async function explained(error: unknown, stage: string): Promise<unknown> {
+export async function explained(error: unknown, stage: string, { synthesize }: Synthesizer): Promise<unknown> {
   if (!(error instanceof StartError) || !error.message.includes('(AWS::AppSync::')) return error;
-  return synth({ stage, checks: false, lint: true }).then(
+  return synthesize({ stage, lint: true }).then(
     () => error,
-    (found: Error) => new StartError(found.message),
+    (found: unknown) => found,
   );
 }

@@ -1,62 +1,27 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LocalCloud } from '@taskwire/local-cloud';
+import { outputsOf, type LocalCloud, type Outputs as CloudOutputs } from '@taskwire/local-cloud';
 
-/** `.taskwire/outputs.json`: the contract for scripts, tests and clients. */
-export interface Outputs {
+/** What of `outputs.json` is Taskwire's own. */
+export interface OwnOutputs {
   stage: string;
-  region: string;
-  graphqlUrl: string;
-  realtimeUrl: string;
-  userPoolId: string;
-  userPoolClientId: string;
   tableName: string;
-  cognitoEndpoint: string;
-  awsEndpoint: string;
-  webUrl: string;
-  mailboxUrl: string;
-  controlUrl: string;
-  caFile?: string;
   demoUsers: Array<{ email: string; password: string; groups: string[] }>;
 }
 
-/** What the running cloud is reached by. Names come from the stacks' own outputs. */
-export function outputsOf(cloud: LocalCloud, demoUsers: Outputs['demoUsers'], stage: string): Outputs {
-  const named: Record<string, string> = Object.assign({}, ...Object.values(cloud.stacks).map(({ outputs }) => outputs));
-  const graphqlUrl = `${cloud.webEndpoint}/graphql`;
+/** `.taskwire/outputs.json`: the contract for scripts, tests and clients. Taskwire has an API and a user pool. */
+export type Outputs = OwnOutputs &
+  CloudOutputs &
+  Required<Pick<CloudOutputs, 'graphqlUrl' | 'realtimeUrl' | 'userPoolId' | 'userPoolClientId'>>;
+
+/** Names come from the stacks' own outputs. */
+export function ownOutputs(cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers'], stage: string): OwnOutputs {
+  const named: Record<string, string> = Object.assign({}, ...Object.values(outputsOf(cloud).stacks));
   return {
     stage,
-    region: cloud.region,
-    graphqlUrl,
-    realtimeUrl: `${graphqlUrl.replace('http', 'ws')}/realtime`,
-    userPoolId: named['UserPoolId'] ?? '',
-    userPoolClientId: named['UserPoolClientId'] ?? '',
     tableName: named['TableName'] ?? '',
-    cognitoEndpoint: cloud.awsEndpoint,
-    awsEndpoint: cloud.awsEndpoint,
-    webUrl: `${cloud.webEndpoint}/`,
-    mailboxUrl: `${cloud.webEndpoint}/mailbox`,
-    controlUrl: `${cloud.awsEndpoint}/_local`,
-    ...(cloud.caFile && { caFile: cloud.caFile }),
     demoUsers: demoUsers.map(({ email, password, groups }) => ({ email, password, groups })),
   };
 }
 
-/** The same as `Amplify.configure()` takes it (`ResourcesConfig`). */
-export const amplifyConfig = (outputs: Outputs) => ({
-  Auth: {
-    Cognito: {
-      userPoolId: outputs.userPoolId,
-      userPoolClientId: outputs.userPoolClientId,
-      userPoolEndpoint: outputs.cognitoEndpoint,
-    },
-  },
-  API: { GraphQL: { endpoint: outputs.graphqlUrl, region: outputs.region, defaultAuthMode: 'userPool' as const } },
-});
-
-/** Writes `outputs.json` and `amplify.json` into the folder. */
-export function writeOutputs(folder: string, outputs: Outputs): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`);
-  writeFileSync(join(folder, 'amplify.json'), `${JSON.stringify(amplifyConfig(outputs), null, 2)}\n`);
-}
+/** What the running product is reached by. */
+export const taskwireOutputs = (cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers'], stage: string): Outputs =>
+  ({ ...outputsOf(cloud), ...ownOutputs(cloud, demoUsers, stage) }) as Outputs;

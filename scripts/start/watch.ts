@@ -1,19 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import type { LocalCloud, Say } from '@taskwire/local-cloud';
 import { watch } from 'chokidar';
-import type { LocalCloud } from '@taskwire/local-cloud';
-import { synth } from '../../infra/synth.ts';
-import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import { explained } from './explained.ts';
-import type { StartOptions } from './options.ts';
+import type { Synthesizer } from './synthesizer.ts';
 
-const FOLDERS = ['schema', 'resolvers', 'domain', 'functions'];
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const WATCHED = ['schema', 'resolvers', 'domain', 'functions'];
 /** Editors write a file in several steps. */
 const SETTLE_MILLISECONDS = 50;
 
 /** Synthesizes again when a source changes and applies what differs. A mistake is told and leaves what runs as it is. */
 export function watchSources(
   cloud: LocalCloud,
-  options: StartOptions,
-  say: (line: string) => void,
+  stage: string,
+  synthesizer: Synthesizer,
+  say: Say,
 ): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -21,14 +22,13 @@ export function watchSources(
   const apply = async () => {
     const begun = performance.now();
     try {
-      const { folder } = await synth({ stage: options.stage, checks: false });
-      await cloud.update(folder);
+      await cloud.update(await synthesizer.synthesize({ stage }));
       say(`  applied in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     } catch (error) {
-      say(`  not applied: ${((await explained(error, options.stage)) as Error).message}`);
+      say(`  not applied: ${((await explained(error, stage, synthesizer)) as Error).message}`);
     }
   };
-  const watcher = watch(FOLDERS, { cwd: PROJECT_ROOT, ignoreInitial: true, ignored: /(\.test\.ts|\/generated\/.*)$/ });
+  const watcher = watch(WATCHED, { cwd: ROOT, ignoreInitial: true, ignored: /(\.test\.ts|\/generated\/.*)$/ });
   watcher.on('all', (_event, path) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -40,5 +40,6 @@ export function watchSources(
     clearTimeout(timer);
     await watcher.close();
     await running;
+    synthesizer.end();
   };
 }

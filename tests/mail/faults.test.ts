@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { TaskStatus } from '../../client/index.ts';
 import type { Mail } from '@taskwire/local-cloud';
-import type { Fault } from '../support/control.ts';
+import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import { mails, messagesIn, replay, sendToMailer, windowsClose } from '../support/mail.ts';
 import { aFolder } from '../support/process.ts';

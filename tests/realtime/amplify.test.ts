@@ -3,7 +3,7 @@ import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 import { signIn, signOut } from 'aws-amplify/auth';
 import { expect, onTestFinished, test } from 'vitest';
-import { amplifyConfig } from '../../scripts/start/outputs.ts';
+import { amplifyConfig } from '@taskwire/local-cloud';
 import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
@@ -16,7 +16,7 @@ const world = await openWorldThatRestarts();
 const { admin } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const { messages, schemes } = installWebSocket(world.cloud.ca);
-Amplify.configure(amplifyConfig(world.outputs));
+Amplify.configure(amplifyConfig(world.cloud));
 const client = generateClient();
 
 /** Signs in with the default flow and subscribes; answers what comes, and what ends it. */

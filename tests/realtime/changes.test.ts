@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createSubscriptions, type Subscription } from '../../client/subscriptions.ts';
 import { OnMyTaskEventsDocument, type EventFieldsFragment } from '../../client/index.ts';
 import { WebSocket } from 'ws';
-import type { Span } from '../support/control.ts';
+import type { Span } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';

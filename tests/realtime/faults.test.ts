@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Fault } from '../support/control.ts';
+import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import { messagesIn } from '../support/mail.ts';
 import * as when from '../support/when.ts';

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { UpdateNotificationPreferencesDocument } from '../../client/index.ts';
-import type { Fault } from '../support/control.ts';
+import type { Fault } from '@taskwire/local-cloud/testing';
 import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';

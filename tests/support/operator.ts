@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { writeOutputs } from '../../scripts/start/outputs.ts';
+import { writeOutputs } from '@taskwire/local-cloud';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
 /** Runs `npm run <command> -- <operands> --local` against a world; answers what it printed, and fails if it did. */
 export async function runs(
-  { outputs }: World,
+  { cloud, outputs }: World,
   command: 'recount' | 'redrive' | 'replay',
   ...operands: string[]
 ): Promise<string> {
   const folder = await aFolder();
-  writeOutputs(folder, outputs);
+  writeOutputs(folder, cloud, outputs);
   const args = ['--import', 'tsx', `scripts/${command}.ts`, ...operands, '--local', '--data', folder];
   const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: Error & { stdout: string }) => {
     throw new Error(`${error.message}\n${error.stdout}`);

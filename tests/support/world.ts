@@ -1,8 +1,8 @@
 import { afterAll, inject } from 'vitest';
 import { start, type LocalCloud } from '@taskwire/local-cloud';
 import { promote } from '../../scripts/admin/promote.ts';
-import { outputsOf, type Outputs } from '../../scripts/start/outputs.ts';
-import { controlAt, type Control } from './control.ts';
+import { taskwireOutputs, type Outputs } from '../../scripts/start/outputs.ts';
+import { controlAt, type Control } from '@taskwire/local-cloud/testing';
 import { reportingGrants } from './grantReport.ts';
 import { peopleOf, type People, type Person } from './people.ts';
 import { tableOf, type Table } from './table.ts';
@@ -63,7 +63,7 @@ export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}
 
 /** What tests reach a running cloud by. */
 export function worldOf(cloud: LocalCloud, log: string[]): Omit<World, 'admin'> {
-  const outputs = outputsOf(cloud, [], 'dev');
+  const outputs = taskwireOutputs(cloud, [], 'dev');
   return {
     cloud,
     outputs,

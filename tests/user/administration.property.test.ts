@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { TaskwireError } from '../../client/index.ts';
 import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { changesRole, changesStatus, invites, trail } from '../support/administration.ts';
-import type { Fault } from '../support/control.ts';
+import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import type { Person, Tokens } from '../support/people.ts';
 import { everything, users } from '../support/see.ts';

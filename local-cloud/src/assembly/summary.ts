@@ -7,6 +7,8 @@ export interface LocalResource {
   type: string;
   ref: string;
   attributes: Record<string, unknown>;
+  /** With every intrinsic resolved. */
+  properties: Record<string, unknown>;
 }
 
 /** What a deployment brought about, for whoever started it. */
@@ -28,13 +30,16 @@ export function summarize({ resources, outputs }: Deployment): Summary {
   }
   return {
     stacks: Object.fromEntries(Object.entries(outputs).map(([name, values]) => [name, { outputs: values }])),
-    resources: deployed.map(({ resource: { stack, logicalId, type }, created: { ref, attributes = {} } }) => ({
-      stack,
-      logicalId,
-      type,
-      ref,
-      attributes,
-    })),
+    resources: deployed.map(
+      ({ resource: { stack, logicalId, type, properties }, created: { ref, attributes = {} } }) => ({
+        stack,
+        logicalId,
+        type,
+        ref,
+        attributes,
+        properties,
+      }),
+    ),
     notRunLocally: [...notRun].map(([type, paths]) => ({ type, paths })),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,26 +27,62 @@ interface Owner {
 const LOCK = 'running.json';
 const ENGINE_GRACE_MILLISECONDS = 5000;
 
-/** Opens the data folder, or a temporary one. Throws `StartError` if another cloud uses it or it cannot be written. */
-export async function openDataFolder(dataDir: string | undefined): Promise<DataFolder> {
+/** Says that a folder is a cloud's: `--reset` touches no other. */
+const MARKER = '.local-cloud';
+const MARKER_TEXT = 'A local cloud keeps its data here. --reset removes what it made, and nothing else.\n';
+/** The databases of the two engines: a folder without a marker that has one is a cloud's, from before there were markers. */
+const DATABASES = ['database.sqlite', 'dynamodb-local'];
+/** All that a cloud, or the command that runs it, writes into the folder. An engine that was fetched (`engine`) stays. */
+const OURS = [
+  ...DATABASES,
+  ...['database.sqlite-shm', 'database.sqlite-wal', LOCK, MARKER, 'outputs.json', 'amplify.json'],
+  ...['ca-key.pem', 'ca.pem', 'server-key.pem', 'server.pem'],
+];
+
+/**
+ * Opens the data folder, or a temporary one.
+ * @param reset Begins with an empty folder: removes what an earlier cloud put there.
+ * @throws StartError if another cloud uses the folder, if it cannot be written, or if it is to be reset and is no cloud's
+ */
+export async function openDataFolder(dataDir: string | undefined, reset = false): Promise<DataFolder> {
   if (dataDir === undefined) return folder(mkdtempSync(join(tmpdir(), 'local-cloud-')), true);
   const path = resolve(dataDir);
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw new StartError(`cannot use ${dataDir} for data: ${(error as Error).message}`);
-  }
   const owner = readOwner(path);
   if (owner !== undefined) {
-    if (isAlive(owner.pid) && (await answers(owner))) {
+    if (await isRunning(owner)) {
       throw new StartError(
         `${dataDir} is in use by process ${owner.pid} (${owner.endpoint}): stop it, or choose another folder with --data`,
       );
     }
     await ended(owner.enginePid);
   }
+  if (reset) empty(path, dataDir);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    writeFileSync(join(path, MARKER), MARKER_TEXT);
+  } catch (error) {
+    throw new StartError(`cannot use ${dataDir} for data: ${(error as Error).message}`);
+  }
   return folder(path, false);
 }
+
+/** Whether a running cloud uses the folder. */
+export async function dataFolderInUse(dataDir: string): Promise<boolean> {
+  const owner = readOwner(resolve(dataDir));
+  return owner !== undefined && (await isRunning(owner));
+}
+
+function empty(path: string, dataDir: string): void {
+  if (!existsSync(path) || readdirSync(path).length === 0) return;
+  if (![MARKER, ...DATABASES].some((name) => existsSync(join(path, name)))) {
+    throw new StartError(
+      `${dataDir} is not the data folder of a local cloud: --reset removed nothing; name another folder with --data`,
+    );
+  }
+  for (const name of OURS) rmSync(join(path, name), { recursive: true, force: true });
+}
+
+const isRunning = async (owner: Owner): Promise<boolean> => isAlive(owner.pid) && (await answers(owner));
 
 function folder(path: string, temporary: boolean): DataFolder {
   const lock = join(path, LOCK);

@@ -1,4 +1,4 @@
-import type { Control, Span } from '../../support/control.ts';
+import type { Control, Span } from '@taskwire/local-cloud/testing';
 
 /**
  * The mails that SES took without our learning so: the answer was lost, or the mailer died in the same invocation. The cloud keeps

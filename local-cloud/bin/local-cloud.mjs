@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that a Node that is too old says so instead of a syntax error.
+const OLDEST = 20;
+if (Number(process.versions.node.split('.')[0]) < OLDEST) {
+  console.error(`local-cloud needs Node ${OLDEST} or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+await import('../dist/command.js');

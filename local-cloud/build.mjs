@@ -1,0 +1,29 @@
+/** `npm run build`: bundles the sources into `dist/`, with their types, for the packed package. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+rmSync(at('dist'), { recursive: true, force: true });
+await build({
+  entryPoints: { index: at('src/index.ts'), testing: at('src/testing.ts'), command: at('src/command/main.ts') },
+  outdir: at('dist'),
+  bundle: true,
+  splitting: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+});
+// What is read as a file at run time lies beside the bundle, as it lies beside its reader in the sources.
+cpSync(at('src/services/lambda/bootstrap.mjs'), at('dist/bootstrap.mjs'));
+cpSync(at('src/pages/browser'), at('dist/browser'), {
+  recursive: true,
+  filter: (file) => !file.endsWith('.test.ts'),
+});
+execFileSync(process.execPath, [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', at('tsconfig.build.json')], {
+  stdio: 'inherit',
+});

@@ -1,0 +1,61 @@
+import { outputsOf } from './outputs.ts';
+import type { LocalCloud } from '../contract.ts';
+
+/** What is counted, as a reader calls one and several of it. */
+const COUNTED: ReadonlyArray<[type: RegExp, one: string, several: string]> = [
+  [/^AWS::AppSync::GraphQLApi$/, 'GraphQL API', 'GraphQL APIs'],
+  [/^AWS::AppSync::Resolver$/, 'resolver', 'resolvers'],
+  [/^AWS::DynamoDB::/, 'table', 'tables'],
+  [/^AWS::Lambda::Function$/, 'function', 'functions'],
+  [/^AWS::Cognito::UserPool$/, 'user pool', 'user pools'],
+  [/^AWS::SNS::Topic$/, 'topic', 'topics'],
+  [/^AWS::SQS::Queue$/, 'queue', 'queues'],
+  [/^AWS::Scheduler::Schedule$/, 'schedule', 'schedules'],
+];
+
+export interface About {
+  /** What runs: `Taskwire (dev)`. */
+  title: string;
+  /** Since the command began. */
+  seconds: number;
+  /** The data folder; undefined with `--memory`. */
+  data?: string;
+  /** Where `outputs.json` is. */
+  outputsFolder: string;
+  /** Whole paragraphs at the end. */
+  notes: string[][];
+}
+
+/** What is read when everything is up: what runs where, and what does not run. */
+export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder, notes }: About): string {
+  const outputs = outputsOf(cloud);
+  const row = (name: string, where: string, what = '') => `  ${name.padEnd(12)} ${where.padEnd(38)} ${what}`.trimEnd();
+  const runs = COUNTED.map(([type, one, several]) => {
+    const count = cloud.resources.filter((resource) => type.test(resource.type)).length;
+    return count === 0 ? undefined : `${count} ${count === 1 ? one : several}`;
+  });
+  const paragraphs = [
+    [`  ${title} runs on this machine, ready after ${seconds.toFixed(1)} s. Ctrl-C stops it.`],
+    [
+      row('Try it', outputs.webUrl, 'GraphiQL'),
+      row('Mailbox', outputs.mailboxUrl, 'every mail that is sent'),
+      ...(outputs.graphqlUrl ? [row('GraphQL', outputs.graphqlUrl)] : []),
+      row('AWS APIs', outputs.awsEndpoint, 'for SDKs and aws --endpoint-url'),
+      row('Control', outputs.controlUrl, 'clock, faults, trace, receipts'),
+      row(
+        'Data',
+        data === undefined ? 'in memory: data goes with this process' : `${data}/ (kept; --reset empties it)`,
+      ),
+      row('For clients', `${outputsFolder}/outputs.json, amplify.json`),
+    ],
+    [`  Runs         ${runs.filter((each) => each !== undefined).join(', ') || 'nothing'}`, ...notRun(cloud)],
+    ...notes,
+  ];
+  return `\n${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function notRun({ notRunLocally }: LocalCloud): string[] {
+  if (notRunLocally.length === 0) return [];
+  const types = notRunLocally.map(({ type, paths }) => `${type} (${paths.length})`);
+  return [`  Not run      ${types.join(', ')}`];
+}

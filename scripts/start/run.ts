@@ -1,0 +1,59 @@
+import { command, serve, type Given } from '@taskwire/local-cloud';
+import { createDemoTasks } from './demoTasks.ts';
+import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
+import { EXAMPLES } from './examples.ts';
+import { explained } from './explained.ts';
+import { HELP, startOptions } from './options.ts';
+import { ownOutputs, taskwireOutputs } from './outputs.ts';
+import type { Synthesizer } from './synthesizer.ts';
+import { WATCHED, watchSources } from './watch.ts';
+
+// Node 20 runs the SDK well; its notice about later versions is not for the person who starts this.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+/** `npm start`: from its arguments to a cloud that stays up. */
+export const run = (synthesizer: Synthesizer): Promise<void> =>
+  command(async () => {
+    try {
+      const given = startOptions(process.argv.slice(2), process.env);
+      if (given === null) console.log(HELP);
+      else await runWith(given, synthesizer);
+    } catch (error) {
+      synthesizer.end();
+      throw error;
+    }
+  });
+
+async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
+  const stage = given.text('stage')!;
+  const isWatching = given.isSet('watch');
+  const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
+  console.log('  Synthesizing the template …');
+  try {
+    const assembly = await synthesizer.synthesize({ stage });
+    console.log('  Starting the local cloud …');
+    await serve({
+      ...{ title: `Taskwire (${stage})`, given, assembly, defaultData: '.taskwire' },
+      page: { demoUsers, examples: EXAMPLES },
+      outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
+      async prepare(cloud) {
+        if (!isWatching) synthesizer.end();
+        const outputs = taskwireOutputs(cloud, demoUsers, stage);
+        const trouble = demoUsers.length === 0 ? undefined : await createDemoUsers(outputs);
+        if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs);
+        return [...notes(trouble), ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : [])];
+      },
+      watch: (cloud, say) => watchSources(cloud, stage, synthesizer, say),
+    });
+  } catch (error) {
+    throw await explained(error, stage, synthesizer);
+  }
+
+  function notes(trouble: string | undefined): string[][] {
+    if (demoUsers.length === 0) return [];
+    const rows = demoUsers.map(
+      ({ email, password, groups }) => `    ${email.padEnd(20)} ${password.padEnd(18)} ${groups.join(', ')}`,
+    );
+    return [['  Sign in as', ...rows], ...(trouble === undefined ? [] : [[`  No demo tasks: ${trouble}`]])];
+  }
+}
