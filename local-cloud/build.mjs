@@ -24,6 +24,10 @@ cpSync(at('src/pages/browser'), at('dist/browser'), {
   recursive: true,
   filter: (file) => !file.endsWith('.test.ts'),
 });
-execFileSync(process.execPath, [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', at('tsconfig.build.json')], {
-  stdio: 'inherit',
-});
+execFileSync(
+  process.execPath,
+  [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', at('tsconfig.build.json')],
+  {
+    stdio: 'inherit',
+  },
+);
