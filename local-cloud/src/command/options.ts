@@ -24,6 +24,7 @@ export const CLOUD_OPTIONS = [
   { name: 'reset', help: 'begin with an empty data folder' },
   { name: 'watch', help: 'apply what changes while it runs' },
   { name: 'engine', value: 'NAME', oneOf: ['dynoxide', 'dynamodb-local'], help: 'dynoxide or dynamodb-local' },
+  { name: 'appsync', value: 'MODE', help: 'AppSync as observed, hostile or documented' },
 ] as const satisfies readonly Option[];
 
 /** The command that the options belong to. */

@@ -49,6 +49,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     awsPort: given.port('aws-port'),
     ...(data !== undefined && { dataDir: data, reset: given.isSet('reset') }),
     ...(given.text('engine') !== undefined && { engine: given.text('engine') as EngineName }),
+    ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
     log,
     page: { demoUsers: [], examples: [], ...about.page, title: about.title },
   });
