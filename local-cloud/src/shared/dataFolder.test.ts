@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { start } from '../start.ts';
+import { dataFolder, localCloud } from '../testing/localCloud.ts';
+import { writeAssembly } from '../testing/writeAssembly.ts';
+import { openDataFolder } from './dataFolder.ts';
+
+/** A folder as a cloud leaves it, with a file of somebody else's in it. */
+async function usedFolder(): Promise<string> {
+  const path = dataFolder();
+  (await openDataFolder(path)).release();
+  writeFileSync(join(path, 'database.sqlite'), 'rows');
+  writeFileSync(join(path, 'thesis.txt'), 'ten years of work');
+  return path;
+}
+
+test('a reset removes what a cloud made, and leaves what somebody else put there', async () => {
+  const path = await usedFolder();
+  const folder = await openDataFolder(path, true);
+  expect(readdirSync(path).sort()).toEqual(['.local-cloud', 'thesis.txt']);
+  folder.release();
+});
+
+test('a reset takes an empty folder, and one that is not there', async () => {
+  const path = dataFolder();
+  (await openDataFolder(path, true)).release();
+  (await openDataFolder(join(path, 'new'), true)).release();
+  expect(existsSync(join(path, 'new'))).toBe(true);
+});
+
+test('a reset takes a folder from before there were markers', async () => {
+  const path = dataFolder();
+  writeFileSync(join(path, 'database.sqlite'), 'rows');
+  (await openDataFolder(path, true)).release();
+  expect(existsSync(join(path, 'database.sqlite'))).toBe(false);
+});
+
+test.each(['outputs.json', 'package.json'])('a reset refuses a folder that is no cloud’s, and one with %s', async (name) => {
+  const path = dataFolder();
+  writeFileSync(join(path, name), '{}');
+  mkdirSync(join(path, 'src'));
+  await expect(openDataFolder(path, true)).rejects.toThrow(
+    `${path} is not the data folder of a local cloud: --reset removed nothing; name another folder with --data`,
+  );
+  expect(readdirSync(path).sort()).toEqual([name, 'src'].sort());
+});
+
+test('a reset refuses the root of the file system', async () => {
+  await expect(openDataFolder('/', true)).rejects.toThrow('/ is not the data folder of a local cloud');
+});
+
+test('a reset refuses the folder of a running cloud, which goes on', async () => {
+  const dataDir = dataFolder();
+  const cloud = await localCloud({}, { dataDir });
+  const again = start({ assembly: writeAssembly({ App: { Resources: {} } }), dataDir, reset: true });
+  await expect(again).rejects.toThrow(`${dataDir} is in use by process ${process.pid}`);
+  expect((await fetch(`${cloud.awsEndpoint}/_local`)).status).toBe(200);
+});
+
+test('only its owner may open the folder', async () => {
+  const path = join(dataFolder(), 'data');
+  (await openDataFolder(path)).release();
+  expect(statSync(path).mode & 0o777).toBe(0o700);
+});
