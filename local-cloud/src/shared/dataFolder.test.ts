@@ -36,15 +36,18 @@ test('a reset takes a folder from before there were markers', async () => {
   expect(existsSync(join(path, 'database.sqlite'))).toBe(false);
 });
 
-test.each(['outputs.json', 'package.json'])('a reset refuses a folder that is no cloud’s, and one with %s', async (name) => {
-  const path = dataFolder();
-  writeFileSync(join(path, name), '{}');
-  mkdirSync(join(path, 'src'));
-  await expect(openDataFolder(path, true)).rejects.toThrow(
-    `${path} is not the data folder of a local cloud: --reset removed nothing; name another folder with --data`,
-  );
-  expect(readdirSync(path).sort()).toEqual([name, 'src'].sort());
-});
+test.each(['outputs.json', 'package.json'])(
+  'a reset refuses a folder that is no cloud’s, and one with %s',
+  async (name) => {
+    const path = dataFolder();
+    writeFileSync(join(path, name), '{}');
+    mkdirSync(join(path, 'src'));
+    await expect(openDataFolder(path, true)).rejects.toThrow(
+      `${path} is not the data folder of a local cloud: --reset removed nothing; name another folder with --data`,
+    );
+    expect(readdirSync(path).sort()).toEqual([name, 'src'].sort());
+  },
+);
 
 test('a reset refuses the root of the file system', async () => {
   await expect(openDataFolder('/', true)).rejects.toThrow('/ is not the data folder of a local cloud');
