@@ -172,6 +172,10 @@ export interface Cloud {
   readonly webEndpoint: string;
   /** Milliseconds from one read of a stream to the next. Undefined: a write wakes its readers. */
   readonly streamPolling?: number;
+  /** How many shards each stream has. Undefined: the usual number. */
+  readonly streamShards?: number;
+  /** How many may read a shard at once. Undefined: the usual number. */
+  readonly streamReaders?: number;
   store(service: string): Store;
   /** Makes an AWS call in process, exactly as if it had come through the AWS port: faults, trace, IAM, receipts. */
   call<T = any>(call: ServiceCall): Promise<T>;

@@ -34,6 +34,10 @@ export interface StartOptions {
   reset?: boolean;
   /** Milliseconds from one read of a stream to the next, 250 on AWS; without it, a write wakes its readers at once. */
   streamPolling?: number;
+  /** How many shards each DynamoDB stream has, 1 to 100; 4 by default. May change from one start to the next. */
+  streamShards?: number;
+  /** How many readers a shard of a stream serves before it holds the others back; 2 by default, as on AWS. */
+  streamReaders?: number;
   /** The DynamoDB engine; by default dynoxide where there is one for this platform. */
   engine?: EngineName;
   /** Also as the text `observed,B1=on`. Without it the variable LOCAL_CLOUD_APPSYNC decides, else it is `observed`. */

@@ -111,6 +111,8 @@ export async function openCloud(
     ...{ region, accountId, clock, log, trace, store, service },
     ...(dataDir && { dataDir }),
     ...(options.streamPolling && { streamPolling: options.streamPolling }),
+    ...(options.streamShards !== undefined && { streamShards: options.streamShards }),
+    ...(options.streamReaders !== undefined && { streamReaders: options.streamReaders }),
     webEndpoint: `http://127.0.0.1:${web.port}`,
     awsEndpoint: `http://127.0.0.1:${aws.port}`,
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),

@@ -1,4 +1,4 @@
-import type { Action, ActionCall, Cloud, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
+import type { Action, ActionCall, Cloud, LocalService, Principal, Resource, ServiceFactory } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { account, accounted } from './capacity.ts';
 import { DYNAMODB_TARGET, STREAMS_TARGET, type Engine } from './engine.ts';
@@ -6,7 +6,8 @@ import { createExpiry } from './expiry.ts';
 import { createIndexLag, type LagFault } from './indexLag.ts';
 import { permissionsFor } from './permissions.ts';
 import { INTERNAL_PREFIX } from './store.ts';
-import { createStreams, STREAM_ACTIONS, type Streams } from './streams/streams.ts';
+import { createStreams, type Streams } from './streams/streams.ts';
+import { STREAM_ACTIONS } from './streams/streamsApi.ts';
 import { bringTable, tableDefinition, type TableDefinition } from './table.ts';
 import { tableArns, type TableArns } from './tableArns.ts';
 
@@ -128,14 +129,17 @@ export const dynamodbStreams: ServiceFactory = (cloud: Cloud): LocalService => (
   actions: Object.fromEntries(
     STREAM_ACTIONS.map((action): [string, Action] => [
       action,
-      async (input) => {
+      async (input, { principal }) => {
         refuseInternal(input);
-        return cloud.service<DynamoDbService>('dynamodb').streams.call(action, input);
+        return cloud.service<DynamoDbService>('dynamodb').streams.call(action, input, readerOf(principal));
       },
     ]),
   ),
   permissions: permissionsFor(cloud),
 });
+
+/** Whoever has a session is a reader by it: an event source mapping has one of its own. */
+const readerOf = ({ arn, session = arn }: Principal): string => session;
 
 async function engineArns(engine: Engine, { region, accountId }: Cloud): Promise<TableArns> {
   const { TableNames } = await engine.call('ListTables', {});

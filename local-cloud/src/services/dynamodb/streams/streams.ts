@@ -1,20 +1,24 @@
-import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { Cloud } from '../../../cloud.ts';
 import { STREAMS_TARGET, type Engine } from '../engine.ts';
 import type { TableDefinition } from '../table.ts';
 import type { TableArns } from '../tableArns.ts';
+import { awsRecord } from './awsRecord.ts';
+import { sequenceOf } from './cursor.ts';
 import { createExpiredItems, type ExpiredItems } from './expiredItems.ts';
+import { openStream, type Stream } from './openStream.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { createRetention, type Retention } from './retention.ts';
+import { createShards } from './shards.ts';
 import { createStreamDates } from './streamDates.ts';
-import { fromIterator, toIterator } from './streamIterator.ts';
+import { streamsApi } from './streamsApi.ts';
 import { createTrim } from './streamTrim.ts';
-
-export const STREAM_ACTIONS = ['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords'];
+import { createTrimPoints } from './trimPoints.ts';
 
 export interface Streams extends Pick<Retention, 'hold' | 'trim'> {
-  /** One call of the streams API. Throws `AwsError`. */
-  call<T = any>(action: string, input: Record<string, any>): Promise<T>;
+  /** One call of the streams API; `reader` says who reads. Throws `AwsError`. */
+  call<T = any>(action: string, input: Record<string, any>, reader: string): Promise<T>;
+  /** See {@link Readers.enter}. */
+  enter: Readers['enter'];
   /** A table that may have a stream. */
   watch(table: TableDefinition): Promise<void>;
   /** Calls back after each write to a table with a stream, which may have left records. Answers what ends that. */
@@ -25,118 +29,87 @@ export interface Streams extends Pick<Retention, 'hold' | 'trim'> {
   expire: ExpiredItems['expire'];
   /** The newest sequence number of a stream (`0`: none yet). */
   lastSequence(table: string, known?: string): Promise<string>;
+  /** The shards of every stream. */
+  shardIds: readonly string[];
 }
 
-/** A stream's table: `arn:aws:dynamodb:…:table/NAME/stream/LABEL`. */
-export const tableOfStream = (streamArn: string): string => streamArn.split('/')[1] ?? '';
-
 /**
- * DynamoDB Streams: the engine's records in AWS's form: our region, event ids, dates by the cloud's clock, whose
- * deletions were time to live's, and nothing for writes that changed nothing.
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html
+ * DynamoDB Streams: the engine's records in AWS's form, spread over shards by partition key.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
  */
 export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArns): Promise<Streams> {
+  const { clock, region } = cloud;
   const store = cloud.store('dynamodb');
+  const shards = createShards(cloud.streamShards);
+  const readers = createReaders(clock, cloud.streamReaders);
   const listeners = new Set<(table: string) => void>();
   const streamArns = new Map<string, string>();
+  const streams = new Map<string, Promise<Stream>>();
   const expired = createExpiredItems(store, cloud);
-  const dates = createStreamDates(cloud.clock, store, lastSequence);
-  const retention = createRetention({ trim: await createTrim(engine), clock: cloud.clock, firstRecords });
+  const dates = createStreamDates(clock, store, lastSequence);
+  const trimPoints = createTrimPoints(store);
+  const trimEngine = await createTrim(engine);
+  const retention = createRetention({ trim: trimEngine && trim, clock, firstRecords });
+  const api = streamsApi({
+    clock,
+    shards,
+    readers,
+    streamOf,
+    trimmedUpTo: trimPoints.of,
+    engineCall: async (action, input) =>
+      arns.fromEngine(await engine.call(action, arns.toEngine(input), STREAMS_TARGET)),
+  });
   await expired.load();
 
-  const engineCall = <T = any>(action: string, input: Record<string, any>): Promise<T> =>
-    engine.call<T>(action, arns.toEngine(input), STREAMS_TARGET);
-
-  async function inAwsForm(streamArn: string, record: Record<string, any>): Promise<Record<string, any>> {
-    const table = tableOfStream(streamArn);
-    const { SequenceNumber, ApproximateCreationDateTime } = record.dynamodb;
-    const byExpiry = await expired.isExpiry(table, record);
-    return {
-      ...record,
-      eventID: createHash('md5').update(`${streamArn}#${SequenceNumber}`).digest('hex'),
-      awsRegion: cloud.region,
-      dynamodb: {
-        ...record.dynamodb,
-        ApproximateCreationDateTime: dates.dateOf(table, SequenceNumber, ApproximateCreationDateTime),
-      },
-      ...(byExpiry && { userIdentity: { PrincipalId: 'dynamodb.amazonaws.com', Type: 'Service' } }),
-    };
-  }
-
-  const calls: Record<string, (input: Record<string, any>) => Promise<any>> = {
-    async ListStreams(input) {
-      const { Streams = [], ...rest } = arns.fromEngine(await engineCall('ListStreams', input));
-      return { Streams: Streams.filter(({ TableName }: any) => !TableName.startsWith('_local')), ...rest };
-    },
-    async DescribeStream(input) {
-      const { StreamDescription } = arns.fromEngine(await engineCall('DescribeStream', input));
-      return { StreamDescription: withOpenShard(StreamDescription) };
-    },
-    async GetShardIterator(input) {
-      const { ShardIterator } = await engineCall('GetShardIterator', input);
-      return { ShardIterator: toIterator(input.StreamArn, ShardIterator) };
-    },
-    async GetRecords({ ShardIterator, ...rest }) {
-      const { streamArn, engineIterator } = fromIterator(ShardIterator);
-      let next: string | undefined = engineIterator;
-      let changes: Array<Record<string, any>> = [];
-      let isEnd = false;
-      // Nobody is given an empty page while there is more.
-      while (changes.length === 0 && !isEnd && next !== undefined) {
-        // Not through ARN translation: items may well hold text that looks like one.
-        const page: any = await engine.call('GetRecords', { ...rest, ShardIterator: next }, STREAMS_TARGET);
-        isEnd = page.Records.length === 0;
-        changes = page.Records.filter(changesSomething);
-        next = page.NextShardIterator;
-      }
-      const records: unknown[] = [];
-      for (const record of changes) records.push(await inAwsForm(streamArn, record));
-      return { Records: records, ...(next !== undefined && { NextShardIterator: toIterator(streamArn, next) }) };
-    },
-  };
-
-  /** Every record from one on, page by page. */
-  async function* pages(table: string, from: string): AsyncGenerator<Array<Record<string, any>>> {
-    const StreamArn = streamArns.get(table)!;
-    const { StreamDescription } = await calls.DescribeStream!({ StreamArn });
-    for (const { ShardId, SequenceNumberRange: range } of StreamDescription.Shards) {
-      if (range.EndingSequenceNumber !== undefined && BigInt(range.EndingSequenceNumber) <= BigInt(from)) continue;
-      const start =
-        from !== '0' && BigInt(from) >= BigInt(range.StartingSequenceNumber)
-          ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: from }
-          : { ShardIteratorType: 'TRIM_HORIZON' };
-      let { ShardIterator } = await calls.GetShardIterator!({ StreamArn, ShardId, ...start });
-      while (ShardIterator !== undefined) {
-        const page = await calls.GetRecords!({ ShardIterator });
-        if (page.Records.length === 0) break;
-        yield page.Records;
-        ShardIterator = page.NextShardIterator;
-      }
-    }
+  function streamOf(streamArn: string): Promise<Stream> {
+    const shown = (record: Record<string, any>, stream: { arn: string; table: string }) =>
+      awsRecord(record, stream, { region, dates, expired });
+    const found = streams.get(streamArn) ?? openStream(streamArn, { engine, arns, shards, shown });
+    streams.set(streamArn, found);
+    found.catch(() => streams.delete(streamArn));
+    return found;
   }
 
   async function lastSequence(table: string, known = '0'): Promise<string> {
-    let last = known;
-    for await (const records of pages(table, known)) last = records.at(-1)!.dynamodb.SequenceNumber;
-    return last;
+    const streamArn = streamArns.get(table);
+    if (streamArn === undefined) return known;
+    const { log } = await streamOf(streamArn);
+    return String(await log.newest(BigInt(known)));
   }
 
+  /** Whatever the engine has, also what readers do not see: all of it takes room. */
   async function firstRecords(table: string): Promise<Array<{ sequence: bigint; at: number }>> {
-    for await (const records of pages(table, '0')) {
-      return records.map(({ dynamodb }) => ({
-        sequence: BigInt(dynamodb.SequenceNumber),
-        at: dynamodb.ApproximateCreationDateTime * 1000,
-      }));
-    }
-    return [];
+    const streamArn = streamArns.get(table);
+    if (streamArn === undefined) return [];
+    const { cursorAfter } = await streamOf(streamArn);
+    const records = await cursorAfter(0n).next();
+    return records.map((record) => {
+      const { SequenceNumber, ApproximateCreationDateTime } = record.dynamodb;
+      return {
+        sequence: sequenceOf(record),
+        at: dates.dateOf(table, SequenceNumber, ApproximateCreationDateTime) * 1000,
+      };
+    });
+  }
+
+  async function trim(table: string, upTo: bigint): Promise<void> {
+    const streamArn = streamArns.get(table)!;
+    const { log } = await streamOf(streamArn);
+    // First: a reader must not take what is gone for what never was.
+    await trimPoints.move(streamArn, upTo);
+    await trimEngine!(table, upTo);
+    log.forget(upTo);
   }
 
   return {
-    call: (action, input) => calls[action]!(input),
+    call: (action, input, reader) => api[action as keyof typeof api](input, reader),
+    enter: readers.enter,
+    shardIds: shards.ids,
     async watch({ name, stream }) {
       if (stream === undefined) return void streamArns.delete(name);
       const { Table } = arns.fromEngine(await engine.call('DescribeTable', { TableName: name }));
       streamArns.set(name, Table.LatestStreamArn);
+      await trimPoints.load(Table.LatestStreamArn);
       await dates.watch(name);
       retention.watch(name);
     },
@@ -158,17 +131,4 @@ export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArn
     hold: retention.hold,
     trim: retention.trim,
   };
-}
-
-/** DynamoDB writes no record for a write that leaves the item as it was; dynoxide does. */
-function changesSomething({ eventName, dynamodb: { OldImage, NewImage } }: Record<string, any>): boolean {
-  return eventName !== 'MODIFY' || OldImage === undefined || !isDeepStrictEqual(OldImage, NewImage);
-}
-
-/** A shard with an ending is closed for every client, but dynoxide gives its one, open shard an ending too. */
-function withOpenShard(description: Record<string, any>): Record<string, any> {
-  if (description.StreamStatus !== 'ENABLED' || description.Shards.length !== 1) return description;
-  const [shard] = description.Shards;
-  const { EndingSequenceNumber: _open, ...range } = shard.SequenceNumberRange;
-  return { ...description, Shards: [{ ...shard, SequenceNumberRange: range }] };
 }

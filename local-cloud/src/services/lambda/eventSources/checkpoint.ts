@@ -5,8 +5,6 @@ import { oneAtATime } from './oneAtATime.ts';
 export interface Position {
   /** Everything up to here is done with; `0`: nothing. */
   sequence: string;
-  /** The shard is closed, and all of it is done with. */
-  finished?: boolean;
 }
 
 export interface Checkpoint {

@@ -31,7 +31,8 @@ const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
 test('tells where in the stream the records are that were given up after all tries', async () => {
   const code = 'if (event.Records.some(({ dynamodb }) => dynamodb.Keys.id.S === "bad")) throw new Error("no");';
-  const stream = await testStream(app(code, { MaximumRetryAttempts: 2, MaximumBatchingWindowInSeconds: 60 }));
+  const resources = app(code, { MaximumRetryAttempts: 2, MaximumBatchingWindowInSeconds: 60 });
+  const stream = await testStream(resources, { streamShards: 1 });
   await stream.put(['a', 1], ['bad', 2]);
   await stream.idle();
   await stream.advance('PT10M');

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../../cloud.ts';
+import { backOff } from './backOff.ts';
 import type { Discarded, FailureCondition } from './failureRecord.ts';
 import type { BatchOutcome, FailureResponse } from './invokeBatch.ts';
 import type { StreamMappingConfig } from './mappingConfig.ts';
@@ -47,9 +48,6 @@ interface Piece {
 
 /** Lambda's limit for an event. */
 const MAX_BATCH_BYTES = 6_291_456;
-/** AWS says "exponential back-off" and no more. */
-const FIRST_DELAY_MILLISECONDS = 500;
-const LONGEST_DELAY_MILLISECONDS = 60_000;
 
 /**
  * Batches of a shard (or of a part of its items), with retries, bisection, partial failures and giving up.
@@ -142,13 +140,13 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     } else if (failures > config.maximumRetries) {
       pieces.unshift({ ...piece, records, failures, dueAt: 0, condition: 'RetryAttemptsExhausted' });
     } else {
-      pieces.unshift({ ...piece, records, failures, dueAt: clock.now() + delay(failures) });
+      pieces.unshift({ ...piece, records, failures, dueAt: clock.now() + backOff(failures) });
     }
   }
 
   function putOff(piece: Piece): void {
     const delays = piece.delays + 1;
-    pieces.unshift({ ...piece, delays, dueAt: clock.now() + delay(delays) });
+    pieces.unshift({ ...piece, delays, dueAt: clock.now() + backOff(delays) });
   }
 
   async function giveUp(piece: Piece, condition: FailureCondition): Promise<void> {
@@ -187,9 +185,6 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     },
   };
 }
-
-const delay = (times: number): number =>
-  Math.min(FIRST_DELAY_MILLISECONDS * 2 ** (times - 1), LONGEST_DELAY_MILLISECONDS);
 
 /** Where to begin again: the lowest sequence number reported. Undefined: one that is not in the batch, so all of it. */
 function firstFailed(records: StreamRecord[], items: 'all' | string[]): number | undefined {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocalService, Resource, ServiceFactory } from '../../../cloud.ts';
+import { tableOfStream } from '../../dynamodb/streams/openStream.ts';
+import { READERS_OF_A_SHARD } from '../../dynamodb/streams/readers.ts';
 import type { LambdaService } from '../service.ts';
 import { checkQueue } from './checkQueue.ts';
 import type { Mapping } from './mapping.ts';
@@ -42,6 +44,22 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
       ? createStreamMapping(cloud, config, functionOf(config.functionName))
       : createQueueMapping(cloud, config, functionOf(config.functionName));
 
+  /** Names the readers for which a shard of their stream has no place. */
+  function warnOfCrowds(): void {
+    const readers = [...mappings.values()]
+      .map(({ config }) => config)
+      .filter(({ source, enabled }) => enabled && source === 'stream');
+    for (const streamArn of new Set(readers.map(({ sourceArn }) => sourceArn))) {
+      const names = readers.filter(({ sourceArn }) => sourceArn === streamArn).map(({ functionName }) => functionName);
+      for (const [index, name] of names.entries()) {
+        if (index < READERS_OF_A_SHARD) continue;
+        cloud.log.warn(
+          `${name} is reader ${index + 1} of the stream of ${tableOfStream(streamArn)}: a shard serves ${READERS_OF_A_SHARD} at once (here ${names.slice(0, READERS_OF_A_SHARD).join(', ')}), so its reads are throttled and its records come late`,
+        );
+      }
+    }
+  }
+
   async function end(id: string): Promise<Mapping | undefined> {
     const mapping = mappings.get(id);
     mappings.delete(id);
@@ -69,11 +87,14 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     },
     // Not before every resource is there: functions may need any of them.
     async ready() {
+      let isNew = false;
       for (const mapping of mappings.values()) {
         if (!mapping.config.enabled || started.has(mapping)) continue;
         started.add(mapping);
         mapping.start();
+        isNew = true;
       }
+      if (isNew) warnOfCrowds();
     },
     async idle() {
       let worked = false;

@@ -1,5 +1,7 @@
 import type { Cloud } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
+import { fromIterator } from '../../dynamodb/streams/streamIterator.ts';
+import { backOff } from './backOff.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { createLane, type LaneNeeds } from './lane.ts';
 import type { StreamMappingConfig } from './mappingConfig.ts';
@@ -11,8 +13,8 @@ export interface ShardConsumer {
   read(): Promise<boolean>;
   /** Resolves when nothing is under way or waits for a batching window to close; true if anything did. */
   drained(): Promise<boolean>;
-  /** The shard is closed, and all of it is done with. */
-  isFinished(): boolean;
+  /** Everything up to here is done with; the last record of the shard may be older. */
+  position(): bigint;
   /** Resolves when the position is written. */
   stop(): Promise<void>;
 }
@@ -24,18 +26,22 @@ interface Needs extends Pick<LaneNeeds, 'invoke' | 'discard' | 'failed'> {
   checkpoint: Checkpoint;
   /** A call of the streams API in the function's name. */
   streams<T>(action: string, input: Record<string, unknown>): Promise<T>;
+  /** The shard has too many readers; it is asked again later. */
+  throttled(error: AwsError): void;
 }
 
 interface Page {
   Records: Array<Record<string, any>>;
-  NextShardIterator?: string;
+  NextShardIterator: string;
 }
 
 /** Nothing more is read while so many records wait, or one batch for every lane if that is more. */
 const READ_AHEAD = 1_000;
 /** Refusals that another try may get over. */
-const PASSING = /Iterator|Trimmed|Throughput|Throttl|LimitExceeded|Timeout|Unavailable|InternalServerError/;
+const PASSING = /Iterator|Trimmed|Throughput|Throttl|Timeout|Unavailable|InternalServerError/;
 const TRIES = 5;
+/** A shard of which nothing comes is checked off anew after so many records of others, for the next start to begin there. */
+const LAG = 1_000n;
 
 /** One shard's records on their way: read, filtered, spread over lanes by item, and checked off. */
 export function createShardConsumer(needs: Needs): ShardConsumer {
@@ -43,10 +49,13 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
   /** In the shard's order; the front is the next to be checked off. */
   const pending: Array<{ sequence: bigint; text: string }> = [];
   const finished = new Set<bigint>();
-  let readUpTo = checkpoint.current().sequence;
+  let readUpTo = BigInt(checkpoint.current().sequence);
   let iterator: string | undefined;
-  let isAtEnd = false;
   let stopped = false;
+  /** In a row. */
+  let throttles = 0;
+  let readsAt = -Infinity;
+  let cancelTimer = (): void => {};
 
   const lanes = Array.from({ length: config.parallelization }, () =>
     createLane({
@@ -65,23 +74,22 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
     for (const { sequence } of records) finished.add(sequence);
     let last: string | undefined;
     while (pending.length > 0 && finished.delete(pending[0]!.sequence)) last = pending.shift()!.text;
-    const isFinished = isAtEnd && pending.length === 0;
-    if (last !== undefined || isFinished)
-      checkpoint.move({ sequence: last ?? readUpTo, ...(isFinished && { finished: true }) });
+    if (last !== undefined) checkpoint.move({ sequence: last });
     if (wasFull && !stopped) void read();
   }
 
+  const checkpointed = (): bigint => BigInt(checkpoint.current().sequence);
+  const position = (): bigint => (pending.length === 0 ? readUpTo : checkpointed());
+
   async function readAll(): Promise<boolean> {
     let found = false;
-    while (!stopped && !isAtEnd && pending.length < room) {
+    while (!stopped && pending.length < room && needs.clock.now() >= readsAt) {
       const page = await nextPage();
       if (page === undefined || stopped) return found;
       take(page.Records.map((record) => streamRecord(record, config.sourceArn)));
       iterator = page.NextShardIterator;
-      if (iterator === undefined) {
-        isAtEnd = true;
-        checkOff([]);
-      }
+      readUpTo = fromIterator(iterator).after;
+      if (position() - checkpointed() > LAG) checkpoint.move({ sequence: String(position()) });
       if (page.Records.length === 0) return found;
       found = true;
     }
@@ -93,13 +101,16 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
     for (let attempt = 1; ; attempt++) {
       try {
         iterator ??= await iteratorAfter(readUpTo);
-        return await streams<Page>('GetRecords', { ShardIterator: iterator, Limit: READ_AHEAD });
+        const page = await streams<Page>('GetRecords', { ShardIterator: iterator, Limit: READ_AHEAD });
+        throttles = 0;
+        return page;
       } catch (error) {
-        iterator = undefined;
         if (stopped) return undefined;
+        if (error instanceof AwsError && error.code === 'LimitExceededException') return wait(error);
+        iterator = undefined;
         const code = error instanceof AwsError ? error.code : '';
         // What was to be read next is gone: what comes after it is not.
-        if (code === 'TrimmedDataAccessException') readUpTo = '0';
+        if (code === 'TrimmedDataAccessException') readUpTo = 0n;
         if (attempt < TRIES && PASSING.test(code)) continue;
         needs.failed(error);
         return undefined;
@@ -107,22 +118,29 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
     }
   }
 
-  async function iteratorAfter(sequence: string): Promise<string> {
-    const position =
-      sequence === '0'
+  function wait(error: AwsError): undefined {
+    throttles++;
+    readsAt = needs.clock.now() + backOff(throttles);
+    cancelTimer();
+    cancelTimer = needs.clock.at(readsAt, async () => void (await read()));
+    needs.throttled(error);
+  }
+
+  async function iteratorAfter(sequence: bigint): Promise<string> {
+    const place =
+      sequence === 0n
         ? { ShardIteratorType: 'TRIM_HORIZON' }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
-    const input = { StreamArn: config.sourceArn, ShardId: shardId, ...position };
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: String(sequence) };
+    const input = { StreamArn: config.sourceArn, ShardId: shardId, ...place };
     return (await streams<{ ShardIterator: string }>('GetShardIterator', input)).ShardIterator;
   }
 
   function take(records: StreamRecord[]): void {
     const byLane = new Map<number, StreamRecord[]>();
     const unwanted: StreamRecord[] = [];
-    for (const record of records) {
-      const text = record.event.dynamodb.SequenceNumber;
-      pending.push({ sequence: record.sequence, text });
-      readUpTo = text;
+    const known = pending.at(-1)?.sequence ?? checkpointed();
+    for (const record of records.filter(({ sequence }) => sequence > known)) {
+      pending.push({ sequence: record.sequence, text: record.event.dynamodb.SequenceNumber });
       if (!config.accepts(record.event)) {
         unwanted.push(record);
         continue;
@@ -144,11 +162,13 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
       await checkpoint.flush();
       return found || waited.includes(true);
     },
-    isFinished: () => checkpoint.current().finished === true,
+    position,
     async stop() {
       stopped = true;
+      cancelTimer();
       for (const lane of lanes) lane.stop();
       await read.running();
+      if (position() > checkpointed()) checkpoint.move({ sequence: String(position()) });
       await checkpoint.flush();
     },
   };

@@ -2,21 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Cloud, LocalService, Principal } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
 import type { DynamoDbService } from '../../dynamodb/service.ts';
-import { tableOfStream } from '../../dynamodb/streams/streams.ts';
+import { tableOfStream } from '../../dynamodb/streams/openStream.ts';
 import { isFinal, sendToDestination } from '../sendToDestination.ts';
-import { createCheckpoint, type Checkpoint, type Position } from './checkpoint.ts';
 import { failureRecord, type Discarded } from './failureRecord.ts';
 import { invokeBatch } from './invokeBatch.ts';
 import type { Mapping } from './mapping.ts';
 import type { StreamMappingConfig } from './mappingConfig.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { createShardConsumer, type ShardConsumer } from './shardConsumer.ts';
-
-interface Shard {
-  ShardId: string;
-  ParentShardId?: string;
-  SequenceNumberRange: { StartingSequenceNumber: string };
-}
+import { least, openShardPositions } from './shardPositions.ts';
 
 /** Unless it is to poll as AWS does, a write wakes the mapping; polling then is for what nobody announced. */
 const POLL_MILLISECONDS = 1_000;
@@ -24,7 +18,7 @@ const POLL_MILLISECONDS = 1_000;
 const COMPLAINT_MILLISECONDS = 60_000;
 
 /**
- * Reads a DynamoDB stream with the function's role and hands its records to the function.
+ * Reads a DynamoDB stream with the function's role and hands its records to the function, each shard on its own.
  * @param functionOf The function's ARN and role, as they are now.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
@@ -38,20 +32,21 @@ export async function createStreamMapping(
   const table = tableOfStream(config.sourceArn);
   // A stream that is made anew counts from the beginning: its label is part of the key.
   const prefix = `eventSource#${config.uuid}#${config.sourceArn.split('/').at(-1)}#`;
-  const checkpoints = new Map<string, Checkpoint>();
   const consumers = new Map<string, ShardConsumer>();
   // What a mapping does is no part of the request that woke it.
   const outside = AsyncLocalStorage.snapshot();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
+  let leave = (): void => {};
   let complained = -Infinity;
 
-  for (const { key, value } of await store.list<Position>(prefix))
-    checkpoints.set(key.slice(prefix.length), createCheckpoint(store, key, value));
   const startsAfter = await firstPosition();
-  const release = streams.hold(table, slowest);
+  const positions = await openShardPositions({ store, prefix, shardIds: streams.shardIds, startsAfter });
+  const release = streams.hold(table, () =>
+    consumers.size === 0 ? positions.least() : least([...consumers.values()].map((consumer) => consumer.position())),
+  );
 
-  /** Where to begin in shards that are not known yet: LATEST is decided once, when the mapping is made. */
+  /** LATEST is decided once, when the mapping is made. */
   async function firstPosition(): Promise<string> {
     const key = `${prefix.replace('eventSource#', 'eventSourceStart#')}`;
     const known = await store.get<string>(key);
@@ -59,15 +54,6 @@ export async function createStreamMapping(
     const start = config.startingPosition === 'LATEST' ? await streams.lastSequence(table) : '0';
     await store.put(key, start);
     return start;
-  }
-
-  function slowest(): bigint {
-    const unfinished = [...checkpoints.values()].map((checkpoint) => checkpoint.current());
-    const positions = unfinished.filter(({ finished }) => !finished).map(({ sequence }) => BigInt(sequence));
-    return positions.reduce(
-      (least, position) => (position < least ? position : least),
-      positions[0] ?? BigInt(startsAfter),
-    );
   }
 
   function complain(error: unknown): void {
@@ -79,7 +65,13 @@ export async function createStreamMapping(
 
   async function callStreams<T>(action: string, input: Record<string, unknown>): Promise<T> {
     const { role } = await functionOf();
-    return cloud.call<T>({ service: 'dynamodb-streams', action, input, principal: role });
+    return cloud.call<T>({ service: 'dynamodb-streams', action, input, principal: { ...role, session: config.uuid } });
+  }
+
+  /** A read is no request of its own in the trace; one that was refused is, for it to be found. */
+  function throttled(shardId: string, error: AwsError): void {
+    const about = { kind: 'eventSource', name: config.functionName, detail: { source: config.sourceArn, shardId } };
+    cloud.trace.request(about, () => Promise.reject(error)).catch(complain);
   }
 
   /** True if it is settled: told, or nobody can be. */
@@ -101,19 +93,16 @@ export async function createStreamMapping(
     }
   }
 
-  function consume({ ShardId: shardId, ParentShardId: parent, SequenceNumberRange: range }: Shard): void {
-    const isLater = parent !== undefined && BigInt(range.StartingSequenceNumber) > BigInt(startsAfter);
-    const start = { sequence: isLater ? '0' : startsAfter };
-    const checkpoint = checkpoints.get(shardId) ?? createCheckpoint(store, prefix + shardId, start);
-    checkpoints.set(shardId, checkpoint);
+  function consume(shardId: string): void {
     const consumer = createShardConsumer({
       clock: cloud.clock,
       config,
       shardId,
-      checkpoint,
+      checkpoint: positions.of(shardId),
       streams: callStreams,
       discard: (discarded) => discard(shardId, discarded),
       failed: complain,
+      throttled: (error) => throttled(shardId, error),
       invoke: (records) =>
         invokeBatch(cloud, {
           functionName: config.functionName,
@@ -125,29 +114,19 @@ export async function createStreamMapping(
     consumers.set(shardId, consumer);
   }
 
-  /** Shards whose turn it is: a child begins when its parent is done with. */
-  async function openShards(): Promise<Shard[]> {
-    const { StreamDescription } = await callStreams<{ StreamDescription: { Shards: Shard[] } }>('DescribeStream', {
-      StreamArn: config.sourceArn,
-    });
-    const { Shards } = StreamDescription;
-    const isFinished = (id: string) => checkpoints.get(id)?.current().finished === true;
-    const isThere = (id: string) => Shards.some(({ ShardId }) => ShardId === id);
-    return Shards.filter(
-      ({ ShardId, ParentShardId: parent }) =>
-        !isFinished(ShardId) && (parent === undefined || !isThere(parent) || isFinished(parent)),
+  async function findShards(): Promise<void> {
+    const { StreamDescription } = await callStreams<{ StreamDescription: { Shards: Array<{ ShardId: string }> } }>(
+      'DescribeStream',
+      { StreamArn: config.sourceArn },
     );
+    for (const { ShardId } of StreamDescription.Shards) consume(ShardId);
   }
 
   const poll = oneAtATime(async () => {
     let found = false;
     try {
-      const finished = [...consumers].filter(([, consumer]) => consumer.isFinished());
-      for (const [shardId] of finished) consumers.delete(shardId);
-      if (consumers.size === 0 || finished.length > 0) {
-        for (const shard of await openShards()) if (!consumers.has(shard.ShardId)) consume(shard);
-      }
-      for (const consumer of consumers.values()) found = (await consumer.read()) || found;
+      if (consumers.size === 0) await findShards();
+      found = (await Promise.all([...consumers.values()].map((consumer) => consumer.read()))).includes(true);
     } catch (error) {
       complain(error);
     }
@@ -163,6 +142,7 @@ export async function createStreamMapping(
     config,
     start() {
       running = true;
+      leave = streams.enter(config.sourceArn, config.uuid);
       timer = setInterval(() => void pollNow(), cloud.streamPolling ?? POLL_MILLISECONDS);
       timer.unref();
       void pollNow();
@@ -172,12 +152,14 @@ export async function createStreamMapping(
       let worked = false;
       for (let more = true; more; worked ||= more) {
         more = await pollNow();
-        for (const consumer of consumers.values()) more = (await consumer.drained()) || more;
+        const drained = await Promise.all([...consumers.values()].map((consumer) => consumer.drained()));
+        more ||= drained.includes(true);
       }
       return worked;
     },
     async stop() {
       running = false;
+      leave();
       clearInterval(timer);
       deafen();
       release();

@@ -1,0 +1,42 @@
+import { STREAMS_TARGET, type Engine } from '../engine.ts';
+import type { TableArns } from '../tableArns.ts';
+import { createCursor, sequenceOf, type Cursor, type EngineRecord } from './cursor.ts';
+import { createRecordLog, type RecordLog } from './recordLog.ts';
+import type { Shards } from './shards.ts';
+
+/** One table's stream, as it is read. */
+export interface Stream {
+  table: string;
+  log: RecordLog;
+  /** Reads the engine's records as they are. */
+  cursorAfter(after: bigint): Cursor;
+}
+
+interface Needs {
+  engine: Engine;
+  arns: TableArns;
+  shards: Shards;
+  /** What readers see of a record; undefined if they see nothing of it. */
+  shown(record: EngineRecord, stream: { arn: string; table: string }): Promise<Record<string, unknown> | undefined>;
+}
+
+/** A stream's table: `arn:aws:dynamodb:…:table/NAME/stream/LABEL`. */
+export const tableOfStream = (streamArn: string): string => streamArn.split('/')[1] ?? '';
+
+/** Opens the stream with this ARN. Throws the engine's `ResourceNotFoundException` if there is no such stream. */
+export async function openStream(arn: string, { engine, arns, shards, shown }: Needs): Promise<Stream> {
+  const engineArn = arns.toEngine(arn);
+  const table = tableOfStream(arn);
+  await engine.call('DescribeStream', { StreamArn: engineArn }, STREAMS_TARGET);
+  const { Table } = await engine.call('DescribeTable', { TableName: table });
+  const hashKey = Table.KeySchema.find(({ KeyType }: { KeyType: string }) => KeyType === 'HASH').AttributeName;
+
+  const cursorAfter = (after: bigint) =>
+    createCursor((action, input) => engine.call(action, input, STREAMS_TARGET), engineArn, after);
+  const log = createRecordLog(cursorAfter, async (engineRecord) => {
+    const record = await shown(engineRecord, { arn, table });
+    const shard = shards.of(engineRecord.dynamodb.Keys, hashKey);
+    return record && { sequence: sequenceOf(engineRecord), shard, record };
+  });
+  return { table, log, cursorAfter };
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../../../shared/clock.ts';
+import { AwsError } from '../../../shared/errors.ts';
+
+/** Who reads a stream: at most so many may read one shard at once, and whoever comes later is held back. */
+export interface Readers {
+  /** Reads all shards of a stream from now on, until the function that is answered is called. */
+  enter(streamArn: string, reader: string): () => void;
+  /** To be called before each read. Throws `LimitExceededException` when the reader has to wait. */
+  admit(streamArn: string, shardId: string, reader: string): void;
+}
+
+/** As DynamoDB documents it. With global tables, which have no replication here, one of them would be taken. */
+export const READERS_OF_A_SHARD = 2;
+/** A reader that never said that it reads, and has not read for so long, reads no more. */
+const PRESENT_MILLISECONDS = 10_000;
+/**
+ * How long one reader too many waits from read to read. AWS says "can result in throttling"; whoever has tried it saw
+ * records come late, and reads refused meanwhile. All by the cloud's clock, so that a test can wait for it.
+ */
+const HELD_BACK_MILLISECONDS = 30_000;
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
+export function createReaders(clock: Clock, most = Infinity): Readers {
+  const entered = new Map<string, string[]>();
+  const lastReads = new Map<string, Map<string, number>>();
+  const served = new Map<string, number>();
+
+  /** The readers of a shard in the order in which they came: first those that said so. */
+  function present(streamArn: string, shard: string, reader: string): string[] {
+    const lasting = entered.get(streamArn) ?? [];
+    if (lasting.includes(reader)) return lasting;
+    const passing = lastReads.get(shard) ?? new Map<string, number>();
+    lastReads.set(shard, passing);
+    for (const [other, at] of passing) if (at < clock.now() - PRESENT_MILLISECONDS) passing.delete(other);
+    passing.set(reader, clock.now());
+    return [...lasting, ...passing.keys()];
+  }
+
+  return {
+    enter(streamArn, reader) {
+      const readers = entered.get(streamArn) ?? [];
+      entered.set(streamArn, readers);
+      readers.push(reader);
+      return () => void readers.splice(readers.indexOf(reader), 1);
+    },
+    admit(streamArn, shardId, reader) {
+      const shard = `${streamArn}/${shardId}`;
+      const key = `${shard}/${reader}`;
+      if (present(streamArn, shard, reader).indexOf(reader) < most) return void served.delete(key);
+      const last = served.get(key);
+      if (last !== undefined && clock.now() - last >= HELD_BACK_MILLISECONDS) return void served.set(key, clock.now());
+      if (last === undefined) served.set(key, clock.now());
+      throw new AwsError('LimitExceededException', `Rate exceeded for ${shardId}: it has more than ${most} readers.`);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { Cursor } from './cursor.ts';
+import { createRecordLog } from './recordLog.ts';
+
+const always = (_: number): boolean => true;
+const never = (): boolean => false;
+
+/** A stream of an engine, which gives `pageSize` records at a time; records with odd numbers are in shard 1. */
+function aLog({ pageSize = 10, shows = always, convertFails = never } = {}) {
+  const records: number[] = [];
+  let given = 0;
+  const cursorAfter = (after: bigint): Cursor => {
+    let position = after;
+    return {
+      async next() {
+        const page = records.filter((sequence) => BigInt(sequence) > position).slice(0, pageSize);
+        given += page.length;
+        position = BigInt(page.at(-1) ?? position);
+        return page.map((sequence) => ({ dynamodb: { SequenceNumber: String(sequence), SizeBytes: 100 } }));
+      },
+      position: () => position,
+    };
+  };
+  const log = createRecordLog(cursorAfter, async ({ dynamodb }) => {
+    if (convertFails()) throw new Error('not now');
+    const number = Number(dynamodb.SequenceNumber);
+    return shows(number) ? { sequence: BigInt(number), shard: number % 2, record: { number } } : undefined;
+  });
+  const write = (from: number, to: number) => {
+    for (let number = from; number <= to; number++) records.push(number);
+  };
+  async function read(shard: number, after: number, limit = 100) {
+    const page = await log.read(shard, BigInt(after), limit);
+    return { numbers: page.records.map(({ sequence }) => Number(sequence)), position: Number(page.position) };
+  }
+  /** Everything that a reader sees who begins after a position. */
+  async function readAll(shard: number, after: number, limit = 100): Promise<number[]> {
+    const seen: number[] = [];
+    for (let position = after; ;) {
+      const page = await read(shard, position, limit);
+      if (page.numbers.length === 0) return seen;
+      seen.push(...page.numbers);
+      position = page.position;
+    }
+  }
+  const odd = (from: number, to: number) =>
+    records.filter((number) => number % 2 === 1 && number >= from && number <= to);
+  return { log, records, write, read, readAll, odd, given: () => given };
+}
+
+describe('readers', () => {
+  test('each see the records of their shard, from where they begin', async () => {
+    const { write, readAll, odd } = aLog();
+    write(1, 95);
+    expect(await readAll(1, 0)).toEqual(odd(1, 95));
+    expect(await readAll(1, 50, 3)).toEqual(odd(51, 95));
+    expect(await readAll(0, 94)).toEqual([]);
+  });
+
+  test('see what was written while another was reading', async () => {
+    const { write, read } = aLog();
+    write(1, 3);
+    const first = read(0, 3);
+    write(4, 4);
+    expect(await Promise.all([first, read(0, 3), read(1, 3)])).toEqual([
+      { numbers: [4], position: 4 },
+      { numbers: [4], position: 4 },
+      { numbers: [], position: 4 },
+    ]);
+  });
+
+  test('are not given an empty page while there is more', async () => {
+    const { write, read } = aLog({ shows: (number) => number === 95 });
+    write(1, 99);
+    expect(await read(1, 0)).toEqual({ numbers: [95], position: 99 });
+  });
+
+  test('that keep up have each record read from the engine once', async () => {
+    const { write, readAll, given } = aLog();
+    write(1, 10);
+    await Promise.all([readAll(0, 0), readAll(1, 0)]);
+    const before = given();
+    write(11, 20);
+    await Promise.all([readAll(0, 10), readAll(1, 10), readAll(0, 10), readAll(1, 10)]);
+    expect(given() - before).toBe(10);
+  });
+});
+
+describe('a reader that is far behind', () => {
+  test('misses nothing, though only the latest records are at hand', async () => {
+    const { log, write, readAll, odd } = aLog({ pageSize: 1000 });
+    write(1, 6000);
+    await log.newest(0n);
+    expect(await readAll(1, 0, 1000)).toEqual(odd(1, 6000));
+    expect(await readAll(1, 3001, 7)).toEqual(odd(3002, 6000));
+  });
+
+  test('may begin before the first reader did, or where nothing was', async () => {
+    const { write, readAll, odd } = aLog();
+    write(1, 50);
+    expect(await readAll(1, 40)).toEqual(odd(41, 50));
+    expect(await readAll(1, 5)).toEqual(odd(6, 50));
+    const other = aLog();
+    other.write(1, 50);
+    expect(await other.readAll(1, 1000)).toEqual([]);
+    expect(await other.readAll(1, 0)).toEqual(odd(1, 50));
+  });
+
+  test('is given what is still there of what was forgotten', async () => {
+    const { log, records, write, readAll, odd } = aLog();
+    write(1, 50);
+    await readAll(1, 0);
+    records.splice(0, 30);
+    log.forget(30n);
+    expect(await readAll(1, 0)).toEqual(odd(31, 50));
+  });
+});
+
+test('a record that could not be shown is shown later', async () => {
+  let failures = 1;
+  const { write, read, readAll, odd } = aLog({ convertFails: () => failures-- === 0 });
+  write(1, 20);
+  await expect(read(1, 0)).rejects.toThrow('not now');
+  expect(await readAll(1, 0)).toEqual(odd(1, 20));
+});
+
+test('the newest number is known, also of what readers do not see', async () => {
+  const { log, write } = aLog({ shows: () => false });
+  expect(await log.newest(0n)).toBe(0n);
+  write(1, 25);
+  expect(await log.newest(0n)).toBe(25n);
+});

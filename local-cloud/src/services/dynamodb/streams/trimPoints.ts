@@ -1,0 +1,25 @@
+import type { Store } from '../../../cloud.ts';
+
+/** Up to which sequence number the records of streams are gone. */
+export interface TrimPoints {
+  load(streamArn: string): Promise<void>;
+  of(streamArn: string): bigint;
+  move(streamArn: string, upTo: bigint): Promise<void>;
+}
+
+export function createTrimPoints(store: Store): TrimPoints {
+  const points = new Map<string, bigint>();
+  const rowKey = (streamArn: string) => `streamTrim#${streamArn}`;
+
+  return {
+    async load(streamArn) {
+      const stored = await store.get<string>(rowKey(streamArn));
+      if (stored !== undefined) points.set(streamArn, BigInt(stored));
+    },
+    of: (streamArn) => points.get(streamArn) ?? 0n,
+    async move(streamArn, upTo) {
+      await store.put(rowKey(streamArn), String(upTo));
+      points.set(streamArn, upTo);
+    },
+  };
+}
