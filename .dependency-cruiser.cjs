@@ -4,6 +4,17 @@
  */
 const TEST = '\\.test\\.ts$';
 const folder = (...names) => `^(${names.join('|')})/`;
+const ENTRANCES = '^local-cloud/src/(index|testing)\\.ts$';
+/** What infra reads of the product: the tables of resolvers and functions, and the keys. */
+const TABLES = [
+  '^domain/keys\\.ts$',
+  '^functions/function\\.ts$',
+  '^functions/[^/]+/function\\.ts$',
+  '^resolvers/resolvers\\.ts$',
+];
+const SERVICES = '^local-cloud/src/services/';
+/** Tests of the local cloud's services, and what serves them: `sdk.test.ts`, `testPool.ts`, `testing.ts`. */
+const TESTS_OF_SERVICES = '(\\.test|/test[A-Z]\\w*|/testing)\\.ts$';
 const ours = ['client', 'domain', 'examples', 'functions', 'infra', 'local-cloud', 'resolvers', 'scripts', 'tests'];
 const except = (...names) => folder(...ours.filter((name) => !names.includes(name)));
 
@@ -29,7 +40,8 @@ module.exports = {
       severity: 'error',
       comment: 'A module that does not resolve, or a package that package.json does not name.',
       from: { path: folder(...ours) },
-      to: { couldNotResolve: true },
+      // What is built is not there before it is.
+      to: { couldNotResolve: true, pathNot: '/dist/' },
     },
     {
       name: 'no-unlisted-package',
@@ -69,22 +81,74 @@ module.exports = {
       to: { path: '^functions/[^/]+/.+', pathNot: ['^functions/$1/', '^functions/shared/'] },
     },
 
-    only('infra', ['infra'], {
-      pathNot: [
-        '^domain/keys\\.ts$',
-        '^functions/function\\.ts$',
-        '^functions/[^/]+/function\\.ts$',
-        '^resolvers/resolvers\\.ts$',
-      ],
-    }),
+    only('infra', ['infra'], { pathNot: TABLES }),
 
-    only('local-cloud', ['local-cloud']),
     {
-      name: 'local-cloud-knows-no-cdk-and-no-schema',
+      name: 'local-cloud-knows-no-taskwire',
       severity: 'error',
-      comment: 'The local cloud reads a synthesized assembly and nothing else of ours.',
-      from: { path: folder('local-cloud'), pathNot: TEST },
-      to: { path: ['node_modules/(aws-cdk-lib|constructs|cdk-nag)/', '^schema/'] },
+      comment: 'The local cloud reads a synthesized assembly and nothing else of ours, its tests included.',
+      from: { path: folder('local-cloud') },
+      to: { path: [except('local-cloud'), '^schema/', 'node_modules/(aws-cdk-lib|constructs|cdk-nag)/'] },
+    },
+    {
+      name: 'local-cloud-has-two-entrances',
+      severity: 'error',
+      comment: 'The product uses the package `@taskwire/local-cloud` and its `/testing`.',
+      from: { pathNot: folder('local-cloud') },
+      to: { path: folder('local-cloud'), pathNot: ENTRANCES },
+    },
+    {
+      name: 'local-cloud-core-knows-no-service',
+      severity: 'error',
+      comment: 'The core sees a service as a LocalService of cloud.ts. openCloud.ts alone has them, from the registry.',
+      from: { path: '^local-cloud/src/', pathNot: [SERVICES, '^local-cloud/src/(openCloud\\.ts$|testing/)'] },
+      to: { path: SERVICES },
+    },
+    {
+      name: 'local-cloud-is-put-together-from-the-registry',
+      severity: 'error',
+      from: { path: '^local-cloud/src/openCloud\\.ts$' },
+      to: { path: SERVICES, pathNot: `${SERVICES}index\\.ts$` },
+    },
+    {
+      name: 'services-meet-by-contract',
+      severity: 'error',
+      comment:
+        'Of another service only its contract.ts; what services do alike is in shared/, and the rest is an AWS call.',
+      from: { path: `${SERVICES}([^/]+)/`, pathNot: TESTS_OF_SERVICES },
+      to: { path: SERVICES, pathNot: [`${SERVICES}$1/`, `${SERVICES}[^/]+/contract\\.ts$`] },
+    },
+    {
+      name: 'tests-of-services-put-whole-services-together',
+      severity: 'error',
+      from: { path: `${SERVICES}([^/]+)/.*${TESTS_OF_SERVICES}` },
+      to: { path: SERVICES, pathNot: [`${SERVICES}$1/`, `${SERVICES}[^/]+/(contract|service)\\.ts$`] },
+    },
+    {
+      name: 'local-cloud-testing-uses-contracts',
+      severity: 'error',
+      from: { path: '^local-cloud/src/testing/' },
+      to: { path: SERVICES, pathNot: `${SERVICES}[^/]+/contract\\.ts$` },
+    },
+    {
+      name: 'services-see-the-core-as-a-cloud',
+      severity: 'error',
+      comment:
+        'What the core does with a service (control plane, loading of assemblies, start) is nothing a service asks of it.',
+      from: { path: SERVICES, pathNot: TESTS_OF_SERVICES },
+      to: { path: '^local-cloud/src/(control/|assembly/|openCloud\\.ts$|index\\.ts$|testing)' },
+    },
+    {
+      name: 'local-cloud-shared-is-below-everything',
+      severity: 'error',
+      from: { path: '^local-cloud/src/shared/', pathNot: TEST },
+      to: { path: '^local-cloud/src/', pathNot: '^local-cloud/src/(shared/|cloud\\.ts$)' },
+    },
+    {
+      name: 'what-runs-uses-no-test-support',
+      severity: 'error',
+      from: { path: '^local-cloud/src/', pathNot: [TESTS_OF_SERVICES, '^local-cloud/src/testing/'] },
+      to: { path: ['^local-cloud/src/testing/', `${SERVICES}.*${TESTS_OF_SERVICES}`] },
     },
 
     only('client', ['client']),
@@ -94,20 +158,44 @@ module.exports = {
       from: { path: folder('tests') },
       to: {
         path: folder(...ours),
-        pathNot: [
-          folder('tests', 'client'),
-          '^local-cloud/src/(index|testing)\\.ts$',
-          '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts)/',
-        ],
+        pathNot: [folder('tests', 'client'), ENTRANCES, '^infra/synth\\.ts$', '^scripts/(start|admin|receipts)/'],
       },
     },
     {
       name: 'examples-use-public-entrances',
       severity: 'error',
       from: { path: folder('examples') },
-      to: { path: folder(...ours), pathNot: [folder('examples'), '^local-cloud/src/(index|testing)\\.ts$'] },
+      to: { path: folder(...ours), pathNot: [folder('examples'), ENTRANCES] },
     },
+    {
+      name: 'scripts-use-public-entrances',
+      severity: 'error',
+      comment:
+        'Scripts use what anybody may: the cloud, synth(), the client, the rules. They call the few parts of functions ' +
+        'that are the point of the script: reconcile mends by what the functions write, receipts and benches measure it.',
+      from: { path: folder('scripts') },
+      to: {
+        path: folder(...ours),
+        pathNot: [
+          folder('scripts', 'client', 'domain'),
+          ENTRANCES,
+          '^infra/(synth|project/paths)\\.ts$',
+          // What a function writes, reconcile writes in the same words.
+          '^functions/shared/(transact|getItems|followProfile)\\.ts$',
+          '^functions/post-confirmation/profileOf\\.ts$',
+          // The receipts' load is due by the same calendar; the bench of realtime publishes as the router does.
+          '^functions/shared/time\\.ts$',
+          '^functions/route-events/publishTaskEvent\\.ts$',
+        ],
+      },
+    },
+    ...['domain', 'resolvers', 'functions', 'infra', 'client'].map((room) => ({
+      name: `tests-of-${room}-stay-in-their-rooms`,
+      severity: 'error',
+      comment: 'A test imports what its code may, and of the local cloud the two entrances.',
+      from: { path: `^${room}/.*(${TEST}|/testing/)` },
+      to: { path: folder(...ours), pathNot: [folder(room, 'domain'), ENTRANCES, ...(room === 'infra' ? TABLES : [])] },
+    })),
     {
       name: 'nothing-imports-scripts-or-tests',
       severity: 'error',

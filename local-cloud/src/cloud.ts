@@ -37,6 +37,12 @@ export interface Disturbance {
   crashAfterCalls?: number;
 }
 
+/** Index reads run behind the table by so much; `holds` says whether one write is held back, or passes at once. */
+export interface IndexLag {
+  milliseconds: number;
+  holds(): boolean;
+}
+
 /** What an action learns of its call besides the input. */
 export interface ActionCall extends Disturbance {
   principal: Principal;
@@ -124,6 +130,10 @@ export interface LocalService {
    * got work by it, so all are asked again.
    */
   idle?(): Promise<boolean | void>;
+  /** Lets every index run behind its table, for a fault; undefined lets them catch up. */
+  lagIndexes?(lag: IndexLag | undefined): Promise<void>;
+  /** The latest lines that a function wrote, oldest first; none of what is no function here. */
+  logs?(functionName: string): string[];
   /** After the clock was moved and the timers it passed have run: for work that is not worth a timer of its own. */
   clockMoved?(): Promise<void>;
   close?(): Promise<void>;

@@ -15,13 +15,7 @@ import { openPort } from './gateway/port.ts';
 import { createUpgrades } from './gateway/upgrades.ts';
 import { createWebRoutes } from './gateway/webRoutes.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
-import type { DynamoDbService } from './services/dynamodb/service.ts';
-import { startEngine } from './services/dynamodb/startEngine.ts';
-import { createStores } from './services/dynamodb/store.ts';
-import { createAuthorization } from './services/iam/authorization.ts';
-import { createCredentials } from './services/iam/credentials.ts';
-import { registry } from './services/index.ts';
-import type { LambdaService } from './services/lambda/service.ts';
+import { createAuthorization, createCredentials, createStores, registry, startEngine } from './services/index.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
 import { silent } from './shared/log.ts';
 import { createTracer } from './shared/tracer.ts';
@@ -84,10 +78,12 @@ export async function openCloud(
   const identity = { id: randomUUID() };
   const control = createControl({
     ...{ clock, trace, receipts, faults, identity },
-    faultsChanged: () => service<DynamoDbService>('dynamodb').lagIndexes(faults.lag()),
+    faultsChanged: async () => {
+      for (const one of services) await one.lagIndexes?.(faults.lag());
+    },
     idle,
     iam: authorization.report,
-    logs: (name) => service<LambdaService>('lambda').logs(name),
+    logs: (name) => services.flatMap((one) => one.logs?.(name) ?? []),
   });
 
   const routes = createWebRoutes();

@@ -1,6 +1,7 @@
-import type { Disturbance, ServiceCall } from '../cloud.ts';
+import type { Disturbance, IndexLag, ServiceCall } from '../cloud.ts';
 import { AwsError } from '../shared/errors.ts';
-import { functionName } from '../services/lambda/functionName.ts';
+import { LOST_ANSWER } from '../shared/lostAnswer.ts';
+import { functionName } from '../shared/functionName.ts';
 
 /**
  * - `throttle`, `down`: refused without effect, as the service words it.
@@ -50,7 +51,7 @@ export interface Faults {
   /** Makes a call, or what is left of it; some faults are the action's own to play. */
   around<T>(call: Disturbed, work: (disturbance?: Disturbance) => Promise<T>): Promise<T>;
   /** The lag that is set, for the DynamoDB service; `holds` says whether it hits one write. */
-  lag(): { milliseconds: number; holds(): boolean } | undefined;
+  lag(): IndexLag | undefined;
 }
 
 /** A call of an action, or a request of another kind, which has no input that matters. */
@@ -67,9 +68,6 @@ const MOST_CALLS = 12;
 
 /** Made twice, these would deliver two things once instead of one thing twice. */
 const DELIVERIES: ReadonlySet<string> = new Set(['sqs:ReceiveMessage', 'sns:Publish', 'sns:PublishBatch']);
-
-/** The code of a call that never gets an answer; the AWS port drops the connection instead of sending it. */
-export const LOST_ANSWER = 'RequestTimeout';
 
 export function createFaults(): Faults {
   let active: ActiveFault[] = [];

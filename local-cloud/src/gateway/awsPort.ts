@@ -1,10 +1,9 @@
 import type { Cloud, HttpHandler, HttpRequest, HttpResponse, LocalService } from '../cloud.ts';
-import { LOST_ANSWER } from '../control/faults.ts';
 import { awsJsonAnswer, awsJsonError } from '../shared/awsJson.ts';
 import { awsQueryError } from '../shared/awsQuery.ts';
 import { AwsError } from '../shared/errors.ts';
+import { hangUpIfLost } from '../shared/lostAnswer.ts';
 import { corsHeaders, preflightHeaders } from './loopback.ts';
-import { HangUpError } from './port.ts';
 import { whyNotSigned, type SignatureRefusal } from './whyNotSigned.ts';
 
 /**
@@ -57,7 +56,7 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
       );
       return awsJsonAnswer(output, contentType);
     } catch (error) {
-      if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+      hangUpIfLost(error);
       if (!(error instanceof AwsError)) cloud.log.error(`${service.name} ${action} failed`, error);
       return awsJsonError(error, service.name, contentType);
     }

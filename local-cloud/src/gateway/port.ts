@@ -4,14 +4,10 @@ import { createServer as createNet, type AddressInfo, type Socket } from 'node:n
 import type { Duplex } from 'node:stream';
 import type { HttpRequest, HttpResponse } from '../cloud.ts';
 import { StartError } from '../shared/errors.ts';
+import { HangUpError } from '../shared/lostAnswer.ts';
 import type { Certificates } from './certificates.ts';
 import { refusal } from './loopback.ts';
 import { BodyTooLargeError, readBody } from './readBody.ts';
-
-/** A request whose answer is that the connection breaks: what a client sees of a timeout. */
-export class HangUpError extends Error {
-  override name = 'HangUpError';
-}
 
 export interface PortHandlers {
   request(request: HttpRequest): Promise<HttpResponse>;

@@ -1,7 +1,6 @@
 import type { Cloud, HttpRequest, HttpResponse, Principal } from '../cloud.ts';
-import { LOST_ANSWER } from '../control/faults.ts';
-import { HangUpError } from './port.ts';
 import { AwsError } from '../shared/errors.ts';
+import { hangUpIfLost } from '../shared/lostAnswer.ts';
 
 /** One operation of a service that speaks AWS's REST-JSON protocol. */
 export interface Route {
@@ -45,7 +44,7 @@ async function answer(
     const output = await cloud.trace.request(about, () => cloud.call({ service, action, input: input(), principal }));
     return json(200, output ?? {});
   } catch (error) {
-    if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+    hangUpIfLost(error);
     if (error instanceof AwsError) return json(error.status, { message: error.message }, error.code);
     cloud.log.error(`${service} ${action} failed`, error);
     return json(500, { message: 'The local cloud failed; see its log.' }, 'InternalServiceException');

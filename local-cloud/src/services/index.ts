@@ -2,7 +2,7 @@ import type { ServiceFactory } from '../cloud.ts';
 import type { AppSyncOptions } from '../contract.ts';
 import { appsync } from './appsync/service.ts';
 import { cognito } from './cognito/service.ts';
-import type { Engine } from './dynamodb/engine.ts';
+import type { Engine } from './dynamodb/contract.ts';
 import { dynamodb, dynamodbStreams } from './dynamodb/service.ts';
 import { iam } from './iam/service.ts';
 import { cdk, cloudwatch, logs, wafv2 } from './inert.ts';
@@ -14,6 +14,10 @@ import { secretsmanager } from './secretsmanager/service.ts';
 import { ses } from './ses/service.ts';
 import { sns } from './sns/service.ts';
 import { sqs } from './sqs/service.ts';
+
+/** What a cloud stands on before it has services: the database, and who may call what. */
+export { createStores, startEngine } from './dynamodb/contract.ts';
+export { createAuthorization, createCredentials } from './iam/contract.ts';
 
 /** Every service, in the order in which they are made: a new one is one more line. */
 export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | string): ServiceFactory[] => [

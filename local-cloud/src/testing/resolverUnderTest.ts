@@ -1,8 +1,13 @@
 import { buildSync } from 'esbuild';
-import { compile } from '../services/appsync/runtime/compile.ts';
 import type { AppSyncOptions } from '../contract.ts';
-import { quirksOf, type Quirks } from '../services/appsync/quirks/quirks.ts';
-import type { Evaluation, ResolverContext, RuntimeEnvironment } from '../services/appsync/runtime/types.ts';
+import {
+  compile,
+  quirksOf,
+  type Evaluation,
+  type Quirks,
+  type ResolverContext,
+  type RuntimeEnvironment,
+} from '../services/appsync/contract.ts';
 
 /** Resolver code as AppSync's `EvaluateCode` runs it: a handler at a time, nothing behind it. */
 export interface ResolverUnderTest {

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { onTestFinished } from 'vitest';
 import { lambda } from '../lambda/service.ts';
-import { createTestCloud, type TestCloud } from '../lambda/testCloud.ts';
+import { cloudOfServices, type CloudOfServices } from '../../testing/cloudOfServices.ts';
 import type { Message } from './messages.ts';
 import { cognito, type CognitoService } from './service.ts';
 
@@ -28,7 +28,7 @@ export const notCode = (code: string): string => (code === '000000' ? '000001' :
 
 /** A pool whose users sign in by e-mail, with a client for every flow, groups ADMIN and MEMBER, and an SDK client. */
 export interface TestPool {
-  cloud: TestCloud;
+  cloud: CloudOfServices;
   sdk: CognitoIdentityProviderClient;
   UserPoolId: string;
   ClientId: string;
@@ -93,12 +93,12 @@ export function refresh({ sdk, ClientId }: TestPool, REFRESH_TOKEN: string) {
 }
 
 export async function createTestPool(options: TestPoolOptions = {}): Promise<TestPool> {
-  const cloud = await createTestCloud([lambda, cognito]);
+  const cloud = await cloudOfServices([lambda, cognito]);
   return openTestPool(cloud, options);
 }
 
 /** The same pool on a cloud that is there, as a restart finds it. */
-export async function openTestPool(cloud: TestCloud, options: TestPoolOptions = {}): Promise<TestPool> {
+export async function openTestPool(cloud: CloudOfServices, options: TestPoolOptions = {}): Promise<TestPool> {
   const LambdaConfig: Record<string, string> = {};
   for (const [name, body] of Object.entries(options.triggers ?? {})) {
     const { attributes } = await cloud.create('AWS::Lambda::Function', name, {

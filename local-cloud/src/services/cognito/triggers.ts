@@ -1,6 +1,6 @@
 import type { Cloud } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
-import type { InvokeOutput, LambdaService } from '../lambda/service.ts';
+import type { InvokeOutput, LambdaService } from '../lambda/contract.ts';
 import type { Pool, Trigger, TriggerName, User } from './model.ts';
 
 export interface TriggerCall {

@@ -1,20 +1,16 @@
+import type { IndexLag } from '../../cloud.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Engine } from './engine.ts';
 import { INTERNAL_PREFIX } from './store.ts';
 import { createTableInput, type TableDefinition } from './table.ts';
 import { writtenKeys } from './writtenKeys.ts';
 
-/** Index reads run behind the table by so much; `holds` says whether one write is held back, or passes at once. */
-export interface LagFault {
-  milliseconds: number;
-  holds(): boolean;
-}
-
-export interface IndexLag {
+/** Keeps the indexes behind their tables while a fault says so. */
+export interface LaggingIndexes {
   /** A table whose indexes may lag. */
   watch(table: TableDefinition): void;
   /** Begins to lag, or (undefined) catches up and stops. */
-  set(fault: LagFault | undefined): Promise<void>;
+  set(fault: IndexLag | undefined): Promise<void>;
   /** Makes a call: index reads see the past, writes are noted. */
   around(action: string, request: Record<string, any>, call: () => Promise<any>): Promise<any>;
 }
@@ -35,9 +31,9 @@ const BATCH = 25;
  * reads of an index are answered by the copy. So filters, order, pages and capacity are the engine's own, only older.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes
  */
-export async function createIndexLag(engine: Engine, clock: Clock): Promise<IndexLag> {
+export async function createIndexLag(engine: Engine, clock: Clock): Promise<LaggingIndexes> {
   const tables = new Map<string, TableDefinition>();
-  let lagging: { fault: LagFault; shadowed: Map<string, TableDefinition>; writes: Write[] } | undefined;
+  let lagging: { fault: IndexLag; shadowed: Map<string, TableDefinition>; writes: Write[] } | undefined;
   let applying: Promise<void> = Promise.resolve();
   await dropShadows(engine);
 

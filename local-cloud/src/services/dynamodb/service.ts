@@ -3,7 +3,7 @@ import { AwsError } from '../../shared/errors.ts';
 import { account, accounted } from './capacity.ts';
 import { DYNAMODB_TARGET, STREAMS_TARGET, type Engine } from './engine.ts';
 import { createExpiry } from './expiry.ts';
-import { createIndexLag, type LagFault } from './indexLag.ts';
+import { createIndexLag } from './indexLag.ts';
 import { permissionsFor } from './permissions.ts';
 import { INTERNAL_PREFIX } from './store.ts';
 import { createStreams, type Streams } from './streams/streams.ts';
@@ -12,8 +12,6 @@ import { bringTable, tableDefinition, type TableDefinition } from './table.ts';
 import { tableArns, type TableArns } from './tableArns.ts';
 
 export interface DynamoDbService extends LocalService {
-  /** Lets every index run behind its table; undefined lets them catch up. */
-  lagIndexes(fault: LagFault | undefined): Promise<void>;
   streams: Streams;
 }
 
@@ -104,7 +102,7 @@ export const dynamodb =
         },
       },
       permissions: permissionsFor(cloud),
-      lagIndexes: (fault) => lag.set(fault),
+      lagIndexes: lag.set,
       streams,
       async ready() {
         await expiry.sweep();

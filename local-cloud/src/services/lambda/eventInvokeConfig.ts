@@ -1,6 +1,6 @@
 import type { Resource } from '../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../shared/errors.ts';
-import { functionName } from './functionName.ts';
+import { functionName } from '../../shared/functionName.ts';
 
 /** How asynchronous invocations of a function are tried, and who learns how they end. */
 export interface EventInvokeSettings {

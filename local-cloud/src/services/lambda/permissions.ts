@@ -1,6 +1,6 @@
 import type { Cloud, Resource } from '../../cloud.ts';
 import { permissionOn, type PermissionsOf, type ResourceStatement } from '../../shared/permission.ts';
-import { functionName } from './functionName.ts';
+import { functionName } from '../../shared/functionName.ts';
 
 /** `AWS::Lambda::Permission`: who besides the account's roles may invoke a function. */
 export interface Permissions {

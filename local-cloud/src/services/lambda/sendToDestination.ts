@@ -1,5 +1,6 @@
 import type { Cloud, Principal } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
+import { handOver } from '../../shared/handOver.ts';
 
 /** What stands in for Lambda's own, unpublished patience with a destination. */
 const TRIES = 5;
@@ -14,7 +15,7 @@ export async function sendToDestination(
   document: unknown,
   principal: Principal,
 ): Promise<void> {
-  const call = callFor(destination, JSON.stringify(document));
+  const call = handOver(destination, JSON.stringify(document));
   for (let attempt = 1; ; attempt++) {
     try {
       return void (await cloud.call({ ...call, principal }));
@@ -27,16 +28,3 @@ export async function sendToDestination(
 /** No later try would end otherwise. */
 export const isFinal = ({ code }: AwsError): boolean =>
   /AccessDenied|AuthorizationError|NotFound|NotExist|Invalid/.test(code);
-
-function callFor(destination: string, text: string) {
-  switch (destination.split(':')[2]) {
-    case 'sqs':
-      return { service: 'sqs', action: 'SendMessage', input: { QueueUrl: destination, MessageBody: text } };
-    case 'sns':
-      return { service: 'sns', action: 'Publish', input: { TopicArn: destination, Message: text } };
-    default: {
-      const input = { FunctionName: destination, InvocationType: 'Event', Payload: text };
-      return { service: 'lambda', action: 'Invoke', input };
-    }
-  }
-}

@@ -5,7 +5,7 @@ import { AwsError } from '../../shared/errors.ts';
 import { createAsyncInvocations } from './asyncInvocations.ts';
 import { createEventInvokeConfigs } from './eventInvokeConfig.ts';
 import { functionConfig } from './functionConfig.ts';
-import { functionName } from './functionName.ts';
+import { functionName } from '../../shared/functionName.ts';
 import { createFunctionUrls } from './functionUrl.ts';
 import { createHostedFunction, type HostedFunction } from './hostedFunction.ts';
 import { invoke } from './invoke.ts';
@@ -36,8 +36,7 @@ export interface InvokeOutput {
 export interface LambdaService extends LocalService {
   /** Whether the function's resource policy lets an AWS service invoke it for `sourceArn`. */
   allows: Permissions['allows'];
-  /** The latest lines that a function wrote, oldest first. */
-  logs(name: string): string[];
+  logs: NonNullable<LocalService['logs']>;
 }
 
 const MAX_PAYLOAD_BYTES = 6_291_456;

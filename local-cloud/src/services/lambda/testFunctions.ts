@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { onTestFinished } from 'vitest';
 import { lambda, type LambdaService } from './service.ts';
-import { createTestCloud, type TestCloud } from './testCloud.ts';
+import { cloudOfServices, type CloudOfServices } from '../../testing/cloudOfServices.ts';
 
 /** A cloud of functions, written as the test needs them, and an SDK client. Gone when the test ends. */
 export interface TestFunctions {
-  cloud: TestCloud;
+  cloud: CloudOfServices;
   client: LambdaClient;
   service: LambdaService;
   /** Where bundles are written. */
@@ -34,10 +34,10 @@ export async function someFunctions(): Promise<TestFunctions> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const assets: Record<string, string> = {};
-  return around(await createTestCloud([lambda], { assets }), folder, assets);
+  return around(await cloudOfServices([lambda], { assets }), folder, assets);
 }
 
-function around(cloud: TestCloud, folder: string, assets: Record<string, string>): TestFunctions {
+function around(cloud: CloudOfServices, folder: string, assets: Record<string, string>): TestFunctions {
   const client = new LambdaClient({
     region: 'us-east-1',
     endpoint: cloud.endpoint,

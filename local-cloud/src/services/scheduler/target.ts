@@ -1,5 +1,6 @@
 import type { Cloud, Principal } from '../../cloud.ts';
 import { UnsupportedError } from '../../shared/errors.ts';
+import { handOver } from '../../shared/handOver.ts';
 
 /** What a schedule or rule calls, and how often it tries. */
 export interface Target {
@@ -38,25 +39,10 @@ export function readTarget(
   };
 }
 
-/** Calls it once. Functions are invoked asynchronously, as the real service does. */
+/** Calls it once. */
 export async function callTarget(cloud: Cloud, target: Target, input: string): Promise<void> {
   const { arn, principal, messageGroupId } = target;
-  switch (arn.split(':')[2]) {
-    case 'lambda': {
-      const Invoke = { FunctionName: arn, InvocationType: 'Event', Payload: input };
-      await cloud.call({ service: 'lambda', action: 'Invoke', input: Invoke, principal });
-      return;
-    }
-    case 'sqs': {
-      const SendMessage = {
-        QueueUrl: arn,
-        MessageBody: input,
-        ...(messageGroupId && { MessageGroupId: messageGroupId }),
-      };
-      await cloud.call({ service: 'sqs', action: 'SendMessage', input: SendMessage, principal });
-      return;
-    }
-    default:
-      await cloud.call({ service: 'sns', action: 'Publish', input: { TopicArn: arn, Message: input }, principal });
-  }
+  const call = handOver(arn, input);
+  if (call.service === 'sqs' && messageGroupId) call.input.MessageGroupId = messageGroupId;
+  await cloud.call({ ...call, principal });
 }

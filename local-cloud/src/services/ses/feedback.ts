@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
-import type { Invocations } from '../scheduler/invocations.ts';
+import type { Invocations } from '../scheduler/contract.ts';
 import { addressOf, type SendEmailInput } from './mail.ts';
 import type { SesState, Suppressed } from './state.ts';
 

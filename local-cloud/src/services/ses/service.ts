@@ -3,12 +3,12 @@ import { mailboxPage } from '../../pages/mailbox.ts';
 import { handleRestJson, type Route } from '../../gateway/restJson.ts';
 import type { Mail } from '../../shared/mail.ts';
 import type { Permission } from '../../shared/permission.ts';
-import type { CognitoService } from '../cognito/service.ts';
+import type { CognitoService } from '../cognito/contract.ts';
 import { sendEmail } from './actions/sendEmail.ts';
 import { suppressionActions } from './actions/suppression.ts';
 import { addressOf, type SendEmailInput } from './mail.ts';
 import { configurationSet, emailIdentity, eventDestination } from './resources/identities.ts';
-import { createInvocations } from '../scheduler/invocations.ts';
+import { createInvocations } from '../scheduler/contract.ts';
 import { createState } from './state.ts';
 
 const SUPPRESSION = /^\/v2\/email\/suppression\/addresses\/([^/]+)$/;

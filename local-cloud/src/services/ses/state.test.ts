@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestCloud } from '../lambda/testCloud.ts';
+import { cloudOfServices } from '../../testing/cloudOfServices.ts';
 import type { Mail } from '../../shared/mail.ts';
 import { createState, KEPT } from './state.ts';
 
@@ -15,7 +15,7 @@ const aMail = (number: number): Mail => ({
 });
 
 test('the newest mails are kept, as many as there may be, and the older ones go; after a restart as before', async () => {
-  const cloud = await createTestCloud([]);
+  const cloud = await cloudOfServices([]);
   onTestFinished(cloud.close);
   const state = createState(cloud);
   for (let number = 1; number <= KEPT; number += 1) await state.keep(aMail(number));

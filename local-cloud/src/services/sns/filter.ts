@@ -1,5 +1,5 @@
 import { AwsError } from '../../shared/errors.ts';
-import { compileFilter } from '../lambda/eventSources/filter.ts';
+import { compileFilter } from '../../shared/eventFilter.ts';
 import { invalidParameter } from './errors.ts';
 import type { MessageAttribute, SnsMessage } from './message.ts';
 

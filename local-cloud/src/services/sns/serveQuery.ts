@@ -1,8 +1,7 @@
 import type { Cloud, HttpRequest, HttpResponse, Principal } from '../../cloud.ts';
-import { LOST_ANSWER } from '../../control/faults.ts';
-import { HangUpError } from '../../gateway/port.ts';
 import { awsQueryAnswer, awsQueryError, parseAwsQuery } from '../../shared/awsQuery.ts';
 import { AwsError } from '../../shared/errors.ts';
+import { hangUpIfLost } from '../../shared/lostAnswer.ts';
 
 const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
 const VERSION = '2010-03-31';
@@ -41,7 +40,7 @@ async function answer(
     const output = await cloud.trace.request(about, () => cloud.call({ service: 'sns', action, input, principal }));
     return awsQueryAnswer(action, NAMESPACE, output, ['Attributes']);
   } catch (error) {
-    if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+    hangUpIfLost(error);
     if (!(error instanceof AwsError)) cloud.log.error(`sns ${action} failed`, error);
     return awsQueryError(error, NAMESPACE);
   }

@@ -9,7 +9,7 @@ import {
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalCloud } from '../../index.ts';
 import { control, localCloud, refOf } from '../../testing/localCloud.ts';
-import { createCredentials } from '../iam/credentials.ts';
+import { createCredentials } from '../iam/contract.ts';
 
 const queue = (Properties: Record<string, unknown> = {}) => ({ Type: 'AWS::SQS::Queue', Properties });
 const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });

@@ -9,8 +9,6 @@ import { createQueues } from './queues.ts';
 import { createQueue } from './resources/queue.ts';
 import { attachPolicy, detachPolicy } from './resources/queuePolicy.ts';
 
-export type { Message } from './message.ts';
-
 /** SQS, and what an event source mapping needs of it besides. Queues are named by ARN (a URL or a name does, too). */
 export interface SqsService extends LocalService {
   /**

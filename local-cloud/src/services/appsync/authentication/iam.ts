@@ -1,15 +1,10 @@
-import type { Cloud, LocalService, Principal } from '../../../cloud.ts';
+import type { Cloud, Principal } from '../../../cloud.ts';
 import { isSignedBy, signatureScope, signingDate } from '../../../shared/signature.ts';
+import type { IamService } from '../../iam/contract.ts';
 import type { Api } from '../api/api.ts';
 import type { Caller } from './caller.ts';
 import { header, type Credentials } from './credentials.ts';
 import { UnauthorizedError } from './unauthorized.ts';
-
-/** What the engine asks of the IAM service, for which AWS has no call. */
-export interface Policies extends LocalService {
-  /** Whether the principal's policies allow the action on the resource. */
-  isAllowed(principal: Principal, action: string, resource: string): boolean;
-}
 
 const MAX_SKEW_MILLISECONDS = 5 * 60_000;
 
@@ -44,7 +39,7 @@ export async function authenticateIam(
     groups: [],
     mayCall: ({ typeName, fieldName, isRoot }) => {
       if (!isRoot || isOwner(principal)) return true;
-      const iam = cloud.service<Policies>('iam');
+      const iam = cloud.service<IamService>('iam');
       return iam.isAllowed(principal, 'appsync:GraphQL', `${api.arn}/types/${typeName}/fields/${fieldName}`);
     },
   };

@@ -1,16 +1,11 @@
-import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JSONWebKeySet } from 'jose';
-import type { Cloud, LocalService } from '../../../cloud.ts';
+import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { Cloud } from '../../../cloud.ts';
+import type { CognitoService } from '../../cognito/contract.ts';
 import type { AuthenticationProvider } from '../api/types.ts';
 import type { Caller } from './caller.ts';
 import { UnauthorizedError } from './unauthorized.ts';
 
 type UserPool = Extract<AuthenticationProvider, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
-
-/** What the engine asks of the Cognito service, for which AWS has no signed call. */
-export interface UserPoolKeys extends LocalService {
-  /** The pool's public keys, as its `/.well-known/jwks.json` serves them. */
-  jwks(poolId: string): Promise<JSONWebKeySet>;
-}
 
 export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
 
@@ -62,7 +57,7 @@ function issuerOf(token: string): string | undefined {
 
 async function verify(cloud: Cloud, pool: UserPool, token: string): Promise<JWTPayload> {
   try {
-    const keys = createLocalJWKSet(await cloud.service<UserPoolKeys>('cognito-idp').jwks(pool.userPoolId));
+    const keys = createLocalJWKSet(await cloud.service<CognitoService>('cognito-idp').jwks(pool.userPoolId));
     const { payload } = await jwtVerify(token, keys, {
       issuer: pool.issuer,
       algorithms: ['RS256'],

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { Cloud, HttpHandler, HttpRequest } from '../../../cloud.ts';
-import { LOST_ANSWER } from '../../../control/faults.ts';
-import { HangUpError } from '../../../gateway/port.ts';
 import { AwsError } from '../../../shared/errors.ts';
+import { hangUpIfLost } from '../../../shared/lostAnswer.ts';
 import type { Api } from '../api/api.ts';
 import { authenticate } from '../authentication/authenticate.ts';
 import type { Caller } from '../authentication/caller.ts';
@@ -117,7 +116,7 @@ function refusal(error: unknown, cloud: Cloud): Answer {
     headers: { 'x-amzn-errortype': errorType },
   });
   if (error instanceof UnauthorizedError) return refuse(401, 'UnauthorizedException', error.message);
-  if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+  hangUpIfLost(error);
   if (error instanceof AwsError) return refuse(error.status, error.code, error.message);
   if (error instanceof RequestError) return refuse(error.status, error.errorType, error.message);
   cloud.log.error('a GraphQL request failed', error);

@@ -1,6 +1,6 @@
 import type { Cloud, Principal } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
-import type { SqsService } from '../../sqs/service.ts';
+import type { SqsService } from '../../sqs/contract.ts';
 
 /**
  * What Lambda asks of a queue before it maps it, with the function's role: may it be looked at, and does a message stay hidden

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../../shared/errors.ts';
 import { stableId } from '../../../shared/ids.ts';
-import { compileFilter, type Filter } from './filter.ts';
+import { compileFilter, type Filter } from '../../../shared/eventFilter.ts';
 
 interface CommonConfig {
   /** The mapping's id, the same at every start. */

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Cloud, Principal } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
-import type { Message } from '../../sqs/service.ts';
+import type { Message } from '../../sqs/contract.ts';
 import { invokeBatch } from './invokeBatch.ts';
 import type { Mapping } from './mapping.ts';
 import type { QueueMappingConfig } from './mappingConfig.ts';

@@ -1,4 +1,4 @@
-import type { Message, MessageAttribute } from '../../sqs/message.ts';
+import type { Message, MessageAttribute } from '../../sqs/contract.ts';
 
 /**
  * A message as Lambda hands it to functions.

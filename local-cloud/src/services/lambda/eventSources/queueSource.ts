@@ -1,5 +1,5 @@
 import type { Cloud, Principal } from '../../../cloud.ts';
-import type { Message, SqsService } from '../../sqs/service.ts';
+import type { Message, SqsService } from '../../sqs/contract.ts';
 
 /** A queue as a mapping reads it. */
 export interface QueueSource {

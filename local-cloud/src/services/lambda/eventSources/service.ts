@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocalService, Resource, ServiceFactory } from '../../../cloud.ts';
-import { tableOfStream } from '../../dynamodb/streams/openStream.ts';
-import { READERS_OF_A_SHARD } from '../../dynamodb/streams/readers.ts';
+import { READERS_OF_A_SHARD, tableOfStream } from '../../dynamodb/contract.ts';
 import type { LambdaService } from '../service.ts';
 import { checkQueue } from './checkQueue.ts';
 import type { Mapping } from './mapping.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createClock } from '../../../shared/clock.ts';
 import { AwsError } from '../../../shared/errors.ts';
-import { toIterator } from '../../dynamodb/streams/streamIterator.ts';
+import { toIterator } from '../../dynamodb/contract.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import type { StreamMappingConfig } from './mappingConfig.ts';
 import { createShardConsumer } from './shardConsumer.ts';

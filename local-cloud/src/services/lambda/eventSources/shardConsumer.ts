@@ -1,6 +1,6 @@
 import type { Cloud } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
-import { fromIterator } from '../../dynamodb/streams/streamIterator.ts';
+import { fromIterator } from '../../dynamodb/contract.ts';
 import { backOff } from './backOff.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { createLane, type LaneNeeds } from './lane.ts';

@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Cloud, LocalService, Principal } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
-import type { DynamoDbService } from '../../dynamodb/service.ts';
-import { tableOfStream } from '../../dynamodb/streams/openStream.ts';
+import { tableOfStream, type DynamoDbService } from '../../dynamodb/contract.ts';
 import { isFinal, sendToDestination } from '../sendToDestination.ts';
 import { failureRecord, type Discarded } from './failureRecord.ts';
 import { invokeBatch } from './invokeBatch.ts';

@@ -3,7 +3,7 @@ import type { Action, Cloud } from '../../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../../shared/errors.ts';
 import { feedbackOf, sendFeedback } from '../feedback.ts';
 import { addressOf, contentOf, type SendEmailInput } from '../mail.ts';
-import type { Invocations } from '../../scheduler/invocations.ts';
+import type { Invocations } from '../../scheduler/contract.ts';
 import type { SesState } from '../state.ts';
 
 const RECIPIENTS = 50;

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AwsError } from '../../../../shared/errors.ts';
 import { silent } from '../../../../shared/log.ts';
-import type { Engine } from '../../../dynamodb/engine.ts';
-import { startEngine } from '../../../dynamodb/startEngine.ts';
+import { startEngine, type Engine } from '../../../dynamodb/contract.ts';
 import { testApi } from '../../testing.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/Table';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileFilter } from './filter.ts';
+import { compileFilter } from './eventFilter.ts';
 
 const record = {
   eventName: 'MODIFY',

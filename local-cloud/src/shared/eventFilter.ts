@@ -1,4 +1,4 @@
-import { AwsError, UnsupportedError } from '../../../shared/errors.ts';
+import { AwsError, UnsupportedError } from './errors.ts';
 
 /** Whether a record passes. */
 export type Filter = (record: unknown) => boolean;

@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Cloud, HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory, Store } from '../../cloud.ts';
-import { awsJsonAnswer, awsJsonError } from '../../shared/awsJson.ts';
-import { createClock } from '../../shared/clock.ts';
-import { silent } from '../../shared/log.ts';
-import { createTracer, type RecordingTracer } from '../../shared/tracer.ts';
+import type { Cloud, HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory, Store } from '../cloud.ts';
+import { awsJsonAnswer, awsJsonError } from '../shared/awsJson.ts';
+import { createClock } from '../shared/clock.ts';
+import { silent } from '../shared/log.ts';
+import { createTracer, type RecordingTracer } from '../shared/tracer.ts';
 
 /** A cloud of the given services and nothing else, for their tests: rows in memory, a real port, no IAM. */
-export interface TestCloud extends Cloud {
+export interface CloudOfServices extends Cloud {
   readonly trace: RecordingTracer;
   readonly endpoint: string;
   /** Creates a resource as the loader would, and answers what other resources may refer to. */
   create(type: string, logicalId: string, properties: object, previous?: Resource): Promise<Created>;
   remove(type: string, logicalId: string): Promise<void>;
   /** A second cloud on the same rows, as after a restart. */
-  restart(): Promise<TestCloud>;
+  restart(): Promise<CloudOfServices>;
   close(): Promise<void>;
 }
 
@@ -25,10 +25,10 @@ interface Created {
 
 type Rows = Map<string, string>;
 
-export async function createTestCloud(
+export async function cloudOfServices(
   factories: ServiceFactory[],
   options: { assets?: Record<string, string>; rows?: Rows } = {},
-): Promise<TestCloud> {
+): Promise<CloudOfServices> {
   const rows: Rows = options.rows ?? new Map();
   const clock = createClock();
   const trace = createTracer(clock);
@@ -87,7 +87,7 @@ export async function createTestCloud(
     });
   }
 
-  const cloud: TestCloud = {
+  const cloud: CloudOfServices = {
     region: 'us-east-1',
     accountId: '000000000000',
     clock,
@@ -123,7 +123,7 @@ export async function createTestCloud(
     remove: async (type, logicalId) => find(type).remove?.(resource(type, logicalId, {})),
     async restart() {
       await cloud.close();
-      return createTestCloud(factories, { ...options, rows });
+      return cloudOfServices(factories, { ...options, rows });
     },
     async close() {
       for (const service of services.values()) await service.close?.();

@@ -1,0 +1,4 @@
+/** What others may use of AppSync besides its AWS calls: resolver code by itself. */
+export { quirksOf, type Quirks } from './quirks/quirks.ts';
+export { compile } from './runtime/compile.ts';
+export type { Evaluation, ResolverContext, RuntimeEnvironment } from './runtime/types.ts';
