@@ -60,14 +60,18 @@ export function checkTimeZone(problems: Problem[], path: string, zone: string): 
   if (!isTimeZone(zone)) problems.push({ path, message: 'must be an IANA time zone such as Europe/Berlin' });
 }
 
-/** Adds a problem unless there are 1 to 100. */
-export function checkFirst(problems: Problem[], first: number): void {
+/** How many rows a page has: 20, whatever way a client leaves `first` out. AppSync hands over no defaults of the schema. */
+export const pageSize = (first: number | null | undefined): number => first ?? 20;
+
+/** Adds a problem unless there are 1 to 100, or none are asked for. */
+export function checkFirst(problems: Problem[], asked: number | null | undefined): void {
+  const first = pageSize(asked);
   if (first < 1 || first > LIMITS.page) problems.push({ path: 'first', message: `must be from 1 to ${LIMITS.page}` });
 }
 
 /** Adds a problem for a key that is given but empty, or too long. */
 export function checkIdempotencyKey(problems: Problem[], key: string | null | undefined): void {
-  if (key !== null && key !== undefined) checkText(problems, 'input.idempotencyKey', key, 1, LIMITS.idempotencyKey);
+  if (key != null) checkText(problems, 'input.idempotencyKey', key, 1, LIMITS.idempotencyKey);
 }
 
 /** Adds a problem unless there are `min` to `max` ids, none of them twice. */

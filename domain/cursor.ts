@@ -12,7 +12,7 @@ const LONGEST_POSITION = 512;
  */
 export function cursorPrefix(field: string, args: Record<string, unknown>, sub: string): string {
   const given = Object.entries(args)
-    .filter((entry) => entry[1] !== null && entry[1] !== undefined)
+    .filter((entry) => entry[1] != null)
     .map((entry) => JSON.stringify(entry))
     .sort();
   return `${VERSION}|${field}|[${given.join(',')}]|${sub}|`;

@@ -19,7 +19,7 @@ export const requestOf = (operation: string, checked: unknown) => `${operation} 
 
 /** The record if it still protects, else null. */
 export const live = (record: IdempotencyRecord | null, nowSeconds: number) =>
-  record !== null && record.ttl > nowSeconds ? record : null;
+  record != null && record.ttl > nowSeconds ? record : null;
 
 /** The key was used for another call within 24 hours. */
 export const mismatch = (): { ok: false; refusal: Refusal } =>

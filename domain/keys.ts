@@ -127,7 +127,7 @@ export function sortMinute(instant: string): string {
 
 /** `sort` of a task or assignment: by due instant, then id, so that it is unique in its partition and a cursor is a plain key condition. */
 export const taskSort = (id: string, dueAt: string | null) =>
-  dueAt === null ? `${UNDATED}#${id}` : `${sortMinute(dueAt)}Z#${id}`;
+  dueAt == null ? `${UNDATED}#${id}` : `${sortMinute(dueAt)}Z#${id}`;
 
 /** `sort` of a user: by name without regard to case, then id. */
 export const userSort = (id: string, name: string) => `${name.toLowerCase()}#${id}`;

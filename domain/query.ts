@@ -42,6 +42,6 @@ export function continuedAfter(query: RangeQuery, position: string): RangeQuery 
 
 /** True if a sort key is within the bounds. Text is compared as DynamoDB does only where it is ASCII, so prefixes are not. */
 function answers({ from, to }: RangeQuery, position: string): boolean {
-  if (from !== null && to === endOf(from)) return position.startsWith(from);
-  return (from === null || position >= from) && (to === null || position <= to);
+  if (from != null && to === endOf(from)) return position.startsWith(from);
+  return (from == null || position >= from) && (to == null || position <= to);
 }

@@ -24,7 +24,7 @@ const write = (code: string): Step => ({ dataSource: 'write', code });
 const pipeline = (...steps: Step[]): Pipeline => ({ code: 'shared/pipeline.ts', steps });
 
 /** A mutation that a function of ours carries out. */
-const invoke = (folder: string): Step => ({ dataSource: `lambda/${folder}`, code: 'shared/invoke.ts' });
+const invoke = (folder: string, code = 'shared/invoke.ts'): Step => ({ dataSource: `lambda/${folder}`, code });
 
 /** A list: who asks, then the page. */
 const list = (...code: string[]) => pipeline(...['shared/actor.ts', ...code].map(read));
@@ -46,7 +46,10 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Query.task': read('task/Query.task.ts'),
   'Query.tasks': list('task/Query.tasks/list.ts', 'task/descriptions.ts'),
   'Query.myTasks': list('task/Query.myTasks/list.ts', 'task/descriptions.ts'),
-  'Query.taskEvents': pipeline(read('task/Query.taskEvents/load.ts'), read('task/Query.taskEvents/list.ts')),
+  'Query.taskEvents': {
+    code: 'task/Query.taskEvents/pipeline.ts',
+    steps: [read('task/Query.taskEvents/load.ts'), read('task/Query.taskEvents/list.ts')],
+  },
   'Task.assignments': read('task/Task.assignments.ts'),
   'Task.activity': read('task/Task.activity.ts'),
   'Mutation.createTask': {
@@ -65,7 +68,7 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Subscription.onTaskStatusChanged': read('event/Subscription.onTaskStatusChanged.ts'),
   'Subscription.onTaskEvent': read('event/Subscription.onTaskEvent.ts'),
   'Subscription.onMyTaskEvents': read('event/Subscription.onMyTaskEvents.ts'),
-  'Mutation.bulkUpdateTasks': invoke('bulk-update-tasks'),
+  'Mutation.bulkUpdateTasks': invoke('bulk-update-tasks', 'task/Mutation.bulkUpdateTasks.ts'),
 
   'Query.auditEvents': list('user/Query.auditEvents/list.ts'),
   'Mutation.inviteUser': invoke('invite-user'),

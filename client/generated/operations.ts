@@ -33,6 +33,17 @@ export type BulkUpdateTasksInput = {
   ids: Array<string>;
 };
 
+/** What `clear` can name for many tasks at once. */
+export type ClearableBulkField =
+  | 'DUE_DATE'
+  | 'TAGS';
+
+/** What `clear` can name. A task without a due date has no `dueTimeZone` either. */
+export type ClearableTaskField =
+  | 'DESCRIPTION'
+  | 'DUE_DATE'
+  | 'TAGS';
+
 export type CreateTaskInput = {
   /** Active users to assign at once: 20 at most. */
   assigneeIds?: Array<string> | null | undefined;
@@ -134,8 +145,13 @@ export type TaskEventType =
   /** Plain fields changed: `changedFields` names them. */
   | 'UPDATED';
 
-/** What you leave out stays as it is; null clears `tags` or `dueDate`. */
+/**
+ * What you leave out stays as it is. `clear` empties fields. A null empties `tags` or `dueDate` only where the whole input of the
+ * mutation is sent as one variable (`input: $input`); elsewhere it changes nothing.
+ */
 export type TaskFieldsInput = {
+  /** Fields to empty; none of them can be given a value as well. */
+  clear?: Array<ClearableBulkField> | null | undefined;
   /** The calendar day they are due, `YYYY-MM-DD`. */
   dueDate?: string | null | undefined;
   /** IANA name of the zone that `dueDate` is a day of. */
@@ -213,8 +229,13 @@ export type UpdateNotificationPreferencesInput = {
   statusChanged?: NotificationDelivery | null | undefined;
 };
 
-/** What you leave out stays as it is; null clears `description`, `tags` or `dueDate`. */
+/**
+ * What you leave out stays as it is. `clear` empties fields. A null empties `description`, `tags` or `dueDate` only where the whole
+ * input is sent as one variable (`input: $input`); a null written in the document, or from a variable of its own, changes nothing.
+ */
 export type UpdateTaskInput = {
+  /** Fields to empty; none of them can be given a value as well. */
+  clear?: Array<ClearableTaskField> | null | undefined;
   /** Up to 2,000 characters. */
   description?: string | null | undefined;
   /** The calendar day it is due, `YYYY-MM-DD`. */

@@ -32,7 +32,7 @@ const KINDS: Partial<Record<TaskEventType, NewsKind>> = {
 /** What an event is news of, and to whom: those just assigned, or all assignees; never who did it. Null for nothing to tell. */
 export function newsOf(event: EventView): { news: News; recipientIds: string[] } | null {
   const kind = KINDS[event.type];
-  if (kind === undefined) return null;
+  if (kind == null) return null;
   const actor = event.actor ?? null;
   const concerned = kind === 'assigned' ? event.assigned : event.task.assignees;
   return {
@@ -51,7 +51,7 @@ export function newsOf(event: EventView): { news: News; recipientIds: string[] }
 
 /** When somebody is told of a kind of news, by what their profile says now: null for not at all. */
 export function windowFor(profile: UserRow | null, kind: NewsKind): MailWindow | null {
-  if (profile === null || profile.status !== 'ACTIVE' || suppressionOf(profile) !== null) return null;
+  if (profile == null || profile.status !== 'ACTIVE' || suppressionOf(profile) != null) return null;
   const delivery = preferencesOf(profile.notificationPreferences)[kind];
   if (delivery === 'OFF') return null;
   return delivery === 'DIGEST' ? 'DIGEST' : 'SOON';

@@ -11,7 +11,7 @@ export function withSuppression(
   { reason, at }: { reason: 'BOUNCE' | 'COMPLAINT'; at: string },
   now: string,
 ): Write[] {
-  if (suppressionOf(profile) !== null) return [];
+  if (suppressionOf(profile) != null) return [];
   const row: UserRow = { ...profile, mailSuppression: { address: profile.email, reason, at }, updatedAt: now };
   return [profileUpdate(profile, row)];
 }

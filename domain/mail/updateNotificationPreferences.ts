@@ -1,5 +1,6 @@
 import type { UpdateNotificationPreferencesInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
+import { has } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import { profileUpdate, type UserRow } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
@@ -17,15 +18,17 @@ export function checkUpdateNotificationPreferences(
   const problems: Problem[] = [];
   const change: PreferencesChange = {};
   const deliveries = ['assigned', 'statusChanged', 'dueSoon', 'overdue'] as const;
-  for (const name of deliveries) {
+  deliveries.forEach((name) => {
     const delivery = input[name];
-    if (delivery === null) problems.push({ path: `input.${name}`, message: 'must be MAIL, DIGEST or OFF' });
-    else if (delivery !== undefined) change[name] = delivery;
+    if (delivery != null) change[name] = delivery;
+    else if (has(input, name)) problems.push({ path: `input.${name}`, message: 'must be MAIL, DIGEST or OFF' });
+  });
+  if (has(input, 'digestHour')) {
+    const hour = input.digestHour ?? -1;
+    if (hour < 0 || hour > LAST_HOUR)
+      problems.push({ path: 'input.digestHour', message: `must be from 0 to ${LAST_HOUR}` });
+    else change.digestHour = hour;
   }
-  const hour = input.digestHour;
-  if (hour === null || (hour !== undefined && (hour < 0 || hour > LAST_HOUR)))
-    problems.push({ path: 'input.digestHour', message: `must be from 0 to ${LAST_HOUR}` });
-  else if (hour !== undefined) change.digestHour = hour;
   checkIdempotencyKey(problems, input.idempotencyKey);
   return problems.length > 0 ? invalid(problems) : accepted(change);
 }

@@ -7,4 +7,4 @@ export const maySee = (actor: Actor, task: StoredTask) => actor.role === 'ADMIN'
 
 /** The task for an operation on it, or NOT_FOUND: absent, deleted and not yours to see are one answer. */
 export const visibleTask = (actor: Actor, task: StoredTask | null): Outcome<StoredTask> =>
-  task === null || task.deletedAt !== null || !maySee(actor, task) ? noSuchTask() : accepted(task);
+  task == null || task.deletedAt != null || !maySee(actor, task) ? noSuchTask() : accepted(task);

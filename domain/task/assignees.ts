@@ -19,7 +19,7 @@ export function activePeople(path: string, profiles: Array<UserRow | null>): Out
   const problems: Problem[] = [];
   const people: Person[] = [];
   profiles.forEach((profile, index) => {
-    if (profile !== null && profile.status === 'ACTIVE') people.push(personOf(profile));
+    if (profile != null && profile.status === 'ACTIVE') people.push(personOf(profile));
     else problems.push({ path: `${path}.${index}`, message: 'must be an active user' });
   });
   return problems.length > 0 ? invalid(problems) : accepted(people);

@@ -1,5 +1,6 @@
 import type { BulkUpdateTasksInput, TaskStatus } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey, checkIds, LIMITS } from '../check.ts';
+import { asSent, sourcesBelow, sourcesOf } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Actor } from '../user/actor.ts';
 import type { Person } from '../user/profile.ts';
@@ -17,13 +18,25 @@ export type BulkChange =
   | { kind: 'assign'; userIds: string[] }
   | { kind: 'unassign'; userIds: string[] };
 
+/** The input with only those nulls in its fields that its sender meant: AppSync knows the variables, the function does not. */
+export function bulkInputAsSent(
+  input: BulkUpdateTasksInput,
+  variables: Record<string, unknown> | null | undefined,
+): BulkUpdateTasksInput {
+  const { change } = input;
+  if (change.fields == null) return input;
+  const changes = sourcesBelow(sourcesOf(input, variables), 'change', change);
+  const fields = asSent(change.fields, sourcesBelow(changes, 'fields', change.fields));
+  return { ...input, change: { ...change, fields } };
+}
+
 /** Every broken rule of the input together, as VALIDATION. */
 export function checkBulkUpdateTasks(input: BulkUpdateTasksInput): Outcome<{ ids: string[]; change: BulkChange }> {
   const problems: Problem[] = [];
   checkIds(problems, 'input.ids', input.ids, 1, LIMITS.bulk);
   const change = checkChange(problems, input);
   checkIdempotencyKey(problems, input.idempotencyKey);
-  return change === null || problems.length > 0 ? invalid(problems) : accepted({ ids: input.ids, change });
+  return change == null || problems.length > 0 ? invalid(problems) : accepted({ ids: input.ids, change });
 }
 
 function checkChange(problems: Problem[], input: BulkUpdateTasksInput): BulkChange | null {

@@ -36,10 +36,10 @@ export function changed(
   now: string,
   nowSeconds: number,
 ): Change {
-  const version = before === null ? 1 : before.row.version + 1;
+  const version = before == null ? 1 : before.row.version + 1;
   const task = { ...after, row: { ...after.row, version, updatedAt: now } };
   const id = task.row.id;
-  const ttl = task.deletedAt === null ? null : nowSeconds + RESTORABLE_SECONDS;
+  const ttl = task.deletedAt == null ? null : nowSeconds + RESTORABLE_SECONDS;
   const added = happening.assigned ?? [];
   const kept = task.row.assignees.filter((person) => !added.some((other) => other.id === person.id));
 
@@ -48,7 +48,7 @@ export function changed(
       write: 'put',
       key: taskKey(id),
       item: taskItem(task, ttl),
-      condition: before === null ? { is: 'absent' } : { is: 'version', version: before.row.version },
+      condition: before == null ? { is: 'absent' } : { is: 'version', version: before.row.version },
     },
     ...kept.map((person) => keepAssignment(task, person, ttl)),
     ...added.map((person) => addAssignment(task, person, actor, now)),
@@ -61,7 +61,7 @@ export function changed(
         at: now,
         actor: personOf(actor),
         row: task.row,
-        ...(task.description === null ? {} : { description: task.description }),
+        ...(task.description == null ? {} : { description: task.description }),
         ...storedAudience(task.row, happening.unassigned ?? []),
       },
       condition: { is: 'absent' },
@@ -89,7 +89,7 @@ function keepAssignment(task: StoredTask, person: Person, ttl: number | null): W
   return {
     write: 'update',
     key: assignmentKey(task.row.id, person.id),
-    set: { row: task.row, ...keys.set, ...(ttl === null ? {} : { ttl }) },
-    remove: ttl === null ? [...keys.remove, 'ttl'] : keys.remove,
+    set: { row: task.row, ...keys.set, ...(ttl == null ? {} : { ttl }) },
+    remove: ttl == null ? [...keys.remove, 'ttl'] : keys.remove,
   };
 }

@@ -7,7 +7,7 @@ import { storedTaskView } from './view.ts';
 export const conflict = (task: StoredTask, expectedVersion: number | null, actor: Actor, now: string) =>
   refused({
     code: 'CONFLICT',
-    message: expectedVersion === null ? LOST : `The task is at version ${task.row.version}, not ${expectedVersion}.`,
+    message: expectedVersion == null ? LOST : `The task is at version ${task.row.version}, not ${expectedVersion}.`,
     info: { expectedVersion, currentVersion: task.row.version },
     data: storedTaskView(task, actor.role, now),
   });
@@ -25,6 +25,6 @@ export const staleness = (
   actor: Actor,
   now: string,
 ): Outcome<null> =>
-  expectedVersion === null || expectedVersion === task.row.version
+  expectedVersion == null || expectedVersion === task.row.version
     ? accepted(null)
     : conflict(task, expectedVersion, actor, now);

@@ -30,8 +30,8 @@ export function addDifference(
   before: CountedState | null,
   after: CountedState | null,
 ): void {
-  if (before !== null) count(deltas, before, -1);
-  if (after !== null) count(deltas, after, 1);
+  if (before != null) count(deltas, before, -1);
+  if (after != null) count(deltas, after, 1);
 }
 
 function count(deltas: Record<string, CounterDelta>, state: CountedState, by: number): void {

@@ -44,10 +44,10 @@ export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
   checkText(problems, 'input.title', task.title, 1, LIMITS.title);
   checkText(problems, 'input.description', description, 0, LIMITS.description);
   checkTags(problems, 'input.tags', task.tags);
-  if (task.dueDate !== null) checkDay(problems, 'input.dueDate', task.dueDate);
-  if (task.dueTimeZone !== null) {
+  if (task.dueDate != null) checkDay(problems, 'input.dueDate', task.dueDate);
+  if (task.dueTimeZone != null) {
     checkTimeZone(problems, 'input.dueTimeZone', task.dueTimeZone);
-    if (task.dueDate === null) problems.push({ path: 'input.dueTimeZone', message: 'needs a dueDate' });
+    if (task.dueDate == null) problems.push({ path: 'input.dueTimeZone', message: 'needs a dueDate' });
   }
   checkIds(problems, 'input.assigneeIds', task.assigneeIds, 0, LIMITS.assignees);
   checkIdempotencyKey(problems, input.idempotencyKey);
@@ -56,7 +56,7 @@ export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
 
 /** The due day of a new task: in the creator's zone unless another is named. */
 export const dueDayOfNew = (input: NewTask, actor: Actor): DueDay | null =>
-  input.dueDate === null ? null : { day: input.dueDate, zone: input.dueTimeZone ?? actor.timeZone };
+  input.dueDate == null ? null : { day: input.dueDate, zone: input.dueTimeZone ?? actor.timeZone };
 
 /** A task planned by `actor`. `profiles` are those of `assigneeIds`, in their order. */
 export function createTask(

@@ -27,7 +27,7 @@ export function restoreTask(
   now: string,
   nowSeconds: number,
 ): Change {
-  if (task.deletedAt === null) return unchanged(task);
+  if (task.deletedAt == null) return unchanged(task);
   const after = { ...task, deletedAt: null, nextReminderAt: nextReminder(task.row, times, now) };
   return changed(task, after, { type: 'RESTORED' }, actor, now, nowSeconds);
 }

@@ -22,18 +22,18 @@ export const REMINDER_TIME = '08:00:00';
 
 /** The due day of a task, if it has one. */
 export const dueDayOf = (row: TaskRow): DueDay | null =>
-  row.dueDate === undefined || row.dueTimeZone === undefined ? null : { day: row.dueDate, zone: row.dueTimeZone };
+  row.dueDate == null || row.dueTimeZone == null ? null : { day: row.dueDate, zone: row.dueTimeZone };
 
 /** The members of a row that say when it is due: none of them without a due day. */
 export const dueFields = (
   due: DueDay | null,
   times: DueTimes | null,
 ): Pick<TaskRow, 'dueDate' | 'dueTimeZone' | 'dueAt'> =>
-  due === null || times === null ? {} : { dueDate: due.day, dueTimeZone: due.zone, dueAt: times.dueAt };
+  due == null || times == null ? {} : { dueDate: due.day, dueTimeZone: due.zone, dueAt: times.dueAt };
 
 /** The first reminder still to come, armed when a date is set or a task opens again; null for none. */
 export function nextReminder(row: TaskRow, times: DueTimes | null, now: string): string | null {
-  if (times === null || !isActive(row.status)) return null;
+  if (times == null || !isActive(row.status)) return null;
   if (times.dueSoonAt > now) return times.dueSoonAt;
   return times.overdueAt > now ? times.overdueAt : null;
 }

@@ -25,7 +25,7 @@ export function checkAfterVersion(problems: Problem[], afterVersion?: number | n
 export const eventsQuery = (taskId: string, afterVersion: number | null): RangeQuery =>
   within(
     taskId,
-    afterVersion === null ? EVENT_PREFIX : endOf(`${EVENT_PREFIX}${versionKey(afterVersion)}`),
+    afterVersion == null ? EVENT_PREFIX : endOf(`${EVENT_PREFIX}${versionKey(afterVersion)}`),
     EVENT_PREFIX,
     false,
   );

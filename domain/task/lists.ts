@@ -9,6 +9,7 @@ import {
   byPriorityPartition,
   byPriorityStatusPartition,
   byStatusPartition,
+  indexKeys,
   sortMinute,
   unassignedPartition,
   UNDATED,
@@ -47,13 +48,16 @@ export const boundDays = (dueFrom?: string | null, dueTo?: string | null) => ({
   to: dueTo == null ? null : nextDay(dueTo),
 });
 
+/** The sort key of every list in this order. */
+export const sortKeyOf = (orderBy: TaskOrder) => indexKeys(orderBy === 'NEWEST' ? 'byNewest' : 'byOpen').sortKey;
+
 /** The partition that `tasks` reads for a filter, or VALIDATION naming the filters that an index can answer. */
 export function checkTaskFilter(filter: TaskFilter, orderBy: TaskOrder): Outcome<ListPartition> {
   const problems: Problem[] = [];
   checkDueDays(problems, 'filter.', filter.dueFrom, filter.dueTo);
   if (problems.length > 0) return invalid(problems);
   const partition = orderBy === 'NEWEST' ? newestPartition(filter) : partitionOf(filter);
-  return partition === null ? invalid([{ path: 'filter', message: ACCEPTED }]) : accepted(partition);
+  return partition == null ? invalid([{ path: 'filter', message: ACCEPTED }]) : accepted(partition);
 }
 
 function newestPartition(filter: TaskFilter): ListPartition | null {
@@ -100,17 +104,17 @@ function partitionOf(filter: TaskFilter): ListPartition | null {
 
 /** The partition of `myTasks`: the caller's open tasks, or those in one status. */
 export const myPartition = (userId: string, status: TaskStatus | null): ListPartition =>
-  status === null
+  status == null
     ? { index: 'byOpen', partition: byAssigneePartition(userId) }
     : { index: 'byStatus', partition: byAssigneeStatusPartition(userId, status) };
 
 /** The whole list: a task due on a day is due when that day ends, so bounds exclude their first minute and include their last. */
 export function taskQuery(list: ListPartition, bounds: DueBounds): RangeQuery {
-  const bounded = bounds.from !== null || bounds.to !== null;
+  const bounded = bounds.from != null || bounds.to != null;
   return {
     ...wholePartition(list.index, list.partition, list.index === 'byNewest'),
-    from: bounds.from === null ? null : endOf(`${sortMinute(bounds.from)}Z`),
-    to: bounds.to !== null ? endOf(`${sortMinute(bounds.to)}Z`) : bounded ? UNDATED : null,
+    from: bounds.from == null ? null : endOf(`${sortMinute(bounds.from)}Z`),
+    to: bounds.to != null ? endOf(`${sortMinute(bounds.to)}Z`) : bounded ? UNDATED : null,
   };
 }
 

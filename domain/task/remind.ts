@@ -12,9 +12,9 @@ import { storedAudience } from './view.ts';
  */
 export function remind(task: StoredTask, times: DueTimes | null, now: string): Write[] {
   const { row, nextReminderAt, deletedAt, description } = task;
-  if (deletedAt !== null || nextReminderAt === null || nextReminderAt > now) return [];
+  if (deletedAt != null || nextReminderAt == null || nextReminderAt > now) return [];
   // Neither is to be: a task without a due day, or a closed one, carries no reminder. Disarmed, it is not looked at again.
-  if (times === null || row.dueAt === undefined || !isActive(row.status)) return [disarm(task, now)];
+  if (times == null || row.dueAt == null || !isActive(row.status)) return [disarm(task, now)];
   const overdue = times.overdueAt <= now;
   const type = overdue ? 'OVERDUE' : 'DUE_SOON';
   return [
@@ -31,7 +31,7 @@ export function remind(task: StoredTask, times: DueTimes | null, now: string): W
       write: 'put',
       key: reminderKey(row.id, row.version, type, row.dueAt),
       item: {
-        ...{ type, at: now, row, ...(description === null ? {} : { description }) },
+        ...{ type, at: now, row, ...(description == null ? {} : { description }) },
         ...storedAudience(row, []),
       },
       condition: { is: 'absent' },

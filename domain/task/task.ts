@@ -46,7 +46,7 @@ export const RESTORABLE_SECONDS = 30 * 86_400;
 
 /** The task of a stored item, or null: none there, or deleted too long ago (TTL may be late, the clock is not). */
 export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
-  if (item === null || item === undefined) return null;
+  if (item == null) return null;
   const stored = item as {
     row: TaskRow;
     description?: string;
@@ -54,7 +54,7 @@ export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
     deletedAt?: string;
     ttl?: number;
   };
-  if (stored.ttl !== undefined && stored.ttl <= nowSeconds) return null;
+  if (stored.ttl != null && stored.ttl <= nowSeconds) return null;
   return {
     row: stored.row,
     description: stored.description ?? null,
@@ -67,8 +67,8 @@ export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
 export function taskItem(task: StoredTask, ttl: number | null): Record<string, unknown> {
   return {
     row: task.row,
-    ...(task.description === null ? {} : { description: task.description }),
-    ...(task.deletedAt === null ? taskIndexKeys(task) : { deletedAt: task.deletedAt, ttl }),
+    ...(task.description == null ? {} : { description: task.description }),
+    ...(task.deletedAt == null ? taskIndexKeys(task) : { deletedAt: task.deletedAt, ttl }),
   };
 }
 
@@ -83,7 +83,7 @@ function taskIndexKeys(task: StoredTask): Record<string, unknown> {
     kP: byPriorityStatusPartition(priority, status),
     ...(active ? { kO: byOpenPartition(), kQ: byPriorityPartition(priority) } : {}),
     ...(active && assignees.length === 0 ? { kU: unassignedPartition() } : {}),
-    ...(task.nextReminderAt === null ? {} : { kR: remindersPartition(), nextReminderAt: task.nextReminderAt }),
+    ...(task.nextReminderAt == null ? {} : { kR: remindersPartition(), nextReminderAt: task.nextReminderAt }),
   };
 }
 
@@ -92,7 +92,7 @@ export function assignmentIndexKeys(
   task: StoredTask,
   userId: string,
 ): { set: Record<string, unknown>; remove: string[] } {
-  if (task.deletedAt !== null) return { set: {}, remove: ['sort', 'kS', 'kO'] };
+  if (task.deletedAt != null) return { set: {}, remove: ['sort', 'kS', 'kO'] };
   const { id, status, dueAt } = task.row;
   const keys = { sort: taskSort(id, dueAt ?? null), kS: byAssigneeStatusPartition(userId, status) };
   return isActive(status)
@@ -101,7 +101,6 @@ export function assignmentIndexKeys(
 }
 
 /** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, as all our instants are. */
-export const isOverdue = (row: TaskRow, now: string) =>
-  row.dueAt !== undefined && isActive(row.status) && row.dueAt < now;
+export const isOverdue = (row: TaskRow, now: string) => row.dueAt != null && isActive(row.status) && row.dueAt < now;
 
 export const isAssigned = (row: TaskRow, userId: string) => row.assignees.some((person) => person.id === userId);

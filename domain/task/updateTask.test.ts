@@ -29,6 +29,39 @@ describe('checkUpdateTask', () => {
     });
   });
 
+  test('clear empties what it names, as null does', () => {
+    expect(check({ clear: ['DUE_DATE', 'DESCRIPTION', 'TAGS'] })).toEqual({
+      ok: true,
+      value: { description: null, tags: [], dueDate: null },
+    });
+    expect(check({ clear: ['TAGS'], tags: null, title: 'New' })).toEqual({
+      ok: true,
+      value: { title: 'New', tags: [] },
+    });
+    expect(check({ clear: ['DUE_DATE'], dueTimeZone: null })).toEqual({ ok: true, value: { dueDate: null } });
+    expect(check({ clear: null })).toEqual({ ok: true, value: {} });
+  });
+
+  test('clear names no field twice, and none that is given', () => {
+    expect(
+      check({ clear: ['TAGS', 'TAGS', 'DUE_DATE'], dueDate: '2026-01-01', dueTimeZone: 'Asia/Tokyo' }),
+    ).toMatchObject({
+      refusal: {
+        code: 'VALIDATION',
+        info: {
+          fields: [
+            { path: 'input.clear.1', message: 'must not be given twice' },
+            { path: 'input.clear.2', message: 'must not name dueDate, which is given too' },
+            { path: 'input.dueTimeZone', message: 'needs a dueDate' },
+          ],
+        },
+      },
+    });
+    expect(check({ clear: ['TAGS', 'TAGS', 'TAGS', 'TAGS'] })).toMatchObject({
+      refusal: { info: { fields: [{ path: 'input.clear', message: 'must have at most 3 names' }] } },
+    });
+  });
+
   test('a date and its zone are cleared together', () => {
     expect(check({ dueDate: null, dueTimeZone: null })).toEqual({ ok: true, value: { dueDate: null } });
   });

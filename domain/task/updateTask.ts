@@ -1,5 +1,11 @@
-import type { TaskFieldsInput, TaskPriority, UpdateTaskInput } from '../../schema/generated/types.ts';
+import type {
+  ClearableTaskField,
+  TaskFieldsInput,
+  TaskPriority,
+  UpdateTaskInput,
+} from '../../schema/generated/types.ts';
 import { checkDay, checkIdempotencyKey, checkTags, checkText, checkTimeZone, LIMITS, trimTags } from '../check.ts';
+import { has } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Actor } from '../user/actor.ts';
 import { changed, unchanged, type Change } from './change.ts';
@@ -16,7 +22,7 @@ export interface TaskFields {
   dueTimeZone?: string;
 }
 
-/** Every broken rule of `updateTask`'s input together, as VALIDATION. */
+/** Every broken rule of `updateTask`'s input together, as VALIDATION. A null counts as sent: see {@link asSent}. */
 export function checkUpdateTask(input: UpdateTaskInput): Outcome<TaskFields> {
   const problems: Problem[] = [];
   const fields = checkFields(problems, 'input', input);
@@ -24,48 +30,83 @@ export function checkUpdateTask(input: UpdateTaskInput): Outcome<TaskFields> {
   return problems.length > 0 ? invalid(problems) : accepted(fields);
 }
 
-/** Checks the plain fields of an input at `path`. A member that is null clears, where a task can be without; one left out stays. */
-export function checkFields(
-  problems: Problem[],
-  path: string,
-  input: TaskFieldsInput & Pick<Partial<UpdateTaskInput>, 'title' | 'description'>,
-): TaskFields {
+/** What both inputs of plain fields hold, and what only that of a single task does. */
+type FieldsInput = Omit<TaskFieldsInput, 'clear'> &
+  Pick<Partial<UpdateTaskInput>, 'title' | 'description'> & { clear?: ClearableTaskField[] | null };
+
+/**
+ * Checks the plain fields of an input at `path`. What `clear` names is cleared, and so is a member that is null, where a task can be
+ * without; a member left out stays.
+ */
+export function checkFields(problems: Problem[], path: string, input: FieldsInput): TaskFields {
   const fields: TaskFields = {};
-  if (input.title !== undefined) {
+  const cleared = checkClear(problems, path, input);
+  if (has(input, 'title')) {
     fields.title = (input.title ?? '').trim();
     checkText(problems, `${path}.title`, fields.title, 1, LIMITS.title);
   }
-  if (input.description !== undefined) {
+  if (has(input, 'description')) {
     const description = (input.description ?? '').trim();
     checkText(problems, `${path}.description`, description, 0, LIMITS.description);
     fields.description = description === '' ? null : description;
   }
-  if (input.priority !== undefined) {
-    if (input.priority === null) problems.push({ path: `${path}.priority`, message: 'must not be null' });
+  if (cleared.indexOf('DESCRIPTION') >= 0) fields.description = null;
+  if (has(input, 'priority')) {
+    if (input.priority == null) problems.push({ path: `${path}.priority`, message: 'must not be null' });
     else fields.priority = input.priority;
   }
-  if (input.tags !== undefined) {
+  if (has(input, 'tags')) {
     fields.tags = trimTags(input.tags ?? []);
     checkTags(problems, `${path}.tags`, fields.tags);
   }
-  if (input.dueDate !== undefined) {
-    fields.dueDate = input.dueDate;
-    if (input.dueDate !== null) checkDay(problems, `${path}.dueDate`, input.dueDate);
+  if (cleared.indexOf('TAGS') >= 0) fields.tags = [];
+  if (has(input, 'dueDate')) {
+    fields.dueDate = input.dueDate ?? null;
+    if (fields.dueDate != null) checkDay(problems, `${path}.dueDate`, fields.dueDate);
   }
-  // A form that clears the date sends null for its zone as well.
-  if (input.dueTimeZone !== undefined && !(input.dueTimeZone === null && input.dueDate === null)) {
-    fields.dueTimeZone = input.dueTimeZone ?? '';
-    checkTimeZone(problems, `${path}.dueTimeZone`, fields.dueTimeZone);
-    if (input.dueDate === null) problems.push({ path: `${path}.dueTimeZone`, message: 'needs a dueDate' });
-  }
+  if (cleared.indexOf('DUE_DATE') >= 0) fields.dueDate = null;
+  if (has(input, 'dueTimeZone')) checkZone(problems, `${path}.dueTimeZone`, fields, input.dueTimeZone ?? null);
   return fields;
+}
+
+/** The field of an input that each name in `clear` stands for. */
+const CLEARABLE: Record<ClearableTaskField, string> = { DESCRIPTION: 'description', TAGS: 'tags', DUE_DATE: 'dueDate' };
+
+/** Adds a problem for each name that is given twice, or whose field is given a value as well. */
+function checkClear(problems: Problem[], path: string, input: FieldsInput): ClearableTaskField[] {
+  const names = input.clear ?? [];
+  const most = Object.keys(CLEARABLE).length;
+  if (names.length > most) {
+    problems.push({ path: `${path}.clear`, message: `must have at most ${most} names` });
+    return [];
+  }
+  names.forEach((name, index) => {
+    const value = (input as Record<string, unknown>)[CLEARABLE[name]];
+    if (names.indexOf(name) < index)
+      problems.push({ path: `${path}.clear.${index}`, message: 'must not be given twice' });
+    else if (value != null)
+      problems.push({
+        path: `${path}.clear.${index}`,
+        message: `must not name ${CLEARABLE[name]}, which is given too`,
+      });
+  });
+  return names;
+}
+
+/** A form that clears the date sends null for its zone as well. */
+function checkZone(problems: Problem[], path: string, fields: TaskFields, zone: string | null): void {
+  const clearsDate = has(fields, 'dueDate') ? fields.dueDate == null : false;
+  if (clearsDate && zone == null) return;
+  fields.dueTimeZone = zone ?? '';
+  checkTimeZone(problems, path, fields.dueTimeZone);
+  if (clearsDate) problems.push({ path, message: 'needs a dueDate' });
 }
 
 /** The due day after the change; a date set for the first time is in the caller's zone unless another is named. */
 export function dueDayAfter(task: StoredTask, fields: TaskFields, actor: Actor): DueDay | null {
   const before = dueDayOf(task.row);
-  const day = fields.dueDate === undefined ? (before?.day ?? null) : fields.dueDate;
-  return day === null ? null : { day, zone: fields.dueTimeZone ?? before?.zone ?? actor.timeZone };
+  const day = has(fields, 'dueDate') ? (fields.dueDate ?? null) : (before?.day ?? null);
+  return day == null ? null : { day, zone: fields.dueTimeZone ?? before?.zone ?? actor.timeZone };
 }
 
 /**
@@ -82,7 +123,7 @@ export function updateTask(
   nowSeconds: number,
 ): Outcome<Change> {
   const due = dueDayAfter(task, fields, actor);
-  if (due === null && fields.dueTimeZone !== undefined) {
+  if (due == null && fields.dueTimeZone != null) {
     return invalid([{ path: `${path}.dueTimeZone`, message: 'needs a dueDate' }]);
   }
   const { dueDate: _day, dueTimeZone: _zone, dueAt: _at, ...undated } = task.row;
@@ -93,7 +134,7 @@ export function updateTask(
     tags: fields.tags ?? task.row.tags,
     ...dueFields(due, times),
   };
-  const description = fields.description === undefined ? task.description : fields.description;
+  const description = has(fields, 'description') ? (fields.description ?? null) : task.description;
   const changedFields = fieldsThatDiffer(task, row, description);
   if (changedFields.length === 0) return accepted(unchanged(task));
   const moved = changedFields.indexOf('dueDate') >= 0 || changedFields.indexOf('dueTimeZone') >= 0;

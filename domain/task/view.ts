@@ -42,7 +42,7 @@ export const taskView = (row: TaskRow, description: string | null, role: UserRol
 /** The same for a task just deleted or read as stored: nothing can be set on a deleted one. */
 export const storedTaskView = (task: StoredTask, role: UserRole, now: string): TaskView => ({
   ...taskView(task.row, task.description, role, now),
-  ...(task.deletedAt === null ? {} : { isOverdue: false, allowedTransitions: [] }),
+  ...(task.deletedAt == null ? {} : { isOverdue: false, allowedTransitions: [] }),
 });
 
 /** An event's item. Members that say nothing are left out, to keep it below 1 KB. */

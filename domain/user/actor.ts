@@ -15,8 +15,8 @@ export interface Actor {
  * token names; and an operation of one role asks for that role in the profile.
  */
 export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome<Actor> {
-  if (profile === null || profile.status !== 'ACTIVE') return unauthorized();
-  if (only !== null && profile.role !== only) return unauthorized();
+  if (profile == null || profile.status !== 'ACTIVE') return unauthorized();
+  if (only != null && profile.role !== only) return unauthorized();
   return accepted({ id: profile.id, name: profile.name, role: profile.role, timeZone: profile.timeZone });
 }
 

@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditEventType, UserRole } from '../../schema/generated/types.ts';
-import { auditKey, auditPartition, EVENT_PREFIX, TABLE, userPartition } from '../keys.ts';
+import { auditKey, auditPartition, EVENT_PREFIX, indexKeys, TABLE, userPartition } from '../keys.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Write } from '../writes.ts';
 import type { Person } from './profile.ts';
@@ -30,7 +30,7 @@ export const audited = (row: AuditRow): Write => ({
 
 /** The whole trail, or that of one user; the newest first. */
 export const auditQuery = (userId: string | null): RangeQuery =>
-  userId === null
+  userId == null
     ? wholePartition('byNewest', auditPartition(), true)
     : {
         index: null,
@@ -42,6 +42,9 @@ export const auditQuery = (userId: string | null): RangeQuery =>
         descending: true,
         skip: null,
       };
+
+/** The sort key of {@link auditQuery}. */
+export const auditSortKey = (userId: string | null) => (userId == null ? indexKeys('byNewest').sortKey : TABLE.sortKey);
 
 export const auditView = (row: AuditRow): Omit<AuditEvent, '__typename'> => ({
   id: row.id,

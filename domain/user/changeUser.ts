@@ -72,7 +72,7 @@ export const overtaken = (message = 'The user was changed by others at the same 
 
 /** What becomes of the set of active ADMINs. */
 export function membership(before: UserRow | null, after: UserRow): FunctionWrite[] {
-  const was = before !== null && isActiveAdmin(before);
+  const was = before != null && isActiveAdmin(before);
   const is = isActiveAdmin(after);
   const set = { key: activeAdminsKey(), attribute: ADMIN_IDS, member: after.id };
   if (is && !was) return [{ write: 'addToSet', ...set }];

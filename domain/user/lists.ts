@@ -1,17 +1,26 @@
 import type { UserRole, UserStatus } from '../../schema/generated/types.ts';
 import { LIMITS } from '../check.ts';
-import { usersByRolePartition, usersByRoleStatusPartition, usersByStatusPartition, usersPartition } from '../keys.ts';
+import {
+  indexKeys,
+  usersByRolePartition,
+  usersByRoleStatusPartition,
+  usersByStatusPartition,
+  usersPartition,
+} from '../keys.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Problem } from '../outcome.ts';
 
 /** Users by name: all of them, or those with a role, a status, or both. */
 export function usersQuery(role: UserRole | null, status: UserStatus | null): RangeQuery {
-  if (role !== null && status !== null)
+  if (role != null && status != null)
     return wholePartition('byPriority', usersByRoleStatusPartition(role, status), false);
-  if (role !== null) return wholePartition('byPriorityStatus', usersByRolePartition(role), false);
-  if (status !== null) return wholePartition('byOpen', usersByStatusPartition(status), false);
+  if (role != null) return wholePartition('byPriorityStatus', usersByRolePartition(role), false);
+  if (status != null) return wholePartition('byOpen', usersByStatusPartition(status), false);
   return wholePartition('byStatus', usersPartition(), false);
 }
+
+/** The sort key of every list of users. */
+export const userSortKey = () => indexKeys('byOpen').sortKey;
 
 /** VALIDATION for a prefix that is longer than any name. */
 export function checkPrefix(problems: Problem[], prefix: string): void {

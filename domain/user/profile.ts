@@ -77,8 +77,7 @@ export const newProfile = (user: {
 });
 
 /** The row of a stored profile item, or null when there is none. */
-export const readProfile = (item: unknown): UserRow | null =>
-  item === null || item === undefined ? null : (item as { row: UserRow }).row;
+export const readProfile = (item: unknown): UserRow | null => (item == null ? null : (item as { row: UserRow }).row);
 
 export const userView = (row: UserRow): Omit<User, '__typename'> => ({
   ...row,
@@ -89,7 +88,7 @@ export const userView = (row: UserRow): Omit<User, '__typename'> => ({
 /** Why the user's present address gets no mail, or null if it does. */
 export function suppressionOf(row: UserRow): { reason: 'BOUNCE' | 'COMPLAINT'; at: string } | null {
   const suppression = row.mailSuppression;
-  return suppression === undefined || suppression.address !== row.email
+  return suppression == null || suppression.address !== row.email
     ? null
     : { reason: suppression.reason, at: suppression.at };
 }

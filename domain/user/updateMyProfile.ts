@@ -1,5 +1,6 @@
 import type { UpdateMyProfileInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey, checkText, checkTimeZone, LIMITS } from '../check.ts';
+import { has } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Write } from '../writes.ts';
 import { profileUpdate, type UserRow } from './profile.ts';
@@ -14,11 +15,11 @@ export interface ProfileChange {
 export function checkUpdateMyProfile(input: UpdateMyProfileInput): Outcome<ProfileChange> {
   const problems: Problem[] = [];
   const change: ProfileChange = {};
-  if (input.name !== undefined) {
+  if (has(input, 'name')) {
     change.name = (input.name ?? '').trim();
     checkText(problems, 'input.name', change.name, 1, LIMITS.name);
   }
-  if (input.timeZone !== undefined) {
+  if (has(input, 'timeZone')) {
     change.timeZone = input.timeZone ?? '';
     checkTimeZone(problems, 'input.timeZone', change.timeZone);
   }

@@ -19,6 +19,6 @@ export function response(ctx: Ctx) {
 /** The caller, for the steps behind this one. `only` refuses other roles. */
 export function actorIn(ctx: Ctx, only: Actor['role'] | null): Actor {
   const actor = ctx.stash.actor as Actor;
-  if (only !== null && actor.role !== only) util.unauthorized();
+  if (only != null && actor.role !== only) util.unauthorized();
   return actor;
 }

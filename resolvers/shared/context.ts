@@ -5,10 +5,10 @@ import type { Actor } from '../../domain/user/actor.ts';
 export interface Stash {
   /** `actor.ts`, `taskWrite.ts`: the caller. */
   actor?: Actor;
+  /** A load step of a mutation: the input as it was checked. */
+  input?: unknown;
   /** `write.ts`: what the load step read. */
   items?: Record<string, unknown>;
-  /** `page.ts`: what its `response` needs of the query. */
-  page?: { sortKey: string; skip: string | null };
   /** A write step: what the field becomes once it is written. */
   view?: unknown;
   /** A write step: the answer is found, the steps left are passed over. */
@@ -33,7 +33,7 @@ export type Ctx<Args = object, Source = unknown> = Omit<Context<Args>, 'source' 
 export function callerId(ctx: Ctx): string {
   const identity = ctx.identity as AppSyncIdentityCognito | null;
   const sub = identity?.sub;
-  if (sub === undefined || sub === null) util.unauthorized();
+  if (sub == null) util.unauthorized();
   return sub as string;
 }
 

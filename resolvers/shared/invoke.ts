@@ -4,11 +4,20 @@ import { accept, refuseFault } from './refuse.ts';
 
 /** Every mutation that a function carries out: it is told who calls and with what, and decides by the same rules. */
 export function request(ctx: Ctx<{ input: object }>) {
-  return { operation: 'Invoke', payload: { callerId: callerId(ctx), input: ctx.args.input } };
+  return invokeWith(ctx, ctx.args.input);
 }
 
-/** The function answers with an outcome: its refusals are data, so that they reach the client with their code. */
 export function response(ctx: Ctx<{ input: object }>) {
+  return invoked(ctx);
+}
+
+export const invokeWith = (ctx: Ctx, input: object) => ({
+  operation: 'Invoke',
+  payload: { callerId: callerId(ctx), input },
+});
+
+/** The function answers with an outcome: its refusals are data, so that they reach the client with their code. */
+export function invoked(ctx: Ctx): unknown {
   refuseFault(ctx);
   return accept(ctx.result as Outcome<unknown>);
 }

@@ -38,7 +38,7 @@ interface BatchResult<Item> {
 export function gotItems(ctx: Ctx): Record<string, unknown> {
   const items: Record<string, unknown> = {};
   gotBatch<Key>(ctx).forEach((item) => {
-    if (item !== null) items[nameOf(item)] = item;
+    if (item != null) items[nameOf(item)] = item;
   });
   return items;
 }

@@ -30,7 +30,7 @@ export function writeOwnProfile(
 ) {
   const { profile, nowSeconds } = ownProfile(ctx);
   const request = requestOf(operation, input);
-  if (repeatedEntity(ctx, request, nowSeconds) !== null) answer(ctx, profile);
+  if (repeatedEntity(ctx, request, nowSeconds) != null) answer(ctx, profile);
   const key = ctx.args.input.idempotencyKey;
   const writes = [...change.writes, ...(key ? [claim(profile.id, key, request, profile.id, nowSeconds)] : [])];
   if (writes.length === 0) answer(ctx, profile);

@@ -1,4 +1,5 @@
 import { runtime, util } from '@aws-appsync/utils';
+import { pageSize } from '../../domain/check.ts';
 import { connection, type Connection } from '../../domain/connection.ts';
 import { cursorPosition, cursorPrefix } from '../../domain/cursor.ts';
 import { invalid } from '../../domain/outcome.ts';
@@ -7,7 +8,7 @@ import { callerId, type Ctx } from './context.ts';
 import { refuse, refuseFault } from './refuse.ts';
 
 export interface PageArgs {
-  first: number;
+  first?: number | null;
   after?: string | null;
 }
 
@@ -17,17 +18,15 @@ const prefixOf = (ctx: Ctx<PageArgs>, args: Record<string, unknown>) =>
 
 /** The Query for one page and one row more, which tells whether there is a next page. */
 export function queryPage(ctx: Ctx<PageArgs>, query: RangeQuery, args: Record<string, unknown>) {
-  const position = positionOf(ctx, args);
-  const rest = position === null ? query : continuedAfter(query, position);
-  if (rest === null) runtime.earlyReturn(connection([], [], false, true));
+  const position = positionOf(ctx, prefixOf(ctx, args));
+  const rest = position == null ? query : continuedAfter(query, position);
+  if (rest == null) runtime.earlyReturn(connection([], [], false, true));
   const asked = rest ?? query;
-  // `response` runs on its own: what it needs of the query goes by the stash.
-  ctx.stash.page = { sortKey: asked.sortKey, skip: asked.skip };
   return {
     operation: 'Query',
-    ...(asked.index === null ? {} : { index: asked.index }),
+    ...(asked.index == null ? {} : { index: asked.index }),
     query: keyCondition(asked),
-    limit: ctx.args.first + (asked.skip === null ? 1 : 2),
+    limit: pageSize(ctx.args.first) + (asked.skip == null ? 1 : 2),
     scanIndexForward: !asked.descending,
     consistentRead: false,
   };
@@ -36,11 +35,11 @@ export function queryPage(ctx: Ctx<PageArgs>, query: RangeQuery, args: Record<st
 function keyCondition(query: RangeQuery) {
   const { from, to } = query;
   const range =
-    from !== null && to !== null
+    from != null && to != null
       ? ' AND #s BETWEEN :from AND :to'
-      : from !== null
+      : from != null
         ? ' AND #s >= :from'
-        : to !== null
+        : to != null
           ? ' AND #s <= :to'
           : '';
   return {
@@ -48,36 +47,42 @@ function keyCondition(query: RangeQuery) {
     expressionNames: { '#p': query.partitionKey, ...(range === '' ? {} : { '#s': query.sortKey }) },
     expressionValues: util.dynamodb.toMapValues({
       ':p': query.partition,
-      ...(from === null ? {} : { ':from': from }),
-      ...(to === null ? {} : { ':to': to }),
+      ...(from == null ? {} : { ':from': from }),
+      ...(to == null ? {} : { ':to': to }),
     }),
   };
 }
 
-function positionOf(ctx: Ctx<PageArgs>, args: Record<string, unknown>): string | null {
+/** Where the page before ended; null for the first page. */
+function positionOf(ctx: Ctx<PageArgs>, prefix: string): string | null {
   const after = ctx.args.after;
-  if (after === null || after === undefined) return null;
+  if (after == null) return null;
   // Checked before decoding: what `base64Decode` cannot read would end the request as a fault of ours.
   const strict = after.length % 4 === 0 && util.matches('[A-Za-z0-9+/]{4,2000}={0,2}', after);
-  const position = strict ? cursorPosition(util.base64Decode(after), prefixOf(ctx, args)) : null;
-  if (position === null) refuse(invalid([{ path: 'after', message: 'is not a cursor of this list' }]).refusal);
+  const position = strict ? cursorPosition(util.base64Decode(after), prefix) : null;
+  if (position == null) refuse(invalid([{ path: 'after', message: 'is not a cursor of this list' }]).refusal);
   return position;
 }
 
-/** The rows of the page just read, with their cursors, and whether more follow. */
-export function pageRows<Row>(ctx: Ctx<PageArgs>, args: Record<string, unknown>): Page<Row> {
+/**
+ * The rows of the page just read, with their cursors, and whether more follow. Nothing goes by the stash, which a resolver that is
+ * no pipeline may not have.
+ * @param sortKey the one of the query
+ */
+export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<string, unknown>): Page<Row> {
   refuseFault(ctx);
-  const { sortKey, skip } = ctx.stash.page ?? { sortKey: '', skip: null };
-  const first = ctx.args.first;
+  const first = pageSize(ctx.args.first);
   const { items } = ctx.result as { items: Array<Row & Record<string, string>> };
-  const rows = items.filter((row) => row[sortKey] !== skip);
-  const page = rows.slice(0, first);
   const prefix = prefixOf(ctx, args);
+  // A page that goes downwards begins with the row that the page before ended with.
+  const position = positionOf(ctx, prefix);
+  const rows = items.filter((row) => row[sortKey] !== position);
+  const page = rows.slice(0, first);
   return {
     rows: page,
     cursors: page.map((row) => util.base64Encode(`${prefix}${row[sortKey]}`)),
     hasNextPage: rows.length > first,
-    hasPreviousPage: ctx.args.after !== null && ctx.args.after !== undefined,
+    hasPreviousPage: ctx.args.after != null,
   };
 }
 

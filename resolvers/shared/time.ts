@@ -12,7 +12,7 @@ const instantOf = (day: string, time: string, zone: string) =>
 export const startOfDay = (day: string, zone: string) => instantOf(day, '00:00:00', zone);
 
 export function dueTimes(due: DueDay | null): DueTimes | null {
-  if (due === null) return null;
+  if (due == null) return null;
   const after = nextDay(due.day);
   return {
     dueAt: startOfDay(after, due.zone),

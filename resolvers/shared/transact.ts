@@ -13,7 +13,7 @@ export function transact(ctx: Ctx, writes: Write[]) {
 function transactItem(table: string, write: Write) {
   const key = util.dynamodb.toMapValues(write.key);
   if (write.write === 'delete') return { table, operation: 'DeleteItem', key };
-  const condition = write.condition === undefined ? {} : { condition: conditionOf(write.condition) };
+  const condition = write.condition == null ? {} : { condition: conditionOf(write.condition) };
   if (write.write === 'put') {
     return { table, operation: 'PutItem', key, attributeValues: util.dynamodb.toMapValues(write.item), ...condition };
   }

@@ -3,6 +3,7 @@
  * Once `stash.done` is set, the steps that are left are passed over.
  */
 import { runtime } from '@aws-appsync/utils';
+import { asSent, sourcesOf } from '../../domain/given.ts';
 import { live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey, type Key } from '../../domain/keys.ts';
 import { writerOf, type Actor } from '../../domain/user/actor.ts';
@@ -14,6 +15,10 @@ import { accept, refuse } from './refuse.ts';
 export interface MutationArgs<Input> {
   input: Input & { idempotencyKey?: string | null };
 }
+
+/** The input of a partial update: a null in it was meant (docs/adr/0009-nulls-and-defaults.md). */
+export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =>
+  asSent(ctx.args.input, sourcesOf(ctx.args.input, ctx.info.variables));
 
 /** `request` of a load step: one consistent read of the caller, the call's idempotency key and whatever else the rule needs. */
 export function loadForWrite(ctx: Ctx<MutationArgs<object>>, keys: Key[]) {
@@ -55,7 +60,7 @@ export function repeatedEntity(ctx: Ctx<MutationArgs<object>>, request: string, 
   if (!key) return null;
   const stored = storedItem(ctx, idempotencyKeyOf(callerId(ctx), key)) as IdempotencyRecord | null;
   const record = live(stored, nowSeconds);
-  if (record === null) return null;
+  if (record == null) return null;
   if (record.request !== request) refuse(mismatch().refusal);
   return record.entityId;
 }

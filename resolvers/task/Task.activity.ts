@@ -1,4 +1,5 @@
 import { checkFirst } from '../../domain/check.ts';
+import { TABLE } from '../../domain/keys.ts';
 import type { Problem } from '../../domain/outcome.ts';
 import { activityQuery } from '../../domain/task/history.ts';
 import { eventView, type EventItem, type TaskView } from '../../domain/task/view.ts';
@@ -15,6 +16,6 @@ export function request(ctx: Ctx<PageArgs, TaskView>) {
 }
 
 export function response(ctx: Ctx<PageArgs, TaskView>) {
-  const page = pageRows<EventItem>(ctx, { taskId: ctx.source.id });
+  const page = pageRows<EventItem>(ctx, TABLE.sortKey, { taskId: ctx.source.id });
   return pageOf(page, page.rows.map(eventView));
 }

@@ -1,4 +1,5 @@
 import { checkFirst } from '../../domain/check.ts';
+import { TABLE } from '../../domain/keys.ts';
 import type { Problem } from '../../domain/outcome.ts';
 import { assignmentsQuery, assignmentView, type AssignmentItem } from '../../domain/task/history.ts';
 import type { TaskView } from '../../domain/task/view.ts';
@@ -15,7 +16,7 @@ export function request(ctx: Ctx<PageArgs, TaskView>) {
 
 /** An assignment's task is the one it was reached through: no read. */
 export function response(ctx: Ctx<PageArgs, TaskView>) {
-  const page = pageRows<AssignmentItem>(ctx, { taskId: ctx.source.id });
+  const page = pageRows<AssignmentItem>(ctx, TABLE.sortKey, { taskId: ctx.source.id });
   return pageOf(
     page,
     page.rows.map((item) => ({ ...assignmentView(ctx.source.id, item), task: ctx.source })),

@@ -38,7 +38,14 @@ describe('Query.taskEvents', () => {
   });
 
   test('null tells a client to drop a task it cannot see', () => {
-    expect(list.request({ ...context(), stash: { visible: false } }).earlyReturn).toEqual({ value: null });
+    const passedOver = list.request({ ...context(), stash: { visible: false } }).earlyReturn;
+    expect(passedOver).toEqual({ value: {} });
+    const pipeline = step('Query.taskEvents/pipeline.ts');
+    const after = { ...context(), stash: { visible: false }, prev: { result: passedOver?.value } };
+    expect(pipeline.response(after).result).toBeNull();
+    expect(pipeline.response({ ...after, stash: { visible: true }, prev: { result: { nodes: [] } } }).result).toEqual({
+      nodes: [],
+    });
   });
 
   test('asks for the events behind a version, the oldest first', () => {
@@ -62,16 +69,14 @@ describe('Query.taskEvents', () => {
   });
 
   test('shows them', () => {
-    const stash = { visible: true, page: { sortKey: 'SK', skip: null } };
-    const { result } = list.response({ ...context(), stash, result: { items: [event(1), event(2)] } });
+    const { result } = list.response({ ...context(), result: { items: [event(1), event(2)] } });
     expect(result).toMatchObject({ nodes: [eventView(event(1)), eventView(event(2))] });
   });
 
   test.each([4, 20])('100 of them, that concern %d people, stay within the iterations of an evaluation', (count) => {
     const row = aRow({ assignees: people(count) });
     const items = Array.from({ length: 101 }, () => ({ ...event(1), row, ...storedAudience(row, []) }));
-    const stash = { visible: true, page: { sortKey: 'SK', skip: null } };
-    expect(list.response({ ...context({ first: 100 }), stash, result: { items } }).error).toBeUndefined();
+    expect(list.response({ ...context({ first: 100 }), result: { items } }).error).toBeUndefined();
   });
 
   test('refuses a negative version and an empty page together', () => {
@@ -93,9 +98,8 @@ test('Task.activity is the latest first', () => {
   const { request, response } = step('Task.activity.ts');
   const context = { ...contextOf('Task.activity', 'grace', { first: 2 }), source };
   expect(request(context).result).toMatchObject({ scanIndexForward: false, limit: 3 });
-  const stash = { page: { sortKey: 'SK', skip: null } };
   const items = [event(3), event(2), event(1)];
-  expect(response({ ...context, stash, result: { items } }).result).toMatchObject({
+  expect(response({ ...context, result: { items } }).result).toMatchObject({
     nodes: [{ version: 3 }, { version: 2 }],
     pageInfo: { hasNextPage: true },
   });
@@ -108,9 +112,7 @@ test('Task.assignments says who assigned whom, and names the task without a read
     query: { expressionValues: { ':from': { S: 'ASSIGN#' }, ':to': { S: 'ASSIGN#\u{10ffff}' } } },
   });
   const items = [{ PK: 'TASK#t1', SK: 'ASSIGN#grace', user: grace, assignedAt: NOW, assignedBy: ada }];
-  expect(
-    response({ ...context, stash: { page: { sortKey: 'SK', skip: null } }, result: { items } }).result,
-  ).toMatchObject({
+  expect(response({ ...context, result: { items } }).result).toMatchObject({
     nodes: [{ taskId: 't1', user: grace, assignedAt: NOW, assignedBy: ada, task: source }],
   });
 });
@@ -120,7 +122,6 @@ test("a cursor of one task's history fits no other's", () => {
   const context = { ...contextOf('Task.activity', 'grace', { first: 2 }), source };
   const { result } = response({
     ...context,
-    stash: { page: { sortKey: 'SK', skip: null } },
     result: { items: [event(1)] },
   });
   const after = (result as { pageInfo: { endCursor: string } }).pageInfo.endCursor;
@@ -129,12 +130,23 @@ test("a cursor of one task's history fits no other's", () => {
 });
 
 describe('Mutation.bulkUpdateTasks', () => {
-  const { request, response } = step('../shared/invoke.ts');
+  const { request, response } = step('Mutation.bulkUpdateTasks.ts');
   const input = { ids: ['t1'], change: { status: 'COMPLETED' } };
   const context = contextOf('Mutation.bulkUpdateTasks', 'ada', { input });
 
   test('hands the function the caller and the input', () => {
     expect(request(context).result).toEqual({ operation: 'Invoke', payload: { callerId: 'ada', input } });
+  });
+
+  test.each([
+    ['a variable of the whole input', (input: object) => ({ input }), { dueDate: null }],
+    ['nobody', () => ({ day: null }), {}],
+    ['variables of other tasks', (input: object) => ({ input: { ...input, ids: ['t2'] } }), {}],
+  ])('hands it a null of the fields that came from %s', (_, variables, fields) => {
+    const bulk = { ids: ['t1'], change: { fields: { dueDate: null, priority: 'LOW' } } };
+    const call = contextOf('Mutation.bulkUpdateTasks', 'ada', { input: bulk }, variables(bulk));
+    const { payload } = request(call).result as { payload: { input: typeof bulk } };
+    expect(payload.input.change.fields).toEqual({ ...fields, priority: 'LOW' });
   });
 
   test('passes on what it answers, refusals as errors', () => {

@@ -28,7 +28,8 @@ function mutation(name: string) {
     load: (input: object, sub = 'ada') => load.request(context(input, sub)),
     write(input: object, items: unknown[], sub = 'ada') {
       const call = context(input, sub);
-      return write.request({ ...call, stash: load.response({ ...call, result: batchOf(...items) }).stash });
+      const { stash } = load.request(call);
+      return write.request({ ...call, stash: load.response({ ...call, stash, result: batchOf(...items) }).stash });
     },
   };
 }

@@ -1,4 +1,5 @@
-import { boundDays, type DueBounds } from '../../domain/task/lists.ts';
+import type { TaskOrder } from '../../schema/generated/types.ts';
+import { boundDays, sortKeyOf, type DueBounds } from '../../domain/task/lists.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
 import { taskView } from '../../domain/task/view.ts';
 import { actorIn } from '../shared/actor.ts';
@@ -14,14 +15,14 @@ export function dueBounds(
 ): DueBounds {
   const days = boundDays(dueFrom, dueTo);
   return {
-    from: days.from === null ? null : startOfDay(days.from, zone),
-    to: days.to === null ? null : startOfDay(days.to, zone),
+    from: days.from == null ? null : startOfDay(days.from, zone),
+    to: days.to == null ? null : startOfDay(days.to, zone),
   };
 }
 
 /** The page just read as tasks without descriptions, which `descriptions.ts` adds where they are asked for. */
-export function taskPage(ctx: Ctx<PageArgs>, args: Record<string, unknown>) {
-  const page = pageRows<{ row: TaskRow }>(ctx, args);
+export function taskPage(ctx: Ctx<PageArgs>, orderBy: TaskOrder, args: Record<string, unknown>) {
+  const page = pageRows<{ row: TaskRow }>(ctx, sortKeyOf(orderBy), args);
   const { now } = present();
   const { role } = actorIn(ctx, null);
   return pageOf(

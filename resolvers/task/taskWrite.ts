@@ -21,7 +21,7 @@ export const taskKeys = (id: string): Key[] => (couldBeId(id) ? [taskKey(id)] : 
 /** The task as it is stored, deleted or not, if the caller may see it; else NOT_FOUND. */
 function storedTask(ctx: Ctx, id: string, { actor, nowSeconds }: Loaded): StoredTask {
   const task = readTask(storedItem(ctx, taskKey(id)), nowSeconds);
-  if (task === null || !maySee(actor, task)) refuse(noSuchTask().refusal);
+  if (task == null || !maySee(actor, task)) refuse(noSuchTask().refusal);
   return task as StoredTask;
 }
 
@@ -43,7 +43,7 @@ export function storedTaskToChange(
   by: Loaded,
 ): StoredTask {
   const task = storedTask(ctx, id, by);
-  if (repeatedEntity(ctx, request, by.nowSeconds) !== null) answer(ctx, task, by);
+  if (repeatedEntity(ctx, request, by.nowSeconds) != null) answer(ctx, task, by);
   return task;
 }
 
@@ -77,7 +77,7 @@ export function changeWritten(ctx: Ctx) {
   }
   const { now, nowSeconds } = present();
   const winner = readTask(standingInTheWay(ctx), nowSeconds);
-  if (winner === null) return refuse(lostRace().refusal);
+  if (winner == null) return refuse(lostRace().refusal);
   const actor = actorIn(ctx, null);
   return refuse(conflict(accept(visibleTask(actor, winner)), null, actor, now).refusal);
 }

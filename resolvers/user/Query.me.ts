@@ -12,5 +12,5 @@ export function request(ctx: Ctx) {
 export function response(ctx: Ctx) {
   refuseFault(ctx);
   const profile = readProfile(ctx.result);
-  return profile === null ? null : userView(profile);
+  return profile == null ? null : userView(profile);
 }

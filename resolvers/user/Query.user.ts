@@ -16,5 +16,5 @@ export function response(ctx: Ctx<QueryUserArgs>) {
   const items = gotItems(ctx);
   accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), 'ADMIN'));
   const user = readProfile(itemOf(items, profileKey(ctx.args.id)));
-  return user === null ? null : userView(user);
+  return user == null ? null : userView(user);
 }

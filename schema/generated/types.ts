@@ -107,6 +107,17 @@ export type BulkUpdateTasksResult = {
   succeeded: Scalars['Int']['output'];
 };
 
+/** What `clear` can name for many tasks at once. */
+export type ClearableBulkField =
+  | 'DUE_DATE'
+  | 'TAGS';
+
+/** What `clear` can name. A task without a due date has no `dueTimeZone` either. */
+export type ClearableTaskField =
+  | 'DESCRIPTION'
+  | 'DUE_DATE'
+  | 'TAGS';
+
 export type CreateTaskInput = {
   /** Active users to assign at once: 20 at most. */
   assigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -601,8 +612,13 @@ export type TaskEventType =
   /** Plain fields changed: `changedFields` names them. */
   | 'UPDATED';
 
-/** What you leave out stays as it is; null clears `tags` or `dueDate`. */
+/**
+ * What you leave out stays as it is. `clear` empties fields. A null empties `tags` or `dueDate` only where the whole input of the
+ * mutation is sent as one variable (`input: $input`); elsewhere it changes nothing.
+ */
 export type TaskFieldsInput = {
+  /** Fields to empty; none of them can be given a value as well. */
+  clear?: InputMaybe<Array<ClearableBulkField>>;
   /** The calendar day they are due, `YYYY-MM-DD`. */
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
   /** IANA name of the zone that `dueDate` is a day of. */
@@ -753,8 +769,13 @@ export type UpdateNotificationPreferencesInput = {
   statusChanged?: InputMaybe<NotificationDelivery>;
 };
 
-/** What you leave out stays as it is; null clears `description`, `tags` or `dueDate`. */
+/**
+ * What you leave out stays as it is. `clear` empties fields. A null empties `description`, `tags` or `dueDate` only where the whole
+ * input is sent as one variable (`input: $input`); a null written in the document, or from a variable of its own, changes nothing.
+ */
 export type UpdateTaskInput = {
+  /** Fields to empty; none of them can be given a value as well. */
+  clear?: InputMaybe<Array<ClearableTaskField>>;
   /** Up to 2,000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** The calendar day it is due, `YYYY-MM-DD`. */

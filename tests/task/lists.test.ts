@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TaskFilter, TaskPriority, TaskStatus } from '../../client/index.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
@@ -211,4 +211,40 @@ test('refuses days that are none and days in the wrong order', async () => {
   expect(await see.refusal(see.tasks(admin, { filter: { dueFrom: '2031-01-02', dueTo: '2031-01-01' } }))).toEqual(
     see.invalid('tasks', { path: 'filter.dueTo', message: 'must not be before dueFrom' }),
   );
+});
+
+describe('a page whose size is not said has 20 rows', () => {
+  const PAGE = '{ pageInfo { hasNextPage endCursor } edges { cursor } }';
+  const task = tasks[1]!;
+  const within = (field: string) => (args: string) =>
+    `task(id: "${task.id}") { ${field}${args === '' ? '' : `(${args})`} ${PAGE} }`;
+  const root =
+    (field: string, always = '') =>
+    (args: string) =>
+      `${field}${always + args === '' ? '' : `(${always}${args})`} ${PAGE}`;
+
+  test.each([
+    ['tasks', root('tasks')],
+    ['myTasks', root('myTasks')],
+    ['taskEvents', root('taskEvents', `taskId: "${task.id}" `)],
+    ['users', root('users')],
+    ['directory', root('directory')],
+    ['auditEvents', root('auditEvents')],
+    ['Task.assignments', within('assignments')],
+    ['Task.activity', within('activity')],
+  ])('%s', async (_, selection) => {
+    const read = async (args: string, declared = '', variables = {}) =>
+      (
+        await world.post(
+          { query: `query ${declared} { ${selection(args)} }`, variables },
+          { authorization: await admin.token() },
+        )
+      ).body;
+    const page = await read('first: 20');
+    expect(page).not.toHaveProperty('errors');
+    expect(await read('')).toEqual(page);
+    expect(await read('first: null')).toEqual(page);
+    expect(await read('first: $n', '($n: Int)')).toEqual(page);
+    expect(await read('first: $n', '($n: Int)', { n: null })).toEqual(page);
+  });
 });

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ClearableTaskField } from '../../client/index.ts';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
+import type { Task } from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();
@@ -37,6 +39,11 @@ test.each([
   ],
   [{ dueDate: null }, { dueDate: null, dueTimeZone: null, dueAt: null }, ['dueDate', 'dueTimeZone']],
   [
+    { clear: ['DESCRIPTION', 'DUE_DATE'] as ClearableTaskField[] },
+    { description: null, dueDate: null, dueTimeZone: null, dueAt: null },
+    ['description', 'dueDate', 'dueTimeZone'],
+  ],
+  [
     { title: 'After', priority: 'HIGH' as const, tags: [] },
     { title: 'After', priority: 'HIGH', tags: [] },
     ['title', 'priority', 'tags'],
@@ -56,6 +63,64 @@ test.each([
     version: 2,
     changedFields,
     at: after.updatedAt,
+  });
+});
+
+const CLEARED = {
+  description: { description: null },
+  tags: { tags: [] },
+  dueDate: { dueDate: null, dueTimeZone: null },
+};
+
+describe.each(Object.entries(CLEARED))('a null for %s', (field, cleared) => {
+  const type = { description: 'String', tags: '[String!]', dueDate: 'AWSDate' }[field];
+  const name = { description: 'DESCRIPTION', tags: 'TAGS', dueDate: 'DUE_DATE' }[field];
+
+  /** `input` as it stands in the document, and what the document declares and is sent. */
+  async function sends(more: string, declared: string, variables: (task: Task) => object) {
+    const task = await given.aTask(world, { ...FULL, tags: [...FULL.tags] });
+    const input = more.startsWith('$') ? more : `{id: "${task.id}", expectedVersion: 1, title: "After"${more}}`;
+    const { body } = await world.post(
+      {
+        query: `mutation ${declared} { updateTask(input: ${input}) { title description tags dueDate dueTimeZone } }`,
+        variables: variables(task),
+      },
+      { authorization: await admin.token() },
+    );
+    expect(body).not.toHaveProperty('errors');
+    return body.data.updateTask;
+  }
+  const { priority: _priority, ...rest } = FULL;
+  const kept = { ...rest, title: 'After' };
+
+  test.each([
+    ['that the document spells out', `, ${field}: null`, '', () => ({})],
+    ['of a variable that was not sent', `, ${field}: $x`, `($x: ${type})`, () => ({})],
+    ['of a variable of its own', `, ${field}: $x`, `($x: ${type})`, () => ({ x: null })],
+    [
+      'that another variable says of another task',
+      `, ${field}: $x`,
+      `($x: ${type}, $input: UpdateTaskInput)`,
+      () => ({ input: { id: 't2', expectedVersion: 1, [field]: null } }),
+    ],
+  ])('%s changes nothing', async (_, more, declared, variables) => {
+    expect(await sends(more, declared, variables)).toEqual(kept);
+  });
+
+  test('in an input that is sent as one variable clears it', async () => {
+    const input = ({ id }: Task) => ({ input: { [field]: null, title: 'After', expectedVersion: 1, id } });
+    expect(await sends('$input', '($input: UpdateTaskInput!)', input)).toEqual({ ...kept, ...cleared });
+  });
+
+  test('is not needed: clear names it, however the input is sent', async () => {
+    expect(await sends(`, ${field}: $x, clear: [${name}]`, `($x: ${type})`, () => ({}))).toEqual({
+      ...kept,
+      ...cleared,
+    });
+    expect(await sends(', clear: $clear', '($clear: [ClearableTaskField!])', () => ({ clear: name }))).toEqual({
+      ...kept,
+      ...cleared,
+    });
   });
 });
 
@@ -112,6 +177,10 @@ test.each([
   [
     { dueDate: null, dueTimeZone: 'UTC' },
     { path: 'input.dueTimeZone', message: 'needs a dueDate' },
+  ],
+  [
+    { tags: [], clear: ['TAGS'] as ClearableTaskField[] },
+    { path: 'input.clear.0', message: 'must not name tags, which is given too' },
   ],
   [{ tags: ['a', 'a'] }, { path: 'input.tags.1', message: 'must not be given twice' }],
 ])('refuses %j', async (change, problem) => {

@@ -2,8 +2,16 @@
 export const TABLE = 'Taskwire';
 export const TRACE_ID = 'Root=1-67cecc80-0123456789abcdef01234567';
 
-/** `field` is a coordinate, `Query.task`. */
-export const contextOf = (field: string, sub: string, args: Record<string, unknown>) => ({
+/**
+ * @param field a coordinate, `Query.task`
+ * @param variables those of the request, as they were sent
+ */
+export const contextOf = (
+  field: string,
+  sub: string,
+  args: Record<string, unknown>,
+  variables: Record<string, unknown> = {},
+) => ({
   arguments: args,
   identity: { sub },
   env: { TABLE_NAME: TABLE },
@@ -11,7 +19,7 @@ export const contextOf = (field: string, sub: string, args: Record<string, unkno
   info: {
     parentTypeName: field.slice(0, field.indexOf('.')),
     fieldName: field.slice(field.indexOf('.') + 1),
-    variables: {},
+    variables,
     selectionSetList: [],
     selectionSetGraphQL: '',
   },

@@ -8,9 +8,10 @@ import { accept } from '../../shared/refuse.ts';
 import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
 
 export function request(ctx: Ctx<MutationArgs<CreateTaskInput>>) {
-  if (ctx.stash.repeatOf) runtime.earlyReturn(null);
-  const { assigneeIds } = accept(checkCreateTask(ctx.args.input));
-  return loadForWrite(ctx, assigneeIds.filter(couldBeId).map(profileKey));
+  if (ctx.stash.repeatOf) runtime.earlyReturn({});
+  const input = accept(checkCreateTask(ctx.args.input));
+  ctx.stash.input = input;
+  return loadForWrite(ctx, input.assigneeIds.filter(couldBeId).map(profileKey));
 }
 
 export function response(ctx: Ctx) {

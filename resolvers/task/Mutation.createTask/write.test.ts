@@ -19,7 +19,9 @@ const call = (input: Partial<CreateTaskInput> = {}, sub = 'ada') =>
   contextOf('Mutation.createTask', sub, { input: { title: 'Write the report', priority: 'MEDIUM', ...input } });
 const admin = newProfile({ ...anAdminProfile(), now: NOW });
 const writing = (context: ReturnType<typeof call>, ...items: unknown[]) =>
-  write.request({ ...context, stash: load.response({ ...context, result: batchOf(...items) }).stash });
+  write.request({ ...context, stash: loadedWith(context, items) });
+const loadedWith = (context: ReturnType<typeof call>, items: unknown[]) =>
+  load.response({ ...context, stash: load.request(context).stash, result: batchOf(...items) }).stash;
 type Attributes = Record<string, AttributeValue>;
 const items = (evaluation: { result: unknown }) =>
   (evaluation.result as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> }).transactItems;
@@ -117,10 +119,10 @@ describe('a repeat under the same key', () => {
 
   test('writes nothing, and passes over all but the last step', () => {
     const { earlyReturn, stash } = writing(context, admin, record);
-    expect(earlyReturn).toEqual({ value: null });
+    expect(earlyReturn).toEqual({ value: {} });
     expect(stash['repeatOf']).toBe((record as unknown as { entityId: string }).entityId);
-    expect(load.request({ ...context, stash }).earlyReturn).toEqual({ value: null });
-    expect(write.request({ ...context, stash }).earlyReturn).toEqual({ value: null });
+    expect(load.request({ ...context, stash }).earlyReturn).toEqual({ value: {} });
+    expect(write.request({ ...context, stash }).earlyReturn).toEqual({ value: {} });
   });
 
   test('is answered with the task as it is now', () => {

@@ -1,7 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { CreateTaskInput } from '../../../schema/generated/types.ts';
 import { requestOf } from '../../../domain/idempotency.ts';
-import { checkCreateTask, createTask, dueDayOfNew } from '../../../domain/task/createTask.ts';
+import { createTask, dueDayOfNew, type NewTask } from '../../../domain/task/createTask.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';
 import { loaded, profilesOf, repeatedEntity, type MutationArgs } from '../../shared/write.ts';
@@ -9,14 +9,14 @@ import { changeWritten, writeChange } from '../taskWrite.ts';
 import { dueTimes } from '../../shared/time.ts';
 
 export function request(ctx: Ctx<MutationArgs<CreateTaskInput>>) {
-  if (ctx.stash.repeatOf) runtime.earlyReturn(null);
-  const input = accept(checkCreateTask(ctx.args.input));
+  if (ctx.stash.repeatOf) runtime.earlyReturn({});
+  const input = ctx.stash.input as NewTask;
   const by = loaded(ctx, 'ADMIN');
   const request = requestOf('createTask', input);
   const entity = repeatedEntity(ctx, request, by.nowSeconds);
-  if (entity !== null) {
+  if (entity != null) {
     ctx.stash.repeatOf = entity;
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   const times = dueTimes(dueDayOfNew(input, by.actor));
   const profiles = profilesOf(ctx, input.assigneeIds);

@@ -1,7 +1,7 @@
 import type { UpdateTaskInput } from '../../../schema/generated/types.ts';
 import { requestOf } from '../../../domain/idempotency.ts';
 import { staleness } from '../../../domain/task/conflict.ts';
-import { checkUpdateTask, dueDayAfter, updateTask } from '../../../domain/task/updateTask.ts';
+import { dueDayAfter, updateTask, type TaskFields } from '../../../domain/task/updateTask.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';
 import { loaded, type MutationArgs } from '../../shared/write.ts';
@@ -10,7 +10,7 @@ import { dueTimes } from '../../shared/time.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateTaskInput>>) {
   const { id, expectedVersion } = ctx.args.input;
-  const fields = accept(checkUpdateTask(ctx.args.input));
+  const fields = ctx.stash.input as TaskFields;
   const by = loaded(ctx, 'ADMIN');
   const request = requestOf('updateTask', { id, expectedVersion, fields });
   const task = taskToChange(ctx, id, request, by);

@@ -24,5 +24,5 @@ export function request(ctx: Ctx<Args>) {
 }
 
 export function response(ctx: Ctx<Args>) {
-  return taskPage(ctx, listArgs(ctx.args));
+  return taskPage(ctx, 'DUE_DATE', listArgs(ctx.args));
 }

@@ -1,4 +1,4 @@
-import type { QueryTasksArgs, TaskFilter } from '../../../schema/generated/types.ts';
+import type { QueryTasksArgs, TaskFilter, TaskOrder } from '../../../schema/generated/types.ts';
 import { checkFirst } from '../../../domain/check.ts';
 import type { Problem } from '../../../domain/outcome.ts';
 import { checkTaskFilter, overdueQuery, taskQuery } from '../../../domain/task/lists.ts';
@@ -10,7 +10,8 @@ import { dueBounds, taskPage } from '../taskPage.ts';
 
 type Args = QueryTasksArgs & PageArgs;
 
-const listArgs = (args: Args) => ({ ...(args.filter ?? {}), orderBy: args.orderBy });
+const orderOf = (args: Args): TaskOrder => args.orderBy ?? 'DUE_DATE';
+const listArgs = (args: Args) => ({ ...(args.filter ?? {}), orderBy: orderOf(args) });
 
 export function request(ctx: Ctx<Args>) {
   const actor = actorIn(ctx, 'ADMIN');
@@ -18,7 +19,7 @@ export function request(ctx: Ctx<Args>) {
   const problems: Problem[] = [];
   checkFirst(problems, ctx.args.first);
   refuseProblems(problems);
-  const list = accept(checkTaskFilter(filter, ctx.args.orderBy ?? 'DUE_DATE'));
+  const list = accept(checkTaskFilter(filter, orderOf(ctx.args)));
   const query = filter.overdue
     ? overdueQuery(list, present().now)
     : taskQuery(list, dueBounds(filter.dueFrom, filter.dueTo, actor.timeZone));
@@ -26,5 +27,5 @@ export function request(ctx: Ctx<Args>) {
 }
 
 export function response(ctx: Ctx<Args>) {
-  return taskPage(ctx, listArgs(ctx.args));
+  return taskPage(ctx, orderOf(ctx.args), listArgs(ctx.args));
 }

@@ -2,10 +2,10 @@ import type { UpdateMyProfileInput } from '../../../schema/generated/types.ts';
 import { checkUpdateMyProfile } from '../../../domain/user/updateMyProfile.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';
-import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
+import { loadedForWrite, loadForWrite, sentInput, type MutationArgs } from '../../shared/write.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateMyProfileInput>>) {
-  accept(checkUpdateMyProfile(ctx.args.input));
+  ctx.stash.input = accept(checkUpdateMyProfile(sentInput(ctx)));
   return loadForWrite(ctx, []);
 }
 

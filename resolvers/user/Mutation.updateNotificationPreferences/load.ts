@@ -2,10 +2,10 @@ import type { UpdateNotificationPreferencesInput } from '../../../schema/generat
 import { checkUpdateNotificationPreferences } from '../../../domain/mail/updateNotificationPreferences.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';
-import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
+import { loadedForWrite, loadForWrite, sentInput, type MutationArgs } from '../../shared/write.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateNotificationPreferencesInput>>) {
-  accept(checkUpdateNotificationPreferences(ctx.args.input));
+  ctx.stash.input = accept(checkUpdateNotificationPreferences(sentInput(ctx)));
   return loadForWrite(ctx, []);
 }
 

@@ -1,7 +1,7 @@
 import type { QueryDirectoryArgs } from '../../../schema/generated/types.ts';
 import { checkFirst } from '../../../domain/check.ts';
 import type { Problem } from '../../../domain/outcome.ts';
-import { checkPrefix, directoryQuery } from '../../../domain/user/lists.ts';
+import { checkPrefix, directoryQuery, userSortKey } from '../../../domain/user/lists.ts';
 import { personOf, type UserRow } from '../../../domain/user/profile.ts';
 import { actorIn } from '../../shared/actor.ts';
 import type { Ctx } from '../../shared/context.ts';
@@ -22,7 +22,7 @@ export function request(ctx: Ctx<Args>) {
 }
 
 export function response(ctx: Ctx<Args>) {
-  const page = pageRows<{ row: UserRow }>(ctx, listArgs(ctx.args));
+  const page = pageRows<{ row: UserRow }>(ctx, userSortKey(), listArgs(ctx.args));
   return pageOf(
     page,
     page.rows.map((item) => personOf(item.row)),

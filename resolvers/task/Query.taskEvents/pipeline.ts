@@ -1,0 +1,10 @@
+import type { Ctx } from '../../shared/context.ts';
+
+export function request() {
+  return {};
+}
+
+/** Null for a task that the caller may not see. It is given here, because a step that returns early cannot return null. */
+export function response(ctx: Ctx) {
+  return ctx.stash.visible ? ctx.prev.result : null;
+}
