@@ -3,6 +3,7 @@ import appsync from '@aws-appsync/eslint-plugin';
 import js from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import habits from './infra/project/appsync-habits.js';
 
 /** What AppSync's plugin does not find; the same list that every bundle is held to. */
 const appsyncRules = JSON.parse(readFileSync(new URL('./infra/project/appsync-lint.json', import.meta.url), 'utf8'));
@@ -47,8 +48,15 @@ export default tseslint.config(
     files: ['resolvers/**/*.ts', 'domain/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.d.ts'],
     languageOptions: { globals: {} },
-    plugins: { '@aws-appsync': appsync },
-    rules: { ...appsync.configs.recommended.rules, ...appsyncRules },
+    plugins: { '@aws-appsync': appsync, habits },
+    rules: {
+      ...appsync.configs.recommended.rules,
+      ...appsyncRules,
+      'no-restricted-syntax': [...appsyncRules['no-restricted-syntax'], ...habits.syntax],
+      'habits/no-guarded-access': 'error',
+      'habits/no-shared-names': 'error',
+      'habits/no-growing-loop': 'error',
+    },
   },
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],

@@ -43,8 +43,8 @@ export function checkTags(problems: Problem[], path: string, tags: string[]): vo
   }
   tags.forEach((tag, index) => {
     const fine = checkText(problems, `${path}.${index}`, tag, 1, LIMITS.tag);
-    if (fine && tags.indexOf(tag) < index)
-      problems.push({ path: `${path}.${index}`, message: 'must not be given twice' });
+    const first = tags.indexOf(tag);
+    if (fine && first < index) problems.push({ path: `${path}.${index}`, message: 'must not be given twice' });
   });
 }
 
@@ -85,6 +85,9 @@ export function checkIds(problems: Problem[], path: string, ids: string[], min: 
   });
 }
 
+const LONGEST_ID = 64;
+const NOT_IN_IDS = ['#', '|', NUL];
+
 /** False for text that cannot be an id of ours and must not reach a key (empty, too long, a separator, a null character). */
 export const couldBeId = (id: string) =>
-  id.length > 0 && id.length <= 64 && id.indexOf('#') < 0 && id.indexOf('|') < 0 && id.indexOf(NUL) < 0;
+  id.length > 0 && id.length <= LONGEST_ID ? NOT_IN_IDS.every((text) => id.indexOf(text) < 0) : false;

@@ -5,6 +5,8 @@
  */
 const VERSION = '1';
 const LONGEST_POSITION = 512;
+/** A decoder writes U+FFFD for bytes that are no text; a null character is in no sort key. */
+const NOT_IN_POSITIONS = ['\ufffd', '\u0000'];
 
 /**
  * What cursors of one list begin with. `args` holds those that choose the partition and the bounds, not `first` or `after`,
@@ -22,6 +24,5 @@ export function cursorPrefix(field: string, args: Record<string, unknown>, sub: 
 export function cursorPosition(decoded: string, prefix: string): string | null {
   const position = decoded.slice(prefix.length);
   if (!decoded.startsWith(prefix) || position.length === 0 || position.length > LONGEST_POSITION) return null;
-  // A decoder writes U+FFFD for bytes that are no text; a null character is in no sort key.
-  return position.indexOf('\ufffd') >= 0 || position.indexOf('\u0000') >= 0 ? null : position;
+  return NOT_IN_POSITIONS.some((text) => position.indexOf(text) >= 0) ? null : position;
 }

@@ -9,19 +9,23 @@ export const FIRST_YEAR = 1970;
 export const LAST_YEAR = 9998;
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysIn = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0));
+const daysIn = (year: number, month: number): number => {
+  const leap = isLeap(year);
+  return month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+};
+const isDigit = (character: string) => DIGITS.indexOf(character) >= 0;
 const two = (value: number) => `0${value}`.slice(-2);
 
 /** True for a day that exists, strictly `YYYY-MM-DD` (no offset), in the years 1970 to 9998. */
 export function isDay(text: string): boolean {
-  const strict =
-    text.length === 10 &&
-    text.split('').every((c, index) => (index === 4 || index === 7 ? c === '-' : DIGITS.indexOf(c) >= 0));
-  if (!strict) return false;
+  if (text.length !== 10) return false;
+  const digits = text.split('').every((c, index) => (index === 4 || index === 7 ? c === '-' : isDigit(c)));
+  if (!digits) return false;
   const year = +text.slice(0, 4);
   const month = +text.slice(5, 7);
   const day = +text.slice(8, 10);
-  return year >= FIRST_YEAR && year <= LAST_YEAR && day >= 1 && day <= daysIn(year, month);
+  const last = daysIn(year, month);
+  return year >= FIRST_YEAR && year <= LAST_YEAR && day >= 1 && day <= last;
 }
 
 /** The day after; the one after 9998-12-31 is 9999-01-01. */

@@ -1,4 +1,5 @@
 import { idempotencyKeyOf } from './keys.ts';
+import { numberOf } from './number.ts';
 import { refused, type Refusal } from './outcome.ts';
 import type { Write } from './writes.ts';
 
@@ -18,8 +19,10 @@ export interface IdempotencyRecord {
 export const requestOf = (operation: string, checked: unknown) => `${operation} ${JSON.stringify(checked)}`;
 
 /** The record if it still protects, else null. */
-export const live = (record: IdempotencyRecord | null, nowSeconds: number) =>
-  record != null && record.ttl > nowSeconds ? record : null;
+export function live(record: IdempotencyRecord | null, nowSeconds: number): IdempotencyRecord | null {
+  if (record == null) return null;
+  return numberOf(record.ttl) > nowSeconds ? record : null;
+}
 
 /** The key was used for another call within 24 hours. */
 export const mismatch = (): { ok: false; refusal: Refusal } =>

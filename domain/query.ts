@@ -42,6 +42,7 @@ export function continuedAfter(query: RangeQuery, position: string): RangeQuery 
 
 /** True if a sort key is within the bounds. Text is compared as DynamoDB does only where it is ASCII, so prefixes are not. */
 function answers({ from, to }: RangeQuery, position: string): boolean {
-  if (from != null && to === endOf(from)) return position.startsWith(from);
+  const prefix = from == null ? '' : from;
+  if (to === endOf(prefix)) return position.startsWith(prefix);
   return (from == null || position >= from) && (to == null || position <= to);
 }

@@ -4,7 +4,8 @@ import { TIME_ZONES } from './generated/timeZones.ts';
 export function isTimeZone(name: string): boolean {
   if (name === 'UTC') return true;
   const slash = name.indexOf('/');
-  if (slash < 0 || name.indexOf(' ') >= 0) return false;
+  const space = name.indexOf(' ');
+  if (slash < 0 || space >= 0) return false;
   const area = name.slice(0, slash);
   if (!Object.hasOwn(TIME_ZONES, area)) return false;
   return (TIME_ZONES[area] ?? '').indexOf(` ${name.slice(slash + 1)} `) >= 0;

@@ -51,7 +51,9 @@ export function newsOf(event: EventView): { news: News; recipientIds: string[] }
 
 /** When somebody is told of a kind of news, by what their profile says now: null for not at all. */
 export function windowFor(profile: UserRow | null, kind: NewsKind): MailWindow | null {
-  if (profile == null || profile.status !== 'ACTIVE' || suppressionOf(profile) != null) return null;
+  if (profile == null) return null;
+  if (profile.status !== 'ACTIVE') return null;
+  if (suppressionOf(profile) != null) return null;
   const delivery = preferencesOf(profile.notificationPreferences)[kind];
   if (delivery === 'OFF') return null;
   return delivery === 'DIGEST' ? 'DIGEST' : 'SOON';

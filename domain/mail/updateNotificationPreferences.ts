@@ -1,6 +1,7 @@
 import type { UpdateNotificationPreferencesInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
 import { has } from '../given.ts';
+import { numberOf } from '../number.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import { profileUpdate, type UserRow } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
@@ -9,6 +10,7 @@ import { preferencesOf, type Preferences } from './preferences.ts';
 /** The checked input: only what is to change. */
 export type PreferencesChange = Partial<Preferences>;
 
+const DELIVERIES: Array<Exclude<keyof Preferences, 'digestHour'>> = ['assigned', 'statusChanged', 'dueSoon', 'overdue'];
 const LAST_HOUR = 23;
 
 /** VALIDATION for a delivery that is null or an hour that no day has. */
@@ -17,8 +19,7 @@ export function checkUpdateNotificationPreferences(
 ): Outcome<PreferencesChange> {
   const problems: Problem[] = [];
   const change: PreferencesChange = {};
-  const deliveries = ['assigned', 'statusChanged', 'dueSoon', 'overdue'] as const;
-  deliveries.forEach((name) => {
+  DELIVERIES.forEach((name) => {
     const delivery = input[name];
     if (delivery != null) change[name] = delivery;
     else if (has(input, name)) problems.push({ path: `input.${name}`, message: 'must be MAIL, DIGEST or OFF' });
@@ -41,14 +42,9 @@ export function withPreferences(
 ): { row: UserRow; writes: Write[] } {
   const before = preferencesOf(profile.notificationPreferences);
   const after: Preferences = { ...before, ...change };
-  if (
-    after.assigned === before.assigned &&
-    after.statusChanged === before.statusChanged &&
-    after.dueSoon === before.dueSoon &&
-    after.overdue === before.overdue &&
-    after.digestHour === before.digestHour
-  )
-    return { row: profile, writes: [] };
+  const sameHour = numberOf(after.digestHour) === numberOf(before.digestHour);
+  const sameDeliveries = DELIVERIES.every((name) => after[name] === before[name]);
+  if (sameHour && sameDeliveries) return { row: profile, writes: [] };
   const row = { ...profile, notificationPreferences: after, updatedAt: now };
   return {
     row,

@@ -3,8 +3,12 @@ import type { Actor } from '../user/actor.ts';
 import { isAssigned, type StoredTask } from './task.ts';
 
 /** An ADMIN sees every task, a MEMBER those assigned to them. */
-export const maySee = (actor: Actor, task: StoredTask) => actor.role === 'ADMIN' || isAssigned(task.row, actor.id);
+export const maySee = (actor: Actor, task: StoredTask) =>
+  actor.role === 'ADMIN' ? true : isAssigned(task.row, actor.id);
 
 /** The task for an operation on it, or NOT_FOUND: absent, deleted and not yours to see are one answer. */
-export const visibleTask = (actor: Actor, task: StoredTask | null): Outcome<StoredTask> =>
-  task == null || task.deletedAt != null || !maySee(actor, task) ? noSuchTask() : accepted(task);
+export function visibleTask(actor: Actor, task: StoredTask | null): Outcome<StoredTask> {
+  if (task == null) return noSuchTask();
+  if (task.deletedAt != null) return noSuchTask();
+  return maySee(actor, task) ? accepted(task) : noSuchTask();
+}

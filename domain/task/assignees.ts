@@ -19,8 +19,9 @@ export function activePeople(path: string, profiles: Array<UserRow | null>): Out
   const problems: Problem[] = [];
   const people: Person[] = [];
   profiles.forEach((profile, index) => {
-    if (profile != null && profile.status === 'ACTIVE') people.push(personOf(profile));
-    else problems.push({ path: `${path}.${index}`, message: 'must be an active user' });
+    const person = profile == null ? null : profile.status === 'ACTIVE' ? personOf(profile) : null;
+    if (person == null) problems.push({ path: `${path}.${index}`, message: 'must be an active user' });
+    else people.push(person);
   });
   return problems.length > 0 ? invalid(problems) : accepted(people);
 }

@@ -35,11 +35,13 @@ export function addDifference(
 }
 
 function count(deltas: Record<string, CounterDelta>, state: CountedState, by: number): void {
+  const nobodys = state.assigneeIds.length === 0 ? isActive(state.status) : false;
   for (const owner of [EVERYBODY, ...state.assigneeIds]) {
-    const delta = deltas[owner] ?? zero();
+    const counted = deltas[owner];
+    const delta = counted == null ? zero() : counted;
     delta[state.status] += by;
     if (state.overdue) delta.overdue += by;
-    if (owner === EVERYBODY && state.assigneeIds.length === 0 && isActive(state.status)) delta.unassigned += by;
+    if (owner === EVERYBODY && nobodys) delta.unassigned += by;
     deltas[owner] = delta;
   }
 }

@@ -33,7 +33,8 @@ export const dueFields = (
 
 /** The first reminder still to come, armed when a date is set or a task opens again; null for none. */
 export function nextReminder(row: TaskRow, times: DueTimes | null, now: string): string | null {
-  if (times == null || !isActive(row.status)) return null;
+  if (times == null) return null;
+  if (!isActive(row.status)) return null;
   if (times.dueSoonAt > now) return times.dueSoonAt;
   return times.overdueAt > now ? times.overdueAt : null;
 }

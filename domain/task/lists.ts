@@ -35,8 +35,8 @@ const ACCEPTED =
 
 /** VALIDATION for a day that is none, or for days in the wrong order. Null counts as left out. */
 export function checkDueDays(problems: Problem[], path: string, dueFrom?: string | null, dueTo?: string | null): void {
-  const fromFine = dueFrom == null || checkDay(problems, `${path}dueFrom`, dueFrom);
-  const toFine = dueTo == null || checkDay(problems, `${path}dueTo`, dueTo);
+  const fromFine = dueFrom == null ? true : checkDay(problems, `${path}dueFrom`, dueFrom);
+  const toFine = dueTo == null ? true : checkDay(problems, `${path}dueTo`, dueTo);
   if (dueFrom != null && dueTo != null && fromFine && toFine && dueFrom > dueTo) {
     problems.push({ path: `${path}dueTo`, message: 'must not be before dueFrom' });
   }
@@ -77,8 +77,8 @@ function partitionOf(filter: TaskFilter): ListPartition | null {
   ]
     .filter((word) => word !== '')
     .join('+');
-  if (given.indexOf('overdue') >= 0 && (filter.dueFrom != null || filter.dueTo != null)) return null;
-  if (assigneeId != null && !couldBeId(assigneeId)) return null;
+  if (overdue != null && (filter.dueFrom != null || filter.dueTo != null)) return null;
+  if (!(assigneeId == null ? true : couldBeId(assigneeId))) return null;
   switch (given) {
     case '':
     case 'overdue=true':

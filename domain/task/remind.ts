@@ -14,7 +14,8 @@ export function remind(task: StoredTask, times: DueTimes | null, now: string): W
   const { row, nextReminderAt, deletedAt, description } = task;
   if (deletedAt != null || nextReminderAt == null || nextReminderAt > now) return [];
   // Neither is to be: a task without a due day, or a closed one, carries no reminder. Disarmed, it is not looked at again.
-  if (times == null || row.dueAt == null || !isActive(row.status)) return [disarm(task, now)];
+  if (times == null || row.dueAt == null) return [disarm(task, now)];
+  if (!isActive(row.status)) return [disarm(task, now)];
   const overdue = times.overdueAt <= now;
   const type = overdue ? 'OVERDUE' : 'DUE_SOON';
   return [

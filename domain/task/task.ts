@@ -11,6 +11,7 @@ import {
   taskSort,
   unassignedPartition,
 } from '../keys.ts';
+import { numberOf } from '../number.ts';
 import type { Person } from '../user/profile.ts';
 import { isActive } from './transitions.ts';
 
@@ -54,9 +55,10 @@ export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
     deletedAt?: string;
     ttl?: number;
   };
-  if (stored.ttl != null && stored.ttl <= nowSeconds) return null;
+  const ttl = stored.ttl == null ? null : numberOf(stored.ttl);
+  if (ttl != null && ttl <= nowSeconds) return null;
   return {
-    row: stored.row,
+    row: { ...stored.row, version: numberOf(stored.row.version) },
     description: stored.description ?? null,
     nextReminderAt: stored.nextReminderAt ?? null,
     deletedAt: stored.deletedAt ?? null,
@@ -101,6 +103,7 @@ export function assignmentIndexKeys(
 }
 
 /** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, as all our instants are. */
-export const isOverdue = (row: TaskRow, now: string) => row.dueAt != null && isActive(row.status) && row.dueAt < now;
+export const isOverdue = (row: TaskRow, now: string) =>
+  row.dueAt == null ? false : isActive(row.status) ? row.dueAt < now : false;
 
 export const isAssigned = (row: TaskRow, userId: string) => row.assignees.some((person) => person.id === userId);

@@ -137,7 +137,7 @@ export function updateTask(
   const description = has(fields, 'description') ? (fields.description ?? null) : task.description;
   const changedFields = fieldsThatDiffer(task, row, description);
   if (changedFields.length === 0) return accepted(unchanged(task));
-  const moved = changedFields.indexOf('dueDate') >= 0 || changedFields.indexOf('dueTimeZone') >= 0;
+  const moved = changedFields.some((name) => name === 'dueDate' || name === 'dueTimeZone');
   const after = {
     ...task,
     row,

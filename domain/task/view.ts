@@ -91,5 +91,5 @@ export const eventView = (item: EventItem): EventView => ({
   assigned: item.assigned ?? [],
   unassigned: item.unassigned ?? [],
   task: snapshot(item.row, item.description ?? null),
-  audience: item.audience ?? audienceOf(item.row, item.unassigned ?? []),
+  audience: item.audience == null ? audienceOf(item.row, item.unassigned ?? []) : item.audience,
 });

@@ -1,4 +1,5 @@
 import type { UserRole } from '../../schema/generated/types.ts';
+import { numberOf } from '../number.ts';
 import { accepted, refused, unauthorized, type Outcome } from '../outcome.ts';
 import { readProfile, type UserRow } from './profile.ts';
 
@@ -15,7 +16,8 @@ export interface Actor {
  * token names; and an operation of one role asks for that role in the profile.
  */
 export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome<Actor> {
-  if (profile == null || profile.status !== 'ACTIVE') return unauthorized();
+  if (profile == null) return unauthorized();
+  if (profile.status !== 'ACTIVE') return unauthorized();
   if (only != null && profile.role !== only) return unauthorized();
   return accepted({ id: profile.id, name: profile.name, role: profile.role, timeZone: profile.timeZone });
 }
@@ -26,7 +28,7 @@ export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome
  */
 export function writerOf(item: unknown, only: UserRole | null, nowSeconds: number): Outcome<Actor> {
   const actor = actorOf(readProfile(item), only);
-  const until = (item as { throttledUntil?: number } | null)?.throttledUntil ?? 0;
+  const until = numberOf((item as { throttledUntil?: number } | null)?.throttledUntil ?? 0);
   if (!actor.ok || until <= nowSeconds) return actor;
   return refused({
     code: 'THROTTLED',

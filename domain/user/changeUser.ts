@@ -46,7 +46,9 @@ export function changeUser(
   const status = change.status ?? user.status;
   if (role === user.role && status === user.status) return accepted({ row: user, writes: [] });
   const row = { ...user, role, status, updatedAt: event.now };
-  if (isActiveAdmin(user) && !isActiveAdmin(row) && !adminIds.some((id) => id !== user.id)) return lastAdmin();
+  const isLost = isActiveAdmin(user) ? !isActiveAdmin(row) : false;
+  const others = adminIds.filter((id) => id !== user.id);
+  if (isLost && others.length === 0) return lastAdmin();
   return accepted({
     row,
     writes: [
@@ -72,7 +74,7 @@ export const overtaken = (message = 'The user was changed by others at the same 
 
 /** What becomes of the set of active ADMINs. */
 export function membership(before: UserRow | null, after: UserRow): FunctionWrite[] {
-  const was = before != null && isActiveAdmin(before);
+  const was = before == null ? false : isActiveAdmin(before);
   const is = isActiveAdmin(after);
   const set = { key: activeAdminsKey(), attribute: ADMIN_IDS, member: after.id };
   if (is && !was) return [{ write: 'addToSet', ...set }];

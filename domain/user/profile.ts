@@ -88,7 +88,6 @@ export const userView = (row: UserRow): Omit<User, '__typename'> => ({
 /** Why the user's present address gets no mail, or null if it does. */
 export function suppressionOf(row: UserRow): { reason: 'BOUNCE' | 'COMPLAINT'; at: string } | null {
   const suppression = row.mailSuppression;
-  return suppression == null || suppression.address !== row.email
-    ? null
-    : { reason: suppression.reason, at: suppression.at };
+  if (suppression == null) return null;
+  return suppression.address === row.email ? { reason: suppression.reason, at: suppression.at } : null;
 }

@@ -20,9 +20,9 @@ export function checkReassignTasks(input: ReassignTasksInput): Outcome<{ fromUse
 /** Whoever hands over must exist, active or not; whoever takes over must be active. */
 export function bothSides(from: UserRow | null, to: UserRow | null): Outcome<{ from: UserRow; to: UserRow }> {
   if (from == null) return noSuchUser();
-  if (to == null || to.status !== 'ACTIVE')
-    return invalid([{ path: 'input.toUserId', message: 'must be an active user' }]);
-  return accepted({ from, to });
+  const inactive = invalid([{ path: 'input.toUserId', message: 'must be an active user' }]);
+  if (to == null) return inactive;
+  return to.status === 'ACTIVE' ? accepted({ from, to }) : inactive;
 }
 
 /** Somebody's open tasks, by due date. */

@@ -58,7 +58,7 @@ function positionOf(ctx: Ctx<PageArgs>, prefix: string): string | null {
   const after = ctx.args.after;
   if (after == null) return null;
   // Checked before decoding: what `base64Decode` cannot read would end the request as a fault of ours.
-  const strict = after.length % 4 === 0 && util.matches('[A-Za-z0-9+/]{4,2000}={0,2}', after);
+  const strict = after.length % 4 === 0 ? util.matches('[A-Za-z0-9+/]{4,2000}={0,2}', after) : false;
   const position = strict ? cursorPosition(util.base64Decode(after), prefix) : null;
   if (position == null) refuse(invalid([{ path: 'after', message: 'is not a cursor of this list' }]).refusal);
   return position;

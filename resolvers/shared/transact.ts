@@ -41,6 +41,9 @@ function conditionOf(condition: Condition) {
   };
 }
 
+/** What is in the reasons of a transaction that lost to another write. */
+const LOSSES = ['Condition', 'Conflict'];
+
 /**
  * What became of the transaction: `written`, or `lost` to another write of the same items (a failed condition or a
  * conflict). Any other failure ends the field.
@@ -54,7 +57,7 @@ export function transacted(ctx: Ctx): 'written' | 'lost' {
   }
   const reasons = cancellationReasons(ctx).map((reason) => reason.type);
   if (reasons.some((reason) => isThrottle(reason))) throttled();
-  if (reasons.some((reason) => reason.indexOf('Condition') >= 0 || reason.indexOf('Conflict') >= 0)) return 'lost';
+  if (reasons.some((reason) => LOSSES.some((word) => reason.indexOf(word) >= 0))) return 'lost';
   return internal(ctx);
 }
 

@@ -14,8 +14,7 @@ export function request(ctx: Ctx) {
 
 export function response(ctx: Ctx) {
   const items = gotItems(ctx);
-  const caller = callerId(ctx);
-  const actor = accept(actorOf(readProfile(itemOf(items, profileKey(caller))), null));
-  const counters = itemOf(items, statsKey(actor.role === 'ADMIN' ? EVERYBODY : caller));
+  const actor = accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), null));
+  const counters = itemOf(items, statsKey(actor.role === 'ADMIN' ? EVERYBODY : actor.id));
   return statsView(counters, present().now);
 }

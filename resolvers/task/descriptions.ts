@@ -9,20 +9,14 @@ import { gotBatch } from '../shared/items.ts';
 const NOT_DESCRIPTIONS =
   ' edges nodes pageInfo cursor node hasNextPage hasPreviousPage startCursor endCursor __typename id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy assignees allowedTransitions assignments activity ';
 
-/** Fields with resolvers of their own: what is below them is none of the list's business. */
-const isOthers = (path: string) =>
-  path.indexOf('/assignments/') >= 0 ||
-  path.indexOf('/activity/') >= 0 ||
-  path.indexOf('/createdBy/') >= 0 ||
-  path.indexOf('/assignees/') >= 0;
-
 /** More paths than this are not looked through: an evaluation has 1,000 iterations, and the keys need 100 of them. */
 const MOST_PATHS = 800;
 
 /** A step behind every list of tasks: indexes hold no descriptions, so a list that selects them costs one read more. */
 export function request(ctx: Ctx) {
   const page = ctx.prev.result as Connection<TaskView>;
-  if (page.nodes.length === 0 || !asksForDescriptions(ctx)) runtime.earlyReturn(page);
+  const isAsked = asksForDescriptions(ctx);
+  if (page.nodes.length === 0 || !isAsked) runtime.earlyReturn(page);
   return {
     operation: 'BatchGetItem',
     tables: {
@@ -37,18 +31,27 @@ export function request(ctx: Ctx) {
 
 export function response(ctx: Ctx) {
   const items = gotBatch<{ description?: string }>(ctx);
-  const page = ctx.prev.result as Connection<TaskView>;
+  const { nodes, edges, pageInfo } = ctx.prev.result as Connection<TaskView>;
   return connection(
-    page.nodes.map((task, index) => ({ ...task, description: items[index]?.description ?? null })),
-    page.edges.map((edge) => edge.cursor),
-    page.pageInfo.hasNextPage,
-    page.pageInfo.hasPreviousPage,
+    nodes.map((task, index) => ({ ...task, description: items[index]?.description ?? null })),
+    edges.map((edge) => edge.cursor),
+    pageInfo.hasNextPage,
+    pageInfo.hasPreviousPage,
   );
 }
 
-/** The selection lists aliases, not fields: whatever is not known to be something else counts as a description. */
-const asksForDescriptions = (ctx: Ctx) =>
-  ctx.info.selectionSetList.length > MOST_PATHS ||
-  ctx.info.selectionSetList.some(
-    (path) => !isOthers(path) && NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0,
-  );
+/** The selection lists aliases, not fields: whatever is not known to be something else counts as a description, and so does nothing. */
+function asksForDescriptions(ctx: Ctx): boolean {
+  const paths = ctx.info.selectionSetList;
+  if (paths.length === 0 || paths.length > MOST_PATHS) return true;
+  return paths.some((path) => {
+    // Fields with resolvers of their own, and people: what is below them is none of the list's business.
+    const below = Math.max(
+      path.indexOf('/assignments/'),
+      path.indexOf('/activity/'),
+      path.indexOf('/createdBy/'),
+      path.indexOf('/assignees/'),
+    );
+    return below < 0 ? NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0 : false;
+  });
+}

@@ -21,8 +21,8 @@ export const taskKeys = (id: string): Key[] => (couldBeId(id) ? [taskKey(id)] : 
 /** The task as it is stored, deleted or not, if the caller may see it; else NOT_FOUND. */
 function storedTask(ctx: Ctx, id: string, { actor, nowSeconds }: Loaded): StoredTask {
   const task = readTask(storedItem(ctx, taskKey(id)), nowSeconds);
-  if (task == null || !maySee(actor, task)) refuse(noSuchTask().refusal);
-  return task as StoredTask;
+  if (task == null) return refuse(noSuchTask().refusal);
+  return maySee(actor, task) ? task : refuse(noSuchTask().refusal);
 }
 
 /** The same, and not deleted. */

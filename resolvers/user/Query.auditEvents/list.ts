@@ -19,7 +19,7 @@ export function request(ctx: Ctx<Args>) {
   checkFirst(problems, ctx.args.first);
   refuseProblems(problems);
   const userId = ctx.args.userId ?? null;
-  if (userId != null && !couldBeId(userId)) runtime.earlyReturn(connection([], [], false, false));
+  if (!(userId == null ? true : couldBeId(userId))) runtime.earlyReturn(connection([], [], false, false));
   return queryPage(ctx, auditQuery(userId), listArgs(ctx.args));
 }
 
