@@ -46,7 +46,7 @@ export default tseslint.config(
   {
     // What runs in APPSYNC_JS: `domain/` runs in Lambda as well, and keeps to the narrower language.
     files: ['resolvers/**/*.ts', 'domain/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/*.d.ts'],
+    ignores: ['**/*.test.ts', '**/*.d.ts', 'resolvers/shared/testing/**'],
     languageOptions: { globals: {} },
     plugins: { '@aws-appsync': appsync, habits },
     rules: {

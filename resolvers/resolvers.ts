@@ -29,10 +29,29 @@ const invoke = (folder: string, code = 'shared/invoke.ts'): Step => ({ dataSourc
 /** A list: who asks, then the page. */
 const list = (...code: string[]) => pipeline(...['shared/actor.ts', ...code].map(read));
 
-/** A mutation: one try, and one more when another write came first. */
-const mutation = (folder: string) => {
-  const attempt = [read(`${folder}/load.ts`), write(`${folder}/write.ts`)];
-  return pipeline(...attempt, ...attempt);
+/** The same for a list of tasks, whose arguments are checked before anything is read. */
+const taskList = (folder: string): Pipeline => ({
+  code: `${folder}/check.ts`,
+  steps: list(`${folder}/list.ts`, 'task/descriptions.ts').steps,
+});
+
+const load = read('shared/load.ts');
+
+const findTask = none('task/findTask.ts');
+
+/** A mutation: checked once, one try, and one more when another write came first. `find` steps stand between load and decide. */
+const mutation = (folder: string, ...find: Step[]): Pipeline => {
+  const attempt = [load, ...find, none(`${folder}/decide.ts`), write('shared/write.ts')];
+  return { code: `${folder}/check.ts`, steps: [...attempt, ...attempt] };
+};
+
+/** A mutation of a task. */
+const taskMutation = (folder: string) => mutation(folder, findTask);
+
+/** A mutation that makes a task. A repeat of the call shows at the first try or at the second: then the task it made is read and found. */
+const creation = (folder: string): Pipeline => {
+  const attempt = [none(`${folder}/decide.ts`), write('shared/write.ts'), load];
+  return { code: `${folder}/check.ts`, steps: [load, ...attempt, findTask, ...attempt, findTask] };
 };
 
 export const resolvers: Record<string, Step | Pipeline> = {
@@ -44,24 +63,21 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Mutation.updateNotificationPreferences': mutation('user/Mutation.updateNotificationPreferences'),
 
   'Query.task': read('task/Query.task.ts'),
-  'Query.tasks': list('task/Query.tasks/list.ts', 'task/descriptions.ts'),
-  'Query.myTasks': list('task/Query.myTasks/list.ts', 'task/descriptions.ts'),
+  'Query.tasks': taskList('task/Query.tasks'),
+  'Query.myTasks': taskList('task/Query.myTasks'),
   'Query.taskEvents': {
     code: 'task/Query.taskEvents/pipeline.ts',
     steps: [read('task/Query.taskEvents/load.ts'), read('task/Query.taskEvents/list.ts')],
   },
   'Task.assignments': read('task/Task.assignments.ts'),
   'Task.activity': read('task/Task.activity.ts'),
-  'Mutation.createTask': {
-    code: 'shared/pipeline.ts',
-    steps: [...mutation('task/Mutation.createTask').steps, read('task/Mutation.createTask/repeat.ts')],
-  },
-  'Mutation.updateTask': mutation('task/Mutation.updateTask'),
-  'Mutation.updateTaskStatus': mutation('task/Mutation.updateTaskStatus'),
-  'Mutation.deleteTask': mutation('task/Mutation.deleteTask'),
-  'Mutation.restoreTask': mutation('task/Mutation.restoreTask'),
-  'Mutation.assignTask': mutation('task/Mutation.assignTask'),
-  'Mutation.unassignTask': mutation('task/Mutation.unassignTask'),
+  'Mutation.createTask': creation('task/Mutation.createTask'),
+  'Mutation.updateTask': taskMutation('task/Mutation.updateTask'),
+  'Mutation.updateTaskStatus': taskMutation('task/Mutation.updateTaskStatus'),
+  'Mutation.deleteTask': taskMutation('task/Mutation.deleteTask'),
+  'Mutation.restoreTask': taskMutation('task/Mutation.restoreTask'),
+  'Mutation.assignTask': taskMutation('task/Mutation.assignTask'),
+  'Mutation.unassignTask': taskMutation('task/Mutation.unassignTask'),
   'Query.taskStats': read('stats/Query.taskStats.ts'),
   'Mutation.publishTaskEvent': none('event/Mutation.publishTaskEvent.ts'),
   'Mutation.endSubscriptions': none('event/Mutation.endSubscriptions.ts'),

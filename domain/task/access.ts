@@ -8,7 +8,13 @@ export const maySee = (actor: Actor, task: StoredTask) =>
 
 /** The task for an operation on it, or NOT_FOUND: absent, deleted and not yours to see are one answer. */
 export function visibleTask(actor: Actor, task: StoredTask | null): Outcome<StoredTask> {
+  const seen = seenTask(actor, task);
+  if (!seen.ok) return seen;
+  return seen.value.deletedAt == null ? seen : noSuchTask();
+}
+
+/** The same for a task that may be deleted. */
+export function seenTask(actor: Actor, task: StoredTask | null): Outcome<StoredTask> {
   if (task == null) return noSuchTask();
-  if (task.deletedAt != null) return noSuchTask();
   return maySee(actor, task) ? accepted(task) : noSuchTask();
 }

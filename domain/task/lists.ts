@@ -48,6 +48,9 @@ export const boundDays = (dueFrom?: string | null, dueTo?: string | null) => ({
   to: dueTo == null ? null : nextDay(dueTo),
 });
 
+/** The order of a list that names none. */
+export const orderOf = (args: { orderBy?: TaskOrder | null }): TaskOrder => args.orderBy ?? 'DUE_DATE';
+
 /** The sort key of every list in this order. */
 export const sortKeyOf = (orderBy: TaskOrder) => indexKeys(orderBy === 'NEWEST' ? 'byNewest' : 'byOpen').sortKey;
 

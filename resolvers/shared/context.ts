@@ -1,24 +1,53 @@
 import { util, type Context, type AppSyncIdentityCognito } from '@aws-appsync/utils';
+import type { Key } from '../../domain/keys.ts';
+import type { ListPartition } from '../../domain/task/lists.ts';
+import type { StoredTask } from '../../domain/task/task.ts';
 import type { Actor } from '../../domain/user/actor.ts';
+import type { Write } from '../../domain/writes.ts';
 
-/** What the steps of one resolver tell one another; each member belongs to the helper beside this file that sets it. */
+/** What the steps of one resolver tell one another; each member belongs to the file beside this one that sets it. */
 export interface Stash {
-  /** `actor.ts`, `taskWrite.ts`: the caller. */
+  /** `actor.ts`, `load.ts`: the caller. */
   actor?: Actor;
-  /** A load step of a mutation: the input as it was checked. */
+  /** `begin.ts`: the call in one spelling, by which a repeat is known. */
+  request?: string;
+  /** `begin.ts`: the input as it was checked. */
   input?: unknown;
-  /** `write.ts`: what the load step read. */
+  /** `begin.ts`: who may call. */
+  only?: Actor['role'] | null;
+  /** `taskChange.ts`: the task that the call is about. */
+  wanted?: WantedTask;
+  /** `begin.ts`: what is to be read. */
+  keys?: Key[];
+  /** `load.ts`: what was read. */
   items?: Record<string, unknown>;
-  /** A write step: what the field becomes once it is written. */
+  /** A decide step: what it makes or changes. */
+  entityId?: string;
+  /** A decide step: the transaction to write. */
+  writes?: Write[];
+  /** `findTask.ts`, then `taskChange.ts`: the task before, then after the change. */
+  task?: StoredTask;
+  /** `ownProfile.ts`: what the field becomes once it is written. */
   view?: unknown;
-  /** A write step: the answer is found, the steps left are passed over. */
+  /** `write.ts`: it is written, the steps left are passed over. */
   done?: boolean;
-  /** A write step: another write came first once. */
+  /** `write.ts`: another write came first once. */
   lostBefore?: boolean;
-  /** `Mutation.createTask`: the task that an earlier call under the same key made. */
-  repeatOf?: string;
+  /** `load.ts`: what an earlier call under the same idempotency key made or changed. */
+  repeatOf?: string | null;
+  /** `Query.tasks`: the partition that the filter chose. */
+  list?: ListPartition;
   /** `Query.taskEvents`: whether the caller may see the task. */
   visible?: boolean;
+}
+
+/** The task that a mutation is about. */
+export interface WantedTask {
+  id: string;
+  /** CONFLICT if the task is at another version. */
+  expectedVersion: number | null;
+  /** When a deleted task will do: `repeated` for a repeat of an earlier call only. */
+  deleted: 'always' | 'repeated' | 'never';
 }
 
 /** A context whose arguments and stash are known; results are JSON, which the step that asked for it can name. */

@@ -8,14 +8,16 @@ const instantOf = (day: string, time: string, zone: string) =>
     util.time.parseFormattedToEpochMilliSeconds(`${day} ${time}`, 'yyyy-MM-dd HH:mm:ss', zone),
   );
 
+const MIDNIGHT = '00:00:00';
+
 /** The instant at which a day begins in a zone. Both must have been checked: `util.time` cannot be caught. */
-export const startOfDay = (day: string, zone: string) => instantOf(day, '00:00:00', zone);
+export const startOfDay = (day: string, zone: string) => instantOf(day, MIDNIGHT, zone);
 
 export function dueTimes(due: DueDay | null): DueTimes | null {
   if (due == null) return null;
   const after = nextDay(due.day);
   return {
-    dueAt: startOfDay(after, due.zone),
+    dueAt: instantOf(after, MIDNIGHT, due.zone),
     dueSoonAt: instantOf(due.day, REMINDER_TIME, due.zone),
     overdueAt: instantOf(after, REMINDER_TIME, due.zone),
   };

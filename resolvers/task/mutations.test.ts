@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { taskKey } from '../../domain/keys.ts';
 import { taskItem, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
@@ -17,20 +16,17 @@ import {
 } from '../../domain/testing/builders.ts';
 import { newProfile } from '../../domain/user/profile.ts';
 import { batchOf, contextOf, refusalOf, TABLE } from '../shared/testing/contexts.ts';
+import { pipelineUnderTest, type Run } from '../shared/testing/pipeline.ts';
 
 /** What is alike in all mutations is tested with `updateTaskStatus`; here is what each asks and writes. */
 function mutation(name: string) {
-  const step = (file: string) =>
-    resolverUnderTest(new URL(`Mutation.${name}/${file}`, import.meta.url).pathname, NOW_SECONDS * 1000);
-  const [load, write] = [step('load.ts'), step('write.ts')];
+  const { run } = pipelineUnderTest(`Mutation.${name}`);
   const context = (input: object, sub: string) => contextOf(`Mutation.${name}`, sub, { input });
   return {
-    load: (input: object, sub = 'ada') => load.request(context(input, sub)),
-    write(input: object, items: unknown[], sub = 'ada') {
-      const call = context(input, sub);
-      const { stash } = load.request(call);
-      return write.request({ ...call, stash: load.response({ ...call, stash, result: batchOf(...items) }).stash });
-    },
+    load: (input: object, sub = 'ada') => run(context(input, sub)),
+    write: (input: object, items: unknown[], sub = 'ada') => run(context(input, sub), { result: batchOf(...items) }),
+    answer: (input: object, items: unknown[]) =>
+      run(context(input, 'ada'), { result: batchOf(...items) }, { result: { keys: [] } }).result,
   };
 }
 
@@ -43,9 +39,9 @@ const deleted = aTask({ ...DUE, assignees: [grace] }, { deletedAt: NOW });
 type Attributes = Record<string, AttributeValue>;
 
 /** The writes of a transaction: operation, sort key and what is told of it. */
-const writes = ({ result }: { result: unknown }) =>
+const writes = ({ requests }: Run) =>
   (
-    result as { transactItems: Array<{ operation: string; key: Attributes; attributeValues?: Attributes }> }
+    requests[1] as { transactItems: Array<{ operation: string; key: Attributes; attributeValues?: Attributes }> }
   ).transactItems.map(({ operation, key, attributeValues }) => ({
     operation,
     SK: unmarshall(key)['SK'],
@@ -66,7 +62,7 @@ describe.each(CALLS)('%s', (name, input) => {
   const { load, write } = mutation(name);
 
   test('reads caller and task, and whoever else it needs, consistently', () => {
-    expect(load(input).result).toMatchObject({
+    expect(load(input).requests[0]).toMatchObject({
       operation: 'BatchGetItem',
       tables: {
         [TABLE]: {
@@ -81,9 +77,9 @@ describe.each(CALLS)('%s', (name, input) => {
   });
 
   test('lets no rubbish of an id near a key', () => {
-    const { result, error } = load({ ...input, id: 'a#b', taskId: 'a#b' });
+    const { requests, error } = load({ ...input, id: 'a#b', taskId: 'a#b' });
     expect(error).toBeUndefined();
-    expect(JSON.stringify(result)).not.toContain('a#b');
+    expect(JSON.stringify(requests)).not.toContain('a#b');
   });
 
   test('is refused to a MEMBER, even of the task', () => {
@@ -119,7 +115,9 @@ test('updateTask writes the change, and computes the day in its zone', () => {
     { operation: 'UpdateItem', SK: 'ASSIGN#grace', type: undefined },
     eventOf('UPDATED'),
   ]);
-  expect(evaluation.stash['view']).toMatchObject({ dueAt: '2026-07-01T23:00:00.000Z', version: 4 });
+  expect(
+    mutation('updateTask').answer({ id: 't1', expectedVersion: 3, dueDate: '2026-07-01' }, [admin, itemOf(hers)]),
+  ).toMatchObject({ dueAt: '2026-07-01T23:00:00.000Z', version: 4 });
 });
 
 test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses thousands of anything', (name) => {
@@ -141,20 +139,23 @@ test('updateTask checks days and zones before it computes with them', () => {
 test('deleteTask answers with the task as it was deleted', () => {
   const evaluation = mutation('deleteTask').write({ id: 't1', expectedVersion: 3 }, [admin, itemOf(hers)]);
   expect(writes(evaluation).at(-1)).toEqual(eventOf('DELETED'));
-  expect(evaluation.stash['view']).toMatchObject({ version: 4, allowedTransitions: [] });
+  expect(mutation('deleteTask').answer({ id: 't1', expectedVersion: 3 }, [admin, itemOf(hers)])).toMatchObject({
+    version: 4,
+    allowedTransitions: [],
+  });
 });
 
 test('restoreTask brings a deleted task back, and leaves one alone that is not deleted', () => {
   const { write } = mutation('restoreTask');
   const restored = write({ id: 't1' }, [admin, itemOf(deleted, NOW_SECONDS + 1)]);
   expect(writes(restored).at(-1)).toEqual(eventOf('RESTORED'));
-  expect(write({ id: 't1' }, [admin, itemOf(hers)]).earlyReturn).toEqual({ value: storedTaskView(hers, 'ADMIN', NOW) });
+  expect(write({ id: 't1' }, [admin, itemOf(hers)]).result).toEqual(storedTaskView(hers, 'ADMIN', NOW));
 });
 
 test('assignTask reads those to assign, and writes their rows', () => {
   const { load, write } = mutation('assignTask');
   const input = { taskId: 't1', userIds: ['grace', 'not#an#id'] };
-  expect(load(input).result).toMatchObject({
+  expect(load(input).requests[0]).toMatchObject({
     tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }, { PK: { S: 'TASK#t1' } }, { PK: { S: 'USER#grace' } }] } },
   });
   expect(writes(write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(aTask()), member]))).toEqual([

@@ -4,6 +4,7 @@ import { userSort } from '../../domain/keys.ts';
 import { aMember, anAdmin, anAdminProfile, aProfile, NOW, NOW_SECONDS } from '../../domain/testing/builders.ts';
 import { newProfile, userView } from '../../domain/user/profile.ts';
 import { batchOf, contextOf, refusalOf, TABLE } from '../shared/testing/contexts.ts';
+import { pipelineUnderTest } from '../shared/testing/pipeline.ts';
 
 const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
 const profile = aProfile({ createdAt: NOW, updatedAt: NOW });
@@ -154,22 +155,19 @@ describe('Query.directory', () => {
 });
 
 describe('Mutation.updateMyProfile', () => {
-  const load = step('Mutation.updateMyProfile/load.ts');
-  const write = step('Mutation.updateMyProfile/write.ts');
-  const call = (input: object) => contextOf('Mutation.updateMyProfile', 'grace', { input });
-  const writing = (input: object, ...items: unknown[]) =>
-    write.request({ ...call(input), stash: loadedWith(call(input), items) });
-  const loadedWith = (context: ReturnType<typeof call>, items: unknown[]) =>
-    load.response({ ...context, stash: load.request(context).stash, result: batchOf(...items) }).stash;
+  const { run } = pipelineUnderTest('Mutation.updateMyProfile');
+  const call = (input: object, variables = {}) => contextOf('Mutation.updateMyProfile', 'grace', { input }, variables);
+  const loaded = (...items: unknown[]) => ({ result: batchOf(...items) });
 
   test('reads the profile consistently', () => {
-    expect(load.request(call({ name: 'Amazing Grace' })).result).toMatchObject({
+    expect(run(call({ name: 'Amazing Grace' })).requests[0]).toMatchObject({
       tables: { [TABLE]: { keys: [{ PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } }], consistentRead: true } },
     });
   });
 
   test('writes it, unless it was changed meanwhile', () => {
-    expect(writing({ name: 'Amazing Grace' }, member).result).toMatchObject({
+    const { requests, result } = run(call({ name: 'Amazing Grace' }), loaded(member), { result: { keys: [] } });
+    expect(requests[1]).toMatchObject({
       operation: 'TransactWriteItems',
       transactItems: [
         {
@@ -178,26 +176,65 @@ describe('Mutation.updateMyProfile', () => {
         },
       ],
     });
+    expect(result).toMatchObject({ name: 'Amazing Grace' });
   });
 
   test('answers without a write where nothing changes', () => {
-    expect(writing({ name: 'Grace Hopper' }, member).earlyReturn).toEqual({ value: userView(profile) });
+    const { requests, result } = run(call({ name: 'Grace Hopper' }), loaded(member));
+    expect([requests.length, result]).toEqual([1, userView(profile)]);
+  });
+
+  test('a null changes nothing, but is refused where the whole input says it', () => {
+    const input = { name: null, timeZone: null };
+    expect(run(call(input), loaded(member)).result).toEqual(userView(profile));
+    expect(run(call(input, { input }), loaded(member))).toMatchObject(
+      refusalOf('VALIDATION', {
+        fields: [
+          { path: 'input.name', message: 'must have 1 to 100 characters' },
+          { path: 'input.timeZone', message: 'must be an IANA time zone such as Europe/Berlin' },
+        ],
+      }),
+    );
   });
 
   test('is refused to the inactive', () => {
-    expect(writing({ name: 'x' }, inactive).unauthorized).toBe(true);
+    expect(run(call({ name: 'x' }), loaded(inactive)).unauthorized).toBe(true);
   });
 
   test('refuses a zone that is none before anything is read', () => {
-    expect(load.request(call({ timeZone: 'Berlin' }))).toMatchObject({ error: { errorType: 'VALIDATION' } });
+    expect(run(call({ timeZone: 'Berlin' }))).toMatchObject({ requests: [], error: { errorType: 'VALIDATION' } });
   });
 
   test('lost twice, it is a CONFLICT', () => {
     const lost = { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } };
-    const first = write.response({ ...call({}), ...lost });
-    expect([first.result, first.error]).toEqual([null, undefined]);
-    expect(write.response({ ...call({}), ...lost, stash: first.stash })).toMatchObject(
+    expect(run(call({ name: 'x' }), loaded(member), lost, loaded(member), lost)).toMatchObject(
       refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }),
+    );
+  });
+});
+
+describe('Mutation.updateNotificationPreferences', () => {
+  const { run } = pipelineUnderTest('Mutation.updateNotificationPreferences');
+  const call = (input: object, variables = {}) =>
+    contextOf('Mutation.updateNotificationPreferences', 'grace', { input }, variables);
+  const loaded = { result: batchOf(member) };
+
+  test('leaves alone what was left out, in whatever way', () => {
+    const input = { assigned: 'OFF', statusChanged: null, digestHour: null };
+    expect(run(call(input), loaded, { result: { keys: [] } }).result).toMatchObject({
+      notificationPreferences: { assigned: 'OFF', statusChanged: 'MAIL', dueSoon: 'MAIL', digestHour: 8 },
+    });
+  });
+
+  test('refuses a null that the whole input says', () => {
+    const input = { statusChanged: null, digestHour: null };
+    expect(run(call(input, { input }), loaded)).toMatchObject(
+      refusalOf('VALIDATION', {
+        fields: [
+          { path: 'input.statusChanged', message: 'must be MAIL, DIGEST or OFF' },
+          { path: 'input.digestHour', message: 'must be from 0 to 23' },
+        ],
+      }),
     );
   });
 });

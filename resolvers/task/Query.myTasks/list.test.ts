@@ -3,9 +3,11 @@ import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { aMember, NOW_SECONDS } from '../../../domain/testing/builders.ts';
 import { contextOf } from '../../shared/testing/contexts.ts';
 
-const { request } = resolverUnderTest(new URL('list.ts', import.meta.url).pathname, NOW_SECONDS * 1000);
+const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
+const { request } = step('list.ts');
+const check = step('check.ts');
 const context = (args: object) => ({
-  ...contextOf('Query.myTasks', 'grace', { first: 20, ...args }),
+  ...contextOf('Query.myTasks', 'grace', { ...args }),
   stash: { actor: aMember },
 });
 
@@ -33,7 +35,7 @@ test("days are the caller's, in the zone of their profile", () => {
 });
 
 test('refuses pages and days that are none, together', () => {
-  expect(request(context({ first: 101, dueFrom: '2026-02-30', dueTo: '1969-12-31' }))).toMatchObject({
+  expect(check.request(context({ first: 101, dueFrom: '2026-02-30', dueTo: '1969-12-31' }))).toMatchObject({
     error: {
       errorType: 'VALIDATION',
       errorInfo: { fields: [{ path: 'first' }, { path: 'dueFrom' }, { path: 'dueTo' }] },

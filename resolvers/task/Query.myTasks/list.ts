@@ -1,11 +1,8 @@
 import type { QueryMyTasksArgs } from '../../../schema/generated/types.ts';
-import { checkFirst } from '../../../domain/check.ts';
-import type { Problem } from '../../../domain/outcome.ts';
-import { checkDueDays, myPartition, taskQuery } from '../../../domain/task/lists.ts';
+import { myPartition, taskQuery } from '../../../domain/task/lists.ts';
 import { actorIn } from '../../shared/actor.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { queryPage, type PageArgs } from '../../shared/page.ts';
-import { refuseProblems } from '../../shared/refuse.ts';
 import { dueBounds, taskPage } from '../taskPage.ts';
 
 type Args = QueryMyTasksArgs & PageArgs;
@@ -15,10 +12,6 @@ const listArgs = (args: Args) => ({ status: args.status, dueFrom: args.dueFrom, 
 export function request(ctx: Ctx<Args>) {
   const actor = actorIn(ctx, null);
   const { status, dueFrom, dueTo } = ctx.args;
-  const problems: Problem[] = [];
-  checkFirst(problems, ctx.args.first);
-  checkDueDays(problems, '', dueFrom, dueTo);
-  refuseProblems(problems);
   const query = taskQuery(myPartition(actor.id, status ?? null), dueBounds(dueFrom, dueTo, actor.timeZone));
   return queryPage(ctx, query, listArgs(ctx.args));
 }

@@ -1,15 +1,26 @@
 import type { RestoreTaskInput } from '../../../schema/generated/types.ts';
 import { checkDeleteTask } from '../../../domain/task/deleteTask.ts';
+import type { MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';
-import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
-import { taskKeys } from '../taskWrite.ts';
+import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<RestoreTaskInput>>) {
+  const { id } = ctx.args.input;
   accept(checkDeleteTask(ctx.args.input));
-  return loadForWrite(ctx, taskKeys(ctx.args.input.id));
+  return beginOnTask(
+    ctx,
+    { id, expectedVersion: null, deleted: 'always' },
+    {
+      operation: 'restoreTask',
+      said: { id },
+      input: null,
+      keys: [],
+      only: 'ADMIN',
+    },
+  );
 }
 
 export function response(ctx: Ctx) {
-  return loadedForWrite(ctx);
+  return ctx.prev.result;
 }

@@ -2,16 +2,27 @@ import type { AssignTaskInput } from '../../../schema/generated/types.ts';
 import { couldBeId } from '../../../domain/check.ts';
 import { profileKey } from '../../../domain/keys.ts';
 import { checkAssignees } from '../../../domain/task/assignees.ts';
+import type { MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';
-import { loadedForWrite, loadForWrite, type MutationArgs } from '../../shared/write.ts';
-import { taskKeys } from '../taskWrite.ts';
+import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
+  const { taskId } = ctx.args.input;
   const { userIds } = accept(checkAssignees(ctx.args.input));
-  return loadForWrite(ctx, [...taskKeys(ctx.args.input.taskId), ...userIds.filter(couldBeId).map(profileKey)]);
+  return beginOnTask(
+    ctx,
+    { id: taskId, expectedVersion: null, deleted: 'repeated' },
+    {
+      operation: 'assignTask',
+      said: { taskId, userIds },
+      input: userIds,
+      keys: userIds.filter(couldBeId).map(profileKey),
+      only: 'ADMIN',
+    },
+  );
 }
 
 export function response(ctx: Ctx) {
-  return loadedForWrite(ctx);
+  return ctx.prev.result;
 }

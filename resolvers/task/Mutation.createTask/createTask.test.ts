@@ -1,33 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import type { CreateTaskInput } from '../../../schema/generated/types.ts';
 import { idempotencyKeyOf, taskKey } from '../../../domain/keys.ts';
 import { taskItem } from '../../../domain/task/task.ts';
 import { storedTaskView } from '../../../domain/task/view.ts';
-import { anAdminProfile, aProfile, aTask, NOW, NOW_SECONDS, people } from '../../../domain/testing/builders.ts';
+import { anAdminProfile, aProfile, aTask, NOW, people } from '../../../domain/testing/builders.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
 import { batchOf, cancelled, CONDITION_FAILED, contextOf, NO_REASON, TABLE } from '../../shared/testing/contexts.ts';
+import { pipelineUnderTest, type Run } from '../../shared/testing/pipeline.ts';
 
-const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
-const load = step('load.ts');
-const write = step('write.ts');
-const repeat = step('repeat.ts');
+const { run } = pipelineUnderTest('Mutation.createTask');
 
 const call = (input: Partial<CreateTaskInput> = {}, sub = 'ada') =>
-  contextOf('Mutation.createTask', sub, { input: { title: 'Write the report', priority: 'MEDIUM', ...input } });
+  contextOf('Mutation.createTask', sub, { input: { title: 'Write the report', ...input } });
 const admin = newProfile({ ...anAdminProfile(), now: NOW });
-const writing = (context: ReturnType<typeof call>, ...items: unknown[]) =>
-  write.request({ ...context, stash: loadedWith(context, items) });
-const loadedWith = (context: ReturnType<typeof call>, items: unknown[]) =>
-  load.response({ ...context, stash: load.request(context).stash, result: batchOf(...items) }).stash;
+const writing = (context: ReturnType<typeof call>, ...items: unknown[]) => run(context, { result: batchOf(...items) });
 type Attributes = Record<string, AttributeValue>;
-const items = (evaluation: { result: unknown }) =>
-  (evaluation.result as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> }).transactItems;
+const items = ({ requests }: Run) =>
+  (requests[1] as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> }).transactItems;
 
 test('reads the caller, the key and those to assign, in one', () => {
-  expect(load.request(call({ assigneeIds: ['grace', 'not#an#id'], idempotencyKey: 'k1' })).result).toMatchObject({
+  expect(run(call({ assigneeIds: ['grace', 'not#an#id'], idempotencyKey: 'k1' })).requests[0]).toMatchObject({
     tables: {
       [TABLE]: {
         keys: [
@@ -42,7 +36,7 @@ test('reads the caller, the key and those to assign, in one', () => {
 });
 
 test('whoever assigns themselves is read once', () => {
-  expect(load.request(call({ assigneeIds: ['ada'] })).result).toMatchObject({
+  expect(run(call({ assigneeIds: ['ada'] })).requests[0]).toMatchObject({
     tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }] } },
   });
 });
@@ -54,7 +48,7 @@ test.each<Partial<CreateTaskInput>>([
   { tags: Array.from({ length: 5000 }, String) },
   { assigneeIds: Array.from({ length: 5000 }, String) },
 ])('refuses an input that breaks a rule before anything is read', (input) => {
-  expect(load.request(call(input))).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
+  expect(run(call(input))).toMatchObject({ requests: [], result: null, error: { errorType: 'VALIDATION' } });
 });
 
 test('refuses a MEMBER whom the token calls an ADMIN', () => {
@@ -91,7 +85,6 @@ test('20 assignees, 20 tags and a key stay within the iterations of an evaluatio
     dueDate: '2026-07-01',
     idempotencyKey: 'k1',
   };
-  expect(load.request(call(input)).error).toBeUndefined();
   const evaluation = writing(call(input), admin, ...profiles);
   expect(evaluation.error).toBeUndefined();
   expect(items(evaluation)).toHaveLength(23);
@@ -113,31 +106,30 @@ test('refuses to assign whoever is not there', () => {
 
 describe('a repeat under the same key', () => {
   const context = call({ idempotencyKey: 'k1' });
-  const first = writing(context, admin);
-  const claim = unmarshall(items(first).at(-1)!.attributeValues);
+  const claim = unmarshall(items(writing(context, admin)).at(-1)!.attributeValues);
   const record = { ...idempotencyKeyOf('ada', 'k1'), ...claim };
 
-  test('writes nothing, and passes over all but the last step', () => {
-    const { earlyReturn, stash } = writing(context, admin, record);
-    expect(earlyReturn).toEqual({ value: {} });
-    expect(stash['repeatOf']).toBe((record as unknown as { entityId: string }).entityId);
-    expect(load.request({ ...context, stash }).earlyReturn).toEqual({ value: {} });
-    expect(write.request({ ...context, stash }).earlyReturn).toEqual({ value: {} });
-  });
+  const made = aTask({ id: (record as unknown as { entityId: string }).entityId, version: 7 });
+  const loaded = { result: batchOf(admin, record) };
 
-  test('is answered with the task as it is now', () => {
-    const stash = { repeatOf: 't1' };
-    expect(repeat.request({ ...context, stash }).result).toMatchObject({
-      tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }, { PK: { S: 'TASK#t1' } }], consistentRead: true } },
+  test('is answered with the task as it is now, in two reads', () => {
+    const found = { result: batchOf(admin, { ...taskKey(made.row.id), ...taskItem(made, null) }) };
+    const { requests, result } = run(context, loaded, found);
+    expect(result).toEqual(storedTaskView(made, 'ADMIN', NOW));
+    expect(requests).toHaveLength(2);
+    expect(requests[1]).toMatchObject({
+      tables: {
+        [TABLE]: {
+          keys: [{ PK: { S: 'USER#ada' } }, { PK: { S: `TASK#${made.row.id}` } }],
+          consistentRead: true,
+        },
+      },
     });
-    const now = aTask({ version: 7 });
-    const result = batchOf(admin, { ...taskKey('t1'), ...taskItem(now, null) });
-    expect(repeat.response({ ...context, stash, result }).result).toEqual(storedTaskView(now, 'ADMIN', NOW));
   });
 
   test('is NOT_FOUND once the task is deleted', () => {
-    const result = batchOf(admin, null);
-    expect(repeat.response({ ...context, stash: { repeatOf: 't1' }, result })).toMatchObject({
+    expect(run(context, loaded, { result: batchOf(admin, null) })).toMatchObject({
+      result: null,
       error: { errorType: 'NOT_FOUND' },
     });
   });
@@ -148,16 +140,22 @@ describe('a repeat under the same key', () => {
     });
   });
 
-  test('at the same moment loses by the claim, and looks again', () => {
+  test('at the same moment loses by the claim, looks again, and answers with what the other call made', () => {
     const lost = cancelled(NO_REASON, NO_REASON, { ...CONDITION_FAILED, item: record });
-    expect(write.response({ ...context, stash: first.stash, ...lost })).toMatchObject({
-      result: null,
-      stash: { lostBefore: true },
-    });
+    const found = { result: batchOf(admin, { ...taskKey(made.row.id), ...taskItem(made, null) }) };
+    const { requests, result } = run(context, { result: batchOf(admin) }, lost, loaded, found);
+    expect(requests.map((request) => (request as { operation: string }).operation)).toEqual([
+      'BatchGetItem',
+      'TransactWriteItems',
+      'BatchGetItem',
+      'BatchGetItem',
+    ]);
+    expect(result).toEqual(storedTaskView(made, 'ADMIN', NOW));
   });
 
-  test('the last step hands on what a first call made', () => {
-    const made = { ...context, stash: { done: true }, prev: { result: { id: 't9' } } };
-    expect(repeat.request(made).earlyReturn).toEqual({ value: { id: 't9' } });
+  test('a first call is answered with what it made, and the steps left are passed over', () => {
+    const written = run(context, { result: batchOf(admin) }, { result: { keys: [] } });
+    expect(written.requests).toHaveLength(2);
+    expect(written.result).toMatchObject({ title: 'Write the report', priority: 'MEDIUM', version: 1 });
   });
 });

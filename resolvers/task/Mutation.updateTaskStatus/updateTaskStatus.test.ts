@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import type { UpdateTaskStatusInput } from '../../../schema/generated/types.ts';
 import { idempotencyKeyOf, taskKey } from '../../../domain/keys.ts';
 import { taskItem, type StoredTask } from '../../../domain/task/task.ts';
 import { storedTaskView } from '../../../domain/task/view.ts';
-import { aMember, anAdminProfile, aProfile, aTask, grace, NOW, NOW_SECONDS } from '../../../domain/testing/builders.ts';
+import { anAdminProfile, aProfile, aTask, grace, NOW, NOW_SECONDS } from '../../../domain/testing/builders.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
 import {
   batchOf,
@@ -17,9 +16,9 @@ import {
   TABLE,
   TRACE_ID,
 } from '../../shared/testing/contexts.ts';
+import { pipelineUnderTest } from '../../shared/testing/pipeline.ts';
 
-const load = resolverUnderTest(new URL('load.ts', import.meta.url).pathname, NOW_SECONDS * 1000);
-const write = resolverUnderTest(new URL('write.ts', import.meta.url).pathname, NOW_SECONDS * 1000);
+const { run } = pipelineUnderTest('Mutation.updateTaskStatus');
 
 const call = (input: Partial<UpdateTaskStatusInput> = {}, sub = 'grace') =>
   contextOf('Mutation.updateTaskStatus', sub, { input: { id: 't1', status: 'IN_PROGRESS', ...input } });
@@ -31,13 +30,12 @@ const itemOf = (task: StoredTask) => ({
   ...taskItem(task, task.deletedAt === null ? null : NOW_SECONDS + 1),
 });
 
-/** The write step after a load step that read `items`. */
-const writing = (context: ReturnType<typeof call>, ...items: unknown[]) =>
-  write.request({ ...context, stash: load.response({ ...context, result: batchOf(...items) }).stash });
+/** The pipeline whose first load step reads `items`. */
+const writing = (context: ReturnType<typeof call>, ...items: unknown[]) => run(context, { result: batchOf(...items) });
 
 describe('loading', () => {
   test('reads caller, key and task consistently, in one', () => {
-    expect(load.request(call({ idempotencyKey: 'k1' })).result).toEqual({
+    expect(run(call({ idempotencyKey: 'k1' })).requests[0]).toEqual({
       operation: 'BatchGetItem',
       tables: {
         [TABLE]: {
@@ -53,19 +51,14 @@ describe('loading', () => {
   });
 
   test('refuses a key that does not fit before anything is read', () => {
-    expect(load.request(call({ idempotencyKey: '' }))).toMatchObject({ error: { errorType: 'VALIDATION' } });
-  });
-
-  test('is passed over, to the end, once the answer is found', () => {
-    const again = { ...call(), stash: { done: true }, prev: { result: { id: 't1' } } };
-    expect(load.request(again).earlyReturn).toEqual({ value: { id: 't1' }, skipTo: 'END' });
+    expect(run(call({ idempotencyKey: '' }))).toMatchObject({ requests: [], error: { errorType: 'VALIDATION' } });
   });
 });
 
 describe('writing', () => {
   test('sends one transaction: task, copies, event, claim', () => {
-    const { result } = writing(call({ idempotencyKey: 'k1' }), member, itemOf(hers));
-    const { operation, transactItems } = result as { operation: string; transactItems: Array<Record<string, any>> };
+    const [, request] = writing(call({ idempotencyKey: 'k1' }), member, itemOf(hers)).requests;
+    const { operation, transactItems } = request as { operation: string; transactItems: Array<Record<string, any>> };
     expect(operation).toBe('TransactWriteItems');
     expect(transactItems.map((item) => [item['table'], item['operation'], unmarshall(item['key'])])).toEqual([
       [TABLE, 'PutItem', taskKey('t1')],
@@ -100,9 +93,9 @@ describe('writing', () => {
   });
 
   test('a status that the task has is answered without a write', () => {
-    const { earlyReturn, stash } = writing(call({ status: 'TODO' }), member, itemOf(hers));
-    expect(earlyReturn).toEqual({ value: storedTaskView(hers, 'MEMBER', NOW) });
-    expect(stash['done']).toBe(true);
+    const { requests, result } = writing(call({ status: 'TODO' }), member, itemOf(hers));
+    expect(result).toEqual(storedTaskView(hers, 'MEMBER', NOW));
+    expect(requests).toHaveLength(1);
   });
 
   test.each([
@@ -147,8 +140,9 @@ describe('writing', () => {
     const now = aTask({ assignees: [grace], status: 'COMPLETED', version: 9 });
 
     test('is answered with the task as it is now', () => {
-      const { earlyReturn } = writing(call({ idempotencyKey: 'k1' }), member, record(), itemOf(now));
-      expect(earlyReturn).toEqual({ value: storedTaskView(now, 'MEMBER', NOW) });
+      const { requests, result } = writing(call({ idempotencyKey: 'k1' }), member, record(), itemOf(now));
+      expect(result).toEqual(storedTaskView(now, 'MEMBER', NOW));
+      expect(requests).toHaveLength(1);
     });
 
     test('with another input is a mismatch', () => {
@@ -159,7 +153,7 @@ describe('writing', () => {
 
     test('is a new call after 24 hours by the clock, though TTL is late', () => {
       const expired = record({ ttl: NOW_SECONDS });
-      expect(writing(call({ idempotencyKey: 'k1' }), member, expired, itemOf(hers)).result).toMatchObject({
+      expect(writing(call({ idempotencyKey: 'k1' }), member, expired, itemOf(hers)).requests[1]).toMatchObject({
         operation: 'TransactWriteItems',
       });
     });
@@ -167,31 +161,34 @@ describe('writing', () => {
 });
 
 describe('what becomes of the transaction', () => {
-  const stash = () => writing(call(), member, itemOf(hers)).stash;
-  const after = (outcome: object, rest = {}) =>
-    write.response({ ...call(), stash: { ...stash(), ...rest }, ...outcome });
+  const loaded = { result: batchOf(member, itemOf(hers)) };
+  const after = (outcome: object) => run(call(), loaded, outcome);
+  const afterTwice = (outcome: object) => run(call(), loaded, outcome, loaded, outcome);
   const lostTo = (item: unknown) => cancelled({ ...CONDITION_FAILED, item }, NO_REASON, NO_REASON);
 
   test('written, it answers with the task as written', () => {
-    const { result, stash: left } = after({ result: { keys: [], cancellationReasons: null } });
+    const { result, requests } = after({ result: { keys: [], cancellationReasons: null } });
     expect(result).toEqual(
       storedTaskView(aTask({ assignees: [grace], status: 'IN_PROGRESS', version: 4, updatedAt: NOW }), 'MEMBER', NOW),
     );
-    expect(left['done']).toBe(true);
+    expect(requests).toHaveLength(2);
   });
 
   test.each([
     ['a failed condition', lostTo(itemOf(hers))],
     ['a conflict with one in progress', cancelled({ type: 'TransactionConflict', message: '' }, NO_REASON)],
     ['a conflict', { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } }],
-  ])('lost once, by %s, it leaves the second try to the steps behind it', (_, outcome) => {
-    const { result, error, stash: left } = after(outcome);
-    expect([result, error, left['done'], left['lostBefore']]).toEqual([null, undefined, undefined, true]);
+  ])('lost once, by %s, it is tried once more from what won', (_, outcome) => {
+    const winner = aTask({ assignees: [grace], version: 5 });
+    const again = { result: batchOf(member, itemOf(winner)) };
+    const { requests, result } = run(call(), loaded, outcome, again, { result: { keys: [] } });
+    expect(result).toMatchObject({ status: 'IN_PROGRESS', version: 6 });
+    expect(requests).toHaveLength(4);
   });
 
   test('lost twice, it is a CONFLICT with the task that won', () => {
     const winner = aTask({ assignees: [grace], version: 5 });
-    expect(after(lostTo(itemOf(winner)), { lostBefore: true })).toMatchObject({
+    expect(afterTwice(lostTo(itemOf(winner)))).toMatchObject({
       error: {
         errorType: 'CONFLICT',
         errorInfo: { expectedVersion: null, currentVersion: 5 },
@@ -204,7 +201,7 @@ describe('what becomes of the transaction', () => {
     ['took the task from its caller', aTask({ version: 5 })],
     ['deleted the task', aTask({ assignees: [grace], version: 5 }, { deletedAt: NOW })],
   ])('lost twice, to one that %s, it shows nothing of it', (_, winner) => {
-    expect(after(lostTo(itemOf(winner)), { lostBefore: true })).toMatchObject({
+    expect(afterTwice(lostTo(itemOf(winner)))).toMatchObject({
       error: { errorType: 'NOT_FOUND', data: null, errorInfo: null },
     });
   });
@@ -217,9 +214,7 @@ describe('what becomes of the transaction', () => {
     ],
     ['no reasons', { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } }],
   ])('lost twice with %s to show, it is a CONFLICT all the same', (_, outcome) => {
-    expect(after(outcome, { lostBefore: true })).toMatchObject(
-      refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }),
-    );
+    expect(afterTwice(outcome)).toMatchObject(refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }));
   });
 
   test.each([
@@ -238,9 +233,5 @@ describe('what becomes of the transaction', () => {
     const { error } = after(outcome);
     expect(error).toMatchObject({ errorType: 'INTERNAL', errorInfo: { traceId: TRACE_ID }, data: null });
     expect(error?.message).not.toContain('secret');
-  });
-
-  test('the stash names the caller for the answer', () => {
-    expect(stash()['actor']).toEqual(aMember);
   });
 });

@@ -1,0 +1,42 @@
+/**
+ * Every mutation of our own is a pipeline: `check.ts` of its folder before the steps, then load, decide, write, and the same once
+ * more when another write came first. `stash.done` passes over the steps that are left.
+ */
+import { asSent, sourcesOf } from '../../domain/given.ts';
+import { requestOf } from '../../domain/idempotency.ts';
+import { idempotencyKeyOf, profileKey, type Key } from '../../domain/keys.ts';
+import type { Actor } from '../../domain/user/actor.ts';
+import { callerId, type Ctx } from './context.ts';
+
+export interface MutationArgs<Input> {
+  input: Input & { idempotencyKey?: string | null };
+}
+
+/** A checked call, as the steps take it. */
+export interface Call {
+  /** The mutation's name. */
+  operation: string;
+  /** What makes two calls the same, members in a fixed order. */
+  said: object;
+  /** What the rule takes. */
+  input: unknown;
+  /** What the rule needs to know beside caller and idempotency key. */
+  keys: Key[];
+  /** Who may call. */
+  only: Actor['role'] | null;
+}
+
+/** The input of a partial update: a null in it was meant (docs/adr/0009-nulls-and-defaults.md). */
+export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =>
+  asSent(ctx.args.input, sourcesOf(ctx.args.input, ctx.info.variables));
+
+/** Hands a checked call to the steps. */
+export function begin(ctx: Ctx<MutationArgs<object>>, call: Call) {
+  const caller = callerId(ctx);
+  const key = ctx.args.input.idempotencyKey;
+  ctx.stash.request = requestOf(call.operation, call.said);
+  ctx.stash.input = call.input;
+  ctx.stash.keys = [profileKey(caller), ...(key ? [idempotencyKeyOf(caller, key)] : []), ...call.keys];
+  ctx.stash.only = call.only;
+  return {};
+}

@@ -1,0 +1,14 @@
+import type { UnassignTaskInput } from '../../../schema/generated/types.ts';
+import { unassign } from '../../../domain/task/assignees.ts';
+import type { MutationArgs } from '../../shared/begin.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { decideChange, found } from '../taskChange.ts';
+
+export function request(ctx: Ctx<MutationArgs<UnassignTaskInput>>) {
+  const { task, actor, now, nowSeconds } = found(ctx);
+  return decideChange(ctx, unassign(task, ctx.stash.input as string[], actor, now, nowSeconds));
+}
+
+export function response() {
+  return {};
+}

@@ -1,0 +1,18 @@
+import type { UpdateTaskInput } from '../../../schema/generated/types.ts';
+import { dueDayAfter, updateTask, type TaskFields } from '../../../domain/task/updateTask.ts';
+import type { MutationArgs } from '../../shared/begin.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { accept } from '../../shared/refuse.ts';
+import { dueTimes } from '../../shared/time.ts';
+import { decideChange, found } from '../taskChange.ts';
+
+export function request(ctx: Ctx<MutationArgs<UpdateTaskInput>>) {
+  const fields = ctx.stash.input as TaskFields;
+  const { task, actor, now, nowSeconds } = found(ctx);
+  const times = dueTimes(dueDayAfter(task, fields, actor));
+  return decideChange(ctx, accept(updateTask(task, fields, 'input', actor, times, now, nowSeconds)));
+}
+
+export function response() {
+  return {};
+}

@@ -1,0 +1,19 @@
+import type { TaskStatus, UpdateTaskStatusInput } from '../../../schema/generated/types.ts';
+import { dueDayOf } from '../../../domain/task/due.ts';
+import { updateTaskStatus } from '../../../domain/task/updateTaskStatus.ts';
+import type { MutationArgs } from '../../shared/begin.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { accept } from '../../shared/refuse.ts';
+import { dueTimes } from '../../shared/time.ts';
+import { decideChange, found } from '../taskChange.ts';
+
+export function request(ctx: Ctx<MutationArgs<UpdateTaskStatusInput>>) {
+  const status = ctx.stash.input as TaskStatus;
+  const { task, actor, now, nowSeconds } = found(ctx);
+  const times = dueTimes(dueDayOf(task.row));
+  return decideChange(ctx, accept(updateTaskStatus(task, status, actor, times, now, nowSeconds)));
+}
+
+export function response() {
+  return {};
+}

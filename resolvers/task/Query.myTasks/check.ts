@@ -1,0 +1,18 @@
+import type { QueryMyTasksArgs } from '../../../schema/generated/types.ts';
+import { checkFirst } from '../../../domain/check.ts';
+import type { Problem } from '../../../domain/outcome.ts';
+import { checkDueDays } from '../../../domain/task/lists.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { refuseProblems } from '../../shared/refuse.ts';
+
+export function request(ctx: Ctx<QueryMyTasksArgs>) {
+  const problems: Problem[] = [];
+  checkFirst(problems, ctx.args.first);
+  checkDueDays(problems, '', ctx.args.dueFrom, ctx.args.dueTo);
+  refuseProblems(problems);
+  return {};
+}
+
+export function response(ctx: Ctx) {
+  return ctx.prev.result;
+}

@@ -1,0 +1,19 @@
+import type { QueryTasksArgs } from '../../../schema/generated/types.ts';
+import { checkFirst } from '../../../domain/check.ts';
+import type { Problem } from '../../../domain/outcome.ts';
+import { checkTaskFilter, orderOf } from '../../../domain/task/lists.ts';
+import type { Ctx } from '../../shared/context.ts';
+import { accept, refuseProblems } from '../../shared/refuse.ts';
+
+/** The filter decides on the partition before anything is read. */
+export function request(ctx: Ctx<QueryTasksArgs>) {
+  const problems: Problem[] = [];
+  checkFirst(problems, ctx.args.first);
+  refuseProblems(problems);
+  ctx.stash.list = accept(checkTaskFilter(ctx.args.filter ?? {}, orderOf(ctx.args)));
+  return {};
+}
+
+export function response(ctx: Ctx) {
+  return ctx.prev.result;
+}

@@ -1,0 +1,38 @@
+/** What the mutations of a task share beside their steps: each says only which task and which rule. */
+import { couldBeId } from '../../domain/check.ts';
+import { taskKey } from '../../domain/keys.ts';
+import type { Change } from '../../domain/task/change.ts';
+import type { StoredTask } from '../../domain/task/task.ts';
+import { begin, type Call, type MutationArgs } from '../shared/begin.ts';
+import { actorIn } from '../shared/actor.ts';
+import { present, type Ctx, type WantedTask } from '../shared/context.ts';
+import type { Actor } from '../../domain/user/actor.ts';
+
+/** Hands a checked call about a task to the steps. Text that cannot be an id reaches no key. */
+export function beginOnTask(ctx: Ctx<MutationArgs<object>>, wanted: WantedTask, call: Call) {
+  ctx.stash.wanted = wanted;
+  const keys = couldBeId(wanted.id) ? [taskKey(wanted.id), ...call.keys] : call.keys;
+  return begin(ctx, { ...call, keys });
+}
+
+/** What a rule starts from. */
+export interface Found {
+  task: StoredTask;
+  actor: Actor;
+  now: string;
+  nowSeconds: number;
+}
+
+/** The task that {@link file://./findTask.ts} found, the caller and the time. */
+export function found(ctx: Ctx): Found {
+  const { now, nowSeconds } = present();
+  return { task: ctx.stash.task as StoredTask, actor: actorIn(ctx, null), now, nowSeconds };
+}
+
+/** Hands what a rule made of the task to the write step. */
+export function decideChange(ctx: Ctx, change: Change) {
+  ctx.stash.task = change.task;
+  ctx.stash.entityId = change.task.row.id;
+  ctx.stash.writes = change.writes;
+  return { payload: {} };
+}
