@@ -73,6 +73,7 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
       username: user.username,
       medium,
       to,
+      ...(medium === 'EMAIL' && pool.sender && { from: pool.sender.from }),
       source,
       subject: custom.emailSubject ?? template.subject,
       text: text.replaceAll('{####}', code).replaceAll('{username}', shownName),

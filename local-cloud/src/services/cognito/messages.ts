@@ -10,6 +10,8 @@ export interface Message {
   username: string;
   medium: 'EMAIL' | 'SMS';
   to: string;
+  /** Absent for Cognito's own address. */
+  from?: string;
   /** The trigger source that AWS names it by, e.g. `CustomMessage_SignUp`. */
   source: string;
   subject: string;

@@ -19,6 +19,8 @@ export interface Pool {
   attributes: Map<string, AttributeRule>;
   triggers: Partial<Record<TriggerName, Trigger>>;
   templates: { verification: Template; invitation: Template };
+  /** The SES identity that mails go through (`EmailSendingAccount: DEVELOPER`); undefined: Cognito's own. */
+  sender?: { from: string; identity: string };
   /** The resource's properties, for DescribeUserPool. */
   properties: Record<string, any>;
 }

@@ -69,8 +69,15 @@ export function readPool(resource: Resource, id: string, arn: string): Pool {
         text: invitation.EmailMessage ?? 'Your username is {username} and temporary password is {####}.',
       },
     },
+    sender: readSender(properties.EmailConfiguration ?? {}),
     properties,
   };
+}
+
+function readSender({ EmailSendingAccount, SourceArn, From }: Record<string, any>): Pool['sender'] {
+  if (EmailSendingAccount !== 'DEVELOPER') return undefined;
+  const identity = String(SourceArn).split('/').at(-1)!.toLowerCase();
+  return { identity, from: From ?? identity };
 }
 
 /** CloudFormation may say `"true"` for true. */

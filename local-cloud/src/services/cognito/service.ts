@@ -13,6 +13,8 @@ export interface CognitoService extends LocalService {
   /** The keys that the pool's tokens are signed with. Throws `ResourceNotFoundException` for a pool that is not here. */
   jwks(poolId: string): Promise<{ keys: JWK[] }>;
   poolExists(poolId: string): boolean;
+  /** The SES identities that pools send through. */
+  mailIdentities(): string[];
   /** What users have been sent, oldest first. */
   messages: Pick<Messages, 'list' | 'empty' | 'changes'>;
 }
@@ -110,6 +112,7 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
     ready: async () => void (await Promise.all(pools.ids().map((id) => keys.of(id)))),
     jwks,
     poolExists: (id) => pools.find(id) !== undefined,
+    mailIdentities: () => pools.ids().flatMap((id) => pools.find(id)?.sender?.identity ?? []),
     messages,
   };
 };

@@ -43,6 +43,14 @@ describe('signing up', () => {
     );
   });
 
+  test('comes from the address that the pool names', async () => {
+    const SourceArn = 'arn:aws:ses:us-east-1:000000000000:identity/acme.com';
+    const EmailConfiguration = { EmailSendingAccount: 'DEVELOPER', From: 'Acme <codes@acme.com>', SourceArn };
+    const pool = await aPool({ pool: { EmailConfiguration } });
+    await pool.sdk.send(new SignUp({ ClientId: pool.ClientId, Username: EMAIL, Password: PASSWORD }));
+    expect((await pool.messagesTo(EMAIL)).map(({ from }) => from)).toEqual(['Acme <codes@acme.com>']);
+  });
+
   test('refuses an address that has an account, whatever its case', async () => {
     const { sdk, ClientId } = await aPoolWithUser();
     const again = new SignUp({ ClientId, Username: EMAIL.toUpperCase(), Password: PASSWORD });

@@ -1,9 +1,11 @@
+import { AdminCreateUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { SESv2Client, SendEmailCommand, GetSuppressedDestinationCommand } from '@aws-sdk/client-sesv2';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { start, type LocalCloud } from '../../index.ts';
 import { control, dataFolder, localCloud, refOf } from '../../testing/localCloud.ts';
 import { writeAssembly } from '../../testing/writeAssembly.ts';
+import { createCredentials } from '../iam/credentials.ts';
 
 const IDENTITY = { Identity: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'example.com' } } };
 
@@ -207,4 +209,70 @@ test("a mail's HTML is served in a sandbox, the page with a strict policy", asyn
   expect(await page.text()).toContain('<title>Mailbox</title>');
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect((await fetch(`${cloud.webEndpoint}/mailbox/messages/none.html`)).status).toBe(404);
+});
+
+test('an identity that a user pool names is one, and its mails come from there', async () => {
+  const EmailConfiguration = {
+    EmailSendingAccount: 'DEVELOPER',
+    From: 'Shop <orders@acme.com>',
+    SourceArn: 'arn:aws:ses:us-east-1:000000000000:identity/acme.com',
+  };
+  const cloud = await localCloud({
+    Pool: {
+      Type: 'AWS::Cognito::UserPool',
+      Properties: { UsernameAttributes: ['email'], EmailConfiguration },
+    },
+  });
+  await sesClient(cloud).send(mail('ada@example.net', 'Shop <orders@acme.com>'));
+  const pools = new CognitoIdentityProviderClient({
+    ...{ endpoint: cloud.awsEndpoint, region: cloud.region, credentials: { accessKeyId: 'o', secretAccessKey: 's' } },
+  });
+  onTestFinished(() => pools.destroy());
+  await pools.send(new AdminCreateUserCommand({ UserPoolId: refOf(cloud, 'Pool'), Username: 'grace@example.net' }));
+
+  const received = (await mailbox(cloud)).map(({ from, to }) => ({ from, to }));
+  expect(received).toHaveLength(2);
+  expect(received).toEqual(
+    expect.arrayContaining([
+      { from: 'Shop <orders@acme.com>', to: ['ada@example.net'] },
+      { from: 'Shop <orders@acme.com>', to: ['grace@example.net'] },
+    ]),
+  );
+});
+
+test('a role that may use one identity may not write to people of another that the account has', async () => {
+  const statement = (Resource: string, Condition?: object) => ({
+    Effect: 'Allow',
+    Action: 'ses:SendEmail',
+    Resource,
+    Condition,
+  });
+  const role = (RoleName: string, ...Statement: object[]) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName,
+      AssumeRolePolicyDocument: { Statement: [] },
+      Policies: [{ PolicyName: 'send', PolicyDocument: { Statement } }],
+    },
+  });
+  const cloud = await localCloud({
+    ...IDENTITY,
+    People: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'example.net' } },
+    ByIdentity: role('by-identity', statement('arn:aws:ses:us-east-1:000000000000:identity/example.com')),
+    ByAddress: role('by-address', statement('*', { StringEquals: { 'ses:FromAddress': 'orders@example.com' } })),
+  });
+  const as = (name: string) => {
+    const credentials = createCredentials('000000000000').credentialsOf(`arn:aws:iam::000000000000:role/${name}`);
+    const client = new SESv2Client({ endpoint: cloud.awsEndpoint, region: cloud.region, credentials, maxAttempts: 1 });
+    onTestFinished(() => client.destroy());
+    return client;
+  };
+  await expect(as('by-identity').send(mail('ada@example.net'))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message: expect.stringContaining('on resource: arn:aws:ses:us-east-1:000000000000:identity/example.net'),
+  });
+  await as('by-address').send(mail('ada@example.net'));
+  await expect(as('by-address').send(mail('ada@example.net', 'x@example.com'))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+  });
 });

@@ -24,7 +24,10 @@ const ROUTES: Route[] = [
 export const ses: ServiceFactory = (cloud): LocalService => {
   const state = createState(cloud);
   const publications = createInvocations(cloud, 'ses', 'feedback');
-  const messages = () => cloud.service<CognitoService>('cognito-idp').messages;
+  const cognito = () => cloud.service<CognitoService>('cognito-idp');
+  const messages = () => cognito().messages;
+  // One that a pool sends through without the template making it is there from elsewhere.
+  const identities = () => [...state.identities, ...cognito().mailIdentities()];
   const page = mailboxPage({
     list: async () => [...(await state.mails()), ...(await cognitoMails(messages()))].sort(newestFirst),
     changes: () => `${state.changes()}-${messages().changes()}`,
@@ -38,8 +41,11 @@ export const ses: ServiceFactory = (cloud): LocalService => {
       'AWS::SES::ConfigurationSet': configurationSet(state),
       'AWS::SES::ConfigurationSetEventDestination': eventDestination(state, cloud),
     },
-    actions: { SendEmail: sendEmail(cloud, state, publications), ...suppressionActions(cloud, state) },
-    permissions: (action, input) => permissionsFor(cloud, [...state.identities], action, input),
+    actions: {
+      SendEmail: sendEmail(cloud, { ...state, identities }, publications),
+      ...suppressionActions(cloud, state),
+    },
+    permissions: (action, input) => permissionsFor(cloud, identities(), action, input),
     accessDenied: { status: 403 },
     handle: (request, principal) => handleRestJson(cloud, 'ses', ROUTES, request, principal),
     ready: publications.resume,
@@ -50,7 +56,10 @@ export const ses: ServiceFactory = (cloud): LocalService => {
 
 const newestFirst = (a: Mail, b: Mail) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
 
-/** Sending is allowed on the identity that sends and on the configuration set, as the service authorization reference says. */
+/**
+ * Sending is allowed on the identity that sends and on the configuration set, as the service authorization reference says, and on those
+ * of recipients that the account has, as people who are in the sandbox meet it.
+ */
 function permissionsFor(
   { region, accountId }: Cloud,
   identities: string[],
@@ -59,24 +68,30 @@ function permissionsFor(
 ): Permission[] {
   const arn = (kind: string, name: string) => `arn:aws:ses:${region}:${accountId}:${kind}/${name}`;
   if (action !== 'SendEmail') return [{ action: `ses:${action}`, resource: '*' }];
-  const address = addressOf(input.FromEmailAddress ?? '');
-  const identity = identities.includes(address) ? address : (address.split('@')[1] ?? address);
-  const context = { 'ses:FromAddress': [address] };
+  const from = addressOf(input.FromEmailAddress ?? '');
+  const own = (address: string) => identities.find((identity) => [address, domainOf(address)].includes(identity));
+  const used = [
+    own(from) ?? domainOf(from),
+    ...(input.Destination?.ToAddresses ?? []).flatMap((to) => own(addressOf(to)) ?? []),
+  ];
+  const context = { 'ses:FromAddress': [from] };
   const set = input.ConfigurationSetName;
   return [
-    { action: 'ses:SendEmail', resource: arn('identity', identity), context },
+    ...[...new Set(used)].map((name) => ({ action: 'ses:SendEmail', resource: arn('identity', name), context })),
     ...(set ? [{ action: 'ses:SendEmail', resource: arn('configuration-set', set), context }] : []),
   ];
 }
+
+const domainOf = (address: string) => address.split('@')[1] ?? address;
 
 /** Confirmation codes and invitations: Cognito sends them itself unless the pool names an identity. */
 async function cognitoMails(messages: CognitoService['messages']): Promise<Mail[]> {
   return (await messages.list())
     .filter(({ medium }) => medium === 'EMAIL')
-    .map(({ id, at, to, subject, text, source }) => ({
+    .map(({ id, at, from = 'no-reply@verificationemail.com', to, subject, text, source }) => ({
       id,
       at: new Date(at).toISOString(),
-      from: 'no-reply@verificationemail.com',
+      from,
       to: [to],
       subject,
       text,

@@ -295,3 +295,12 @@ test.each([
 ])('does not start with %s', async (_what, resources, message) => {
   await expect(localCloud(resources)).rejects.toThrow(message);
 });
+
+test('starts with a subscriber by mail, who gets nothing', async () => {
+  const mail = subscription('Queue', { Protocol: 'email', Endpoint: 'ada@example.com' });
+  const cloud = await localCloud({ ...TOPIC, S: mail });
+  const { Subscriptions } = await clients(cloud).sns.send(
+    new ListSubscriptionsByTopicCommand({ TopicArn: refOf(cloud, 'Topic') }),
+  );
+  expect(Subscriptions).toEqual([]);
+});

@@ -8,13 +8,18 @@ import type { SesState } from '../state.ts';
 
 const RECIPIENTS = 50;
 
+interface Identities {
+  /** Those that are verified. */
+  identities(): string[];
+}
+
 /**
  * `SendEmail`, simple and raw. Nothing leaves the machine: the mail is kept in the local mailbox, with a Message-ID of SES's own.
- * MessageRejected unless the sender is a verified identity (those of the template are).
+ * MessageRejected unless the sender is a verified identity (those of the template are, and those that user pools send through).
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export const sendEmail =
-  (cloud: Cloud, state: SesState, publications: Invocations): Action =>
+  (cloud: Cloud, state: Omit<SesState, 'identities'> & Identities, publications: Invocations): Action =>
   async (input: SendEmailInput, { detail }) => {
     if (input.Content?.Template !== undefined) throw new UnsupportedError('SES templates');
     const content = await contentOf(input);
@@ -47,10 +52,10 @@ export const sendEmail =
 const withoutMessageId = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'message-id'));
 
-function checkSender({ region }: Cloud, { identities }: SesState, from: string): void {
+function checkSender({ region }: Cloud, { identities }: Identities, from: string): void {
   const address = addressOf(from);
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  const isVerified = [...identities].some((identity) => identity === address || isWithin(domain, identity));
+  const isVerified = identities().some((identity) => identity === address || isWithin(domain, identity));
   if (isVerified) return;
   throw new AwsError(
     'MessageRejected',
@@ -60,7 +65,7 @@ function checkSender({ region }: Cloud, { identities }: SesState, from: string):
 
 const isWithin = (domain: string, identity: string) => domain === identity || domain.endsWith(`.${identity}`);
 
-function checkSet({ configurationSets }: SesState, name: string | undefined): void {
+function checkSet({ configurationSets }: Pick<SesState, 'configurationSets'>, name: string | undefined): void {
   if (name === undefined || configurationSets.has(name)) return;
   throw new AwsError('NotFoundException', `Configuration set <${name}> does not exist.`, 404);
 }

@@ -9,10 +9,15 @@ import type { Topics } from '../topics.ts';
 
 /**
  * `AWS::SNS::Subscription`: its `Ref` is the ARN. Throws what SNS answers to a filter policy or an endpoint it does not
- * take, `UnsupportedError` for mail, text messages and applications.
+ * take, `UnsupportedError` for text messages and applications. A subscription by mail waits for its reader to confirm it, and here for
+ * ever: nothing leaves the machine.
  */
 export async function createSubscription(topics: Topics, resource: Resource): Promise<Created> {
   const { properties, path } = resource;
+  if (['email', 'email-json'].includes(properties.Protocol)) {
+    topics.get(properties.TopicArn);
+    return { ref: subscriptionArn(resource), attributes: { Arn: subscriptionArn(resource) } };
+  }
   const protocol = PROTOCOLS.find((one) => one === properties.Protocol);
   if (protocol === undefined)
     throw new UnsupportedError(`${path}: a subscription with protocol ${properties.Protocol}`);
