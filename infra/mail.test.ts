@@ -61,7 +61,7 @@ describe('mail', () => {
     });
   });
 
-  test.each(['mail-failed', 'mail-undelivered', 'mail-feedback-undelivered', 'parked-events'])(
+  test.each(['mail-failed', 'mail-undelivered', 'mail-feedback-failed', 'mail-feedback-undelivered', 'parked-events'])(
     'raises an alarm as soon as something is in %s, where it stays for 14 days',
     (queue) => {
       const QueueName = `taskwire-dev-${queue}`;

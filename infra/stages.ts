@@ -1,72 +1,65 @@
-/** How the deployments differ. Everything else is the same in all of them. */
-export interface StageConfig {
-  /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */
-  retainData: boolean;
-  /** GraphQL introspection, for explorers and code generators. */
-  introspection: boolean;
-  /** The deepest selection AppSync accepts (1–75). An explorer's introspection query is about 13 deep. */
-  queryDepthLimit: number;
-  /** The most resolvers one request may run (1–10,000): a page of 100 tasks with a connection under each is 101. */
-  resolverCountLimit: number;
-  /** Requests from one address in five minutes before WAF blocks it; undefined: no WAF (it costs 6 $ a month). */
-  requestsPerAddress?: number;
-  /** What one user may write in five minutes before their mutations are `THROTTLED`; each task of a bulk change counts. */
-  writeBudget: number;
-  /**
-   * E-mail domains whose owners may sign themselves up, exact matches. Empty: nobody may, users are invited. Overridden by
-   * `--context allowedEmailDomains=acme.com,acme.io`.
-   */
-  allowedEmailDomains: readonly string[];
-  /**
-   * Who mails come from, as `Name <address>`. SES must be allowed to send for the address's domain: see docs/operations.md.
-   * Overridden by `--context mailFrom=…`.
-   */
-  mailFrom: string;
-  /** Where people use the product: links in mails lead there. Overridden by `--context appUrl=https://…`. */
-  appUrl: string;
-  /** Who is told of every event by a signed request; undefined: nobody. Set by `--context webhookUrl=https://…`. */
-  webhookUrl?: string;
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT } from './project/paths.ts';
+import { stageConfig, type StageConfig } from './stages/schema.ts';
+
+export type { StageConfig };
+
+/** The name of a stage, which is that of its file. */
+export type Stage = string;
+
+const FOLDER = join(PROJECT_ROOT, 'infra', 'stages');
+/** It is part of the names of functions and queues, which AWS limits to 64 and 80 characters. */
+const NAME = /^[a-z][a-z0-9]{0,15}$/;
+
+/** The file of a stage, as messages name it. */
+export const stageFile = (stage: Stage) => `infra/stages/${stage}.json`;
+
+/** The stages that have a file, in the order of their names. */
+export const stageNames = (folder = FOLDER): Stage[] =>
+  readdirSync(folder)
+    .flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? [])
+    .filter((name) => NAME.test(name))
+    .sort();
+
+/**
+ * What the file of a stage says.
+ * @throws Error with one line for a stage that there is not, or a line for every value that is missing, unknown or wrong
+ */
+export function readStage(name: unknown, folder = FOLDER): StageConfig {
+  const file = typeof name === 'string' && NAME.test(name) ? join(folder, `${name}.json`) : '';
+  if (file === '' || !existsSync(file))
+    throw new Error(`unknown stage ${JSON.stringify(name ?? null)}: use one of ${stageNames(folder).join(', ')}`);
+  return parseStage(readFileSync(file, 'utf8'), stageFile(name as string));
 }
 
-export const STAGES = {
-  dev: {
-    retainData: false,
-    introspection: true,
-    queryDepthLimit: 20,
-    resolverCountLimit: 250,
-    // Never in the way of a load test.
-    writeBudget: 100_000,
-    allowedEmailDomains: ['example.com', 'example.net', 'example.org'],
-    mailFrom: 'Taskwire <tasks@dev.taskwire.example>',
-    appUrl: 'http://localhost:4000',
-  },
-  staging: {
-    retainData: false,
-    introspection: false,
-    queryDepthLimit: 12,
-    resolverCountLimit: 250,
-    writeBudget: 600,
-    allowedEmailDomains: [],
-    mailFrom: 'Taskwire <tasks@staging.taskwire.example>',
-    appUrl: 'https://staging.taskwire.example',
-  },
-  prod: {
-    retainData: true,
-    introspection: false,
-    queryDepthLimit: 12,
-    resolverCountLimit: 250,
-    requestsPerAddress: 3000,
-    writeBudget: 600,
-    allowedEmailDomains: [],
-    mailFrom: 'Taskwire <tasks@taskwire.example>',
-    appUrl: 'https://taskwire.example',
-  },
-} as const satisfies Record<string, StageConfig>;
-
-export type Stage = keyof typeof STAGES;
-
-/** @throws Error naming the stages there are. */
-export function stageNamed(name: unknown): Stage {
-  if (typeof name === 'string' && Object.hasOwn(STAGES, name)) return name as Stage;
-  throw new Error(`unknown stage ${JSON.stringify(name ?? null)}: use one of ${Object.keys(STAGES).join(', ')}`);
+/** @throws Error with a line for every mistake, which names `file` and the value */
+export function parseStage(text: string, file: string): StageConfig {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+  }
+  const parsed = stageConfig.safeParse(json, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.flatMap((issue) => lines(issue, file)).join('\n'));
 }
+
+function lines(issue: z.core.$ZodIssue, file: string): string[] {
+  const at = (...more: PropertyKey[]) => `${file}: ${z.core.toDotPath([...issue.path, ...more])}`;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${at(key)}: there is no such setting`);
+  if (issue.path.length === 0) return [`${file}: must be an object`];
+  if (issue.input === undefined) return [`${at()}: is missing`];
+  return [
+    `${at()}: ${issue.code === 'invalid_type' ? `must be ${WORDS[issue.expected] ?? `a ${issue.expected}`}` : issue.message}`,
+  ];
+}
+
+const WORDS: Record<string, string> = {
+  int: 'a whole number',
+  array: 'a list',
+  object: 'an object',
+  boolean: 'true or false',
+};

@@ -4,20 +4,19 @@ import cdkJson from '../cdk.json' with { type: 'json' };
 import { PROJECT_ROOT } from './project/paths.ts';
 import { readProject, type Project } from './project/readProject.ts';
 import { writeIfChanged } from './project/writeIfChanged.ts';
-import { stageNamed, STAGES, type StageConfig } from './stages.ts';
+import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { readStage, type StageConfig } from './stages.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 
 export interface SynthOptions {
-  /** dev, staging or prod. */
+  /** One that has a file in `infra/stages/`. */
   stage: string;
   /** Where the assembly goes. Default: `cdk.out` in the project, or where the CDK CLI says. */
   outdir?: string;
-  /** Overrides the stage's own. */
-  settings?: Partial<Pick<StageConfig, 'mailFrom' | 'appUrl' | 'webhookUrl' | 'writeBudget'>>;
-  /** Overrides the stage's own list. */
-  allowedEmailDomains?: readonly string[];
+  /** Instead of what the stage's file says, for tests: nothing that deploys passes any. */
+  settings?: Partial<StageConfig>;
   /**
    * Holds resolver bundles to AppSync's lint rules, and templates to CloudFormation's schemas and cdk-nag's rules: some seconds.
    * Default: true. The local cloud leaves it out to start sooner; its engine refuses what AppSync refuses.
@@ -39,16 +38,12 @@ export interface Assembly {
 /**
  * Synthesizes one stage, in process and offline. The same sources give the same files. May be called any number of times in a
  * process; each call reads the project anew.
- * @throws Error with one line a mistake in schema, resolvers or functions; or for an unknown stage; or when a check finds
+ * @throws Error with one line a mistake in schema, resolvers, functions or the stage's file; or for an unknown stage; or when a check finds
  * something that is not acknowledged.
  */
 export async function synth(options: SynthOptions): Promise<Assembly> {
-  const stage = stageNamed(options.stage);
-  const config: StageConfig = {
-    ...STAGES[stage],
-    ...options.settings,
-    ...(options.allowedEmailDomains && { allowedEmailDomains: options.allowedEmailDomains }),
-  };
+  const { stage } = options;
+  const config: StageConfig = { ...readStage(stage), ...options.settings };
   const root = options.root ?? PROJECT_ROOT;
   const buildFolder = join(root, '.build');
   const checks = options.checks ?? true;
@@ -76,9 +71,12 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   });
   Tags.of(app).add('application', 'taskwire');
   Tags.of(app).add('stage', stage);
-  const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, stage, config, project });
+  // The account is the shell's; the region is the stage's, whatever the shell says.
+  const env = { region: config.region };
+  const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, env, stage, config, project });
   const api = new ApiStack(app, 'Api', {
     stackName: `taskwire-${stage}-api`,
+    env,
     stage,
     config,
     project,
@@ -87,12 +85,14 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   });
   const events = new EventsStack(app, 'Events', {
     stackName: `taskwire-${stage}-events`,
+    env,
     stage,
     config,
     project,
     data,
     api: api.api,
   });
+  AlarmTopic.tellOfAlarms(app, stage);
   if (checks) {
     const { AwsSolutionsChecks } = await import('cdk-nag');
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -104,7 +104,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
 /** Without the channel that the stage does not use. */
 function withoutUnused(project: Project, { webhookUrl }: StageConfig): Project {
   const used = [...project.functions].filter(
-    ([, { trigger }]) => trigger.kind !== 'queue' || trigger.queue !== 'webhooks' || webhookUrl !== undefined,
+    ([, { trigger }]) => trigger.kind !== 'queue' || trigger.queue !== 'webhooks' || webhookUrl !== null,
   );
   return { ...project, functions: new Map(used) };
 }

@@ -1,32 +1,19 @@
 /**
- * `npm run admin -- promote <email> --stage dev` makes the first administrator of a deployed stage, with the credentials of
- * the shell; `--local` does so in the local cloud that was started in this folder.
+ * `npm run admin -- promote <email> --stage dev` makes the first administrator of a deployed stage, and invites
+ * them if they have no account, with the credentials of the shell; `--local` does so in the local cloud that was started in this folder.
  */
-import { parseArgs } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { awsDeployment, localDeployment } from './admin/deployment.ts';
 import { promote } from './admin/promote.ts';
+import { readDeployment } from './admin/readDeployment.ts';
 
-const USAGE = 'usage: npm run admin -- promote <email> (--stage dev|staging|prod | --local [--data .taskwire])';
+const COMMAND = 'npm run admin -- promote <email>';
 
-async function main(): Promise<string> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      stage: { type: 'string' },
-      local: { type: 'boolean', default: process.env.AWS_ENDPOINT_URL !== undefined },
-      data: { type: 'string', default: '.taskwire' },
-    },
-  });
-  const [command, email] = positionals;
-  if (command !== 'promote' || email === undefined || positionals.length > 2) throw new Error(USAGE);
-  if (!values.local && values.stage === undefined) throw new Error(USAGE);
-
-  const { clientConfig, ...names } = values.local
-    ? localDeployment(`${values.data}/outputs.json`)
-    : await awsDeployment(values.stage as string);
+async function main([command, email, ...options]: string[]): Promise<string> {
+  if (command !== 'promote' || email === undefined || email.startsWith('-'))
+    throw new Error(`usage: ${COMMAND} (--stage dev | --local [--data .taskwire])`);
+  const { clientConfig, ...names } = await readDeployment(COMMAND, options);
   return promote({
     ...names,
     email,
@@ -37,7 +24,7 @@ async function main(): Promise<string> {
 }
 
 try {
-  console.log(await main());
+  console.log(await main(process.argv.slice(2)));
 } catch (error) {
   console.error(error instanceof Error ? error.message.split('\n')[0] : error);
   process.exitCode = 1;

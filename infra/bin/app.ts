@@ -1,26 +1,43 @@
-/** What `cdk` runs (cdk.json): synthesizes the stage that `--context stage=` names. */
-import { App } from 'aws-cdk-lib';
+/** What `cdk` runs (cdk.json): synthesizes the stage that `--context stage=` names. `npm run deploy -- --stage dev` calls it so. */
+import { App, Stack } from 'aws-cdk-lib';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { readStage, stageFile } from '../stages.ts';
+import { reservedAddresses } from '../stages/reserved.ts';
 import { synth } from '../synth.ts';
 
+/** What earlier versions took from the command line, and where it is now. */
+const MOVED: Record<string, string> = {
+  allowedEmailDomains: 'allowedEmailDomains',
+  appUrl: 'appUrl',
+  mailFrom: 'sender',
+  webhookUrl: 'webhookUrl',
+};
+
 // An app of its own reads the CLI's context, so that synth() is the same function for everybody who calls it.
-const context = new App({ autoSynth: false }).node;
-const domains: unknown = context.tryGetContext('allowedEmailDomains');
-const settings = Object.fromEntries(
-  ['mailFrom', 'appUrl', 'webhookUrl'].flatMap((name) => {
-    const value: unknown = context.tryGetContext(name);
-    return typeof value === 'string' ? [[name, value]] : [];
-  }),
-);
+const app = new App({ autoSynth: false, builtinCloudFormationValidation: false, context: cdkJson.context });
+const stage: unknown = app.node.tryGetContext('stage');
 
 try {
-  const stage: unknown = context.tryGetContext('stage');
-  if (typeof stage !== 'string') throw new Error('which stage? Say it, for example: --context stage=dev');
-  await synth({
-    stage,
-    settings,
-    ...(typeof domains === 'string' && { allowedEmailDomains: domains.split(',').map((domain) => domain.trim()) }),
-  });
+  if (stage === undefined) nothingButAnAccount();
+  else {
+    const config = readStage(stage);
+    const file = stageFile(stage as string);
+    const moved = Object.keys(MOVED).filter((name) => app.node.tryGetContext(name) !== undefined);
+    const mistakes = [
+      ...moved.map((name) => `--context ${name} has no effect: write it into ${file} (${MOVED[name]})`),
+      ...reservedAddresses(config, file),
+    ];
+    if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+    await synth({ stage: stage as string });
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** `cdk bootstrap` prepares an account for every stage and asks for none. Anything else finds that there is nothing to do. */
+function nothingButAnAccount(): void {
+  console.error('no stage: say it to deploy one (npm run deploy -- --stage dev)');
+  new Stack(app, 'no-stage', { stackName: 'taskwire-no-stage' });
+  app.synth();
 }

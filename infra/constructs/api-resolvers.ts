@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CfnResource } from 'aws-cdk-lib';
 import {
   AppsyncFunction,
   type BaseDataSource,
@@ -11,6 +14,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { INDEXES } from '../../domain/keys.ts';
 import type { ResolverBundles } from '../project/bundleResolvers.ts';
+import { writeIfChanged } from '../project/writeIfChanged.ts';
 import { isPipeline, type ResolverTable, type Step } from '../project/resolverTable.ts';
 import { FunctionDataSource, TableDataSource } from './data-sources.ts';
 import type { TaskTable } from './task-table.ts';
@@ -20,6 +24,10 @@ export interface ApiResolversProps {
   table: TaskTable;
   resolvers: ResolverTable;
   bundles: ResolverBundles;
+  /** Path of the merged SDL. */
+  schemaFile: string;
+  /** Of the SDL: written into each resolver, see {@link ApiResolvers}. */
+  schemaHash: string;
   /** The resolver functions by their folder under `functions/`. */
   functions: ReadonlyMap<string, IFunction>;
 }
@@ -27,6 +35,11 @@ export interface ApiResolversProps {
 /**
  * Every entry of `resolvers/resolvers.ts` as AppSync resources: data sources with a role each, a function for every
  * different step (wherever it is used), a resolver for every coordinate.
+ *
+ * They are written one after the other, the schema first: AppSync refuses to change an API in two places at once, and a resolver that
+ * precedes its field or its functions. A resolver's code ends in the hash of the schema, because AppSync may lose the tie between a
+ * field and its resolver when a schema was refused and corrected, and ties it anew when the code changes. Logical ids come from type
+ * and field alone, so that a resolver is never made a second time beside itself.
  */
 export class ApiResolvers extends Construct {
   private readonly sources = new Map<string, BaseDataSource>();
@@ -38,19 +51,31 @@ export class ApiResolvers extends Construct {
     private readonly props: ApiResolversProps,
   ) {
     super(scope, id);
-    for (const coordinate of Object.keys(props.resolvers).sort()) this.addResolver(coordinate);
+    const resolvers = Object.keys(props.resolvers)
+      .sort()
+      .map((coordinate) => this.addResolver(coordinate));
+    const sources = [...this.sources.values()];
+    for (const { ds } of sources) props.api.addSchemaDependency(ds);
+    this.inTurn([...sources, ...this.steps.values(), ...resolvers]);
   }
 
-  private addResolver(coordinate: string): void {
+  private inTurn(parts: readonly Construct[]): void {
+    const resources = parts.map(
+      (part) => part.node.children.find((child) => CfnResource.isCfnResource(child)) as CfnResource,
+    );
+    for (const [index, resource] of resources.entries()) if (index > 0) resource.addResourceDependency(resources[index - 1]!);
+  }
+
+  private addResolver(coordinate: string): Resolver {
     const { api, resolvers } = this.props;
     const resolver = resolvers[coordinate] as ResolverTable[string];
     const [typeName, fieldName] = coordinate.split('.') as [string, string];
-    new Resolver(this, coordinate, {
+    return new Resolver(this, coordinate, {
       api,
       typeName,
       fieldName,
       runtime: FunctionRuntime.JS_1_0_0,
-      code: this.code(resolver.code),
+      code: this.attachedCode(coordinate, resolver.code),
       ...(isPipeline(resolver)
         ? { pipelineConfig: resolver.steps.map((step) => this.step(step)) }
         : { dataSource: this.source(resolver.dataSource), maxBatchSize: resolver.maxBatchSize }),
@@ -74,6 +99,14 @@ export class ApiResolvers extends Construct {
 
   private code(file: string): Code {
     return Code.fromAsset(this.props.bundles.fileOf(file));
+  }
+
+  /** A file of its own, so that the lines of the bundle keep their numbers. */
+  private attachedCode(coordinate: string, file: string): Code {
+    const { bundles, schemaFile, schemaHash } = this.props;
+    const attached = join(dirname(schemaFile), 'attached', `${coordinate}.js`);
+    writeIfChanged(attached, `${readFileSync(bundles.fileOf(file), 'utf8')}// schema ${schemaHash}\n`);
+    return Code.fromAsset(attached);
   }
 
   private source(dataSource: string): BaseDataSource {

@@ -1,10 +1,11 @@
 import { BackedDataSource, type GraphqlApi } from 'aws-cdk-lib/aws-appsync';
-import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant, Role } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { IndexName } from '../../domain/keys.ts';
 import type { TableAction } from '../../functions/function.ts';
+import { ownAccount } from './own-account.ts';
 import type { TaskTable } from './task-table.ts';
 
 /** The table seen by resolvers, with a role that allows exactly `actions`. CDK's `DynamoDbDataSource` would allow Scan. */
@@ -53,7 +54,7 @@ interface DataSourceProps {
 
 function serviceRole(scope: Construct, id: string, { name }: DataSourceProps): Role {
   return new Role(scope, `${id}Role`, {
-    assumedBy: new ServicePrincipal('appsync.amazonaws.com'),
+    assumedBy: ownAccount(scope, 'appsync.amazonaws.com'),
     description: `Role of the AppSync data source ${name}`,
   });
 }

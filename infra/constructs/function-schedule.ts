@@ -1,7 +1,7 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ownAccount } from './own-account.ts';
 import type { ProjectFunction } from './project-function.ts';
 
 export interface FunctionScheduleProps {
@@ -15,11 +15,8 @@ export class FunctionSchedule extends Construct {
   constructor(scope: Construct, id: string, { fn, expression }: FunctionScheduleProps) {
     super(scope, id);
     const name = fn.physicalName;
-    const { account } = Stack.of(this);
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
+      assumedBy: ownAccount(this, 'scheduler.amazonaws.com'),
       description: `Lets EventBridge Scheduler start ${name}`,
     });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.function.functionArn] }));

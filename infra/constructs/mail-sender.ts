@@ -1,5 +1,5 @@
-import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
-import { Grant, type IGrantable, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   EmailIdentity,
@@ -9,83 +9,103 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { addressOf, type StageConfig } from '../stages/schema.ts';
+import { acknowledge } from './acknowledge.ts';
+import { FeedbackQueue } from './feedback-queue.ts';
 import type { ProjectFunction } from './project-function.ts';
-import { ProjectQueue } from './project-queue.ts';
 
 export interface MailSenderProps {
   /** Begins the names of what is made here. */
   name: string;
-  /** `Name <address>`. */
-  from: string;
+  sender: StageConfig['sender'];
 }
 
 /**
- * Leave to send mail from one domain, and word of what bounced or was complained about. The domain must be shown to be ours by
- * three DNS records, which the stack puts out.
+ * Leave to send mail from one address, and word of what bounced or was complained about. The address or its domain must be shown to be
+ * ours, by a mail or by three DNS records, which the stack puts out.
  */
 export class MailSender extends Construct {
   readonly configurationSetName: string;
-  private readonly arns: string[];
+  private readonly address: string;
   private readonly feedback: Topic;
   private readonly name: string;
 
-  constructor(scope: Construct, id: string, { name, from }: MailSenderProps) {
+  constructor(scope: Construct, id: string, { name, sender }: MailSenderProps) {
     super(scope, id);
     this.name = name;
     this.configurationSetName = name;
-    const domain = domainOf(from);
-    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
+    this.address = addressOf(sender.from);
+    if (!sender.identityExists) this.addIdentity(sender.identity);
     const set = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: name,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    const arn = (resource: string, resourceName: string) =>
-      Stack.of(this).formatArn({
-        service: 'ses',
-        resource,
-        resourceName,
-        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-      });
-    const setArn = arn('configuration-set', name);
-    this.arns = [arn('identity', domain), setArn];
-
     this.feedback = new Topic(this, 'Feedback', { topicName: `${name}-mail-feedback`, enforceSSL: true });
     this.feedback.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('ses.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.feedback.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account, 'aws:SourceArn': setArn } },
+        conditions: {
+          StringEquals: {
+            'aws:SourceAccount': Stack.of(this).account,
+            'aws:SourceArn': this.arn('configuration-set', name),
+          },
+        },
       }),
     );
     set.addEventDestination('Feedback', {
       destination: EventDestination.snsTopic(this.feedback),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
+  }
+
+  /** Stays when the stack no longer has it: without it nobody gets mail, and a new one would have to be confirmed again. */
+  private addIdentity(name: string): void {
+    const isDomain = !name.includes('@');
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: isDomain ? Identity.domain(name) : Identity.email(name),
+    });
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    if (!isDomain) return;
     for (const [index, { name: record, value }] of identity.dkimRecords.entries())
       new CfnOutput(this, `Dkim${index + 1}`, {
         value: `${record} CNAME ${value}`,
-        description: `DNS record that lets us send mail from ${domain}`,
+        description: `DNS record that lets us send mail from ${name}`,
       });
   }
 
-  grantSend(grantee: IGrantable): void {
-    Grant.addToPrincipal({ grantee, actions: ['ses:SendEmail'], resourceArns: this.arns });
-  }
-
-  /** Hands bounces and complaints to a function. */
-  addFeedbackConsumer(fn: ProjectFunction): void {
-    const undelivered = new ProjectQueue(this, 'UndeliveredFeedback', {
-      name: `${this.name}-mail-feedback-undelivered`,
+  /**
+   * The address is what is allowed, and not the identity: SES looks at the identities of recipients too, where the account has them, as
+   * every recipient is in the sandbox.
+   */
+  grantSend(role: Role): void {
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [this.arn('identity', '*'), this.arn('configuration-set', this.name)],
+        conditions: { StringEquals: { 'ses:FromAddress': this.address } },
+      }),
+    );
+    acknowledge(role, {
+      id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${Stack.of(this).region}:<AWS::AccountId>:identity/*]`,
+      reason:
+        'Which identities SES looks at depends on the recipient; the condition names the one address that may be used',
     });
-    this.feedback.addSubscription(new LambdaSubscription(fn.function, { deadLetterQueue: undelivered.queue }));
   }
-}
 
-function domainOf(from: string): string {
-  const domain = /^[^<>]*<[^<>@\s]+@([a-z0-9.-]+)>$/i.exec(from)?.[1];
-  if (domain === undefined) throw new Error(`mailFrom is ${JSON.stringify(from)}: write it as "Name <address@domain>"`);
-  return domain;
+  /** Hands bounces and complaints to a function, through a queue: SNS alone would forget those that it fails to record. */
+  addFeedbackConsumer(fn: ProjectFunction): void {
+    new FeedbackQueue(this, 'FeedbackQueue', { name: `${this.name}-mail-feedback`, topic: this.feedback, fn });
+  }
+
+  private arn(resource: string, resourceName: string): string {
+    return Stack.of(this).formatArn({
+      service: 'ses',
+      resource,
+      resourceName,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -8,6 +8,7 @@ import type { FunctionSpec } from '../../functions/function.ts';
 import type { Project } from '../project/readProject.ts';
 import type { Stage } from '../stages.ts';
 import { environmentOf, type EnvironmentValues } from './function-environment.ts';
+import { ownAccount } from './own-account.ts';
 import type { TaskTable } from './task-table.ts';
 
 export interface ProjectFunctionProps {
@@ -17,6 +18,8 @@ export interface ProjectFunctionProps {
   project: Project;
   table: TaskTable;
   environment: EnvironmentValues;
+  /** Runs at once that are kept for it, and that it may not exceed. Default: what the account has left. */
+  reservedConcurrency?: number;
 }
 
 /** A folder of `functions/`, with a role of its own that allows its log, its traces and what its `function.ts` names. */
@@ -27,8 +30,9 @@ export class ProjectFunction extends Construct {
   /** As an operator sees it. */
   readonly physicalName: string;
 
-  constructor(scope: Construct, id: string, { stage, name, project, table, environment }: ProjectFunctionProps) {
+  constructor(scope: Construct, id: string, props: ProjectFunctionProps) {
     super(scope, id);
+    const { stage, name, project, table, environment, reservedConcurrency } = props;
     this.spec = project.functions.get(name) as FunctionSpec;
     const functionName = functionNameOf(stage, name);
     this.physicalName = functionName;
@@ -40,7 +44,7 @@ export class ProjectFunction extends Construct {
     });
     // Instead of the managed AWSLambdaBasicExecutionRole, which allows every log group of the account.
     this.role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: ownAccount(this, 'lambda.amazonaws.com'),
       description: `Role of ${functionName}`,
     });
     logGroup.grantWrite(this.role);
@@ -56,6 +60,7 @@ export class ProjectFunction extends Construct {
       role: this.role,
       timeout: Duration.seconds(this.spec.timeoutSeconds),
       memorySize: this.spec.memoryMb,
+      reservedConcurrentExecutions: reservedConcurrency,
       environment: environmentOf(name, this.spec.environment ?? [], environment),
       logGroup,
       loggingFormat: LoggingFormat.JSON,

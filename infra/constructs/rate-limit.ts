@@ -8,7 +8,13 @@ export interface RateLimitProps {
   requestsPerAddress: number;
 }
 
-/** Blocks an address that sends too many requests, before they cost anything else. */
+/**
+ * How a request that is signed by IAM begins its `authorization`, as all of the system's own publisher do. One that only pretends to be
+ * is refused by AppSync before a resolver runs.
+ */
+const SIGNED = 'AWS4-HMAC-SHA256 ';
+
+/** Blocks an address of people that sends too many requests, before they cost anything else; the system's publisher is not counted. */
 export class RateLimit extends Construct {
   constructor(scope: Construct, id: string, { api, requestsPerAddress }: RateLimitProps) {
     super(scope, id);
@@ -26,7 +32,24 @@ export class RateLimit extends Construct {
           name: 'RequestsPerAddress',
           priority: 0,
           action: { block: {} },
-          statement: { rateBasedStatement: { limit: requestsPerAddress, aggregateKeyType: 'IP' } },
+          statement: {
+            rateBasedStatement: {
+              limit: requestsPerAddress,
+              aggregateKeyType: 'IP',
+              scopeDownStatement: {
+                notStatement: {
+                  statement: {
+                    byteMatchStatement: {
+                      fieldToMatch: { singleHeader: { Name: 'authorization' } },
+                      positionalConstraint: 'STARTS_WITH',
+                      searchString: SIGNED,
+                      textTransformations: [{ priority: 0, type: 'NONE' }],
+                    },
+                  },
+                },
+              },
+            },
+          },
           visibilityConfig: visibility('TaskwireApiRequestsPerAddress'),
         },
       ],

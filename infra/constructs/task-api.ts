@@ -9,10 +9,11 @@ import {
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { ownAccount } from './own-account.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 
 export interface TaskApiProps {
@@ -62,7 +63,7 @@ export class TaskApi extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'LogRole', {
-      assumedBy: new ServicePrincipal('appsync.amazonaws.com'),
+      assumedBy: ownAccount(this, 'appsync.amazonaws.com'),
       description: `Lets the AppSync API ${this.api.name} write its log`,
     });
     // A policy of its own: the API waits for the role, and the policy names the API.

@@ -29,7 +29,8 @@ export class TaskTable extends Construct {
       timeToLiveAttribute: TABLE.ttl,
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
-      encryption: TableEncryption.AWS_MANAGED,
+      // By a key that DynamoDB owns: one in the account's name would be paid by the request, and protects from nobody else.
+      encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: retainData,
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

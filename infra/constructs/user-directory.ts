@@ -1,7 +1,10 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnUserPool,
   CfnUserPoolGroup,
+  ClientAttributes,
+  FeaturePlan,
   Mfa,
   UserPool,
   type UserPoolClient,
@@ -9,12 +12,12 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { StageConfig } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { ProjectFunction } from './project-function.ts';
 
 export interface UserDirectoryProps {
-  /** Survives the deletion of its stack, and refuses its own. */
-  retainData: boolean;
+  config: StageConfig;
   /** Functions with a Cognito trigger, each at most once. */
   triggers: readonly ProjectFunction[];
 }
@@ -30,9 +33,12 @@ export class UserDirectory extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { retainData, triggers }: UserDirectoryProps) {
+  constructor(scope: Construct, id: string, { config, triggers }: UserDirectoryProps) {
     super(scope, id);
+    const { retainData, passwordSignIn, sender } = config;
     this.userPool = new UserPool(this, 'UserPool', {
+      // The cheapest that has what we use: SRP, TOTP, and triggers with the first form of the token's event.
+      featurePlan: FeaturePlan.LITE,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       selfSignUpEnabled: true,
@@ -70,11 +76,16 @@ export class UserDirectory extends Construct {
       { id: 'AwsSolutions-COG8', reason: 'The Plus plan is priced by monthly user; nothing here needs it' },
     );
 
+    if (sender.identityVerified) this.sendThroughSes(sender);
+
     this.client = this.userPool.addClient('Client', {
       generateSecret: false,
-      // SRP is what Amplify uses. USER_PASSWORD serves tools that speak the plain SDK (the explorer page, the tests, a
-      // shell): the password travels inside TLS only. Refreshing is always allowed.
-      authFlows: { userSrp: true, userPassword: true },
+      // SRP is what Amplify uses. USER_PASSWORD serves tools that speak the plain SDK (the explorer page, a shell): the password
+      // travels inside TLS only. ADMIN_USER_PASSWORD takes leave of the account besides, for our own commands. Refreshing is
+      // always allowed.
+      authFlows: { userSrp: true, userPassword: passwordSignIn, adminUserPassword: true },
+      // What people may write about themselves. Whether an address is verified is for Cognito alone to say.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true, timezone: true }),
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -86,6 +97,21 @@ export class UserDirectory extends Construct {
     this.addGroup('ADMIN', 0, 'Plans work: sees and changes every task and user');
     this.addGroup('MEMBER', 10, 'Carries work out: sees the tasks assigned to them');
     for (const trigger of triggers) this.attach(trigger);
+  }
+
+  /** Codes and invitations come from the stage's address, in the numbers that SES allows: Cognito itself sends 50 a day. */
+  private sendThroughSes({ from, identity }: StageConfig['sender']): void {
+    const sourceArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: identity,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+    (this.userPool.node.defaultChild as CfnUserPool).emailConfiguration = {
+      emailSendingAccount: 'DEVELOPER',
+      from,
+      sourceArn,
+    };
   }
 
   private addGroup(groupName: string, precedence: number, description: string): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnGraphQLApi, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { Construct } from 'constructs';
@@ -53,14 +54,16 @@ export class ApiStack extends Stack {
       environment: { TABLE_NAME: table.tableName },
     });
     this.api = api;
+    const schemaHash = createHash('sha256').update(project.schema.sdl).digest('hex').slice(0, 12);
     new ApiResolvers(this, 'Resolvers', {
       api,
       table: data.table,
       resolvers: project.resolvers,
       bundles: project.resolverBundles,
+      ...{ schemaFile, schemaHash },
       functions,
     });
-    if (config.requestsPerAddress !== undefined)
+    if (config.requestsPerAddress !== null)
       new RateLimit(this, 'RateLimit', { api, requestsPerAddress: config.requestsPerAddress });
     new Monitoring(this, 'Monitoring', { stage, api, table, functions: [...project.functions.keys()] });
 
@@ -69,6 +72,11 @@ export class ApiStack extends Stack {
     this.output('RealtimeUrl', (api.node.defaultChild as CfnGraphQLApi).attrRealtimeUrl, 'Where subscriptions connect');
     this.output('UserPoolId', userPool.userPoolId, 'The Cognito user pool');
     this.output('UserPoolClientId', client.userPoolClientId, 'The client id that front ends sign in with');
+    this.output(
+      'SchemaHash',
+      schemaHash,
+      'What the code of each resolver ends in, unless it belongs to another schema',
+    );
     this.output('TableName', table.tableName, 'The DynamoDB table');
   }
 

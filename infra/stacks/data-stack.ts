@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { constructId, ProjectFunction } from '../constructs/project-function.ts';
 import { TaskTable } from '../constructs/task-table.ts';
 import { UserDirectory } from '../constructs/user-directory.ts';
@@ -12,7 +13,7 @@ export interface DataStackProps extends StackProps {
   project: Project;
 }
 
-/** What must never be lost: the table and the user pool, with the pool's triggers, which cannot live apart from it. */
+/** What must never be lost: the table and the user pool, with the pool's triggers, which cannot live apart from it; and who is told of alarms. */
 export class DataStack extends Stack {
   readonly table: TaskTable;
   readonly users: UserDirectory;
@@ -28,8 +29,12 @@ export class DataStack extends Stack {
       .filter(([, spec]) => spec.trigger.kind === 'cognito')
       .map(
         ([name]) =>
-          new ProjectFunction(this, constructId(name), { stage, name, project, table: this.table, environment }),
+          new ProjectFunction(this, constructId(name), {
+            ...{ stage, name, project, table: this.table, environment },
+            reservedConcurrency: config.reservedConcurrency?.signIn,
+          }),
       );
-    this.users = new UserDirectory(this, 'Users', { ...config, triggers });
+    new AlarmTopic(this, 'Alarms', { stage, email: config.alarmEmail });
+    this.users = new UserDirectory(this, 'Users', { config, triggers });
   }
 }

@@ -44,7 +44,7 @@ export class EventsStack extends Stack {
     const prefix = `taskwire-${stage}`;
     this.topic = new EventTopic(this, 'TaskEvents', { name: `${prefix}-task-events` });
     this.expired = new ProjectQueue(this, 'ExpiredRecords', { name: `${prefix}-expired-records` });
-    this.sender = new MailSender(this, 'MailSender', { name: prefix, from: config.mailFrom });
+    this.sender = new MailSender(this, 'MailSender', { name: prefix, sender: config.sender });
     this.queues.set('parked-events', new ProjectQueue(this, 'ParkedEvents', { name: `${prefix}-parked-events` }));
     this.variables = {
       TABLE_NAME: data.table.table.tableName,
@@ -52,10 +52,10 @@ export class EventsStack extends Stack {
       GRAPHQL_URL: api.graphqlUrl,
       TASK_EVENTS_TOPIC_ARN: this.topic.topic.topicArn,
       WRITE_BUDGET: String(config.writeBudget),
-      MAIL_FROM: config.mailFrom,
+      MAIL_FROM: config.sender.from,
       MAIL_CONFIGURATION_SET: this.sender.configurationSetName,
       APP_URL: config.appUrl.replace(/\/+$/, ''),
-      WEBHOOK_URL: config.webhookUrl,
+      WEBHOOK_URL: config.webhookUrl ?? undefined,
     };
     for (const [, consumer] of project.functions)
       if (isQueueConsumer(consumer)) this.addQueue(consumer, `${prefix}-${consumer.trigger.queue}`);
@@ -87,9 +87,12 @@ export class EventsStack extends Stack {
   private addFunction(name: string, spec: FunctionSpec): void {
     const { trigger } = spec;
     if (trigger.kind === 'resolver' || trigger.kind === 'cognito') return;
-    const { stage, project, data } = this.props;
-    const { variables: environment } = this;
-    const fn = new ProjectFunction(this, constructId(name), { stage, name, project, table: data.table, environment });
+    const { stage, config, project, data } = this.props;
+    const fn = new ProjectFunction(this, constructId(name), {
+      ...{ stage, name, project, table: data.table, environment: this.variables },
+      // Anybody can call it: what it may use up is bounded.
+      reservedConcurrency: trigger.kind === 'url' ? config.reservedConcurrency?.unsubscribe : undefined,
+    });
     this.grant(fn);
     const id = `${constructId(name)}Source`;
     switch (trigger.kind) {

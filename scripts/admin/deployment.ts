@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { readStage } from '../../infra/stages.ts';
 
 /** Where a stage's users and table are. */
 export interface Deployment {
-  /** dev, staging or prod. */
+  /** One that has a file in `infra/stages/`. */
   stage: string;
   userPoolId: string;
   tableName: string;
-  /** For the clients of the AWS SDK; empty for AWS itself. */
+  /** For the clients of the AWS SDK: region alone for AWS itself. */
   clientConfig: {
     region?: string;
     endpoint?: string;
@@ -16,19 +17,22 @@ export interface Deployment {
 }
 
 /**
- * The stage in the account and region of the shell's credentials.
- * @throws Error in one line when the stage is not deployed there
+ * The stage in the account of the shell's credentials, in the region that its file names.
+ * @throws Error in one line when there is no such stage, or it is not deployed there
  */
 export async function awsDeployment(stage: string): Promise<Deployment> {
   const stackName = `taskwire-${stage}-api`;
-  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
+  const { region } = readStage(stage);
+  const { Stacks } = await new CloudFormationClient({ region }).send(
+    new DescribeStacksCommand({ StackName: stackName }),
+  );
   const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const output = (key: string): string => {
     const value = outputs.get(key);
     if (value === undefined) throw new Error(`the stack ${stackName} has no output ${key}: deploy it again`);
     return value;
   };
-  return { stage, userPoolId: output('UserPoolId'), tableName: output('TableName'), clientConfig: {} };
+  return { stage, userPoolId: output('UserPoolId'), tableName: output('TableName'), clientConfig: { region } };
 }
 
 /**

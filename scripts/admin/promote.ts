@@ -1,15 +1,14 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminGetUserCommand,
   AdminRemoveUserFromGroupCommand,
   type CognitoIdentityProviderClient,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { activeAdminsKey, type Key, profileKey } from '../../domain/keys.ts';
-import { profileAttributes, readProfile, type UserRow } from '../../domain/user/profile.ts';
+import { newProfile, profileAttributes, readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { conditionExpression, updateExpression } from '../../domain/writes.ts';
+import { type Account, findAccount, invite, isUsable } from './account.ts';
 
 export interface PromoteOptions {
   documents: DynamoDBDocumentClient;
@@ -21,56 +20,67 @@ export interface PromoteOptions {
   now: string;
 }
 
+interface Found {
+  profile: UserRow | null;
+  /** The ids in the set of active ADMINs. */
+  admins: Set<string>;
+}
+
 /**
- * Makes a user the first ADMIN of a stage. Only while there is none: from then on administrators promote each other through the
- * API, where it is recorded. May be repeated for the same user, to mend groups that an interruption left behind.
+ * Makes somebody the first ADMIN of a stage; who has no account is invited, because a stage may let nobody sign up. Only while no ADMIN
+ * can sign in: from then on administrators promote each other through the API, where it is recorded. May be repeated for the same
+ * user, to mend groups that an interruption left behind, or to have an unused password mailed anew.
  * @returns a sentence that says what was done
- * @throws Error in one line: nobody of that address, no profile, deactivated, or there is an ADMIN already
+ * @throws Error in one line: a sign-up that is not confirmed, a deactivated user, or there is an ADMIN already
  */
 export async function promote(options: PromoteOptions): Promise<string> {
   const { email } = options;
-  const userId = await idOf(options);
-  const { profile, admins } = await read(options, userId);
-
-  if (profile === null) throw new Error(`${email} has no profile yet: confirm the sign-up with the mailed code first`);
-  if (profile.status !== 'ACTIVE') throw new Error(`${email} is deactivated`);
-  const isAdmin = admins.has(userId);
-  if (!isAdmin && admins.size > 0)
+  const known = await findAccount(options, email);
+  if (known?.status === 'UNCONFIRMED')
+    throw new Error(`${email} has no profile yet: confirm the sign-up with the mailed code first`);
+  const found = await read(options, known);
+  if (found.profile !== null && found.profile.status !== 'ACTIVE') throw new Error(`${email} is deactivated`);
+  const isAdmin = known !== null && found.admins.has(known.userId);
+  if (!isAdmin && (await anyUsable(options, found.admins)))
     throw new Error(`there is an administrator already: ask one to promote ${email} (mutation updateUserRole)`);
 
-  if (!isAdmin) await write(options, profile);
-  await followInGroups(options, userId);
+  const account = known ?? (await invite(options, email));
+  if (!isAdmin) await write(options, account, found);
+  await followInGroups(options, account.userId);
+  if (known?.status === 'FORCE_CHANGE_PASSWORD') await invite(options, email, true);
+  if (account.status === 'FORCE_CHANGE_PASSWORD')
+    return `${email} is an administrator now; a temporary password is on its way there, good for a week`;
   return isAdmin
     ? `${email} was an administrator already; the Cognito groups agree now`
     : `${email} is an administrator now; sign in again for a token that says so`;
 }
 
-/** The `sub`, which is also the user name of a pool whose users sign in by e-mail. */
-async function idOf({ userPools, userPoolId, email }: PromoteOptions): Promise<string> {
-  try {
-    const user = await userPools.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
-    return user.UserAttributes?.find(({ Name }) => Name === 'sub')?.Value as string;
-  } catch (error) {
-    if (error instanceof UserNotFoundException) throw new Error(`nobody has signed up as ${email}`, { cause: error });
-    throw error;
-  }
-}
-
-async function read({ documents, tableName }: PromoteOptions, userId: string) {
-  const keys = [profileKey(userId), activeAdminsKey()];
+async function read({ documents, tableName }: PromoteOptions, account: Account | null): Promise<Found> {
+  const keys = [activeAdminsKey(), ...(account === null ? [] : [profileKey(account.userId)])];
   const { Responses } = await documents.send(
     new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } }),
   );
   const item = (key: Key) => Responses?.[tableName]?.find(({ PK, SK }) => PK === key.PK && SK === key.SK);
   return {
-    profile: readProfile(item(profileKey(userId))),
+    profile: account === null ? null : readProfile(item(profileKey(account.userId))),
     admins: (item(activeAdminsKey())?.userIds ?? new Set()) as Set<string>,
   };
 }
 
-async function write({ documents, tableName, email, now }: PromoteOptions, profile: UserRow): Promise<void> {
-  const unchanged = conditionExpression({ is: 'unchanged', updatedAt: profile.updatedAt });
-  const update = updateExpression(profileAttributes({ ...profile, role: 'ADMIN', updatedAt: now }), []);
+/** Of several the first that is found decides; one whose invitation went astray is none. */
+async function anyUsable(options: PromoteOptions, admins: Set<string>): Promise<boolean> {
+  for (const userId of admins) if (isUsable(await findAccount(options, userId))) return true;
+  return false;
+}
+
+/** Profile and set of ADMINs at once, unless somebody changed either since they were read. */
+async function write(options: PromoteOptions, { userId }: Account, { profile, admins }: Found): Promise<void> {
+  const { documents, tableName, email } = options;
+  // An empty set does not exist in DynamoDB: without the attribute there is no administrator.
+  const unchanged =
+    admins.size === 0
+      ? { ConditionExpression: 'attribute_not_exists(userIds)' }
+      : { ConditionExpression: 'userIds = :admins' };
   try {
     await documents.send(
       new TransactWriteCommand({
@@ -79,22 +89,15 @@ async function write({ documents, tableName, email, now }: PromoteOptions, profi
             Update: {
               TableName: tableName,
               Key: activeAdminsKey(),
-              // An empty set does not exist in DynamoDB: without the attribute there is no administrator.
-              ConditionExpression: 'attribute_not_exists(userIds)',
+              ...unchanged,
               UpdateExpression: 'ADD userIds :userId',
-              ExpressionAttributeValues: { ':userId': new Set([profile.id]) },
+              ExpressionAttributeValues: {
+                ':userId': new Set([userId]),
+                ...(admins.size > 0 && { ':admins': admins }),
+              },
             },
           },
-          {
-            Update: {
-              TableName: tableName,
-              Key: profileKey(profile.id),
-              ConditionExpression: unchanged.expression,
-              UpdateExpression: update.expression,
-              ExpressionAttributeNames: { ...unchanged.names, ...update.names },
-              ExpressionAttributeValues: { ...unchanged.values, ...update.values },
-            },
-          },
+          profile === null ? newAdmin(options, userId) : changedRole(options, profile),
         ],
       }),
     );
@@ -105,6 +108,34 @@ async function write({ documents, tableName, email, now }: PromoteOptions, profi
       });
     throw error;
   }
+}
+
+function newAdmin({ tableName, email, now }: PromoteOptions, id: string) {
+  const absent = conditionExpression({ is: 'absent' });
+  const name = email.split('@')[0] as string;
+  return {
+    Put: {
+      TableName: tableName,
+      Item: newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now }),
+      ConditionExpression: absent.expression,
+      ExpressionAttributeNames: absent.names,
+    },
+  };
+}
+
+function changedRole({ tableName, now }: PromoteOptions, profile: UserRow) {
+  const unchanged = conditionExpression({ is: 'unchanged', updatedAt: profile.updatedAt });
+  const update = updateExpression(profileAttributes({ ...profile, role: 'ADMIN', updatedAt: now }), []);
+  return {
+    Update: {
+      TableName: tableName,
+      Key: profileKey(profile.id),
+      ConditionExpression: unchanged.expression,
+      UpdateExpression: update.expression,
+      ExpressionAttributeNames: { ...unchanged.names, ...update.names },
+      ExpressionAttributeValues: { ...unchanged.values, ...update.values },
+    },
+  };
 }
 
 /** The table has decided; the token's groups follow. Both calls may be repeated. */

@@ -1,7 +1,7 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
-  InitiateAuthCommand,
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -64,7 +64,7 @@ export async function signUp(
   await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId: userPoolId, Username: user.email }));
 }
 
-/** The ID token of a demo user, good for an hour. */
+/** The ID token of a demo user, good for an hour: as the account's owner, which every stage allows. */
 export async function signIn(outputs: Outputs, email: string, password: string): Promise<string> {
   const userPools = new CognitoIdentityProviderClient({
     region: outputs.region,
@@ -72,9 +72,10 @@ export async function signIn(outputs: Outputs, email: string, password: string):
     credentials: OWNER,
   });
   const { AuthenticationResult } = await userPools.send(
-    new InitiateAuthCommand({
+    new AdminInitiateAuthCommand({
+      UserPoolId: outputs.userPoolId,
       ClientId: outputs.userPoolClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );

@@ -1,3 +1,4 @@
+import { takeStage } from '../deploy/stageOption.ts';
 import { CLOUD_OPTIONS, helpOf, readOptions, StartError, type Command, type Given } from '@taskwire/local-cloud';
 
 const OPTIONS = [
@@ -30,8 +31,14 @@ export function startOptions(args: string[], environment: NodeJS.ProcessEnv): Gi
   if (kept !== undefined) {
     throw new StartError(`npm took --${kept.name} for an option of its own: type npm start -- --${kept.name}`);
   }
-  const given = readOptions(START, args, environment);
+  const given = readOptions(START, inOneForm(args), environment);
   const [word] = given.positionals;
   if (word !== undefined) throw new StartError(`${word} is no option: npm start -- --help lists them`);
   return given.isSet('help') ? null : given;
+}
+
+/** `--context stage=dev`, as CDK takes it, is `--stage dev`. */
+function inOneForm(args: string[]): string[] {
+  const { stage, rest } = takeStage(args);
+  return stage === undefined ? rest : ['--stage', stage, ...rest];
 }

@@ -8,7 +8,7 @@ import { openWorld } from '../support/world.ts';
 
 const { folder: assembly } = await synth({
   ...{ stage: 'prod', checks: false, outdir: await aFolder() },
-  allowedEmailDomains: ['example.com'],
+  settings: { allowedEmailDomains: ['example.com'] },
 });
 const world = await openWorld({ assembly });
 const { admin } = world;

@@ -3,7 +3,7 @@ import {
   AdminConfirmSignUpCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
-  InitiateAuthCommand,
+  AdminInitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createClient, type Client } from '../../client/index.ts';
@@ -76,9 +76,11 @@ const userPoolsOf = ({ region, awsEndpoint: endpoint }: Outputs) =>
 
 async function tokensOf(outputs: Outputs, email: string, password: string): Promise<Tokens> {
   const { AuthenticationResult: result } = await userPoolsOf(outputs).send(
-    new InitiateAuthCommand({
+    // Every stage allows it.
+    new AdminInitiateAuthCommand({
+      UserPoolId: outputs.userPoolId,
       ClientId: outputs.userPoolClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );

@@ -47,7 +47,7 @@ interface About {
  */
 export async function sendFeedback(
   cloud: Cloud,
-  state: SesState,
+  state: Pick<SesState, 'destinations'>,
   publications: Invocations,
   input: SendEmailInput,
   about: About,

@@ -1,0 +1,187 @@
+/** What the template needs to hold up on AWS: against our own traffic, against a stranger's account, against strangers. */
+import { Match } from 'aws-cdk-lib/assertions';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
+
+const SENDER = {
+  from: 'Acme <tasks@mail.acme.com>',
+  identity: 'acme.com',
+  identityExists: false,
+  identityVerified: false,
+};
+let dev: Templates;
+let prod: Templates;
+/** A stage whose identity is there from elsewhere. */
+let known: Templates;
+
+beforeAll(async () => {
+  dev = await templates({ stage: 'dev', settings: { sender: SENDER }, checks: false });
+  prod = await templates({ stage: 'prod', checks: false });
+  const settings = { sender: { ...SENDER, identityExists: true, identityVerified: true }, region: 'eu-west-1' };
+  known = await templates({ stage: 'dev', settings, checks: false });
+});
+afterAll(() => {
+  for (const built of [dev, prod, known]) built?.remove();
+});
+
+const only = (built: Templates, type: string): TemplateResource => {
+  const [resource, ...others] = built.ofType(type);
+  expect(others).toEqual([]);
+  return resource as TemplateResource;
+};
+const functionNamed = (built: Templates, name: RegExp): TemplateResource =>
+  built
+    .ofType('AWS::Lambda::Function')
+    .find(({ Properties }) => name.test(Properties.FunctionName)) as TemplateResource;
+
+describe('the sender', () => {
+  test('is an identity that stays when the stack lets go of it', () => {
+    expect(only(dev, 'AWS::SES::EmailIdentity')).toMatchObject({
+      Properties: { EmailIdentity: 'acme.com' },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+    expect(Object.keys(dev.events.toJSON().Outputs).filter((name) => name.includes('Dkim'))).toHaveLength(3);
+  });
+
+  test('is left alone where it exists already', () => {
+    expect(known.ofType('AWS::SES::EmailIdentity')).toEqual([]);
+  });
+
+  test('may be an address, which SES confirms by a mail', async () => {
+    const sender = { ...SENDER, from: 'Me <me@mail.acme.com>', identity: 'me@mail.acme.com' };
+    const built = await templates({ stage: 'dev', settings: { sender }, checks: false });
+    built.remove();
+    expect(only(built, 'AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('me@mail.acme.com');
+    expect(Object.keys(built.events.toJSON().Outputs ?? {}).filter((name) => name.includes('Dkim'))).toEqual([]);
+  });
+
+  test('is allowed by its address, whoever the recipient is', () => {
+    dev.events.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          {
+            Effect: 'Allow',
+            Action: 'ses:SendEmail',
+            Resource: [Match.objectLike({}), Match.objectLike({})],
+            Condition: { StringEquals: { 'ses:FromAddress': 'tasks@mail.acme.com' } },
+          },
+        ]),
+      },
+    });
+  });
+
+  test('is Cognito’s too, once it is confirmed', () => {
+    expect(only(dev, 'AWS::Cognito::UserPool').Properties.EmailConfiguration).toBeUndefined();
+    expect(only(known, 'AWS::Cognito::UserPool').Properties.EmailConfiguration).toEqual({
+      EmailSendingAccount: 'DEVELOPER',
+      From: 'Acme <tasks@mail.acme.com>',
+      SourceArn: { 'Fn::Join': ['', ['arn:aws:ses:eu-west-1:', { Ref: 'AWS::AccountId' }, ':identity/acme.com']] },
+    });
+  });
+});
+
+describe('bounces and complaints', () => {
+  test('wait in a queue until they are recorded, and after five receives where an alarm says so', () => {
+    dev.events.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'taskwire-dev-mail-feedback',
+      VisibilityTimeout: 60,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+    const names = dev.ofType('AWS::SQS::Queue').map(({ Properties }) => Properties.QueueName);
+    expect(names).toEqual(
+      expect.arrayContaining(['taskwire-dev-mail-feedback-failed', 'taskwire-dev-mail-feedback-undelivered']),
+    );
+  });
+
+  test('reach no function that could lose them', () => {
+    const protocols = dev.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties.Protocol);
+    expect(new Set(protocols)).toEqual(new Set(['sqs']));
+  });
+});
+
+test('requests that the system signs are not counted by the rate rule', () => {
+  const [rule] = only(prod, 'AWS::WAFv2::WebACL').Properties.Rules;
+  expect(rule.Statement.RateBasedStatement.ScopeDownStatement).toEqual({
+    NotStatement: {
+      Statement: {
+        ByteMatchStatement: {
+          FieldToMatch: { SingleHeader: { Name: 'authorization' } },
+          PositionalConstraint: 'STARTS_WITH',
+          SearchString: 'AWS4-HMAC-SHA256 ',
+          TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+        },
+      },
+    },
+  });
+});
+
+describe('concurrency', () => {
+  test('of the public page is bounded in prod, and what sign-in waits for is kept', () => {
+    expect(functionNamed(prod, /stop-mail$/).Properties.ReservedConcurrentExecutions).toBe(5);
+    for (const name of [/pre-sign-up$/, /post-confirmation$/, /pre-token-generation$/])
+      expect(functionNamed(prod, name).Properties.ReservedConcurrentExecutions).toBe(20);
+  });
+
+  test('is reserved nowhere where a new account could not', () => {
+    for (const { Properties } of dev.ofType('AWS::Lambda::Function'))
+      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+  });
+});
+
+test('every service is trusted for this account alone', () => {
+  for (const { Properties } of prod.ofType('AWS::IAM::Role'))
+    for (const statement of Properties.AssumeRolePolicyDocument.Statement) {
+      expect(statement.Principal).toEqual({ Service: expect.any(String) });
+      expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+    }
+});
+
+describe('sign-in', () => {
+  const flows = (built: Templates): string[] =>
+    only(built, 'AWS::Cognito::UserPoolClient').Properties.ExplicitAuthFlows;
+
+  test('by a bare password is for dev alone', () => {
+    expect(flows(dev)).toContain('ALLOW_USER_PASSWORD_AUTH');
+    expect(flows(prod)).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+  });
+
+  test('lets people write what is theirs, and not that an address is verified', () => {
+    expect(only(dev, 'AWS::Cognito::UserPoolClient').Properties.WriteAttributes).toEqual(['email', 'name', 'zoneinfo']);
+  });
+
+  test('is paid by the lowest plan, whose token event our trigger reads', () => {
+    const { UserPoolTier, LambdaConfig } = only(dev, 'AWS::Cognito::UserPool').Properties;
+    expect(UserPoolTier).toBe('LITE');
+    expect(LambdaConfig.PreTokenGenerationConfig).toBeUndefined();
+  });
+});
+
+describe('alarms', () => {
+  test('all go to the stage’s topic', () => {
+    const actions = prod
+      .ofType('AWS::CloudWatch::Alarm')
+      .map(({ Properties }) => JSON.stringify(Properties.AlarmActions));
+    expect(new Set(actions).size).toBe(1);
+    expect(actions[0]).toContain(':taskwire-prod-alarms');
+    prod.data.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'taskwire-prod-alarms' });
+  });
+
+  test('are mailed to the address that the file names, if it names one', () => {
+    prod.data.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'operations@taskwire.example',
+    });
+    dev.data.resourceCountIs('AWS::SNS::Subscription', 0);
+    dev.data.resourceCountIs('AWS::SNS::Topic', 1);
+  });
+});
+
+test('each stack has room below the 500 resources that CloudFormation takes', () => {
+  for (const stack of [prod.data, prod.api, prod.events])
+    expect(Object.keys(stack.toJSON().Resources).length).toBeLessThanOrEqual(400);
+});
+
+test('the region is the file’s, whatever the shell says', () => {
+  expect(known.api.toJSON().Outputs.Region.Value).toBe('eu-west-1');
+});

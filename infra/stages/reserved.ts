@@ -1,0 +1,26 @@
+import { addressOf, type StageConfig } from './schema.ts';
+
+/** Names that belong to nobody: mail to them is lost, and SES cannot confirm them. See RFC 2606. */
+const RESERVED = /(^|[.@/])(example\.(com|net|org)|[^.@/]+\.(example|invalid|test)|example|invalid|test)$/i;
+
+/**
+ * What a deployment cannot use although the local cloud can, one line each: addresses that belong to nobody.
+ * @param file the stage's file, as the lines name it
+ */
+export function reservedAddresses(config: StageConfig, file: string): string[] {
+  const { sender, appUrl, alarmEmail, webhookUrl, allowedEmailDomains } = config;
+  const values: Array<[key: string, value: string | null]> = [
+    ...allowedEmailDomains.map((domain, index): [string, string] => [`allowedEmailDomains[${index}]`, domain]),
+    ['sender.from', addressOf(sender.from)],
+    ['sender.identity', sender.identity],
+    ['appUrl', new URL(appUrl).hostname],
+    ['alarmEmail', alarmEmail],
+    ['webhookUrl', webhookUrl && new URL(webhookUrl).hostname],
+  ];
+  return values
+    .filter(([, value]) => value !== null && RESERVED.test(value))
+    .map(
+      ([key, value]) =>
+        `${file}: ${key}: ${value} belongs to nobody, and is no good for a deployment: put your own there`,
+    );
+}

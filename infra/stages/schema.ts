@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
+const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
+
+const domain = z.string().regex(DOMAIN, 'must be a domain in lower case, such as acme.com');
+const address = z.string().regex(ADDRESS, 'must be an e-mail address');
+const url = (protocols: RegExp, form: string) => z.url({ protocol: protocols, error: `must be ${form}` });
+const count = (least: number, most: number) =>
+  z.int().min(least, `must be ${least} or more`).max(most, `must be ${most} or less`);
+
+const sender = z
+  .strictObject({
+    /** Who mails come from. */
+    from: z.string().regex(/^[^<>"]*[^<>"\s] <[^\s@<>"]+@[^\s@<>"]+>$/, 'must be written as Name <address>'),
+    /** What SES knows us by: the address, its domain, or a domain above it. */
+    identity: z.union([domain, address], 'must be an e-mail address or a domain'),
+    /** SES has the identity already, from elsewhere: the stack neither makes it nor ever takes it away. */
+    identityExists: z.boolean(),
+    /** SES has confirmed the identity: from then on Cognito sends through it as well. */
+    identityVerified: z.boolean(),
+  })
+  .refine(({ from, identity }) => covers(identity, addressOf(from)), {
+    path: ['identity'],
+    error: 'must be the address in sender.from, its domain, or a domain above it',
+  })
+  .refine(({ identityExists, identityVerified }) => identityVerified || !identityExists, {
+    path: ['identityVerified'],
+    error: 'must be true where the identity exists already',
+  });
+
+/** What a stage's file holds: everything, so that nothing depends on a flag that somebody forgets. `null` stands for none. */
+export const stageConfig = z.strictObject({
+  /** Where AWS runs it. */
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as eu-west-1'),
+  /** E-mail domains whose owners may sign themselves up, exact matches. Empty: nobody may, users are invited. */
+  allowedEmailDomains: z.array(domain),
+  sender,
+  /** Where people use the product: links in mails lead there. */
+  appUrl: url(/^https?$/, 'an http or https address'),
+  /** Who is told of alarms; null: nobody. */
+  alarmEmail: address.nullable(),
+  /** Who is told of every event by a signed request; null: nobody. */
+  webhookUrl: url(/^https$/, 'an https address').nullable(),
+  /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */
+  retainData: z.boolean(),
+  /** Sign-in by a password that travels inside TLS alone (USER_PASSWORD_AUTH), for scripts and the explorer page, beside SRP. */
+  passwordSignIn: z.boolean(),
+  /** GraphQL introspection, for explorers and code generators. */
+  introspection: z.boolean(),
+  /** The deepest selection AppSync accepts. An explorer's introspection query is about 13 deep. */
+  queryDepthLimit: count(1, 75),
+  /** The most resolvers one request may run: a page of 100 tasks with a connection under each is 101. */
+  resolverCountLimit: count(1, 10_000),
+  /** Requests from one address in five minutes before WAF blocks it; null: no WAF (it costs 6 $ a month). */
+  requestsPerAddress: count(10, 2_000_000_000).nullable(),
+  /** What one user may write in five minutes before their mutations are `THROTTLED`; each task of a bulk change counts. */
+  writeBudget: count(1, 1_000_000),
+  /**
+   * Runs at once that are kept for each sign-in trigger, and that the public unsubscribe page may use at most. AWS keeps 100 for all
+   * other functions of an account, and a new account has no more than 10: null there.
+   */
+  reservedConcurrency: z.strictObject({ signIn: count(1, 1000), unsubscribe: count(1, 1000) }).nullable(),
+});
+
+export type StageConfig = z.infer<typeof stageConfig>;
+
+/** `Name <address>` → `address`. */
+export const addressOf = (from: string): string => /<([^<>]+)>$/.exec(from)?.[1] ?? from;
+
+const covers = (identity: string, sender: string) =>
+  identity === sender ||
+  sender.endsWith(`@${identity}`) ||
+  (!identity.includes('@') && sender.endsWith(`.${identity}`));

@@ -1,0 +1,39 @@
+/**
+ * A stage that was deployed before its consumers had queues reaches this template by `npm run deploy` alone. What that template held is
+ * recorded in `testing/prod-before-queues.json`, by {@link keptParts} and its neighbours.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import before from './testing/prod-before-queues.json' with { type: 'json' };
+import { keptParts, physicalNames, unitSources, type Kept } from './testing/stateful.ts';
+import { templates, type Templates } from './testing/templates.ts';
+
+let now: Templates;
+beforeAll(async () => {
+  now = await templates({ stage: 'prod', checks: false });
+});
+afterAll(() => now?.remove());
+
+const recorded: Record<string, Kept> = before.kept;
+
+test('nothing that holds state goes, or is replaced', () => {
+  const present = keptParts(now);
+  const same = Object.fromEntries(Object.keys(recorded).map((id) => [id, present[id]]));
+  expect(same).toEqual(recorded);
+});
+
+test('no physical name passes to another resource, which AWS would refuse to make beside the first', () => {
+  const present = physicalNames(now);
+  const moved = Object.entries(before.names).filter(([name, id]) => name in present && present[name] !== id);
+  expect(moved).toEqual([]);
+});
+
+test('no field moves from one data source to another in one step', () => {
+  const present = unitSources(now);
+  const moved = Object.entries(before.unitSources).filter(([field, source]) => (present[field] ?? source) !== source);
+  expect(moved).toEqual([]);
+});
+
+test('the identity that mails come from is let go of, not deleted, from the first update on', () => {
+  const identity = now.ofType('AWS::SES::EmailIdentity');
+  expect(identity.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain']);
+});

@@ -1,0 +1,59 @@
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  type CognitoIdentityProviderClient,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+
+/** An account in Cognito. */
+export interface Account {
+  /** The `sub`, which is also the user name of a pool whose users sign in by e-mail. */
+  userId: string;
+  /** `CONFIRMED`; `UNCONFIRMED` after a sign-up; `FORCE_CHANGE_PASSWORD` after an invitation, until its password is used. */
+  status: string;
+  enabled: boolean;
+}
+
+interface Place {
+  userPools: CognitoIdentityProviderClient;
+  userPoolId: string;
+}
+
+/** By e-mail address or user id; null for nobody. */
+export async function findAccount({ userPools, userPoolId }: Place, name: string): Promise<Account | null> {
+  try {
+    const user = await userPools.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name }));
+    return {
+      userId: user.UserAttributes?.find(({ Name }) => Name === 'sub')?.Value as string,
+      status: user.UserStatus ?? '',
+      enabled: user.Enabled ?? false,
+    };
+  } catch (error) {
+    if (error instanceof UserNotFoundException) return null;
+    throw error;
+  }
+}
+
+/** Opens an account and has Cognito mail it a temporary password; `again` for one that has not used its password yet. */
+export async function invite({ userPools, userPoolId }: Place, email: string, again = false): Promise<Account> {
+  const { User } = await userPools.send(
+    new AdminCreateUserCommand({
+      UserPoolId: userPoolId,
+      Username: email,
+      DesiredDeliveryMediums: ['EMAIL'],
+      ...(again
+        ? { MessageAction: 'RESEND' }
+        : {
+            UserAttributes: [
+              { Name: 'email', Value: email },
+              // The mail itself proves it: only its reader can sign in.
+              { Name: 'email_verified', Value: 'true' },
+            ],
+          }),
+    }),
+  );
+  return { userId: User?.Username as string, status: 'FORCE_CHANGE_PASSWORD', enabled: true };
+}
+
+/** Whether somebody has signed in with it and still may. */
+export const isUsable = (account: Account | null): boolean => account?.status === 'CONFIRMED' && account.enabled;

@@ -1,0 +1,16 @@
+/**
+ * `npm run deploy -- --stage dev` (or `--context stage=dev`): deploys a stage as its file in `infra/stages/` says, to the account of the
+ * shell's credentials. Further options go to `cdk deploy`. See docs/deploying.md.
+ */
+import { checkAccount } from './deploy/checkAccount.ts';
+import { cdk } from './deploy/cdk.ts';
+import { main, refuseReserved, targetOf } from './deploy/deployment.ts';
+
+await main(async () => {
+  const target = targetOf('deploy', process.argv.slice(2));
+  refuseReserved(target);
+  const { stage, config, rest } = target;
+  if (!rest.includes('--no-account-check')) await checkAccount(target);
+  const options = rest.filter((option) => option !== '--no-account-check');
+  return cdk(['deploy', '--all', '--context', `stage=${stage}`, ...options], config.region);
+});

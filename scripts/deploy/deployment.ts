@@ -1,0 +1,37 @@
+import { readStage, stageFile, type StageConfig } from '../../infra/stages.ts';
+import { reservedAddresses } from '../../infra/stages/reserved.ts';
+import { takeStage } from './stageOption.ts';
+
+/** A stage that is about to be deployed or destroyed, and what CDK is told besides. */
+export interface Target {
+  stage: string;
+  config: StageConfig;
+  file: string;
+  rest: string[];
+}
+
+/**
+ * Reads the command line and the stage's file.
+ * @throws Error with the usage line, or with a line for every mistake
+ */
+export function targetOf(command: string, args: readonly string[]): Target {
+  const { stage, rest } = takeStage(args);
+  if (stage === undefined) throw new Error(`which stage? Say it: npm run ${command} -- --stage dev`);
+  return { stage, config: readStage(stage), file: stageFile(stage), rest };
+}
+
+/** @throws Error with a line for every address that belongs to nobody */
+export function refuseReserved({ config, file }: Target): void {
+  const mistakes = reservedAddresses(config, file);
+  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+}
+
+/** Ends a command as an operator wants it: what can be mended is told in lines, without a stack. */
+export async function main(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

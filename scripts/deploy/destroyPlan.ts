@@ -1,0 +1,25 @@
+import type { StageConfig } from '../../infra/stages.ts';
+
+/** What `npm run destroy` takes away and what it leaves, as it tells it. */
+export interface DestroyPlan {
+  /** CDK's ids of the stacks that go. */
+  stacks: string[];
+  kept: string[];
+  lost: string[];
+}
+
+/** A stage that keeps its data keeps the whole stack that holds it: CloudFormation would refuse to delete it anyway. */
+export function destroyPlan(stage: string, { retainData, sender }: StageConfig): DestroyPlan {
+  const data = [`every task and user: the table and the user pool of taskwire-${stage}-data`];
+  return {
+    stacks: ['Events', 'Api', ...(retainData ? [] : ['Data'])],
+    kept: [
+      ...(retainData ? data : []),
+      `the SES identity ${sender.identity} (write sender.identityExists: true before this stage is deployed again)`,
+    ],
+    lost: [
+      ...(retainData ? [] : data),
+      'what waits in queues, and the secrets: unsubscribe links in mails already sent stop working',
+    ],
+  };
+}
