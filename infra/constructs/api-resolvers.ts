@@ -63,7 +63,8 @@ export class ApiResolvers extends Construct {
     const resources = parts.map(
       (part) => part.node.children.find((child) => CfnResource.isCfnResource(child)) as CfnResource,
     );
-    for (const [index, resource] of resources.entries()) if (index > 0) resource.addResourceDependency(resources[index - 1]!);
+    for (const [index, resource] of resources.entries())
+      if (index > 0) resource.addResourceDependency(resources[index - 1]!);
   }
 
   private addResolver(coordinate: string): Resolver {
