@@ -1,0 +1,52 @@
+/** What an operator reads who types the commands of the README with a stage as it is shipped, or with a mistake. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const run = (script: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args]).then(
+    ({ stdout }) => ({ code: 0, lines: stdout.trimEnd().split('\n') }),
+    ({ code, stderr }: { code: number; stderr: string }) => ({ code, lines: stderr.trimEnd().split('\n') }),
+  );
+
+const nobodys = (key: string, value: string) =>
+  `infra/stages/staging.json: ${key}: ${value} belongs to nobody, and is no good for a deployment: put your own there`;
+
+test.each(['deploy', 'destroy', 'bootstrap'])('npm run %s asks for the stage', async (command) => {
+  const question = `which stage? Say it: npm run ${command} -- --stage dev`;
+  expect(await run(command)).toEqual({ code: 1, lines: [question] });
+});
+
+test.each([[['--stage', 'staging']], [['--context', 'stage=staging']]])(
+  'npm run deploy -- %j names every address that is nobody’s, before anything else',
+  async (args) => {
+    expect(await run('deploy', ...args)).toEqual({
+      code: 1,
+      lines: [
+        nobodys('sender.from', 'tasks@staging.taskwire.example'),
+        nobodys('sender.identity', 'staging.taskwire.example'),
+        nobodys('appUrl', 'staging.taskwire.example'),
+      ],
+    });
+  },
+);
+
+test('a stage that there is not is told, with those there are', async () => {
+  expect(await run('deploy', '--stage', 'qa')).toEqual({
+    code: 1,
+    lines: ['unknown stage "qa": use one of dev, prod, staging'],
+  });
+});
+
+/** What CDK itself runs, as it tells its context. */
+const app = (context: object) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'infra/bin/app.ts'], {
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  }).catch((error: { stderr: string }) => error);
+
+test('a flag of former versions is refused, not passed over', async () => {
+  const { stderr } = await app({ stage: 'staging', mailFrom: 'A <a@acme.com>' });
+  expect(stderr.split('\n')[0]).toBe(
+    '--context mailFrom has no effect: write it into infra/stages/staging.json (sender)',
+  );
+});
