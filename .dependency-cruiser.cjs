@@ -12,10 +12,23 @@ const TABLES = [
   '^functions/[^/]+/function\\.ts$',
   '^resolvers/resolvers\\.ts$',
 ];
+/** The one entrance of the judgement of resolver code. */
+const JUDGEMENT = '^appsync-check/src/index\\.ts$';
 const SERVICES = '^local-cloud/src/services/';
 /** Tests of the local cloud's services, and what serves them: `sdk.test.ts`, `testPool.ts`, `testing.ts`. */
 const TESTS_OF_SERVICES = '(\\.test|/test[A-Z]\\w*|/testing)\\.ts$';
-const ours = ['client', 'domain', 'examples', 'functions', 'infra', 'local-cloud', 'resolvers', 'scripts', 'tests'];
+const ours = [
+  'appsync-check',
+  'client',
+  'domain',
+  'examples',
+  'functions',
+  'infra',
+  'local-cloud',
+  'resolvers',
+  'scripts',
+  'tests',
+];
 const except = (...names) => folder(...ours.filter((name) => !names.includes(name)));
 
 /** `from` may import none of our folders but those named. */
@@ -50,6 +63,8 @@ module.exports = {
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
 
+    only('appsync-check', ['appsync-check']),
+
     only('domain', ['domain']),
     {
       name: 'domain-knows-no-package',
@@ -81,14 +96,17 @@ module.exports = {
       to: { path: '^functions/[^/]+/.+', pathNot: ['^functions/$1/', '^functions/shared/'] },
     },
 
-    only('infra', ['infra'], { pathNot: TABLES }),
+    only('infra', ['infra'], { pathNot: [...TABLES, JUDGEMENT] }),
 
     {
       name: 'local-cloud-knows-no-taskwire',
       severity: 'error',
       comment: 'The local cloud reads a synthesized assembly and nothing else of ours, its tests included.',
       from: { path: folder('local-cloud') },
-      to: { path: [except('local-cloud'), '^schema/', 'node_modules/(aws-cdk-lib|constructs|cdk-nag)/'] },
+      to: {
+        path: [except('local-cloud'), '^schema/', 'node_modules/(aws-cdk-lib|constructs|cdk-nag)/'],
+        pathNot: JUDGEMENT,
+      },
     },
     {
       name: 'local-cloud-has-two-entrances',
@@ -205,7 +223,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(cdk\\.out|local-cloud/dist|\\.build|\\.taskwire|coverage)/' },
+    exclude: { path: '(^|/)(cdk\\.out|(appsync-check|local-cloud)/dist|\\.build|\\.taskwire|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: true,

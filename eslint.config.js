@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 import habits from './infra/project/appsync-habits.js';
 
 /** What AppSync's plugin does not find; the same list that every bundle is held to. */
-const appsyncRules = JSON.parse(readFileSync(new URL('./infra/project/appsync-lint.json', import.meta.url), 'utf8'));
+const appsyncRules = JSON.parse(readFileSync(new URL('./appsync-check/src/lint/rules.json', import.meta.url), 'utf8'));
 
 export default tseslint.config(
   { ignores: ['node_modules', 'cdk.out', '.build', '.taskwire', 'coverage', '**/dist', '**/generated', '**/cdk.out'] },

@@ -9,12 +9,13 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 240_000,
     projects: [
+      './appsync-check',
       './local-cloud',
       {
         extends: true,
         test: {
           name: 'unit',
-          exclude: [...ours, 'local-cloud/**', 'tests/**'],
+          exclude: [...ours, 'appsync-check/**', 'local-cloud/**', 'tests/**'],
           globalSetup: './local-cloud/src/testing/temporaryFolder.ts',
         },
       },

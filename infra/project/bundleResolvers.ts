@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
-import { lintBundle, type LintFinding } from './lintBundle.ts';
+import { type Budget, checkCode } from '@taskwire/appsync-check';
+import { type Bundle, buildResolvers } from './buildResolvers.ts';
 import { sourcePlace } from './sourcePlace.ts';
 import { writeIfChanged } from './writeIfChanged.ts';
 
-/** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html "Evaluated code size" */
-const MAX_CHARACTERS = 32_768;
-/** Raised when {@link lintBundle} learns a rule, so that old verdicts are forgotten. */
-const LINT_VERSION = '1';
+/**
+ * Our own limits. AppSync has one that it does not publish, on functions and branches rather than bytes; half of what our largest
+ * bundle once had is the distance we keep.
+ */
+export const BUDGET: Budget = { maxBytes: 26_214, maxFunctions: 64, maxBranches: 87 };
+/** To be set once every bundle keeps to it. */
+const BUDGET_IS_KEPT: boolean = false;
 
 export interface ResolverBundles {
   /** The bundled file of a path below `resolvers/`. */
@@ -17,13 +19,11 @@ export interface ResolverBundles {
 }
 
 /**
- * Makes one file of APPSYNC_JS of each entry, everything but `@aws-appsync/utils` inlined, as AWS documents it; its source map, which
- * would count toward the size, is not in it: it tells where in the sources a mistake is.
+ * Writes the bundle of each entry.
  * @param entries paths below `resolvers/`
- * @param lint whether AppSync's rules are looked at, which takes seconds when all bundles are new
- * @throws Error with one line a mistake: an entry that is missing, does not compile, lacks a handler, is too long, imports
- * what AppSync does not have, or is refused by its rules; and a file under `resolvers/` that nothing uses.
- * @see https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
+ * @param lint whether AppSync's judgement is looked at, which takes seconds when all bundles are new
+ * @throws Error with one line a mistake: an entry that is missing, does not compile, lacks a handler, or is refused by AppSync; and
+ * a file under `resolvers/` that nothing uses.
  */
 export async function bundleResolvers(
   root: string,
@@ -36,72 +36,47 @@ export async function bundleResolvers(
   if (missing.length > 0)
     throw new Error(missing.map((entry) => `resolvers/${entry} is in resolvers.ts but does not exist`).join('\n'));
 
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: entries.map((entry) => `resolvers/${entry}`),
-    outdir: join(buildFolder, 'resolvers'),
-    outbase: 'resolvers',
-    bundle: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'esnext',
-    charset: 'utf8',
-    sourcemap: 'external',
-    legalComments: 'none',
-    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
-    logLevel: 'silent',
-  });
-
-  const problems = new Set(unusedFiles(folder, metafile));
-  const files = new Map<string, string>();
-  const maps = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  for (const { path, text } of outputFiles.filter((file) => file.path.endsWith('.js'))) {
-    const output = Object.entries(metafile.outputs).find(([name]) => join(root, name) === path)?.[1];
-    const entry = (output?.entryPoint as string).slice('resolvers/'.length);
-    const findings = [...sizeFindings(text), ...handlerFindings(output?.exports ?? [])];
-    for (const finding of findings) problems.add(`resolvers/${entry}: ${finding}`);
-    for (const finding of lint ? await verdict(text, buildFolder) : []) {
-      const place = sourcePlace(root, path, maps.get(`${path}.map`) as string, finding);
-      problems.add(`${place ?? `resolvers/${entry}`}: ${finding.text}`);
-    }
-    writeIfChanged(path, text);
-    files.set(entry, path);
-  }
+  const bundles = await buildResolvers(root, join(buildFolder, 'resolvers'), entries);
+  const problems = new Set([
+    ...unusedFiles(folder, bundles),
+    ...bundles.flatMap(handlerFindings),
+    ...(lint ? await verdicts(root, buildFolder, bundles) : []),
+  ]);
+  for (const { file, text } of bundles) writeIfChanged(file, text);
   if (problems.size > 0) throw new Error([...problems].join('\n'));
 
+  const files = new Map(bundles.map(({ entry, file }) => [entry, file]));
   return { fileOf: (code) => files.get(code) as string };
 }
 
-function sizeFindings(text: string): string[] {
-  if (text.length <= MAX_CHARACTERS) return [];
-  return [
-    `its bundle has ${text.length} characters, AppSync takes ${MAX_CHARACTERS}: import less, or split it into steps`,
-  ];
-}
-
-function handlerFindings(exports: readonly string[]): string[] {
+function handlerFindings({ entry, exports }: Bundle): string[] {
   return ['request', 'response']
     .filter((name) => !exports.includes(name))
-    .map((name) => `it exports no ${name} handler`);
+    .map((name) => `resolvers/${entry}: it exports no ${name} handler`);
 }
 
-/** Lint findings of a bundle. One that was found clean before is not looked at again. */
-async function verdict(text: string, buildFolder: string): Promise<LintFinding[]> {
-  const mark = join(buildFolder, 'linted', createHash('sha256').update(LINT_VERSION).update(text).digest('hex'));
-  if (existsSync(mark)) return [];
-  const findings = await lintBundle(text);
-  if (findings.length === 0) writeIfChanged(mark, '');
-  return findings;
+/** What AppSync would refuse, by its place in the sources: what many bundles hold is told once. */
+async function verdicts(root: string, buildFolder: string, bundles: readonly Bundle[]): Promise<string[]> {
+  const findings = await checkCode(
+    bundles.map(({ text }) => text),
+    { cacheFolder: join(buildFolder, 'judged'), ...(BUDGET_IS_KEPT && { budget: BUDGET }) },
+  );
+  return bundles.flatMap(({ entry, file, map }, index) =>
+    (findings[index] ?? []).map((finding) => {
+      const isOfWhole = finding.rule === 'size' || finding.rule.startsWith('budget/');
+      const place = isOfWhole ? undefined : sourcePlace(root, file, map, finding);
+      return `${place ?? `resolvers/${entry}`}: ${finding.rule}: ${finding.message.replaceAll(/\s*\n\s*/g, ' ')}`;
+    }),
+  );
 }
 
 /** Code that no resolver reaches is a resolver somebody forgot to name. Type-only modules live in `shared/`. */
-function unusedFiles(folder: string, metafile: Metafile): string[] {
+function unusedFiles(folder: string, bundles: readonly Bundle[]): string[] {
+  const used = new Set(bundles.flatMap(({ sources }) => Object.keys(sources)));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))
     .filter((name) => name !== 'resolvers.ts' && !name.startsWith('shared/'))
-    .filter((name) => !(`resolvers/${name}` in metafile.inputs))
+    .filter((name) => !used.has(`resolvers/${name}`))
     .map((name) => `resolvers/${name} is in no entry of resolvers/resolvers.ts`);
 }

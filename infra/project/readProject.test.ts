@@ -24,7 +24,7 @@ test('reads schema, resolvers and functions of a sound project', async () => {
   expect(project.schema.rootCoordinates).toEqual(['Query.task', 'Query.me']);
   expect(Object.keys(project.resolvers)).toEqual(['Query.task', 'Query.me']);
   expect([...project.functions.keys()]).toEqual(['say-hello']);
-  expect(readFileSync(project.resolverBundles.fileOf('task/load.ts'), 'utf8')).toContain('export {');
+  expect(readFileSync(project.resolverBundles.fileOf('task/load.ts'), 'utf8')).toContain('export{request,response}');
   expect(readFileSync(join(project.functionFolder('say-hello'), 'index.js'), 'utf8')).toContain('module.exports');
 });
 
@@ -107,8 +107,8 @@ describe('refuses resolver code', () => {
   });
 
   test('longer than AppSync takes', async () => {
-    expect(await problems({ 'resolvers/task/load.ts': handlers(`return '${'x'.repeat(33_000)}';`) })).toEqual([
-      expect.stringMatching(/^resolvers\/task\/load\.ts: its bundle has 33\d\d\d characters, AppSync takes 32768/),
+    expect(await problems({ 'resolvers/task/load.ts': handlers(`return '${'ß'.repeat(17_000)}';`) })).toEqual([
+      'resolvers/task/load.ts: size: Code must be 32768 bytes or less',
     ]);
   });
 
@@ -119,19 +119,21 @@ describe('refuses resolver code', () => {
   });
 
   test.each([
-    ['throw new Error("x");', ['no-restricted-globals', 'no-restricted-syntax', 'no-restricted-syntax']],
-    ['return new Map();', ['no-restricted-syntax', 'no-restricted-globals']],
-    ['return Date.now();', ['no-restricted-globals']],
-    ['return fetch("http://x");', ['no-restricted-globals']],
-    ['return crypto.randomUUID();', ['no-restricted-globals']],
+    ['throw new Error("x");', ['INVALID_FUNCTION_INVOCATION', 'no throw', 'no constructors']],
+    ['return new Map();', ['no-restricted-syntax', 'INVALID_FUNCTION_INVOCATION']],
+    ['return Date.now();', ['INVALID_FUNCTION_INVOCATION']],
+    ['return fetch("http://x");', ['TS2304']],
+    ['return crypto.randomUUID();', ['TS2304']],
     ['for (let i = 0; i < 3; i += 1) {} return 1;', ['@aws-appsync/no-for']],
-    ['let i = 0; i++; return i;', ['no-restricted-syntax']],
+    ['let i = 0; i++; return i;', ['@aws-appsync/no-disallowed-unary-operators']],
     ['while (true) {} ', ['@aws-appsync/no-while']],
     ['try { return 1; } catch { return 2; }', ['@aws-appsync/no-try']],
-    ['return /a/;', ['no-restricted-syntax']],
-    ['return [2, 1].sort((a, b) => a - b);', ['no-restricted-syntax']],
+    ['return /a/;', ['@aws-appsync/no-regex']],
+    ['return [2, 1].sort((a, b) => a - b);', ['@aws-appsync/no-function-passing']],
     ['ctx.stash = {};', ['@aws-appsync/no-disallowed-re-assignment']],
     ['return "id" in ctx.args;', ['@aws-appsync/no-in-operator']],
+    ['const rows = [{ a: 1 }]; rows.push({ b: 2 }); return rows;', ['TS2345']],
+    ['return Object.hasOwn(ctx.args, "id");', ['TS2550']],
   ])('that AppSync refuses: %s', async (body, rules) => {
     const found = await problems({ 'resolvers/task/load.ts': handlers(body) });
     for (const rule of rules) expect(found.join('\n')).toContain(rule);

@@ -12,8 +12,12 @@ import {
   print,
   Source,
 } from 'graphql';
+import { checkSchema, told } from '@taskwire/appsync-check';
 import { APPSYNC_SDL } from './appsyncSdl.ts';
+import { foldEnumDescriptions } from './foldEnumDescriptions.ts';
 
+/** Of the API's default mode, as `constructs/task-api.ts` sets it. */
+const DEFAULT_AUTH = 'aws_cognito_user_pools';
 const ROOT_TYPES = ['Query', 'Mutation', 'Subscription'];
 
 export interface ApiSchema {
@@ -41,8 +45,11 @@ export function readSchema(folder: string): ApiSchema {
   const coordinates = types.flatMap((type) =>
     (type.fields ?? []).map((field) => `${type.name.value}.${field.name.value}`),
   );
+  const sdl = print(foldEnumDescriptions(merged)) + '\n';
+  const [finding] = checkSchema(sdl, { defaultAuth: DEFAULT_AUTH });
+  if (finding !== undefined) throw new Error(told('schema/', finding));
   return {
-    sdl: print(merged) + '\n',
+    sdl,
     coordinates: new Set(coordinates),
     rootCoordinates: coordinates.filter((coordinate) => ROOT_TYPES.includes(coordinate.split('.')[0] as string)),
   };

@@ -6,6 +6,8 @@ import { readProfile } from '../../domain/user/profile.ts';
 import { callerId, type Ctx } from '../shared/context.ts';
 import { accept, refuseFault } from '../shared/refuse.ts';
 
+type Filter = ReturnType<typeof subscriptionFilter>;
+
 /** `request` of every subscription: the profile, read consistently, because nothing asks again while it lasts. */
 export const readSubscriber = (ctx: Ctx) => ({
   operation: 'GetItem',
@@ -17,7 +19,15 @@ export const readSubscriber = (ctx: Ctx) => ({
 export function register(ctx: Ctx, wanted: Wanted): null {
   refuseFault(ctx);
   const actor = accept(actorOf(readProfile(ctx.result), null));
-  extensions.setSubscriptionFilter(subscriptionFilter(actor, wanted));
-  extensions.setSubscriptionInvalidationFilter(invalidationFilter(actor));
+  setFilters(subscriptionFilter(actor, wanted), invalidationFilter(actor));
   return null;
+}
+
+/**
+ * AppSync checks the types of the bundle, where annotations are gone and the operators above are any strings, which it refuses. A
+ * parameter's type is open there.
+ */
+function setFilters(filter: Filter, invalidation: Filter): void {
+  extensions.setSubscriptionFilter(filter);
+  extensions.setSubscriptionInvalidationFilter(invalidation);
 }

@@ -1,0 +1,38 @@
+import { type Budget, judgeBudget } from './budget.ts';
+import type { Finding } from './finding.ts';
+import { judgeApart } from './judgeApart.ts';
+import { verdictsIn } from './verdicts.ts';
+
+export interface CheckOptions {
+  /** Where verdicts are kept, by content, so that code is judged once. Without it, each call judges anew. */
+  cacheFolder?: string;
+  /** Judges in a process of its own: the caller's goes on meanwhile, and never loads TypeScript and ESLint. Default: here. */
+  apart?: boolean;
+  /** Limits of one's own. They are no part of a verdict that is kept. */
+  budget?: Budget;
+}
+
+/**
+ * Judges resolver code as AppSync judges it when it is saved: size, types, syntax and names. Each code is the text of one file
+ * as it would be uploaded, everything but `@aws-appsync/utils` bundled into it.
+ * @returns the findings of each code, in the order of its text; none: AppSync takes it
+ * @throws Error when the process apart ends without an answer
+ */
+export async function checkCode(codes: readonly string[], options: CheckOptions = {}): Promise<Finding[][]> {
+  const verdicts = options.cacheFolder === undefined ? undefined : verdictsIn(options.cacheFolder);
+  const known = new Map(codes.map((code) => [code, verdicts?.get(code)]));
+  const open = [...known].flatMap(([code, verdict]) => (verdict === undefined ? [code] : []));
+  if (open.length > 0) {
+    const found = options.apart === true ? await judgeApart(open) : (await import('./judge.ts')).judge(open);
+    for (const [index, code] of open.entries()) {
+      const findings = found[index] as Finding[];
+      known.set(code, findings);
+      verdicts?.put(code, findings);
+    }
+  }
+  return codes.map((code) => withBudget(code, known.get(code) as Finding[], options.budget));
+}
+
+/** What is refused anyway is not weighed: it may not even parse. */
+const withBudget = (code: string, findings: Finding[], budget: Budget | undefined): Finding[] =>
+  budget === undefined || findings.length > 0 ? findings : judgeBudget(code, budget);

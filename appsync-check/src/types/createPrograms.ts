@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+/**
+ * AppSync publishes neither compiler nor options. These gave the diagnostics that people saw AppSync give: JavaScript is checked,
+ * and no strict flag is on. The standard library is not known either, so code is held to an old one and to a new one.
+ */
+const OPTIONS: ts.CompilerOptions = {
+  allowJs: true,
+  checkJs: true,
+  noEmit: true,
+  strict: false,
+  target: ts.ScriptTarget.ES2020,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  types: [],
+  skipLibCheck: true,
+};
+const LIBRARIES = ['es2020', 'es2023'];
+
+/** What is global without an import; `@aws-appsync/utils` declares `util`, `extensions` and `runtime` itself. */
+const GLOBALS = `import '@aws-appsync/utils';
+declare global {
+  const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };
+}
+`;
+
+/** Here, beside the package's own `@aws-appsync/utils`, wherever the code itself lies. Nothing is written to it. */
+const FOLDER = fileURLToPath(new URL('./code/', import.meta.url));
+const GLOBALS_FILE = `${FOLDER}globals.d.ts`;
+
+/** Where the code of an index stands in a program. */
+export const fileOf = (index: number): string => `${FOLDER}${index}/code.js`;
+
+/** A program over all codes at once: reading a library takes longer than reading the codes. */
+export interface LibraryProgram {
+  library: string;
+  program: ts.Program;
+}
+
+/** One for each library, the oldest first. */
+export function createPrograms(codes: readonly string[]): LibraryProgram[] {
+  const texts = new Map(codes.map((code, index) => [fileOf(index), code]));
+  texts.set(GLOBALS_FILE, GLOBALS);
+  const host = hostOver(texts);
+  return LIBRARIES.map((library) => ({
+    library,
+    program: ts.createProgram([...texts.keys()], { ...OPTIONS, lib: [`lib.${library}.d.ts`] }, host),
+  }));
+}
+
+/** Of the libraries and of `@aws-appsync/utils`: read once, for every program of this process. */
+const onDisk = new Map<string, ts.SourceFile | undefined>();
+
+/** Reads `texts` before the disk. */
+function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
+  const disk = ts.createCompilerHost(OPTIONS);
+  const files = new Map<string, ts.SourceFile>();
+  return {
+    ...disk,
+    fileExists: (file) => texts.has(file) || disk.fileExists(file),
+    readFile: (file) => texts.get(file) ?? disk.readFile(file),
+    getSourceFile(file, languageVersion) {
+      const text = texts.get(file);
+      if (text === undefined) {
+        if (!onDisk.has(file)) onDisk.set(file, disk.getSourceFile(file, languageVersion));
+        return onDisk.get(file);
+      }
+      const parsed = files.get(file) ?? ts.createSourceFile(file, text, languageVersion, true);
+      files.set(file, parsed);
+      return parsed;
+    },
+  };
+}

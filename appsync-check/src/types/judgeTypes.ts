@@ -1,0 +1,32 @@
+import ts from 'typescript';
+import type { Finding } from '../finding.ts';
+import { fileOf, type LibraryProgram } from './createPrograms.ts';
+
+/**
+ * What TypeScript finds in the code of an index: all that does not parse, or else all that does not fit the types, under any of
+ * the libraries. What they all find is told once; what only one finds names it.
+ */
+export function judgeTypes(programs: readonly LibraryProgram[], index: number): Finding[] {
+  const found = new Map<string, { finding: Finding; libraries: string[] }>();
+  for (const { library, program } of programs) {
+    for (const finding of findingsOf(program, program.getSourceFile(fileOf(index)) as ts.SourceFile)) {
+      const key = `${finding.line}:${finding.column}:${finding.rule}`;
+      const known = found.get(key) ?? { finding, libraries: [] };
+      found.set(key, { ...known, libraries: [...known.libraries, library] });
+    }
+  }
+  return [...found.values()].map(({ finding, libraries }) => ({
+    ...finding,
+    ...(libraries.length < programs.length && { library: libraries.join() }),
+  }));
+}
+
+function findingsOf(program: ts.Program, file: ts.SourceFile): Finding[] {
+  const unreadable = program.getSyntacticDiagnostics(file);
+  const diagnostics = unreadable.length > 0 ? unreadable : program.getSemanticDiagnostics(file);
+  return diagnostics.map(({ start = 0, length = 0, code, messageText }) => {
+    const { line, character } = file.getLineAndCharacterOfPosition(start);
+    const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+    return { line: line + 1, column: character + 1, span: length, rule: `TS${code}`, message };
+  });
+}

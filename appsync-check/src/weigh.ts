@@ -1,0 +1,38 @@
+import { parse } from 'acorn';
+import { full } from 'acorn-walk';
+
+/**
+ * What makes code big. AppSync counts bytes, and has a second limit that it does not publish: "Function metadata has exceeded the
+ * maximum allowed size", far below 32 KB, which many helpers, `if`s and defaults in patterns were seen to reach.
+ * @see https://github.com/aws/aws-appsync-community/issues/301
+ */
+export interface Weight {
+  /** UTF-8. */
+  bytes: number;
+  /** Declarations, expressions and arrows. */
+  functions: number;
+  /** `if`, `?:`, `||`, `&&`, `??`. */
+  branches: number;
+  /** Defaults in patterns and parameters. */
+  defaults: number;
+}
+
+const COUNTED: Record<string, Exclude<keyof Weight, 'bytes'>> = {
+  FunctionDeclaration: 'functions',
+  FunctionExpression: 'functions',
+  ArrowFunctionExpression: 'functions',
+  IfStatement: 'branches',
+  ConditionalExpression: 'branches',
+  LogicalExpression: 'branches',
+  AssignmentPattern: 'defaults',
+};
+
+/** @throws SyntaxError for what is no ES module */
+export function weigh(code: string): Weight {
+  const weight = { bytes: Buffer.byteLength(code), functions: 0, branches: 0, defaults: 0 };
+  full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), ({ type }) => {
+    const counted = COUNTED[type];
+    if (counted !== undefined) weight[counted] += 1;
+  });
+  return weight;
+}
