@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** `appsync-check [--default-auth <mode>] <file.js or file.graphql>…`: exit code 1 when AppSync would refuse one of the files. */
 import { run } from './command.ts';
 

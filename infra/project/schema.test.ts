@@ -1,6 +1,9 @@
-import { print, Source } from 'graphql';
+import { parse, print, Source } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { foldEnumDescriptions } from './foldEnumDescriptions.ts';
 import { mergeSchema } from './schema.ts';
+
+const fold = (sdl: string) => print(foldEnumDescriptions(parse(sdl)));
 
 const merge = (...files: string[]) =>
   print(mergeSchema(files.map((text, index) => new Source(text, `schema/${index + 1}.graphql`))));
@@ -16,6 +19,13 @@ test('joins the root fields of several files and keeps descriptions and directiv
       'type Task @aws_iam {\n  id: ID!\n}',
       '"""Users."""\ntype User {\n  at: AWSDateTime\n}',
     ].join('\n\n'),
+  );
+});
+
+test('folds what is said of enum values into the description of their enum', () => {
+  const merged = fold('"Where."\nenum Place {\n  "At home."\n  HOME\n  AWAY\n}\nenum Plain {\n  A\n}');
+  expect(merged).toBe(
+    '"""\nWhere.\n\n- `HOME`: At home.\n"""\nenum Place {\n  HOME\n  AWAY\n}\n\nenum Plain {\n  A\n}',
   );
 });
 
