@@ -10,8 +10,6 @@ import { writeIfChanged } from './writeIfChanged.ts';
  * bundle once had is the distance we keep.
  */
 export const BUDGET: Budget = { maxBytes: 26_214, maxFunctions: 64, maxBranches: 87 };
-/** To be set once every bundle keeps to it. */
-const BUDGET_IS_KEPT: boolean = false;
 
 export interface ResolverBundles {
   /** The bundled file of a path below `resolvers/`. */
@@ -59,7 +57,7 @@ function handlerFindings({ entry, exports }: Bundle): string[] {
 async function verdicts(root: string, buildFolder: string, bundles: readonly Bundle[]): Promise<string[]> {
   const findings = await checkCode(
     bundles.map(({ text }) => text),
-    { cacheFolder: join(buildFolder, 'judged'), ...(BUDGET_IS_KEPT && { budget: BUDGET }) },
+    { cacheFolder: join(buildFolder, 'judged'), budget: BUDGET },
   );
   return bundles.flatMap(({ entry, file, map }, index) =>
     (findings[index] ?? []).map((finding) => {
