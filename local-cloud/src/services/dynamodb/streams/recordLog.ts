@@ -103,9 +103,10 @@ export function createRecordLog(
   /** What is older than that. */
   async function lookBack(shard: number, after: bigint, limit: number): Promise<Page> {
     const own = cursorAfter(after);
-    while (own.position() < start) {
+    const until = start;
+    while (own.position() < until) {
       const page = await own.next();
-      if (page.length === 0) return { records: [], position: start };
+      if (page.length === 0) return { records: [], position: until };
       const records: LoggedRecord[] = [];
       for (const record of page) {
         const logged = await convert(record);

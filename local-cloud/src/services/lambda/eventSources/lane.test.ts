@@ -222,6 +222,19 @@ test('a function that cannot be called costs no retry', async () => {
   expect({ calls: calls.length, discarded, done }).toEqual({ calls: 6, discarded: [], done: [1] });
 });
 
+test('the wait for a function that cannot be called begins anew once it has answered', async () => {
+  const times: number[] = [];
+  const { push, clock, lane } = aLane((_, call) => {
+    times.push(clock.now());
+    return call === 4 ? FAILED : call <= 5 ? { kind: 'unavailable' } : fine();
+  });
+  push(1);
+  await lane.settled();
+  await clock.advance(60 * SECOND);
+  const waits = times.slice(1).map((time, index) => Math.round((time - times[index]!) / 500) * 500);
+  expect(waits).toEqual([500, 1000, 2000, 500, 500]);
+});
+
 test('a destination that cannot be told is told later, and nothing passes it', async () => {
   const told: boolean[] = [];
   const clock = createClock();

@@ -145,4 +145,10 @@ test('a read that is throttled waits, longer each time, and loses nothing', asyn
   await consumer.drained();
   const waits = throttles.slice(1).map(([at], index) => Math.round((at - throttles[index]![0]) / 500) * 500);
   expect([invoked, waits]).toEqual([[1], [500, 1000]]);
+  // Once it has been served, the waits begin anew.
+  refuse(refusal, refusal);
+  await consumer.read();
+  await clock.advance(60_000);
+  const [first, second] = throttles.slice(3).map(([at]) => at);
+  expect(Math.round((second! - first!) / 500) * 500).toBe(500);
 });
