@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { start, type LocalCloud } from '../../index.ts';
 import { control, dataFolder, localCloud, refOf } from '../../testing/localCloud.ts';
 import { writeAssembly } from '../../testing/writeAssembly.ts';
-import { createCredentials } from '../iam/credentials.ts';
+import { createCredentials } from '../iam/contract.ts';
 
 const IDENTITY = { Identity: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'example.com' } } };
 
