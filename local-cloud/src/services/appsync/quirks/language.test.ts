@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../runtime/compile.ts';
+import { aContext } from '../runtime/testing.ts';
+import { quirksOf } from './quirks.ts';
 import { evaluateOn, inRequest, only } from './testing.ts';
 
 /** What a handler returns with one switch on, and with it off. */
@@ -149,5 +152,171 @@ describe('C8: earlyReturn of nothing', () => {
 
   test('any value returns early', () => {
     expect(evaluateOn('hostile', inRequest(`runtime.earlyReturn({})`)).earlyReturn?.value).toEqual({});
+  });
+});
+
+/** What a handler makes of a DynamoDB item. */
+const ofItem = (appsync: string, body: string, item: unknown = { num: 100, same: 100, zero: 0, text: 'a' }) =>
+  evaluateOn(appsync, inRequest(`const item = ctx.result; const { num } = item;\nreturn ${body};`), { result: item });
+
+describe('B4: DynamoDB numbers in text', () => {
+  // As reported in aws-appsync-community#308.
+  test('the reported handler answers as reported', () => {
+    const code = `export function request() { return {}; }
+export function response(ctx) {
+  return { res: ctx.result.num, normal: ctx.result.num + "", fixed: ctx.result.num + 0 + "", type: typeof ctx.result.num };
+}`;
+    const run = (appsync: string) => evaluateOn(appsync, code, { result: { num: 100 } }, 'response').result;
+    const fixed = { res: 100, fixed: '100', type: 'number' };
+    expect(run(only('B4', 'on'))).toEqual({ ...fixed, normal: 'null' });
+    expect(run('hostile')).toEqual({ ...fixed, normal: 'null' });
+    expect(run('observed')).toEqual({ ...fixed, normal: '100' });
+  });
+
+  test.each([
+    ['`${num}`', 'null'],
+    ['`${num - 0} ${item.num * 1}`', '100 100'],
+    ["'n' + num", 'nnull'],
+    ["num + 'n' + 1", 'nulln1'],
+    ['item.num + item.same', 200],
+    ['[num, 1].join()', 'null,1'],
+    ['JSON.stringify({ num })', '{"num":100}'],
+    ["(() => { let s = 'a'; s += num; return s; })()", 'anull'],
+    ['(() => { let n = 1; n += num; return n; })()', 101],
+    ['num === 100 && num !== 1 && num > 99 && num !== null', true],
+    ['Math.max(num, 3)', 100],
+    ['(() => { switch (num) { case 100: return 1; default: return 2; } })()', 1],
+    ['item.zero ? 1 : 2', 2],
+    ['util.time.epochMilliSecondsToISO8601(num)', '1970-01-01T00:00:00.100Z'],
+    ['{ ...item, list: [item] }', { num: 100, same: 100, zero: 0, text: 'a', list: [{ num: 100, same: 100, zero: 0, text: 'a' }] }],
+  ])('%s is %j', (expression, value) => {
+    expect(ofItem(only('B4', 'on'), expression)).toMatchObject({ result: value, logs: [] });
+  });
+
+  test('a number that was stashed is still one of DynamoDB', () => {
+    const code = `export function request(ctx) { ctx.stash.a = { n: ctx.result.n, own: ctx.result.n + 1 }; return {}; }
+export function response(ctx) { return [\`\${ctx.stash.a.n}\`, \`\${ctx.stash.a.own}\`]; }`;
+    const quirks = quirksOf('hostile');
+    const program = compile(code, { now: () => 0, quirks });
+    const { stash } = program.evaluate('request', aContext({ result: { n: 5 } }));
+    expect(stash).toEqual({ a: { n: 5, own: 6 } });
+    expect(program.evaluate('response', aContext({ stash })).result).toEqual(['null', '6']);
+  });
+
+  test('by default the text is right, and there is a warning at its place', () => {
+    expect(ofItem('observed', '`${item.num} ${num}`')).toMatchObject({
+      result: '100 100',
+      logs: [
+        expect.stringMatching(/^WARN - code\.js:4:11: "B4, one report \(#308, 2023-07\): on AWS, .* add 0 first"$/),
+        expect.stringMatching(/^WARN - code\.js:4:23: "B4/),
+      ],
+    });
+    expect(ofItem('observed', "[item.text + num, num + '']").logs).toHaveLength(2);
+  });
+
+  test.each(['`${num + 0}`', '`${item.text}`', "'a' + (num - 1)", '`${ctx.args.n} ${[1].length}`', 'num + item.same'])(
+    '%s gives no reason to warn',
+    (expression) => expect(ofItem('observed', expression).logs).toEqual([]),
+  );
+});
+
+describe('B5: DynamoDB numbers compared', () => {
+  // As reported in aws-appsync-community#344.
+  test.each([
+    ['item.num === item.same', false],
+    ['item.num !== item.same', true],
+    ['num + 0 === item.same + 0', true],
+    ['num - item.same === 0', true],
+    ['num === 100', true],
+    ['`${num}`', '100'],
+  ])('%s is %s', (expression, value) => {
+    expect(ofItem(only('B5', 'on'), expression).result).toBe(value);
+  });
+
+  test('by default the comparison is right, and there is a warning at its place', () => {
+    expect(ofItem('observed', 'item.num === item.same')).toMatchObject({
+      result: true,
+      logs: [expect.stringMatching(/^WARN - code\.js:4:8: "B5, one report \(#344, 2024-01\)/)],
+    });
+    expect(ofItem('observed', '[num === 100, item.text === item.text, num + 0 === item.same]').logs).toEqual([]);
+  });
+});
+
+describe('B6: += has no value', () => {
+  // As reported in aws-amplify/amplify-category-api#3192.
+  test.each([`let s = 'a'; return s += 'x';`, `let n = 1; return n += 1;`])('%s', (body) => {
+    expect(evaluateOn(only('B6', 'on'), inRequest(body)).result).toBe('');
+    expect(evaluateOn('observed', inRequest(`  ${body}`))).toMatchObject({
+      result: expect.not.stringMatching(/^$/),
+      logs: [expect.stringMatching(/^WARN - code\.js:3:\d+: "B6, one report/)],
+    });
+  });
+
+  test('as a statement it assigns, in every mode', () => {
+    for (const mode of ['hostile', 'observed', 'documented']) {
+      const body = `let s = 'a'; s += 'x'; if (s) s += 'y'; return s;`;
+      expect(evaluateOn(mode, inRequest(body))).toMatchObject({ result: 'axy', logs: [] });
+    }
+  });
+});
+
+describe('B7: typeof a function', () => {
+  test('is "undefined", of all else what it was', () => {
+    const body = `const f = () => 1; return [typeof f, typeof ctx.nothing, typeof 'a', typeof nowhere];`;
+    expect(withAndWithout('B7', body)).toEqual([
+      ['undefined', 'undefined', 'string', 'undefined'],
+      ['function', 'undefined', 'string', 'undefined'],
+    ]);
+    expect(evaluateOn('observed', inRequest(body)).logs).toEqual([expect.stringMatching(/code\.js:3:28: "B7/)]);
+  });
+});
+
+describe('B9: a name in both handlers', () => {
+  const code = `export function request() { const body = 1; return body; }
+export function response() { const other = 2, body = 3; return [() => { const own = other; return own; }].length; }`;
+
+  test('is refused where it is on', () => {
+    expect(() => evaluateOn(only('B9', 'on'), code)).toThrow(
+      expect.objectContaining({
+        codeErrors: [
+          {
+            errorType: 'LINT_ERROR',
+            value: 'the variable body is declared in both handlers',
+            location: { line: 2, column: 47, span: 4 },
+          },
+        ],
+      }),
+    );
+  });
+
+  test('is warned of by default', () => {
+    expect(evaluateOn('observed', code).logs).toEqual([expect.stringMatching(/^WARN - code\.js:2:47: "B9, one report/)]);
+  });
+});
+
+describe('B12: spaces around a number', () => {
+  test('are no number', () => {
+    expect(withAndWithout('B12', `return [+'12', +' 12 ', +' 12 '.trim(), +[]];`)).toEqual([
+      [12, null, 12, 0],
+      [12, 12, 12, 0],
+    ]);
+    expect(evaluateOn('observed', inRequest(`return +' 1';`)).logs).toEqual([expect.stringMatching(/"B12, one/)]);
+  });
+});
+
+describe('C3: empty members of ctx are there', () => {
+  const body = `return [Object.keys(ctx).indexOf('prev') >= 0, ctx.prev, ctx.outErrors];`;
+
+  test('in the first handler', () => {
+    expect(withAndWithout('C3', body)).toEqual([
+      [true, { result: {} }, []],
+      [false, null, null],
+    ]);
+  });
+
+  test('warns who asks for them', () => {
+    const { logs } = evaluateOn('observed', inRequest(body));
+    expect(logs).toEqual([expect.stringMatching(/^WARN - code\.js:3:21: "C3, one report/)]);
+    expect(evaluateOn('observed', inRequest(`return ctx.prev?.result ?? Object.keys(ctx.args);`)).logs).toEqual([]);
   });
 });

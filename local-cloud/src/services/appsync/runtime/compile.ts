@@ -1,13 +1,17 @@
+import type { Quirks } from '../quirks/quirks.ts';
 import { check } from './check.ts';
+import { CodeErrors } from './codeErrors.ts';
 import { contextIn } from './context.ts';
 import { instrument } from './instrument.ts';
+import type { Module } from './parse.ts';
 import { createLocate, type Locate } from './positions.ts';
-import { createRecording, plain } from './recording.ts';
+import { createRecording, plain, warningAt } from './recording.ts';
+import { sharedNames } from './sharedNames.ts';
 import { EarlyReturnStop, RaisedStop } from './stops.ts';
 import { ITERATION_LIMIT, RESULT_LIMIT_BYTES } from './supported.ts';
 import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
-import { worldOf } from './world.ts';
+import { worldOf, type World } from './world.ts';
 
 type Exports = Record<string, (context: unknown) => unknown>;
 
@@ -19,6 +23,7 @@ type Exports = Record<string, (context: unknown) => unknown>;
 export const compile: Compile = (code, environment): Program => {
   const module = check(code);
   const world = worldOf(environment);
+  const warnings = sharedNamesIn(module, world.quirks);
   const instrumented = instrument(module, world.quirks);
   const locate = createLocate(module, instrumented);
   const run: (modules: unknown, exceeded: () => never, runtime: unknown) => Exports = world.realm.run(
@@ -31,8 +36,8 @@ export const compile: Compile = (code, environment): Program => {
     has: (handler) => exported.has(handler),
     evaluate(handler, context) {
       if (!exported.has(handler)) throw new Error(`The code exports no ${handler}`);
-      const recording = createRecording(context);
-      const ctx = contextIn(world.realm, context);
+      const recording = createRecording(context, warnings);
+      const ctx = contextIn(world.realm, context, world.quirks);
       const ended = world.record(
         recording,
         () => locate(new Error().stack),
@@ -48,10 +53,25 @@ export const compile: Compile = (code, environment): Program => {
         },
       );
       const { appended, logs, extensions, responseHeaders } = recording;
-      return { ...withStash(ended, ctx, context, locate), appended, logs, extensions, responseHeaders };
+      return { ...withStash(ended, ctx, context, locate, world), appended, logs, extensions, responseHeaders };
     },
   };
 };
+
+/** B9. Answers the warnings; throws `CodeErrors` where it is on. */
+function sharedNamesIn(module: Module, quirks: Quirks): string[] {
+  const shared = quirks.of('B9') === 'off' ? [] : sharedNames(module);
+  if (shared.length > 0 && quirks.isOn('B9')) {
+    throw new CodeErrors(
+      shared.map((node) => ({
+        errorType: 'LINT_ERROR',
+        value: `the variable ${node.name} is declared in both handlers`,
+        location: { line: node.loc!.start.line, column: node.loc!.start.column + 1, span: node.end - node.start },
+      })),
+    );
+  }
+  return shared.map(({ loc }) => warningAt(`code.js:${loc!.start.line}:${loc!.start.column + 1}`, 'B9'));
+}
 
 type Ended = Pick<Evaluation, 'result' | 'error' | 'unauthorized' | 'earlyReturn'>;
 
@@ -61,9 +81,12 @@ function withStash(
   ctx: any,
   context: ResolverContext,
   locate: Locate,
+  { realm }: World,
 ): Ended & Pick<Evaluation, 'stash'> {
   try {
-    return { ...ended, stash: plain(ctx.stash) as Evaluation['stash'] };
+    const stash = plain(ctx.stash) as Evaluation['stash'];
+    realm.numbers.remember(ctx.stash, stash);
+    return { ...ended, stash };
   } catch (thrown) {
     return { result: null, error: ended.error ?? uncaught(thrown, locate), stash: context.stash };
   }

@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 import type { Quirks } from '../quirks/quirks.ts';
+import { createDataNumbers, type DataNumbers } from './dataNumbers.ts';
 import { atCaller } from './stops.ts';
 import {
   ARRAY_METHODS,
@@ -29,6 +30,7 @@ export interface Realm {
   expose(library: Library): any;
   /** Makes a name global. */
   define(name: string, value: unknown): void;
+  numbers: DataNumbers;
 }
 
 type Method = (...args: any[]) => unknown;
@@ -54,11 +56,13 @@ export function createRealm(quirks: Quirks): Realm {
 
   /** A host function that shows nothing of the host: no prototype to climb. */
   const adopt = (work: Method) => Object.freeze(Object.setPrototypeOf(work, native.Function.prototype));
+  const toNull = adopt(() => 'null');
+  const numbers = createDataNumbers(native.Number, toNull, quirks);
   const calling =
     (work: Method): Method =>
     (...args) => {
       try {
-        return bring(work(...args));
+        return bring(work(...args.map(numbers.plain)));
       } catch (thrown) {
         throw atCaller(thrown);
       }
@@ -115,6 +119,7 @@ export function createRealm(quirks: Quirks): Realm {
     bring,
     expose,
     define,
+    numbers,
   };
 }
 

@@ -11,10 +11,11 @@ export interface Recording {
   responseHeaders: Record<string, string>;
 }
 
-export const createRecording = (context: ResolverContext): Recording => ({
+/** @param warnings lines that the code as such gives reason for */
+export const createRecording = (context: ResolverContext, warnings: readonly string[] = []): Recording => ({
   context,
   appended: [],
-  logs: [],
+  logs: [...warnings],
   extensions: [],
   responseHeaders: {},
 });
@@ -30,10 +31,13 @@ export interface Host {
   quirks: Quirks;
 }
 
+export const warningAt = (position: string, id: SwitchId): string =>
+  `WARN - ${position}: ${JSON.stringify(warningOf(id))}`;
+
 /** Says in the console output that AppSync may do otherwise at the caller's place; once for each place. */
 export function warn(host: Host, id: SwitchId): void {
   const { logs } = host.recording();
-  const line = `WARN - ${host.position()}: ${JSON.stringify(warningOf(id))}`;
+  const line = warningAt(host.position(), id);
   if (!logs.includes(line)) logs.push(line);
 }
 

@@ -16,7 +16,7 @@ export interface World {
   modules: Record<string, unknown>;
   quirks: Quirks;
   /** What rewritten code calls. */
-  runtime: { warn(id: SwitchId): void };
+  runtime: { warn(id: SwitchId): void; isDataNumber(value: unknown): boolean };
   /** Runs `work` with everything that libraries record going to `recording`; `locate` tells where code is. */
   record<T>(recording: Recording, locate: () => string, work: () => T): T;
 }
@@ -55,7 +55,7 @@ function createWorld(environment: RuntimeEnvironment): World {
   return {
     realm,
     quirks,
-    runtime: { warn: (id) => warn(host, id) },
+    runtime: { warn: (id) => warn(host, id), isDataNumber: realm.numbers.isMarked },
     modules: {
       '@aws-appsync/utils': globals,
       '@aws-appsync/utils/dynamodb': realm.expose(dynamodbModule),

@@ -1,7 +1,21 @@
+import { addAssign } from './addAssign.ts';
+import { addition } from './addition.ts';
 import { equality } from './equality.ts';
 import { forOf } from './forOf.ts';
 import { nullish } from './nullish.ts';
 import type { Rewrite } from './rewrite.ts';
+import { typeOf } from './typeOf.ts';
+import { unaryPlus } from './unaryPlus.ts';
+import { wholeContext } from './wholeContext.ts';
 
 /** Everything in which the language of AppSync was seen to depart from JavaScript. */
-export const specifiedRewrites: readonly Rewrite[] = [nullish, equality, forOf];
+export const specifiedRewrites: readonly Rewrite[] = [
+  nullish,
+  equality,
+  addition,
+  addAssign,
+  typeOf,
+  unaryPlus,
+  forOf,
+  wholeContext,
+];
