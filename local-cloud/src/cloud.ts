@@ -191,6 +191,8 @@ export interface Cloud {
   call<T = any>(call: ServiceCall): Promise<T>;
   /** Has the faults that are set play with a request that is no AWS call. Refusals are thrown as `AwsError`. */
   disturb<T>(request: Pick<ServiceCall, 'service' | 'action'>, work: () => Promise<T>): Promise<T>;
+  /** Has the faults that are set play with an event for one subscriber: `Subscription.onTask`. */
+  disturbEvent(action: string, isFirst: boolean): 'lost-event' | 'late-event' | undefined;
   /** Credentials that the AWS port recognises as this role; the same at every start. */
   credentialsOf(roleArn: string): { accessKeyId: string; secretAccessKey: string; sessionToken: string };
   /** Who signed a request on the AWS port (by access key id); the owner when unknown. */

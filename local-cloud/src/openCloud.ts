@@ -113,6 +113,7 @@ export async function openCloud(
     awsEndpoint: `http://127.0.0.1:${aws.port}`,
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),
     disturb: (request, work) => faults.around(request, work),
+    disturbEvent: faults.event,
     ...createCredentials(accountId),
     asset: (bucketOrUri, key) => assembly.assets.find(key ?? bucketOrUri),
     route: routes.route,

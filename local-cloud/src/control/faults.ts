@@ -9,6 +9,8 @@ import { functionName } from '../shared/functionName.ts';
  * - `timeout-before`, `timeout-after`: no answer; the call had no effect, or had it.
  * - `duplicate`: delivered twice; the caller sees the first answer.
  * - `crash`: a function dies between two of its AWS calls, or before it answers (`Invoke` of Lambda only).
+ * - `lost-event`: a subscriber does not get the first event after its `start_ack` (AppSync only).
+ * - `late-event`: a subscriber gets an event after the next one (AppSync only).
  * - `index-lag`: index reads do not see the latest writes (DynamoDB only).
  */
 export const FAULT_KINDS = [
@@ -19,6 +21,8 @@ export const FAULT_KINDS = [
   'duplicate',
   'crash',
   'index-lag',
+  'lost-event',
+  'late-event',
   'down',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -26,7 +30,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 export interface FaultSpecification {
   /** As in a SigV4 scope: `dynamodb`, `lambda`, `cognito-idp`, `appsync`. */
   service: string;
-  /** One action; all of the service if absent. Of `appsync`, the first field of the request: `Mutation.createTask`. */
+  /** One action; all of the service if absent. Of `appsync`, the first field of the request: `Mutation.createTask`; of an event, `Subscription.onTask`. */
   action?: string;
   kind: FaultKind;
   /** Share of calls hit, 0 to 1; all if absent. */
@@ -50,9 +54,13 @@ export interface Faults {
   list(): Array<FaultSpecification & { hits: number }>;
   /** Makes a call, or what is left of it; some faults are the action's own to play. */
   around<T>(call: Disturbed, work: (disturbance?: Disturbance) => Promise<T>): Promise<T>;
+  /** What befalls the next event for one subscriber. `isFirst`: it has had none since its `start_ack`. */
+  event(action: string, isFirst: boolean): EventFault | undefined;
   /** The lag that is set, for the DynamoDB service; `holds` says whether it hits one write. */
   lag(): IndexLag | undefined;
 }
+
+export type EventFault = 'lost-event' | 'late-event';
 
 /** A call of an action, or a request of another kind, which has no input that matters. */
 type Disturbed = Pick<ServiceCall, 'service' | 'action'> & Partial<ServiceCall>;
@@ -109,6 +117,16 @@ export function createFaults(): Faults {
           throw refusalOf(fault!.specification.kind, call);
       }
     },
+    event(action, isFirst) {
+      const fault = active.find(
+        ({ specification }, index) =>
+          isOfEvents(specification.kind) &&
+          (specification.action ?? action) === action &&
+          (isFirst || specification.kind !== 'lost-event') &&
+          hit(active[index]!),
+      );
+      return fault && (fault.specification.kind as EventFault);
+    },
     lag() {
       const fault = active.find(
         ({ specification }) => specification.kind === 'index-lag' && specification.service === 'dynamodb',
@@ -119,9 +137,12 @@ export function createFaults(): Faults {
 }
 
 function isMeant({ kind, service, action, functionName: name }: FaultSpecification, call: Disturbed): boolean {
-  if (kind === 'index-lag' || service !== call.service || (action ?? call.action) !== call.action) return false;
+  if (kind === 'index-lag' || isOfEvents(kind) || service !== call.service || (action ?? call.action) !== call.action)
+    return false;
   return name === undefined || functionName(String(call.input?.['FunctionName'])) === name;
 }
+
+const isOfEvents = (kind: FaultKind): boolean => kind === 'lost-event' || kind === 'late-event';
 
 const lost = () => new AwsError(LOST_ANSWER, 'The request was sent, and no answer came.', 408);
 

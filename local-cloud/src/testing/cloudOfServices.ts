@@ -105,6 +105,7 @@ export async function cloudOfServices(
       return JSON.parse(JSON.stringify(output ?? {}));
     },
     disturb: (_, work) => work(),
+    disturbEvent: () => undefined,
     credentialsOf: (roleArn) => ({
       accessKeyId: `key-of-${roleArn}`,
       secretAccessKey: 'secret',

@@ -61,8 +61,13 @@ function environmentOf(now: number, quirks: Quirks): RuntimeEnvironment {
   return environment;
 }
 
+/** Files do not change while tests run, and many tests ask for the same ones. */
+const bundles = new Map<ResolverSource, string>();
+
 /** @see https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html "Bundling" */
 function bundle(source: ResolverSource): string {
+  const known = bundles.get(source);
+  if (known !== undefined) return known;
   const { outputFiles } = buildSync({
     ...(typeof source === 'string' ? { entryPoints: [source] } : { stdin: { ...source, loader: 'ts' } }),
     bundle: true,
@@ -73,5 +78,7 @@ function bundle(source: ResolverSource): string {
     charset: 'utf8',
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
   });
-  return outputFiles[0]?.text ?? '';
+  const code = outputFiles[0]?.text ?? '';
+  bundles.set(source, code);
+  return code;
 }

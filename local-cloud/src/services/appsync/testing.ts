@@ -10,6 +10,7 @@ import type {
 } from '../../cloud.ts';
 import { createClock, type Clock } from '../../shared/clock.ts';
 import { stableId } from '../../shared/ids.ts';
+import { createFaults, type Faults } from '../../control/faults.ts';
 import { silent } from '../../shared/log.ts';
 import { appsync } from './service.ts';
 
@@ -18,6 +19,9 @@ export interface FakeCloud extends Cloud {
   readonly routes: Map<string, HttpHandler>;
   readonly upgrades: Map<string, UpgradeHandler>;
   readonly clock: Clock;
+  /** What was logged as a warning. */
+  readonly warnings: string[];
+  readonly faults: Faults;
 }
 
 export interface FakeOptions {
@@ -35,6 +39,8 @@ export function fakeCloud({ call = () => ({}), services = [], files = {} }: Fake
   const routes = new Map<string, HttpHandler>();
   const upgrades = new Map<string, UpgradeHandler>();
   const roles = new Map<string, Principal>();
+  const warnings: string[] = [];
+  const faults = createFaults();
   return {
     calls,
     routes,
@@ -42,7 +48,9 @@ export function fakeCloud({ call = () => ({}), services = [], files = {} }: Fake
     region: 'us-east-1',
     accountId: ACCOUNT,
     clock: createClock(),
-    log: silent,
+    log: { ...silent, warn: (text) => void warnings.push(text) },
+    warnings,
+    faults,
     trace: {
       request: (about, work) => work(about.traceId ?? '1-00000000-000000000000000000000000'),
       step: (_, work) => work({}),
@@ -62,6 +70,7 @@ export function fakeCloud({ call = () => ({}), services = [], files = {} }: Fake
       return (await call(made)) as T;
     },
     disturb: (_, work) => work(),
+    disturbEvent: faults.event,
     credentialsOf(roleArn) {
       const accessKeyId = `ASIA${stableId(16, roleArn).toUpperCase()}`;
       roles.set(accessKeyId, { arn: roleArn });

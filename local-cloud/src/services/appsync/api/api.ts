@@ -1,5 +1,6 @@
 import type { Log } from '../../../shared/log.ts';
-import type { Quirks } from '../quirks/quirks.ts';
+import { warningOf, type Quirks } from '../quirks/quirks.ts';
+import type { SwitchId } from '../quirks/switches.ts';
 import type { ApiSettings, ApiState } from './types.ts';
 
 /** One GraphQL API: its identity, and its state of the moment. */
@@ -10,6 +11,11 @@ export interface Api {
   readonly quirks: Quirks;
   /** Logs a warning, and not again while the cloud runs. */
   warn(text: string): void;
+  /**
+   * Whether a switch is on. Where it is to warn, it is not, and there is a warning.
+   * @param where the field's coordinate or the resource
+   */
+  departs(id: SwitchId, where: string): boolean;
   /** What new requests run on; requests under way keep the one they began with. */
   readonly state: ApiState;
   /** What the resources read so far amount to. */
@@ -21,6 +27,11 @@ export interface Api {
 
 export function createApi(id: string, arn: string, settings: ApiSettings, quirks: Quirks, log: Pick<Log, 'warn'>): Api {
   const warned = new Set<string>();
+  const warn = (text: string) => {
+    if (warned.has(text)) return;
+    warned.add(text);
+    log.warn(text);
+  };
   let draft: ApiState = {
     settings,
     keys: new Map(),
@@ -34,10 +45,10 @@ export function createApi(id: string, arn: string, settings: ApiSettings, quirks
     id,
     arn,
     quirks,
-    warn(text) {
-      if (warned.has(text)) return;
-      warned.add(text);
-      log.warn(text);
+    warn,
+    departs(id, where) {
+      if (quirks.warns(id)) warn(`${where} WARN - ${warningOf(id)}`);
+      return quirks.isOn(id);
     },
     get state() {
       return state;

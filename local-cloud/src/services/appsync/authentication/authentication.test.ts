@@ -291,7 +291,7 @@ describe('Lambda authorizer', () => {
       {},
       () => Promise.reject(new AwsError('AccessDeniedException', 'no', 403)),
     );
-    expect((await ask('{ who }', {}, headers)).status).toBe(401);
+    expect((await ask('{ who }', {}, headers)).status).toBe(400);
     expect(cloud.calls[0]!.principal).toEqual({
       arn: 'appsync.amazonaws.com',
       service: 'appsync.amazonaws.com',

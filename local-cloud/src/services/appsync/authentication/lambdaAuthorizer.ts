@@ -2,6 +2,7 @@ import type { Cloud } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
 import type { Api } from '../api/api.ts';
 import type { AuthenticationProvider } from '../api/types.ts';
+import { RequestError } from '../documents/requestError.ts';
 import type { Caller } from './caller.ts';
 import type { Credentials } from './credentials.ts';
 import { UnauthorizedError } from './unauthorized.ts';
@@ -42,11 +43,13 @@ export async function authenticateLambda(
   const answer = await ask(cloud, api, provider, token, credentials);
   if (answer.isAuthorized !== true) throw new UnauthorizedError();
 
+  const hasNoIdentity =
+    answer.resolverContext === undefined && api.departs('G1', `${api.state.settings.name} authorizer`);
   const denied = new Set(Array.isArray(answer.deniedFields) ? answer.deniedFields.map(String) : []);
   return {
     mode: 'AWS_LAMBDA',
     isDefaultProvider,
-    identity: { resolverContext: answer.resolverContext ?? {} },
+    identity: hasNoIdentity ? null : { resolverContext: answer.resolverContext ?? {} },
     groups: [],
     mayCall: ({ typeName, fieldName }) =>
       !denied.has(`${typeName}.${fieldName}`) && !denied.has(`${api.arn}/types/${typeName}/fields/${fieldName}`),
@@ -84,8 +87,11 @@ async function ask(
       principal: { arn: SERVICE, service: SERVICE, sourceArn: api.arn },
     }),
   ).catch((error: unknown) => {
-    if (error instanceof AwsError) throw new UnauthorizedError();
-    throw error;
+    if (!(error instanceof AwsError)) throw error;
+    const isForbidden = error.code === 'AccessDeniedException';
+    throw isForbidden && api.departs('G3', `${api.state.settings.name} authorizer`)
+      ? new RequestError('BadRequestException', '')
+      : new UnauthorizedError();
   });
   const answer = FunctionError === undefined && Payload.length <= MAX_BYTES ? parse(Payload) : {};
   const seconds = typeof answer.ttlOverride === 'number' ? answer.ttlOverride : provider.ttlSeconds;

@@ -8,6 +8,7 @@ import type { Cloud } from '../../../cloud.ts';
 import type { Api } from '../api/api.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { ErrorEntry } from '../documents/errorEntry.ts';
+import { isObject } from '../realtime/messages.ts';
 import { completionEntry } from './completionEntry.ts';
 import { createDeadline } from './deadline.ts';
 import type { RequestState } from './requestState.ts';
@@ -84,14 +85,19 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
   }
 }
 
+/** E5: one of several root fields failed. */
+function isBlank({ api, operation }: RequestState, data: unknown, entries: ErrorEntry[]): boolean {
+  const failed = entries.find(({ path }) => path?.length === 1);
+  if (failed === undefined || !isObject(data) || Object.keys(data).length < 2) return false;
+  return api.departs('E5', `${operation.operation} ${String(failed.path?.[0])}`);
+}
+
 function outcome(
   request: RequestState,
   { data, errors = [] }: { data?: unknown; errors?: readonly GraphQLError[] },
 ): Pick<ExecutionResult, 'data' | 'errors'> {
   const completion = errors.filter(({ originalError }) => !isReported(originalError));
   const { schema } = request.state.schema!;
-  return {
-    data: data ?? null,
-    errors: [...request.errors, ...completion.map((error) => completionEntry(error, schema))],
-  };
+  const entries = [...request.errors, ...completion.map((error) => completionEntry(error, schema))];
+  return { data: isBlank(request, data, entries) ? null : (data ?? null), errors: entries };
 }

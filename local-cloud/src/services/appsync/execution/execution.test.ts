@@ -364,7 +364,7 @@ test('our own faults are masked', async () => {
     },
   });
   expect((await ask('{ count }')).body.errors).toMatchObject([
-    { errorType: 'InternalFailure', message: 'An internal failure occurred while resolving this field.' },
+    { errorType: 'InternalFailure', message: 'An internal error occurred.' },
   ]);
 });
 

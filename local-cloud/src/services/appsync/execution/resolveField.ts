@@ -65,5 +65,5 @@ function asFieldError(request: RequestState, coordinate: string, error: unknown)
   if (error instanceof FieldError) return error;
   if (error instanceof AwsError) return new FieldError(error.message, error.code);
   request.cloud.log.error(`${coordinate} failed`, error);
-  return new FieldError('An internal failure occurred while resolving this field.', 'InternalFailure');
+  return new FieldError('An internal error occurred.', 'InternalFailure');
 }

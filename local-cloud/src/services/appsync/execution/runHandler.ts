@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Evaluation, Program, RaisedError, ResolverContext } from '../runtime/types.ts';
 import { withSource, type ErrorEntry } from '../documents/errorEntry.ts';
+import { coordinateOf } from './coordinateOf.ts';
 import { FieldError } from './fieldError.ts';
 import { pathOf } from './path.ts';
 import type { RequestState } from './requestState.ts';
@@ -22,14 +23,15 @@ export function runHandler(field: Field, program: Program, handler: string, cont
   const { request, info } = field;
   const evaluation = program.evaluate(handler, context);
   context.stash = evaluation.stash;
-  request.errors.push(...evaluation.appended.map((error) => entryOf(field, raised(info, error))));
+  const appended = request.api.quirks.isOn('E3') ? [] : evaluation.appended;
+  request.errors.push(...appended.map((error) => entryOf(field, raised(field, error))));
   Object.assign(request.responseHeaders, evaluation.responseHeaders);
   const calls = evaluation.extensions.map((call) => ({ fieldName: info.fieldName, ...call }));
   checkInvalidations([...request.extensions, ...calls]);
   request.extensions.push(...calls);
-  for (const line of evaluation.logs) log(request, `${info.parentType.name}.${info.fieldName}`, line);
+  for (const line of evaluation.logs) log(request, coordinateOf(field), line);
   if (evaluation.unauthorized === true) throw unauthorizedField(info);
-  if (evaluation.error !== undefined) throw raised(info, evaluation.error);
+  if (evaluation.error !== undefined) throw raised(field, evaluation.error);
   return evaluation;
 }
 
@@ -49,9 +51,13 @@ function checkInvalidations(calls: RequestState['extensions']): void {
   throw new FieldError(message, 'BadRequestException');
 }
 
-/** `data` shows no more than the client selected; `errorInfo` passes whole. */
-function raised(info: GraphQLResolveInfo, { message, errorType, data, errorInfo }: RaisedError): FieldError {
-  return new FieldError(message, errorType, filterBySelection(data ?? null, info), errorInfo ?? null);
+/** `data` shows no more than the client selected, below a root field nothing with E4; `errorInfo` passes whole. */
+function raised(field: Field, { message, errorType, data, errorInfo }: RaisedError): FieldError {
+  const { info, request } = field;
+  const isNested = info.path.prev !== undefined && (data ?? null) !== null;
+  const isHidden = isNested && request.api.departs('E4', coordinateOf(field));
+  const shown = isHidden ? null : filterBySelection(data ?? null, info);
+  return new FieldError(message, errorType, shown, errorInfo ?? null);
 }
 
 /** The denial of one field, by directive, policy or `util.unauthorized()`. */

@@ -2,6 +2,7 @@ import type { Step } from '../api/types.ts';
 import { callDataSource } from '../dataSources/callDataSource.ts';
 import { invokeDirectly } from '../dataSources/lambda/direct.ts';
 import type { Program, ResolverContext } from '../runtime/types.ts';
+import { coordinateOf } from './coordinateOf.ts';
 import { runHandler, type Field } from './runHandler.ts';
 
 /** What a step leaves for the next one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo: 'END' })`. */
@@ -19,10 +20,16 @@ export async function runStep(field: Field, step: Step, context: ResolverContext
   return runProgram(field, step, step.program, context);
 }
 
+/** A step that is a whole resolver. */
+const isUnit = (step: Step): boolean => 'coordinate' in step;
+
 async function runProgram(field: Field, step: Step, program: Program, context: ResolverContext): Promise<StepResult> {
   const before = runHandler(field, program, 'request', context);
   if (before.earlyReturn !== undefined) {
     return { value: before.earlyReturn.value ?? null, skipsToEnd: before.earlyReturn.skipTo === 'END' };
+  }
+  if (isUnit(step) && Object.keys(context.stash).length > 0 && field.request.api.departs('C6', coordinateOf(field))) {
+    context.stash = {};
   }
   const { result, error } = await callDataSource(field, step, before.result, context);
   const withOutcome: ResolverContext = { ...context, result, error: error ?? null };

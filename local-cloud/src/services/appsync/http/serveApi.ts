@@ -112,7 +112,7 @@ const rejected = (problems: ErrorEntry[]): Answer => ({ status: 200, body: { dat
 function refusal(error: unknown, cloud: Cloud): Answer {
   const refuse = (status: number, errorType: string, message: string): Answer => ({
     status,
-    body: { errors: [{ errorType, message }] },
+    body: { errors: [{ errorType, ...(message !== '' && { message }) }] },
     headers: { 'x-amzn-errortype': errorType },
   });
   if (error instanceof UnauthorizedError) return refuse(401, 'UnauthorizedException', error.message);

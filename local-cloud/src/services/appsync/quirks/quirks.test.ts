@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { quirksOf } from './quirks.ts';
 import { SWITCHES, type Sureness } from './switches.ts';
@@ -42,4 +43,14 @@ test('refuses a mode and a switch that do not exist', () => {
 
 test('no two switches share an id or a name', () => {
   expect(new Set(SWITCHES.flatMap(({ id, name }) => [id, name])).size).toBe(2 * SWITCHES.length);
+});
+
+test('SUPPORT.md lists each switch, as sure as it is, with its source', () => {
+  const text = readFileSync(new URL('SUPPORT.md', import.meta.url), 'utf8');
+  const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  for (const { id, name, changes, sureness, source } of SWITCHES) {
+    const [row, ...others] = rows.filter(([, first]) => first?.startsWith(`**${id}** `));
+    expect(others).toEqual([]);
+    expect([row?.[1], row?.[3], row?.[5]]).toEqual([`**${id}** ${name}: ${changes}`, sureness, source]);
+  }
 });

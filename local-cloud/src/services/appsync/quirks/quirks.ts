@@ -1,6 +1,6 @@
 import type { AppSyncOptions } from '../../../contract.ts';
 import { StartError } from '../../../shared/errors.ts';
-import { SWITCHES, type Sureness, type SwitchId } from './switches.ts';
+import { SWITCHES, type Sureness, type Switch, type SwitchId } from './switches.ts';
 
 export const QUIRK_MODES = ['observed', 'hostile', 'documented'] as const;
 export type QuirkMode = (typeof QUIRK_MODES)[number];
@@ -56,8 +56,13 @@ function stateIn(mode: QuirkMode, sureness: Sureness): QuirkState {
   return SURE.has(sureness) ? 'on' : 'warn';
 }
 
-/** `B6 (amplify-category-api#3192): on AWS, the value of a += expression is ""` */
+/** Each switch by itself, other than it is by default: `B1=on`, `C2=off`. For tests that hold either way. */
+export const appSyncFlips = (): string[] =>
+  SWITCHES.map(({ id, sureness }) => `${id}=${stateIn('observed', sureness) === 'on' ? 'off' : 'on'}`);
+
+/** `B6, one report (aws-amplify/amplify-category-api#3192, 2025-02): on AWS, the value of a += expression is ""` */
 export function warningOf(id: SwitchId): string {
-  const { source, changes } = SWITCHES.find((each) => each.id === id)!;
-  return `${id}, one report (${source}): on AWS, ${changes}`;
+  const { source, changes, sureness } = SWITCHES.find((each) => each.id === id)! as Switch;
+  const reports = sureness === '?' ? 'reports disagree' : sureness === '1' ? 'one report' : 'reported';
+  return `${id}, ${reports} (${source}): on AWS, ${changes}`;
 }

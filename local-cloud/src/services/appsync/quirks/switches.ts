@@ -211,13 +211,6 @@ export const SWITCHES = [
     changes: 'a subscription variable that was declared and not sent matches null only',
   },
   {
-    id: 'H5',
-    name: 'no filter on lists',
-    source: '#218, 2022-04, answered by staff; #186',
-    sureness: 'S',
-    changes: 'an enhanced filter does not match what a mutation answers as a list',
-  },
-  {
     id: 'H6',
     name: 'data from a filtering resolver',
     source: '#186, 2022-11; the guide on filters asks for null',

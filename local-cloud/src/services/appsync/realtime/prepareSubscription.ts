@@ -16,7 +16,7 @@ import { argumentFilter } from './filters/argumentFilter.ts';
 import { enhancedFilter } from './filters/enhancedFilter.ts';
 import { lowerCase } from './handshake.ts';
 import { isObject, type ErrorBody, type StartPayload } from './messages.ts';
-import { RealtimeError, unsupportedOperation } from './realtimeError.ts';
+import { badRequest, RealtimeError, unsupportedOperation } from './realtimeError.ts';
 import { rootFields, type RootField } from './rootFields.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -63,6 +63,7 @@ export async function prepareSubscription(origin: Origin, start: StartPayload): 
       const headers = contextHeaders(request, traceId);
       const result = await execute({ cloud, api, state, caller, document, operation, variables, headers });
       refuseFailed(result);
+      refuseData(api, root, result);
       const source = given.query;
       const subscription = { state, caller, fieldName: root.name, source, document, operation, variables };
       return { ...subscription, ...filtersOf(api, state.schema!.schema, operation, root, variables, result) };
@@ -100,7 +101,11 @@ function authenticateStart(
     headers,
     sourceIp: sourceIps(request),
     signed: { method: 'POST', path, query: new URLSearchParams(), body },
-    about: { requestId: randomUUID(), queryString: query, ...(operationName && { operationName }), variables },
+    about: {
+      requestId: randomUUID(),
+      ...(operationName && { operationName }),
+      ...(!api.departs('G4', `${api.state.settings.name} authorizer`) && { queryString: query, variables }),
+    },
   });
 }
 
@@ -127,6 +132,14 @@ function refuseFailed({ errors }: ExecutionResult): void {
       ...(errorInfo !== null && errorInfo !== undefined && { errorInfo }),
     })),
   );
+}
+
+/** H6: a resolver that sets a filter returns null. */
+function refuseData(api: Api, { name, responseKey }: RootField, { data, extensions }: ExecutionResult): void {
+  const answer = isObject(data) ? (data[responseKey] ?? null) : null;
+  if (answer === null || !extensions.some((call) => call.name === 'setSubscriptionFilter')) return;
+  if (!api.departs('H6', `Subscription.${name}`)) return;
+  throw badRequest('A resolver that sets a subscription filter must return null.');
 }
 
 /** A filter that the resolver set stands in the place of the arguments: the two cannot be combined. The last call counts. */

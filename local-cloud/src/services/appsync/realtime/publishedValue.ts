@@ -23,6 +23,8 @@ interface Selected {
 export interface Source {
   schema: GraphQLSchema;
   document: DocumentNode;
+  /** F6: `AWSJSON` stays the string that the mutation answered, and is made a string again. */
+  keepsJson: () => boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function publishedValue(source: Source, type: GraphQLOutputType, nodes: F
   if (Array.isArray(answer)) return answer.map((item) => publishedValue(source, type, nodes, item));
   const named = getNamedType(type);
   if (!isCompositeType(named) || !isObject(answer)) {
-    return named.name === 'AWSJSON' && typeof answer === 'string' ? JSON.parse(answer) : answer;
+    return named.name === 'AWSJSON' && typeof answer === 'string' && !source.keepsJson() ? JSON.parse(answer) : answer;
   }
   const runtime = runtimeType(source, named, nodes, answer);
   const value: Record<string, unknown> = runtime === undefined ? {} : { __typename: runtime.name };

@@ -6,7 +6,7 @@ import { execute, type ExecutionResult } from '../execution/execute.ts';
 import { subscribedMutations } from '../schema/subscribedMutations.ts';
 import { isObject, MAX_PAYLOAD_BYTES } from './messages.ts';
 import { publishedValue } from './publishedValue.ts';
-import type { Registrations, Selection } from './registrations.ts';
+import type { Receiver, Registrations, Selection } from './registrations.ts';
 import { rootFields } from './rootFields.ts';
 
 /** A mutation request that has been answered. */
@@ -17,6 +17,8 @@ export interface CompletedMutation {
   result: ExecutionResult;
 }
 
+/** An event that a fault delays comes without a next one, too. */
+const LATEST_MILLISECONDS = 1000;
 const CLOSING_BRACE = Buffer.from('}');
 
 /**
@@ -40,7 +42,12 @@ export async function publish(
     for (const fieldName of subscriptionsTo(schema, name)) {
       const selections = [...registrations.selections(fieldName)];
       if (selections.length === 0) continue;
-      const value = publishedValue({ schema, document }, field.type, nodes, answer);
+      const value = publishedValue(
+        { schema, document, keepsJson: () => api.departs('F6', `Subscription.${fieldName}`) },
+        field.type,
+        nodes,
+        answer,
+      );
       const about = { kind: 'delivery', name: `Subscription.${fieldName}`, detail: { mutation: name } };
       await cloud.trace.step(about, async (detail) => {
         Object.assign(detail, await deliver(cloud, api, fieldName, value, selections));
@@ -53,7 +60,7 @@ interface Delivery {
   delivered: number;
   /** Of subscribers whose filter did not match. */
   filtered: number;
-  /** Of subscribers whose payload was too large. */
+  /** Of subscribers whose payload was too large, or whom a fault hit. */
   dropped: number;
 }
 
@@ -87,12 +94,33 @@ async function deliver(
       delivery.dropped += receivers.length;
       continue;
     }
-    for (const { prefix, subscriber } of receivers) {
-      subscriber.channel.send(Buffer.concat([prefix, payload, CLOSING_BRACE]));
+    for (const receiver of receivers) {
+      if (send(cloud, `Subscription.${fieldName}`, receiver, payload)) delivery.delivered += 1;
+      else delivery.dropped += 1;
     }
-    delivery.delivered += receivers.length;
   }
   return delivery;
+}
+
+/** Answers false for an event that a fault loses. */
+function send(cloud: Cloud, action: string, receiver: Receiver, payload: Buffer): boolean {
+  const { channel } = receiver.subscriber;
+  const frame = Buffer.concat([receiver.prefix, payload, CLOSING_BRACE]);
+  const fault = cloud.disturbEvent(action, receiver.isNew);
+  receiver.isNew = false;
+  if (fault === 'lost-event') return false;
+  if (fault === 'late-event') {
+    receiver.late.push(frame);
+    setTimeout(() => sendLate(receiver), LATEST_MILLISECONDS).unref();
+    return true;
+  }
+  channel.send(frame);
+  sendLate(receiver);
+  return true;
+}
+
+function sendLate({ subscriber, late }: Receiver): void {
+  for (const frame of late.splice(0)) subscriber.channel.send(frame);
 }
 
 function invalidate(registrations: Registrations, extensions: ExecutionResult['extensions']): void {

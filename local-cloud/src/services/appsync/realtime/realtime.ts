@@ -6,6 +6,7 @@ import type { Api } from '../api/api.ts';
 import { authenticate } from '../authentication/authenticate.ts';
 import { UnauthorizedError } from '../authentication/unauthorized.ts';
 import { sourceIps } from '../http/requestHeaders.ts';
+import { RequestError } from '../documents/requestError.ts';
 import { createConnection, type Session } from './connection.ts';
 import { readHandshake, type Handshake } from './handshake.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -119,6 +120,9 @@ async function authenticateConnection(
       about: { requestId: randomUUID(), queryString: '', operationName: 'DeepDish:Connect', variables: {} },
     });
   } catch (error) {
+    if (error instanceof RequestError) {
+      throw new RealtimeError([{ errorType: error.errorType, message: error.message, errorCode: error.status }]);
+    }
     if (!(error instanceof UnauthorizedError)) throw error;
     throw new RealtimeError([{ errorType: 'UnauthorizedException', message: error.message, errorCode: 401 }]);
   }

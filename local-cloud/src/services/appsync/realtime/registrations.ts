@@ -9,6 +9,10 @@ export interface Receiver {
   subscriber: Subscriber;
   /** The beginning of each of its data messages. */
   prefix: Buffer;
+  /** It has had no event yet. */
+  isNew: boolean;
+  /** Events that a fault holds back, until the next one has gone out. */
+  late: Buffer[];
 }
 
 /** Subscribers who select the same and may see the same: what they receive is computed and written once. */
@@ -46,6 +50,8 @@ export function createRegistrations(): Registrations {
     const receiver = {
       subscriber,
       prefix: Buffer.from(`{"id":${JSON.stringify(subscriber.id)},"type":"data","payload":`),
+      isNew: true,
+      late: [],
     };
     audience.receivers.add(receiver);
     return () => {

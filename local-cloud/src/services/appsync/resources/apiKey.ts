@@ -4,6 +4,7 @@ import { refused } from '../api/refused.ts';
 import { withEntry } from '../api/api.ts';
 import type { Needs } from './needs.ts';
 
+const HOUR_SECONDS = 3600;
 const DEFAULT_LIFE_SECONDS = 7 * 24 * 3600;
 const MAX_LIFE_SECONDS = 365 * 24 * 3600;
 
@@ -17,7 +18,10 @@ export const apiKey =
     const { Expires } = resource.properties;
     const expires = Expires === undefined ? (await firstMade()) + DEFAULT_LIFE_SECONDS : Number(Expires);
     if (expires * 1000 > latest(cloud.clock.now())) throw refused('a key expires within 365 days');
-    api.change(({ keys }) => ({ keys: withEntry(keys, id, { key, expires }) }));
+    const given = Expires !== undefined && expires % HOUR_SECONDS !== 0;
+    const isRounded = given && api.departs('I6', `${api.draft.settings.name} ${resource.logicalId}`);
+    const until = isRounded ? expires - (expires % HOUR_SECONDS) : expires;
+    api.change(({ keys }) => ({ keys: withEntry(keys, id, { key, expires: until }) }));
     const arn = `${api.arn}/apikey/${key}`;
     return { ref: arn, attributes: { ApiKey: key, ApiKeyId: key, Arn: arn } };
 

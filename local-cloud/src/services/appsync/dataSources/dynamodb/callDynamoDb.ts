@@ -1,7 +1,9 @@
+import { coordinateOf } from '../../execution/coordinateOf.ts';
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { batchDeleteItem, batchGetItem, batchPutItem } from './batches.ts';
 import { deleteItem, getItem, putItem, updateItem } from './items.ts';
+import { refuseUnknownMembers } from './knownMembers.ts';
 import { query, scan } from './pages.ts';
 import { transactGetItems, transactWriteItems } from './transactions.ts';
 
@@ -25,5 +27,6 @@ export async function callDynamoDb(call: DataSourceCall): Promise<unknown> {
   if (operation === undefined || operation === null) throw missingValue('operation');
   const run = OPERATIONS[String(operation)];
   if (run === undefined) throw mappingError(`Unsupported operation '${String(operation)}'.`);
+  if (call.field.request.api.departs('D1', coordinateOf(call.field))) refuseUnknownMembers(call.request);
   return run(call);
 }

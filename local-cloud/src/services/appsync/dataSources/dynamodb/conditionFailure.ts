@@ -1,3 +1,4 @@
+import { coordinateOf } from '../../execution/coordinateOf.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { invoke } from '../lambda/invoke.ts';
 import { DataSourceError } from '../outcome.ts';
@@ -30,7 +31,8 @@ export async function onConditionFailure(
   const ignored = Array.isArray(condition.equalsIgnore) ? (condition.equalsIgnore as string[]) : [];
   if (intended !== undefined && stored !== undefined && isSameItem(intended, stored, ignored)) return fromItem(stored);
 
-  const rejection = new DataSourceError(failure.type, failure.message, fromItem(stored));
+  const isHidden = request.operation === 'UpdateItem' && call.field.request.api.departs('D3', coordinateOf(call.field));
+  const rejection = new DataSourceError(failure.type, failure.message, isHidden ? null : fromItem(stored));
   const handler = condition.conditionalCheckFailedHandler as { strategy?: string; lambdaArn?: string } | undefined;
   if (handler?.strategy !== 'Custom' || handler.lambdaArn === undefined) throw rejection;
   return askHandler(call, handler.lambdaArn, stored, rejection, again);

@@ -199,7 +199,13 @@ describe('pages', () => {
   test('a token is good for its resolver only, and not tampered with', async () => {
     for (const sk of ['a', 'b', 'c']) await put(sk);
     const { result, ask } = await run(page);
-    const refused = { error: { type: 'BadRequestException', message: 'Invalid pagination token given.' } };
+    const refused = {
+      error: {
+        type: 'DynamoDB:UserIllegalArgumentException',
+        message:
+          'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
+      },
+    };
     expect(await ask('other', { token: result.nextToken })).toMatchObject(refused);
     expect(await ask('run', { token: `${result.nextToken.slice(0, -6)}AAAA==` })).toMatchObject(refused);
     expect(await ask('run', { token: 'junk' })).toMatchObject(refused);

@@ -1,3 +1,4 @@
+import { coordinateOf } from '../../execution/coordinateOf.ts';
 import { missingValue } from '../../execution/fieldError.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { DataSourceError } from '../outcome.ts';
@@ -32,7 +33,8 @@ export async function updateItem(call: DataSourceCall): Promise<unknown> {
   if (request.update === undefined || request.update === null) throw missingValue('update');
   const input: ExpressionInput = { TableName: dataSource.tableName, Key: key, ReturnValues: 'ALL_NEW' };
   addExpression(input, 'UpdateExpression', request.update, 'update');
-  return conditional(call, 'UpdateItem', input, key, undefined, fromItem, updateItem);
+  const isEmpty = call.field.request.api.departs('D4', coordinateOf(call.field));
+  return conditional(call, 'UpdateItem', input, key, undefined, isEmpty ? () => null : fromItem, updateItem);
 }
 
 /** `DeleteItem`: the item that was there, or null. */

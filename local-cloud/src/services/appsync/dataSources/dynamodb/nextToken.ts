@@ -1,9 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Cloud } from '../../../../cloud.ts';
+import { coordinateOf } from '../../execution/coordinateOf.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { DataSourceError } from '../outcome.ts';
 import type { Item } from './typedValues.ts';
 
+const INVALID = 'Invalid pagination token given.';
+/** What clients saw of the service's inside (D5). */
+const OBSERVED_CLASS = 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException';
 const CIPHER = 'aes-256-gcm';
 const STORED_KEY = 'nextTokenKey';
 const keys = new WeakMap<Cloud, Promise<Buffer>>();
@@ -26,7 +30,10 @@ export async function openToken(call: DataSourceCall, token: unknown): Promise<I
     decipher.setAAD(bindingOf(call)).setAuthTag(bytes.subarray(12, 28));
     return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString()) as Item;
   } catch {
-    throw new DataSourceError('BadRequestException', 'Invalid pagination token given.');
+    const { request } = call.field;
+    throw request.api.departs('D5', coordinateOf(call.field))
+      ? new DataSourceError('DynamoDB:UserIllegalArgumentException', `${OBSERVED_CLASS}: ${INVALID}`)
+      : new DataSourceError('BadRequestException', INVALID);
   }
 }
 

@@ -53,7 +53,10 @@ function helpersFor(quirks: Quirks): string[] {
 
 /** Text and truth are compared with numbers as before: never equal. */
 const isText = ({ type, value, operator }: AnyNode): boolean =>
-  type === 'TemplateLiteral' || ['string', 'boolean'].includes(typeof value) || operator === 'typeof' || operator === '!';
+  type === 'TemplateLiteral' ||
+  ['string', 'boolean'].includes(typeof value) ||
+  operator === 'typeof' ||
+  operator === '!';
 
 /** Neither null nor undefined. */
 function isDefinite({ type, value, operator }: AnyNode): boolean {

@@ -1,5 +1,5 @@
 import type { Library } from '../realm.ts';
-import { raised, type Host } from '../recording.ts';
+import { raised, warn, type Host } from '../recording.ts';
 import { RaisedStop } from '../stops.ts';
 import { authType } from './authType.ts';
 import { toExpression } from './expressions.ts';
@@ -20,6 +20,7 @@ export const utilLibrary = (host: Host): Library => ({
     throw new RaisedStop(raised(...details));
   },
   appendError: (...details: Parameters<typeof raised>) => {
+    if (host.quirks.warns('E3')) warn(host, 'E3');
     host.recording().appended.push(raised(...details));
   },
   unauthorized: () => {
