@@ -64,6 +64,9 @@ export const statsKey = (owner: string): Key => ({ PK: `STATS#${owner}`, SK: 'CO
 /** What of a task is in the counters. */
 export const countedKey = (taskId: string): Key => ({ PK: `COUNTED#${taskId}`, SK: 'STATE' });
 
+/** From which event on open screens have not been told of a task. */
+export const screensKey = (taskId: string): Key => ({ PK: `SCREENS#${taskId}`, SK: 'BACKLOG' });
+
 /** Held while an address is being invited. */
 export const invitationKey = (email: string): Key => ({ PK: `INVITING#${email.toLowerCase()}`, SK: 'LOCK' });
 /** The writes of a user within one minute, which begins at this instant (`YYYY-MM-DDThh:mm`). */

@@ -1,5 +1,5 @@
 import type { IndexName } from '../domain/keys.ts';
-import type { TaskEventType } from '../schema/generated/types.ts';
+import type { AuditEventType, TaskEventType } from '../schema/generated/types.ts';
 
 /** What a Lambda function of ours states about itself in `functions/<verb-noun>/function.ts`: plain data that infra builds from. */
 export interface FunctionSpec {
@@ -45,7 +45,10 @@ export type Trigger =
   /** Notifications of SES about the mails it took: bounces and complaints. */
   | { kind: 'mailFeedback' };
 
-/** Records of the table's stream, at least once, in order per partition key. Answers with the records that failed. */
+/**
+ * Records of the table's stream, at least once, in order per partition key. Answers with the records that failed. A shard allows
+ * two readers, and one of them belongs to people who look: there is one such function.
+ */
 export interface StreamTrigger {
   kind: 'stream';
   /** A record is passed on when it matches one of these patterns (Lambda's event filtering). */
@@ -58,7 +61,7 @@ export interface StreamTrigger {
 }
 
 /**
- * Messages of a queue of its own, at least once, in no order. Answers with the messages that failed; what failed three times
+ * Messages of a queue of its own, at least once, in no order. Answers with the messages that failed; what goes on failing
  * lands in the queue `<queue>-failed`, where an alarm says so and `npm run redrive` gets it out (docs/operations.md).
  */
 export interface QueueTrigger {
@@ -69,13 +72,27 @@ export interface QueueTrigger {
   batchingWindowSeconds: number;
   /** Batches worked on at once: 2 to 1,000. */
   maxConcurrency: number;
-  /** How often a message may fail before it is set aside. Default: 3. */
-  maxReceives?: number;
+  /** How often a message may fail, or for how long at least, before it is set aside. Default: 5 receives. */
+  setsAsideAfter?: { receives: number } | { hours: number };
   /** Says for itself, by changing its visibility, when a message that failed comes again. */
   postpones?: boolean;
-  /** The queue gets every event of the topic `task-events` that is of one of these types; all of them for `all`. */
-  taskEvents?: readonly TaskEventType[] | 'all';
+  /** The messages of the topic `changes` that the queue gets; none without it. */
+  wants?: Wanted;
 }
+
+/** What a subscriber of the topic `changes` wants. It names its kinds, so that nothing reaches it that it was not made for. */
+export type Wanted =
+  | { kinds: readonly ['task']; types?: readonly TaskEventType[] }
+  | { kinds: readonly ['user']; types?: readonly AuditEventType[] }
+  | { kinds: readonly ['profile']; fields?: readonly ProfileField[] }
+  | { kinds: readonly [ChangeKind, ChangeKind, ...ChangeKind[]] };
+
+/** What a message of the topic `changes` is about; its bodies are in `shared/changes.ts`. */
+export type ChangeKind = 'task' | 'user' | 'profile';
+
+/** The fields of a profile whose changes are told, by name. */
+export type ProfileField =
+  'name' | 'email' | 'role' | 'status' | 'timeZone' | 'notificationPreferences' | 'mailSuppression';
 
 /** Event items as they are written: those of tasks. */
 export const TASK_EVENTS = {
@@ -98,13 +115,14 @@ export const PROFILE_CHANGES = {
 /** Fields of the API that only the system may call. */
 export type SystemMutation = 'publishTaskEvent' | 'endSubscriptions';
 
-export type TopicName = 'task-events';
+export type TopicName = 'changes';
 
 /** `parked-events`: the keys of events that could not be delivered, for `npm run replay`. The others have a consumer each. */
 export type QueueName = 'parked-events' | WorkQueueName;
 
 /** Queues that a function works off. `webhooks` exists where the stage names a URL to call. */
-export type WorkQueueName = 'mail' | 'webhooks' | 'subscriptions-to-end';
+export type WorkQueueName =
+  'accounts' | 'counters' | 'mail' | 'names' | 'screens' | 'subscriptions-to-end' | 'webhooks' | 'write-budget';
 
 /** `unsubscribe` signs the links in mails; `webhooks` what is sent to the stage's URL. */
 export type SecretName = 'unsubscribe' | 'webhooks';
@@ -125,21 +143,25 @@ export type UserPoolAction =
   | 'AdminUpdateUserAttributes'
   | 'AdminUserGlobalSignOut';
 
+/** As variables are named: `SUBSCRIPTIONS_TO_END`. */
+type QueueVariable = Uppercase<Underscored<WorkQueueName>>;
+type Underscored<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Name;
+
 export type EnvironmentName =
   | 'TABLE_NAME'
   | 'USER_POOL_ID'
   | 'ALLOWED_EMAIL_DOMAINS'
   | 'GRAPHQL_URL'
-  | 'TASK_EVENTS_TOPIC_ARN'
+  | 'CHANGES_TOPIC_ARN'
   | 'PARKED_EVENTS_QUEUE_URL'
-  | 'SUBSCRIPTIONS_TO_END_QUEUE_URL'
+  | `${QueueVariable}_QUEUE_URL`
   | 'WRITE_BUDGET'
-  | 'MAIL_QUEUE_URL'
   | 'MAIL_FROM'
   | 'MAIL_CONFIGURATION_SET'
   | 'APP_URL'
   | 'UNSUBSCRIBE_URL'
   | 'UNSUBSCRIBE_SECRET_ARN'
-  | 'WEBHOOKS_QUEUE_URL'
   | 'WEBHOOK_URL'
   | 'WEBHOOKS_SECRET_ARN';

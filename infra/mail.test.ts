@@ -19,11 +19,11 @@ const names = (built: Templates) => built.ofType('AWS::SQS::Queue').map(({ Prope
 const arn = (name: RegExp) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(name.source), 'Arn'] });
 
 describe('mail', () => {
-  test('waits in a queue that gives a message up after three receives, six times as long as the mailer may take', () => {
+  test('waits in a queue that gives a message up after five receives, six times as long as the mailer may take', () => {
     dev.events.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'taskwire-dev-mail',
       VisibilityTimeout: 181,
-      RedrivePolicy: { maxReceiveCount: 3, deadLetterTargetArn: arn(/Failed/) },
+      RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: arn(/Failed/) },
       SqsManagedSseEnabled: true,
     });
     expect(names(dev)).toEqual(expect.arrayContaining(['taskwire-dev-mail-failed', 'taskwire-dev-mail-undelivered']));
@@ -33,7 +33,7 @@ describe('mail', () => {
     dev.events.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'sqs',
       RawMessageDelivery: true,
-      FilterPolicy: { type: ['CREATED', 'ASSIGNED', 'STATUS_CHANGED', 'DUE_SOON', 'OVERDUE'] },
+      FilterPolicy: { kind: ['task'], type: ['CREATED', 'ASSIGNED', 'STATUS_CHANGED', 'DUE_SOON', 'OVERDUE'] },
       RedrivePolicy: { deadLetterTargetArn: arn(/Undelivered/) },
     });
   });

@@ -18,8 +18,11 @@ export const COUNTERS: (keyof CounterDelta)[] = [...STATUSES, 'overdue', 'unassi
 /** Whose counters: everybody's together, for ADMIN, or one user's. */
 export const EVERYBODY = 'ALL';
 
+/** What the counters need to know of a task. */
+export type CountedRow = Pick<TaskRow, 'id' | 'version' | 'status' | 'dueAt' | 'assignees'>;
+
 /** What is to be counted of a task at an instant (ISO 8601). */
-export const stateOf = (row: TaskRow, deleted: boolean, now: string): CountedState | null =>
+export const stateOf = (row: CountedRow, deleted: boolean, now: string): CountedState | null =>
   deleted
     ? null
     : { status: row.status, assigneeIds: row.assignees.map((person) => person.id), overdue: isOverdue(row, now) };

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { backOffSeconds } from './postpone.ts';
 import { callWebhook, signatureOf } from './callWebhook.ts';
 import { isPublic, PrivateAddressError, publicLookup } from './publicAddress.ts';
 
@@ -43,9 +42,5 @@ describe('a call', () => {
   test('is signed over its time and its body', () => {
     const mac = createHmac('sha256', 'key').update('1700000000.{"a":1}').digest('hex');
     expect(signatureOf('{"a":1}', 'key', 1_700_000_000)).toBe(`t=1700000000,v1=${mac}`);
-  });
-
-  test('that failed is repeated later each time, up to a quarter of an hour', () => {
-    expect([1, 2, 3, 6, 7, 8].map(backOffSeconds)).toEqual([15, 30, 60, 480, 900, 900]);
   });
 });

@@ -10,10 +10,9 @@ export const fn: FunctionSpec = {
     batchSize: 1,
     batchingWindowSeconds: 0,
     maxConcurrency: 5,
-    // Half an hour in all, with the back-off of `postpone.ts`.
-    maxReceives: 8,
+    setsAsideAfter: { hours: 0.5 },
     postpones: true,
-    taskEvents: 'all',
+    wants: { kinds: ['task'] },
   },
   secrets: ['webhooks'],
   environment: ['WEBHOOK_URL', 'WEBHOOKS_SECRET_ARN', 'WEBHOOKS_QUEUE_URL'],

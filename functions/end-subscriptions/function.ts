@@ -10,8 +10,11 @@ export const fn: FunctionSpec = {
     batchSize: 10,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,
-    maxReceives: 20,
+    setsAsideAfter: { hours: 12 },
+    postpones: true,
+    wants: { kinds: ['user'], types: ['ROLE_CHANGED', 'ACTIVATED', 'DEACTIVATED'] },
   },
   mutations: ['endSubscriptions'],
-  environment: ['GRAPHQL_URL'],
+  queues: ['subscriptions-to-end'],
+  environment: ['GRAPHQL_URL', 'SUBSCRIPTIONS_TO_END_QUEUE_URL'],
 };

@@ -1,22 +1,36 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { logger } from '../shared/logger.ts';
+import { eachMessage } from '../shared/eachMessage.ts';
+import { environment } from '../shared/environment.ts';
 import { callSystemApi } from '../shared/systemApi.ts';
+
+const sqs = new SQSClient();
 
 const END_SUBSCRIPTIONS = `mutation EndSubscriptions($userId: ID!) {
   endSubscriptions(userId: $userId) { userId }
 }`;
 
-/** Bodies are `{userId}`. A message that fails comes again; ending what has ended does no harm. */
-export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-  const failed: string[] = [];
-  for (const { body, messageId } of Records) {
-    try {
-      const { userId } = JSON.parse(body) as { userId: string };
-      await callSystemApi(END_SUBSCRIPTIONS, { userId });
-    } catch (error) {
-      logger.error('subscriptions were not ended', { messageId, error: error as Error });
-      failed.push(messageId);
-    }
-  }
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
-};
+/** A change of a user's rights, or that it is time to end the subscriptions once more. */
+interface Message {
+  userId: string;
+  again?: true;
+}
+
+/** A subscription whose registration read the old profile is open by then. */
+const SECOND_TIME_SECONDS = 60;
+
+/** Now, and once more. Ending what has ended does no harm. */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  eachMessage(event, environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'), async ({ body }) => {
+    const { userId, again } = JSON.parse(body) as Message;
+    await callSystemApi(END_SUBSCRIPTIONS, { userId });
+    if (again) return;
+    const second: Message = { userId, again: true };
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'),
+        MessageBody: JSON.stringify(second),
+        DelaySeconds: SECOND_TIME_SECONDS,
+      }),
+    );
+  });

@@ -1,19 +1,19 @@
-import { TASK_EVENTS, type FunctionSpec } from '../function.ts';
+import { PROFILE_CHANGES, TASK_EVENTS, USER_EVENTS, type FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Tells topic subscribers and open screens what happened to tasks',
-  timeoutSeconds: 120,
+  description: 'Hands what changed to the topic, and events of tasks to open screens',
+  timeoutSeconds: 60,
   memoryMb: 512,
   trigger: {
     kind: 'stream',
-    filters: [TASK_EVENTS],
+    filters: [TASK_EVENTS, USER_EVENTS, PROFILE_CHANGES],
     batchSize: 100,
     parallelizationFactor: 1,
     batchingWindowSeconds: 0,
   },
-  tableActions: ['BatchGetItem'],
+  tableActions: ['BatchGetItem', 'UpdateItem'],
   mutations: ['publishTaskEvent'],
-  topics: ['task-events'],
-  queues: ['parked-events'],
-  environment: ['TABLE_NAME', 'GRAPHQL_URL', 'TASK_EVENTS_TOPIC_ARN', 'PARKED_EVENTS_QUEUE_URL'],
+  topics: ['changes'],
+  queues: ['parked-events', 'screens'],
+  environment: ['TABLE_NAME', 'GRAPHQL_URL', 'CHANGES_TOPIC_ARN', 'PARKED_EVENTS_QUEUE_URL', 'SCREENS_QUEUE_URL'],
 };

@@ -1,103 +1,92 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SNSClient } from '@aws-sdk/client-sns';
-import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { Key } from '../../domain/keys.ts';
-import { eventView, type EventItem } from '../../domain/task/view.ts';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { TABLE, type Key } from '../../domain/keys.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
 import { itemIn } from '../shared/itemIn.ts';
 import { logger } from '../shared/logger.ts';
-import { RefusedByApiError } from '../shared/systemApi.ts';
-import { publishTaskEvent } from './publishTaskEvent.ts';
-import { publishToTopic } from './publishToTopic.ts';
-import { PoisonError, route, type Routed } from './route.ts';
+import { parkEvent } from '../shared/parkEvent.ts';
+import { leaveToBacklog, leaveToOpenBacklog, readBacklogs } from '../shared/screens/backlog.ts';
+import { sendBacklogHint } from '../shared/screens/hint.ts';
+import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
+import { present } from '../shared/time.ts';
+import { newsIn, type Item } from './news.ts';
+import { route, type Place, type Routed } from './route.ts';
 
-/** The SDK tries again by itself, after a pause, what was throttled, timed out or failed on the service's side. */
-const sns = new SNSClient({ maxAttempts: 3, requestHandler: { requestTimeout: 8000, throwOnRequestTimeout: true } });
+/** One attempt: `publishNews` tries again what failed. */
+const sns = new SNSClient({ maxAttempts: 1, requestHandler: { requestTimeout: 4000, throwOnRequestTimeout: true } });
 const sqs = new SQSClient();
-
-/** The longest that one event may take, all its tries together. */
-const LONGEST_DELIVERY_MILLISECONDS = 55_000;
-/** What SNS says of a message that it will never take. */
-const REFUSED_BY_TOPIC = ['InvalidParameterException', 'InvalidParameterValueException', 'ValidationException'];
 
 /** What `npm run replay` invokes the function with: events to deliver again, by their keys. */
 export interface Replay {
   replay: Key[];
 }
 
-interface RoutedRecord extends Routed {
-  /** Its place in the stream; of a replayed one, its key. */
-  sequenceNumber: string;
-}
-
 /**
- * Every event at least once, per task in order. Records that failed are named, so that the stream brings them again from the
- * first of them on; an event that cannot be delivered is parked by its keys, because the stream's own on-failure destination
- * would be told only where it was in the stream. Of a replay nothing is parked: it is already.
+ * The only reader of the stream. Names the records that failed, so that the stream brings them again from the first of them on.
+ * What can never be delivered is parked by its key, because the stream's own on-failure destination would be told only where it
+ * was in the stream. Of a replay nothing is parked: it is already.
  */
-export const handler = async (
-  event: DynamoDBStreamEvent | Replay,
-  context: Context,
-): Promise<DynamoDBBatchResponse> => {
+export const handler = async (event: DynamoDBStreamEvent | Replay): Promise<DynamoDBBatchResponse> => {
   const isReplay = 'replay' in event;
-  const events = isReplay ? await eventsOf(event.replay) : event.Records.map(routedRecord);
-  const hasTime = () => context.getRemainingTimeInMillis() > LONGEST_DELIVERY_MILLISECONDS;
-  const { parked, failed } = await route(events, hasTime);
+  const records = isReplay
+    ? await eventsOf(event.replay)
+    : event.Records.flatMap((record) => routedRecord(record) ?? []);
+  const { poison, failed } = await route(records, thePlace());
   const remaining = [...failed];
-  for (const one of parked) if (isReplay || !(await park(one))) remaining.push(one);
-  return { batchItemFailures: remaining.map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })) };
+  for (const [record, cause] of poison) if (isReplay || !(await park(record, cause))) remaining.push(record);
+  return { batchItemFailures: remaining.map(({ id }) => ({ itemIdentifier: id })) };
 };
 
-function routedRecord(record: DynamoDBRecord): RoutedRecord {
-  const { SequenceNumber = '', ApproximateCreationDateTime = 0 } = record.dynamodb ?? {};
-  const age = Date.now() - ApproximateCreationDateTime * 1000;
-  return { ...routed(itemIn<EventItem>(record)!), sequenceNumber: SequenceNumber, age };
-}
+/** Its number in the stream is its id. */
+const routedRecord = (record: DynamoDBRecord): Routed | null =>
+  routed(record.dynamodb?.SequenceNumber ?? '', itemIn<Item>(record, 'OldImage'), itemIn<Item>(record)!);
 
-/** In the order of their tasks' versions; those whose history is gone are left out. */
-async function eventsOf(keys: Key[]): Promise<RoutedRecord[]> {
+/** In the order of their tasks' versions; those whose history is gone are left out. Of these, the key is the id. */
+async function eventsOf(keys: Key[]): Promise<Routed[]> {
   const items = await getItems(documents, environment('TABLE_NAME'), keys);
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
-  const found = ordered.flatMap((key) => (items.get(key) === null ? [] : [items.get(key) as EventItem]));
-  return found.map((item) => ({ ...routed(item), sequenceNumber: `${item.PK}|${item.SK}`, age: 0 }));
+  return ordered.flatMap((key) => {
+    const item = items.get(key) as Item | null;
+    return item === null ? [] : (routed(`${key.PK}|${key.SK}`, null, item) ?? []);
+  });
 }
 
-function routed(item: EventItem): Routed {
-  const key = { PK: item.PK, SK: item.SK };
-  return { key, age: 0, deliver: () => deliver(item) };
-}
-
-/** The topic first, whose consumers tell repeats; open screens last, which are told nothing twice if the topic failed. */
-async function deliver(item: EventItem): Promise<void> {
+function routed(id: string, before: Item | null, after: Item): Routed | null {
+  const key = { PK: after[TABLE.partitionKey], SK: after[TABLE.sortKey] };
   try {
-    const event = viewOf(item);
-    await publishToTopic(sns, environment('TASK_EVENTS_TOPIC_ARN'), event);
-    await publishTaskEvent(event);
+    const news = newsIn(before, after);
+    return news === null ? null : { id, key, news };
   } catch (error) {
-    logger.error('an event was not delivered', { key: { PK: item.PK, SK: item.SK }, error: error as Error });
-    throw isRefusal(error as Error) ? new PoisonError((error as Error).message, { cause: error }) : error;
+    return { id, key, news: new Error('the item is not what its key says', { cause: error }) };
   }
 }
 
-const isRefusal = (error: Error) => error instanceof RefusedByApiError || REFUSED_BY_TOPIC.includes(error.name);
-
-function viewOf(item: EventItem) {
-  try {
-    return eventView(item);
-  } catch (error) {
-    throw new PoisonError('the item is no event', { cause: error });
-  }
+function thePlace(): Place {
+  const db = { documents, table: environment('TABLE_NAME') };
+  return {
+    sns,
+    topicArn: environment('CHANGES_TOPIC_ARN'),
+    publish: publishTaskEvent,
+    backlogs: (taskIds) => readBacklogs(taskIds, db),
+    async leaveToBacklog(taskId, from) {
+      await leaveToBacklog(taskId, from, present().nowSeconds, db);
+      await sendBacklogHint(sqs, taskId);
+    },
+    async leaveToOpenBacklog(taskId) {
+      const isOpen = await leaveToOpenBacklog(taskId, db);
+      if (isOpen) await sendBacklogHint(sqs, taskId);
+      return isOpen;
+    },
+  };
 }
 
-/** False if not even that worked: the stream brings the event again. */
-async function park({ key }: Routed): Promise<boolean> {
+/** False if not even that worked: the stream brings the record again. */
+async function park({ key }: Routed, cause: Error): Promise<boolean> {
   try {
-    await sqs.send(
-      new SendMessageCommand({ QueueUrl: environment('PARKED_EVENTS_QUEUE_URL'), MessageBody: JSON.stringify(key) }),
-    );
-    logger.error('an event is parked', { key });
+    await parkEvent(sqs, key, cause);
     return true;
   } catch (error) {
     logger.error('an event could not be parked', { key, error: error as Error });

@@ -1,76 +1,67 @@
+import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Key } from '../../domain/keys.ts';
-import { mapLimited } from '../shared/mapLimited.ts';
+import type { EventView } from '../../domain/task/view.ts';
+import { logger } from '../shared/logger.ts';
+import type { Backlog } from '../shared/screens/backlog.ts';
+import type { News } from './news.ts';
+import { publishNews } from './publishNews.ts';
+import { tellScreens, type Screens } from './tellScreens.ts';
 
-/** One event on its way. */
+/** A record, as far as it could be read. */
 export interface Routed {
+  /** What it is named by if it failed. */
+  id: string;
   key: Key;
-  /** Delivers it everywhere. Throws a {@link PoisonError} when no repetition can help, anything else when one may. */
-  deliver(): Promise<void>;
-  /** Milliseconds since it happened. */
-  age: number;
+  /** An error for what is none. */
+  news: News | Error;
 }
 
-/** An event that can never be delivered as it is. */
-export class PoisonError extends Error {
-  override readonly name = 'PoisonError';
+export interface Place extends Omit<Screens, 'isBehind'> {
+  sns: SNSClient;
+  topicArn: string;
+  /** Those of these tasks that have one. */
+  backlogs(taskIds: string[]): Promise<Map<string, Backlog>>;
 }
 
-export interface Outcome<R extends Routed> {
-  /** To be parked by their keys: what cannot be delivered. */
-  parked: R[];
-  /** To be brought again by the stream: what may succeed yet, and what waits behind a failure of its task. */
-  failed: R[];
+export interface Outcome {
+  /** What can never be delivered as it is, and why. */
+  poison: Map<Routed, Error>;
+  /** What the stream is to bring again. */
+  failed: Routed[];
 }
 
-interface Failure<R extends Routed> {
-  event: R;
-  /** The later ones of its task. */
-  behind: R[];
-  isPoison: boolean;
-  /** How many events had been delivered when it failed. */
-  delivered: number;
-}
-
-/** Tasks worked on at once. */
-const CONCURRENCY = 10;
-/** How old an event becomes before it is parked though it is no poison: it may not hold up the others of its shard for ever. */
-export const PATIENCE_MILLISECONDS = 5 * 60_000;
-/** The same while others go out after it has failed: then it is the event that is at fault, not what it is sent to. */
-export const PATIENCE_AMONG_OTHERS_MILLISECONDS = 2 * 60_000;
+type Readable = Routed & { news: News };
+type OfTask = Readable & { event: EventView };
 
 /**
- * Delivers events in order per task: after a failure no later event of the same task goes out. A poison event is parked, and
- * those behind it come again without it.
- * @param hasTime False when no further event can be begun: the stream brings the rest again.
+ * Hands all records to the topic, whose consumers tell repeats; then tells screens, which thus hold up nobody. What the topic did
+ * not take is not told to screens either, nor is what came later of the same task: it comes again, in order.
  */
-export async function route<R extends Routed>(events: R[], hasTime = (): boolean => true): Promise<Outcome<R>> {
-  const byTask = new Map<string, R[]>();
-  for (const event of events) byTask.set(event.key.PK, [...(byTask.get(event.key.PK) ?? []), event]);
-  const outcome: Outcome<R> = { parked: [], failed: [] };
-  let delivered = 0;
-
-  const failures = await mapLimited(CONCURRENCY, [...byTask.values()], async (ofTask): Promise<Failure<R> | null> => {
-    for (const [index, event] of ofTask.entries()) {
-      if (!hasTime()) {
-        outcome.failed.push(...ofTask.slice(index));
-        return null;
-      }
-      try {
-        await event.deliver();
-        delivered += 1;
-      } catch (error) {
-        return { event, behind: ofTask.slice(index + 1), isPoison: error instanceof PoisonError, delivered };
-      }
-    }
-    return null;
-  });
-
-  for (const failure of failures) {
-    if (failure === null) continue;
-    const patience = delivered > failure.delivered ? PATIENCE_AMONG_OTHERS_MILLISECONDS : PATIENCE_MILLISECONDS;
-    const isGivenUp = failure.isPoison || failure.event.age > patience;
-    (isGivenUp ? outcome.parked : outcome.failed).push(failure.event);
-    outcome.failed.push(...failure.behind);
+export async function route(records: Routed[], place: Place): Promise<Outcome> {
+  const poison = new Map(records.flatMap((one) => (one.news instanceof Error ? [[one, one.news] as const] : [])));
+  const readable = records.filter((one): one is Readable => !(one.news instanceof Error));
+  const ofTasks = readable.flatMap((one): OfTask[] => (one.news.event ? [{ ...one, event: one.news.event }] : []));
+  const [published, backlogs] = await Promise.all([
+    publishNews(
+      place.sns,
+      place.topicArn,
+      readable.map(({ news }) => news),
+    ),
+    place.backlogs([...new Set(ofTasks.map(({ event }) => event.taskId))]),
+  ]);
+  for (const one of readable) {
+    const cause = published.refused.get(one.news);
+    if (cause !== undefined) poison.set(one, cause);
   }
-  return outcome;
+  const failed = readable.filter(({ news }) => published.failed.has(news));
+  if (failed.length > 0) logger.warn('the topic did not take all', { failed: failed.length, of: readable.length });
+
+  const held = new Set<string>();
+  const toTell = ofTasks.filter(({ news, event: { taskId } }) => {
+    if (published.failed.has(news)) held.add(taskId);
+    return !held.has(taskId) && !published.refused.has(news);
+  });
+  const told = await tellScreens(toTell, { ...place, isBehind: (taskId) => backlogs.has(taskId) });
+  for (const [one, cause] of told.refused) poison.set(one, cause);
+  return { poison, failed: [...failed, ...told.failed] };
 }

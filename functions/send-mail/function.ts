@@ -11,7 +11,7 @@ export const fn: FunctionSpec = {
     batchingWindowSeconds: 1,
     // SES takes 14 mails a second from a new account; each of these sends a few.
     maxConcurrency: 10,
-    taskEvents: ['CREATED', 'ASSIGNED', 'STATUS_CHANGED', 'DUE_SOON', 'OVERDUE'],
+    wants: { kinds: ['task'], types: ['CREATED', 'ASSIGNED', 'STATUS_CHANGED', 'DUE_SOON', 'OVERDUE'] },
   },
   tableActions: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   queues: ['mail'],

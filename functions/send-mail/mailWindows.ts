@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mailPartition, mailWindowKey, mailWindowsPartition, TABLE, waitingPrefix } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
-import type { Table } from '../shared/countTasks.ts';
+import type { Table } from '../shared/table.ts';
 import { getItems } from '../shared/getItems.ts';
 
 /** A window that only this invocation may work on until the lease ends. */

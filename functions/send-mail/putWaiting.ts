@@ -2,7 +2,7 @@ import { TransactionCanceledException, TransactionConflictException } from '@aws
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mailWindowKey, mailWindowsPartition, toldKey, waitingKey } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
-import type { Table } from '../shared/countTasks.ts';
+import type { Table } from '../shared/table.ts';
 
 export interface Waiting {
   userId: string;

@@ -4,7 +4,7 @@ import { newsOf, windowFor, type MailWindow, type News } from '../../domain/mail
 import { preferencesOf } from '../../domain/mail/preferences.ts';
 import type { EventView } from '../../domain/task/view.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
-import type { Table } from '../shared/countTasks.ts';
+import type { Table } from '../shared/table.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { mapLimited } from '../shared/mapLimited.ts';

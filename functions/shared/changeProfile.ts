@@ -1,7 +1,7 @@
 import { profileKey } from '../../domain/keys.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';
-import type { Table } from './countTasks.ts';
+import type { Table } from './table.ts';
 import { getItems } from './getItems.ts';
 import { transact } from './transact.ts';
 

@@ -1,13 +1,22 @@
-import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { countedKey, dueCountsPartition, statsKey } from '../../domain/keys.ts';
-import { addDifference, COUNTERS, stateOf, type CountedState, type CounterDelta } from '../../domain/task/counters.ts';
-import { RESTORABLE_SECONDS, type TaskRow } from '../../domain/task/task.ts';
+import {
+  addDifference,
+  COUNTERS,
+  stateOf,
+  type CountedRow,
+  type CountedState,
+  type CounterDelta,
+} from '../../domain/task/counters.ts';
+import { RESTORABLE_SECONDS } from '../../domain/task/task.ts';
 import { isActive } from '../../domain/task/transitions.ts';
 import { getItems } from './getItems.ts';
+import { retry } from './retry.ts';
+import type { Table } from './table.ts';
 
 /** A task as an event shows it, or as it is read when its due instant has passed. */
 export interface Observed {
-  row: TaskRow;
+  row: CountedRow;
   deleted: boolean;
   /** When that was (ISO 8601). */
   at: string;
@@ -22,19 +31,17 @@ interface Counted {
 
 type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>;
 
-export interface Table {
-  documents: DynamoDBDocumentClient;
-  table: string;
-}
-
-/** DynamoDB takes 100 items a transaction; a task with 20 assignees brings 1 + 1 + 20 at most. */
-const TASKS_A_TRANSACTION = 4;
-const ATTEMPTS = 4;
+/** DynamoDB takes 100 items a transaction: a task's mark, and the counters of everybody and of each assignee before and after. */
+const ITEMS_A_TRANSACTION = 100;
+const ITEMS_OF_ALL = 1;
+/** All count in the same item for everybody, and so meet there: some seconds of patience, with pauses by chance. */
+const PATIENCE = { attempts: 8, pauseMilliseconds: 25 };
 
 /**
- * Brings the counters up to what was observed: the difference to what is counted, and the new mark, in one transaction a few
- * tasks. Observing the same again, or something older, adds nothing.
- * @throws the last error of a transaction that failed {@link ATTEMPTS} times
+ * Brings the counters up to what was observed: the difference to what is counted, and the new mark, in one transaction as many
+ * tasks as fit. Observing the same again, or something older, adds nothing: in whatever order and however often tasks are
+ * observed, the newest version is what is counted.
+ * @throws the last error of a transaction that failed for seconds
  */
 export async function countTasks(observed: Observed[], now: string, db: Table): Promise<void> {
   const latest = new Map<string, Observed>();
@@ -43,36 +50,48 @@ export async function countTasks(observed: Observed[], now: string, db: Table): 
     if (known === undefined || one.row.version >= known.row.version) latest.set(one.row.id, one);
   }
   const all = [...latest.values()];
-  for (let start = 0; start < all.length; start += TASKS_A_TRANSACTION) {
-    await countSome(all.slice(start, start + TASKS_A_TRANSACTION), now, db);
-  }
+  const counted = await countedOf(all, db);
+  for (const part of partsOf(all, counted)) await countPart(part, counted, now, db);
 }
 
-async function countSome(observed: Observed[], now: string, db: Table): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const items = await getItems(
-      db.documents,
-      db.table,
-      observed.map(({ row }) => countedKey(row.id)),
-    );
-    const writes = transaction(observed, (id) => items.get(countedKey(id)) as Counted | null, now, db.table);
-    if (writes.length === 0) return;
-    try {
-      await db.documents.send(new TransactWriteCommand({ TransactItems: writes }));
-      return;
-    } catch (error) {
-      // Somebody else counted one of them meanwhile, or wrote the same counters: read again what is counted.
-      if (attempt === ATTEMPTS) throw error;
+type CountedOf = (taskId: string) => Counted | null;
+
+async function countedOf(observed: Observed[], { documents, table }: Table): Promise<CountedOf> {
+  const keys = observed.map(({ row }) => countedKey(row.id));
+  const items = await getItems(documents, table, keys);
+  return (taskId) => items.get(countedKey(taskId)) as Counted | null;
+}
+
+/** As many tasks together as a transaction has room for. */
+function partsOf(observed: Observed[], counted: CountedOf): Observed[][] {
+  const parts: Observed[][] = [];
+  let owners = new Set<string>();
+  for (const one of observed) {
+    const own = [...one.row.assignees.map(({ id }) => id), ...(counted(one.row.id)?.state?.assigneeIds ?? [])];
+    const part = parts.at(-1);
+    const together = new Set([...owners, ...own]);
+    if (part === undefined || ITEMS_OF_ALL + part.length + 1 + together.size > ITEMS_A_TRANSACTION) {
+      parts.push([one]);
+      owners = new Set(own);
+    } else {
+      part.push(one);
+      owners = together;
     }
   }
+  return parts;
 }
 
-function transaction(
-  observed: Observed[],
-  countedOf: (taskId: string) => Counted | null,
-  now: string,
-  TableName: string,
-): TransactItems {
+/** When it fails, somebody else may have counted one of them meanwhile: what is counted is read again. */
+async function countPart(observed: Observed[], counted: CountedOf, now: string, db: Table): Promise<void> {
+  let known: CountedOf | null = counted;
+  await retry(async () => {
+    const TransactItems = transaction(observed, known ?? (await countedOf(observed, db)), now, db.table);
+    known = null;
+    if (TransactItems.length > 0) await db.documents.send(new TransactWriteCommand({ TransactItems }));
+  }, PATIENCE);
+}
+
+function transaction(observed: Observed[], countedOf: CountedOf, now: string, TableName: string): TransactItems {
   const deltas: Record<string, CounterDelta> = {};
   const marks: TransactItems = [];
   let asOf = '';
@@ -86,7 +105,7 @@ function transaction(
     if (at > asOf) asOf = at;
     marks.push(mark(TableName, { row, deleted, at }, state, counted));
   }
-  return [...marks, ...Object.entries(deltas).flatMap(([owner, delta]) => additions(TableName, owner, delta, asOf))];
+  return [...marks, ...Object.entries(deltas).map(([owner, delta]) => addition(TableName, owner, delta, asOf))];
 }
 
 /** What is counted from now on, if nobody counted the task meanwhile. Open and not yet overdue: to be looked at when it is due. */
@@ -96,7 +115,7 @@ function mark(
   state: CountedState | null,
   before: Counted | null,
 ): TransactItems[number] {
-  const willBeOverdue = state !== null && !state.overdue && row.dueAt !== undefined && isActive(row.status);
+  const willBeOverdue = state !== null && !state.overdue && row.dueAt != null && isActive(row.status);
   return {
     Put: {
       TableName,
@@ -120,24 +139,22 @@ function mark(
   };
 }
 
-function additions(TableName: string, owner: string, delta: CounterDelta, asOf: string): TransactItems {
+function addition(TableName: string, owner: string, delta: CounterDelta, asOf: string): TransactItems[number] {
   const changed = COUNTERS.filter((name) => delta[name] !== 0);
   const adds = changed.map((_, index) => `#c${index} :c${index}`).join(', ');
-  return [
-    {
-      Update: {
-        TableName,
-        Key: statsKey(owner),
-        UpdateExpression: `SET #asOf = :asOf${adds === '' ? '' : ` ADD ${adds}`}`,
-        ExpressionAttributeNames: {
-          '#asOf': 'asOf',
-          ...Object.fromEntries(changed.map((name, index) => [`#c${index}`, name])),
-        },
-        ExpressionAttributeValues: {
-          ':asOf': asOf,
-          ...Object.fromEntries(changed.map((name, index) => [`:c${index}`, delta[name]])),
-        },
+  return {
+    Update: {
+      TableName,
+      Key: statsKey(owner),
+      UpdateExpression: `SET #asOf = :asOf${adds === '' ? '' : ` ADD ${adds}`}`,
+      ExpressionAttributeNames: {
+        '#asOf': 'asOf',
+        ...Object.fromEntries(changed.map((name, index) => [`#c${index}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':asOf': asOf,
+        ...Object.fromEntries(changed.map((name, index) => [`:c${index}`, delta[name]])),
       },
     },
-  ];
+  };
 }

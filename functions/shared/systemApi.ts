@@ -1,15 +1,23 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { environment } from './environment.ts';
+import { retry } from './retry.ts';
 
 /** The API has refused what was asked of it: trying again will not help. */
 export class RefusedByApiError extends Error {
   override readonly name = 'RefusedByApiError';
 }
 
-/** How often a request is sent before it has failed. */
-const ATTEMPTS = 3;
-const TIMEOUT_MILLISECONDS = 8000;
+/** How long the API is asked for. */
+export interface Tries {
+  attempts: number;
+  /** No attempt begins later than this after the first one. */
+  withinMilliseconds?: number;
+  /** How long one attempt waits for its answer. */
+  timeoutMilliseconds: number;
+}
+
+const TRIES: Tries = { attempts: 3, timeoutMilliseconds: 8000 };
 const PAUSE_MILLISECONDS = 100;
 /** Statuses of requests that are wrong in themselves. */
 const REFUSALS = [400, 404, 413];
@@ -27,24 +35,19 @@ const credentials = () =>
  * asked (throttled, an error of the service's, a role not yet known), is asked for again after a short pause.
  * @throws RefusedByApiError when the API refuses it; any other Error when it still has not answered as it should
  */
-export async function callSystemApi(query: string, variables: Record<string, unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await send(JSON.stringify({ query, variables }));
-    } catch (error) {
-      if (attempt === ATTEMPTS || error instanceof RefusedByApiError) throw error;
-      const pause = PAUSE_MILLISECONDS * 2 ** attempt * (0.5 + Math.random() / 2);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-}
+export const callSystemApi = (query: string, variables: Record<string, unknown>, tries = TRIES): Promise<void> =>
+  retry(() => send(JSON.stringify({ query, variables }), tries.timeoutMilliseconds), {
+    ...tries,
+    pauseMilliseconds: PAUSE_MILLISECONDS,
+    mayPass: (error) => !(error instanceof RefusedByApiError),
+  });
 
-async function send(body: string): Promise<void> {
+async function send(body: string, timeoutMilliseconds: number): Promise<void> {
   const url = new URL(environment('GRAPHQL_URL'));
   const headers = await signedHeaders(url, body);
   const response = await fetch(url, {
     ...{ method: 'POST', headers, body },
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    signal: AbortSignal.timeout(timeoutMilliseconds),
   });
   if (REFUSALS.includes(response.status)) throw new RefusedByApiError(`status ${response.status}`);
   if (!response.ok) throw new Error(`the API answered with status ${response.status}`);

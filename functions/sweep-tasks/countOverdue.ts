@@ -1,7 +1,8 @@
 import { taskKey, type Key } from '../../domain/keys.ts';
 import { readTask } from '../../domain/task/task.ts';
-import { countTasks, type Observed, type Table } from '../shared/countTasks.ts';
+import { countTasks, type Observed } from '../shared/countTasks.ts';
 import { getItems } from '../shared/getItems.ts';
+import type { Table } from '../shared/table.ts';
 
 /** Counts tasks whose due instant has passed. `keys` are those of what is counted of them. */
 export async function countOverdue(keys: Key[], now: string, db: Table): Promise<void> {

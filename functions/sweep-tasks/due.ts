@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { indexKeys, type Key } from '../../domain/keys.ts';
-import type { Table } from '../shared/countTasks.ts';
+import type { Table } from '../shared/table.ts';
 
 const PAGE = 400;
 

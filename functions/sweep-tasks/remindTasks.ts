@@ -2,7 +2,7 @@ import type { Key } from '../../domain/keys.ts';
 import { dueDayOf } from '../../domain/task/due.ts';
 import { remind } from '../../domain/task/remind.ts';
 import { readTask } from '../../domain/task/task.ts';
-import type { Table } from '../shared/countTasks.ts';
+import type { Table } from '../shared/table.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { mapLimited } from '../shared/mapLimited.ts';

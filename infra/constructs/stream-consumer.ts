@@ -15,7 +15,8 @@ export interface StreamConsumerProps {
   expired: ProjectQueue;
 }
 
-const RETRIES = 20;
+/** As many as Lambda takes: it is the age that ends it. Not -1, because CloudFormation leaves as it is what is left out. */
+const RETRIES = 10_000;
 const MAXIMUM_AGE = Duration.hours(12);
 
 /** A function behind the table's stream: filtered, partial batch responses, halved on error, bounded in tries and age. */

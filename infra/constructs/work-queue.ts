@@ -1,8 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
-import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionSpec, QueueTrigger } from '../../functions/function.ts';
@@ -17,7 +15,10 @@ export interface WorkQueueProps {
   topic: EventTopic;
 }
 
-const MAX_RECEIVES = 3;
+/** AWS's advice: a throttled consumer may need some before it gets to work. */
+const RECEIVES = 5;
+/** A consumer that postpones has the first ones follow upon one another soon (`functions/shared/postpone.ts`). */
+const SOON = 3;
 /** AWS's advice: six times what the consumer may take, so that throttled invocations find time to be tried again. */
 const VISIBILITY_TIMES_TIMEOUT = 6;
 const OLDEST_MESSAGE = Duration.minutes(30);
@@ -29,12 +30,13 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, { name, consumer, topic }: WorkQueueProps) {
     super(scope, id);
     const { trigger, timeoutSeconds } = consumer;
+    const visibilitySeconds = VISIBILITY_TIMES_TIMEOUT * timeoutSeconds + trigger.batchingWindowSeconds;
     const failed = new ProjectQueue(this, 'Failed', { name: `${name}-failed` });
     this.queue = new Queue(this, 'Queue', {
       queueName: name,
       retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(VISIBILITY_TIMES_TIMEOUT * timeoutSeconds + trigger.batchingWindowSeconds),
-      deadLetterQueue: { queue: failed.queue, maxReceiveCount: trigger.maxReceives ?? MAX_RECEIVES },
+      visibilityTimeout: Duration.seconds(visibilitySeconds),
+      deadLetterQueue: { queue: failed.queue, maxReceiveCount: receivesOf(trigger, visibilitySeconds) },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
@@ -49,20 +51,20 @@ export class WorkQueue extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `The oldest message of ${name} has waited for half an hour: its consumer does not keep up`,
     });
-    if (trigger.taskEvents !== undefined)
-      topic.topic.addSubscription(
-        new SqsSubscription(this.queue, {
-          rawMessageDelivery: true,
-          // Of what the topic could not hand to the queue; the consumer's failures are another matter.
-          deadLetterQueue: new ProjectQueue(this, 'Undelivered', { name: `${name}-undelivered` }).queue,
-          ...(trigger.taskEvents !== 'all' && {
-            filterPolicy: { type: SubscriptionFilter.stringFilter({ allowlist: [...trigger.taskEvents] }) },
-          }),
-        }),
-      );
+    if (trigger.wants === undefined) return;
+    // Of what the topic could not hand to the queue; the consumer's failures are another matter.
+    const undelivered = new ProjectQueue(this, 'Undelivered', { name: `${name}-undelivered` });
+    topic.deliverTo(this.queue, trigger.wants, undelivered.queue);
   }
 
   grantSend(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [this.queue.queueArn] });
   }
+}
+
+/** So many that they last for the time asked for, whether the function fails or cannot even be invoked. */
+function receivesOf({ setsAsideAfter }: QueueTrigger, visibilitySeconds: number): number {
+  if (setsAsideAfter === undefined) return RECEIVES;
+  if ('receives' in setsAsideAfter) return setsAsideAfter.receives;
+  return Math.ceil((setsAsideAfter.hours * 3600) / visibilitySeconds) + SOON;
 }

@@ -42,7 +42,7 @@ export class EventsStack extends Stack {
     const { stage, config, project, data, api, ...rest } = props;
     super(scope, id, rest);
     const prefix = `taskwire-${stage}`;
-    this.topic = new EventTopic(this, 'TaskEvents', { name: `${prefix}-task-events` });
+    this.topic = new EventTopic(this, 'Changes', { name: `${prefix}-changes`, formerName: `${prefix}-task-events` });
     this.expired = new ProjectQueue(this, 'ExpiredRecords', { name: `${prefix}-expired-records` });
     this.sender = new MailSender(this, 'MailSender', { name: prefix, sender: config.sender });
     this.queues.set('parked-events', new ProjectQueue(this, 'ParkedEvents', { name: `${prefix}-parked-events` }));
@@ -50,7 +50,7 @@ export class EventsStack extends Stack {
       TABLE_NAME: data.table.table.tableName,
       USER_POOL_ID: data.users.userPool.userPoolId,
       GRAPHQL_URL: api.graphqlUrl,
-      TASK_EVENTS_TOPIC_ARN: this.topic.topic.topicArn,
+      CHANGES_TOPIC_ARN: this.topic.topic.topicArn,
       WRITE_BUDGET: String(config.writeBudget),
       MAIL_FROM: config.sender.from,
       MAIL_CONFIGURATION_SET: this.sender.configurationSetName,
@@ -122,8 +122,14 @@ export class EventsStack extends Stack {
     for (const field of spec.mutations ?? []) this.props.api.grantMutation(role, field);
     for (const name of spec.queues ?? []) this.queues.get(name)?.grantSend(role);
     for (const name of spec.secrets ?? []) this.secrets.get(name)?.grantRead(role);
-    if (spec.topics?.includes('task-events')) this.topic.grantPublish(role);
+    if (spec.topics?.includes('changes')) this.addPublisher(fn);
     if (spec.sendsMail) this.sender.grantSend(role);
+  }
+
+  /** All of it comes after the subscriptions, so that nothing is published that nobody hears. */
+  private addPublisher(fn: ProjectFunction): void {
+    this.topic.grantPublish(fn.role);
+    fn.node.addDependency(...this.topic.subscriptions);
   }
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { CreateTaskDocument, TaskEventsDocument } from '../../client/index.ts';
-import { publishTaskEvent } from '../../functions/route-events/publishTaskEvent.ts';
+import { publishTaskEvent } from '../../functions/shared/screens/publishTaskEvent.ts';
 import type { Audience } from './openAudience.ts';
 import { WARM_UP, type Stage } from './stage.ts';
 

@@ -48,7 +48,7 @@ export async function measureCounters(admin: Client, assigneeIds: string[], cont
 async function countingTraces(controlUrl: string): Promise<Array<Span & { id: string }>> {
   const answer = await fetch(`${controlUrl}/trace?kind=eventSource&limit=500`);
   const { traces } = (await answer.json()) as { traces: Array<Span & { id: string }> };
-  return traces.filter(({ name }) => name.endsWith('count-tasks'));
+  return traces.filter(({ name }) => name.endsWith('keep-counters'));
 }
 
 const writeUnits = ({ kind, detail, children }: Span): number =>

@@ -1,7 +1,8 @@
-import { BatchGetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { byNewestPartition, indexKeys, statsKey } from '../../domain/keys.ts';
+import { BatchGetCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { byNewestPartition, indexKeys, statsKey, usersPartition, type IndexName } from '../../domain/keys.ts';
 import { addDifference, COUNTERS, EVERYBODY, stateOf, zero, type CounterDelta } from '../../domain/task/counters.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
+import { countTasks } from '../../functions/shared/countTasks.ts';
 
 export interface Difference {
   /** `ALL`, or a user's id. */
@@ -11,7 +12,10 @@ export interface Difference {
   found: number;
 }
 
-/** What the counters say and what the tasks say, where they differ. `now` (ISO 8601) decides what is overdue. */
+/**
+ * What the counters say and what the tasks say, where they differ: for everybody together, and for each user, also those who have
+ * no task any more. `now` (ISO 8601) decides what is overdue.
+ */
 export async function recount(
   documents: DynamoDBDocumentClient,
   table: string,
@@ -19,6 +23,7 @@ export async function recount(
 ): Promise<{ tasks: number; differences: Difference[] }> {
   const found: Record<string, CounterDelta> = { [EVERYBODY]: zero() };
   let tasks = 0;
+  for await (const { id } of rowsOf<{ id: string }>(documents, table, 'byStatus', usersPartition())) found[id] = zero();
   for await (const row of allTasks(documents, table)) {
     addDifference(found, null, stateOf(row, false, now));
     tasks += 1;
@@ -34,6 +39,12 @@ export async function recount(
   return { tasks, differences };
 }
 
+/** Counts every task as it is now: what the counters know already adds nothing, what they never heard of is made up for. */
+export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
+  for await (const row of allTasks(documents, table))
+    await countTasks([{ row, deleted: false, at: row.updatedAt }], now, { documents, table });
+}
+
 async function countersOf(
   documents: DynamoDBDocumentClient,
   table: string,
@@ -46,20 +57,23 @@ async function countersOf(
 }
 
 /** Every task that is not deleted. */
-async function* allTasks(documents: DynamoDBDocumentClient, table: string): AsyncGenerator<TaskRow> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'byNewest',
-        KeyConditionExpression: '#k = :k',
-        ExpressionAttributeNames: { '#k': indexKeys('byNewest').partitionKey },
-        ExpressionAttributeValues: { ':k': byNewestPartition() },
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      }),
-    );
-    for (const item of page.Items ?? []) yield (item as { row: TaskRow }).row;
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
+const allTasks = (documents: DynamoDBDocumentClient, table: string) =>
+  rowsOf<TaskRow>(documents, table, 'byNewest', byNewestPartition());
+
+async function* rowsOf<Row>(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  IndexName: IndexName,
+  partition: string,
+): AsyncGenerator<Row> {
+  const pages = paginateQuery(
+    { client },
+    {
+      ...{ TableName, IndexName },
+      KeyConditionExpression: '#k = :k',
+      ExpressionAttributeNames: { '#k': indexKeys(IndexName).partitionKey },
+      ExpressionAttributeValues: { ':k': partition },
+    },
+  );
+  for await (const { Items = [] } of pages) for (const item of Items) yield (item as { row: Row }).row;
 }

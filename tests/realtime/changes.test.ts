@@ -161,7 +161,9 @@ test('the trace of what followed a change shows the topic, the queue and the scr
   const routed = (await control.traces('eventSource')).find(({ name }) => name.includes('route-events'))!;
   expect(steps(routed).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
     ...['eventSource taskwire-dev-route-events', 'lambda Invoke', 'lambda taskwire-dev-route-events'],
-    ...['aws sns:Publish', 'sns Publish', 'sqs SendMessage'],
+    // Mail, counters, write budget.
+    ...['aws sns:PublishBatch', 'sns PublishBatch', 'sqs SendMessage', 'sqs SendMessage', 'sqs SendMessage'],
+    ...['aws dynamodb:BatchGetItem', 'dynamodb BatchGetItem'],
     ...['graphql PublishTaskEvent', 'resolver Mutation.publishTaskEvent', 'data-source none'],
     ...['delivery Subscription.onTaskEvent', 'delivery Subscription.onMyTaskEvents'],
   ]);

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Fault } from '@taskwire/local-cloud/testing';
+import { TaskStatsDocument } from '../../client/index.ts';
 import * as given from '../support/given.ts';
-import { messagesIn } from '../support/mail.ts';
+import { mailsTo, messagesIn, windowsClose } from '../support/mail.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
 import { runs } from '../support/operator.ts';
@@ -18,7 +19,7 @@ const told = async (taskId: string) =>
 const parked = () => messagesIn(world, 'taskwire-dev-parked-events');
 
 const PUBLISH = { service: 'appsync', action: 'Mutation.publishTaskEvent' } as const;
-const TOPIC = { service: 'sns', action: 'Publish' } as const;
+const TOPIC = { service: 'sns', action: 'PublishBatch' } as const;
 const INVOKE = { service: 'lambda', action: 'Invoke' } as const;
 
 test.each<Fault>([
@@ -50,34 +51,59 @@ test.each<Fault>([
   expect(await parked()).toEqual([]);
 });
 
-test('an outage of minutes delays events, in order, and parks none', async () => {
+/** Nobody but screens waits for AppSync. */
+test('an outage of AppSync holds back screens alone, who are then told in order', async () => {
+  const grace = await given.aMember(world);
   await control.faults({ ...PUBLISH, kind: 'down' });
-  const task = await given.aTask(world, { status: 'IN_REVIEW' });
+  const task = await given.aTask(world, { status: 'IN_REVIEW', assignees: [grace] });
   await control.idle();
-  await control.timePasses('PT1M');
+  const { byStatus } = (await grace.request(TaskStatsDocument)).taskStats!;
+  expect(byStatus.filter(({ count }) => count > 0)).toEqual([{ status: 'IN_REVIEW', count: 1 }]);
+  await windowsClose(world);
+  expect(await mailsTo(world, grace)).toHaveLength(1);
+  await control.timePasses('PT20M');
   expect(await told(task.id)).toEqual([]);
+
   await control.faultsEnd();
-  await control.timePasses('PT1M');
+  await control.timePasses('PT5M');
   await control.idle();
   expect(await told(task.id)).toEqual([1, 2, 3]);
   expect(await parked()).toEqual([]);
+  expect(await messagesIn(world, 'taskwire-dev-screens-failed')).toEqual([]);
 });
 
-test('after a longer one what was kept back is parked, and replay delivers it', async () => {
+test('what happens while events wait for screens is told after them, though the API answers again', async () => {
   await control.faults({ ...PUBLISH, kind: 'down' });
   const task = await given.aTask(world);
   await control.idle();
-  for (let minute = 0; minute < 7; minute += 1) await control.timePasses('PT1M');
-  expect((await parked()).map((body) => JSON.parse(body))).toEqual([
-    { PK: `TASK#${task.id}`, SK: 'EVENT#000000000001' },
-  ]);
-  await expect(runs(world, 'replay')).rejects.toThrow('1 still cannot be delivered');
   await control.faultsEnd();
-  const moved = await when.moves(admin, task, 'IN_PROGRESS');
+  await when.moves(admin, task, 'IN_PROGRESS');
   await control.idle();
-  expect(await told(moved.id)).toEqual([2]);
+  expect(await told(task.id)).toEqual([]);
+  const other = await given.aTask(world);
+  await control.idle();
+  expect(await told(other.id)).toEqual([1]);
+
   await control.timePasses('PT1M');
-  expect(await runs(world, 'replay')).toBe('1 events delivered again');
-  expect(await told(moved.id)).toEqual([2, 1]);
+  await control.idle();
+  expect(await told(task.id)).toEqual([1, 2]);
+  await when.moves(admin, task, 'IN_REVIEW');
+  await control.idle();
+  expect(await told(task.id)).toEqual([1, 2, 3]);
+});
+
+test('an outage of the topic delays everything, for as many tries as it takes, and loses nothing', async () => {
+  await control.faults({ ...TOPIC, kind: 'down' });
+  const task = await given.aTask(world, { status: 'IN_PROGRESS' });
+  await control.idle();
+  // By the back-off of streams, more than thirty tries.
+  await control.timePasses('PT35M');
+  expect(await told(task.id)).toEqual([]);
+  await control.faultsEnd();
+  await control.timePasses('PT2M');
+  await control.idle();
+  expect([...new Set(await told(task.id))]).toEqual([1, 2]);
   expect(await parked()).toEqual([]);
+  expect(await messagesIn(world, 'taskwire-dev-expired-records')).toEqual([]);
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
 });

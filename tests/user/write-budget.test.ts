@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import { synth } from '../../infra/synth.ts';
 import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';
+import { messagesIn } from '../support/mail.ts';
+import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
@@ -13,7 +16,7 @@ const outdir = await mkdtemp(join(tmpdir(), 'taskwire-assembly-'));
 afterAll(() => rm(outdir, { recursive: true, force: true }));
 const { folder } = await synth({ stage: 'dev', checks: false, outdir, settings: { writeBudget: 20 } });
 const world = await openWorld({ assembly: folder });
-const { admin, control } = world;
+const { admin, control, outputs, table } = world;
 
 /** Seconds that the whole window takes to pass. */
 const LONGEST_WAIT = 5 * 60;
@@ -64,12 +67,35 @@ test('each task of a bulk change counts, and changes of the own profile do', asy
   expect(await see.refusal(when.updatesProfile(own, { name: 'x' }))).toMatchObject({ errorType: 'THROTTLED' });
 });
 
-test('a record that comes twice counts once', async () => {
+/** What is counted of somebody in the present minute. */
+async function countedNow({ id }: Person): Promise<number> {
+  const minute = new Date(world.cloud.clock.now()).toISOString().slice(0, 16);
+  const Key = { PK: `WRITES#${id}`, SK: `MINUTE#${minute}` };
+  const { Item } = await table.documents.send(new GetCommand({ TableName: outputs.tableName, Key }));
+  return Item?.['count'] ?? 0;
+}
+
+test('a write that is told of twice may count twice, and no more', async () => {
   const twice = await given.anAdmin(world, 'Twice');
   await control.timePasses('PT10M');
-  await control.faults({ service: 'lambda', kind: 'duplicate' });
-  for (let count = 1; count <= 19; count += 1) await when.creates(twice, { title: `${count}` });
+  await control.faults({ service: 'lambda', functionName: 'taskwire-dev-limit-writes', kind: 'duplicate' });
+  for (let count = 1; count <= 9; count += 1) await when.creates(twice, { title: `${count}` });
   await control.idle();
   await control.faultsEnd();
+  expect(await countedNow(twice)).toBeLessThanOrEqual(18);
   await expect(when.creates(twice)).resolves.toBeTruthy();
+});
+
+test('a write whose counting is not acknowledged counts five times at most', async () => {
+  const again = await given.anAdmin(world, 'Again');
+  await control.timePasses('PT10M');
+  const functionName = 'taskwire-dev-limit-writes';
+  await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'timeout-after' });
+  await when.creates(again);
+  await control.idle();
+  expect(await countedNow(again)).toBe(1);
+  await control.timePasses('PT4H');
+  await control.faultsEnd();
+  await expect(when.creates(again)).resolves.toBeTruthy();
+  expect(await messagesIn(world, 'taskwire-dev-write-budget-failed')).toHaveLength(1);
 });

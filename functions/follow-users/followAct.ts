@@ -1,0 +1,58 @@
+import {
+  AdminUserGlobalSignOutCommand,
+  UserNotFoundException,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { auditKey, profileKey } from '../../domain/keys.ts';
+import type { AuditRow } from '../../domain/user/audit.ts';
+import { readProfile, type UserRow } from '../../domain/user/profile.ts';
+import type { UserChange } from '../shared/changes.ts';
+import { followProfile } from '../shared/followProfile.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import type { Table } from '../shared/table.ts';
+
+export interface Places extends Table {
+  userPools: CognitoIdentityProviderClient;
+  userPoolId: string;
+}
+
+/**
+ * Cognito becomes what the profile says now, not what the act said then: of two acts the last one wins, in whatever order and
+ * however often they come. Who lost a role, or everything, is signed out.
+ */
+export async function followAct(
+  { userId, actId }: Pick<UserChange, 'userId' | 'actId'>,
+  places: Places,
+): Promise<void> {
+  const { userPools, userPoolId: UserPoolId } = places;
+  const { profile, act } = await read(userId, actId, places);
+  if (profile === null || act === null) return;
+  try {
+    await follow(profile, places);
+    if (act.type === 'DEACTIVATED' || act.fromRole === 'ADMIN')
+      await userPools.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: userId }));
+  } catch (error) {
+    if (!(error instanceof UserNotFoundException)) throw error;
+    logger.warn('a profile has no account', { userId });
+  }
+}
+
+/** A profile that changes meanwhile is followed again, so that no older one is written last. */
+async function follow(profile: UserRow, places: Places): Promise<void> {
+  let latest: UserRow | null = profile;
+  for (let followed: UserRow | null = null; latest !== null && !sameRights(latest, followed);) {
+    await followProfile(places.userPools, places.userPoolId, latest);
+    followed = latest;
+    latest = (await read(profile.id, null, places)).profile;
+  }
+}
+
+const sameRights = (one: UserRow, other: UserRow | null) => one.role === other?.role && one.status === other.status;
+
+async function read(userId: string, actId: string | null, { documents, table }: Table) {
+  const actKey = actId === null ? null : auditKey(userId, actId);
+  const items = await getItems(documents, table, [profileKey(userId), ...(actKey === null ? [] : [actKey])]);
+  const stored = actKey === null ? null : (items.get(actKey) as { row: AuditRow } | null);
+  return { profile: readProfile(items.get(profileKey(userId))), act: stored?.row ?? null };
+}

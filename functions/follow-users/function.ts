@@ -1,0 +1,26 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Has Cognito follow what administrators changed in the table',
+  timeoutSeconds: 60,
+  memoryMb: 512,
+  trigger: {
+    kind: 'queue',
+    queue: 'accounts',
+    batchSize: 10,
+    batchingWindowSeconds: 0,
+    maxConcurrency: 2,
+    setsAsideAfter: { hours: 12 },
+    postpones: true,
+    wants: { kinds: ['user'] },
+  },
+  tableActions: ['BatchGetItem'],
+  userPoolActions: [
+    'AdminAddUserToGroup',
+    'AdminDisableUser',
+    'AdminEnableUser',
+    'AdminRemoveUserFromGroup',
+    'AdminUserGlobalSignOut',
+  ],
+  environment: ['TABLE_NAME', 'USER_POOL_ID', 'ACCOUNTS_QUEUE_URL'],
+};

@@ -1,0 +1,22 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { isUserChange, readChange } from '../shared/changes.ts';
+import { documents } from '../shared/documents.ts';
+import { eachMessage } from '../shared/eachMessage.ts';
+import { environment } from '../shared/environment.ts';
+import { userPools } from '../shared/userPools.ts';
+import { followAct } from './followAct.ts';
+
+/**
+ * An act that fails comes again: all of it may be repeated. What fails for 12 hours lands in the queue `accounts-failed`; `npm run
+ * redrive` gives it back, and `npm run reconcile` mends what it left.
+ */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const places = {
+    ...{ documents, table: environment('TABLE_NAME') },
+    ...{ userPools, userPoolId: environment('USER_POOL_ID') },
+  };
+  return eachMessage(event, environment('ACCOUNTS_QUEUE_URL'), async ({ body }) => {
+    const change = readChange(body);
+    if (isUserChange(change)) await followAct(change, places);
+  });
+};

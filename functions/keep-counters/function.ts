@@ -1,0 +1,24 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Keeps the counters behind taskStats',
+  timeoutSeconds: 30,
+  memoryMb: 512,
+  trigger: {
+    kind: 'queue',
+    queue: 'counters',
+    batchSize: 100,
+    batchingWindowSeconds: 1,
+    // As few as there may be: every event changes the counters of everybody together, and writers would only meet there.
+    maxConcurrency: 2,
+    setsAsideAfter: { hours: 12 },
+    postpones: true,
+    // All but reminders, which change nothing that is counted.
+    wants: {
+      kinds: ['task'],
+      types: ['CREATED', 'UPDATED', 'STATUS_CHANGED', 'ASSIGNED', 'UNASSIGNED', 'DELETED', 'RESTORED'],
+    },
+  },
+  tableActions: ['BatchGetItem', 'PutItem', 'UpdateItem'],
+  environment: ['TABLE_NAME', 'COUNTERS_QUEUE_URL'],
+};

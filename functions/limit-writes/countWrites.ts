@@ -1,0 +1,82 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { profileKey, writesKey, type Key } from '../../domain/keys.ts';
+import { throttledUntil, WINDOW_MINUTES, windowOf } from '../../domain/user/writeBudget.ts';
+import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
+import type { Table } from '../shared/table.ts';
+import { present } from '../shared/time.ts';
+
+/** How long a minute's writes are kept after they are of no more use, in seconds. */
+const KEPT_SECONDS = 600;
+
+/** The item of a minute. */
+interface Minute {
+  count?: number;
+}
+
+/**
+ * Adds writes of one user to one minute (since the epoch), and holds the user back if that is over the budget. A minute is a
+ * number: writes that are told of again are counted again, as often as their queue brings them.
+ * @throws Error when they are not counted; that somebody could not be held back is left to the next write
+ */
+export async function countWrites(
+  userId: string,
+  minute: number,
+  writes: number,
+  budget: number,
+  db: Table,
+): Promise<void> {
+  const count = await add(userId, minute, writes, db);
+  try {
+    await holdBack(userId, minute, count, budget, db);
+  } catch (error) {
+    logger.warn('whether a user is over the write budget is seen with the next write', {
+      userId,
+      error: error as Error,
+    });
+  }
+}
+
+const minuteKey = (userId: string, minute: number): Key =>
+  writesKey(userId, new Date(minute * 60_000).toISOString().slice(0, 16));
+
+/** @returns how many writes the minute has now */
+async function add(userId: string, minute: number, writes: number, { documents, table }: Table): Promise<number> {
+  const { Attributes } = await documents.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: minuteKey(userId, minute),
+      UpdateExpression: 'ADD #count :writes SET #ttl = :ttl',
+      ExpressionAttributeNames: { '#count': 'count', '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':writes': writes, ':ttl': (minute + WINDOW_MINUTES) * 60 + KEPT_SECONDS },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return (Attributes as Minute).count ?? 0;
+}
+
+async function holdBack(userId: string, minute: number, count: number, budget: number, db: Table): Promise<void> {
+  const earlier = windowOf(minute)
+    .slice(0, -1)
+    .map((one) => minuteKey(userId, one));
+  const items = await getItems(db.documents, db.table, earlier);
+  const counts = [...earlier.map((key) => (items.get(key) as Minute | null)?.count ?? 0), count];
+  const until = throttledUntil(counts, minute, budget);
+  if (until === null || until <= present().nowSeconds) return;
+  logger.warn('a user is over the write budget', { userId, until });
+  try {
+    await db.documents.send(
+      new UpdateCommand({
+        TableName: db.table,
+        Key: profileKey(userId),
+        UpdateExpression: 'SET #until = :until',
+        ConditionExpression: 'attribute_exists(PK) AND (attribute_not_exists(#until) OR #until < :until)',
+        ExpressionAttributeNames: { '#until': 'throttledUntil' },
+        ExpressionAttributeValues: { ':until': until },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}

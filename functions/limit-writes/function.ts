@@ -1,0 +1,18 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Counts what each user writes, and holds back users who are over the budget',
+  timeoutSeconds: 30,
+  memoryMb: 512,
+  trigger: {
+    kind: 'queue',
+    queue: 'write-budget',
+    batchSize: 100,
+    batchingWindowSeconds: 1,
+    maxConcurrency: 2,
+    postpones: true,
+    wants: { kinds: ['task', 'user', 'profile'] },
+  },
+  tableActions: ['BatchGetItem', 'UpdateItem'],
+  environment: ['TABLE_NAME', 'WRITE_BUDGET', 'WRITE_BUDGET_QUEUE_URL'],
+};

@@ -1,0 +1,52 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { WINDOW_MINUTES } from '../../domain/user/writeBudget.ts';
+import { documents } from '../shared/documents.ts';
+import { environment } from '../shared/environment.ts';
+import { getItems } from '../shared/getItems.ts';
+import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
+import type { Table } from '../shared/table.ts';
+import { present } from '../shared/time.ts';
+import { countWrites } from './countWrites.ts';
+import { actKeysOf, writeIn } from './writesIn.ts';
+
+/**
+ * Counts the writes of a batch, user by user and minute by minute: what fails of one comes again without the others. A write that
+ * has left the window is of no more use, so that what comes again is counted a few times at most.
+ */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const db = { documents, table: environment('TABLE_NAME') };
+  const budget = Number(environment('WRITE_BUDGET'));
+  return groupsOfMessages<WritesOfAMinute>(event, {
+    queueUrl: environment('WRITE_BUDGET_QUEUE_URL'),
+    group: (messages) => byUserAndMinute(messages, db),
+    work: ({ userId, minute, ids }) => countWrites(userId, minute, ids.size, budget, db),
+    groupsAtOnce: 8,
+  });
+};
+
+interface WritesOfAMinute {
+  messages: Told[];
+  userId: string;
+  /** Since the epoch. */
+  minute: number;
+  ids: Set<string>;
+}
+
+const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000);
+
+async function byUserAndMinute(messages: Told[], { documents, table }: Table): Promise<WritesOfAMinute[]> {
+  const acts = await getItems(documents, table, actKeysOf(messages.map(({ change }) => change)));
+  const oldest = minuteOf(present().now) - WINDOW_MINUTES;
+  const groups = new Map<string, WritesOfAMinute>();
+  for (const message of messages) {
+    const write = writeIn(message.change, acts);
+    const minute = write === null ? 0 : minuteOf(write.at);
+    if (write === null || minute < oldest) continue;
+    const name = `${write.userId}|${minute}`;
+    const group = groups.get(name) ?? { messages: [], userId: write.userId, minute, ids: new Set() };
+    group.messages.push(message);
+    group.ids.add(write.id);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { ada, aProfile, aRow, grace, NOW } from '../../domain/testing/builders.ts';
+import { newsIn, type Item } from './news.ts';
+
+const profile = (part = {}): Item => ({ PK: 'USER#grace', SK: 'PROFILE', row: aProfile(part) });
+
+test("a task's event is told whole, by its kind, type and task", () => {
+  const item = {
+    PK: 'TASK#t1',
+    SK: 'EVENT#000000000003',
+    type: 'UPDATED',
+    at: NOW,
+    actor: ada,
+    row: aRow({ id: 't1' }),
+  };
+  const { change, attributes, event } = newsIn(null, item)!;
+  expect(event).toMatchObject({ id: 't1#000000000003', taskId: 't1', type: 'UPDATED', actor: ada });
+  expect(change).toEqual({ version: 1, event });
+  expect(attributes).toEqual({
+    kind: { DataType: 'String', StringValue: 'task' },
+    type: { DataType: 'String', StringValue: 'UPDATED' },
+    taskId: { DataType: 'String', StringValue: 't1' },
+  });
+});
+
+test('of an act of administration only ids are told, and its type to filter by', () => {
+  const row = { id: '01J', type: 'DEACTIVATED', at: NOW, actor: ada, user: grace };
+  const { change, attributes, event } = newsIn(null, { PK: 'USER#grace', SK: 'EVENT#01J', row })!;
+  expect(change).toEqual({ version: 1, userId: 'grace', actId: '01J' });
+  expect(attributes).toEqual({
+    kind: { DataType: 'String', StringValue: 'user' },
+    type: { DataType: 'String', StringValue: 'DEACTIVATED' },
+  });
+  expect(event).toBeUndefined();
+});
+
+describe('of a profile', () => {
+  test('the names of the fields are told that changed, and nothing that they hold', () => {
+    const after = profile({ name: 'Amazing Grace', email: 'new@example.com', updatedAt: NOW });
+    const { change, attributes } = newsIn(profile(), after)!;
+    expect(change).toEqual({ version: 1, userId: 'grace', at: NOW, fields: ['name', 'email'] });
+    expect(attributes).toEqual({
+      kind: { DataType: 'String', StringValue: 'profile' },
+      fields: { DataType: 'String.Array', StringValue: '["name","email"]' },
+    });
+  });
+
+  test('nothing is told when it is only held back', () => {
+    expect(newsIn(profile(), { ...profile(), ...{ throttledUntil: 1 } })).toBeNull();
+  });
+});
+
+test('refuses what is no event', () => {
+  expect(() => newsIn(null, { PK: 'TASK#t1', SK: 'EVENT#000000000003' } as Item)).toThrow();
+});

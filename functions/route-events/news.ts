@@ -1,0 +1,56 @@
+import type { MessageAttributeValue } from '@aws-sdk/client-sns';
+import type { Key } from '../../domain/keys.ts';
+import { eventView, type EventItem, type EventView } from '../../domain/task/view.ts';
+import type { AuditRow } from '../../domain/user/audit.ts';
+import type { UserRow } from '../../domain/user/profile.ts';
+import type { ChangeKind, ProfileField } from '../function.ts';
+import type { Change } from '../shared/changes.ts';
+
+/** One record of the stream, as the topic is told of it. */
+export interface News {
+  key: Key;
+  change: Change;
+  /** What subscriptions filter by. */
+  attributes: Record<string, MessageAttributeValue>;
+  /** Of a task's event: what screens are told. */
+  event?: EventView;
+}
+
+/** An item of the stream: a task's event, an act of administration, or a profile. */
+export type Item = Key & { row: object };
+
+const FIELDS: readonly ProfileField[] = [
+  ...(['name', 'email', 'role', 'status', 'timeZone', 'notificationPreferences', 'mailSuppression'] as const),
+];
+
+const text = (StringValue: string): MessageAttributeValue => ({ DataType: 'String', StringValue });
+const kind = (name: ChangeKind) => ({ kind: text(name) });
+
+/**
+ * What a record says: the item after the change, and before. Null for a profile in which nothing changed that is told of.
+ * @throws Error for an item that is not what its key says
+ */
+export function newsIn(before: Item | null, after: Item): News | null {
+  const key = { PK: after.PK, SK: after.SK };
+  if (after.SK === 'PROFILE') return profileNews(key, before?.row as UserRow | undefined, after.row as UserRow);
+  if (after.PK.startsWith('USER#')) return userNews(key, after.row as AuditRow);
+  const event = eventView(after as EventItem);
+  return {
+    ...{ key, event, change: { version: 1, event } },
+    attributes: { ...kind('task'), type: text(event.type), taskId: text(event.taskId) },
+  };
+}
+
+const userNews = (key: Key, { id, type, user }: AuditRow): News => ({
+  ...{ key, change: { version: 1, userId: user.id, actId: id } },
+  attributes: { ...kind('user'), type: text(type) },
+});
+
+function profileNews(key: Key, before: UserRow | undefined, after: UserRow): News | null {
+  const fields = FIELDS.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after[field]));
+  if (fields.length === 0) return null;
+  return {
+    ...{ key, change: { version: 1, userId: after.id, at: after.updatedAt, fields } },
+    attributes: { ...kind('profile'), fields: { DataType: 'String.Array', StringValue: JSON.stringify(fields) } },
+  };
+}

@@ -1,0 +1,69 @@
+import type { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import { expect, test } from 'vitest';
+import type { News } from './news.ts';
+import { publishNews } from './publishNews.ts';
+
+type Answer = (ids: string[]) => object;
+
+/** A topic that answers a request by the texts of its messages; answers how many each request had. */
+function aTopic(answer: Answer = () => ({})) {
+  const requests: string[][] = [];
+  const send = async ({ input }: PublishBatchCommand) => {
+    const texts = input.PublishBatchRequestEntries!.map(({ Message }) => JSON.parse(Message!).userId as string);
+    requests.push(texts);
+    return answer(texts);
+  };
+  return { requests, sns: { send } as unknown as SNSClient };
+}
+
+const news = (userId: string): News => ({
+  key: { PK: `USER#${userId}`, SK: 'EVENT#1' },
+  change: { version: 1, userId, actId: '1' },
+  attributes: {},
+});
+const many = (count: number, size = 1) =>
+  Array.from({ length: count }, (_, index) => news(`${index}`.padEnd(size, '.')));
+const invalid = Object.assign(new Error('Invalid parameter'), { name: 'InvalidParameterException' });
+
+test('goes out ten a request', async () => {
+  const topic = aTopic();
+  expect(await publishNews(topic.sns, 'arn', many(25))).toEqual({ failed: new Set(), refused: new Map() });
+  expect(topic.requests.map(({ length }) => length)).toEqual([10, 10, 5]);
+});
+
+test('goes out fewer a request where they are long', async () => {
+  const topic = aTopic();
+  await publishNews(topic.sns, 'arn', many(10, 60_000));
+  expect(topic.requests.map(({ length }) => length)).toEqual([4, 4, 2]);
+});
+
+test('what fails in a request is sent again, and only that', async () => {
+  let isFirst = true;
+  const topic = aTopic(() => {
+    const Failed = isFirst ? [{ Id: '1', Code: 'InternalError', SenderFault: false }] : [];
+    isFirst = false;
+    return { Failed };
+  });
+  expect((await publishNews(topic.sns, 'arn', many(3))).failed.size).toBe(0);
+  expect(topic.requests).toEqual([['0', '1', '2'], ['1']]);
+});
+
+test('what goes on failing is told', async () => {
+  const all = many(2);
+  const topic = aTopic(() => ({ Failed: [{ Id: '0', Code: 'InternalError', SenderFault: false }] }));
+  const { failed } = await publishNews(topic.sns, 'arn', all);
+  expect([...failed]).toEqual([all[0]]);
+  const down = aTopic(() => Promise.reject(new Error('503')));
+  expect((await publishNews(down.sns, 'arn', all)).failed).toEqual(new Set(all));
+});
+
+test('what the topic will never take spoils nothing for the others', async () => {
+  const all = many(3);
+  const refusing: Answer = (texts) => (texts.includes('1') ? Promise.reject(invalid) : {});
+  const { failed, refused } = await publishNews(aTopic(refusing).sns, 'arn', all);
+  expect([...refused.keys()]).toEqual([all[1]]);
+  expect(failed.size).toBe(0);
+
+  const named: Answer = () => ({ Failed: [{ Id: '2', Code: 'InvalidParameter', SenderFault: true }] });
+  expect([...(await publishNews(aTopic(named).sns, 'arn', all)).refused.keys()]).toEqual([all[2]]);
+});

@@ -1,0 +1,79 @@
+import { PublishBatchCommand, type PublishBatchRequestEntry, type SNSClient } from '@aws-sdk/client-sns';
+import { mapLimited } from '../shared/mapLimited.ts';
+import { retry } from '../shared/retry.ts';
+import type { News } from './news.ts';
+
+/** SNS takes so many messages a request, and so many bytes of them together: 256 KB, of which attributes have a part. */
+const MESSAGES_A_REQUEST = 10;
+const BYTES_A_REQUEST = 250_000;
+const REQUESTS_AT_ONCE = 4;
+const ATTEMPTS = 3;
+/** What SNS says of a request that it will never take. */
+const REFUSALS = ['InvalidParameterException', 'InvalidParameterValueException', 'ValidationException'];
+
+export interface Published<N> {
+  /** The topic may take them yet. */
+  failed: Set<N>;
+  /** The topic will never take them. */
+  refused: Map<N, Error>;
+}
+
+/** Hands everything to the topic, ten messages a request. */
+export async function publishNews<N extends News>(sns: SNSClient, topicArn: string, news: N[]): Promise<Published<N>> {
+  const outcome: Published<N> = { failed: new Set(), refused: new Map() };
+  await mapLimited(REQUESTS_AT_ONCE, batchesOf(news), (batch) => publish(sns, topicArn, batch, outcome));
+  return outcome;
+}
+
+const entryOf = ({ change, attributes }: News, index: number): PublishBatchRequestEntry => ({
+  Id: String(index),
+  Message: JSON.stringify(change),
+  MessageAttributes: attributes,
+});
+
+function batchesOf<N extends News>(news: N[]): N[][] {
+  const batches: N[][] = [];
+  let room = 0;
+  for (const one of news) {
+    const bytes = Buffer.byteLength(JSON.stringify(entryOf(one, 0)));
+    const last = batches.at(-1);
+    if (last === undefined || last.length === MESSAGES_A_REQUEST || bytes > room) {
+      batches.push([one]);
+      room = BYTES_A_REQUEST - bytes;
+    } else {
+      last.push(one);
+      room -= bytes;
+    }
+  }
+  return batches;
+}
+
+/** Tries again what failed, and alone what was refused together: one message may have spoilt the request of the others. */
+async function publish<N extends News>(
+  sns: SNSClient,
+  topicArn: string,
+  batch: N[],
+  outcome: Published<N>,
+): Promise<void> {
+  let left = batch;
+  try {
+    await retry(
+      async () => {
+        const answer = await sns.send(
+          new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries: left.map(entryOf) }),
+        );
+        const failures = (answer.Failed ?? []).map((failure) => ({ ...failure, one: left[Number(failure.Id)] as N }));
+        for (const { one, Code, SenderFault } of failures)
+          if (SenderFault) outcome.refused.set(one, new Error(`the topic refuses the message: ${Code}`));
+        left = failures.flatMap(({ one, SenderFault }) => (SenderFault ? [] : [one]));
+        if (left.length > 0) throw new Error(`the topic did not take ${left.length} messages`);
+      },
+      { attempts: ATTEMPTS, pauseMilliseconds: 50, mayPass: ({ name }) => !REFUSALS.includes(name) },
+    );
+  } catch (error) {
+    const { name } = error as Error;
+    if (!REFUSALS.includes(name)) for (const one of left) outcome.failed.add(one);
+    else if (left.length === 1) outcome.refused.set(left[0] as N, error as Error);
+    else for (const one of left) await publish(sns, topicArn, [one], outcome);
+  }
+}

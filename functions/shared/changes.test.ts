@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { NOW } from '../../domain/testing/builders.ts';
+import { readChange } from './changes.ts';
+
+test.each([
+  { version: 1, event: { id: 't#1', at: NOW, task: { id: 't' } } },
+  { version: 1, userId: 'grace', actId: '01J' },
+  { version: 1, userId: 'grace', at: NOW, fields: ['name'] },
+])('reads a change: %j', (change) => {
+  expect(readChange(JSON.stringify(change))).toEqual(change);
+});
+
+test.each([
+  [{ version: 2, userId: 'grace', actId: '01J' }, 'the message is of version 2'],
+  [{ version: 1 }, 'the message is no change of a task, a user or a profile'],
+  [{ version: 1, event: { id: 't#1' } }, 'the message is no change of a task, a user or a profile'],
+  [{ version: 1, userId: 'grace', at: 'soon', fields: [] }, 'the message is no change of a task, a user or a profile'],
+])('refuses %j', (change, message) => {
+  expect(() => readChange(JSON.stringify(change))).toThrow(message);
+});

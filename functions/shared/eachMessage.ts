@@ -1,0 +1,33 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { logger } from './logger.ts';
+import { postpone } from './postpone.ts';
+
+const sqs = new SQSClient();
+const processor = new BatchProcessor(EventType.SQS);
+
+/**
+ * Works on the messages of a batch, all at once and each by itself. One that fails comes again: soon for the first times
+ * (`postpone.ts`), until its queue sets it aside.
+ */
+export const eachMessage = (
+  event: SQSEvent,
+  queueUrl: string,
+  work: (record: SQSRecord) => Promise<unknown>,
+): Promise<SQSBatchResponse> =>
+  processPartialResponse(
+    event,
+    async (record: SQSRecord) => {
+      try {
+        await work(record);
+      } catch (error) {
+        logger.warn('a message failed, and comes again', { messageId: record.messageId, error: error as Error });
+        await postpone(sqs, queueUrl, record);
+        throw error;
+      }
+    },
+    processor,
+    // Every message is named that failed, also if all did: an invocation that fails is an alarm.
+    { throwOnFullBatchFailure: false },
+  );

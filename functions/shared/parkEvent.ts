@@ -1,0 +1,12 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Key } from '../../domain/keys.ts';
+import { environment } from './environment.ts';
+import { logger } from './logger.ts';
+
+/** Puts away the key of what can never be delivered as it is, for `npm run replay` after it was mended. An alarm says so. */
+export async function parkEvent(sqs: SQSClient, key: Key, cause: Error): Promise<void> {
+  await sqs.send(
+    new SendMessageCommand({ QueueUrl: environment('PARKED_EVENTS_QUEUE_URL'), MessageBody: JSON.stringify(key) }),
+  );
+  logger.error('an event is parked', { key, cause });
+}

@@ -1,0 +1,24 @@
+import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { logger } from './logger.ts';
+
+/** How long a message waits after it failed for the first, second and third time. Then it is the queue's visibility timeout that says so. */
+const FIRST_WAITS_SECONDS = [15, 30, 60];
+
+/**
+ * Has a message that failed come again soon, while that may help, and later each time. Where this does not work, it comes after the
+ * visibility timeout.
+ */
+export async function postpone(sqs: SQSClient, queueUrl: string, record: SQSRecord): Promise<void> {
+  const VisibilityTimeout = FIRST_WAITS_SECONDS[Number(record.attributes.ApproximateReceiveCount) - 1];
+  if (VisibilityTimeout === undefined) return;
+  try {
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({
+        ...{ QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout },
+      }),
+    );
+  } catch (error) {
+    logger.warn('a message could not be postponed', { messageId: record.messageId, error: error as Error });
+  }
+}

@@ -1,0 +1,94 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { screensKey } from '../../../domain/keys.ts';
+import { getItems } from '../getItems.ts';
+import type { Table } from '../table.ts';
+
+/**
+ * What open screens have not been told of one task, because AppSync did not answer: every event from `from` (a sort key) on. As
+ * long as there is one, nothing of the task goes out but by it, so that screens hear of a task in order.
+ */
+export interface Backlog {
+  from: string;
+  /** Grows with each event that is left to it, so that who closes it knows whether something came meanwhile. */
+  arrivals: number;
+}
+
+/** Nobody is interested any longer than this: screens find a gap by themselves. */
+const KEPT_SECONDS = 2 * 86_400;
+
+/** The backlogs of these tasks; a task without one is left out. */
+export async function readBacklogs(taskIds: string[], { documents, table }: Table): Promise<Map<string, Backlog>> {
+  const items = await getItems(documents, table, taskIds.map(screensKey));
+  return new Map(
+    taskIds.flatMap((id) => {
+      const backlog = items.get(screensKey(id)) as Backlog | null;
+      return backlog === null ? [] : [[id, backlog] as const];
+    }),
+  );
+}
+
+/** Leaves the events of a task from `from` on to its backlog, which may be there already and begin earlier. */
+export async function leaveToBacklog(taskId: string, from: string, nowSeconds: number, db: Table): Promise<void> {
+  await db.documents.send(
+    new UpdateCommand({
+      TableName: db.table,
+      Key: screensKey(taskId),
+      UpdateExpression: 'SET #from = if_not_exists(#from, :from), #ttl = :ttl ADD arrivals :one',
+      ExpressionAttributeNames: { '#from': 'from', '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':from': from, ':ttl': nowSeconds + KEPT_SECONDS, ':one': 1 },
+    }),
+  );
+}
+
+/** The same, but only if the backlog is there still: false if it was closed meanwhile. */
+export const leaveToOpenBacklog = (taskId: string, { documents, table }: Table): Promise<boolean> =>
+  holds(
+    documents.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: screensKey(taskId),
+        UpdateExpression: 'ADD arrivals :one',
+        ConditionExpression: 'attribute_exists(PK)',
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+    ),
+  );
+
+/** Everything before `from` has been told. */
+export const advanceBacklog = (taskId: string, from: string, { documents, table }: Table): Promise<boolean> =>
+  holds(
+    documents.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: screensKey(taskId),
+        UpdateExpression: 'SET #from = :from',
+        ConditionExpression: 'attribute_exists(PK)',
+        ExpressionAttributeNames: { '#from': 'from' },
+        ExpressionAttributeValues: { ':from': from },
+      }),
+    ),
+  );
+
+/** Everything has been told. False if something came meanwhile. */
+export const closeBacklog = (taskId: string, { arrivals }: Backlog, { documents, table }: Table): Promise<boolean> =>
+  holds(
+    documents.send(
+      new DeleteCommand({
+        TableName: table,
+        Key: screensKey(taskId),
+        ConditionExpression: 'attribute_not_exists(PK) OR arrivals = :arrivals',
+        ExpressionAttributeValues: { ':arrivals': arrivals },
+      }),
+    ),
+  );
+
+async function holds(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { buildASTSchema, getNamedType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { expect, test } from 'vitest';
+import { PUBLISH_TASK_EVENT } from './publishTaskEvent.ts';
+
+const read = (folder: string) => {
+  const url = new URL(`../../../schema/${folder}`, import.meta.url);
+  return readdirSync(url)
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => readFileSync(new URL(name, url), 'utf8'));
+};
+
+test('the router selects every field of an event, at every depth', () => {
+  const schema = buildASTSchema(parse([...read('./'), ...read('aws/')].join('\n')), { assumeValidSDL: true });
+  const types = new TypeInfo(schema);
+  const missing: string[] = [];
+  visit(
+    parse(PUBLISH_TASK_EVENT),
+    visitWithTypeInfo(types, {
+      SelectionSet({ selections }) {
+        const type = getNamedType(types.getType());
+        if (!isObjectType(type) || type === schema.getMutationType()) return;
+        const selected = selections.map((selection) => (selection.kind === 'Field' ? selection.name.value : ''));
+        for (const name of Object.keys(type.getFields()))
+          if (!selected.includes(name)) missing.push(`${type.name}.${name}`);
+      },
+    }),
+  );
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { documents } from '../shared/documents.ts';
+import { environment } from '../shared/environment.ts';
+import { eachMessage } from '../shared/eachMessage.ts';
+import { parkEvent } from '../shared/parkEvent.ts';
+import type { BacklogHint } from '../shared/screens/hint.ts';
+import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
+import { workOff } from './workOff.ts';
+
+const sqs = new SQSClient();
+/** Enough for an event that is under way. */
+const RESERVE_MILLISECONDS = 8000;
+const TRIES = { attempts: 3, timeoutMilliseconds: 2500 };
+
+/** A message that fails comes again later, with what is left of the backlog. */
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  const screens = {
+    ...{ documents, table: environment('TABLE_NAME') },
+    publish: (view: Parameters<typeof publishTaskEvent>[0]) => publishTaskEvent(view, TRIES),
+    park: (key: Parameters<typeof parkEvent>[1], cause: Error) => parkEvent(sqs, key, cause),
+    hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
+  };
+  return eachMessage(event, environment('SCREENS_QUEUE_URL'), ({ body }) =>
+    workOff((JSON.parse(body) as BacklogHint).taskId, screens),
+  );
+};

@@ -1,0 +1,79 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { endOf } from '../../domain/query.ts';
+import { EVENT_PREFIX, TABLE, taskPartition, type Key } from '../../domain/keys.ts';
+import { eventView, type EventItem, type EventView } from '../../domain/task/view.ts';
+import { advanceBacklog, closeBacklog, readBacklogs } from '../shared/screens/backlog.ts';
+import { RefusedByApiError } from '../shared/systemApi.ts';
+import type { Table } from '../shared/table.ts';
+
+export interface Screens extends Table {
+  publish(event: EventView): Promise<void>;
+  /** Puts away what screens will never be told as it is. */
+  park(key: Key, cause: Error): Promise<void>;
+  /** False when nothing more can be begun. */
+  hasTime(): boolean;
+}
+
+/** Behind an event and before its reminders, in the order of sort keys: `!` comes before `#`. */
+const behind = (sortKey: string) => `${sortKey}!`;
+
+/**
+ * Tells screens what is left to a task's backlog, and closes it.
+ * @throws Error when the API does not take it, or time is up; the backlog then begins with what was not told
+ */
+export async function workOff(taskId: string, screens: Screens): Promise<void> {
+  for (;;) {
+    const backlog = (await readBacklogs([taskId], screens)).get(taskId);
+    if (backlog === undefined) return;
+    let { from } = backlog;
+    try {
+      for await (const item of eventsFrom(taskId, from, screens)) {
+        await tell(item, screens);
+        from = behind(item.SK);
+      }
+    } finally {
+      if (from !== backlog.from) await advanceBacklog(taskId, from, screens);
+    }
+    if (await closeBacklog(taskId, backlog, screens)) return;
+  }
+}
+
+async function tell(item: EventItem, { publish, park, hasTime }: Screens): Promise<void> {
+  if (!hasTime()) throw new Error('there is no time left for the rest of the backlog');
+  const key = { PK: item.PK, SK: item.SK };
+  const event = viewOf(item);
+  if (event instanceof Error) return park(key, event);
+  try {
+    await publish(event);
+  } catch (error) {
+    if (!(error instanceof RefusedByApiError)) throw error;
+    await park(key, error);
+  }
+}
+
+function viewOf(item: EventItem): EventView | Error {
+  try {
+    return eventView(item);
+  } catch (error) {
+    return new Error('the item is no event', { cause: error });
+  }
+}
+
+/** A task's events from a sort key on, in order. */
+async function* eventsFrom(taskId: string, from: string, { documents, table }: Table): AsyncGenerator<EventItem> {
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: '#pk = :task AND #sk BETWEEN :from AND :to',
+        ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
+        ExpressionAttributeValues: { ':task': taskPartition(taskId), ':from': from, ':to': endOf(EVENT_PREFIX) },
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    yield* (page.Items ?? []) as EventItem[];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+}

@@ -1,0 +1,64 @@
+import { CreateTaskDocument, MeDocument, UpdateTaskStatusDocument } from '../../client/index.ts';
+import { createClient, type Client } from '../../client/index.ts';
+import type { LocalCloud } from '@taskwire/local-cloud';
+import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
+import { taskwireOutputs } from '../start/outputs.ts';
+import { addTo, nothing, type Span, type Used } from './price.ts';
+
+/** How many changes are followed, each way. */
+export const CHANGES = 20;
+
+export type ByFunction = Map<string, Used>;
+
+/**
+ * Has tasks with three assignees change their status, one after the other and all at once, and adds up, by function, what followed.
+ */
+export async function follow(cloud: LocalCloud): Promise<{ alone: ByFunction; together: ByFunction }> {
+  const outputs = taskwireOutputs(cloud, [], 'dev');
+  await createDemoUsers(outputs);
+  const clients = await Promise.all(
+    DEMO_USERS.map(async ({ email, password }): Promise<Client> => {
+      const token = await signIn(outputs, email, password);
+      return createClient({ graphqlUrl: outputs.graphqlUrl, token: () => token });
+    }),
+  );
+  const assigneeIds = await Promise.all(clients.map(async (client) => (await client.request(MeDocument)).me!.id));
+  const admin = clients[0] as Client;
+  const idle = () => fetch(`${outputs.controlUrl}/idle`, { method: 'POST' });
+  const invocations = async () => {
+    const answer = await fetch(`${outputs.controlUrl}/trace?kind=eventSource&limit=500`);
+    return ((await answer.json()) as { traces: Array<Span & { id: string }> }).traces;
+  };
+
+  const ids: string[] = [];
+  for (let index = 0; index < CHANGES; index += 1) {
+    const input = { title: `Task ${index}`, assigneeIds };
+    ids.push((await admin.request(CreateTaskDocument, { input })).createTask!.id);
+  }
+  await idle();
+  const move = (id: string, status: 'IN_PROGRESS' | 'TODO') =>
+    admin.request(UpdateTaskStatusDocument, { input: { id, status } });
+
+  async function followed(changes: () => Promise<unknown>): Promise<ByFunction> {
+    const before = new Set((await invocations()).map(({ id }) => id));
+    await changes();
+    await idle();
+    const byFunction: ByFunction = new Map();
+    for (const invocation of (await invocations()).filter(({ id }) => !before.has(id))) {
+      const name = invocation.name.replace(/^taskwire-dev-/, '');
+      const used = byFunction.get(name) ?? nothing();
+      addTo(used, invocation);
+      byFunction.set(name, used);
+    }
+    return byFunction;
+  }
+  return {
+    alone: await followed(async () => {
+      for (const id of ids) {
+        await move(id, 'IN_PROGRESS');
+        await idle();
+      }
+    }),
+    together: await followed(() => Promise.all(ids.map((id) => move(id, 'TODO')))),
+  };
+}

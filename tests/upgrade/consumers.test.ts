@@ -1,0 +1,82 @@
+import { expect, inject, test } from 'vitest';
+import { account } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import { mailsTo, messagesIn, windowsClose } from '../support/mail.ts';
+import { runs } from '../support/operator.ts';
+import type { Person } from '../support/people.ts';
+import { openWorld } from '../support/world.ts';
+import { aScreen, tokenOf } from '../realtime/support/screen.ts';
+import { beforeCleanup, formerAssembly } from './assemblies.ts';
+
+const former = formerAssembly();
+const world = await openWorld({ assembly: former });
+const { admin, control, cloud } = world;
+
+/** As a client of either version asks. */
+async function asks(who: Person, query: string): Promise<any> {
+  const { body } = await world.post({ query }, { authorization: await who.token() });
+  expect(body.errors).toBeUndefined();
+  return Object.values(body.data)[0];
+}
+
+const STATUSES = ['IN_PROGRESS', 'TODO'];
+
+/** Changes tasks one after the other until it is told to stop; answers how many changes were acknowledged. */
+function keepsChanging(ids: string[]): () => Promise<number> {
+  let isOver = false;
+  const work = (async () => {
+    let changes = 0;
+    for (; !isOver; changes += 1) {
+      const status = STATUSES[Math.floor(changes / ids.length) % 2];
+      await asks(
+        admin,
+        `mutation { updateTaskStatus(input: {id: "${ids[changes % ids.length]}", status: ${status}}) { id } }`,
+      );
+    }
+    return changes;
+  })();
+  return () => {
+    isOver = true;
+    return work;
+  };
+}
+
+test('a running stage moves its consumers from the stream to queues, and loses nothing that happens meanwhile', async () => {
+  const [grace, alan] = await given.members(world, 2);
+  const screen = await aScreen(world, tokenOf(admin), 'onTaskEvent');
+  const ids: string[] = [];
+  for (let number = 1; number <= 6; number += 1) {
+    const input = `title: "Task ${number}", assigneeIds: ["${grace!.id}"]`;
+    ids.push((await asks(admin, `mutation { createTask(input: {${input}}) { id } }`)).id);
+  }
+  // In flight from here on: nothing waits for anything.
+  const stop = keepsChanging(ids);
+  await asks(grace!, 'mutation { updateMyProfile(input: {name: "Renamed before"}) { id } }');
+  await asks(admin, `mutation { setUserStatus(input: {userId: "${alan!.id}", status: INACTIVE}) { id } }`);
+
+  await cloud.update(beforeCleanup(former, inject('assembly')));
+  await asks(grace!, 'mutation { updateMyProfile(input: {name: "Renamed meanwhile"}) { id } }');
+  // Making a mapping alone takes AWS longer than this.
+  await control.timePasses('PT30S');
+  await cloud.update(inject('assembly'));
+  const changes = await stop();
+  await control.idle();
+  await windowsClose(world);
+
+  expect(changes).toBeGreaterThan(ids.length);
+  expect(await runs(world, 'recount')).toBe('6 tasks, 0 differences');
+  expect(await account(world, alan!)).toMatchObject({ enabled: false });
+  const versions: Record<string, number[]> = Object.fromEntries(ids.map((id) => [id, []]));
+  for (const { taskId, version } of await screen.events())
+    if (!versions[taskId]!.includes(version)) versions[taskId]!.push(version);
+  for (const id of ids) {
+    const task = await asks(admin, `{ task(id: "${id}") { version assignees { name } } }`);
+    expect(task.assignees).toEqual([{ name: 'Renamed meanwhile' }]);
+    // Every change, in order.
+    expect(versions[id]).toEqual(Array.from({ length: task.version }, (_, index) => index + 1));
+  }
+  const told = (await mailsTo(world, grace!)).map(({ html }) => html).join();
+  for (const id of ids) expect(told).toContain(`/tasks/${id}`);
+  for (const queue of ['expired-records', 'parked-events', 'mail-undelivered', 'mail-failed', 'counters-failed'])
+    expect(await messagesIn(world, `taskwire-dev-${queue}`), queue).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { afterEach, expect, test } from 'vitest';
+import { account, changesRole, changesStatus } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import { messagesIn } from '../support/mail.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+import { aScreen, tokenOf } from '../realtime/support/screen.ts';
+
+const world = await openWorld();
+const { admin, control } = world;
+afterEach(() => control.faultsEnd());
+
+const setAside = async (...queues: string[]) =>
+  (await Promise.all(queues.map((queue) => messagesIn(world, `taskwire-dev-${queue}-failed`)))).flat();
+
+test('a deactivation reaches Cognito though Cognito is away for eleven hours, and nobody has to do anything', async () => {
+  const grace = await given.aMember(world, 'Grace Hopper');
+  await control.faults({ service: 'cognito-idp', action: 'AdminDisableUser', kind: 'down' });
+  await changesStatus(admin, grace, 'INACTIVE');
+  await control.idle();
+  for (let hour = 1; hour <= 11; hour += 1) await control.timePasses('PT1H');
+  expect(await account(world, grace)).toMatchObject({ enabled: true });
+  await control.faultsEnd();
+  await control.timePasses('PT10M');
+  await control.idle();
+  expect(await account(world, grace)).toMatchObject({ enabled: false });
+  expect(await setAside('accounts')).toEqual([]);
+});
+
+test('the same though the function cannot even be invoked', async () => {
+  const alan = await given.aMember(world, 'Alan Turing');
+  await control.faults({
+    service: 'lambda',
+    action: 'Invoke',
+    functionName: 'taskwire-dev-follow-users',
+    kind: 'down',
+  });
+  await changesStatus(admin, alan, 'INACTIVE');
+  await control.idle();
+  for (let hour = 1; hour <= 11; hour += 1) await control.timePasses('PT1H');
+  await control.faultsEnd();
+  await control.timePasses('PT10M');
+  await control.idle();
+  expect(await account(world, alan)).toMatchObject({ enabled: false });
+});
+
+test('what is in vain for twelve hours, and no less, is set aside', async () => {
+  const lost = await given.aMember(world, 'Lost Soul');
+  await control.faults({
+    service: 'lambda',
+    action: 'Invoke',
+    functionName: 'taskwire-dev-follow-users',
+    kind: 'down',
+  });
+  await changesStatus(admin, lost, 'INACTIVE');
+  await control.idle();
+  const begun = world.cloud.clock.now();
+  let aside: string[] = [];
+  // Six minutes is how long the queue hides a message.
+  for (let tries = 1; aside.length === 0 && tries <= 130; tries += 1) {
+    await control.timePasses('PT6M1S');
+    await control.idle();
+    aside = await setAside('accounts');
+  }
+  expect(aside.map((body) => JSON.parse(body))).toMatchObject([{ version: 1, userId: lost.id }]);
+  expect(world.cloud.clock.now() - begun).toBeGreaterThan(12 * 3_600_000);
+});
+
+test('whose rights change is cut off, as soon as the API answers again; who they are to Cognito does not wait for it', async () => {
+  const dora = await given.aMember(world, 'Dora');
+  const screen = await aScreen(world, tokenOf(dora), 'onMyTaskEvents');
+  await control.faults({ service: 'appsync', kind: 'down', action: 'Mutation.endSubscriptions' });
+  await changesRole(admin, dora, 'ADMIN');
+  await changesStatus(admin, dora, 'INACTIVE');
+  await control.idle();
+  expect(await account(world, dora)).toMatchObject({ enabled: false, groups: ['ADMIN'] });
+  await control.timePasses('PT40M');
+  expect(screen.isEnded()).toBe(false);
+  await control.faultsEnd();
+  await control.timePasses('PT5M');
+  await control.idle();
+  await screen.events();
+  expect(screen.isEnded()).toBe(true);
+  expect(await setAside('subscriptions-to-end')).toEqual([]);
+});
+
+test('a name is carried though AppSync is away', async () => {
+  const cora = await given.aMember(world, 'Cora');
+  const task = await given.aTask(world, { assignees: [cora] });
+  await control.faults({ service: 'appsync', kind: 'down', action: 'Mutation.publishTaskEvent' });
+  await when.moves(admin, task, 'IN_PROGRESS');
+  await when.updatesProfile(cora, { name: 'Cora Crane' });
+  await control.idle();
+  expect((await see.task(admin, task.id))!.assignees).toMatchObject([{ name: 'Cora Crane' }]);
+});
