@@ -36,7 +36,7 @@ export interface StartOptions {
   streamPolling?: number;
   /** How many shards each DynamoDB stream has, 1 to 100; 4 by default. May change from one start to the next. */
   streamShards?: number;
-  /** How many readers a shard of a stream serves before it holds the others back: 2 on AWS; by default all. */
+  /** How many readers a shard of a stream serves before it holds the others back: 2 by default, as on AWS. */
   streamReaders?: number;
   /** The DynamoDB engine; by default dynoxide where there is one for this platform. */
   engine?: EngineName;

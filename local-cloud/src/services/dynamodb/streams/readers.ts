@@ -11,8 +11,6 @@ export interface Readers {
 
 /** As DynamoDB documents it. With global tables, which have no replication here, one of them would be taken. */
 export const READERS_OF_A_SHARD = 2;
-/** Until the product's own stream has one reader, nobody is held back unless `start` is told how many a shard serves. */
-const SERVED_UNLESS_TOLD = Infinity;
 /** A reader that never said that it reads, and has not read for so long, reads no more. */
 const PRESENT_MILLISECONDS = 10_000;
 /**
@@ -22,7 +20,7 @@ const PRESENT_MILLISECONDS = 10_000;
 const HELD_BACK_MILLISECONDS = 30_000;
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
-export function createReaders(clock: Clock, most = SERVED_UNLESS_TOLD): Readers {
+export function createReaders(clock: Clock, most = READERS_OF_A_SHARD): Readers {
   const entered = new Map<string, string[]>();
   const lastReads = new Map<string, Map<string, number>>();
   const served = new Map<string, number>();

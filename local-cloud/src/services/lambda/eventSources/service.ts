@@ -53,7 +53,7 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
       for (const [index, name] of names.entries()) {
         if (index < READERS_OF_A_SHARD) continue;
         cloud.log.warn(
-          `${name} is reader ${index + 1} of the stream of ${tableOfStream(streamArn)}: a shard serves ${READERS_OF_A_SHARD} at once (here ${names.slice(0, READERS_OF_A_SHARD).join(', ')}), so that on AWS its reads are throttled and its records come late`,
+          `${name} is reader ${index + 1} of the stream of ${tableOfStream(streamArn)}: a shard serves ${READERS_OF_A_SHARD} at once (here ${names.slice(0, READERS_OF_A_SHARD).join(', ')}), so its reads are throttled and its records come late`,
         );
       }
     }
