@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import { full } from 'acorn-walk';
 import { describe, expect, test } from 'vitest';
-import { resolverUnderTest } from '@taskwire/local-cloud/testing';
+import { numberUses, resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { resolvers } from './resolvers.ts';
 
 /**
@@ -12,6 +13,18 @@ const MOST = { bytes: 26_214, functions: 64, branches: 87 };
 
 const entries = Object.values(resolvers).flatMap((resolver) =>
   'steps' in resolver ? [resolver.code, ...resolver.steps.map(({ code }) => code)] : [resolver.code],
+);
+
+/** The fields that hold numbers, and the attributes under which the table keeps more. */
+const schema = new URL('../schema/', import.meta.url);
+const NUMBERS = new Set(
+  readdirSync(schema)
+    .filter((file) => file.endsWith('.graphql'))
+    .flatMap((file) => [
+      ...readFileSync(new URL(file, schema), 'utf8').matchAll(/(\w+)(?:\([^)]*\))?: (?:Int|Float)\b/g),
+    ])
+    .map(([, name = '']) => name)
+    .concat('ttl', 'count'),
 );
 
 /** Functions of any kind; and if, ?:, each case, and each &&, || and ??. */
@@ -33,6 +46,17 @@ describe('the bundle of each resolver', () => {
       functions: Math.max(weight.functions, MOST.functions),
       branches: Math.max(weight.branches, MOST.branches),
     }).toEqual(MOST);
+  });
+});
+
+test('the fields that hold numbers are found', () => {
+  expect([...NUMBERS]).toEqual(expect.arrayContaining(['version', 'digestHour', 'expectedVersion', 'ttl']));
+});
+
+describe('numbers of the table', () => {
+  test.each([...new Set(entries)])('%s makes no text of one, and compares no two, as they come', (entry) => {
+    const { code } = resolverUnderTest(new URL(entry, import.meta.url).pathname, 0);
+    expect(numberUses(code, NUMBERS)).toEqual([]);
   });
 });
 

@@ -2,12 +2,14 @@ import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Actor } from '../user/actor.ts';
 import type { StoredTask } from './task.ts';
 import { storedTaskView } from './view.ts';
+import { numberOf } from '../number.ts';
 
 /** The caller knew another version: the answer carries the task as it is, so that no further read is needed. */
 export const conflict = (task: StoredTask, expectedVersion: number | null, actor: Actor, now: string) =>
   refused({
     code: 'CONFLICT',
-    message: expectedVersion == null ? LOST : `The task is at version ${task.row.version}, not ${expectedVersion}.`,
+    message:
+      expectedVersion == null ? LOST : `The task is at version ${numberOf(task.row.version)}, not ${expectedVersion}.`,
     info: { expectedVersion, currentVersion: task.row.version },
     data: storedTaskView(task, actor.role, now),
   });
