@@ -42,6 +42,7 @@ describe('a cursor', () => {
     ['a position longer than any sort key', `${prefix}${'x'.repeat(513)}`],
     ['bytes that are no text', `${prefix}\ufffd`],
     ['a null character', `${prefix}a\u0000`],
+    ['the character that ends ranges', `${prefix}a\u{10ffff}`],
     ['nothing', ''],
     ['something else', 'rubbish'],
   ])('is refused with %s', (_, decoded) => {

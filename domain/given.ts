@@ -8,7 +8,7 @@ export const has = (object: object, field: string) => Object.keys(object).indexO
 
 /** A request with more variables, or a variable with more fields, is not looked through: an evaluation has 1,000 iterations. */
 const MOST_VARIABLES = 10;
-const MOST_FIELDS = 20;
+const MOST_FIELDS = 12;
 
 /**
  * The variables that an input was sent as, whole: those that say the same, nulls aside. None if the document spells the input out.

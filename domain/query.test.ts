@@ -41,6 +41,14 @@ describe('continuedAfter', () => {
     expect(continuedAfter(between(descending, 'b', 'm'), position)).toBeNull();
   });
 
+  test.each(['c\uffff', 'c\u{1f600}', 'c\ue000'])(
+    'finds nothing behind %j, which no sort key with bounds is',
+    (position) => {
+      expect(continuedAfter(between(ascending, 'b', 'm'), position)).toBeNull();
+      expect(continuedAfter(between(descending, null, 'm'), position)).toBeNull();
+    },
+  );
+
   test('finds nothing behind the upper bound itself', () => {
     expect(continuedAfter(between(ascending, null, 'm'), 'm')).toBeNull();
   });

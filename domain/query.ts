@@ -40,9 +40,17 @@ export function continuedAfter(query: RangeQuery, position: string): RangeQuery 
   return position === query.to ? null : { ...query, from: `${position} ` };
 }
 
-/** True if a sort key is within the bounds. Text is compared as DynamoDB does only where it is ASCII, so prefixes are not. */
+/**
+ * True if a sort key is within the bounds. Text is compared as DynamoDB does only where it is ASCII, as all bounded sort keys are; a
+ * prefix may be anything.
+ */
 function answers({ from, to }: RangeQuery, position: string): boolean {
   const prefix = from == null ? '' : from;
   if (to === endOf(prefix)) return position.startsWith(prefix);
+  const bounded = from != null || to != null;
+  if (bounded ? !isAscii(position) : false) return false;
   return (from == null || position >= from) && (to == null || position <= to);
 }
+
+/** Sort keys that are not names are dates, ids and words of ours. */
+const isAscii = (text: string) => text.split('').every((character) => character <= '~');

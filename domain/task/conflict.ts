@@ -1,3 +1,4 @@
+import { numberOf } from '../number.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Actor } from '../user/actor.ts';
 import type { StoredTask } from './task.ts';
@@ -27,6 +28,6 @@ export const staleness = (
   actor: Actor,
   now: string,
 ): Outcome<null> =>
-  expectedVersion == null || expectedVersion === task.row.version
+  expectedVersion == null || expectedVersion === numberOf(task.row.version)
     ? accepted(null)
     : conflict(task, expectedVersion, actor, now);

@@ -19,6 +19,11 @@ const SYNTAX = [
     message: 'AppSync may run the right side of ??, || and && always: use a ternary or if before a call.',
   },
   {
+    selector:
+      ':matches(TemplateLiteral, BinaryExpression[operator=/^([<>]=?|[!=]==)$/]) > MemberExpression[property.name=/^(version|ttl|throttledUntil|digestHour)$/]',
+    message: 'AppSync may misread a number of DynamoDB in text and comparisons: numberOf() first.',
+  },
+  {
     selector: ':not(ExpressionStatement) > AssignmentExpression:not([operator="="])',
     message: 'AppSync gives += and the like no value: make it a statement of its own.',
   },

@@ -30,6 +30,18 @@ describe.each([
   ['in', '"a" in x;', 'AppSync shows keys that nobody set', 'x.a != null;'],
   ['a call right of ??', 'x ?? f();', RIGHT, 'x == null ? f() : x;'],
   ['a call somewhere right of &&', 'x && a + f(1);', RIGHT, 'f(1) && x;'],
+  [
+    'a stored number in text',
+    '`v${row.version}`;',
+    'AppSync may misread a number of DynamoDB in text and comparisons',
+    '`v${numberOf(row.version)}`;',
+  ],
+  [
+    'a stored number compared',
+    'a.ttl <= now;',
+    'AppSync may misread a number of DynamoDB in text and comparisons',
+    'numberOf(a.ttl) <= now;',
+  ],
   ['the value of +=', 'const a = (b += 1);', 'AppSync gives += and the like no value', 'b += 1;'],
   [
     'earlyReturn(null)',

@@ -100,7 +100,7 @@ describe.each(Object.entries(CLEARED))('a null for %s', (field, cleared) => {
     [
       'that another variable says of another task',
       `, ${field}: $x`,
-      `($x: ${type}, $input: UpdateTaskInput)`,
+      `($x: ${type})`,
       () => ({ input: { id: 't2', expectedVersion: 1, [field]: null } }),
     ],
   ])('%s changes nothing', async (_, more, declared, variables) => {
