@@ -11,6 +11,7 @@ import {
   taskSort,
   unassignedPartition,
 } from '../keys.ts';
+import { FORMAT } from '../format.ts';
 import { numberOf } from '../number.ts';
 import type { Person } from '../user/profile.ts';
 import { isActive } from './transitions.ts';
@@ -69,6 +70,7 @@ export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
 export function taskItem(task: StoredTask, ttl: number | null): Record<string, unknown> {
   return {
     row: task.row,
+    format: FORMAT,
     ...(task.description == null ? {} : { description: task.description }),
     ...(task.deletedAt == null ? taskIndexKeys(task) : { deletedAt: task.deletedAt, ttl }),
   };

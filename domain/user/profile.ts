@@ -1,4 +1,5 @@
 import type { User, UserRole, UserStatus } from '../../schema/generated/types.ts';
+import { FORMAT } from '../format.ts';
 import { preferencesOf, type Preferences } from '../mail/preferences.ts';
 import type { Write } from '../writes.ts';
 import {
@@ -37,6 +38,7 @@ export const personOf = (user: Person): Person => ({ id: user.id, name: user.nam
 /** The attributes of a profile, index keys included. */
 export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
   row,
+  format: FORMAT,
   sort: userSort(row.id, row.name),
   kS: usersPartition(),
   kO: usersByStatusPartition(row.status),

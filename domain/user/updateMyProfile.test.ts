@@ -44,6 +44,7 @@ describe('updateMyProfile', () => {
           set: {
             row,
             sort: 'amazing grace#grace',
+            format: 2,
             kS: 'USERS#0',
             kO: 'USERS#ACTIVE#0',
             kP: 'USERS#MEMBER#0',
