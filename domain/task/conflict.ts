@@ -3,7 +3,6 @@ import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Actor } from '../user/actor.ts';
 import type { StoredTask } from './task.ts';
 import { storedTaskView } from './view.ts';
-import { numberOf } from '../number.ts';
 
 /** The caller knew another version: the answer carries the task as it is, so that no further read is needed. */
 export const conflict = (task: StoredTask, expectedVersion: number | null, actor: Actor, now: string) =>
