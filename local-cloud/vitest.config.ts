@@ -1,6 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  resolve: { tsconfigPaths: true },
   test: {
     name: 'local-cloud',
     exclude: [...configDefaults.exclude, 'dist/**'],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkCode } from './checkCode.ts';
 import { told } from './finding.ts';
+import { weigh } from './weigh.ts';
 
 /** Both handlers; `body` is the second line, from column 1. */
 const code = (body: string) => `import { util } from '@aws-appsync/utils'; export function request(ctx) {
@@ -202,6 +203,20 @@ test('holds code to a budget that its caller sets', async () => {
       'code.js(1,1): error budget/branches: 2 branches, the budget is 1',
     ],
   ]);
+});
+
+test('what code weighs counts each kind of function and branch', () => {
+  const text = `
+    function a() {}
+    const b = () => ({ c: function () {} });
+    if (x) y; else z;
+    x ? y : z;
+    x && y;
+    z ?? 1;
+    switch (x) { case 1: break; default: }
+    const { d = 1 } = b();
+  `;
+  expect(weigh(text)).toEqual({ bytes: text.length, functions: 3, branches: 6, defaults: 1 });
 });
 
 test('judges in a process apart as it does here, and each code once', async () => {

@@ -1,5 +1,6 @@
 import { type Budget, judgeBudget } from './budget.ts';
 import type { Finding } from './finding.ts';
+import type { Part } from './judge.ts';
 import { judgeApart } from './judgeApart.ts';
 import { verdictsIn } from './verdicts.ts';
 
@@ -8,6 +9,8 @@ export interface CheckOptions {
   cacheFolder?: string;
   /** Judges in a process of its own: the caller's goes on meanwhile, and never loads TypeScript and ESLint. Default: here. */
   apart?: boolean;
+  /** Looks at types and size alone, for a caller who holds code to the rest by itself. Default: everything. */
+  typesOnly?: boolean;
   /** Limits of one's own. They are no part of a verdict that is kept. */
   budget?: Budget;
 }
@@ -19,11 +22,13 @@ export interface CheckOptions {
  * @throws Error when the process apart ends without an answer
  */
 export async function checkCode(codes: readonly string[], options: CheckOptions = {}): Promise<Finding[][]> {
-  const verdicts = options.cacheFolder === undefined ? undefined : verdictsIn(options.cacheFolder);
+  const part = partOf(options);
+  const verdicts = options.cacheFolder === undefined ? undefined : verdictsIn(options.cacheFolder, part);
   const known = new Map(codes.map((code) => [code, verdicts?.get(code)]));
   const open = [...known].flatMap(([code, verdict]) => (verdict === undefined ? [code] : []));
   if (open.length > 0) {
-    const found = options.apart === true ? await judgeApart(open) : (await import('./judge.ts')).judge(open);
+    const found =
+      options.apart === true ? await judgeApart(open, part) : await (await import('./judge.ts')).judge(open, part);
     for (const [index, code] of open.entries()) {
       const findings = found[index] as Finding[];
       known.set(code, findings);
@@ -32,6 +37,14 @@ export async function checkCode(codes: readonly string[], options: CheckOptions 
   }
   return codes.map((code) => withBudget(code, known.get(code) as Finding[], options.budget));
 }
+
+/** Whether the verdicts of all codes are kept, so that `checkCode` answers at once. */
+export function isJudged(codes: readonly string[], options: CheckOptions & { cacheFolder: string }): boolean {
+  const verdicts = verdictsIn(options.cacheFolder, partOf(options));
+  return codes.every((code) => verdicts.get(code) !== undefined);
+}
+
+const partOf = ({ typesOnly }: CheckOptions): Part => (typesOnly === true ? 'types' : 'all');
 
 /** What is refused anyway is not weighed: it may not even parse. */
 const withBudget = (code: string, findings: Finding[], budget: Budget | undefined): Finding[] =>

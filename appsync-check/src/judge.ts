@@ -1,14 +1,18 @@
 import { type Finding, inOrder } from './finding.ts';
-import { lint } from './lint/lint.ts';
 import { judgeSize } from './size.ts';
 import { createPrograms, type LibraryProgram } from './types/createPrograms.ts';
 import { judgeTypes } from './types/judgeTypes.ts';
+
+/** What is looked at: everything, or size and types. */
+export type Part = 'all' | 'types';
 
 /**
  * Judges codes one by one. Loads TypeScript and ESLint, which takes seconds: see `checkCode.ts`.
  * @returns the findings of each code, in the order of its text
  */
-export function judge(codes: readonly string[]): Finding[][] {
+export async function judge(codes: readonly string[], part: Part): Promise<Finding[][]> {
+  // ESLint takes a second to load.
+  const lint = part === 'all' ? (await import('./lint/lint.ts')).lint : () => [];
   const programs = createPrograms(codes);
   const { program } = programs.at(-1) as LibraryProgram;
   return codes.map((code, index) => {

@@ -1,5 +1,6 @@
 /** The process that `judgeApart` starts: codes come as JSON on its input, their findings go to its output. */
 import { text } from 'node:stream/consumers';
-import { judge } from './judge.ts';
+import { judge, type Part } from './judge.ts';
 
-process.stdout.write(JSON.stringify(judge(JSON.parse(await text(process.stdin)) as string[])));
+const { codes, part } = JSON.parse(await text(process.stdin)) as { codes: string[]; part: Part };
+process.stdout.write(JSON.stringify(await judge(codes, part)));

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Finding } from './finding.ts';
+import type { Part } from './judge.ts';
 
 const versionOf = (name: string): string =>
   (createRequire(import.meta.url)(`${name}/package.json`) as { version: string }).version;
@@ -17,8 +18,8 @@ export interface Verdicts {
   put(code: string, findings: Finding[]): void;
 }
 
-export function verdictsIn(folder: string): Verdicts {
-  const versions = judges();
+export function verdictsIn(folder: string, part: Part): Verdicts {
+  const versions = `${part},${judges()}`;
   const fileOf = (code: string) =>
     join(folder, `${createHash('sha256').update(versions).update(code).digest('hex')}.json`);
   return {

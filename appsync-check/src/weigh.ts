@@ -11,7 +11,7 @@ export interface Weight {
   bytes: number;
   /** Declarations, expressions and arrows. */
   functions: number;
-  /** `if`, `?:`, `||`, `&&`, `??`. */
+  /** `if`, `?:`, each `case`, `||`, `&&`, `??`. */
   branches: number;
   /** Defaults in patterns and parameters. */
   defaults: number;
@@ -23,6 +23,7 @@ const COUNTED: Record<string, Exclude<keyof Weight, 'bytes'>> = {
   ArrowFunctionExpression: 'functions',
   IfStatement: 'branches',
   ConditionalExpression: 'branches',
+  SwitchCase: 'branches',
   LogicalExpression: 'branches',
   AssignmentPattern: 'defaults',
 };

@@ -42,6 +42,11 @@ export interface StartOptions {
   engine?: EngineName;
   /** Also as the text `observed,B1=on`. Without it the variable LOCAL_CLOUD_APPSYNC decides, else it is `observed`. */
   appsync?: AppSyncOptions | string;
+  /**
+   * Judges the types of resolver code, as AppSync does when it is saved. What was judged before is refused at once. New code does not
+   * hold up the start: it is judged meanwhile, and this is told what AppSync would refuse, a line each.
+   */
+  refused?: (lines: string[]) => void;
   /** Told nothing if absent. */
   log?: Log;
   page?: PageOptions;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { createDeployment } from './assembly/deployment.ts';
 import { loadAssembly, type Assembly } from './assembly/loadAssembly.ts';
 import { summarize } from './assembly/summary.ts';
@@ -15,8 +17,10 @@ import { openPort } from './gateway/port.ts';
 import { createUpgrades } from './gateway/upgrades.ts';
 import { createWebRoutes } from './gateway/webRoutes.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
+import { judgeCode } from './services/appsync/judgeCode.ts';
 import { createAuthorization, createCredentials, createStores, registry, startEngine } from './services/index.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
+import { StartError } from './shared/errors.ts';
 import { silent } from './shared/log.ts';
 import { createTracer } from './shared/tracer.ts';
 
@@ -144,6 +148,7 @@ export async function openCloud(
   async function apply(next: Assembly) {
     assembly = next;
     await deployment.apply(assembly);
+    if (options.refused !== undefined) await judge(options.refused);
     await each('ready');
     const summary = summarize(deployment);
     if (options.page !== undefined) {
@@ -158,6 +163,25 @@ export async function openCloud(
     }
     isServing = true;
     return summary;
+  }
+
+  /** Throws for code that is known to be refused; of what is still to be judged `refused` is told when it is. */
+  async function judge(refused: (lines: string[]) => void): Promise<void> {
+    const cacheFolder = join(dataDir ?? join(tmpdir(), `local-cloud-${userInfo().username}`), 'judged');
+    const { isKnown, judgement } = await judgeCode(deployment.resources.values(), assembly.assets, cacheFolder);
+    const judged = judgement.then(({ refused: lines, unsure }) => {
+      for (const line of unsure) log.warn(line);
+      return lines;
+    });
+    if (isKnown) {
+      const lines = await judged;
+      if (lines.length > 0) throw new StartError(lines.join('\n  '));
+    } else {
+      judged.then(
+        (lines) => lines.length > 0 && refused(lines),
+        (error: unknown) => log.error('resolver code was not judged', error),
+      );
+    }
   }
 
   const running = {

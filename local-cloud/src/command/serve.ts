@@ -43,6 +43,10 @@ const log: Log = {
  */
 export async function serve({ given, ...about }: Serve): Promise<void> {
   const data = dataOf(given, about.defaultData);
+  const closers: Array<() => Promise<void>> = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0)) await close();
+  };
   const cloud = await start({
     assembly: about.assembly,
     port: given.port('port'),
@@ -51,12 +55,14 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     ...(given.text('engine') !== undefined && { engine: given.text('engine') as EngineName }),
     ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
     log,
+    // Under --watch the next version is on its way; else this is the end, a few seconds late.
+    refused(lines) {
+      console.error(`  AppSync would refuse to save this code:\n  ${lines.join('\n  ')}`);
+      if (!given.isSet('watch')) void closeAll().then(() => process.exit(1));
+    },
     page: { demoUsers: [], examples: [], ...about.page, title: about.title },
   });
-  const closers = [() => cloud.close()];
-  const closeAll = async (): Promise<void> => {
-    for (const close of closers.splice(0)) await close();
-  };
+  closers.push(() => cloud.close());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void closeAll().then(() => process.exit(0)));
   }

@@ -10,8 +10,8 @@ import { CODE_LIMIT, PROVIDED_ELSEWHERE } from './supported.ts';
  * but the local cloud does not run.
  */
 export function check(code: string): Module {
-  if (code.length > CODE_LIMIT) {
-    const value = `The code has ${code.length} characters; at most ${CODE_LIMIT} are allowed`;
+  if (Buffer.byteLength(code) > CODE_LIMIT) {
+    const value = `Code must be ${CODE_LIMIT} bytes or less`;
     throw new CodeErrors([{ errorType: 'LINT_ERROR', value, location: { line: 1, column: 1, span: code.length } }]);
   }
   const module = parse(code);

@@ -87,7 +87,7 @@ describe('what is not there', () => {
     expect(names.map((name) => realm.run(`\ntypeof ${name}`))).toEqual(names.map(() => 'undefined'));
   });
 
-  test.each(['includes', 'at', 'entries', 'constructor'])('arrays have no %s, by whatever way', (name) => {
+  test.each(['with', 'at', 'entries', 'constructor'])('arrays have no %s, by whatever way', (name) => {
     expect(valueOf(`typeof [1][ctx.args.name]`, { arguments: { name } })).toBe('undefined');
   });
 

@@ -1,7 +1,7 @@
 /**
  * What exists in APPSYNC_JS: the guide's page "Supported features", as lists. The rules refuse the rest when code is
  * saved and the realm takes it away at run time. Where the page is silent we refuse, so that what runs here runs there;
- * the one exception is `substring`, which AWS's own resolver samples use.
+ * the exceptions are `substring`, which AWS's own resolver samples use, and `includes` of arrays, which was seen to work.
  */
 
 export const STATIC_MEMBERS: Record<string, readonly string[]> = {
@@ -46,6 +46,7 @@ export const ARRAY_METHODS = new Set([
   'concat',
   'fill',
   'flat',
+  'includes',
   'indexOf',
   'join',
   'lastIndexOf',
@@ -104,6 +105,7 @@ export const PROVIDED_MODULES: Record<string, readonly string[]> = {
 /** Modules that AppSync provides and the local cloud does not. */
 export const PROVIDED_ELSEWHERE = new Set(['@aws-appsync/utils/rds', '@aws-appsync/utils/ai']);
 
+/** UTF-8 bytes: the service's message says so, the guide says characters. */
 export const CODE_LIMIT = 32_768;
 export const ITERATION_LIMIT = 1_000;
 /** Of what a handler returns (quota "Evaluated request/response of a resolver", 5 MB). */

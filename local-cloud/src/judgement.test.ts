@@ -1,0 +1,66 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { start, StartError } from './index.ts';
+import { dataFolder } from './testing/localCloud.ts';
+import { writeAssembly } from './testing/writeAssembly.ts';
+
+const REFUSED =
+  "App/Add (AWS::AppSync::Resolver): code.js(3,30): error TS2345: Argument of type '{ b: number; }' is not assignable to " +
+  "parameter of type '{ a: number; }'. Property 'a' is missing in type '{ b: number; }' but required in type '{ a: number; }'.";
+
+/** An API with one field, whose resolver has this body. */
+const app = (body: string) =>
+  writeAssembly({
+    App: {
+      Resources: {
+        Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'api', AuthenticationType: 'API_KEY' } },
+        Schema: {
+          Type: 'AWS::AppSync::GraphQLSchema',
+          Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, Definition: 'type Query { add: ID }' },
+        },
+        None: {
+          Type: 'AWS::AppSync::DataSource',
+          Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, Name: 'none', Type: 'NONE' },
+        },
+        Add: {
+          Type: 'AWS::AppSync::Resolver',
+          DependsOn: ['Schema', 'None'],
+          Properties: {
+            ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] },
+            TypeName: 'Query',
+            FieldName: 'add',
+            DataSourceName: 'none',
+            Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
+            Code: `export function request() { return {}; }\nexport function response() {\n${body}\n}\n`,
+          },
+        },
+      },
+    },
+  });
+
+test('code whose types AppSync refuses is told once it is judged, and refused from then on', async () => {
+  const [assembly, dataDir] = [app('const b = [{ a: 5 }]; b.push({ b: 6 }); return b;'), dataFolder()];
+  let refused: (lines: string[]) => void = () => {};
+  const told = new Promise<string[]>((resolve) => (refused = resolve));
+  const cloud = await start({ assembly, dataDir, refused });
+  onTestFinished(cloud.close);
+  expect(await told).toEqual([REFUSED]);
+  await cloud.close();
+
+  await expect(start({ assembly, dataDir, refused })).rejects.toEqual(new StartError(REFUSED));
+});
+
+test('what only an old library of types misses is a warning, and the guide has it: the cloud runs', async () => {
+  const warnings: string[] = [];
+  let warned = () => {};
+  const told = new Promise<void>((resolve) => (warned = resolve));
+  const cloud = await start({
+    assembly: app('return Object.hasOwn({ a: 1 }, "a");'),
+    refused: (lines) => expect(lines).toEqual([]),
+    log: { info: () => {}, error: () => {}, warn: (line) => (warnings.push(line), warned()) },
+  });
+  onTestFinished(cloud.close);
+  await told;
+  expect(warnings).toEqual([
+    expect.stringContaining("App/Add (AWS::AppSync::Resolver): code.js(3,15): error TS2550: Property 'hasOwn'"),
+  ]);
+});

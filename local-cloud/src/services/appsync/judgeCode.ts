@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Deployed } from '../../assembly/deployment.ts';
+import type { Assets } from '../../assembly/assets.ts';
+
+const TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
+
+/** What AppSync would refuse to save, and what it may refuse; each in a line that names the resource. */
+export interface Judgement {
+  refused: string[];
+  unsure: string[];
+}
+
+/**
+ * Judges the types of all resolver code, as AppSync does when it is saved; the rest of the subset is checked when code is compiled.
+ * It happens in a process of its own, once for each code. Where `@taskwire/appsync-check` is not installed nothing is found.
+ * @param cacheFolder where verdicts are kept
+ * @returns what is found, and whether it was known before
+ */
+export async function judgeCode(
+  deployed: Iterable<Deployed>,
+  assets: Assets,
+  cacheFolder: string,
+): Promise<{ isKnown: boolean; judgement: Promise<Judgement> }> {
+  const check = await import('@taskwire/appsync-check').catch(() => undefined);
+  const files = [...deployed].flatMap(({ resource }) => codeOf(resource, assets));
+  const codes = files.map(({ code }) => code);
+  if (check === undefined) return { isKnown: true, judgement: Promise.resolve({ refused: [], unsure: [] }) };
+
+  const options = { apart: true, typesOnly: true, cacheFolder };
+  const judgement = check.checkCode(codes, options).then((verdicts) => {
+    const found: Judgement = { refused: [], unsure: [] };
+    for (const [index, { path, type, file }] of files.entries()) {
+      for (const finding of verdicts[index] ?? []) {
+        const line = `${path} (${type}): ${check.told(file, finding)}`.replaceAll(/\s*\n\s*/g, ' ');
+        // AppSync's library of types is not known: what only one of them misses, the guide may well have.
+        found[finding.library === undefined ? 'refused' : 'unsure'].push(line);
+      }
+    }
+    return found;
+  });
+  return { isKnown: check.isJudged(codes, options), judgement };
+}
+
+function codeOf({ type, path, properties }: Deployed['resource'], assets: Assets) {
+  const { Code, CodeS3Location } = properties;
+  if (!TYPES.includes(type) || (Code === undefined && CodeS3Location === undefined)) return [];
+  if (Code !== undefined) return [{ path, type, file: 'code.js', code: String(Code) }];
+  const file = assets.find(CodeS3Location);
+  return [{ path, type, file: basename(file), code: readFileSync(file, 'utf8') }];
+}
