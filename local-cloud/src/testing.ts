@@ -2,5 +2,4 @@
 export { controlAt, type Control, type Fault, type Receipt, type Span, type Trace } from './testing/control.ts';
 export { resolverUnderTest, type ResolverSource, type ResolverUnderTest } from './testing/resolverUnderTest.ts';
 export { testCloud, type TestCloud } from './testing/testCloud.ts';
-export { appSyncFlips } from './services/appsync/quirks/quirks.ts';
-export { numberUses } from './services/appsync/runtime/numberUses.ts';
+export { appSyncFlips, numberUses } from './services/appsync/contract.ts';
