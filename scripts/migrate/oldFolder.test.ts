@@ -1,0 +1,46 @@
+/**
+ * A data folder of the version before rows said their form: an ADMIN and two tasks. `fixtures/form-1.sqlite.gz` is its database, left by
+ * `npm start -- --no-demo` of that version.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { start } from '@taskwire/local-cloud';
+import { expect, onTestFinished, test } from 'vitest';
+import { profileKey, taskKey } from '../../domain/keys.ts';
+import { synth } from '../../infra/synth.ts';
+import { recount } from '../recount/recount.ts';
+import { migrate } from './migrate.ts';
+
+test('a data folder of the former version opens, and its rows come forward', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'taskwire-form-1-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const database = gunzipSync(readFileSync(new URL('./fixtures/form-1.sqlite.gz', import.meta.url)));
+  writeFileSync(join(dataDir, 'database.sqlite'), database);
+  const { folder } = await synth({ stage: 'dev', checks: false });
+  const cloud = await start({ assembly: folder, dataDir });
+  onTestFinished(() => cloud.close());
+  const config = {
+    ...{ region: cloud.region, endpoint: cloud.awsEndpoint },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const tableName = cloud.stacks['taskwire-dev-api']?.outputs.TableName as string;
+  const read = async (Key: object) =>
+    (await documents.send(new GetCommand({ TableName: tableName, Key: { ...Key } }))).Item;
+  const task = taskKey('01JNB3A0000000000000000001');
+
+  const before = await read(task);
+  expect(before).toMatchObject({ row: { title: 'Agree the launch date', version: 1 } });
+  expect(before).not.toHaveProperty('format');
+  expect(await migrate({ documents, tableName, dryRun: false, limit: 100 })).toEqual([
+    { kind: 'tasks', rows: 2, forward: 2, left: 0 },
+    { kind: 'users', rows: 1, forward: 1, left: 0 },
+  ]);
+  expect(await read(task)).toEqual({ ...before, format: 2 });
+  expect(await read(profileKey('ada'))).toMatchObject({ format: 2, row: { role: 'ADMIN' } });
+  expect((await recount(documents, tableName, '2026-03-02T00:00:00.000Z')).tasks).toBe(2);
+});
