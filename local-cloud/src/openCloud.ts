@@ -179,7 +179,8 @@ export async function openCloud(
     } else {
       judged.then(
         (lines) => lines.length > 0 && refused(lines),
-        (error: unknown) => log.error('resolver code was not judged', error),
+        // A process that is told to end takes the judgement along.
+        (error: unknown) => isServing && log.error('resolver code was not judged', error),
       );
     }
   }
