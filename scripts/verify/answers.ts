@@ -1,0 +1,45 @@
+import { type AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
+import { codeOf, type Probe } from './probes.ts';
+
+/** What became of code: refused when it was saved, ended by an error, or a result as JSON. */
+export type Answer = string;
+
+const REFUSED = 'refused';
+const FAILED = 'error';
+
+export type Mode = 'documented' | 'observed' | 'hostile';
+
+/** The probe in our own engine. */
+export function ourAnswer(probe: Probe, mode: Mode): Answer {
+  try {
+    const { result, error } = resolverUnderTest(
+      { contents: codeOf(probe), resolveDir: import.meta.dirname },
+      Date.now(),
+      mode,
+    ).request({ arguments: probe.args ?? {} });
+    return error === undefined ? JSON.stringify(result) : FAILED;
+  } catch {
+    return REFUSED;
+  }
+}
+
+/** The probe where `client` points. */
+export async function theirAnswer(client: AppSyncClient, probe: Probe): Promise<Answer> {
+  const { error, evaluationResult } = await evaluate(client, codeOf(probe), { arguments: probe.args ?? {} });
+  if ((error?.codeErrors ?? []).length > 0) return REFUSED;
+  return error === undefined ? JSON.stringify(JSON.parse(evaluationResult ?? 'null')) : FAILED;
+}
+
+/** What AppSync finds wrong with a bundle when it is saved, a line each: `code.js:12:22 …`. */
+export async function refusals(client: AppSyncClient, code: string): Promise<string[]> {
+  const { error } = await evaluate(client, code, {});
+  return (error?.codeErrors ?? []).map(
+    ({ value, location }) => `code.js:${location?.line}:${location?.column} ${value}`,
+  );
+}
+
+function evaluate(client: AppSyncClient, code: string, context: object) {
+  const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' } as const;
+  return client.send(new EvaluateCodeCommand({ runtime, code, function: 'request', context: JSON.stringify(context) }));
+}

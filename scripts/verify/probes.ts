@@ -1,0 +1,98 @@
+/** One question to the runtime: what does this handler answer? */
+export interface Probe {
+  /** The observation that it asks after, as `--appsync` and the check of saved code name it. */
+  line: string;
+  question: string;
+  /** The statements of `request(ctx)`. */
+  body: string;
+  /** What is before the handler. */
+  before?: string;
+  /** `ctx.arguments`. */
+  args?: Record<string, unknown>;
+}
+
+/**
+ * What `EvaluateCode` can show of the observations. Each probe is answered three times by our engine (documented, observed, hostile)
+ * and once by AWS: expectations are written nowhere twice.
+ */
+export const PROBES: readonly Probe[] = [
+  {
+    line: 'B1',
+    question: 'does map stop after 1,000 elements?',
+    body: `let list = [1, 1, 1]; list = [...list, ...list, ...list, ...list, ...list, ...list, ...list, ...list];
+      list = [...list, ...list, ...list, ...list, ...list, ...list, ...list, ...list];
+      list = [...list, ...list, ...list, ...list, ...list, ...list, ...list, ...list];
+      return { length: list.map((one) => one).length };`,
+  },
+  {
+    line: 'B2',
+    question: 'does ?? evaluate its right side when it need not?',
+    before: `const note = (stash) => { stash.called = true; return 'right'; };`,
+    body: `const value = 'left' ?? note(ctx.stash); return { value, called: ctx.stash.called ? true : false };`,
+  },
+  {
+    line: 'B3',
+    question: 'is null === undefined?',
+    body: `return { same: null === undefined };`,
+  },
+  {
+    line: 'B6',
+    question: 'has += a value?',
+    body: `let text = 'a'; const value = (text += 'b'); return { text, value };`,
+  },
+  { line: 'B7', question: 'what is typeof of a function?', body: `return { type: typeof util.nowISO8601 };` },
+  {
+    line: 'B8',
+    question: 'does for…of see what is pushed while it runs?',
+    body: `const list = [1]; let turns = 0; for (const one of list) { turns = turns + 1; if (turns < 3) { list.push(one); } }
+      return { turns };`,
+  },
+  {
+    line: 'B11',
+    question: 'is the first argument of replace a pattern?',
+    body: `return { text: 'axb'.replace('a.b', 'c') };`,
+  },
+  {
+    line: 'B12',
+    question: 'what is + of a text with blanks around a number?',
+    body: `const number = +' 7 '; return { isSeven: number === 7 };`,
+  },
+  {
+    line: 'C3',
+    question: 'which keys has ctx in a first request handler?',
+    body: `return { keys: Object.keys(ctx).sort() };`,
+  },
+  { line: 'C8', question: 'may earlyReturn be given null?', body: `runtime.earlyReturn(null);` },
+  { line: 'A1', question: 'is code type-checked?', body: `let list = [{ a: 5 }]; list.push({ b: 6 }); return {};` },
+  {
+    line: 'A3',
+    question: 'may arguments be spread into a function of a fixed number of them?',
+    body: `const list = ['a', 'b']; util.appendError(...list); return {};`,
+  },
+  { line: 'A6', question: 'are duplicate keys refused?', body: `return { a: 1, a: 2 };` },
+  { line: 'A8', question: 'is there Number()?', body: `return { n: Number('7') };` },
+  { line: 'A8', question: 'is there Object.fromEntries?', body: `return Object.fromEntries([['a', 1]]);` },
+  { line: 'A8', question: 'is there Date?', body: `return { now: Date.now() > 0 };` },
+  {
+    line: 'A9',
+    question: 'is there Array.isArray?',
+    body: `return { is: Array.isArray(ctx.args.list) };`,
+    args: { list: [] },
+  },
+  {
+    line: 'A10',
+    question: 'may sort be given a function?',
+    body: `const list = [10, 1, 2]; list.sort((a, b) => a - b); return { list };`,
+  },
+  { line: 'A11', question: 'is there includes?', body: `return { has: [1, 2].includes(2) };` },
+  { line: 'A14', question: 'are regular expressions refused?', body: `return { is: /a/.test('a') };` },
+];
+
+/** The file that a probe is, with both handlers, since the whole file is compiled. */
+export const codeOf = ({ before = '', body }: Probe): string =>
+  [
+    `import { runtime, util } from '@aws-appsync/utils';`,
+    before,
+    `export function request(ctx) { ${body} }`,
+    `export function response(ctx) { return ctx.result ? runtime.earlyReturn(ctx.result) : util.nowISO8601(); }`,
+  ].join('\n');

@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppSyncClient } from '@aws-sdk/client-appsync';
+import { start } from '@taskwire/local-cloud';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { verifyOptions } from '../scripts/verify/options.ts';
+import { isWrong, runtimeReport, verifyRuntime } from '../scripts/verify/verifyRuntime.ts';
+import { ROOT } from './support/process.ts';
+
+/** The client of a cloud whose AppSync behaves as `appsync` says. */
+async function clientOf(appsync: string): Promise<AppSyncClient> {
+  const cloud = await start({ assembly: inject('assembly'), appsync });
+  onTestFinished(cloud.close);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new AppSyncClient({ region: cloud.region, endpoint: cloud.awsEndpoint, credentials });
+}
+
+const folder = join(ROOT, '.build/resolvers');
+const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => join(folder, name));
+
+test('the local cloud answers each probe as our default says, and refuses no bundle', async () => {
+  const findings = await verifyRuntime(await clientOf('observed'), bundles);
+  expect(findings.rows.filter(isWrong)).toEqual([]);
+  expect(findings.refused).toEqual([]);
+  expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
+    `${findings.rows.length} of ${findings.rows.length} defaults are right; ${bundles.length} bundles, 0 refusals`,
+  );
+});
+
+test('an AppSync that is otherwise is told, by the line of the observation', async () => {
+  const findings = await verifyRuntime(await clientOf('documented'), []);
+  expect(findings.rows.filter(isWrong).map(({ line }) => line)).toEqual(expect.arrayContaining(['B2', 'B3', 'B8']));
+  expect(runtimeReport(findings, 0)).toContain(
+    'WRONG B3: is null === undefined? We say {"same":true}, it says {"same":false}.',
+  );
+});
+
+test('a deployment must be named', () => {
+  expect(() => verifyOptions([])).toThrow('usage: npm run verify -- (--stage dev|staging|prod | --local');
+  expect(verifyOptions(['--local'])).toEqual({ stage: 'dev', data: '.taskwire' });
+});
