@@ -160,7 +160,7 @@ describe('a deployment', () => {
     [
       'a property that is not built',
       { Resources: { A: thing({ Fancy: true }) } },
-      'App/A (Test::Thing): the property Fancy is not supported by the local cloud (see local/SUPPORT.md)',
+      'App/A (Test::Thing): the property Fancy is not supported by the local cloud (see its SUPPORT.md)',
     ],
     [
       'an attribute that is not built',

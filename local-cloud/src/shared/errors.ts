@@ -20,7 +20,7 @@ export class AwsError extends Error {
 /** Something real that the local cloud does not run. Names the thing; `SUPPORT.md` lists what is built. */
 export class UnsupportedError extends Error {
   constructor(what: string) {
-    super(`${what} is not supported by the local cloud (see local/SUPPORT.md)`);
+    super(`${what} is not supported by the local cloud (see its SUPPORT.md)`);
     this.name = 'UnsupportedError';
   }
 }

@@ -113,7 +113,7 @@ describe('a table', () => {
       'table things exists with another key, which AWS would replace with an empty table: begin anew with --reset',
     );
     await expect(begin({ KinesisStreamSpecification: { StreamArn: 'arn:aws:kinesis:::stream/s' } })).rejects.toThrow(
-      'App/Table (AWS::DynamoDB::Table): the table property KinesisStreamSpecification is not supported by the local cloud (see local/SUPPORT.md)',
+      'App/Table (AWS::DynamoDB::Table): the table property KinesisStreamSpecification is not supported by the local cloud (see its SUPPORT.md)',
     );
   });
 });

@@ -135,10 +135,10 @@ describe('what AppSync refuses is refused at start', () => {
     [{ Kind: 'PIPELINE', PipelineConfig: { Functions: ['nope'] } }, 'no function found with id nope'],
     [{ Kind: 'PIPELINE', PipelineConfig: { Functions: Array(11).fill('x') } }, 'a pipeline has at most 10 functions'],
     [{ MaxBatchSize: 2001 }, 'MaxBatchSize must be a whole number from 0 to 2000'],
-    [{ CachingConfig: { Ttl: 60 } }, 'CachingConfig is not supported by the local cloud (see local/SUPPORT.md)'],
+    [{ CachingConfig: { Ttl: 60 } }, 'CachingConfig is not supported by the local cloud (see its SUPPORT.md)'],
     [
       { RequestMappingTemplate: '{}' },
-      'a VTL mapping template is not supported by the local cloud (see local/SUPPORT.md)',
+      'a VTL mapping template is not supported by the local cloud (see its SUPPORT.md)',
     ],
   ])('a resolver with %j', async (changes, message) => {
     await expect(resolver(changes)()).rejects.toThrow(message);
