@@ -24,7 +24,7 @@ export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome
 
 /**
  * The caller of a mutation, from the item of their profile: as {@link actorOf}, and THROTTLED while they are over their write
- * budget. Who keeps that budget is `functions/keep-write-budget`; here it costs nothing, the profile is read anyway.
+ * budget. Who keeps that budget is `functions/limit-writes`; here it costs nothing, the profile is read anyway.
  */
 export function writerOf(item: unknown, only: UserRole | null, nowSeconds: number): Outcome<Actor> {
   const actor = actorOf(readProfile(item), only);

@@ -14,7 +14,7 @@ import { transact } from './transact.ts';
 type UserView = ReturnType<typeof userView>;
 
 /**
- * Role or status of a user, in one transaction. What follows of it outside the table, `functions/follow-user-changes` does.
+ * Role or status of a user, in one transaction. What follows of it outside the table, `functions/follow-users` does.
  * CONFLICT when others changed the same users each time it was tried.
  */
 export async function changeUser(

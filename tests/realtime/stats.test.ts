@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { TaskStatsDocument, type TaskStatus } from '../../client/index.ts';
 import * as given from '../support/given.ts';
@@ -62,4 +63,40 @@ test('a new name reaches the open tasks that show it, and no version', async () 
   expect(namesOf(await see.task(grace, closed.id))).toEqual(['Grace Hopper']);
   await control.idle();
   expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});
+
+test('recount finds what is counted of somebody who has no task', async () => {
+  const idle = await given.aMember(world, 'Idle Ida');
+  const sets = (count: number) =>
+    world.table.documents.send(
+      new UpdateCommand({
+        TableName: world.outputs.tableName,
+        Key: { PK: `STATS#${idle.id}`, SK: 'COUNTS' },
+        UpdateExpression: 'SET TODO = :count',
+        ExpressionAttributeValues: { ':count': count },
+      }),
+    );
+  await sets(3);
+  await expect(runs(world, 'recount')).rejects.toThrow(`${idle.id} TODO: the counter says 3, the table 0`);
+  await sets(0);
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});
+
+test('recount --fix counts what the counters never heard of', async () => {
+  await control.idle();
+  const before = await stats(admin);
+  await control.faults({
+    service: 'lambda',
+    action: 'Invoke',
+    functionName: 'taskwire-dev-keep-counters',
+    kind: 'down',
+  });
+  await given.aTask(world, { assignees: [alan] });
+  await control.idle();
+  await expect(runs(world, 'recount')).rejects.toThrow('ALL TODO: the counter says');
+  expect(await runs(world, 'recount', '--fix')).toMatch(/ 0 differences$/);
+  await control.faultsEnd();
+  // The message comes after all, and adds nothing.
+  await control.timePasses('PT5M');
+  expect(await stats(admin)).toEqual({ ...before, TODO: before.TODO + 1 });
 });

@@ -352,9 +352,10 @@ const SCENARIOS: Record<string, Scenario> = {
   SpreadNamesRole: stumbles('spread-names', carriesNames, { service: 'dynamodb', action: 'Query' }),
   KeepCountersRole: stumbles('keep-counters', counts, { service: 'dynamodb', action: 'BatchGetItem' }),
   RouteEventsRole: both(tellsScreens, tellsScreensLater),
-  TellScreensRole: both(
-    stumbles('tell-screens', tellsScreensLater, { service: 'appsync', action: 'Mutation.publishTaskEvent' }),
-  ),
+  TellScreensRole: stumbles('tell-screens', tellsScreensLater, {
+    service: 'appsync',
+    action: 'Mutation.publishTaskEvent',
+  }),
   SendMailRole: mailsAndStops,
   StopMailRole: mailsAndStops,
   SweepTasksRole: reminds,
