@@ -12,7 +12,7 @@ import { aReceiver, isSigned, leadsTo, type Call } from './support/receiver.ts';
 
 const PUBLIC = '93.184.215.14';
 /** Seconds between one attempt and the next, at least. */
-const WAITS = [15, 30, 60, ...Array<number>(10).fill(180)];
+const WAITS = [15, 30, 60, ...Array<number>(9).fill(180)];
 const ASIDE = 'taskwire-dev-webhooks-failed';
 
 const { receiver, internet } = await aReceiver();
