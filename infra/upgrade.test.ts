@@ -13,10 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => now?.remove());
 
-const recorded: Record<string, Kept> = before.kept;
+/** What gives way on purpose: to a topic of another name, while queues let both in (docs/adr/0012-one-reader-of-the-stream.md). */
+const GIVES_WAY = ['events/TaskEventsTopic07AACF5D'];
+const recorded: Record<string, Kept> = Object.fromEntries(
+  Object.entries(before.kept).filter(([id]) => !GIVES_WAY.includes(id)),
+);
 
 test('nothing that holds state goes, or is replaced', () => {
   const present = keptParts(now);
+  expect(GIVES_WAY.filter((id) => id in present || !(id in before.kept))).toEqual([]);
   const same = Object.fromEntries(Object.keys(recorded).map((id) => [id, present[id]]));
   expect(same).toEqual(recorded);
 });
