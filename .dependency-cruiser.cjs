@@ -176,7 +176,12 @@ module.exports = {
       from: { path: folder('tests') },
       to: {
         path: folder(...ours),
-        pathNot: [folder('tests', 'client'), ENTRANCES, '^infra/synth\\.ts$', '^scripts/(start|admin|receipts)/'],
+        pathNot: [
+          folder('tests', 'client'),
+          ENTRANCES,
+          '^infra/synth\\.ts$',
+          '^scripts/(start|admin|receipts|verify)/',
+        ],
       },
     },
     {

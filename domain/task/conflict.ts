@@ -26,7 +26,9 @@ export const staleness = (
   expectedVersion: number | null,
   actor: Actor,
   now: string,
-): Outcome<null> =>
-  expectedVersion == null || expectedVersion === numberOf(task.row.version)
+): Outcome<null> => {
+  const version = numberOf(task.row.version);
+  return expectedVersion == null || expectedVersion === version
     ? accepted(null)
     : conflict(task, expectedVersion, actor, now);
+};

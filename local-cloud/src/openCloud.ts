@@ -17,8 +17,14 @@ import { openPort } from './gateway/port.ts';
 import { createUpgrades } from './gateway/upgrades.ts';
 import { createWebRoutes } from './gateway/webRoutes.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
-import { judgeCode } from './services/appsync/judgeCode.ts';
-import { createAuthorization, createCredentials, createStores, registry, startEngine } from './services/index.ts';
+import {
+  createAuthorization,
+  createCredentials,
+  createStores,
+  judgeCode,
+  registry,
+  startEngine,
+} from './services/index.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
 import { StartError } from './shared/errors.ts';
 import { silent } from './shared/log.ts';
@@ -168,7 +174,8 @@ export async function openCloud(
   /** Throws for code that is known to be refused; of what is still to be judged `refused` is told when it is. */
   async function judge(refused: (lines: string[]) => void): Promise<void> {
     const cacheFolder = join(dataDir ?? join(tmpdir(), `local-cloud-${userInfo().username}`), 'judged');
-    const { isKnown, judgement } = await judgeCode(deployment.resources.values(), assembly.assets, cacheFolder);
+    const resources = [...deployment.resources.values()].map(({ resource }) => resource);
+    const { isKnown, judgement } = await judgeCode(resources, cloud.asset, cacheFolder);
     const judged = judgement.then(({ refused: lines, unsure }) => {
       for (const line of unsure) log.warn(line);
       return lines;

@@ -55,7 +55,9 @@ function reapply(cloud: LocalCloud, assembly: string, say: Say): () => Promise<v
   const watcher = watch(assembly, { ignoreInitial: true });
   watcher.on('all', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (running = running.then(apply)), SETTLE_MILLISECONDS);
+    timer = setTimeout(() => {
+      running = running.then(apply);
+    }, SETTLE_MILLISECONDS);
   });
   return async () => {
     clearTimeout(timer);

@@ -19,6 +19,9 @@ import { sqs } from './sqs/service.ts';
 export { createStores, startEngine } from './dynamodb/contract.ts';
 export { createAuthorization, createCredentials } from './iam/contract.ts';
 
+/** What is looked at before a cloud serves. */
+export { judgeCode } from './appsync/judgeCode.ts';
+
 /** Every service, in the order in which they are made: a new one is one more line. */
 export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | string): ServiceFactory[] => [
   iam,

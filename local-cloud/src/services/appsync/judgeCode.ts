@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Deployed } from '../../assembly/deployment.ts';
-import type { Assets } from '../../assembly/assets.ts';
+import type { Cloud, Resource } from '../../cloud.ts';
 
 const TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
 
@@ -14,16 +13,18 @@ export interface Judgement {
 /**
  * Judges the types of all resolver code, as AppSync does when it is saved; the rest of the subset is checked when code is compiled.
  * It happens in a process of its own, once for each code. Where `@taskwire/appsync-check` is not installed nothing is found.
+ * @param resources all that were deployed
+ * @param asset finds the file of a code that is published
  * @param cacheFolder where verdicts are kept
  * @returns what is found, and whether it was known before
  */
 export async function judgeCode(
-  deployed: Iterable<Deployed>,
-  assets: Assets,
+  resources: readonly Resource[],
+  asset: Cloud['asset'],
   cacheFolder: string,
 ): Promise<{ isKnown: boolean; judgement: Promise<Judgement> }> {
   const check = await import('@taskwire/appsync-check').catch(() => undefined);
-  const files = [...deployed].flatMap(({ resource }) => codeOf(resource, assets));
+  const files = resources.flatMap((resource) => codeOf(resource, asset));
   const codes = files.map(({ code }) => code);
   if (check === undefined) return { isKnown: true, judgement: Promise.resolve({ refused: [], unsure: [] }) };
 
@@ -42,10 +43,10 @@ export async function judgeCode(
   return { isKnown: check.isJudged(codes, options), judgement };
 }
 
-function codeOf({ type, path, properties }: Deployed['resource'], assets: Assets) {
+function codeOf({ type, path, properties }: Resource, asset: Cloud['asset']) {
   const { Code, CodeS3Location } = properties;
   if (!TYPES.includes(type) || (Code === undefined && CodeS3Location === undefined)) return [];
   if (Code !== undefined) return [{ path, type, file: 'code.js', code: String(Code) }];
-  const file = assets.find(CodeS3Location);
+  const file = asset(CodeS3Location);
   return [{ path, type, file: basename(file), code: readFileSync(file, 'utf8') }];
 }
