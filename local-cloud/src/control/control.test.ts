@@ -107,7 +107,7 @@ test.each([
   [{ kind: 'throttle' }, 'A fault names its service, e.g. "dynamodb".'],
   [
     { service: 'dynamodb', kind: 'gremlin' },
-    'A fault\'s kind is one of throttle, conflict, timeout-before, timeout-after, duplicate, crash, index-lag, down; got "gremlin".',
+    'A fault\'s kind is one of throttle, conflict, timeout-before, timeout-after, duplicate, crash, index-lag, lost-event, late-event, down; got "gremlin".',
   ],
   [{ service: 'sqs', kind: 'crash' }, 'Only functions crash: service "lambda", not "sqs".'],
   [{ service: 'dynamodb', kind: 'down', rate: 2 }, "A fault's rate is from 0 to 1; got 2."],

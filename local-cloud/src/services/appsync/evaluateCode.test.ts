@@ -63,7 +63,10 @@ test('answers the result, the logs, the stash and the appended errors', async ()
 }`;
   expect(await evaluate(code, { arguments: { id: 'x' }, stash: { before: true } })).toEqual({
     evaluationResult: '{"id":"x","owner":null}',
-    logs: ['INFO - code.js:2:3: "This request is allowed"'],
+    logs: [
+      'INFO - code.js:2:3: "This request is allowed"',
+      'WARN - code.js:4:8: "E3, one report (#177, 2021-08, VTL): on AWS, what util.appendError adds is missing from the response"',
+    ],
     stash: '{"before":true,"seen":"x"}',
     outErrors: '[{"message":"careful","errorType":"Warning","data":{"a":1},"errorInfo":null}]',
   });
