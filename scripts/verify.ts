@@ -11,6 +11,7 @@ import { synth } from '../infra/synth.ts';
 import { readStage } from '../infra/stages.ts';
 import { localDeployment } from './admin/deployment.ts';
 import { verifyOptions } from './verify/options.ts';
+import { PROBES } from './verify/probes.ts';
 import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -26,7 +27,8 @@ try {
 
   await synth({ stage, checks: false });
   const bundles = bundledResolvers();
-  const findings = await verifyRuntime(client, bundles);
+  const probes = deployment === undefined ? PROBES : PROBES.filter(({ asksTypes }) => !asksTypes);
+  const findings = await verifyRuntime(client, bundles, probes);
   for (const line of runtimeReport(findings, bundles.length)) console.log(line);
   if (findings.rows.some(isWrong) || findings.refused.length > 0) process.exitCode = 1;
 } catch (error) {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { start } from '@taskwire/local-cloud';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { ourAnswer } from '../scripts/verify/answers.ts';
 import { verifyOptions } from '../scripts/verify/options.ts';
+import { PROBES } from '../scripts/verify/probes.ts';
 import { isWrong, runtimeReport, verifyRuntime } from '../scripts/verify/verifyRuntime.ts';
 import { ROOT } from './support/process.ts';
 
@@ -20,8 +22,11 @@ const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))
   .map((name) => join(folder, name));
 
+/** `EvaluateCode` of the local cloud does not look at types. */
+const withoutTypes = PROBES.filter(({ asksTypes }) => !asksTypes);
+
 test('the local cloud answers each probe as our default says, and refuses no bundle', async () => {
-  const findings = await verifyRuntime(await clientOf('observed'), bundles);
+  const findings = await verifyRuntime(await clientOf('observed'), bundles, withoutTypes);
   expect(findings.rows.filter(isWrong)).toEqual([]);
   expect(findings.refused).toEqual([]);
   expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
@@ -30,11 +35,18 @@ test('the local cloud answers each probe as our default says, and refuses no bun
 });
 
 test('an AppSync that is otherwise is told, by the line of the observation', async () => {
-  const findings = await verifyRuntime(await clientOf('documented'), []);
+  const findings = await verifyRuntime(await clientOf('documented'), [], withoutTypes);
   expect(findings.rows.filter(isWrong).map(({ line }) => line)).toEqual(expect.arrayContaining(['B2', 'B3', 'B8']));
   expect(runtimeReport(findings, 0)).toContain(
     'WRONG B3: is null === undefined? We say {"same":true}, it says {"same":false}.',
   );
+});
+
+test.each(PROBES.filter(({ asksTypes }) => asksTypes))('types are asked after: $question', async (probe) => {
+  expect(await Promise.all([ourAnswer(probe, 'documented'), ourAnswer(probe, 'observed')])).toEqual([
+    expect.not.stringContaining('refused'),
+    'refused',
+  ]);
 });
 
 test('a deployment must be named', () => {

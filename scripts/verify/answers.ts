@@ -1,4 +1,5 @@
 import { type AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
+import { checkCode } from '@taskwire/appsync-check';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { codeOf, type Probe } from './probes.ts';
 
@@ -10,8 +11,12 @@ const FAILED = 'error';
 
 export type Mode = 'documented' | 'observed' | 'hostile';
 
-/** The probe in our own engine. */
-export function ourAnswer(probe: Probe, mode: Mode): Answer {
+/** The probe in our own engine; by the documents, types are not looked at. */
+export async function ourAnswer(probe: Probe, mode: Mode): Promise<Answer> {
+  if (probe.asksTypes && mode !== 'documented') {
+    const [findings = []] = await checkCode([codeOf(probe)], {});
+    if (findings.length > 0) return REFUSED;
+  }
   try {
     const { result, error } = resolverUnderTest(
       { contents: codeOf(probe), resolveDir: import.meta.dirname },

@@ -7,8 +7,10 @@ export interface Probe {
   body: string;
   /** What is before the handler. */
   before?: string;
-  /** `ctx.arguments`. */
+  /** `ctx.arguments`. A value that a bundler could fold into a constant comes from here. */
   args?: Record<string, unknown>;
+  /** It asks after types, which `EvaluateCode` of the local cloud does not look at. */
+  asksTypes?: boolean;
 }
 
 /**
@@ -28,12 +30,14 @@ export const PROBES: readonly Probe[] = [
     line: 'B2',
     question: 'does ?? evaluate its right side when it need not?',
     before: `const note = (stash) => { stash.called = true; return 'right'; };`,
-    body: `const value = 'left' ?? note(ctx.stash); return { value, called: ctx.stash.called ? true : false };`,
+    body: `const value = ctx.args.left ?? note(ctx.stash); return { value, called: ctx.stash.called ? true : false };`,
+    args: { left: 'left' },
   },
   {
     line: 'B3',
     question: 'is null === undefined?',
-    body: `return { same: null === undefined };`,
+    body: `return { same: ctx.args.nothing === undefined };`,
+    args: { nothing: null },
   },
   {
     line: 'B6',
@@ -63,13 +67,19 @@ export const PROBES: readonly Probe[] = [
     body: `return { keys: Object.keys(ctx).sort() };`,
   },
   { line: 'C8', question: 'may earlyReturn be given null?', body: `runtime.earlyReturn(null);` },
-  { line: 'A1', question: 'is code type-checked?', body: `let list = [{ a: 5 }]; list.push({ b: 6 }); return {};` },
+  {
+    line: 'A1',
+    asksTypes: true,
+    question: 'is code type-checked?',
+    body: `let list = [{ a: 5 }]; list.push({ b: 6 }); return {};`,
+  },
   {
     line: 'A3',
+    asksTypes: true,
     question: 'may arguments be spread into a function of a fixed number of them?',
     body: `const list = ['a', 'b']; util.appendError(...list); return {};`,
   },
-  { line: 'A6', question: 'are duplicate keys refused?', body: `return { a: 1, a: 2 };` },
+  { line: 'A6', asksTypes: true, question: 'are duplicate keys refused?', body: `return { a: 1, a: 2 };` },
   { line: 'A8', question: 'is there Number()?', body: `return { n: Number('7') };` },
   { line: 'A8', question: 'is there Object.fromEntries?', body: `return Object.fromEntries([['a', 1]]);` },
   { line: 'A8', question: 'is there Date?', body: `return { now: Date.now() > 0 };` },

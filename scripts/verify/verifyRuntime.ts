@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AppSyncClient } from '@aws-sdk/client-appsync';
 import { ourAnswer, refusals, theirAnswer } from './answers.ts';
-import { PROBES } from './probes.ts';
+import { PROBES, type Probe } from './probes.ts';
 
 /** What was asked, what our engine answers in each mode, and what was answered there. */
 export interface Row {
@@ -26,16 +26,21 @@ export const isWrong = ({ ours, theirs }: Row): boolean => ours !== theirs;
 /**
  * Asks AppSync's runtime each probe, and has it judge each bundle.
  * @param bundles files of bundled resolver code
+ * @param probes those to ask; the local cloud answers none about types
  */
-export async function verifyRuntime(client: AppSyncClient, bundles: readonly string[]): Promise<RuntimeFindings> {
+export async function verifyRuntime(
+  client: AppSyncClient,
+  bundles: readonly string[],
+  probes: readonly Probe[] = PROBES,
+): Promise<RuntimeFindings> {
   const rows: Row[] = [];
-  for (const probe of PROBES) {
+  for (const probe of probes) {
     rows.push({
       line: probe.line,
       question: probe.question,
-      documented: ourAnswer(probe, 'documented'),
-      ours: ourAnswer(probe, 'observed'),
-      hostile: ourAnswer(probe, 'hostile'),
+      documented: await ourAnswer(probe, 'documented'),
+      ours: await ourAnswer(probe, 'observed'),
+      hostile: await ourAnswer(probe, 'hostile'),
       theirs: await theirAnswer(client, probe),
     });
   }

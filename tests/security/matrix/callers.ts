@@ -56,6 +56,6 @@ export async function callersOf(world: World, { grace, alan }: Scene): Promise<C
     person('ADMIN deactivated', async () => deactivatedToken),
     role('IAM route-events', 'RouteEventsRole'),
     role('IAM end-subscriptions', 'EndSubscriptionsRole'),
-    role('IAM other', 'CarryNamesRole'),
+    role('IAM other', 'SpreadNamesRole'),
   ];
 }
