@@ -142,14 +142,14 @@ test.each([
   const others = await aScreen(world, tokenOf(admin), 'onTaskEvent');
   await row.act(person);
   await control.idle();
-  expect(hers.map((screen) => screen.isEnded())).toEqual([true, true, true]);
+  expect(await Promise.all(hers.map((screen) => screen.isEnded()))).toEqual([true, true, true]);
 
   const anew = await opens('onTaskEvent');
   await publishes(world, EVENTS.created);
   expect(anew.answer).toBe(row.anew);
   if (row.anew === 'start_ack') expect(await anew.events()).toHaveLength(row.hears);
   for (const screen of hers) expect(await screen.events()).toEqual([]);
-  expect([others.isEnded(), (await others.events()).length]).toEqual([false, 1]);
+  expect([await others.isEnded(), (await others.events()).length]).toEqual([false, 1]);
 });
 
 test('what was being registered while rights changed is ended a minute later', async () => {
@@ -157,10 +157,10 @@ test('what was being registered while rights changed is ended a minute later', a
   await changesRole(admin, dora, 'MEMBER');
   await control.idle();
   const late = await aScreen(world, tokenOf(dora), 'onTaskEvent');
-  expect(late.isEnded()).toBe(false);
+  expect(await late.isEnded()).toBe(false);
   await control.timePasses('PT1M');
   await control.idle();
-  expect(late.isEnded()).toBe(true);
+  expect(await late.isEnded()).toBe(true);
 });
 
 test('a null event is refused, so that nobody is told nothing', async () => {

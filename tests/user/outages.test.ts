@@ -76,12 +76,12 @@ test('whose rights change is cut off, as soon as the API answers again; who they
   await control.idle();
   expect(await account(world, dora)).toMatchObject({ enabled: false, groups: ['ADMIN'] });
   await control.timePasses('PT40M');
-  expect(screen.isEnded()).toBe(false);
+  expect(await screen.isEnded()).toBe(false);
   await control.faultsEnd();
   await control.timePasses('PT5M');
   await control.idle();
   await screen.events();
-  expect(screen.isEnded()).toBe(true);
+  expect(await screen.isEnded()).toBe(true);
   expect(await setAside('subscriptions-to-end')).toEqual([]);
 });
 

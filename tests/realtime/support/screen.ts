@@ -9,8 +9,8 @@ export interface Screen {
   answer: string;
   /** The events so far, once all that was sent before has come in. */
   events(): Promise<EventFieldsFragment[]>;
-  /** Whether the server has ended the subscription. */
-  isEnded(): boolean;
+  /** Whether the server has ended the subscription, once all that was sent before has come in. */
+  isEnded(): Promise<boolean>;
   close(): void;
 }
 
@@ -28,14 +28,16 @@ export async function aScreen(world: World, credentials: Credentials, field: str
   const close = () => socket.close();
   const [hello] = socket.received;
   if (hello?.type !== 'connection_ack')
-    return { answer: errorType(hello?.payload), events: async () => [], isEnded: () => true, close };
+    return { answer: errorType(hello?.payload), events: async () => [], isEnded: async () => true, close };
   const started = await socket.start('events', { query: `subscription { ${field} { ${EVENT} } }` });
   let markers = 0;
+  /** The answer to a request that is refused comes after all that was sent before it. */
+  const allIsIn = () =>
+    socket.start(`marker-${(markers += 1)}`, { query: 'subscription { none }' }).catch(() => undefined);
   return {
     answer: started.type === 'error' ? errorType(started.payload) : started.type,
     async events() {
-      // The answer to a request that is refused comes after all that was sent before it.
-      await socket.start(`marker-${(markers += 1)}`, { query: 'subscription { none }' }).catch(() => undefined);
+      await allIsIn();
       return socket.received
         .filter(({ type, id }) => type === 'data' && id === 'events')
         .map(({ payload }) => {
@@ -43,7 +45,10 @@ export async function aScreen(world: World, credentials: Credentials, field: str
           return Object.values(payload.data)[0] as EventFieldsFragment;
         });
     },
-    isEnded: () => socket.received.some(({ type, id }) => type === 'complete' && id === 'events'),
+    async isEnded() {
+      await allIsIn();
+      return socket.received.some(({ type, id }) => type === 'complete' && id === 'events');
+    },
     close,
   };
 }
