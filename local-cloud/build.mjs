@@ -13,6 +13,8 @@ await build({
   bundle: true,
   splitting: true,
   packages: 'external',
+  // An optional package, which the repository's tsconfig maps to its sources.
+  external: ['@taskwire/appsync-check'],
   format: 'esm',
   platform: 'node',
   target: 'node20',

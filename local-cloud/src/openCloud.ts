@@ -175,7 +175,12 @@ export async function openCloud(
   async function judge(refused: (lines: string[]) => void): Promise<void> {
     const cacheFolder = join(dataDir ?? join(tmpdir(), `local-cloud-${userInfo().username}`), 'judged');
     const resources = [...deployment.resources.values()].map(({ resource }) => resource);
-    const { isKnown, judgement } = await judgeCode(resources, cloud.asset, cacheFolder);
+    const asked = await judgeCode(resources, cloud.asset, cacheFolder);
+    if (asked === undefined) {
+      if (!isServing) log.warn('types of resolver code are not judged: install @taskwire/appsync-check');
+      return;
+    }
+    const { isKnown, judgement } = asked;
     const judged = judgement.then(({ refused: lines, unsure }) => {
       for (const line of unsure) log.warn(line);
       return lines;

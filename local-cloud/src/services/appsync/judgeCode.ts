@@ -12,22 +12,21 @@ export interface Judgement {
 
 /**
  * Judges the types of all resolver code, as AppSync does when it is saved; the rest of the subset is checked when code is compiled.
- * It happens in a process of its own, once for each code. Where `@taskwire/appsync-check` is not installed nothing is found.
+ * It happens in a process of its own, once for each code.
  * @param resources all that were deployed
  * @param asset finds the file of a code that is published
  * @param cacheFolder where verdicts are kept
- * @returns what is found, and whether it was known before
+ * @returns what is found, and whether it was known before; undefined where `@taskwire/appsync-check` is not installed
  */
 export async function judgeCode(
   resources: readonly Resource[],
   asset: Cloud['asset'],
   cacheFolder: string,
-): Promise<{ isKnown: boolean; judgement: Promise<Judgement> }> {
+): Promise<{ isKnown: boolean; judgement: Promise<Judgement> } | undefined> {
   const check = await import('@taskwire/appsync-check').catch(() => undefined);
+  if (check === undefined) return undefined;
   const files = resources.flatMap((resource) => codeOf(resource, asset));
   const codes = files.map(({ code }) => code);
-  if (check === undefined) return { isKnown: true, judgement: Promise.resolve({ refused: [], unsure: [] }) };
-
   const options = { apart: true, typesOnly: true, cacheFolder };
   const judgement = check.checkCode(codes, options).then((verdicts) => {
     const found: Judgement = { refused: [], unsure: [] };
