@@ -4,14 +4,14 @@
  * @see https://github.com/aws/aws-appsync-community/issues/301
  */
 export interface Weight {
-    /** UTF-8. */
-    bytes: number;
-    /** Declarations, expressions and arrows. */
-    functions: number;
-    /** `if`, `?:`, each `case`, `||`, `&&`, `??`. */
-    branches: number;
-    /** Defaults in patterns and parameters. */
-    defaults: number;
+  /** UTF-8. */
+  bytes: number;
+  /** Declarations, expressions and arrows. */
+  functions: number;
+  /** `if`, `?:`, each `case`, `||`, `&&`, `??`. */
+  branches: number;
+  /** Defaults in patterns and parameters. */
+  defaults: number;
 }
 /** @throws SyntaxError for what is no ES module */
 export declare function weigh(code: string): Weight;

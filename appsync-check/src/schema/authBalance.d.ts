@@ -1,6 +1,6 @@
 import { type DocumentNode } from 'graphql';
 import type { Finding } from '../finding.ts';
-declare const AUTH_DIRECTIVES: readonly ["aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools"];
+declare const AUTH_DIRECTIVES: readonly ['aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lambda', 'aws_cognito_user_pools'];
 export type AuthDirective = (typeof AUTH_DIRECTIVES)[number];
 /**
  * Types that a mutation publishes are read twice: by who calls the mutation, which selects what is published, and by each

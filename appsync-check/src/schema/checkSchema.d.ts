@@ -1,8 +1,8 @@
 import { type Finding } from '../finding.ts';
 import { type AuthDirective } from './authBalance.ts';
 export interface CheckSchemaOptions {
-    /** The directive of the API's default mode. Without it, only what is wrong under every default is found. */
-    defaultAuth?: AuthDirective;
+  /** The directive of the API's default mode. Without it, only what is wrong under every default is found. */
+  defaultAuth?: AuthDirective;
 }
 /**
  * Judges a schema as AppSync judges it when it is saved, and as it fails afterwards: what its parser does not take or silently
