@@ -47,6 +47,8 @@ export interface StartOptions {
    * hold up the start: it is judged meanwhile, and this is told what AppSync would refuse, a line each.
    */
   refused?: (lines: string[]) => void;
+  /** New code is judged after this, so that the start has the machine to itself. Default: at once. */
+  judgeAfter?: Promise<void>;
   /** Told nothing if absent. */
   log?: Log;
   page?: PageOptions;

@@ -181,15 +181,17 @@ export async function openCloud(
       return;
     }
     const { isKnown, judgement } = asked;
-    const judged = judgement.then(({ refused: lines, unsure }) => {
+    const judged = async (): Promise<string[]> => {
+      const { refused: lines, unsure } = await judgement();
       for (const line of unsure) log.warn(line);
       return lines;
-    });
+    };
     if (isKnown) {
-      const lines = await judged;
+      const lines = await judged();
       if (lines.length > 0) throw new StartError(lines.join('\n  '));
     } else {
-      judged.then(
+      const known = Promise.resolve(options.judgeAfter).then(judged);
+      known.then(
         (lines) => lines.length > 0 && refused(lines),
         // A process that is told to end takes the judgement along.
         (error: unknown) => isServing && log.error('resolver code was not judged', error),

@@ -47,6 +47,8 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
   const closeAll = async (): Promise<void> => {
     for (const close of closers.splice(0)) await close();
   };
+  let isReady = (): void => {};
+  const judgeAfter = new Promise<void>((resolve) => (isReady = resolve));
   const cloud = await start({
     assembly: about.assembly,
     port: given.port('port'),
@@ -55,6 +57,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     ...(given.text('engine') !== undefined && { engine: given.text('engine') as EngineName }),
     ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
     log,
+    judgeAfter,
     // Under --watch the next version is on its way; else this is the end, a few seconds late.
     refused(lines) {
       console.error(`  AppSync would refuse to save this code:\n  ${lines.join('\n  ')}`);
@@ -74,6 +77,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     // Since the process began.
     const seconds = performance.now() / 1000;
     console.log(banner(cloud, { title: about.title, seconds, ...(data && { data }), outputsFolder, notes }));
+    isReady();
   } catch (error) {
     await closeAll();
     throw error;

@@ -16,19 +16,20 @@ export interface Judgement {
  * @param resources all that were deployed
  * @param asset finds the file of a code that is published
  * @param cacheFolder where verdicts are kept
- * @returns what is found, and whether it was known before; undefined where `@taskwire/appsync-check` is not installed
+ * @returns whether all of it was judged before, and how to have it judged; undefined where `@taskwire/appsync-check` is not installed
  */
 export async function judgeCode(
   resources: readonly Resource[],
   asset: Cloud['asset'],
   cacheFolder: string,
-): Promise<{ isKnown: boolean; judgement: Promise<Judgement> } | undefined> {
+): Promise<{ isKnown: boolean; judgement: () => Promise<Judgement> } | undefined> {
   const check = await import('@taskwire/appsync-check').catch(() => undefined);
   if (check === undefined) return undefined;
   const files = resources.flatMap((resource) => codeOf(resource, asset));
   const codes = files.map(({ code }) => code);
   const options = { apart: true, typesOnly: true, cacheFolder };
-  const judgement = check.checkCode(codes, options).then((verdicts) => {
+  const judgement = async (): Promise<Judgement> => {
+    const verdicts = await check.checkCode(codes, options);
     const found: Judgement = { refused: [], unsure: [] };
     for (const [index, { path, type, file }] of files.entries()) {
       for (const finding of verdicts[index] ?? []) {
@@ -38,7 +39,7 @@ export async function judgeCode(
       }
     }
     return found;
-  });
+  };
   return { isKnown: check.isJudged(codes, options), judgement };
 }
 
