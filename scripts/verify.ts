@@ -3,7 +3,7 @@
  * each resolver bundle judged; nothing is written. It needs credentials that may call `appsync:EvaluateCode`, and no deployment.
  * Exit status 1 when a default of ours is wrong, or a bundle is refused. What it prints can be pasted into a report.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
@@ -16,6 +16,8 @@ import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
+const BUNDLES = join(PROJECT_ROOT, '.build', 'resolvers');
+
 try {
   const { stage, data } = verifyOptions(process.argv.slice(2));
   const deployment = data === undefined ? undefined : localDeployment(join(data, 'outputs.json'));
@@ -25,6 +27,8 @@ try {
   const where = deployment === undefined ? `AWS, ${region}` : `the local cloud, ${deployment.clientConfig.endpoint}`;
   console.log(`AppSync's runtime at ${where}, ${new Date().toISOString().slice(0, 10)}\n`);
 
+  // Of sources that are gone, an older synthesis may have left bundles.
+  rmSync(BUNDLES, { recursive: true, force: true });
   await synth({ stage, checks: false });
   const bundles = bundledResolvers();
   const probes = deployment === undefined ? PROBES : PROBES.filter(({ asksTypes }) => !asksTypes);
@@ -38,9 +42,8 @@ try {
 
 /** As the synthesis left them. */
 function bundledResolvers(): string[] {
-  const folder = join(PROJECT_ROOT, '.build', 'resolvers');
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return readdirSync(BUNDLES, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))
-    .map((name) => relative(process.cwd(), join(folder, name)))
+    .map((name) => relative(process.cwd(), join(BUNDLES, name)))
     .sort();
 }

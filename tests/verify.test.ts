@@ -42,6 +42,11 @@ test('an AppSync that is otherwise is told, by the line of the observation', asy
   );
 });
 
+test('what surrounds a probe is nothing that AppSync refuses', async () => {
+  const probe = { line: 'A1', question: 'nothing?', body: 'return {};', asksTypes: true };
+  expect(await ourAnswer(probe, 'observed')).toBe('{}');
+});
+
 test.each(PROBES.filter(({ asksTypes }) => asksTypes))('types are asked after: $question', async (probe) => {
   expect(await Promise.all([ourAnswer(probe, 'documented'), ourAnswer(probe, 'observed')])).toEqual([
     expect.not.stringContaining('refused'),

@@ -44,7 +44,7 @@ export const PROBES: readonly Probe[] = [
     question: 'has += a value?',
     body: `let text = 'a'; const value = (text += 'b'); return { text, value };`,
   },
-  { line: 'B7', question: 'what is typeof of a function?', body: `return { type: typeof util.nowISO8601 };` },
+  { line: 'B7', question: 'what is typeof of a function?', body: `return { type: typeof util.time.nowISO8601 };` },
   {
     line: 'B8',
     question: 'does for…of see what is pushed while it runs?',
@@ -104,5 +104,5 @@ export const codeOf = ({ before = '', body }: Probe): string =>
     `import { runtime, util } from '@aws-appsync/utils';`,
     before,
     `export function request(ctx) { ${body} }`,
-    `export function response(ctx) { return ctx.result ? runtime.earlyReturn(ctx.result) : util.nowISO8601(); }`,
+    `export function response(ctx) { return ctx.result ? runtime.earlyReturn(ctx.result) : util.time.nowISO8601(); }`,
   ].join('\n');
