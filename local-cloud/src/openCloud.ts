@@ -55,7 +55,7 @@ export async function openCloud(
   const dataDir = folder.temporary ? undefined : folder.path;
   const [engine, tls] = await Promise.all([startEngine(options.engine, folder.path, log), certificates(dataDir)]);
   onClose(engine.close);
-  const store = await createStores(engine);
+  const store = await createStores(engine, folder.path);
 
   const services: LocalService[] = [];
   const service = <T extends LocalService>(name: string): T => {

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalCloud } from '../contract.ts';
+import { writePrivateFile } from '../shared/privateFile.ts';
 
 /** `outputs.json`: where a running cloud is reached. What the assembly does not have is left out. */
 export interface Outputs {
@@ -83,8 +84,8 @@ export function amplifyConfig(cloud: LocalCloud) {
  */
 export function writeOutputs(folder: string, cloud: LocalCloud, more: object = {}): void {
   const write = (name: string, value: object) =>
-    writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
-  mkdirSync(folder, { recursive: true });
+    writePrivateFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   write('outputs.json', { ...outputsOf(cloud), ...more });
   write('amplify.json', amplifyConfig(cloud));
 }

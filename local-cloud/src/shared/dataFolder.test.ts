@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { start } from '../start.ts';
@@ -61,8 +61,29 @@ test('a reset refuses the folder of a running cloud, which goes on', async () =>
   expect((await fetch(`${cloud.awsEndpoint}/_local`)).status).toBe(200);
 });
 
-test('only its owner may open the folder', async () => {
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+test('only its owner may open the folder, and what a cloud put there', async () => {
   const path = join(dataFolder(), 'data');
+  const folder = await openDataFolder(path);
+  folder.claim({ pid: process.pid, enginePid: 0, endpoint: 'http://127.0.0.1:1', id: 'x' });
+  expect([path, join(path, '.local-cloud'), join(path, 'running.json')].map(modeOf)).toEqual([0o700, 0o600, 0o600]);
+  folder.release();
+});
+
+test('a folder and a database that others could read, from an earlier version, are closed to them', async () => {
+  const path = await usedFolder();
+  const database = join(path, 'database.sqlite');
+  chmodSync(path, 0o755);
+  chmodSync(database, 0o644);
   (await openDataFolder(path)).release();
-  expect(statSync(path).mode & 0o777).toBe(0o700);
+  expect([path, database, join(path, 'thesis.txt')].map(modeOf)).toEqual([0o700, 0o600, 0o644]);
+});
+
+test('a folder that somebody else made keeps its mode', async () => {
+  const path = dataFolder();
+  writeFileSync(join(path, 'thesis.txt'), 'ten years of work');
+  chmodSync(path, 0o755);
+  (await openDataFolder(path)).release();
+  expect(modeOf(path)).toBe(0o755);
 });

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { StartError } from './errors.ts';
+import { writePrivateFile } from './privateFile.ts';
 
-/** The folder one cloud keeps its database in. */
+/** The folder one cloud keeps its database in: 0700, its files 0600. A folder that somebody else made keeps its own mode. */
 export interface DataFolder {
   path: string;
   /** True with `--memory`: it goes when the cloud closes. */
@@ -36,7 +37,7 @@ const DATABASES = ['database.sqlite', 'dynamodb-local'];
 const OURS = [
   ...DATABASES,
   ...['database.sqlite-shm', 'database.sqlite-wal', LOCK, MARKER, 'outputs.json', 'amplify.json'],
-  ...['ca-key.pem', 'ca.pem', 'server-key.pem', 'server.pem'],
+  ...['ca-key.pem', 'ca.pem', 'server-key.pem', 'server.pem', 'store.key', 'store.key.new'],
 ];
 
 /**
@@ -58,10 +59,17 @@ export async function openDataFolder(dataDir: string | undefined, reset = false)
   }
   if (reset) empty(path, dataDir);
   try {
+    const isOurs = !existsSync(path) || readdirSync(path).length === 0 || isDataFolder(path);
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    writeFileSync(join(path, MARKER), MARKER_TEXT);
+    if (isOurs) chmodSync(path, 0o700);
+    writePrivateFile(join(path, MARKER), MARKER_TEXT);
+    for (const file of OURS.map((name) => join(path, name)).filter((each) => existsSync(each))) {
+      chmodSync(file, statSync(file).isDirectory() ? 0o700 : 0o600);
+    }
   } catch (error) {
-    throw new StartError(`cannot use ${dataDir} for data: ${(error as Error).message}`);
+    throw new StartError(
+      `cannot use ${dataDir} for data: ${(error as Error).message}; name another folder with --data`,
+    );
   }
   return folder(path, false);
 }
@@ -72,9 +80,13 @@ export async function dataFolderInUse(dataDir: string): Promise<boolean> {
   return owner !== undefined && (await isRunning(owner));
 }
 
+/** Whether a cloud keeps, or kept, its data there. */
+export const isDataFolder = (path: string): boolean =>
+  [MARKER, ...DATABASES].some((name) => existsSync(join(path, name)));
+
 function empty(path: string, dataDir: string): void {
   if (!existsSync(path) || readdirSync(path).length === 0) return;
-  if (![MARKER, ...DATABASES].some((name) => existsSync(join(path, name)))) {
+  if (!isDataFolder(path)) {
     throw new StartError(
       `${dataDir} is not the data folder of a local cloud: --reset removed nothing; name another folder with --data`,
     );
@@ -89,7 +101,7 @@ function folder(path: string, temporary: boolean): DataFolder {
   return {
     path,
     temporary,
-    claim: (owner) => writeFileSync(lock, JSON.stringify(owner)),
+    claim: (owner) => writePrivateFile(lock, JSON.stringify(owner)),
     release: () => rmSync(temporary ? path : lock, { recursive: true, force: true }),
   };
 }

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { StartError } from '../../shared/errors.ts';
-import type { Engine } from './engine.ts';
+import { ENGINE_REGION, type Engine } from './engine.ts';
+import { WRONG_KEY } from './seal.ts';
 import { damaged, supervise } from './supervise.ts';
 
 const require = createRequire(import.meta.url);
@@ -31,25 +32,40 @@ function javaVersion(): number {
 /** What every file of SQLite begins with. */
 const MAGIC = 'SQLite format 3\0';
 
+/** The one database of everybody, as folders had it until each got a key id of its own. */
+const SHARED = 'shared-local-instance.db';
+
 /**
- * AWS's own jar: the referee. Slower to start than dynoxide, and it counts the capacity of transactions wrongly. Throws
- * `StartError` if a database file is damaged, of which it would say nothing.
+ * AWS's own jar: the referee. Slower to start than dynoxide, and it counts the capacity of transactions wrongly. It listens on every
+ * address of the machine, and has a database for each access key id: ours nobody guesses. Throws `StartError` if a database file is
+ * damaged, of which it would say nothing, or belongs to another key id.
  */
-export async function startDynamodbLocal(jarFolder: string, folder: string): Promise<Engine & { pid: number }> {
-  mkdirSync(folder, { recursive: true });
+export async function startDynamodbLocal(
+  jarFolder: string,
+  folder: string,
+  accessKeyId: string,
+): Promise<Engine & { pid: number }> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.db'))) {
     const file = join(folder, name);
     const start = readFileSync(file).subarray(0, MAGIC.length).toString('latin1');
     if (start !== MAGIC && start !== '') throw new StartError(damaged(file));
   }
+  const ours = join(folder, `${accessKeyId}_${ENGINE_REGION}.db`);
+  if (existsSync(join(folder, SHARED))) renameSync(join(folder, SHARED), ours);
+  if (!existsSync(ours) && readdirSync(folder).some((name) => name.endsWith('.db'))) {
+    throw new StartError(`the database in ${folder} is sealed with another key file: ${WRONG_KEY}`);
+  }
   return supervise({
     name: 'DynamoDB Local',
-    command: (port) => [
+    anywhere: true,
+    accessKeyId,
+    command: ({ port }) => [
       'java',
       `-Djava.library.path=${join(jarFolder, 'DynamoDBLocal_lib')}`,
       '-Xmx512m',
       ...['-jar', join(jarFolder, 'DynamoDBLocal.jar')],
-      ...['-port', String(port), '-sharedDb', '-dbPath', folder, '-disableTelemetry'],
+      ...['-port', String(port), '-dbPath', folder, '-disableTelemetry'],
     ],
     listening: /CorsParams/,
     problem: (output) => `DynamoDB Local does not start on ${folder}: ${output.split('\n').pop() || 'it says nothing'}`,

@@ -59,10 +59,10 @@ export async function fetchDynoxide(folder: string, log: Log): Promise<string | 
  * that dynoxide does not have itself. Throws `StartError` if the file is damaged.
  */
 export async function startDynoxide(binary: string, file: string): Promise<Engine & { pid: number }> {
-  if (!existsSync(file)) writeFileSync(file, await (emptyDatabase ??= databaseWithStreamIndexes()));
+  if (!existsSync(file)) writeFileSync(file, await (emptyDatabase ??= databaseWithStreamIndexes()), { mode: 0o600 });
   return supervise({
     name: `dynoxide ${DYNOXIDE_VERSION}`,
-    command: (port) => [binary, '--host', '127.0.0.1', '--port', String(port), '--db-path', file],
+    command: ({ host, port }) => [binary, '--host', host, '--port', String(port), '--db-path', file],
     listening: /listening on/i,
     problem: (output) =>
       /not a valid SQLite|malformed|corrupt/i.test(output)

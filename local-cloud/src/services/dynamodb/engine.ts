@@ -1,10 +1,13 @@
 import { Agent, request } from 'node:http';
 import { AwsError } from '../../shared/errors.ts';
+import type { EngineAddress } from './engineAddress.ts';
 
 /** A DynamoDB engine: a process of ours that answers the low-level protocol on a loopback port. */
 export interface Engine {
   /** Which one, for messages: `dynoxide 1.2.1`. */
   name: string;
+  /** Where it listens: nowhere a web page can reach. */
+  address: EngineAddress;
   /** One low-level call. Throws `AwsError` with what the engine refused. */
   call<T = any>(action: string, input: unknown, target?: string): Promise<T>;
   /** Stops the process; its data stays. */
@@ -15,12 +18,17 @@ export interface Engine {
 export const DYNAMODB_TARGET = 'DynamoDB_20120810';
 export const STREAMS_TARGET = 'DynamoDBStreams_20120810';
 
-/** Both engines want a signature to be there and verify none; DynamoDB Local tells databases apart by the key id. */
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0';
+/** Both engines want a signature to be there and verify none; DynamoDB Local tells databases apart by key id and region. */
+export const ENGINE_REGION = 'us-east-1';
+const authorizationOf = (accessKeyId: string) =>
+  `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20200101/${ENGINE_REGION}/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0`;
 
-/** The client of an engine on `port`, over kept-alive connections. */
-export function connect(port: number): Pick<Engine, 'call'> & { disconnect(): void } {
+/** The client of an engine, over kept-alive connections. */
+export function connect(
+  { host, port }: EngineAddress,
+  accessKeyId: string,
+): Pick<Engine, 'call'> & { disconnect(): void } {
+  const authorization = authorizationOf(accessKeyId);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
   const post = (target: string, body: string) =>
@@ -28,7 +36,7 @@ export function connect(port: number): Pick<Engine, 'call'> & { disconnect(): vo
       const outgoing = request(
         {
           agent,
-          host: '127.0.0.1',
+          host,
           port,
           method: 'POST',
           headers: {
@@ -36,7 +44,7 @@ export function connect(port: number): Pick<Engine, 'call'> & { disconnect(): vo
             'content-length': Buffer.byteLength(body),
             'x-amz-target': target,
             'x-amz-date': '20200101T000000Z',
-            authorization: AUTHORIZATION,
+            authorization,
           },
         },
         (response) => {

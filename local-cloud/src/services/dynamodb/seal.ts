@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from '../../shared/errors.ts';
+
+/** The key that a folder's database is sealed with. */
+export const KEY_FILE = 'store.key';
+/** The same while rows that an earlier version left open are being sealed. */
+export const NEW_KEY_FILE = 'store.key.new';
+
+/** What is to be done about a key that does not fit. */
+export const WRONG_KEY = `restore ${KEY_FILE} from a copy of the folder, or begin anew with --reset`;
+
+/** Sealed bytes begin so; JSON never does. */
+const VERSION = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Keeps what is in the database from those who may read or write the database and not the key file. */
+export interface KeyFile {
+  /** Every row was sealed when the file got its name: an open one is not ours. */
+  isSettled: boolean;
+  settle(): void;
+  /** @param place Where it will be kept: it opens nowhere else. */
+  seal(text: string, place: string): Buffer;
+  /** @throws StartError for what was not sealed with this key for this place */
+  open(sealed: Buffer, place: string): string;
+  isSealed(bytes: Buffer): boolean;
+  /** 40 letters that nobody guesses without the file, the same at every start. */
+  secret(purpose: string): string;
+}
+
+/** The key file of a data folder, made at the first start, for the owner's eyes alone. */
+export function openKeyFile(folder: string): KeyFile {
+  const settled = join(folder, KEY_FILE);
+  const fresh = join(folder, NEW_KEY_FILE);
+  const file = existsSync(settled) ? settled : fresh;
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
+  const key = readFileSync(file);
+  if (key.length !== 32) throw new StartError(`${file} is damaged: ${WRONG_KEY}`);
+  const isSealed = (bytes: Buffer) => bytes[0] === VERSION && bytes.length > NONCE_BYTES + TAG_BYTES;
+  return {
+    isSettled: file === settled,
+    settle: () => renameSync(fresh, settled),
+    isSealed,
+    seal(text, place) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed, place) {
+      const rest = sealed.subarray(1);
+      try {
+        if (!isSealed(sealed)) throw new Error('not sealed');
+        const decipher = createDecipheriv('aes-256-gcm', key, rest.subarray(0, NONCE_BYTES))
+          .setAAD(Buffer.from(place))
+          .setAuthTag(rest.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+        return decipher.update(rest.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+      } catch {
+        throw new StartError(
+          `the database in ${folder} was changed by somebody else, or sealed with another key file: ${WRONG_KEY}`,
+        );
+      }
+    },
+    secret: (purpose) => createHmac('sha256', key).update(purpose).digest('hex').slice(0, 40),
+  };
+}
