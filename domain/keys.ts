@@ -74,10 +74,11 @@ export const writesKey = (userId: string, minute: string): Key => ({ PK: `WRITES
 
 /** Everything about one person's mails. */
 export const mailPartition = (userId: string) => `MAIL#${userId}`;
+export const TOLD_PREFIX = 'TOLD#';
 /** That an event was taken in for a person: waiting, or told. */
 export const toldKey = (userId: string, eventId: string): Key => ({
   PK: mailPartition(userId),
-  SK: `TOLD#${eventId}`,
+  SK: `${TOLD_PREFIX}${eventId}`,
 });
 /** What waits for a window to close, in the order in which it happened. */
 export const waitingPrefix = (window: string) => `WAITING#${window}#`;

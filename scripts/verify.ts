@@ -1,16 +1,24 @@
 /**
- * `npm run verify -- --stage dev` (or `--local`): asks the real AppSync what we only read about it. Each probe is evaluated there, and
- * each resolver bundle judged; nothing is written. It needs credentials that may call `appsync:EvaluateCode`, and no deployment.
- * Exit status 1 when a default of ours is wrong, or a bundle is refused. What it prints can be pasted into a report.
+ * `npm run verify -- --stage dev` (or `--local`): asks the real AWS what we only read about it.
+ *
+ * 1. The runtime: each probe is evaluated there, and each resolver bundle judged. It needs credentials that may call
+ *    `appsync:EvaluateCode`, and no deployment (`--runtime-only`); nothing is written.
+ * 2. The deployment: every root field is called, and a day of work played by two reserved accounts, which are removed again. A local cloud
+ *    of the same template plays it first; what differs is named.
+ *
+ * Exit status 1 when a default of ours is wrong, a bundle is refused, or a step answers otherwise. What it prints can be pasted into a report.
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { synth } from '../infra/synth.ts';
 import { readStage } from '../infra/stages.ts';
-import { localDeployment } from './admin/deployment.ts';
-import { verifyOptions } from './verify/options.ts';
+import { awsDeployment, localDeployment } from './admin/deployment.ts';
+import { verifyHere } from './verify/deployed/verifyHere.ts';
+import { deploymentReport, differences, verifyDeployment } from './verify/deployed/verifyDeployment.ts';
+import { verifyOptions, type VerifyOptions } from './verify/options.ts';
 import { PROBES } from './verify/probes.ts';
 import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts';
 
@@ -19,7 +27,19 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const BUNDLES = join(PROJECT_ROOT, '.build', 'resolvers');
 
 try {
-  const { stage, data } = verifyOptions(process.argv.slice(2));
+  const options = verifyOptions(process.argv.slice(2));
+  // Of sources that are gone, an older synthesis may have left bundles.
+  rmSync(BUNDLES, { recursive: true, force: true });
+  const { folder } = await synth({ stage: options.stage, checks: false });
+  const runtimeIsRight = await runtime(options);
+  const isRight = options.runtimeOnly || (await deployed(options, folder));
+  if (!runtimeIsRight || !isRight) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function runtime({ stage, data }: VerifyOptions): Promise<boolean> {
   const deployment = data === undefined ? undefined : localDeployment(join(data, 'outputs.json'));
   const { region } = readStage(stage);
   // About a hundred calls in a row are throttled: the SDK slows down and goes on.
@@ -27,17 +47,20 @@ try {
   const where = deployment === undefined ? `AWS, ${region}` : `the local cloud, ${deployment.clientConfig.endpoint}`;
   console.log(`AppSync's runtime at ${where}, ${new Date().toISOString().slice(0, 10)}\n`);
 
-  // Of sources that are gone, an older synthesis may have left bundles.
-  rmSync(BUNDLES, { recursive: true, force: true });
-  await synth({ stage, checks: false });
   const bundles = bundledResolvers();
   const probes = deployment === undefined ? PROBES : PROBES.filter(({ asksTypes }) => !asksTypes);
   const findings = await verifyRuntime(client, bundles, probes);
   for (const line of runtimeReport(findings, bundles.length)) console.log(line);
-  if (findings.rows.some(isWrong) || findings.refused.length > 0) process.exitCode = 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  return !findings.rows.some(isWrong) && findings.refused.length === 0;
+}
+
+async function deployed({ stage, data }: VerifyOptions, assembly: string): Promise<boolean> {
+  const deployment = data === undefined ? await awsDeployment(stage) : localDeployment(join(data, 'outputs.json'));
+  console.log(`\nThe deployment ${deployment.graphqlUrl}: about three minutes, because a mail waits for two\n`);
+  const here = await verifyHere(assembly, stage);
+  const there = await verifyDeployment(deployment, (seconds) => setTimeout(seconds * 1000));
+  for (const line of deploymentReport(here, there)) console.log(line);
+  return differences(here, there).length === 0;
 }
 
 /** As the synthesis left them. */

@@ -56,5 +56,6 @@ test.each(PROBES.filter(({ asksTypes }) => asksTypes))('types are asked after: $
 
 test('a deployment must be named', () => {
   expect(() => verifyOptions([])).toThrow('usage: npm run verify -- (--stage dev|staging|prod | --local');
-  expect(verifyOptions(['--local'])).toEqual({ stage: 'dev', data: '.taskwire' });
+  expect(verifyOptions(['--local'])).toEqual({ stage: 'dev', data: '.taskwire', runtimeOnly: false });
+  expect(verifyOptions(['--stage', 'prod', '--runtime-only'])).toEqual({ stage: 'prod', runtimeOnly: true });
 });

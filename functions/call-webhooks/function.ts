@@ -14,6 +14,7 @@ export const fn: FunctionSpec = {
     postpones: true,
     wants: { kinds: ['task'] },
   },
+  tableActions: ['BatchGetItem'],
   secrets: ['webhooks'],
-  environment: ['WEBHOOK_URL', 'WEBHOOKS_SECRET_ARN', 'WEBHOOKS_QUEUE_URL'],
+  environment: ['TABLE_NAME', 'WEBHOOK_URL', 'WEBHOOKS_SECRET_ARN', 'WEBHOOKS_QUEUE_URL'],
 };

@@ -1,14 +1,19 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { readChange } from '../shared/changes.ts';
+import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { secret } from '../shared/secret.ts';
 import { present } from '../shared/time.ts';
 import { callWebhook } from './callWebhook.ts';
+import { isToTell } from './isToTell.ts';
 
 /** The message as it was published, at least once; the receiver tells repeats by `event.id`. */
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const key = await secret(environment('WEBHOOKS_SECRET_ARN'));
-  return eachMessage(event, environment('WEBHOOKS_QUEUE_URL'), ({ body }) =>
-    callWebhook(environment('WEBHOOK_URL'), body, key, present().nowSeconds),
-  );
+  const db = { documents, table: environment('TABLE_NAME') };
+  return eachMessage(event, environment('WEBHOOKS_QUEUE_URL'), async ({ body }) => {
+    if (await isToTell(readChange(body), db))
+      await callWebhook(environment('WEBHOOK_URL'), body, key, present().nowSeconds);
+  });
 };

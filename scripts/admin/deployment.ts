@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { readStage } from '../../infra/stages.ts';
+import type { Outputs } from '../start/outputs.ts';
 
-/** Where a stage's users and table are. */
+/** Where a stage's API, users and table are. */
 export interface Deployment {
   /** One that has a file in `infra/stages/`. */
   stage: string;
+  graphqlUrl: string;
+  realtimeUrl: string;
   userPoolId: string;
+  /** The client that front ends sign in with. */
+  userPoolClientId: string;
   tableName: string;
   /** For the clients of the AWS SDK: region alone for AWS itself. */
   clientConfig: {
@@ -32,7 +37,15 @@ export async function awsDeployment(stage: string): Promise<Deployment> {
     if (value === undefined) throw new Error(`the stack ${stackName} has no output ${key}: deploy it again`);
     return value;
   };
-  return { stage, userPoolId: output('UserPoolId'), tableName: output('TableName'), clientConfig: { region } };
+  return {
+    stage,
+    graphqlUrl: output('GraphqlUrl'),
+    realtimeUrl: output('RealtimeUrl'),
+    userPoolId: output('UserPoolId'),
+    userPoolClientId: output('UserPoolClientId'),
+    tableName: output('TableName'),
+    clientConfig: { region },
+  };
 }
 
 /**
@@ -42,11 +55,14 @@ export async function awsDeployment(stage: string): Promise<Deployment> {
 export function localDeployment(outputsFile: string): Deployment {
   if (!existsSync(outputsFile))
     throw new Error(`there is no ${outputsFile}: start the local cloud (npm start) in this folder first`);
-  const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, string>;
+  return deploymentOf(JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs);
+}
+
+/** The local cloud of these outputs. */
+export function deploymentOf(outputs: Outputs): Deployment {
+  const { stage, graphqlUrl, realtimeUrl, userPoolId, userPoolClientId, tableName } = outputs;
   return {
-    stage: outputs.stage as string,
-    userPoolId: outputs.userPoolId as string,
-    tableName: outputs.tableName as string,
+    ...{ stage, graphqlUrl, realtimeUrl, userPoolId, userPoolClientId, tableName },
     clientConfig: {
       region: outputs.region,
       endpoint: outputs.awsEndpoint,

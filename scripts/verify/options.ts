@@ -5,9 +5,11 @@ export interface VerifyOptions {
   stage: string;
   /** Of the local cloud to ask; undefined: AWS. */
   data?: string;
+  /** Asks the runtime alone: before a first deployment. */
+  runtimeOnly: boolean;
 }
 
-const USAGE = 'usage: npm run verify -- (--stage dev|staging|prod | --local [--data .taskwire])';
+const USAGE = 'usage: npm run verify -- (--stage dev|staging|prod | --local [--data .taskwire]) [--runtime-only]';
 
 /** @throws Error with the usage line */
 export function verifyOptions(args: string[]): VerifyOptions {
@@ -15,11 +17,13 @@ export function verifyOptions(args: string[]): VerifyOptions {
     args,
     options: {
       stage: { type: 'string' },
+      'runtime-only': { type: 'boolean', default: false },
       local: { type: 'boolean', default: false },
       data: { type: 'string', default: '.taskwire' },
     },
   });
-  if (values.local) return { stage: values.stage ?? 'dev', data: values.data };
+  const runtimeOnly = values['runtime-only'];
+  if (values.local) return { stage: values.stage ?? 'dev', data: values.data, runtimeOnly };
   if (values.stage === undefined) throw new Error(USAGE);
-  return { stage: values.stage };
+  return { stage: values.stage, runtimeOnly };
 }

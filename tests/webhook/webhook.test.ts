@@ -1,9 +1,10 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect, test } from 'vitest';
 import { synth } from '../../infra/synth.ts';
+import { closeAccounts, openAdmin } from '../../scripts/verify/deployed/reservedAccounts.ts';
 import { messagesIn } from '../support/mail.ts';
 import { runs } from '../support/operator.ts';
-import { OWNER } from '../support/people.ts';
+import { OWNER, personAt } from '../support/people.ts';
 import { aFolder } from '../support/process.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
@@ -83,6 +84,21 @@ test.each(['127.0.0.1', '10.0.0.7', '169.254.169.254'])(
     expect(await messagesIn(world, ASIDE)).toHaveLength(before + 1);
   },
 );
+
+test('what a reserved account does is told to nobody, also once the account is gone', async () => {
+  leadsTo(assembly, internet, PUBLIC);
+  await world.cloud.update(assembly);
+  const places = { ...outputs, documents: world.table.documents, userPools: world.people.userPools };
+  const account = await openAdmin(places);
+  const verifier = personAt(outputs, account, () => world.cloud.clock.now());
+  await when.creates(verifier);
+  await control.idle();
+  await when.creates(verifier);
+  await closeAccounts(places);
+  await when.creates(admin, { title: 'Told' });
+  await control.idle();
+  expect(receiver.calls.splice(0).map((call) => eventOf(call).task.title)).toEqual(['Told']);
+});
 
 test('no role was denied a call on the way', async () => {
   expect(await control.denied()).toEqual([]);

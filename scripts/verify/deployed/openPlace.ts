@@ -1,0 +1,109 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { AppSyncClient } from '@aws-sdk/client-appsync';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { WebSocket } from 'ws';
+import { createClient, InviteUserDocument } from '../../../client/index.ts';
+import { createSubscriptions, type SubscriptionOptions } from '../../../client/subscriptions.ts';
+import { mailPartition, TABLE, TOLD_PREFIX } from '../../../domain/keys.ts';
+import type { Deployment } from '../../admin/deployment.ts';
+import type { Answer, Place, Someone } from './place.ts';
+import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
+
+/**
+ * Two reserved accounts in a deployment: an ADMIN of the operator's making, and a MEMBER whom that one invites, as any user is. Their
+ * mails go to SES's simulator, and what they do is told to no webhook.
+ * @param timePasses lets seconds of the deployment's clock pass
+ */
+export async function openPlace(
+  deployment: Deployment,
+  timePasses: Place['timePasses'],
+): Promise<Place & { close(): Promise<void> }> {
+  const { clientConfig, tableName } = deployment;
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(clientConfig) };
+  await closeAccounts(accounts);
+  try {
+    const admin = await someone(deployment, await openAdmin(accounts), (account) => signIn(accounts, account));
+    const { name, email, password } = reserved('member');
+    const invited = await admin.client.request(InviteUserDocument, { input: { name, email, role: 'MEMBER' } });
+    const id = invited.inviteUser?.id as string;
+    await setPassword(accounts, id, password);
+    const member = { id, name, email, password };
+    return {
+      admin,
+      member: await someone(deployment, member, (account) => signIn(accounts, account)),
+      callSystem: signedCalls(deployment),
+      mailOf: (userId) => mailOf(userId, tableName, documents),
+      timePasses,
+      close: () => closeAccounts(accounts),
+    };
+  } catch (error) {
+    await closeAccounts(accounts);
+    throw error;
+  }
+}
+
+async function someone(
+  { graphqlUrl, realtimeUrl }: Deployment,
+  account: Account,
+  signsIn: (account: Account) => Promise<string>,
+): Promise<Someone> {
+  const idToken = await signsIn(account);
+  const options: SubscriptionOptions = { graphqlUrl, realtimeUrl, token: () => idToken, WebSocket };
+  return {
+    id: account.id,
+    client: createClient(options),
+    subscriptions: createSubscriptions(options),
+    send: (query, variables) => post(graphqlUrl, JSON.stringify({ query, variables }), { authorization: idToken }),
+  };
+}
+
+function signedCalls({ graphqlUrl, clientConfig }: Deployment): Place['callSystem'] {
+  const { config } = new AppSyncClient(clientConfig);
+  return async (query, variables) => {
+    const signer = new SignatureV4({
+      ...{ service: 'appsync', region: await config.region(), credentials: config.credentials, sha256: Sha256 },
+    });
+    const { protocol, hostname, port, host, pathname } = new URL(graphqlUrl);
+    const body = JSON.stringify({ query, variables });
+    const { headers } = await signer.sign({
+      ...{ method: 'POST', protocol, hostname, path: pathname, body },
+      ...(port && { port: Number(port) }),
+      headers: { 'content-type': 'application/json', host },
+    });
+    return post(graphqlUrl, body, headers);
+  };
+}
+
+async function post(url: string, body: string, headers: Record<string, string>): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  return (await response.json()) as Answer;
+}
+
+async function mailOf(userId: string, TableName: string, client: DynamoDBDocumentClient) {
+  const items: { SK: string; failures?: number }[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
+      ExpressionAttributeValues: { ':pk': mailPartition(userId) },
+    },
+  );
+  for await (const { Items = [] } of pages) items.push(...(Items as typeof items));
+  const isTold = ({ SK }: { SK: string }) => SK.startsWith(TOLD_PREFIX);
+  return {
+    told: items.filter(isTold).length,
+    waiting: items.filter((item) => !isTold(item)).length,
+    failures: items.reduce((sum, { failures = 0 }) => sum + failures, 0),
+  };
+}

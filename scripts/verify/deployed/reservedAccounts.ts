@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  type CognitoIdentityProviderClient,
+  paginateListUsers,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { profileKey } from '../../../domain/keys.ts';
+import { SIMULATOR_DOMAIN } from '../../../domain/mail/simulator.ts';
+import { newProfile } from '../../../domain/user/profile.ts';
+
+/** Of the reserved accounts alone. */
+const PREFIX = 'success+taskwire-verify-';
+
+export interface Accounts {
+  userPools: CognitoIdentityProviderClient;
+  documents: DynamoDBDocumentClient;
+  userPoolId: string;
+  userPoolClientId: string;
+  tableName: string;
+}
+
+export interface Account {
+  id: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** A name and an address of SES's simulator that nobody has. */
+export const reserved = (role: 'admin' | 'member'): Omit<Account, 'id'> => ({
+  name: `Verify ${role}`,
+  email: `${PREFIX}${role}-${randomBytes(6).toString('hex')}@${SIMULATOR_DOMAIN}`,
+  // Of all the kinds of characters that the pool asks for.
+  password: `Aa1!${randomBytes(18).toString('base64url')}`,
+});
+
+/**
+ * Opens an account that is an ADMIN by profile and group. It is not in the set of active ADMINs: the rule of the last one does not
+ * count it. Nothing is mailed.
+ */
+export async function openAdmin(place: Accounts): Promise<Account> {
+  const { userPools, userPoolId: UserPoolId, documents, tableName } = place;
+  const { name, email, password } = reserved('admin');
+  const { User } = await userPools.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username: email,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+        { Name: 'name', Value: name },
+      ],
+    }),
+  );
+  const id = User?.Username as string;
+  const now = new Date().toISOString();
+  const profile = newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now });
+  await documents.send(new PutCommand({ TableName: tableName, Item: profile }));
+  await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: id, GroupName: 'ADMIN' }));
+  await setPassword(place, id, password);
+  return { id, name, email, password };
+}
+
+/** Of an account that was invited: without it, only the reader of the mail gets in. */
+export async function setPassword({ userPools, userPoolId }: Accounts, id: string, Password: string): Promise<void> {
+  await userPools.send(
+    new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: id, Password, Permanent: true }),
+  );
+}
+
+/** The ID token of an account; good for an hour. */
+export async function signIn(place: Accounts, { email, password }: Account): Promise<string> {
+  const { AuthenticationResult } = await place.userPools.send(
+    new AdminInitiateAuthCommand({
+      UserPoolId: place.userPoolId,
+      ClientId: place.userPoolClientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  return AuthenticationResult?.IdToken as string;
+}
+
+/** Removes every reserved account with its profile, also those that a run left behind which was cut off. */
+export async function closeAccounts({ userPools, userPoolId, documents, tableName }: Accounts): Promise<void> {
+  const pages = paginateListUsers({ client: userPools }, { UserPoolId: userPoolId, Filter: `email ^= "${PREFIX}"` });
+  for await (const { Users = [] } of pages) {
+    for (const { Username } of Users) {
+      await documents.send(new DeleteCommand({ TableName: tableName, Key: profileKey(Username as string) }));
+      await userPools.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username }));
+    }
+  }
+}
