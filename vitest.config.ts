@@ -10,12 +10,13 @@ export default defineConfig({
     hookTimeout: 240_000,
     projects: [
       './appsync-check',
+      './client',
       './local-cloud',
       {
         extends: true,
         test: {
           name: 'unit',
-          exclude: [...ours, 'appsync-check/**', 'local-cloud/**', 'tests/**'],
+          exclude: [...ours, 'appsync-check/**', 'client/**', 'local-cloud/**', 'tests/**'],
           globalSetup: './local-cloud/src/testing/temporaryFolder.ts',
         },
       },

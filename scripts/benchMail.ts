@@ -3,7 +3,7 @@
  * others (the clock is moved past them), and how many mails a second go through the pipeline when many people are told at once.
  */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { AssignTaskDocument, CreateTaskDocument, DirectoryDocument } from '../client/index.ts';
+import { AssignTaskDocument, CreateTaskDocument, DirectoryDocument } from '@taskwire/client';
 import { openMailCloud, type MailCloud } from './mails/mailCloud.ts';
 import { signUp } from './start/demoUsers.ts';
 

@@ -11,7 +11,7 @@ import {
   UpdateTaskStatusDocument,
   type CreateTaskInput,
   type TaskStatus,
-} from '../client/index.ts';
+} from '@taskwire/client';
 import { openMailCloud } from './mails/mailCloud.ts';
 
 const HOSTILE = `<b>Pay</b> "now" & \u202egpj.exe 👨‍👩‍👧‍👦🚀 مراجعة ${'Wide'.repeat(30)}`;

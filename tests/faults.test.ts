@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { MeDocument } from '../client/index.ts';
+import { MeDocument } from '@taskwire/client';
 import * as given from './support/given.ts';
 import * as see from './support/see.ts';
 import * as when from './support/when.ts';

@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
-import type { TaskFilter, TaskPriority, TaskStatus } from '../client/index.ts';
+import type { TaskFilter, TaskPriority, TaskStatus } from '@taskwire/client';
 import * as given from './support/given.ts';
 import * as see from './support/see.ts';
 import type { Row } from './support/table.ts';

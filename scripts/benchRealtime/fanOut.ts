@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { CreateTaskDocument, TaskEventsDocument } from '../../client/index.ts';
+import { CreateTaskDocument, TaskEventsDocument } from '@taskwire/client';
 import { publishTaskEvent } from '../../functions/shared/screens/publishTaskEvent.ts';
 import type { Audience } from './openAudience.ts';
 import { WARM_UP, type Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import { CreateTaskDocument } from '../../client/index.ts';
+import { CreateTaskDocument } from '@taskwire/client';
 import type { Audience } from './openAudience.ts';
 import { now, WARM_UP, type Stage } from './stage.ts';
 

@@ -1,5 +1,4 @@
-import { print } from 'graphql';
-import { createClient, OnTaskEventDocument, type Client } from '../../client/index.ts';
+import { createClient, OnTaskEventDocument, type Client } from '@taskwire/client';
 import { start, type LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
@@ -24,10 +23,10 @@ export async function openStage(assembly: string, streamPolling?: number): Promi
   const { graphqlUrl, realtimeUrl } = outputs;
   const authorization = { host: new URL(graphqlUrl).host, Authorization: token };
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
-  const data = JSON.stringify({ query: print(OnTaskEventDocument), variables: {} });
+  const data = JSON.stringify({ query: OnTaskEventDocument, variables: {} });
   return {
     ...{ cloud, outputs },
-    client: createClient({ graphqlUrl, token: () => token }),
+    client: createClient({ url: graphqlUrl, auth: () => token, retries: 0 }),
     subscriptions: (count) => ({
       ...{ count, url: realtimeUrl, protocols: ['graphql-ws', `header-${header}`], readyAt: 'start_ack' },
       init: JSON.stringify({ type: 'connection_init' }),

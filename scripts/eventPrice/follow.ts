@@ -1,5 +1,5 @@
-import { CreateTaskDocument, MeDocument, UpdateTaskStatusDocument } from '../../client/index.ts';
-import { createClient, type Client } from '../../client/index.ts';
+import { CreateTaskDocument, MeDocument, UpdateTaskStatusDocument } from '@taskwire/client';
+import { createClient, type Client } from '@taskwire/client';
 import type { LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { taskwireOutputs } from '../start/outputs.ts';
@@ -19,7 +19,7 @@ export async function follow(cloud: LocalCloud): Promise<{ alone: ByFunction; to
   const clients = await Promise.all(
     DEMO_USERS.map(async ({ email, password }): Promise<Client> => {
       const token = await signIn(outputs, email, password);
-      return createClient({ graphqlUrl: outputs.graphqlUrl, token: () => token });
+      return createClient({ url: outputs.graphqlUrl, auth: () => token, retries: 0 });
     }),
   );
   const assigneeIds = await Promise.all(clients.map(async (client) => (await client.request(MeDocument)).me!.id));

@@ -1,4 +1,4 @@
-import { createClient, DirectoryDocument, type Client } from '../../client/index.ts';
+import { createClient, DirectoryDocument, type Client } from '@taskwire/client';
 import { synth } from '../../infra/synth.ts';
 import { start, type Mail } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
@@ -38,8 +38,9 @@ export async function openMailCloud(): Promise<MailCloud> {
     let token: Promise<string> | undefined;
     let until = 0;
     return createClient({
-      graphqlUrl: outputs.graphqlUrl,
-      token: () => {
+      url: outputs.graphqlUrl,
+      retries: 0,
+      auth: () => {
         if (token !== undefined && cloud.clock.now() < until) return token;
         until = cloud.clock.now() + TOKEN_MILLISECONDS;
         return (token = signIn(outputs, email, password));

@@ -1,4 +1,4 @@
-import { CreateTaskDocument, UpdateTaskStatusDocument, type Client } from '../../client/index.ts';
+import { CreateTaskDocument, UpdateTaskStatusDocument, type Client } from '@taskwire/client';
 
 /** Write units of keeping `taskStats`, an event: of one that comes alone, and of one of many that come together. */
 export interface CounterCost {

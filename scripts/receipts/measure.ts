@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createClient, MeDocument, type Client } from '../../client/index.ts';
+import { createClient, MeDocument, type Client } from '@taskwire/client';
 import type { UserRow } from '../../domain/user/profile.ts';
 import type { LocalCloud } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
@@ -71,7 +71,7 @@ interface Person {
 
 async function personOf(outputs: Outputs, user: { email: string; password: string }): Promise<Person> {
   const token = await signIn(outputs, user.email, user.password);
-  const client = createClient({ graphqlUrl: outputs.graphqlUrl, token: () => token });
+  const client = createClient({ url: outputs.graphqlUrl, auth: () => token, retries: 0 });
   const { me } = await client.request(MeDocument, {});
   return { row: me as unknown as UserRow, client };
 }

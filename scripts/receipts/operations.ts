@@ -8,7 +8,7 @@ import {
   UpdateTaskDocument,
   UpdateTaskStatusDocument,
   type Client,
-} from '../../client/index.ts';
+} from '@taskwire/client';
 
 /** DynamoDB requests, sequential round trips, read and write units: of one call. */
 export interface Cost {

@@ -9,7 +9,7 @@ import {
   type Client,
   type TaskPriority,
   type TaskStatus,
-} from '../../client/index.ts';
+} from '@taskwire/client';
 import { DEMO_USERS, signIn } from './demoUsers.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -190,7 +190,7 @@ export async function createDemoTasks(outputs: Outputs): Promise<void> {
   const tokens = new Map<string, string>();
   for (const { email, name, password } of DEMO_USERS) tokens.set(name, await signIn(outputs, email, password));
   const clientOf = (name: string) =>
-    createClient({ graphqlUrl: outputs.graphqlUrl, token: () => tokens.get(name) ?? '' });
+    createClient({ url: outputs.graphqlUrl, auth: () => tokens.get(name) ?? '', retries: 0 });
   const admin = clientOf(DEMO_USERS[0]!.name);
 
   const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: 1 });

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { TaskStatus } from '../../client/index.ts';
+import type { TaskStatus } from '@taskwire/client';
 import type { Mail } from '@taskwire/local-cloud';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';

@@ -4,7 +4,7 @@ import {
   MyNotificationsDocument,
   NotificationsDocument,
   UpdateNotificationPreferencesDocument,
-} from '../../client/index.ts';
+} from '@taskwire/client';
 import { changesStatus } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import {

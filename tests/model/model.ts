@@ -1,5 +1,5 @@
 /** What the product promises, in memory and without any of its code: the measure of random histories. */
-import type { TaskPriority, TaskStatus } from '../../client/index.ts';
+import type { TaskPriority, TaskStatus } from '@taskwire/client';
 
 export interface ModelUser {
   id: string;

@@ -1,6 +1,6 @@
 /** What random histories are made of. */
 import fc from 'fast-check';
-import { TaskwireError, type TaskPriority, type TaskStatus } from '../../client/index.ts';
+import { TaskwireError, type TaskPriority, type TaskStatus } from '@taskwire/client';
 import type { Person } from '../support/people.ts';
 import * as when from '../support/when.ts';
 import type { Change, ModelTask } from './model.ts';

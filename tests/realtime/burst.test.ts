@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TaskStatsDocument, type TaskStatus } from '../../client/index.ts';
+import { TaskStatsDocument, type TaskStatus } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import { messagesIn } from '../support/mail.ts';
 import { runs } from '../support/operator.ts';

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { createSubscriptions, type Subscription } from '../../client/subscriptions.ts';
-import { OnMyTaskEventsDocument, type EventFieldsFragment } from '../../client/index.ts';
+import { createClient, type Subscription } from '@taskwire/client';
+import { OnMyTaskEventsDocument, type EventFieldsFragment } from '@taskwire/client';
 import { WebSocket } from 'ws';
 import type { Span } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
@@ -125,8 +125,9 @@ test('the typed client hears each event once, fills the gap of a cut connection 
   const versions: number[] = [];
   let subscription: Subscription | undefined;
   const resumed = new Promise<void>((resolve) => {
-    const subscriptions = createSubscriptions({ ...outputs, token, WebSocket: Observed, backOff: () => 0 });
-    subscription = subscriptions.subscribe(
+    const { graphqlUrl: url, realtimeUrl } = outputs;
+    const client = createClient({ url, realtimeUrl, auth: token, WebSocket: Observed, backOff: () => 0 });
+    subscription = client.subscriptions().subscribe(
       OnMyTaskEventsDocument,
       {},
       {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Fault } from '@taskwire/local-cloud/testing';
-import { TaskStatsDocument } from '../../client/index.ts';
+import { TaskStatsDocument } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import { mailsTo, messagesIn, windowsClose } from '../support/mail.ts';
 import * as when from '../support/when.ts';

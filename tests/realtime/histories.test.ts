@@ -3,7 +3,7 @@
  * `TASKWIRE_SEED` and `TASKWIRE_RUNS` choose which; a run is named by its seed.
  */
 import { expect, test } from 'vitest';
-import { UpdateNotificationPreferencesDocument } from '../../client/index.ts';
+import { UpdateNotificationPreferencesDocument } from '@taskwire/client';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';

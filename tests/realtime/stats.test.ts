@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { TaskStatsDocument, type TaskStatus } from '../../client/index.ts';
+import { TaskStatsDocument, type TaskStatus } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';

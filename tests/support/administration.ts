@@ -15,7 +15,7 @@ import {
   type UserFieldsFragment,
   type UserRole,
   type UserStatus,
-} from '../../client/index.ts';
+} from '@taskwire/client';
 import type { Person } from './people.ts';
 import { everything } from './see.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 /** What is there before a test acts. */
-import type { CreateTaskInput, TaskStatus } from '../../client/index.ts';
+import type { CreateTaskInput, TaskStatus } from '@taskwire/client';
 import { changesRole } from './administration.ts';
 import type { Person } from './people.ts';
 import * as when from './when.ts';

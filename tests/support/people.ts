@@ -6,7 +6,7 @@ import {
   AdminInitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { createClient, type Client } from '../../client/index.ts';
+import { createClient, type Client } from '@taskwire/client';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 
 /** Credentials of the local account's owner: any will do. */
@@ -64,7 +64,7 @@ export function personAt(outputs: Outputs, { id, name, email, password }: Accoun
     },
     token: async () => (await (tokens === undefined || now() >= until ? person.signIn() : tokens)).idToken,
   };
-  return Object.assign(person, createClient({ graphqlUrl: outputs.graphqlUrl, token: person.token }));
+  return Object.assign(person, createClient({ url: outputs.graphqlUrl, auth: person.token, retries: 0 }));
 }
 
 /** The administrator of the demo data. */

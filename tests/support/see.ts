@@ -15,7 +15,7 @@ import {
   type TaskRowFragment,
   type TasksQueryVariables,
   type UsersQueryVariables,
-} from '../../client/index.ts';
+} from '@taskwire/client';
 import type { Person } from './people.ts';
 import type { Task } from './when.ts';
 

@@ -17,7 +17,7 @@ import {
   type UpdateMyProfileInput,
   type UpdateTaskInput,
   type UserFieldsFragment,
-} from '../../client/index.ts';
+} from '@taskwire/client';
 import type { Person } from './people.ts';
 
 export type Task = TaskFieldsFragment;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type TaskwireError } from '../../client/index.ts';
+import { type TaskwireError } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaskFilter, TaskPriority, TaskStatus } from '../../client/index.ts';
+import type { TaskFilter, TaskPriority, TaskStatus } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClearableTaskField } from '../../client/index.ts';
+import type { ClearableTaskField } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MeDocument, TaskDocument, UserDocument } from '../../client/index.ts';
+import { MeDocument, TaskDocument, UserDocument } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
-import { TaskwireError } from '../../client/index.ts';
+import { TaskwireError } from '@taskwire/client';
 import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { changesRole, changesStatus, invites, trail } from '../support/administration.ts';
 import type { Fault } from '@taskwire/local-cloud/testing';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MeDocument } from '../../client/index.ts';
+import { MeDocument } from '@taskwire/client';
 import { account, changesRole, changesStatus, reassigns, refreshes, trail } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MeDocument, UserDocument } from '../../client/index.ts';
+import { MeDocument, UserDocument } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { MeDocument } from '../../client/index.ts';
+import { MeDocument } from '@taskwire/client';
 import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { account, changesRole, changesStatus, invites } from '../support/administration.ts';
 import * as given from '../support/given.ts';

@@ -16,7 +16,7 @@ import {
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import { MeDocument } from '../../client/index.ts';
+import { MeDocument } from '@taskwire/client';
 import { account, changesRole, refreshes, trail } from '../support/administration.ts';
 import { codesTo } from '../support/mails.ts';
 import { personAt, type Person } from '../support/people.ts';

@@ -5,8 +5,8 @@ import {
   OnTaskStatusChangedDocument,
   type EventFieldsFragment,
   type TaskRowFragment,
-} from '../../../client/index.ts';
-import { createSubscriptions, type Observer, type Subscription } from '../../../client/subscriptions.ts';
+} from '@taskwire/client';
+import { createClient, type Observer, type Subscription } from '@taskwire/client';
 import type { Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
 import type { World } from '../../support/world.ts';
@@ -80,12 +80,14 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
     gone: drop,
     resumed: () => wanted.onlyGaps || void load(subscription).catch(() => wire.cut()),
     error: (error) => wire.violations.push(error.message),
+    ended: (error) => wire.violations.push(error.message),
   };
-  const subscriptions = createSubscriptions({
-    ...{ graphqlUrl, realtimeUrl, token: person.token },
+  const client = createClient({
+    ...{ url: graphqlUrl, realtimeUrl, auth: person.token },
     WebSocket: wire.WebSocket,
     backOff: (failures) => Math.min(1000, 20 * 2 ** failures),
   });
+  const subscriptions = client.subscriptions();
   const subscription: Subscription =
     wanted.field === 'onMyTaskEvents'
       ? subscriptions.subscribe(OnMyTaskEventsDocument, {}, observer as never)

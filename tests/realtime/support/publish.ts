@@ -1,4 +1,4 @@
-import type { EventFieldsFragment } from '../../../client/index.ts';
+import type { EventFieldsFragment } from '@taskwire/client';
 import { roleNamed, signedBy } from '../../security/support/asRole.ts';
 import type { World } from '../../support/world.ts';
 import { EVENT } from './screen.ts';

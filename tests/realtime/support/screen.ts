@@ -1,4 +1,4 @@
-import type { EventFieldsFragment } from '../../../client/index.ts';
+import type { EventFieldsFragment } from '@taskwire/client';
 import { openSocket, type Credentials } from '../../security/support/subscribe.ts';
 import type { Person } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';

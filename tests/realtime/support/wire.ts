@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { EventFieldsFragment } from '../../../client/index.ts';
+import type { EventFieldsFragment } from '@taskwire/client';
 
 type Event = EventFieldsFragment;
 

@@ -6,7 +6,7 @@ import {
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect } from 'vitest';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { MeDocument } from '../../../client/index.ts';
+import { MeDocument } from '@taskwire/client';
 import { account, changesRole, changesStatus, invites, reassigns, refreshes } from '../../support/administration.ts';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../../support/given.ts';

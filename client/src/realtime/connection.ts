@@ -1,4 +1,5 @@
-import type { GraphQLErrorEntry, Result } from './index.ts';
+import { UnauthenticatedError, errorOf, type AnyTaskwireError, type GraphQLErrorEntry, type Result } from '../errors.ts';
+import type { Tokens } from '../transport/tokens.ts';
 
 /** What is used of a `WebSocket`; the browser's, Node 22's and that of `ws` fit. */
 interface Socket {
@@ -12,15 +13,26 @@ interface Socket {
 export type SocketClass = new (url: string, protocols: string[]) => Socket;
 
 export interface ConnectionOptions {
-  graphqlUrl: string;
+  url: string;
   /** `realtimeUrl` of `.taskwire/outputs.json`; on AWS `wss://<api>.appsync-realtime-api.<region>.amazonaws.com/graphql`. */
   realtimeUrl: string;
-  token: () => string | Promise<string>;
-  /** Needed where there is no global one: Node 20 takes that of `ws`. */
-  WebSocket?: SocketClass;
+  tokens: Tokens;
+  /** Asks the API anything by HTTP: a refused handshake says nothing of its reason, a refused request does. */
+  probe(): Promise<unknown>;
+  /** Needed where there is no global one. */
+  WebSocket: SocketClass | undefined;
   /** Milliseconds before the next try, from the number of those that failed in a row. Default: {@link jitteredBackOff}. */
-  backOff?: (failures: number) => number;
+  backOff: (failures: number) => number;
 }
+
+/** Why events do not come for a while: the client sees to it that they come again. */
+export type Interruption =
+  /** The connection was lost, or could not be made. */
+  | 'NETWORK'
+  /** The server ended the subscription because the caller's role or status changed: it is registered anew. */
+  | 'RIGHTS_CHANGED'
+  /** The token was refused: another one is fetched. */
+  | 'TOKEN';
 
 /** A subscription as the connection needs it. */
 export interface Operation {
@@ -32,8 +44,9 @@ export interface Operation {
    */
   started(silentSince: number | null): void;
   next(result: Result<unknown>): void;
+  interrupted(reason: Interruption): void;
   /** Refused: it is over. */
-  refused(errors: GraphQLErrorEntry[]): void;
+  refused(error: AnyTaskwireError): void;
 }
 
 export interface Connection {
@@ -44,6 +57,8 @@ export interface Connection {
 interface Registered extends Operation {
   id: string;
   isRunning: boolean;
+  /** A start that was refused for its token is tried once with another. */
+  hasRefreshed: boolean;
   /** When the connection that it last ran on was last heard of. */
   heardAt: number | null;
 }
@@ -68,9 +83,7 @@ export const jitteredBackOff = (failures: number): number =>
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { graphqlUrl, realtimeUrl, token, backOff = jitteredBackOff } = options;
-  const SocketOf = options.WebSocket ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
-  if (SocketOf === undefined) throw new Error('There is no WebSocket here: pass that of the package ws.');
+  const { url, realtimeUrl, tokens, probe, backOff, WebSocket: SocketOf } = options;
   const operations = new Map<string, Registered>();
   let current: Socket | undefined;
   let isOpen = false;
@@ -81,7 +94,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   let silence: ReturnType<typeof setTimeout> | undefined;
   let allowedSilence = HANDSHAKE_MILLISECONDS;
 
-  const authorization = async () => ({ host: new URL(graphqlUrl).host, Authorization: await token() });
+  const { host } = new URL(url);
+  let token = '';
+  const authorization = async () => ({ host, Authorization: (token = await tokens.get()) });
 
   async function open(): Promise<void> {
     retry = undefined;
@@ -91,7 +106,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       const protocol = header.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
       if (operations.size === 0 || current !== undefined) return;
       socket = new SocketOf!(realtimeUrl, ['graphql-ws', `header-${protocol}`]);
-    } catch {
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) return refuse([...operations.values()], error);
       return again();
     }
     current = socket;
@@ -99,10 +115,28 @@ export function createConnection(options: ConnectionOptions): Connection {
     watch(socket);
     socket.onopen = () => socket.send(JSON.stringify({ type: 'connection_init' }));
     socket.onerror = () => undefined;
-    socket.onclose = () => lost(socket);
+    socket.onclose = () => (isOpen ? lost(socket) : notLetIn(socket));
     socket.onmessage = ({ data }: { data: unknown }) => {
       if (socket === current) receive(socket, JSON.parse(String(data)) as Message);
     };
+  }
+
+  /** A handshake that fails hides its reason: by HTTP, the API says whether it was the token. */
+  function notLetIn(socket: Socket): void {
+    if (socket !== current) return;
+    const before = token;
+    probe()
+      .then(
+        async () => (await tokens.get()) !== before,
+        (error: unknown) => {
+          if (error instanceof UnauthenticatedError) refuse([...operations.values()], error);
+          return false;
+        },
+      )
+      .then(
+        (isNew) => lost(socket, isNew ? 'TOKEN' : 'NETWORK'),
+        () => lost(socket),
+      );
   }
 
   /** A server that has gone says nothing, and TCP may not notice for long. */
@@ -112,9 +146,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     silence = setTimeout(() => lost(socket), allowedSilence);
   }
 
-  function lost(socket: Socket): void {
+  function lost(socket: Socket, reason: Interruption = 'NETWORK'): void {
     if (socket !== current) return;
     leave(socket);
+    for (const operation of operations.values()) operation.interrupted(reason);
     again();
   }
 
@@ -137,17 +172,17 @@ export function createConnection(options: ConnectionOptions): Connection {
       allowedSilence = payload.connectionTimeoutMs ?? allowedSilence;
       isOpen = true;
       for (const one of operations.values()) void start(socket, one);
-    } else if (type === 'connection_error') refuse([...operations.values()], payload.errors);
-    else if (type === 'error' && operation !== undefined) refuse([operation], payload.errors);
+    } else if (type === 'connection_error') refused(socket, [...operations.values()], payload.errors);
+    else if (type === 'error' && operation !== undefined) refused(socket, [operation], payload.errors);
     else if (type === 'start_ack') {
       failures = 0;
-      if (operation !== undefined) operation.isRunning = true;
+      if (operation !== undefined) Object.assign(operation, { isRunning: true, hasRefreshed: false });
       operation?.started(operation.heardAt);
     } else if (type === 'data') {
       operation?.next({ data: payload.data ?? null, errors: [payload.errors ?? []].flat() });
     } else if (type === 'complete' && operation !== undefined) {
       // Nobody stopped it, so the server did, because rights have changed: a new registration sees the new ones.
-      lost(socket);
+      lost(socket, 'RIGHTS_CHANGED');
     }
     if (socket === current) watch(socket);
   }
@@ -158,15 +193,28 @@ export function createConnection(options: ConnectionOptions): Connection {
       const extensions = { authorization: await authorization() };
       if (socket === current && operations.has(id))
         socket.send(JSON.stringify({ id, type: 'start', payload: { data, extensions } }));
-    } catch {
-      lost(socket);
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) refuse([...operations.values()], error);
+      else lost(socket);
     }
   }
 
-  function refuse(refused: Registered[], errors: GraphQLErrorEntry[] | GraphQLErrorEntry = []): void {
-    for (const operation of refused) {
+  /** One that was refused for its token is tried again with another, if there is another. */
+  function refused(socket: Socket, all: Registered[], entries: GraphQLErrorEntry[] | GraphQLErrorEntry = []): void {
+    const error = errorOf({ data: null, errors: [entries].flat() });
+    const isForToken = error instanceof UnauthenticatedError && !all.some(({ hasRefreshed }) => hasRefreshed);
+    if (!isForToken) return refuse(all, error);
+    for (const operation of all) operation.hasRefreshed = true;
+    tokens.refused(token).then(
+      (isNew) => (isNew ? lost(socket, 'TOKEN') : refuse(all, error)),
+      (reason: unknown) => (reason instanceof UnauthenticatedError ? refuse(all, reason) : lost(socket)),
+    );
+  }
+
+  function refuse(all: Registered[], error: AnyTaskwireError): void {
+    for (const operation of all) {
       remove(operation);
-      operation.refused([errors].flat());
+      operation.refused(error);
     }
   }
 
@@ -180,7 +228,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     add(operation) {
-      const registered = { ...operation, id: String((count += 1)), isRunning: false, heardAt: null };
+      const registered = { ...operation, id: String((count += 1)), isRunning: false, hasRefreshed: false, heardAt: null };
       operations.set(registered.id, registered);
       if (current !== undefined && isOpen) void start(current, registered);
       else if (current === undefined && retry === undefined) void open();

@@ -1,11 +1,9 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print, type DocumentNode } from 'graphql';
-import { TaskEventsDocument, type EventFieldsFragment } from './generated/operations.ts';
-import { createClient, TaskwireError, type ClientOptions } from './index.ts';
-import { createConnection, jitteredBackOff, type ConnectionOptions } from './realtimeConnection.ts';
+import type { Document } from '../document.ts';
+import { TaskwireError, errorOf, type AnyTaskwireError } from '../errors.ts';
+import { TaskEventsDocument, type EventFieldsFragment } from '../generated/operations.ts';
+import { request, type Execute } from '../transport/execute.ts';
+import type { Connection, Interruption } from './connection.ts';
 import { createTaskOrder, type OrderedEvent } from './taskOrder.ts';
-
-export type SubscriptionOptions = ClientOptions & ConnectionOptions;
 
 export interface Observer<Data> {
   /** Each event of a task once, in the order of versions, those missed while the connection was lost included. */
@@ -14,8 +12,12 @@ export interface Observer<Data> {
   gone?(taskId: string): void;
   /** Connected again, and all tasks heard of before are up to date. Read lists again: they may hold tasks never heard of. */
   resumed?(): void;
-  /** Refused, or an event in which a field failed. After a refusal (`subscription.ready` rejects, or later) nothing more comes. */
-  error?(error: TaskwireError): void;
+  /** An event in which a field failed. */
+  error?(error: AnyTaskwireError): void;
+  /** Refused, at once (`subscription.ready` rejects, too) or later: nothing more comes. */
+  ended?(error: AnyTaskwireError): void;
+  /** The connection is lost, or given up for another: events do not come until `resumed`. */
+  interrupted?(reason: Interruption): void;
 }
 
 export interface Subscription {
@@ -35,22 +37,23 @@ export interface Subscriptions {
    * @param document A subscription of task events that selects `id taskId type version` at least. Events read to close a gap hold all
    *   that `EventFields` selects, so select no other names (aliases).
    */
-  subscribe<Data, V>(document: TypedDocumentNode<Data, V>, variables: V, observer: Observer<Data>): Subscription;
+  subscribe<Data, V>(document: Document<Data, V>, variables: V, observer: Observer<Data>): Subscription;
 }
 
 /** Of a page of `taskEvents`. */
 const PAGE = 100;
 
-/** Subscriptions over one WebSocket. Throws where there is no global `WebSocket` and none is passed. */
-export function createSubscriptions(options: SubscriptionOptions): Subscriptions {
-  const connection = createConnection(options);
-  const client = createClient(options);
-  const { backOff = jitteredBackOff } = options;
-
+/** Subscriptions over one WebSocket, which is opened by the first of them. */
+export function createSubscriptions(
+  connection: Connection,
+  execute: Execute,
+  backOff: (failures: number) => number,
+): Subscriptions {
   async function readEvents(taskId: string, afterVersion: number): Promise<EventFieldsFragment[] | null> {
     const events: EventFieldsFragment[] = [];
     for (let after: string | null | undefined; ;) {
-      const page = (await client.request(TaskEventsDocument, { taskId, afterVersion, first: PAGE, after })).taskEvents;
+      const variables = { taskId, afterVersion, first: PAGE, after };
+      const page = (await request(execute, TaskEventsDocument, variables)).taskEvents;
       if (page == null) return null;
       events.push(...page.nodes);
       if (!page.pageInfo.hasNextPage) return events;
@@ -69,7 +72,7 @@ export function createSubscriptions(options: SubscriptionOptions): Subscriptions
           try {
             return await readEvents(taskId, afterVersion);
           } catch (error) {
-            if (error instanceof TaskwireError && error.errorType === 'Unauthorized') return null;
+            if (error instanceof TaskwireError && error.code === 'Unauthorized') return null;
             await new Promise((resolve) => setTimeout(resolve, backOff(failures)));
           }
         }
@@ -86,7 +89,7 @@ export function createSubscriptions(options: SubscriptionOptions): Subscriptions
       let stop = (): void => {};
       const ready = new Promise<void>((resolve, reject) => {
         stop = connection.add({
-          query: print(document),
+          query: document,
           variables,
           started(silentSince) {
             resolve();
@@ -94,19 +97,19 @@ export function createSubscriptions(options: SubscriptionOptions): Subscriptions
             void order.repair(silentSince).then(() => void (isOver || observer.resumed?.()));
           },
           next(result) {
-            if (result.errors.length > 0) observer.error?.(new TaskwireError(result));
+            if (result.errors.length > 0) observer.error?.(errorOf(result));
             const event = (result.data as Record<string, OrderedEvent | null> | null)?.[field];
             if (event != null) order.receive(event);
           },
-          refused(errors) {
+          interrupted: (reason) => observer.interrupted?.(reason),
+          refused(error) {
             isOver = true;
-            const error = new TaskwireError({ data: null, errors });
             reject(error);
-            observer.error?.(error);
+            observer.ended?.(error);
           },
         });
       });
-      // Whoever has no use for `ready` is told by `error`.
+      // Whoever has no use for `ready` is told by `ended`.
       ready.catch(() => undefined);
       return {
         ready,
@@ -123,11 +126,8 @@ export function createSubscriptions(options: SubscriptionOptions): Subscriptions
 const typeIn = (variables: unknown): string | undefined =>
   (variables as { type?: string | null } | null)?.type ?? undefined;
 
-function rootField({ definitions }: DocumentNode): string {
-  for (const definition of definitions) {
-    if (definition.kind !== 'OperationDefinition') continue;
-    const [selection] = definition.selectionSet.selections;
-    if (definition.operation === 'subscription' && selection?.kind === 'Field') return selection.name.value;
-  }
-  throw new Error('The document holds no subscription.');
+function rootField(document: string): string {
+  const [, name] = /subscription[^{]*{\s*(\w+)/.exec(document) ?? [];
+  if (name === undefined) throw new Error('The document holds no subscription.');
+  return name;
 }

@@ -1,0 +1,26 @@
+/** `npm run build`: bundles the sources into `dist/`, with their types, for the packed package. */
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+rmSync(at('dist'), { recursive: true, force: true });
+await build({
+  entryPoints: ['index', 'node', 'documents'].map((name) => at(`src/${name}.ts`)),
+  outdir: at('dist'),
+  bundle: true,
+  // What is loaded when it is first asked for lies in a file of its own, for the bundlers of others, too.
+  splitting: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  charset: 'utf8',
+});
+execFileSync(
+  process.execPath,
+  [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', at('tsconfig.build.json')],
+  { stdio: 'inherit' },
+);

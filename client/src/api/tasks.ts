@@ -1,0 +1,58 @@
+import {
+  AssignTaskDocument,
+  BulkUpdateTasksDocument,
+  CreateTaskDocument,
+  DeleteTaskDocument,
+  MyTasksDocument,
+  RestoreTaskDocument,
+  TaskActivityDocument,
+  TaskAssignmentsDocument,
+  TaskDocument,
+  TaskEventsDocument,
+  TasksDocument,
+  TaskStatsDocument,
+  UnassignTaskDocument,
+  UpdateTaskDocument,
+  UpdateTaskStatusDocument,
+  type MyTasksQueryVariables,
+  type TasksQueryVariables,
+} from '../generated/operations.ts';
+import type { CallOptions } from '../transport/execute.ts';
+import { itself, type Calls } from './calls.ts';
+
+interface PageSize {
+  /** Of a page: 1 to 100. */
+  first?: number;
+}
+
+/** Everything about tasks. What is refused rejects with a `TaskwireError`; what is absent, or not yours to see, is null. */
+export const createTasks = ({ root, mutation, list }: Calls) => ({
+  /** Tasks by due date: the open ones, or those that match the filter. ADMIN only. */
+  list: (variables: Omit<TasksQueryVariables, 'after'> = {}, options?: CallOptions) =>
+    list(TasksDocument, itself, variables, options),
+  /** The tasks assigned to you, by due date: the open ones, or those in one status. */
+  mine: (variables: Omit<MyTasksQueryVariables, 'after'> = {}, options?: CallOptions) =>
+    list(MyTasksDocument, itself, variables, options),
+  get: (id: string, options?: CallOptions) => root(TaskDocument, { id }, options),
+  /** How many there are: all of them for an ADMIN, yours for a MEMBER. */
+  stats: (options?: CallOptions) => root(TaskStatsDocument, {}, options),
+  /** What happened to a task, the latest first. */
+  activity: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
+    list(TaskActivityDocument, (task) => task?.activity, { id, first }, options),
+  /** Who assigned whom, and when. */
+  assignments: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
+    list(TaskAssignmentsDocument, (task) => task?.assignments, { id, first }, options),
+  /** Its events, the oldest first; only those of later versions than `afterVersion`. */
+  events: (taskId: string, { first, afterVersion }: PageSize & { afterVersion?: number } = {}, options?: CallOptions) =>
+    list(TaskEventsDocument, itself, { taskId, first, afterVersion }, options),
+  /** With a key of its own, so that a lost answer makes no second task. */
+  create: mutation(CreateTaskDocument, true),
+  update: mutation(UpdateTaskDocument),
+  updateStatus: mutation(UpdateTaskStatusDocument),
+  /** With a key of its own: after a lost answer, a deleted task could not say who deleted it. */
+  delete: mutation(DeleteTaskDocument, true),
+  restore: mutation(RestoreTaskDocument),
+  assign: mutation(AssignTaskDocument),
+  unassign: mutation(UnassignTaskDocument),
+  bulkUpdate: mutation(BulkUpdateTasksDocument),
+});

@@ -1,0 +1,51 @@
+import {
+  AuditEventsDocument,
+  DirectoryDocument,
+  InviteUserDocument,
+  MeDocument,
+  MyNotificationsDocument,
+  NotificationsDocument,
+  ReassignTasksDocument,
+  SetUserStatusDocument,
+  UpdateMyProfileDocument,
+  UpdateNotificationPreferencesDocument,
+  UpdateUserRoleDocument,
+  UserDocument,
+  UsersDocument,
+  type AuditEventsQueryVariables,
+  type DirectoryQueryVariables,
+  type UsersQueryVariables,
+} from '../generated/operations.ts';
+import type { CallOptions } from '../transport/execute.ts';
+import { itself, type Calls } from './calls.ts';
+
+/** Everything about people. What is refused rejects with a `TaskwireError`; who is absent is null. */
+export const createUsers = ({ root, mutation, list }: Calls) => ({
+  /** You; null until your profile exists, a moment after you confirmed your address. */
+  me: (options?: CallOptions) => root(MeDocument, {}, options),
+  /** ADMIN only. */
+  get: (id: string, options?: CallOptions) => root(UserDocument, { id }, options),
+  /** By name, optionally only those with a role, a status, or both. ADMIN only. */
+  list: (variables: Omit<UsersQueryVariables, 'after'> = {}, options?: CallOptions) =>
+    list(UsersDocument, itself, variables, options),
+  /** Active users by name, id and name alone: who is there to work with. */
+  directory: (variables: Omit<DirectoryQueryVariables, 'after'> = {}, options?: CallOptions) =>
+    list(DirectoryDocument, itself, variables, options),
+  /** Which mails you get, and whether your address takes any. */
+  notifications: (options?: CallOptions) => root(MyNotificationsDocument, {}, options),
+  /** The same of somebody else. ADMIN only. */
+  notificationsOf: (userId: string, options?: CallOptions) => root(NotificationsDocument, { userId }, options),
+  updateNotificationPreferences: mutation(UpdateNotificationPreferencesDocument),
+  updateMyProfile: mutation(UpdateMyProfileDocument),
+  /** With a key of its own, so that a lost answer sends no second mail. ADMIN only. */
+  invite: mutation(InviteUserDocument, true),
+  /** ADMIN only. */
+  updateRole: mutation(UpdateUserRoleDocument),
+  /** ADMIN only. */
+  setStatus: mutation(SetUserStatusDocument),
+  /** Hands over up to 50 open tasks: call it until `remaining` is 0. ADMIN only. */
+  reassignTasks: mutation(ReassignTasksDocument),
+  /** What administrators did to users, the newest first. ADMIN only. */
+  auditEvents: (variables: Omit<AuditEventsQueryVariables, 'after'> = {}, options?: CallOptions) =>
+    list(AuditEventsDocument, itself, variables, options),
+});

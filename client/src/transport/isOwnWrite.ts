@@ -1,0 +1,29 @@
+import type { ConflictError } from '../errors.ts';
+
+/** Of an input, what is no field of the task. */
+const NO_FIELDS = ['id', 'expectedVersion', 'idempotencyKey', 'clear'];
+
+/**
+ * Whether the conflict that a repeated change met is its own first attempt, whose answer was lost: the task is one version on, and
+ * is as the change wanted it.
+ */
+export function isOwnWrite({ current }: ConflictError, variables: unknown): boolean {
+  const { input } = variables as { input: Record<string, unknown> & { expectedVersion: number; clear?: string[] } };
+  if (current === null || current.version !== input.expectedVersion + 1) return false;
+  const task = current as unknown as Record<string, unknown>;
+  const isGiven = Object.entries(input)
+    .filter(([name, value]) => !NO_FIELDS.includes(name) && value !== undefined)
+    .every(([name, value]) => isSame(task[name], value));
+  return isGiven && (input.clear ?? []).every((name) => isSame(task[camelCased(name)], null));
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+
+/** As the server keeps it: texts trimmed; an empty one, and an empty list, are what clearing leaves. */
+const plain = (value: unknown): unknown => {
+  const kept = Array.isArray(value) ? value.map(plain) : typeof value === 'string' ? value.trim() : value;
+  return kept === undefined || kept === '' || (Array.isArray(kept) && kept.length === 0) ? null : kept;
+};
+
+const camelCased = (name: string): string =>
+  name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
