@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { expect, inject, test } from 'vitest';
-import { DirectoryDocument, TaskStatsDocument, UsersDocument } from '../client/index.ts';
+import { DirectoryDocument, TaskStatsDocument, UsersDocument } from '@taskwire/client';
 import { deploymentOf } from '../scripts/admin/deployment.ts';
 import { CALLED_FIELDS } from '../scripts/verify/deployed/rootFields.ts';
 import { SMOKE_FIELDS } from '../scripts/verify/deployed/smoke.ts';

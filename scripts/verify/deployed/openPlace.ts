@@ -4,9 +4,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { WebSocket } from 'ws';
-import { createClient, InviteUserDocument } from '../../../client/index.ts';
-import { createSubscriptions, type SubscriptionOptions } from '../../../client/subscriptions.ts';
+import { createClient, InviteUserDocument } from '@taskwire/client';
 import { mailPartition, TABLE, TOLD_PREFIX } from '../../../domain/keys.ts';
 import type { Deployment } from '../../admin/deployment.ts';
 import type { Answer, Place, Someone } from './place.ts';
@@ -52,11 +50,10 @@ async function someone(
   signsIn: (account: Account) => Promise<string>,
 ): Promise<Someone> {
   const idToken = await signsIn(account);
-  const options: SubscriptionOptions = { graphqlUrl, realtimeUrl, token: () => idToken, WebSocket };
   return {
     id: account.id,
-    client: createClient(options),
-    subscriptions: createSubscriptions(options),
+    // What fails is to be told, not repeated.
+    client: createClient({ url: graphqlUrl, realtimeUrl, auth: idToken, retries: 0 }),
     send: (query, variables) => post(graphqlUrl, JSON.stringify({ query, variables }), { authorization: idToken }),
   };
 }

@@ -1,5 +1,4 @@
-import type { Client } from '../../../client/index.ts';
-import type { Subscriptions } from '../../../client/subscriptions.ts';
+import type { Client } from '@taskwire/client';
 
 /** Somebody who is signed in, and the two ways that front ends have. */
 export interface Someone {
@@ -7,7 +6,6 @@ export interface Someone {
   client: Client;
   /** Sends a document as it is. */
   send(query: string, variables: Record<string, unknown>): Promise<Answer>;
-  subscriptions: Subscriptions;
 }
 
 /** A deployment while it is verified: two reserved accounts in it, and what else the steps need. */

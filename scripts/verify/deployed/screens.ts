@@ -1,4 +1,4 @@
-import { OnMyTaskEventsDocument, OnTaskEventDocument, OnTaskStatusChangedDocument } from '../../../client/index.ts';
+import { OnMyTaskEventsDocument, OnTaskEventDocument, OnTaskStatusChangedDocument } from '@taskwire/client';
 import type { Someone } from './place.ts';
 
 export interface Screens {
@@ -13,7 +13,8 @@ export interface Screens {
  * All three subscriptions of somebody. A subscription whose resolver is detached has no filter, and hears what it should not: the
  * events of a task before it was theirs.
  */
-export async function openScreens({ subscriptions }: Someone): Promise<Screens> {
+export async function openScreens({ client }: Someone): Promise<Screens> {
+  const subscriptions = client.subscriptions();
   const heard: string[] = [];
   const listen = (field: string) => ({
     next: (data: object) => {

@@ -9,7 +9,7 @@ import {
   UpdateTaskDocument,
   UpdateTaskStatusDocument,
   UserDocument,
-} from '../../../client/index.ts';
+} from '@taskwire/client';
 import type { Place } from './place.ts';
 import { openScreens } from './screens.ts';
 import { told } from './told.ts';
