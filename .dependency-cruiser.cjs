@@ -179,13 +179,7 @@ module.exports = {
       from: { path: folder('tests') },
       to: {
         path: folder(...ours),
-        pathNot: [
-          folder('tests'),
-          CLIENT,
-          ENTRANCES,
-          '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify)/',
-        ],
+        pathNot: [folder('tests'), CLIENT, ENTRANCES, '^infra/synth\\.ts$', '^scripts/(start|admin|receipts|verify)/'],
       },
     },
     {

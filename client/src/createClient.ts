@@ -24,9 +24,8 @@ export interface ClientOptions extends Omit<CallOptions, 'signal'> {
 }
 
 /** Optional when the operation has no required variables. */
-type Variables<V> = Record<string, never> extends V
-  ? [variables?: V, options?: CallOptions]
-  : [variables: V, options?: CallOptions];
+type Variables<V> =
+  Record<string, never> extends V ? [variables?: V, options?: CallOptions] : [variables: V, options?: CallOptions];
 
 /** A client of the API: functions by noun, and below them `request` and `execute` for documents of your own. */
 export interface Client {
@@ -77,7 +76,9 @@ export function createClient(options: ClientOptions): Client {
 
 function check(name: string, url: string, scheme: RegExp): void {
   if (!URL.canParse(url) || !scheme.test(url)) {
-    throw new TypeError(`createClient: \`${name}\` must be an absolute URL that begins with ${scheme.source.slice(1)}, not “${url}”.`);
+    throw new TypeError(
+      `createClient: \`${name}\` must be an absolute URL that begins with ${scheme.source.slice(1)}, not “${url}”.`,
+    );
   }
 }
 

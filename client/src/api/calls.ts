@@ -52,11 +52,7 @@ export function createCalls(execute: Execute, idempotency: Idempotency) {
       return new Paged(async (after) =>
         pageOf(
           connectionOf(
-            await root(
-              document,
-              { ...variables, ...(after !== undefined && { after }) } as Variables,
-              options,
-            ),
+            await root(document, { ...variables, ...(after !== undefined && { after }) } as Variables, options),
           ),
         ),
       );

@@ -1,4 +1,10 @@
-import { UnauthenticatedError, errorOf, type AnyTaskwireError, type GraphQLErrorEntry, type Result } from '../errors.ts';
+import {
+  UnauthenticatedError,
+  errorOf,
+  type AnyTaskwireError,
+  type GraphQLErrorEntry,
+  type Result,
+} from '../errors.ts';
 import type { Tokens } from '../transport/tokens.ts';
 
 /** What is used of a `WebSocket`; the browser's, Node 22's and that of `ws` fit. */
@@ -228,7 +234,13 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     add(operation) {
-      const registered = { ...operation, id: String((count += 1)), isRunning: false, hasRefreshed: false, heardAt: null };
+      const registered = {
+        ...operation,
+        id: String((count += 1)),
+        isRunning: false,
+        hasRefreshed: false,
+        heardAt: null,
+      };
       operations.set(registered.id, registered);
       if (current !== undefined && isOpen) void start(current, registered);
       else if (current === undefined && retry === undefined) void open();

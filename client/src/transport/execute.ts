@@ -73,7 +73,9 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
 /** A repeat of it is no second call. */
 function isSafe(query: string, variables: unknown): boolean {
   if (/^\s*(query|\{|fragment)/.test(query)) return true;
-  const { input } = (variables ?? {}) as { input?: { idempotencyKey?: string | null; expectedVersion?: number | null } };
+  const { input } = (variables ?? {}) as {
+    input?: { idempotencyKey?: string | null; expectedVersion?: number | null };
+  };
   return input?.idempotencyKey != null || input?.expectedVersion != null;
 }
 
