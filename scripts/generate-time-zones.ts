@@ -1,6 +1,7 @@
 /**
- * Writes `domain/generated/timeZones.ts`: every zone and link of the IANA database in Area/Location form, grouped by area so
- * that a look-up costs no loop. A resolver cannot catch what an unknown zone would raise in `util.time`, so it looks here first.
+ * Writes `domain/generated/timeZones.ts`: every zone and link of the IANA database, grouped by area so that a look-up costs no loop.
+ * The names without an area (`CET`, `Japan`) are grouped under none. A resolver cannot catch what an unknown zone would raise in
+ * `util.time`, so it looks here first.
  */
 import { writeFileSync } from 'node:fs';
 import { ZoneRulesProvider } from '@js-joda/core';
@@ -16,12 +17,13 @@ const known = (zone: string) => {
 
 const areas = new Map<string, string[]>();
 for (const zone of ZoneRulesProvider.getAvailableZoneIds().sort()) {
+  if (!known(zone)) continue;
   const slash = zone.indexOf('/');
-  if (slash < 0 || !known(zone)) continue;
-  areas.set(zone.slice(0, slash), [...(areas.get(zone.slice(0, slash)) ?? []), zone.slice(slash + 1)]);
+  const area = zone.slice(0, Math.max(slash, 0));
+  areas.set(area, [...(areas.get(area) ?? []), zone.slice(slash + 1)]);
 }
 
-const lines = [...areas].map(([area, places]) => `  ${area}: ' ${places.join(' ')} ',`);
+const lines = [...areas].sort().map(([area, places]) => `  ${area || "''"}: ' ${places.join(' ')} ',`);
 writeFileSync(
   new URL('../domain/generated/timeZones.ts', import.meta.url),
   `// Written by scripts/generate-time-zones.ts from the IANA time zone database.\nexport const TIME_ZONES: Record<string, string> = {\n${lines.join('\n')}\n};\n`,

@@ -28,15 +28,12 @@ function inResolvers(days: DueDay[]): unknown[] {
   return results;
 }
 
-const ZONES = [
-  'UTC',
-  ...Object.entries(TIME_ZONES).flatMap(([area, places]) =>
-    places
-      .trim()
-      .split(' ')
-      .map((place) => `${area}/${place}`),
-  ),
-];
+const ZONES = Object.entries(TIME_ZONES).flatMap(([area, places]) =>
+  places
+    .trim()
+    .split(' ')
+    .map((place) => (area === '' ? place : `${area}/${place}`)),
+);
 const YEARS = [1970, 1971, 1972, 1987, 2011, 2024, 2025, 2026, 2027, 2037, 2038, 2040, 2100, 9998];
 
 /** The days of a year on which clocks change in a zone, and the days before and after; midsummer where none does. */

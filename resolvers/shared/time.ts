@@ -1,11 +1,12 @@
 import { util } from '@aws-appsync/utils';
 import { nextDay } from '../../domain/day.ts';
 import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
+import { JAVA_NAMES } from '../../domain/timeZone.ts';
 
 /** The instant (ISO 8601, UTC) of a local time. In a gap it is the gap's end, twice in an overlap the earlier: Java's rule, and `Temporal`'s. */
 const instantOf = (day: string, time: string, zone: string) =>
   util.time.epochMilliSecondsToISO8601(
-    util.time.parseFormattedToEpochMilliSeconds(`${day} ${time}`, 'yyyy-MM-dd HH:mm:ss', zone),
+    util.time.parseFormattedToEpochMilliSeconds(`${day} ${time}`, 'yyyy-MM-dd HH:mm:ss', JAVA_NAMES[zone] ?? zone),
   );
 
 const MIDNIGHT = '00:00:00';
