@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { anAdmin, NOW } from '../testing/builders.ts';
+import { ADDRESS_RULE } from './address.ts';
 import { badAddress, checkInviteUser, inviteUser } from './inviteUser.ts';
 import { newProfile } from './profile.ts';
 
@@ -7,19 +8,19 @@ const event = { id: '01JNZ', now: NOW };
 const invitation = { email: 'mary@partner.example', name: 'Mary', role: 'ADMIN' as const };
 
 test('trims name and address', () => {
-  expect(checkInviteUser({ email: ' mary@partner.example ', name: ' Mary ', role: 'ADMIN' })).toEqual({
+  expect(checkInviteUser({ email: ' mary@partner.example ', name: ' Mary ', role: 'ADMIN' }, true)).toEqual({
     ok: true,
     value: invitation,
   });
 });
 
 test('reports everything at once', () => {
-  expect(checkInviteUser({ email: 'x', name: ' ', role: 'MEMBER', idempotencyKey: '' })).toMatchObject({
+  expect(checkInviteUser({ email: 'x', name: ' ', role: 'MEMBER', idempotencyKey: '' }, false)).toMatchObject({
     refusal: {
       code: 'VALIDATION',
       info: {
         fields: [
-          { path: 'input.email', message: 'must have 3 to 254 characters' },
+          { path: 'input.email', message: ADDRESS_RULE },
           { path: 'input.name', message: 'must have 1 to 100 characters' },
           { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
         ],

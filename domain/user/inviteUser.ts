@@ -2,6 +2,7 @@ import type { InviteUserInput, UserRole } from '../../schema/generated/types.ts'
 import { checkIdempotencyKey, checkText, LIMITS } from '../check.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Actor } from './actor.ts';
+import { ADDRESS_RULE } from './address.ts';
 import { audited } from './audit.ts';
 import { membership, stillAdmin, type ChangedUser } from './changeUser.ts';
 import { newProfile, personOf, readProfile, type UserRow } from './profile.ts';
@@ -13,14 +14,12 @@ export interface Invitation {
   role: UserRole;
 }
 
-/** The longest address that mail can be sent to (RFC 5321). */
-const LONGEST_EMAIL = 254;
-
-export function checkInviteUser(input: InviteUserInput): Outcome<Invitation> {
+/** @param isAddress whether {@link file://./address.ts} takes the address, trimmed */
+export function checkInviteUser(input: InviteUserInput, isAddress: boolean): Outcome<Invitation> {
   const problems: Problem[] = [];
   const email = input.email.trim();
   const name = input.name.trim();
-  checkText(problems, 'input.email', email, 3, LONGEST_EMAIL);
+  if (!isAddress) problems.push({ path: 'input.email', message: ADDRESS_RULE });
   checkText(problems, 'input.name', name, 1, LIMITS.name);
   checkIdempotencyKey(problems, input.idempotencyKey);
   return problems.length > 0 ? invalid(problems) : accepted({ email, name, role: input.role });

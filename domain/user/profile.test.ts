@@ -25,7 +25,7 @@ test('who is not there is null', () => {
 });
 
 test('a user shows no keys, the default preferences, and no suppression', () => {
-  expect(userView(aProfile())).toEqual({
+  expect(userView(aProfile(), true)).toEqual({
     ...aProfile(),
     notificationPreferences: {
       assigned: 'MAIL',
@@ -40,9 +40,13 @@ test('a user shows no keys, the default preferences, and no suppression', () => 
 
 test('a suppression holds for the address it was made for', () => {
   const mailSuppression = { address: 'old@example.com', reason: 'BOUNCE' as const, at: NOW };
-  expect(userView(aProfile({ mailSuppression })).mailSuppression).toBeNull();
-  expect(userView(aProfile({ mailSuppression, email: 'old@example.com' })).mailSuppression).toEqual({
+  expect(userView(aProfile({ mailSuppression }), true).mailSuppression).toBeNull();
+  expect(userView(aProfile({ mailSuppression, email: 'old@example.com' }), true).mailSuppression).toEqual({
     reason: 'BOUNCE',
     at: NOW,
   });
+});
+
+test('a user whose stored address is none shows one that can be serialized, and is nobody\u2019s', () => {
+  expect(userView(aProfile({ email: 'dot@example.com.' }), false).email).toBe('undeliverable@taskwire.invalid');
 });

@@ -2,6 +2,7 @@ import type { User, UserRole, UserStatus } from '../../schema/generated/types.ts
 import { FORMAT } from '../format.ts';
 import { preferencesOf, type Preferences } from '../mail/preferences.ts';
 import type { Write } from '../writes.ts';
+import { NO_ADDRESS } from './address.ts';
 import {
   profileKey,
   userSort,
@@ -81,8 +82,14 @@ export const newProfile = (user: {
 /** The row of a stored profile item, or null when there is none. */
 export const readProfile = (item: unknown): UserRow | null => (item == null ? null : (item as { row: UserRow }).row);
 
-export const userView = (row: UserRow): Omit<User, '__typename'> => ({
+/**
+ * A user as the API shows them.
+ * @param isAddress whether {@link file://./address.ts} takes the stored address: AppSync answers a list with null when one address in it
+ *   cannot be serialized
+ */
+export const userView = (row: UserRow, isAddress: boolean): Omit<User, '__typename'> => ({
   ...row,
+  email: isAddress ? row.email : NO_ADDRESS,
   notificationPreferences: preferencesOf(row.notificationPreferences),
   mailSuppression: suppressionOf(row),
 });

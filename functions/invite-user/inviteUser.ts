@@ -12,17 +12,19 @@ import {
   inviteUser as newUser,
   type Invitation,
 } from '../../domain/user/inviteUser.ts';
-import { readProfile, userView, type UserRow } from '../../domain/user/profile.ts';
+import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { ATTEMPTS, backOff } from '../shared/backOff.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
+import { isAddress } from '../shared/maySignUp.ts';
+import { shownUser } from '../shared/shownUser.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { lockAddress, unlockAddress } from './lock.ts';
 
-type UserView = ReturnType<typeof userView>;
+type UserView = ReturnType<typeof shownUser>;
 
 export interface Places extends Table {
   accounts: Accounts;
@@ -33,7 +35,7 @@ export interface Places extends Table {
  * again; if the call dies in between, whoever invites the same address next takes over where it stopped.
  */
 export async function inviteUser(callerId: string, input: InviteUserInput, places: Places): Promise<Outcome<UserView>> {
-  const checked = checkInviteUser(input);
+  const checked = checkInviteUser(input, isAddress(input.email.trim()));
   if (!checked.ok) return checked;
   const invitation = checked.value;
   const request = requestOf('inviteUser', invitation);
@@ -102,7 +104,7 @@ async function write(
     const key = call.idempotencyKey;
     const claims = key === null ? [] : [claim(actor.id, key, call.request, row.id, nowSeconds)];
     if ((await transact(places.documents, places.table, [...writes, ...claims])) === 'written')
-      return accepted(userView(row));
+      return accepted(shownUser(row));
     await backOff(attempt);
   }
   return overtaken();
@@ -136,5 +138,5 @@ async function profileOf(userId: string, { documents, table }: Places): Promise<
 
 async function userNamed(userId: string, places: Places): Promise<Outcome<UserView>> {
   const profile = await profileOf(userId, places);
-  return profile === null ? noSuchUser() : accepted(userView(profile));
+  return profile === null ? noSuchUser() : accepted(shownUser(profile));
 }

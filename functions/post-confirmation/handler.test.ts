@@ -48,6 +48,16 @@ test('writes the profile only where there is none, then adds the user to MEMBER'
   expect(groups()).toEqual([{ UserPoolId: 'us-east-1_Abc', Username: 'u1', GroupName: 'MEMBER' }]);
 });
 
+test.each(['dot@example.com.', 'ü@example.com', ''])(
+  'gives no profile to %j, which mail cannot be sent to',
+  async (email) => {
+    const given = event();
+    given.request.userAttributes['email'] = email;
+    await expect(handler(given)).rejects.toThrow(/^This is no e-mail address that mail can be sent to/);
+    expect(put).not.toHaveBeenCalled();
+  },
+);
+
 test('finishes what an earlier run began', async () => {
   profileExists('MEMBER');
   await handler(event());

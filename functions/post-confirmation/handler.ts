@@ -5,6 +5,7 @@ import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { userPools } from '../shared/userPools.ts';
 import { createProfile } from './createProfile.ts';
+import { isAddress } from '../shared/maySignUp.ts';
 import { profileOf } from './profileOf.ts';
 
 /**
@@ -15,6 +16,9 @@ import { profileOf } from './profileOf.ts';
  */
 export const handler = async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
   if (event.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event;
+  // Somebody who signed up before addresses were checked, and confirms only now.
+  if (!isAddress(event.request.userAttributes.email ?? ''))
+    throw new Error('This is no e-mail address that mail can be sent to: sign up with another');
   const profile = profileOf(event.request.userAttributes, new Date().toISOString());
   const role = await createProfile(documents, environment('TABLE_NAME'), profile);
   await userPools.send(

@@ -27,6 +27,22 @@ test('refuses a sign-up without an e-mail address', async () => {
   await expect(handler(event(undefined))).rejects.toThrow('Sign-up is not open to this e-mail domain');
 });
 
-test('lets an administrator invite any address', async () => {
+test('lets an administrator invite to any domain', async () => {
   await expect(handler(event('ada@partner.net', 'PreSignUp_AdminCreateUser'))).resolves.toBeDefined();
 });
+
+test.each(['ü@partner.net', 'ada@bücher.example', 'ada@partner.net.', '"ada"@partner.net'])(
+  'lets nobody invite %s, which mail cannot be sent to',
+  async (email) => {
+    await expect(handler(event(email, 'PreSignUp_AdminCreateUser'))).rejects.toThrow(
+      'This is no e-mail address that mail can be sent to',
+    );
+  },
+);
+
+test.each(['grace@example.com#.evil.org', 'grace@exam\u00adple.com', 'grace@ｅxample.com', 'grace@example.com.'])(
+  'refuses %j, which only looks like an allowed domain',
+  async (email) => {
+    await expect(handler(event(email))).rejects.toThrow('Sign-up is not open to this e-mail domain');
+  },
+);

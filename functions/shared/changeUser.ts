@@ -4,14 +4,15 @@ import { claim } from '../../domain/idempotency.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
 import { ADMIN_IDS, changeUser as change, overtaken, type UserChange } from '../../domain/user/changeUser.ts';
-import { readProfile, userView } from '../../domain/user/profile.ts';
+import { readProfile } from '../../domain/user/profile.ts';
 import { ATTEMPTS, backOff } from './backOff.ts';
 import { loadForAdmin, type Call, type Loaded } from './caller.ts';
+import { shownUser } from './shownUser.ts';
 import type { Table } from './table.ts';
 import { momentAfter } from './time.ts';
 import { transact } from './transact.ts';
 
-type UserView = ReturnType<typeof userView>;
+type UserView = ReturnType<typeof shownUser>;
 
 /**
  * Role or status of a user, in one transaction. What follows of it outside the table, `functions/follow-users` does.
@@ -30,14 +31,14 @@ export async function changeUser(
     const { actor, items, repeated, now, nowSeconds } = loaded.value;
     const user = readProfile(items.get(profileKey(userId)));
     if (user === null) return noSuchUser();
-    if (repeated !== null) return accepted(userView(user));
+    if (repeated !== null) return accepted(shownUser(user));
     const at = momentAfter(user.updatedAt, now);
     const changed = change(user, wanted, actor, adminIds(loaded.value), { id: ulid(Date.parse(at)), now: at });
     if (!changed.ok) return changed;
     const key = call.idempotencyKey;
     const claims = key === null ? [] : [claim(actor.id, key, call.request, userId, nowSeconds)];
     const written = await transact(db.documents, db.table, [...changed.value.writes, ...claims]);
-    if (written === 'written') return accepted(userView(changed.value.row));
+    if (written === 'written') return accepted(shownUser(changed.value.row));
     await backOff(attempt);
   }
   return overtaken();

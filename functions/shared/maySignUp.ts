@@ -1,21 +1,19 @@
 import { domainToASCII } from 'node:url';
+import { ADDRESS } from '../../domain/user/address.ts';
+import { matches } from './matches.ts';
+
+/** Whether it is an address that SES can send to. */
+export const isAddress = (text: string): boolean => matches(ADDRESS, text);
 
 /**
- * Whether the owner of an address may sign up. Domains match whole (a subdomain is another domain), without regard to case, a
- * final dot or Unicode spelling.
+ * Whether the owner of an address may sign up. Domains match whole (a subdomain is another domain), without regard to case. What is
+ * allowed may be spelled in Unicode; addresses are taken only as {@link isAddress} has them, and compared as they are.
  * @param allowed domains separated by commas; empty allows nobody
  */
 export function maySignUp(email: string, allowed: string): boolean {
-  const domain = domainOf(email);
-  return domain !== '' && allowed.split(',').map(normalise).includes(domain);
+  if (!isAddress(email)) return false;
+  const domain = email.slice(email.indexOf('@') + 1).toLowerCase();
+  return allowed.split(',').map(inAscii).includes(domain);
 }
 
-/** Empty for what could be read as more than one address, or as none. */
-function domainOf(email: string): string {
-  const parts = email.trim().split('@');
-  if (parts.length !== 2 || parts[0] === '' || /[\s,;<>"\p{Cc}]/u.test(email.trim())) return '';
-  return normalise(parts[1] as string);
-}
-
-/** Empty for what is no domain. */
-const normalise = (domain: string) => domainToASCII(domain.trim()).toLowerCase().replace(/\.$/, '');
+const inAscii = (domain: string) => domainToASCII(domain.trim()).toLowerCase().replace(/\.$/, '');

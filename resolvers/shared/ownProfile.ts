@@ -1,21 +1,22 @@
 /** The decide step of a mutation of the caller's own profile. */
 import { runtime } from '@aws-appsync/utils';
 import { profileKey } from '../../domain/keys.ts';
-import { readProfile, userView, type UserRow } from '../../domain/user/profile.ts';
+import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';
 import { callerId, type Ctx } from './context.ts';
 import { storedItem } from './loaded.ts';
+import { shownUser } from './user.ts';
 
 /** The caller's profile as it was loaded. A repeat is answered with it at once. */
 export function ownProfile(ctx: Ctx): UserRow {
   const profile = readProfile(storedItem(ctx, profileKey(callerId(ctx)))) as UserRow;
-  if (ctx.stash.repeatOf) runtime.earlyReturn(userView(profile), { skipTo: 'END' });
+  if (ctx.stash.repeatOf) runtime.earlyReturn(shownUser(profile), { skipTo: 'END' });
   return profile;
 }
 
 /** Hands what a rule made of the profile to the write step. */
 export function decideOwnProfile(ctx: Ctx, change: { row: UserRow; writes: Write[] }) {
-  ctx.stash.view = userView(change.row);
+  ctx.stash.view = shownUser(change.row);
   ctx.stash.entityId = change.row.id;
   ctx.stash.writes = change.writes;
   return { payload: {} };

@@ -1,8 +1,9 @@
 import { util } from '@aws-appsync/utils';
 import { profileKey } from '../../domain/keys.ts';
-import { readProfile, userView } from '../../domain/user/profile.ts';
+import { readProfile } from '../../domain/user/profile.ts';
 import { callerId, type Ctx } from '../shared/context.ts';
 import { refuseFault } from '../shared/refuse.ts';
+import { shownUser } from '../shared/user.ts';
 
 export function request(ctx: Ctx) {
   return { operation: 'GetItem', key: util.dynamodb.toMapValues(profileKey(callerId(ctx))), consistentRead: false };
@@ -12,5 +13,5 @@ export function request(ctx: Ctx) {
 export function response(ctx: Ctx) {
   refuseFault(ctx);
   const profile = readProfile(ctx.result);
-  return profile == null ? null : userView(profile);
+  return profile == null ? null : shownUser(profile);
 }

@@ -2,10 +2,11 @@ import type { QueryUserArgs } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
 import { profileKey } from '../../domain/keys.ts';
 import { actorOf } from '../../domain/user/actor.ts';
-import { readProfile, userView } from '../../domain/user/profile.ts';
+import { readProfile } from '../../domain/user/profile.ts';
 import { callerId, type Ctx } from '../shared/context.ts';
 import { getItems, gotItems, itemOf } from '../shared/items.ts';
 import { accept } from '../shared/refuse.ts';
+import { shownUser } from '../shared/user.ts';
 
 export function request(ctx: Ctx<QueryUserArgs>) {
   const caller = profileKey(callerId(ctx));
@@ -16,5 +17,5 @@ export function response(ctx: Ctx<QueryUserArgs>) {
   const items = gotItems(ctx);
   accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), 'ADMIN'));
   const user = readProfile(itemOf(items, profileKey(ctx.args.id)));
-  return user == null ? null : userView(user);
+  return user == null ? null : shownUser(user);
 }

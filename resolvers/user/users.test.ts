@@ -26,7 +26,7 @@ describe('Query.me', () => {
 
   test('is null until there is one, and open to the inactive, who learn it here', () => {
     expect(response({ ...context, result: null })).toMatchObject({ result: null, appended: [] });
-    expect(response({ ...context, result: member }).result).toEqual(userView(profile));
+    expect(response({ ...context, result: member }).result).toEqual(userView(profile, true));
     expect(response({ ...context, result: inactive }).result).toMatchObject({ status: 'INACTIVE' });
   });
 
@@ -50,7 +50,7 @@ describe('Query.user', () => {
   });
 
   test('shows an ADMIN any user, null for none', () => {
-    expect(response({ ...context, result: batchOf(admin, member) }).result).toEqual(userView(profile));
+    expect(response({ ...context, result: batchOf(admin, member) }).result).toEqual(userView(profile, true));
     expect(response({ ...context, result: batchOf(admin, null) }).result).toBeNull();
   });
 
@@ -181,12 +181,12 @@ describe('Mutation.updateMyProfile', () => {
 
   test('answers without a write where nothing changes', () => {
     const { requests, result } = run(call({ name: 'Grace Hopper' }), loaded(member));
-    expect([requests.length, result]).toEqual([1, userView(profile)]);
+    expect([requests.length, result]).toEqual([1, userView(profile, true)]);
   });
 
   test('a null changes nothing, but is refused where the whole input says it', () => {
     const input = { name: null, timeZone: null };
-    expect(run(call(input), loaded(member)).result).toEqual(userView(profile));
+    expect(run(call(input), loaded(member)).result).toEqual(userView(profile, true));
     expect(run(call(input, { input }), loaded(member))).toMatchObject(
       refusalOf('VALIDATION', {
         fields: [

@@ -8,6 +8,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } fr
 import { activeAdminsKey, type Key, profileKey } from '../../domain/keys.ts';
 import { newProfile, profileAttributes, readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { conditionExpression, updateExpression } from '../../domain/writes.ts';
+import { isAddress } from '../../functions/shared/maySignUp.ts';
 import { type Account, findAccount, invite, isUsable } from './account.ts';
 
 export interface PromoteOptions {
@@ -35,6 +36,7 @@ interface Found {
  */
 export async function promote(options: PromoteOptions): Promise<string> {
   const { email } = options;
+  if (!isAddress(email)) throw new Error(`${email} is no e-mail address that mail can be sent to`);
   const known = await findAccount(options, email);
   if (known?.status === 'UNCONFIRMED')
     throw new Error(`${email} has no profile yet: confirm the sign-up with the mailed code first`);

@@ -2,11 +2,12 @@ import type { QueryUsersArgs } from '../../../schema/generated/types.ts';
 import { checkFirst } from '../../../domain/check.ts';
 import type { Problem } from '../../../domain/outcome.ts';
 import { userSortKey, usersQuery } from '../../../domain/user/lists.ts';
-import { userView, type UserRow } from '../../../domain/user/profile.ts';
+import type { UserRow } from '../../../domain/user/profile.ts';
 import { actorIn } from '../../shared/actor.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { pageOf, pageRows, queryPage, type PageArgs } from '../../shared/page.ts';
 import { refuseProblems } from '../../shared/refuse.ts';
+import { shownUser } from '../../shared/user.ts';
 
 type Args = QueryUsersArgs & PageArgs;
 
@@ -24,6 +25,6 @@ export function response(ctx: Ctx<Args>) {
   const page = pageRows<{ row: UserRow }>(ctx, userSortKey(), listArgs(ctx.args));
   return pageOf(
     page,
-    page.rows.map((item) => userView(item.row)),
+    page.rows.map((item) => shownUser(item.row)),
   );
 }

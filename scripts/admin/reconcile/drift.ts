@@ -1,5 +1,6 @@
 import { isActiveAdmin } from '../../../domain/user/changeUser.ts';
 import type { UserRow } from '../../../domain/user/profile.ts';
+import { isAddress } from '../../../functions/shared/maySignUp.ts';
 import type { Account } from './accounts.ts';
 
 /** One user about whom Cognito and the table do not agree. */
@@ -33,7 +34,13 @@ export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[
   const say = (kind: Drift['kind'], difference: string) => drifts.push({ userId, kind, difference });
   if (profile === null) {
     // Whoever has yet to confirm gets their profile then; who is disabled needs none.
-    if (account?.enabled && account.status !== 'UNCONFIRMED') say('no profile', `the account is ${account.status}`);
+    if (account?.enabled && account.status !== 'UNCONFIRMED') {
+      const isReachable = isAddress(account.attributes['email'] ?? '');
+      const why = isReachable
+        ? ''
+        : ', with an address that mail cannot be sent to: set another in Cognito, or delete it';
+      say('no profile', `the account is ${account.status}${why}`);
+    }
   } else if (account === null) {
     say('no account', `the profile is of ${profile.status} ${profile.role} ${profile.name}`);
   } else {

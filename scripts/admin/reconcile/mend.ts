@@ -3,6 +3,7 @@ import { ADMIN_IDS, isActiveAdmin } from '../../../domain/user/changeUser.ts';
 import type { FunctionWrite } from '../../../domain/writes.ts';
 import { profileOf } from '../../../functions/post-confirmation/profileOf.ts';
 import { followProfile } from '../../../functions/shared/followProfile.ts';
+import { isAddress } from '../../../functions/shared/maySignUp.ts';
 import { transact } from '../../../functions/shared/transact.ts';
 import type { Drift, Known } from './drift.ts';
 import type { Places } from './places.ts';
@@ -15,7 +16,8 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
       if (profile !== null) await followProfile(places.userPools, places.userPoolId, profile);
       return;
     case 'no profile': {
-      if (account === null) return;
+      // Nor does the sign-up take an address that mail cannot be sent to: a person has to see to the account.
+      if (account === null || !isAddress(account.attributes['email'] ?? '')) return;
       // As after a confirmation: whatever Cognito's groups say, only the table makes administrators.
       const { PK, SK, ...item } = profileOf({ ...account.attributes, sub: account.id }, new Date().toISOString());
       const key = { PK: PK as string, SK: SK as string };
