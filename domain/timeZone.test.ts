@@ -19,7 +19,20 @@ describe('isTimeZone', () => {
     ...['UTC', 'Europe/Berlin', 'Asia/Calcutta', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires', 'Etc/GMT+1'],
     // The backward names, which browsers list and hosts report.
     ...['CET', 'EET', 'MET', 'WET', 'EST', 'MST', 'HST', 'EST5EDT', 'CST6CDT', 'MST7MDT', 'PST8PDT', 'GMT', 'GMT+0'],
-    ...['Japan', 'Singapore', 'GB', 'GB-Eire', 'NZ-CHAT', 'PRC', 'ROC', 'ROK', 'W-SU', 'Zulu', 'Greenwich', 'Universal'],
+    ...[
+      'Japan',
+      'Singapore',
+      'GB',
+      'GB-Eire',
+      'NZ-CHAT',
+      'PRC',
+      'ROC',
+      'ROK',
+      'W-SU',
+      'Zulu',
+      'Greenwich',
+      'Universal',
+    ],
   ])('knows %s', (zone) => {
     expect(isTimeZone(zone)).toBe(true);
   });
