@@ -21,6 +21,12 @@ const FOREIGN: Array<[string, Record<string, string>]> = [
   ['a page elsewhere', { origin: 'https://attacker.example.com' }],
   ['a page that only begins like ours', { origin: 'http://localhost.attacker.example.com' }],
   ['a sandboxed frame', { origin: 'null' }],
+  ['a form in a frame elsewhere', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ['a picture on a page elsewhere', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+  [
+    'a form on a page elsewhere',
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+  ],
 ];
 
 /** As `fetch` cannot: with any Host. */
@@ -39,7 +45,7 @@ test.each(ENDPOINTS.flatMap(([where, url]) => FOREIGN.map(([who, headers]) => ({
   async ({ url, headers }) => expect(await statusOf(url, headers)).toBe(403),
 );
 
-test.each(FOREIGN.slice(3))('a WebSocket of %s is refused', async (_who, { origin }) => {
+test.each(FOREIGN.slice(3, 6))('a WebSocket of %s is refused', async (_who, { origin }) => {
   const socket = new WebSocket(outputs.realtimeUrl, ['graphql-ws'], { origin });
   await expect(new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject))).rejects.toThrow('403');
 });

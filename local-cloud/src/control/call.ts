@@ -1,6 +1,7 @@
 import type { Cloud, LocalService, ServiceCall } from '../cloud.ts';
 import { UnsupportedError } from '../shared/errors.ts';
 import type { Faults } from './faults.ts';
+import { own } from '../shared/own.ts';
 
 export interface CallNeeds {
   services: LocalService[];
@@ -13,7 +14,7 @@ export interface CallNeeds {
 /** The one way in which anything calls an AWS action: in process, and from the AWS port. */
 export function createCall({ services, trace, faults, authorize }: CallNeeds): Cloud['call'] {
   return async <T>(call: ServiceCall): Promise<T> => {
-    const action = services.find(({ name }) => name === call.service)?.actions?.[call.action];
+    const action = own(services.find(({ name }) => name === call.service)?.actions, call.action);
     if (action === undefined) throw new UnsupportedError(`${call.service}:${call.action}`);
     const about = { kind: call.service, name: call.action, detail: { principal: call.principal.arn } };
     return trace.step(about, async (detail) => {

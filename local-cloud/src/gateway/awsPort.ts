@@ -5,6 +5,7 @@ import { AwsError } from '../shared/errors.ts';
 import { hangUpIfLost } from '../shared/lostAnswer.ts';
 import { corsHeaders, preflightHeaders } from './loopback.ts';
 import { whyNotSigned, type SignatureRefusal } from './whyNotSigned.ts';
+import { own } from '../shared/own.ts';
 
 /**
  * Everything any AWS SDK may send to `--aws-port`; `control` answers below `/_local`.
@@ -48,7 +49,7 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
     const contentType = header(request, 'content-type') ?? 'application/x-amz-json-1.0';
     const about = { kind: 'aws', name: `${service.name}:${action}`, ...traceOf(request) };
     try {
-      if (service.actions?.[action] === undefined)
+      if (own(service.actions, action) === undefined)
         throw new AwsError('UnknownOperationException', `${service.name} ${action} is not built in the local cloud`);
       const input = parse(request.body);
       const output = await cloud.trace.request(about, () =>

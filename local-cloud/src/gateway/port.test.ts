@@ -1,27 +1,34 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../cloud.ts';
 import { StartError } from '../shared/errors.ts';
 import { certificates } from './certificates.ts';
-import { openPort, type PortHandlers } from './port.ts';
+import { openPort, type Patience, type PortHandlers } from './port.ts';
 
 const echo = async ({ method, path, query, body, protocol }: HttpRequest): Promise<HttpResponse> => ({
   status: 200,
   body: JSON.stringify({ method, path, query: [...query], body: body.toString(), protocol }),
 });
 
-async function anOpenPort(handlers: Partial<PortHandlers> = {}) {
+async function anOpenPort(handlers: Partial<PortHandlers> = {}, patience?: Patience) {
   const tls = await certificates(undefined);
   const failures: unknown[] = [];
   const upgrade: PortHandlers['upgrade'] = (_request, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n');
-  const port = await openPort(0, '--port', tls, {
-    request: echo,
-    upgrade,
-    failed: (_what, error) => failures.push(error),
-    ...handlers,
-  });
+  const port = await openPort(
+    0,
+    '--port',
+    tls,
+    {
+      request: echo,
+      upgrade,
+      failed: (_what, error) => failures.push(error),
+      ...handlers,
+    },
+    patience,
+  );
   onTestFinished(port.close);
   return { port: port.port, ca: tls.ca, failures };
 }
@@ -103,6 +110,73 @@ test.each(['https://example.com', 'null', 'http://localhost.example.com', 'file:
     expect(await upgradeOf(port, `Host: localhost\r\nOrigin: ${origin}`)).toBe('HTTP/1.1 403 Forbidden');
   },
 );
+
+const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
+const VISIT = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+const LINK_ONLY = { status: 403, body: 'A page of another site may link here, and nothing else.' };
+
+test('takes the form of a page of ours that tells nobody where it comes from', async () => {
+  const { port } = await anOpenPort();
+  const headers = { origin: 'null', ...SAME_ORIGIN };
+  expect((await send({ port, method: 'POST', headers })).status).toBe(200);
+  for (const site of ['cross-site', 'same-site', 'none']) {
+    expect(await send({ port, method: 'POST', headers: { ...headers, 'sec-fetch-site': site } })).toEqual({
+      status: 403,
+      body: 'The Origin null is not a loopback origin.',
+    });
+  }
+});
+
+test('a page of another site may link here, and neither embed nor fetch nor send', async () => {
+  const { port } = await anOpenPort();
+  expect((await send({ port, headers: VISIT })).status).toBe(200);
+  for (const dest of ['iframe', 'image', 'script', 'empty', 'object', 'style']) {
+    const mode = dest === 'iframe' || dest === 'object' ? 'navigate' : 'no-cors';
+    const headers = { ...VISIT, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest };
+    expect(await send({ port, headers })).toEqual(LINK_ONLY);
+  }
+  for (const method of ['POST', 'DELETE', 'HEAD', 'OPTIONS'])
+    expect((await send({ port, method, headers: VISIT })).status).toBe(403);
+  expect(await upgradeOf(port, 'Host: localhost\r\nSec-Fetch-Site: cross-site')).toBe('HTTP/1.1 403 Forbidden');
+  for (const site of ['none', 'same-site', 'same-origin'])
+    expect((await send({ port, method: 'POST', headers: { 'sec-fetch-site': site } })).status).toBe(200);
+});
+
+/** Sends this and waits for the other side to end the connection. Answers what it said. */
+const untilClosed = (port: number, text: string, tls?: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = '';
+    const socket =
+      tls === undefined
+        ? connect(port, '127.0.0.1')
+        : connectTls({ port, host: '127.0.0.1', servername: 'localhost', ca: tls });
+    socket.on('error', reject);
+    socket.write(text);
+    socket.on('data', (data) => (answer += data.toString()));
+    socket.on('close', () => resolve(answer));
+  });
+
+test.each([
+  ['nothing', '', ''],
+  ['half of its headers', 'GET / HTTP/1.1\r\nHost: localhost\r\n', 'HTTP/1.1 408 Request Timeout'],
+  [
+    'half of its body',
+    'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nhalf',
+    'HTTP/1.1 408 Request Timeout',
+  ],
+  ['the first byte of a handshake', '\x16', ''],
+])('a peer that sends %s is cut off, and is no fault of ours', async (_what, text, answer) => {
+  const { port, failures } = await anOpenPort({}, { headers: 200, request: 400, interval: 50 });
+  expect((await untilClosed(port, text)).split('\r\n')[0]).toBe(answer);
+  expect(failures).toEqual([]);
+});
+
+test('so is one that stops in the middle of a request over TLS', async () => {
+  const { port, ca, failures } = await anOpenPort({}, { headers: 2000, request: 2500, interval: 50 });
+  const answer = await untilClosed(port, 'GET / HTTP/1.1\r\nHost: localhost\r\n', ca);
+  expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 408 Request Timeout');
+  expect(failures).toEqual([]);
+});
 
 test('accepts pages of any loopback port, for requests and for upgrades', async () => {
   const { port } = await anOpenPort();

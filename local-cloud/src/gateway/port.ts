@@ -23,16 +23,42 @@ export interface Port {
 }
 
 const BODY_LIMIT = 5 * 1024 * 1024;
+/** How long a peer on the same machine may take, in milliseconds. */
+export interface Patience {
+  /** To begin, to shake hands over TLS, and to send the headers. */
+  headers: number;
+  /** To send all of a request. */
+  request: number;
+  /** How often the last two are looked at. */
+  interval: number;
+}
+
+const PATIENCE: Patience = { headers: 15_000, request: 60_000, interval: 5_000 };
 /** The first byte of a TLS handshake; no HTTP method begins with it. */
 const TLS_HANDSHAKE = 0x16;
 
 /**
- * Listens on a loopback port (0 = any free one) and speaks plain HTTP and TLS on it, told apart by the first byte.
+ * Listens on a loopback port (0 = any free one) and speaks plain HTTP and TLS on it, told apart by the first byte. Who does not
+ * finish what they began to send is cut off.
  * Throws `StartError` if the port is taken.
  */
-export async function openPort(port: number, option: string, tls: Certificates, handlers: PortHandlers): Promise<Port> {
-  const plain = serve(createHttp(), 'http', handlers);
-  const secure = serve(createHttps({ key: tls.key, cert: `${tls.cert}\n${tls.ca}` }), 'https', handlers);
+export async function openPort(
+  port: number,
+  option: string,
+  tls: Certificates,
+  handlers: PortHandlers,
+  patience = PATIENCE,
+): Promise<Port> {
+  const limits = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.interval,
+  };
+  const certificate = { key: tls.key, cert: `${tls.cert}\n${tls.ca}`, handshakeTimeout: patience.headers };
+  const plain = serve(createHttp(limits), 'http', handlers);
+  const secure = serve(createHttps({ ...limits, ...certificate }), 'https', handlers);
+  // They never listen themselves; this is when Node begins to watch over their limits.
+  for (const server of [plain, secure]) server.emit('listening');
   const sockets = new Set<Socket>();
 
   const front = createNet({ noDelay: true }, (socket) => {
@@ -40,7 +66,10 @@ export async function openPort(port: number, option: string, tls: Certificates, 
     socket.once('close', () => sockets.delete(socket));
     // A peer that goes away is not our error; before a server has the socket, nobody else listens.
     socket.on('error', () => socket.destroy());
+    const giveUp = () => socket.destroy();
+    socket.setTimeout(patience.headers, giveUp);
     socket.once('readable', () => {
+      socket.setTimeout(0, giveUp);
       const first = socket.read(1) as Buffer | null;
       if (first === null) return;
       socket.unshift(first);
@@ -73,11 +102,16 @@ function portProblem(error: NodeJS.ErrnoException, port: number, option: string)
 function serve<S extends Server>(server: S, protocol: 'http' | 'https', handlers: PortHandlers): S {
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing, protocol, handlers));
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refused = refusal(incoming.headers);
+    const refused = refusal(incoming);
     if (refused === undefined) return handlers.upgrade(incoming, socket, head);
     socket.end(`HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: ${refused.length}\r\n\r\n${refused}`);
   });
-  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code !== 'ERR_HTTP_REQUEST_TIMEOUT' || !socket.writable) return socket.destroy();
+    socket.end('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () =>
+      socket.destroy(),
+    );
+  });
   return server;
 }
 
@@ -89,10 +123,12 @@ async function answer(
 ) {
   let response: HttpResponse;
   try {
-    const refused = refusal(incoming.headers);
+    const refused = refusal(incoming);
     response = refused === undefined ? await handlers.request(await toRequest(incoming, protocol)) : text(403, refused);
   } catch (error) {
     if (error instanceof HangUpError) return void incoming.socket.destroy();
+    // The peer went away, or was cut off, in the middle of its body.
+    if (error === incoming.errored) return;
     if (error instanceof BodyTooLargeError) {
       response = {
         ...text(413, error.message),

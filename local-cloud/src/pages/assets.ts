@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { own } from '../shared/own.ts';
 
 export interface Asset {
   /** The `content-type`. */
@@ -60,7 +61,7 @@ const loaded = new Map<string, Promise<Buffer>>();
 
 /** A file of a page, read (or bundled) once and kept in memory. */
 export async function readAsset(name: string): Promise<Asset> {
-  const source = sources[name];
+  const source = own(sources, name);
   if (source === undefined) throw new Error(`${name} is no asset of the page`);
   let body = loaded.get(name);
   if (body === undefined) {

@@ -87,7 +87,7 @@ function toggle(name: string, pressed: boolean, change: () => void): HTMLElement
 function content(mail: Mail): HTMLElement {
   if (state.view === 'html') {
     const frame = element('iframe', { title: mail.subject });
-    frame.sandbox.add('allow-popups');
+    frame.sandbox.add('allow-popups', 'allow-popups-to-escape-sandbox');
     frame.src = `/mailbox/messages/${mail.id}.html`;
     frame.classList.toggle('phone', state.phone);
     // What the frame sees as the reader's preference follows the colour scheme of its element.

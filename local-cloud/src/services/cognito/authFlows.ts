@@ -2,6 +2,7 @@ import type { Services } from './services.ts';
 import { invalidParameter, notAuthorized } from './errors.ts';
 import { pickUp, refresh } from './refresh.ts';
 import type { Attempt, SignInStep } from './signIn.ts';
+import { own } from '../../shared/own.ts';
 
 /** Who asks decides which flows there are: users have their own, administrators have others. */
 export type Caller = 'user' | 'admin';
@@ -68,7 +69,7 @@ const ALIASES: Record<string, string> = {
 
 /** Starts a sign-in, once the client allows the flow. */
 export async function startFlow(needs: Needs, caller: Caller, name: string, attempt: Attempt): Promise<SignInStep> {
-  const rule = FLOWS[ALIASES[name] ?? name];
+  const rule = own(FLOWS, own(ALIASES, name) ?? name);
   if (rule === undefined) throw invalidParameter(`Unsupported auth flow: ${name}`);
   if (!rule.callers.includes(caller)) throw invalidParameter('Initiate Auth method not supported.');
   if (!rule.enabledBy.some((flow) => attempt.client.flows.includes(flow))) throw invalidParameter(rule.refusal);

@@ -6,6 +6,7 @@ import type { Services } from './services.ts';
 import type { Attempt, SignInStep } from './signIn.ts';
 import { totpStep } from './totp.ts';
 import { StoredRefusal } from './users.ts';
+import { own } from '../../shared/own.ts';
 
 type Needs = Pick<Services, 'cloud' | 'users' | 'challenges' | 'signIn'>;
 type Answer = (needs: Needs, attempt: Attempt, session: string | undefined) => Promise<SignInStep>;
@@ -87,7 +88,7 @@ export async function answerChallenge(
   attempt: Attempt,
   session: string | undefined,
 ): Promise<SignInStep> {
-  const answer = ANSWERS[challengeName];
+  const answer = own(ANSWERS, challengeName);
   if (answer === undefined) throw invalidParameter(`Unsupported challenge: ${challengeName}`);
   return answer(needs, attempt, session);
 }

@@ -43,10 +43,10 @@ const MAX_FAILURES = 5;
 
 export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, messages: Messages): Codes {
   async function send(
-    { pool, client, user, source, attribute, clientMetadata }: Omit<CodeRequest, 'purpose'>,
+    { pool, client, user, purpose, source, attribute, clientMetadata }: Sending,
     code: string,
   ): Promise<void> {
-    const to = user.pending[attribute] ?? user.attributes[attribute];
+    const to = addressFor(purpose, user, attribute);
     if (to === undefined) return;
     const isInvitation = source === 'CustomMessage_AdminCreateUser';
     const custom = await triggers.run({
@@ -89,12 +89,12 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
         stored.codes[request.purpose] = { code, expiresAt: cloud.clock.now() + validity, failures: 0 };
       });
       await send({ ...request, user }, code);
-      const to = user.pending[request.attribute] ?? user.attributes[request.attribute] ?? '';
-      return deliveryTo(request.attribute, to);
+      return deliveryTo(request.attribute, addressFor(request.purpose, user, request.attribute) ?? '');
     },
     async invite(pool, user, password, clientMetadata) {
       const attribute = user.attributes.email === undefined ? 'phone_number' : 'email';
-      await send({ pool, user, source: 'CustomMessage_AdminCreateUser', attribute, clientMetadata }, password);
+      const source = 'CustomMessage_AdminCreateUser';
+      await send({ pool, user, purpose: 'invite', source, attribute, clientMetadata }, password);
     },
     async redeem(pool, user, purpose, code, change) {
       const { user: changed } = await users.update(pool, user.username, (stored) => {
@@ -113,6 +113,12 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
     },
   };
 }
+
+type Sending = Omit<CodeRequest, 'purpose'> & { purpose: CodePurpose | 'invite' };
+
+/** An address that waits to be confirmed may be anybody's: it is sent what confirms it, and never what resets a password. */
+const addressFor = (purpose: Sending['purpose'], { pending, attributes }: User, attribute: string) =>
+  (purpose === 'forgot' ? undefined : pending[attribute]) ?? attributes[attribute];
 
 const mediumOf = (attribute: string) => (attribute === 'email' ? 'EMAIL' : 'SMS');
 

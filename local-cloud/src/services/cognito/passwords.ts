@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { AwsError } from '../../shared/errors.ts';
+import { invalidParameter } from './errors.ts';
 import type { PasswordPolicy, Pool, User } from './model.ts';
 import { createVerifier, matchesPassword } from './srp.ts';
 
@@ -12,8 +13,25 @@ const DAY_MS = 86_400_000;
 export type PolicyWording =
   'did not conform with policy' | 'did not conform with password policy' | 'does not conform to policy';
 
-/** Throws `InvalidPasswordException` naming the first rule that is broken. */
-export function checkPassword(policy: PasswordPolicy, password: string, wording: PolicyWording): void {
+/** The API's own pattern for passwords, which comes before any policy: Java's `\S`, so that other scripts' blanks are letters. */
+const PATTERN = '^[\\S]+.*[\\S]+$';
+const FITS = /^[^ \t\n\v\f\r][^\n\r\u0085\u2028\u2029]*[^ \t\n\v\f\r]$/;
+
+/**
+ * Throws `InvalidParameterException` for a blank at either end, or `InvalidPasswordException` naming the first rule that is broken.
+ * @param member The input's name for it.
+ */
+export function checkPassword(
+  policy: PasswordPolicy,
+  password: string,
+  wording: PolicyWording,
+  member = 'password',
+): void {
+  if (!FITS.test(password)) {
+    throw invalidParameter(
+      `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${PATTERN}`,
+    );
+  }
   const rules: Array<[boolean, string]> = [
     [password.length < policy.minimumLength, 'Password not long enough'],
     [password.length > MAX_LENGTH, 'Password too long'],

@@ -271,7 +271,7 @@ describe('an invited user', () => {
     const pool = await aPool();
     await invite(pool);
     await expect(invite(pool)).rejects.toMatchObject({ name: 'UsernameExistsException' });
-    await expect(invite(pool, { Username: 'other@example.com', TemporaryPassword: 'x' })).rejects.toMatchObject(
+    await expect(invite(pool, { Username: 'other@example.com', TemporaryPassword: 'xy' })).rejects.toMatchObject(
       refused('InvalidPasswordException', 'Password did not conform with password policy: Password not long enough'),
     );
   });

@@ -1,5 +1,6 @@
 import { invalidParameter } from './errors.ts';
 import type { User } from './model.ts';
+import { own } from '../../shared/own.ts';
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
@@ -17,11 +18,11 @@ export function userFilter(text: string | undefined): (user: User) => boolean {
   if (text === undefined || text.trim() === '') return () => true;
   const [, name, operator, quoted] = FILTER.exec(text) ?? [];
   if (name === undefined || quoted === undefined) throw invalidParameter('Error while parsing filter.');
-  const read = READ[name] ?? (SEARCHABLE.includes(name) ? (user: User) => user.attributes[name] : undefined);
+  const read = own(READ, name) ?? (SEARCHABLE.includes(name) ? (user: User) => user.attributes[name] : undefined);
   if (read === undefined) throw invalidParameter(`Invalid search attribute: ${name}`);
   const value = quoted.replace(/\\(.)/g, '$1');
   return (user) => {
-    const own = read(user);
-    return own !== undefined && (operator === '=' ? own === value : own.startsWith(value));
+    const actual = read(user);
+    return actual !== undefined && (operator === '=' ? actual === value : actual.startsWith(value));
   };
 }

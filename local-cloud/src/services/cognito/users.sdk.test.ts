@@ -1,9 +1,11 @@
 import {
   AdminAddUserToGroupCommand as AddToGroup,
+  AdminCreateUserCommand as CreateUser,
   AdminDeleteUserCommand as AdminDelete,
   AdminGetUserCommand as AdminGetUser,
   AdminListGroupsForUserCommand as ListGroupsForUser,
   AdminRemoveUserFromGroupCommand as RemoveFromGroup,
+  AdminSetUserPasswordCommand as SetPassword,
   AdminUpdateUserAttributesCommand as AdminUpdate,
   ChangePasswordCommand as ChangePassword,
   ConfirmForgotPasswordCommand as ConfirmForgot,
@@ -18,6 +20,7 @@ import {
   ListUsersCommand as ListUsers,
   ListUsersInGroupCommand as ListMembers,
   ResendConfirmationCodeCommand as Resend,
+  SignUpCommand as SignUp,
   UpdateUserAttributesCommand as Update,
   VerifyUserAttributeCommand as Verify,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -68,6 +71,67 @@ describe('passwords', () => {
     await confirm(code);
     await expect(confirm(code)).rejects.toMatchObject(EXPIRED);
     expect((await signIn(pool, EMAIL, NEW_PASSWORD)).AuthenticationResult).toBeDefined();
+  });
+
+  test('that are forgotten are never reset by a code to an address that is not confirmed', async () => {
+    const UserAttributeUpdateSettings = { AttributesRequireVerificationBeforeUpdate: ['email'] };
+    const pool = await aPoolWithUser({ pool: { UserAttributeUpdateSettings } });
+    const { sdk, ClientId } = pool;
+    const { AccessToken } = await tokensOf(pool);
+    await sdk.send(new Update({ AccessToken, UserAttributes: [{ Name: 'email', Value: 'mallory@example.com' }] }));
+    const before = await pool.messagesTo('mallory@example.com');
+    const { CodeDeliveryDetails } = await sdk.send(new Forgot({ ClientId, Username: EMAIL }));
+    expect(CodeDeliveryDetails?.Destination).toBe('g***@e***');
+    expect(await pool.messagesTo('mallory@example.com')).toEqual(before);
+    const Password = NEW_PASSWORD;
+    const ConfirmationCode = await pool.codeTo(EMAIL);
+    await sdk.send(new ConfirmForgot({ ClientId, Username: EMAIL, ConfirmationCode, Password }));
+  });
+
+  test('that are forgotten are not reset where the only address is not confirmed', async () => {
+    const pool = await aPoolWithUser({ client: { PreventUserExistenceErrors: undefined } });
+    const { sdk, ClientId } = pool;
+    const { AccessToken } = await tokensOf(pool);
+    const address = 'mallory@example.com';
+    await sdk.send(new Update({ AccessToken, UserAttributes: [{ Name: 'email', Value: address }] }));
+    const before = await pool.messagesTo(address);
+    await expect(sdk.send(new Forgot({ ClientId, Username: address }))).rejects.toMatchObject({
+      name: expect.stringMatching(/^(InvalidParameter|UserNotFound)Exception$/),
+    });
+    expect(await pool.messagesTo(address)).toEqual(before);
+  });
+
+  test.each([
+    ' Correct-Horse-7',
+    'Correct-Horse-7 ',
+    'Correct-Horse-7\t',
+    '\nCorrect-Horse-7',
+    'Correct\nHorse-7',
+    'x',
+  ])('are refused with a blank at either end, wherever they are set: %j', async (bad) => {
+    const pool = await aPoolWithUser();
+    const { sdk, ClientId, UserPoolId } = pool;
+    const { AccessToken } = await tokensOf(pool);
+    const refusal = (member: string) =>
+      refused(
+        'InvalidParameterException',
+        `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$`,
+      );
+    const Username = 'ada@example.com';
+    const set = new SetPassword({ UserPoolId, Username: EMAIL, Password: bad, Permanent: true });
+    const confirm = new ConfirmForgot({ ClientId, Username: EMAIL, ConfirmationCode: '123456', Password: bad });
+    for (const command of [new SignUp({ ClientId, Username, Password: bad }), set, confirm])
+      await expect(sdk.send(command as typeof set)).rejects.toMatchObject(refusal('password'));
+    await expect(
+      sdk.send(new ChangePassword({ AccessToken, PreviousPassword: PASSWORD, ProposedPassword: bad })),
+    ).rejects.toMatchObject(refusal('proposedPassword'));
+    const invite = new CreateUser({ UserPoolId, Username, TemporaryPassword: bad });
+    await expect(sdk.send(invite)).rejects.toMatchObject(refusal('temporaryPassword'));
+  });
+
+  test('may have blanks inside', async () => {
+    const { sdk, ClientId } = await aPool();
+    await sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: 'Correct horse 7 battery' }));
   });
 
   test('cannot be used to learn who has an account', async () => {

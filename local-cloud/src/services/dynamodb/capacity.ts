@@ -1,3 +1,5 @@
+import { own } from '../../shared/own.ts';
+
 /** Actions that report what they consumed, and whether that is read or write capacity. */
 const REPORTING: Record<string, 'read' | 'write'> = {
   GetItem: 'read',
@@ -22,7 +24,7 @@ interface ConsumedCapacity {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
  */
 export function accounted(action: string, input: Record<string, unknown>): Record<string, unknown> {
-  return REPORTING[action] === undefined ? input : { ...input, ReturnConsumedCapacity: 'INDEXES' };
+  return own(REPORTING, action) === undefined ? input : { ...input, ReturnConsumedCapacity: 'INDEXES' };
 }
 
 /** Adds up what was consumed into a trace step, and takes out of the answer what the caller did not ask for. */
@@ -32,7 +34,7 @@ export function account(
   output: Record<string, any>,
   detail: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const kind = REPORTING[action];
+  const kind = own(REPORTING, action);
   if (kind === undefined || output.ConsumedCapacity === undefined) return output;
   const reported: ConsumedCapacity[] = [output.ConsumedCapacity].flat();
   detail[kind === 'read' ? 'rcu' : 'wcu'] = reported.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);

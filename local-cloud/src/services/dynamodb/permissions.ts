@@ -1,5 +1,6 @@
 import type { Cloud } from '../../cloud.ts';
 import type { PermissionsOf } from '../../shared/permission.ts';
+import { own } from '../../shared/own.ts';
 
 /** A transaction needs the permission of each operation in it, not one of its own. */
 const TRANSACTION_ACTIONS: Record<string, string> = {
@@ -19,7 +20,7 @@ export function permissionsFor({ region, accountId }: Cloud): PermissionsOf {
     if (input.TransactItems !== undefined) {
       return (input.TransactItems as Array<Record<string, any>>).flatMap((entry) =>
         Object.entries(entry).map(([kind, { TableName }]) => ({
-          action: `dynamodb:${TRANSACTION_ACTIONS[kind]}`,
+          action: `dynamodb:${own(TRANSACTION_ACTIONS, kind)}`,
           resource: tableArn(String(TableName)),
         })),
       );

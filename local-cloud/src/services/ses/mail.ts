@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import type { Mail } from '../../shared/mail.ts';
+import { own } from '../../shared/own.ts';
 
 /** What an SDK sends to `SendEmail`. */
 export interface SendEmailInput {
@@ -51,7 +52,8 @@ async function rawContent(input: SendEmailInput, to: string[]): Promise<Content>
   );
   const headers: Record<string, string> = {};
   for (const { originalKey, value } of parsed.headers) {
-    headers[originalKey] = headers[originalKey] === undefined ? value : `${headers[originalKey]}, ${value}`;
+    const before = own(headers, originalKey);
+    headers[originalKey] = before === undefined ? value : `${before}, ${value}`;
   }
   return {
     from: input.FromEmailAddress ?? formatted(parsed.from),

@@ -2,11 +2,17 @@ import type { Cloud, HttpRequest, HttpResponse, Principal } from '../../cloud.ts
 import { awsQueryAnswer, awsQueryError, parseAwsQuery } from '../../shared/awsQuery.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { hangUpIfLost } from '../../shared/lostAnswer.ts';
+import { signatureScope } from '../../shared/signature.ts';
 
 const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
 const VERSION = '2010-03-31';
 
-/** SNS's query protocol: a form, or the query of a link in a message. Undefined for what is not SNS's. */
+const CONFIRMATION = 'ConfirmSubscription';
+
+/**
+ * SNS's query protocol: a form, or the query of a link in a message. Undefined for what is not SNS's. Anybody may make somebody's
+ * browser follow a link: what is no confirmation needs a signature, and in a header, where no link can put one.
+ */
 export function serveQuery(
   cloud: Cloud,
   actions: Record<string, unknown>,
@@ -15,8 +21,12 @@ export function serveQuery(
 ): Promise<HttpResponse> | undefined {
   const form = request.method === 'POST' ? formOf(request) : request.query;
   if (form === undefined || request.path !== '/') return undefined;
-  const isLink = request.method === 'GET' && form.get('Action') === 'ConfirmSubscription';
-  return isLink || form.get('Version') === VERSION ? answer(cloud, actions, form, request, principal) : undefined;
+  const isLink = request.method === 'GET' && form.get('Action') === CONFIRMATION;
+  if (!isLink && form.get('Version') !== VERSION) return undefined;
+  const isSigned = signatureScope(String(request.headers.authorization)) !== undefined;
+  if (request.method === 'POST' || isLink || isSigned) return answer(cloud, actions, form, request, principal);
+  const unsigned = new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+  return Promise.resolve(awsQueryError(unsigned, NAMESPACE));
 }
 
 function formOf({ headers, body }: HttpRequest): URLSearchParams | undefined {

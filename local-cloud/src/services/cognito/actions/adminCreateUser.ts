@@ -14,7 +14,7 @@ export const adminCreateUser: ActionOf<Needs> = (services) => async (input) => {
   required(input, 'UserPoolId', 'Username');
   const pool = services.pools.pool(input.UserPoolId);
   const password: string = input.TemporaryPassword ?? generatePassword(pool.passwordPolicy);
-  checkPassword(pool.passwordPolicy, password, 'did not conform with password policy');
+  checkPassword(pool.passwordPolicy, password, 'did not conform with password policy', 'temporaryPassword');
   const invite = input.MessageAction === 'RESEND' ? inviteAgain : inviteNew;
   const user = await invite(services, pool, input, password);
   if (input.MessageAction !== 'SUPPRESS') await services.codes.invite(pool, user, password, input.ClientMetadata);

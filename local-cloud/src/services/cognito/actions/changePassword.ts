@@ -17,7 +17,7 @@ export const changePassword: ActionOf<'cloud' | 'tokens' | 'users'> =
         stored.failures = lockOut(stored.failures, now);
         return new StoredRefusal(wrongPassword());
       }
-      checkPassword(pool.passwordPolicy, input.ProposedPassword, 'does not conform to policy');
+      checkPassword(pool.passwordPolicy, input.ProposedPassword, 'does not conform to policy', 'proposedPassword');
       setPassword(pool, stored, input.ProposedPassword);
       return undefined;
     });

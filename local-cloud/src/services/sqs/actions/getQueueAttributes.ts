@@ -1,6 +1,7 @@
 import { AwsError } from '../../../shared/errors.ts';
 import type { Queue } from '../queue.ts';
 import type { ActionOf } from '../services.ts';
+import { own } from '../../../shared/own.ts';
 
 const KNOWN = ['RedrivePolicy', 'RedriveAllowPolicy', 'Policy', 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds'];
 const KNOWN_FIFO = ['FifoQueue', 'ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'];
@@ -12,7 +13,7 @@ export const getQueueAttributes: ActionOf<'queues'> =
     await queue.expire();
     const all = attributesOf(queue);
     const unknown = (AttributeNames as string[]).find(
-      (name) => name !== 'All' && all[name] === undefined && ![...KNOWN, ...KNOWN_FIFO].includes(name),
+      (name) => name !== 'All' && own(all, name) === undefined && ![...KNOWN, ...KNOWN_FIFO].includes(name),
     );
     if (unknown !== undefined) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
     const shown = Object.entries(all).filter(
