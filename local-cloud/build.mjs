@@ -20,6 +20,17 @@ await build({
   target: 'node20',
   charset: 'utf8',
 });
+// What lives inside of resolvers' realms, as `realmSource.ts` bundles it.
+await build({
+  entryPoints: { inside: at('src/services/appsync/runtime/inside/bundled.ts') },
+  outdir: at('dist'),
+  bundle: true,
+  format: 'iife',
+  globalName: 'inside',
+  platform: 'neutral',
+  target: 'node20',
+  charset: 'utf8',
+});
 // What is read as a file at run time lies beside the bundle, as it lies beside its reader in the sources.
 cpSync(at('src/services/lambda/bootstrap.mjs'), at('dist/bootstrap.mjs'));
 cpSync(at('src/pages/browser'), at('dist/browser'), {

@@ -322,8 +322,8 @@ describe('C3: empty members of ctx are there', () => {
   });
 
   test('warns who asks for them', () => {
-    const { logs } = evaluateOn('observed', inRequest(body));
-    expect(logs).toEqual([expect.stringMatching(/^WARN - code\.js:3:21: "C3, one report/)]);
+    const { logs } = evaluateOn('observed,C3=warn', inRequest(body));
+    expect(logs).toEqual([expect.stringMatching(/^WARN - code\.js:3:21: "C3, reported/)]);
     expect(evaluateOn('observed', inRequest(`return ctx.prev?.result ?? Object.keys(ctx.args);`)).logs).toEqual([]);
   });
 });

@@ -108,8 +108,8 @@ export const SWITCHES = [
   {
     id: 'C3',
     name: 'empty members of ctx are there',
-    source: '#394, 2025-06',
-    sureness: '1',
+    source: '#394, 2025-06; the guide lists the members',
+    sureness: 'D',
     changes: 'ctx has every member from the first handler on: result, error null, prev.result {}, outErrors []',
   },
   {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { quirksOf } from '../quirks/quirks.ts';
 import { compile } from './compile.ts';
 import { aContext, environment, evaluate, valueOf } from './testing.ts';
 
@@ -73,19 +74,54 @@ describe('ctx', () => {
   });
 
   test.each([
-    'ctx.args.a = 1',
-    'ctx.args.b.c = 1',
     'ctx.identity.sub = 1',
     'ctx.info.variables.x = 1',
     'ctx.info.selectionSetList[0] = 1',
   ])('refuses %s', (statement) => {
     const context = {
-      arguments: { a: 0, b: { c: 0 } },
       identity: { sub: 's' },
       info: { ...aContext().info, selectionSetList: ['id'], variables: { x: 0 } },
     };
     const { error } = evaluate(`export function request(ctx) { ${statement}; }`, context);
     expect(error).toMatchObject({ errorType: 'Code', message: expect.stringContaining('read only') });
+  });
+
+  test.each([
+    ['ctx.args.b.c', 'arguments'],
+    ['ctx.arguments.b.c', 'arguments'],
+    ['ctx.result.b.c', 'result'],
+    ['ctx.source.b.c', 'source'],
+    ['ctx.prev.result.b.c', 'prev'],
+  ])('lets a handler change %s, for itself', (place, member) => {
+    const given = member === 'prev' ? { result: { b: { c: 0 } } } : { b: { c: 0 } };
+    const program = compile(
+      `export function request(ctx) { ${place} += 1; return [${place}, ctx.args.b?.c]; }`,
+      environment,
+    );
+    const context = aContext({ [member]: given });
+    for (const _each of [1, 2]) {
+      expect(program.evaluate('request', context).result).toEqual([1, member === 'arguments' ? 1 : null]);
+    }
+    expect(context).toEqual(aContext({ [member]: given }));
+  });
+
+  test('has the members that AppSync shows, and no more of them', () => {
+    const shown = ['arguments', 'error', 'identity', 'info', 'outErrors', 'prev', 'request', 'result', 'source', 'stash'];
+    const keysOf = (appsync: string, context: object) => {
+      const code = `export function request(ctx) { return [Object.keys(ctx), JSON.parse(JSON.stringify(ctx)).prev]; }`;
+      const program = compile(code, { now: () => 0, quirks: quirksOf(appsync) });
+      const [keys, prev] = program.evaluate('request', aContext(context)).result as [string[], unknown];
+      return [keys.sort(), prev];
+    };
+    expect(keysOf('observed', {})).toEqual([shown, { result: {} }]);
+    expect(keysOf('observed', { env: { STAGE: 'x' }, prev: { result: 1 } })).toEqual([
+      [...shown, 'env'].sort(),
+      { result: 1 },
+    ]);
+    expect(keysOf('documented', {})).toEqual([
+      ['arguments', 'identity', 'info', 'request', 'source', 'stash'],
+      null,
+    ]);
   });
 
   test('refuses another stash, also by a way that shows only at run time', () => {

@@ -1,62 +1,82 @@
-import type { Quirks } from '../quirks/quirks.ts';
+import { quirksOf, type Quirks } from '../quirks/quirks.ts';
 import { check } from './check.ts';
 import { CodeErrors } from './codeErrors.ts';
-import { contextIn } from './context.ts';
+import type { Given, Outcome } from './inside/evaluate.ts';
+import type { Places } from './inside/dataNumbers.ts';
 import { instrument } from './instrument.ts';
+import { lineOf, warningAt } from './lines.ts';
 import type { Module } from './parse.ts';
 import { createLocate, type Locate } from './positions.ts';
-import { createRecording, plain, warningAt } from './recording.ts';
 import { sharedNames } from './sharedNames.ts';
-import { EarlyReturnStop, RaisedStop } from './stops.ts';
-import { ITERATION_LIMIT, RESULT_LIMIT_BYTES } from './supported.ts';
-import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
+import type { Compile, Evaluation, Program, RaisedError } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
-import { worldOf, type World } from './world.ts';
+import { worldOf } from './world.ts';
 
-type Exports = Record<string, (context: unknown) => unknown>;
+/** Code made ready to run. */
+interface Compiled {
+  exported: ReadonlySet<string>;
+  /** JSON of `Given` in, JSON of `Outcome` out. Throws when the code runs for too long. */
+  evaluate(now: () => number, handler: string, input: string): string;
+  locate: Locate;
+  /** Lines that the code as such gives reason for. */
+  warnings: readonly string[];
+}
+
+const MAX_KEPT = 500;
+/** By switches and code: tests compile the same code again and again. */
+const kept = new Map<string, Compiled>();
+
+/** Where in a stash that a handler left, numbers of DynamoDB's are: it comes back with the next handler's context. */
+const marksOf = new WeakMap<object, Places>();
 
 /**
- * Compiles a resolver, function or handler pair for APPSYNC_JS. Programs of one environment share a realm but nothing
+ * Compiles a resolver, function or handler pair for APPSYNC_JS. Programs with the same switches share a realm but nothing
  * that changes: a module runs anew for every evaluation, so what it keeps in variables lasts no longer.
  * Throws `CodeErrors` for code that AppSync would not save.
  */
-export const compile: Compile = (code, environment): Program => {
-  const module = check(code);
-  const world = worldOf(environment);
-  const warnings = sharedNamesIn(module, world.quirks);
-  const instrumented = instrument(module, world.quirks);
-  const locate = createLocate(module, instrumented);
-  const run: (modules: unknown, exceeded: () => never, runtime: unknown) => Exports = world.realm.run(
-    instrumented.source,
-  );
-  const guard = mayRunLong(module) ? withinTime : <T>(task: () => T) => task();
-  const exported = new Set(instrumented.exports);
-
+export const compile: Compile = (code, { now, quirks = quirksOf() }): Program => {
+  const { exported, evaluate, locate, warnings } = compiled(code, quirks);
   return {
     has: (handler) => exported.has(handler),
     evaluate(handler, context) {
       if (!exported.has(handler)) throw new Error(`The code exports no ${handler}`);
-      const recording = createRecording(context, warnings);
-      const ctx = contextIn(world.realm, context, world.quirks);
-      const ended = world.record(
-        recording,
-        () => locate(new Error().stack),
-        () => {
-          try {
-            return guard(() => {
-              const handlers = run(world.modules, exceeded, world.runtime);
-              return returned((handlers[handler] as Exports[string])(ctx));
-            });
-          } catch (thrown) {
-            return endOf(thrown, locate);
-          }
-        },
-      );
-      const { appended, logs, extensions, responseHeaders } = recording;
-      return { ...withStash(ended, ctx, context, locate, world), appended, logs, extensions, responseHeaders };
+      const marks = marksOf.get(context.stash ?? {});
+      const input: Given = { context, ...(marks && { marks }) };
+      try {
+        const outcome: Outcome = JSON.parse(evaluate(now, handler, JSON.stringify(input)));
+        return evaluationOf(outcome, context.stash, locate, warnings);
+      } catch (thrown) {
+        if (!isTimeout(thrown)) throw thrown;
+        return tooLong(context.stash, warnings);
+      }
     },
   };
 };
+
+function compiled(code: string, quirks: Quirks): Compiled {
+  const key = `${quirks.key}\n${code}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = compileAnew(code, quirks);
+  if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value as string);
+  kept.set(key, made);
+  return made;
+}
+
+function compileAnew(code: string, quirks: Quirks): Compiled {
+  const module = check(code);
+  const world = worldOf(quirks);
+  const warnings = sharedNamesIn(module, quirks);
+  const instrumented = instrument(module, quirks);
+  const evaluate = world.prepare(world.run(instrumented.source));
+  const guard = mayRunLong(module) ? withinTime : <T>(task: () => T) => task();
+  return {
+    exported: new Set(instrumented.exports),
+    evaluate: (now, handler, input) => world.at(now, () => guard(() => evaluate(handler, input))),
+    locate: createLocate(module, instrumented),
+    warnings,
+  };
+}
 
 /** B9. Answers the warnings; throws `CodeErrors` where it is on. */
 function sharedNamesIn(module: Module, quirks: Quirks): string[] {
@@ -73,55 +93,38 @@ function sharedNamesIn(module: Module, quirks: Quirks): string[] {
   return shared.map(({ loc }) => warningAt(`code.js:${loc!.start.line}:${loc!.start.column + 1}`, 'B9'));
 }
 
-type Ended = Pick<Evaluation, 'result' | 'error' | 'unauthorized' | 'earlyReturn'>;
-
-/** Adds the stash as the handler left it; one that is no JSON is an uncaught error of the handler. */
-function withStash(
-  ended: Ended,
-  ctx: any,
-  context: ResolverContext,
+function evaluationOf(
+  { result, stash, marks, error, unauthorized, uncaught, earlyReturn, lines, ...left }: Outcome,
+  before: Evaluation['stash'],
   locate: Locate,
-  { realm }: World,
-): Ended & Pick<Evaluation, 'stash'> {
-  try {
-    const stash = plain(ctx.stash) as Evaluation['stash'];
-    realm.numbers.remember(ctx.stash, stash);
-    return { ...ended, stash };
-  } catch (thrown) {
-    return { result: null, error: ended.error ?? uncaught(thrown, locate), stash: context.stash };
-  }
+  warnings: readonly string[],
+): Evaluation {
+  const after = stash ?? before;
+  if (marks !== undefined) marksOf.set(after, marks);
+  const raised = error ?? (uncaught && uncaughtError(locate(uncaught.at), `${uncaught.name}: ${uncaught.message}`));
+  return {
+    result,
+    stash: after,
+    ...(raised && { error: raised }),
+    ...(unauthorized && { unauthorized }),
+    ...(earlyReturn && { earlyReturn: { value: result, skipTo: earlyReturn.skipTo } }),
+    ...left,
+    logs: [...warnings, ...lines.map((line) => lineOf(line, locate))],
+  };
 }
 
-/** What a handler returned, as JSON. Too much of it is refused in the words that AppSync was seen to use. */
-function returned(value: unknown): Ended {
-  const text = JSON.stringify(value);
-  if (text === undefined) return { result: null };
-  if (Buffer.byteLength(text) <= RESULT_LIMIT_BYTES) return { result: JSON.parse(text) };
-  const error = { message: 'Transformation too large', errorType: 'MappingTemplate', data: null, errorInfo: null };
-  return { result: null, error };
-}
-
-function exceeded(): never {
-  throw new Error(`The code exceeded ${ITERATION_LIMIT} loop iterations, the most that one evaluation may take`);
-}
-
-/** What a handler's end by an exception means. */
-function endOf(thrown: unknown, locate: Locate): Ended {
-  if (thrown instanceof EarlyReturnStop) {
-    const ended = returned(thrown.value);
-    if (ended.error !== undefined) return ended;
-    return { ...ended, earlyReturn: { value: ended.result, skipTo: thrown.skipTo } };
-  }
-  if (thrown instanceof RaisedStop) {
-    return { result: null, error: thrown.error, ...(thrown.unauthorized ? { unauthorized: true } : {}) };
-  }
-  return { result: null, error: uncaught(thrown, locate) };
-}
+/** What the handler did until it was ended is lost with it. */
+const tooLong = (stash: Evaluation['stash'], warnings: readonly string[]): Evaluation => ({
+  result: null,
+  stash,
+  error: uncaughtError('', 'Error: The code ran for too long'),
+  appended: [],
+  logs: [...warnings],
+  extensions: [],
+  responseHeaders: {},
+});
 
 /** `code.js:162:13: ReferenceError: x is not defined` */
-function uncaught(thrown: unknown, locate: Locate): RaisedError {
-  const { name, message, stack } = thrown as Error;
-  const position = locate(stack);
-  const text = isTimeout(thrown) ? 'Error: The code ran for too long' : `${name}: ${message}`;
+function uncaughtError(position: string, text: string): RaisedError {
   return { message: position === '' ? text : `${position}: ${text}`, errorType: 'Code', data: null, errorInfo: null };
 }

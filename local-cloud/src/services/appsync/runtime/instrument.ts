@@ -4,11 +4,11 @@ import type { Module } from './parse.ts';
 import type { Editor } from './rewrites/rewrite.ts';
 import { specifiedRewrites } from './rewrites/specifiedRewrites.ts';
 import { isFunction } from './scopes.ts';
-import { ITERATION_LIMIT, ITERATION_METHODS } from './supported.ts';
+import { GLOBAL_OBJECTS, ITERATION_LIMIT, ITERATION_METHODS } from './supported.ts';
 
 /** Code that a realm can run, and the way back from its positions to those of the code as it was given. */
 export interface Instrumented {
-  /** An expression: a function of (modules, exceeded, runtime) that runs the module and answers its exports. */
+  /** An expression: given the global objects, a function of (modules, exceeded, runtime) that runs the module and answers its exports. */
   source: string;
   /** The names that the module exports. */
   exports: string[];
@@ -64,7 +64,7 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
     }
   }
   const header =
-    `(function(__modules__,__exceeded__,__runtime__){"use strict";${imports.join('')}let __count__=0;` +
+    `(function(${GLOBAL_OBJECTS.join()},Error){"use strict";return function(__modules__,__exceeded__,__runtime__){${imports.join('')}let __count__=0;` +
     `const __iterate__=()=>{if((__count__+=1)>${quirks.isOn('B1') ? ENDLESS : ITERATION_LIMIT})__exceeded__()},` +
     `__each__=(f)=>typeof f==="function"?(...a)=>{${TICK};return f(...a)}:f` +
     `${rewrites.flatMap(({ helpers }) => helpers.map((helper) => `,${helper}`)).join('')};`;
@@ -72,9 +72,9 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
   const body = apply(blank(module.code, blanks), insertions);
   // The header has a line of its own, line 0: the realm counts from there.
   return {
-    source: `${header}\n${body}\n;return {${exports.map(([name, local]) => `${JSON.stringify(name)}:${local}`).join(',')}}})`,
+    source: `${header}\n${body}\n;return {${exports.map(([name, local]) => `${JSON.stringify(name)}:${local}`).join(',')}}}})`,
     exports: exports.map(([name]) => name),
-    columnOf: (line, column) => originalColumn(insertions, line, column),
+    columnOf: columnsOf(insertions),
   };
 }
 
@@ -162,6 +162,10 @@ function placed(code: string, wanted: Wanted[]): Insertion[] {
       return { offset, line, column: offset - lineStart, text };
     });
 }
+
+/** Keeps the insertions and nothing else of the code: a closure of `instrument` would keep its whole syntax tree. */
+const columnsOf = (insertions: Insertion[]) => (line: number, column: number) =>
+  originalColumn(insertions, line, column);
 
 function originalColumn(insertions: Insertion[], line: number, column: number): number {
   let shift = 0;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { quirksOf } from '../quirks/quirks.ts';
 import { createRealm } from './realm.ts';
-import { errorOf, valueOf } from './testing.ts';
+import { hostCalls } from './host/calls.ts';
+import { errorOf, NOW, valueOf } from './testing.ts';
 
 const quirks = quirksOf('documented');
 
@@ -63,7 +64,7 @@ describe('built-ins', () => {
 
 describe('what is not there', () => {
   test('nothing but APPSYNC_JS is global', () => {
-    const realm = createRealm(quirks);
+    const realm = createRealm(quirks, hostCalls(() => NOW));
     const names = [
       'Date',
       'Map',
@@ -75,7 +76,6 @@ describe('what is not there', () => {
       'Symbol',
       'WebAssembly',
       'Function',
-      'Error',
       'globalThis',
       'eval',
       'console',
@@ -120,8 +120,12 @@ describe('what is not there', () => {
   });
 
   test('two realms share nothing', () => {
-    const [one, two] = [createRealm(quirks), createRealm(quirks)];
-    one.define('shared', 1);
-    expect([one.run('\ntypeof shared'), two.run('\ntypeof shared')]).toEqual(['number', 'undefined']);
+    const [one, two] = [createRealm(quirks, hostCalls(() => NOW)), createRealm(quirks, hostCalls(() => NOW))];
+    expect(one.run('\n[].push') === two.run('\n[].push')).toBe(false);
+    expect(one.globals['util'] === two.globals['util']).toBe(false);
+  });
+
+  test('Error is no name of code, which makes no errors', () => {
+    expect(Object.keys(createRealm(quirks, hostCalls(() => NOW)).run('\nError'))).toEqual(['prepareStackTrace']);
   });
 });

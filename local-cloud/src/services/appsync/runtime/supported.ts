@@ -14,16 +14,11 @@ export const STATIC_MEMBERS: Record<string, readonly string[]> = {
   Array: [],
 };
 
+/** Global names of tables of functions. */
+export const GLOBAL_OBJECTS: readonly string[] = [...Object.keys(STATIC_MEMBERS), 'util', 'extensions', 'runtime'];
+
 /** Names that need no declaration. */
-export const GLOBALS = new Set([
-  ...Object.keys(STATIC_MEMBERS),
-  'NaN',
-  'Infinity',
-  'undefined',
-  'util',
-  'extensions',
-  'runtime',
-]);
+export const GLOBALS: ReadonlySet<string> = new Set([...GLOBAL_OBJECTS, 'NaN', 'Infinity', 'undefined']);
 
 /** Array methods that take a function; nothing else does. */
 export const ITERATION_METHODS = new Set([

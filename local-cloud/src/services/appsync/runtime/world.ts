@@ -1,72 +1,38 @@
-import { dynamodbModule } from './modules/dynamodb.ts';
+import type { Quirks } from '../quirks/quirks.ts';
+import { hostCalls } from './host/calls.ts';
 import { createRealm, type Realm } from './realm.ts';
-import { quirksOf, type Quirks } from '../quirks/quirks.ts';
-import type { SwitchId } from '../quirks/switches.ts';
-import { warn, type Host, type Recording } from './recording.ts';
-import type { RuntimeEnvironment } from './types.ts';
-import { consoleLibrary } from './util/console.ts';
-import { extensionsLibrary } from './util/extensions.ts';
-import { utilLibrary } from './util/library.ts';
-import { runtimeLibrary } from './util/runtime.ts';
 
-/** A realm with AppSync's libraries in it, shared by all programs of one environment. */
-export interface World {
-  realm: Realm;
-  /** The modules that code may import, by name. */
-  modules: Record<string, unknown>;
-  quirks: Quirks;
-  /** What rewritten code calls. */
-  runtime: { warn(id: SwitchId): void; isDataNumber(value: unknown): boolean };
-  /** Runs `work` with everything that libraries record going to `recording`; `locate` tells where code is. */
-  record<T>(recording: Recording, locate: () => string, work: () => T): T;
+/** A realm and the clock that its libraries read. Programs share it: whatever they could leave behind in it is frozen. */
+export interface World extends Pick<Realm, 'run' | 'prepare'> {
+  /** Runs `work` with `now` as the clock. */
+  at<T>(now: () => number, work: () => T): T;
 }
 
-const worlds = new WeakMap<RuntimeEnvironment, World>();
+const worlds = new Map<string, World>();
 
-export function worldOf(environment: RuntimeEnvironment): World {
-  const known = worlds.get(environment);
-  if (known !== undefined) return known;
-  const world = createWorld(environment);
-  worlds.set(environment, world);
+/** The world for a state of the switches. There is one for each in a process: a realm takes a while to make, and some memory. */
+export function worldOf(quirks: Quirks): World {
+  const world = worlds.get(quirks.key) ?? createWorld(quirks);
+  worlds.set(quirks.key, world);
   return world;
 }
 
-function createWorld(environment: RuntimeEnvironment): World {
-  let current: { recording: Recording; locate: () => string } | undefined;
-  const running = () => {
-    if (current === undefined) throw new Error('A library function was called outside an evaluation');
-    return current;
-  };
-  const quirks = environment.quirks ?? quirksOf();
-  const host: Host = {
-    now: () => environment.now(),
-    recording: () => running().recording,
-    position: () => running().locate(),
+function createWorld(quirks: Quirks): World {
+  let clock: () => number = Date.now;
+  const realm = createRealm(
     quirks,
-  };
-  const realm = createRealm(quirks);
-  const globals = {
-    util: realm.expose(utilLibrary(host)),
-    extensions: realm.expose(extensionsLibrary(host)),
-    runtime: realm.expose(runtimeLibrary(host)),
-  };
-  for (const [name, value] of Object.entries(globals)) realm.define(name, value);
-  realm.define('console', realm.expose(consoleLibrary(host)));
+    hostCalls(() => clock()),
+  );
   return {
-    realm,
-    quirks,
-    runtime: { warn: (id) => warn(host, id), isDataNumber: realm.numbers.isMarked },
-    modules: {
-      '@aws-appsync/utils': globals,
-      '@aws-appsync/utils/dynamodb': realm.expose(dynamodbModule),
-    },
-    record(recording, locate, work) {
-      const outer = current;
-      current = { recording, locate };
+    run: realm.run,
+    prepare: realm.prepare,
+    at(now, work) {
+      const outer = clock;
+      clock = now;
       try {
         return work();
       } finally {
-        current = outer;
+        clock = outer;
       }
     },
   };

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { contextReassign } from './contextReassign.ts';
+import { engineNames } from './engineNames.ts';
 import { functionPassing } from './functionPassing.ts';
 import { functionReassign } from './functionReassign.ts';
 import { functionReturn } from './functionReturn.ts';
@@ -17,6 +18,7 @@ export const specifiedRules: readonly Rule[] = [
   syntax,
   imports,
   globals,
+  engineNames,
   methods,
   functionPassing,
   functionReturn,

@@ -13,6 +13,7 @@ const FORBIDDEN: Record<string, string> = {
   YieldExpression: 'yield is not supported',
   AwaitExpression: 'await is not supported',
   ThisExpression: 'this is not supported',
+  Super: 'super is not supported',
   ThrowStatement: 'throw is not supported; use util.error()',
   TryStatement: 'try statements are not supported',
   NewExpression: 'new is not supported',

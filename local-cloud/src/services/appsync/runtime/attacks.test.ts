@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from './compile.ts';
+import { aContext, codeErrorsOf, environment, evaluate } from './testing.ts';
+
+/**
+ * Code of an assembly that wants out of its realm. `c` is the name of every object's way to its maker, `p` that of a function's to
+ * its offspring; `CODE` is what an escaped function would run.
+ */
+const PRELUDE = `import * as u from '@aws-appsync/utils';
+import * as ddb from '@aws-appsync/utils/dynamodb';
+const c = 'const' + 'ructor', p = 'proto' + 'type', proto = '__pro' + 'to__';
+const CODE = 'return typeof process === "undefined" ? "" : process.version';
+const out = [];
+const keep = (f) => { out.push(f?.[c]?.(CODE)?.()); return []; };`;
+
+const escapes: Array<[what: string, body: string]> = [
+  ['the module as a namespace', `out.push(u[c]?.[c]?.(CODE)?.());`],
+  ['a table of functions', `out.push(u.util.time[c]?.[c]?.(CODE)?.(), ddb[c]?.[c]?.(CODE)?.());`],
+  ['a library function', `out.push(u.util.autoId[c]?.(CODE)?.(), ddb.get[c]?.(CODE)?.());`],
+  ['what a method of arrays begets', `out.push([].sort[p]?.toString?.[c]?.(CODE)?.());`],
+  ['what a method of strings begets', `out.push(''.replace[p]?.toString?.[c]?.(CODE)?.());`],
+  ['JSON.parse', `out.push(JSON.parse[c]?.(CODE)?.(), JSON.parse[p]?.[c]?.[c]?.(CODE)?.());`],
+  ['console', `out.push(console.log[c]?.(CODE)?.(), console.error[p]?.[c]?.[c]?.(CODE)?.());`],
+  ['a list of its own making, to transactGet', `ddb.transactGet({ items: { map: keep } });`],
+  ['a list of its own making, to transactWrite', `ddb.transactWrite({ items: { map: keep } });`],
+  ['a list of its own making, to batchGet', `ddb.batchGet({ tables: { t: { keys: { map: keep } } } });`],
+  ['a path of its own making', `ddb.get({ key: {}, projection: { length: 1, map: keep } });`],
+  ['a part of a path', `ddb.get({ key: {}, projection: [{ split: () => ({ map: keep }) }] });`],
+  ['a conversion', `util.urlEncode({ toString: function (...a) { keep(a[0]); return ''; } });`],
+  ['a member that is asked for', `util.transform.toSubscriptionFilter({ get a() { keep(out.push); return {}; } });`],
+  ['what JSON asks for', `console.log({ toJSON: (...a) => { keep(a.push); return a; } });`],
+  ['an answer', `out.push(util.dynamodb.toMap({})[c]?.[c]?.(CODE)?.(), ddb.query({ query: {} })[proto]?.[c]?.[c]?.(CODE)?.());`],
+  ['ctx', `out.push(ctx[c]?.[c]?.(CODE)?.(), ctx.identity[c]?.[c]?.(CODE)?.(), ctx.request.headers[c]?.[c]?.(CODE)?.());`],
+  ['a template', `const tag = (s) => keep(s[c]) && keep(s.raw[c]); tag\`x\`;`],
+  ['a function of its own', `out.push((() => 1)[c]?.(CODE)?.(), (() => 1)[proto]?.[c]?.(CODE)?.());`],
+  ['the arguments of a setter', `const o = { set x(v) { keep(v); } }; Object.assign(o, { x: u });`],
+];
+
+describe('no way leads out of the realm by', () => {
+  test.each(escapes)('%s', (_what, body) => {
+    const code = `${PRELUDE}\nexport function request(ctx) { ${body} return out; }`;
+    const { result, error } = evaluate(code, { identity: { sub: 'x' } });
+    expect(JSON.stringify([result, error])).not.toContain(process.version);
+  });
+
+  test('the stack of an error that the code made', () => {
+    const { error } = evaluate(`export function request(ctx) { return ctx.nothing.at.all; }`);
+    expect(error?.message).toBe("code.js:1:51: TypeError: Cannot read properties of undefined (reading 'at')");
+  });
+});
+
+describe('one evaluation leaves nothing for the next in', () => {
+  test.each([
+    'Object.keys',
+    'Math.min',
+    'JSON.stringify',
+    'JSON.parse',
+    '[].push',
+    '[].sort',
+    `''.replace`,
+    `''.slice`,
+    'util',
+    'util.error',
+    'util.time',
+    'ddb.get',
+    'ddb.operations',
+    'console.log',
+    'runtime.earlyReturn',
+    'extensions',
+    'ctx.toString',
+    '(() => 1).name',
+  ])('%s', (place) => {
+    const code = `import { util, runtime, extensions } from '@aws-appsync/utils';
+import * as ddb from '@aws-appsync/utils/dynamodb';
+export function request(ctx) { const there = ${place}; there.left = ctx.args.secret; return null; }
+export function response(ctx) { const there = ${place}; return there.left ?? null; }`;
+    const program = compile(code, environment);
+    program.evaluate('request', aContext({ arguments: { secret: 'of the first caller' } }));
+    expect(program.evaluate('response', aContext()).result).toBeNull();
+  });
+});
+
+describe('names of the engine', () => {
+  test.each([
+    ['are not read', 'return __modules__;', '__modules__'],
+    ['are not called', 'return __exceeded__();', '__exceeded__'],
+    ['are not written', 'for (const a of [1]) { __count__ = 0; }', '__count__'],
+    ['are not declared', 'const __iterate__ = () => 1; return __iterate__();', '__iterate__'],
+    ['are no parameter', 'return [1].map((__runtime__) => 1);', '__runtime__'],
+    ['are not taken apart', 'const { a: __each__ } = ctx.args; return 1;', '__each__'],
+  ])('%s: %s', (_what, body, name) => {
+    const [error] = codeErrorsOf(`export function request(ctx) { ${body} }`);
+    expect(error).toMatchObject({ errorType: 'LINT_ERROR', value: `the name ${name} is the engine's own` });
+  });
+
+  test('may be those of members', () => {
+    expect(codeErrorsOf(`export function request(ctx) { return { __count__: ctx.args.__typename__ }; }`)).toEqual([]);
+  });
+
+  test('iterations cannot be counted anew', () => {
+    const code = `export function request(ctx) { for (const a of ctx.args.list) { __count__ = 0; } return 'done'; }`;
+    expect(codeErrorsOf(code)).toHaveLength(1);
+  });
+});
+
+test.each([`import('node:fs')`, `import.meta.url`, `super.x`])('%s is no code of AppSync', (expression) => {
+  const code = `export function request() { const o = { m() { return ${expression}; } }; return o.m(); }`;
+  expect(codeErrorsOf(code)).toHaveLength(1);
+});
+
+test('a subscription filter cannot multiply without end', () => {
+  const operators = '{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1 }';
+  const code = `export function request() { const o = ${operators};
+    return util.transform.toSubscriptionFilter({ a: o, b: o, c: o, d: o, e: o, f: o, g: o, h: o, i: o, j: o }); }`;
+  expect(evaluate(code).error?.message).toBe('code.js:2:27: TypeError: A subscription filter of more than 1000 groups');
+});

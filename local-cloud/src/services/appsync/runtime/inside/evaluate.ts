@@ -1,0 +1,117 @@
+import { ITERATION_LIMIT, RESULT_LIMIT_BYTES } from '../supported.ts';
+import type { RaisedError, ResolverContext } from '../types.ts';
+import { contextOf } from './context.ts';
+import type { DataNumbers, Places } from './dataNumbers.ts';
+import type { Switches } from './host.ts';
+import { placeIn, type Line, type Recording } from './recording.ts';
+import { EarlyReturnStop, RaisedStop } from './stops.ts';
+
+/** What a handler is evaluated with; crosses as JSON. */
+export interface Given {
+  context: ResolverContext;
+  /** Of the stash that an earlier handler left. */
+  marks?: Places;
+}
+
+/** How a handler ended and what it left behind; crosses as JSON. */
+export interface Outcome {
+  result: unknown;
+  /** Undefined for one that is no JSON: that of before is still the stash. */
+  stash?: Record<string, unknown>;
+  marks?: Places;
+  error?: RaisedError;
+  unauthorized?: boolean;
+  /** An exception that nobody raised on purpose. */
+  uncaught?: Uncaught;
+  earlyReturn?: { skipTo?: 'END' | 'NEXT' };
+  appended: RaisedError[];
+  lines: Line[];
+  extensions: Recording['extensions'];
+  responseHeaders: Record<string, string>;
+}
+
+/** `at` is a place in the code as it runs: `code.js:13:5`, or empty. */
+export interface Uncaught {
+  name: string;
+  message: string;
+  at: string;
+}
+
+/** How a handler ended. `text` is what it returned, as JSON. */
+type Ended = { text?: string } & Pick<Outcome, 'error' | 'unauthorized' | 'uncaught' | 'earlyReturn'>;
+
+type Handlers = Record<string, (ctx: unknown) => unknown>;
+
+interface Needs {
+  numbers: DataNumbers;
+  quirks: Switches;
+}
+
+/**
+ * Evaluates one handler.
+ * @param handlersOf runs the module and answers what it exports
+ * @param input JSON of `Given`
+ * @returns JSON of `Outcome`
+ */
+export function evaluate(
+  handlersOf: () => Handlers,
+  handler: string,
+  input: string,
+  begin: (identity: unknown) => Recording,
+  { numbers, quirks }: Needs,
+): string {
+  const { context, marks }: Given = JSON.parse(input);
+  const ctx = contextOf(context, marks, numbers, quirks);
+  const recording = begin(ctx.identity);
+  let ended = endOf(() => returned(handlersOf()[handler]!(ctx)));
+  const stash = endOf(() => ({ text: JSON.stringify(ctx.stash) }));
+  if (stash.uncaught !== undefined) ended = { error: ended.error, uncaught: stash.uncaught };
+  const { text, ...rest } = ended;
+  const { appended, lines, extensions, responseHeaders } = recording;
+  const more = { ...rest, marks: numbers.placesIn(ctx.stash), appended, lines, extensions, responseHeaders };
+  // What may be long is text already.
+  const long = `"result":${text ?? 'null'}${stash.text === undefined ? '' : `,"stash":${stash.text}`}`;
+  return `{${long},${JSON.stringify(more).slice(1)}`;
+}
+
+/** What a handler returned. Too much of it is refused in the words that AppSync was seen to use. */
+function returned(value: unknown): Ended {
+  const text = JSON.stringify(value);
+  if (text === undefined || bytesOf(text) <= RESULT_LIMIT_BYTES) return { text };
+  return {
+    error: { message: 'Transformation too large', errorType: 'MappingTemplate', data: null, errorInfo: null },
+  };
+}
+
+/** UTF-8. JSON holds no lone surrogate. */
+function bytesOf(text: string): number {
+  // No character takes more than three bytes a unit.
+  if (text.length * 3 <= RESULT_LIMIT_BYTES) return text.length;
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** What the end of a handler means, also one by an exception. */
+function endOf(work: () => Ended): Ended {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof RaisedStop) {
+      return { error: thrown.error, ...(thrown.unauthorized && { unauthorized: true }) };
+    }
+    if (thrown instanceof EarlyReturnStop) {
+      const { error, text } = returned(thrown.value);
+      return error === undefined ? { text, earlyReturn: { skipTo: thrown.skipTo } } : { error };
+    }
+    const { name, message, stack } = thrown as Error;
+    return { uncaught: { name, message, at: placeIn(stack) } };
+  }
+}
+
+export function exceeded(): never {
+  throw new Error(`The code exceeded ${ITERATION_LIMIT} loop iterations, the most that one evaluation may take`);
+}

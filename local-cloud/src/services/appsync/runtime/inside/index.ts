@@ -1,0 +1,100 @@
+/**
+ * The half of the runtime that lives inside of a realm: AppSync's libraries, `ctx`, the evaluation of handlers. It is bundled into
+ * one script (`realmSource.ts`), so that everything that a handler can reach was made in the realm that it runs in.
+ */
+import { GLOBAL_OBJECTS } from '../supported.ts';
+import { createDataNumbers } from './dataNumbers.ts';
+import { evaluate, exceeded } from './evaluate.ts';
+import { freezeAll } from './freeze.ts';
+import { guarded, type Host, type HostCall } from './host.ts';
+import type { Library } from './library.ts';
+import { dynamodbModule } from './modules/dynamodb.ts';
+import { prune, staticTables } from './prune.ts';
+import { createRecording, warn, type Recording } from './recording.ts';
+import { fixStacks } from './stacks.ts';
+import { atCaller } from './stops.ts';
+import { consoleLibrary } from './util/console.ts';
+import { extensionsLibrary } from './util/extensions.ts';
+import { utilLibrary } from './util/library.ts';
+import { runtimeLibrary } from './util/runtime.ts';
+
+/** What instrumented code is: given its globals, a function that runs the module and answers its exports. */
+type Script = (
+  ...globals: unknown[]
+) => (modules: unknown, exceeded: () => never, engine: unknown) => Record<string, (ctx: unknown) => unknown>;
+
+/** What the process holds of a realm. */
+export interface Inside {
+  /** Takes code that was run as a script, and answers what evaluates its handlers: JSON of `Given` in, of `Outcome` out. */
+  prepare(script: Script): (handler: string, input: string) => string;
+  /** What code has under global names: its scripts take them, in the order of `GLOBAL_OBJECTS`. */
+  globals: Record<string, unknown>;
+  modules: Record<string, unknown>;
+}
+
+/**
+ * Makes of a new context a realm for APPSYNC_JS.
+ * @param states the switches' states, as JSON: `{"B1":"on",…}`
+ */
+export function install(states: string, call: HostCall): Inside {
+  const stateOf: Record<string, string> = JSON.parse(states);
+  const quirks = { isOn: (id: string) => stateOf[id] === 'on', warns: (id: string) => stateOf[id] === 'warn' };
+  const numbers = createDataNumbers(quirks);
+  let current: Recording | undefined;
+  const host: Host = {
+    call: guarded(call),
+    quirks,
+    recording: () => {
+      if (current === undefined) throw new Error('A library function was called outside an evaluation');
+      return current;
+    },
+  };
+
+  /** The functions of a library as code gets them. */
+  const exposed = (library: Library): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(library).map(([name, entry]) => [
+        name,
+        typeof entry === 'function' ? calling(entry) : exposed(entry),
+      ]),
+    );
+  const calling =
+    (work: (...args: any[]) => unknown) =>
+    (...args: unknown[]) => {
+      try {
+        return work(...args.map(numbers.plain));
+      } catch (thrown) {
+        throw atCaller(thrown);
+      }
+    };
+  const names = {
+    util: exposed(utilLibrary(host)),
+    extensions: exposed(extensionsLibrary(host)),
+    runtime: exposed(runtimeLibrary(host)),
+  };
+  const globals: Record<string, unknown> = { ...staticTables(), console: exposed(consoleLibrary(host)), ...names };
+  const modules = { '@aws-appsync/utils': names, '@aws-appsync/utils/dynamodb': exposed(dynamodbModule) };
+  const engine = { warn: (id: string) => warn(host, id), isDataNumber: numbers.isMarked };
+
+  prune(quirks);
+  fixStacks();
+  const values = GLOBAL_OBJECTS.map((name) => globals[name]);
+  freezeAll([globals, modules, engine, exceeded, [], '', ...[Array, String, Number, Boolean, Function, Object, Error]]);
+  for (const { prototype } of [Array, String, Number, Boolean, Function, RegExp, Promise] as any[]) freezeAll(prototype);
+
+  return Object.freeze({
+    globals,
+    modules,
+    prepare(script: Script) {
+      const handlersOf = script(...values);
+      return (handler: string, input: string) => {
+        const begin = (identity: unknown) => (current = createRecording(identity));
+        try {
+          return evaluate(() => handlersOf(modules, exceeded, engine), handler, input, begin, { numbers, quirks });
+        } finally {
+          current = undefined;
+        }
+      };
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { patternSyntaxError } from './patternSyntaxError.ts';
+import { translatePattern } from './translatePattern.ts';
+
+const CACHE_LIMIT = 500;
+
+/** The ends of the text, whatever the flags. */
+const START = '(?<![\\s\\S])(?:';
+const END = ')(?![\\s\\S])';
+
+const cache = new Map<string, RegExp>();
+
+/** Java's `Pattern.matches`: whether the whole of `text` matches. Throws `PatternSyntaxException` for a bad pattern. */
+export function matchesJavaPattern(pattern: string, text: string): boolean {
+  return compiled(pattern, { whole: true }).test(text);
+}
+
+/** The first match or all of them replaced; `$1` in the replacement is a group. Throws `PatternSyntaxException`. */
+export function replaceWithJavaPattern(text: string, pattern: string, replacement: string, all: boolean): string {
+  return text.replace(compiled(pattern, { all }), replacement);
+}
+
+function compiled(pattern: string, { whole = false, all = false }): RegExp {
+  const key = `${whole ? 'w' : ''}${all ? 'g' : ''}/${pattern}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  const [prefix, inlineFlags] = /^\(\?([ims]+)\)/.exec(pattern) ?? ['', ''];
+  const source = translatePattern(pattern, prefix.length);
+  try {
+    const expression = new RegExp(whole ? START + source + END : source, `v${all ? 'g' : ''}${inlineFlags}`);
+    cache.set(key, expression);
+    return expression;
+  } catch (error) {
+    throw patternSyntaxError(pattern, (error as Error).message.replace(/^.*: /, ''));
+  }
+}
