@@ -29,8 +29,14 @@ const escapes: Array<[what: string, body: string]> = [
   ['a conversion', `util.urlEncode({ toString: function (...a) { keep(a[0]); return ''; } });`],
   ['a member that is asked for', `util.transform.toSubscriptionFilter({ get a() { keep(out.push); return {}; } });`],
   ['what JSON asks for', `console.log({ toJSON: (...a) => { keep(a.push); return a; } });`],
-  ['an answer', `out.push(util.dynamodb.toMap({})[c]?.[c]?.(CODE)?.(), ddb.query({ query: {} })[proto]?.[c]?.[c]?.(CODE)?.());`],
-  ['ctx', `out.push(ctx[c]?.[c]?.(CODE)?.(), ctx.identity[c]?.[c]?.(CODE)?.(), ctx.request.headers[c]?.[c]?.(CODE)?.());`],
+  [
+    'an answer',
+    `out.push(util.dynamodb.toMap({})[c]?.[c]?.(CODE)?.(), ddb.query({ query: {} })[proto]?.[c]?.[c]?.(CODE)?.());`,
+  ],
+  [
+    'ctx',
+    `out.push(ctx[c]?.[c]?.(CODE)?.(), ctx.identity[c]?.[c]?.(CODE)?.(), ctx.request.headers[c]?.[c]?.(CODE)?.());`,
+  ],
   ['a template', `const tag = (s) => keep(s[c]) && keep(s.raw[c]); tag\`x\`;`],
   ['a function of its own', `out.push((() => 1)[c]?.(CODE)?.(), (() => 1)[proto]?.[c]?.(CODE)?.());`],
   ['the arguments of a setter', `const o = { set x(v) { keep(v); } }; Object.assign(o, { x: u });`],

@@ -73,18 +73,17 @@ describe('ctx', () => {
     ).toEqual([1, 2, error]);
   });
 
-  test.each([
-    'ctx.identity.sub = 1',
-    'ctx.info.variables.x = 1',
-    'ctx.info.selectionSetList[0] = 1',
-  ])('refuses %s', (statement) => {
-    const context = {
-      identity: { sub: 's' },
-      info: { ...aContext().info, selectionSetList: ['id'], variables: { x: 0 } },
-    };
-    const { error } = evaluate(`export function request(ctx) { ${statement}; }`, context);
-    expect(error).toMatchObject({ errorType: 'Code', message: expect.stringContaining('read only') });
-  });
+  test.each(['ctx.identity.sub = 1', 'ctx.info.variables.x = 1', 'ctx.info.selectionSetList[0] = 1'])(
+    'refuses %s',
+    (statement) => {
+      const context = {
+        identity: { sub: 's' },
+        info: { ...aContext().info, selectionSetList: ['id'], variables: { x: 0 } },
+      };
+      const { error } = evaluate(`export function request(ctx) { ${statement}; }`, context);
+      expect(error).toMatchObject({ errorType: 'Code', message: expect.stringContaining('read only') });
+    },
+  );
 
   test.each([
     ['ctx.args.b.c', 'arguments'],
@@ -106,7 +105,18 @@ describe('ctx', () => {
   });
 
   test('has the members that AppSync shows, and no more of them', () => {
-    const shown = ['arguments', 'error', 'identity', 'info', 'outErrors', 'prev', 'request', 'result', 'source', 'stash'];
+    const shown = [
+      'arguments',
+      'error',
+      'identity',
+      'info',
+      'outErrors',
+      'prev',
+      'request',
+      'result',
+      'source',
+      'stash',
+    ];
     const keysOf = (appsync: string, context: object) => {
       const code = `export function request(ctx) { return [Object.keys(ctx), JSON.parse(JSON.stringify(ctx)).prev]; }`;
       const program = compile(code, { now: () => 0, quirks: quirksOf(appsync) });
@@ -118,10 +128,7 @@ describe('ctx', () => {
       [...shown, 'env'].sort(),
       { result: 1 },
     ]);
-    expect(keysOf('documented', {})).toEqual([
-      ['arguments', 'identity', 'info', 'request', 'source', 'stash'],
-      null,
-    ]);
+    expect(keysOf('documented', {})).toEqual([['arguments', 'identity', 'info', 'request', 'source', 'stash'], null]);
   });
 
   test('refuses another stash, also by a way that shows only at run time', () => {

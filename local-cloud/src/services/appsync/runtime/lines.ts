@@ -6,7 +6,9 @@ import type { Locate } from './positions.ts';
 /** A line as CloudWatch and `EvaluateCode` show it. */
 export function lineOf(line: Line, locate: Locate): string {
   const position = locate(line.at);
-  return 'warning' in line ? warningAt(position, line.warning as SwitchId) : `${line.level} - ${position}: ${line.text}`;
+  return 'warning' in line
+    ? warningAt(position, line.warning as SwitchId)
+    : `${line.level} - ${position}: ${line.text}`;
 }
 
 /** Says that AppSync may do otherwise at a place. */

@@ -64,7 +64,10 @@ describe('built-ins', () => {
 
 describe('what is not there', () => {
   test('nothing but APPSYNC_JS is global', () => {
-    const realm = createRealm(quirks, hostCalls(() => NOW));
+    const realm = createRealm(
+      quirks,
+      hostCalls(() => NOW),
+    );
     const names = [
       'Date',
       'Map',
@@ -120,12 +123,28 @@ describe('what is not there', () => {
   });
 
   test('two realms share nothing', () => {
-    const [one, two] = [createRealm(quirks, hostCalls(() => NOW)), createRealm(quirks, hostCalls(() => NOW))];
+    const [one, two] = [
+      createRealm(
+        quirks,
+        hostCalls(() => NOW),
+      ),
+      createRealm(
+        quirks,
+        hostCalls(() => NOW),
+      ),
+    ];
     expect(one.run('\n[].push') === two.run('\n[].push')).toBe(false);
     expect(one.globals['util'] === two.globals['util']).toBe(false);
   });
 
   test('Error is no name of code, which makes no errors', () => {
-    expect(Object.keys(createRealm(quirks, hostCalls(() => NOW)).run('\nError'))).toEqual(['prepareStackTrace']);
+    expect(
+      Object.keys(
+        createRealm(
+          quirks,
+          hostCalls(() => NOW),
+        ).run('\nError'),
+      ),
+    ).toEqual(['prepareStackTrace']);
   });
 });

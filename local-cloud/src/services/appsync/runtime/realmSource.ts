@@ -6,7 +6,8 @@ import { buildSync, type BuildOptions } from 'esbuild';
 import type { AnyNode } from './nodes.ts';
 
 /** What the bundle takes from the realm's globals before they are gone. */
-const GLOBALS = `Array Boolean Error Function Infinity JSON Map Math NaN Number Object Promise Reflect RegExp Set String Symbol TypeError
+const GLOBALS =
+  `Array Boolean Error Function Infinity JSON Map Math NaN Number Object Promise Reflect RegExp Set String Symbol TypeError
   WeakSet Date decodeURIComponent`.split(/\s+/);
 
 /** Methods that a realm loses, or that it has in APPSYNC_JS's form. `toString` and `valueOf` stay as they are. */

@@ -9,7 +9,9 @@ type Visit = (path: string, value: unknown) => void;
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-const METHODS = [...new Set([Array, String, Object, Function].flatMap((type) => Object.getOwnPropertyNames(type.prototype)))]
+const METHODS = [
+  ...new Set([Array, String, Object, Function].flatMap((type) => Object.getOwnPropertyNames(type.prototype))),
+]
   .filter((name) => !['constructor', '__proto__', 'length', 'name', 'arguments', 'caller'].includes(name))
   .concat('toJSON');
 
@@ -94,26 +96,45 @@ function rootOf(value: object): object {
 }
 
 test.each(['documented', 'hostile'])('nothing that a handler can reach was made outside of its realm: %s', (mode) => {
-  const realm = createRealm(quirksOf(mode), hostCalls(() => NOW));
+  const realm = createRealm(
+    quirksOf(mode),
+    hostCalls(() => NOW),
+  );
   const { foreign, called, walk } = walker(realm);
-  const handler = (ctx: unknown, modules: unknown, engine: unknown, exceeded: unknown, globals: unknown, own: unknown) =>
-    walk(...Object.entries({ ctx, modules, engine, exceeded, globals, own }));
+  const handler = (
+    ctx: unknown,
+    modules: unknown,
+    engine: unknown,
+    exceeded: unknown,
+    globals: unknown,
+    own: unknown,
+  ) => walk(...Object.entries({ ctx, modules, engine, exceeded, globals, own }));
   const script = realm.run(`
 (handler) => (...globals) => (modules, exceeded, engine) => ({ request(ctx) {
   const tag = (...given) => given;
   const own = [[], '', {}, () => 1, function () {}, tag\`a\${1}\`, { get a() { return 1; }, m() {} }];
   handler(ctx, modules, engine, exceeded, globals, own);
 } })`);
-  const context = aContext({ arguments: { a: [{}] }, result: { items: [{ n: 1 }] }, prev: { result: {} }, identity: {} });
+  const context = aContext({
+    arguments: { a: [{}] },
+    result: { items: [{ n: 1 }] },
+    prev: { result: {} },
+    identity: {},
+  });
   realm.prepare(script(handler))('request', JSON.stringify({ context }));
   expect(foreign).toEqual([]);
   // It has been everywhere.
-  expect([...called.values()]).toEqual(expect.arrayContaining(['globals.7.time.nowFormatted', 'modules.@aws-appsync/utils/dynamodb.get']));
+  expect([...called.values()]).toEqual(
+    expect.arrayContaining(['globals.7.time.nowFormatted', 'modules.@aws-appsync/utils/dynamodb.get']),
+  );
   expect(called.size).toBeGreaterThan(100);
 });
 
 test('a walk finds a function of the process', () => {
-  const realm = createRealm(quirksOf('documented'), hostCalls(() => NOW));
+  const realm = createRealm(
+    quirksOf('documented'),
+    hostCalls(() => NOW),
+  );
   const { foreign, walk } = walker(realm);
   const roots = realm.run('\n((leak) => ({ deep: [{ leak }] }))') as (leak: unknown) => unknown;
   walk(['root', roots(() => 1)]);

@@ -4,8 +4,7 @@ import { englishLocale, joda } from './joda.ts';
 const CACHE_LIMIT = 200;
 const formatters = new Map<string, DateTimeFormatter>();
 
-export const parseISO8601 = (text: string): number =>
-  joda().OffsetDateTime.parse(text).toInstant().toEpochMilli();
+export const parseISO8601 = (text: string): number => joda().OffsetDateTime.parse(text).toInstant().toEpochMilli();
 
 /** Throws, in Java's words, for a zone that does not exist and a pattern that cannot be read. */
 export function formatTime(milliseconds: number, pattern: string, zone?: string | null): string {

@@ -80,7 +80,8 @@ export function install(states: string, call: HostCall): Inside {
   fixStacks();
   const values = GLOBAL_OBJECTS.map((name) => globals[name]);
   freezeAll([globals, modules, engine, exceeded, [], '', ...[Array, String, Number, Boolean, Function, Object, Error]]);
-  for (const { prototype } of [Array, String, Number, Boolean, Function, RegExp, Promise] as any[]) freezeAll(prototype);
+  for (const { prototype } of [Array, String, Number, Boolean, Function, RegExp, Promise] as any[])
+    freezeAll(prototype);
 
   return Object.freeze({
     globals,
