@@ -32,9 +32,34 @@ export const mismatch = (): { ok: false; refusal: Refusal } =>
   });
 
 /** The write that claims a key, to be part of the call's one transaction: of two calls at once, one goes through. */
-export const claim = (callerId: string, key: string, request: string, entityId: string, nowSeconds: number): Write => ({
+export const claim = (
+  callerId: string,
+  key: string,
+  request: string,
+  entityId: string,
+  nowSeconds: number,
+): Write & { write: 'put' } => ({
   write: 'put',
   key: idempotencyKeyOf(callerId, key),
   item: { request, entityId, ttl: nowSeconds + IDEMPOTENCY_SECONDS },
   condition: { is: 'absentOrExpired', now: nowSeconds },
 });
+
+/**
+ * The same for a call that writes nothing else. It names its writer, because no event does: the write budget is told of it.
+ * @param now ISO 8601
+ */
+export function claimAlone(
+  callerId: string,
+  key: string,
+  request: string,
+  entityId: string,
+  nowSeconds: number,
+  now: string,
+): Write {
+  const alone = claim(callerId, key, request, entityId, nowSeconds);
+  return { ...alone, item: { ...alone.item, ...writtenBy(callerId, now) } };
+}
+
+/** What an item carries that no event or act tells of, so that the write budget counts it. */
+export const writtenBy = (userId: string, at: string) => ({ userId, at });

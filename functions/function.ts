@@ -88,7 +88,7 @@ export type Wanted =
   | { kinds: readonly [ChangeKind, ChangeKind, ...ChangeKind[]] };
 
 /** What a message of the topic `changes` is about; its bodies are in `shared/changes.ts`. */
-export type ChangeKind = 'task' | 'user' | 'profile';
+export type ChangeKind = 'task' | 'user' | 'profile' | 'claim';
 
 /** The fields of a profile whose changes are told, by name. */
 export type ProfileField =
@@ -110,6 +110,15 @@ export const USER_EVENTS = {
 export const PROFILE_CHANGES = {
   eventName: ['MODIFY'],
   dynamodb: { Keys: { PK: { S: [{ prefix: 'USER#' }] }, SK: { S: ['PROFILE'] } } },
+};
+
+/** What a call wrote that no event or act tells of: its idempotency key alone, or the lock of an address. */
+export const CLAIMS = {
+  eventName: ['INSERT', 'MODIFY'],
+  dynamodb: {
+    Keys: { PK: { S: [{ prefix: 'IDEM#' }, { prefix: 'INVITING#' }] } },
+    NewImage: { userId: { S: [{ exists: true }] } },
+  },
 };
 
 /** Fields of the API that only the system may call. */

@@ -182,7 +182,12 @@ describe('permissions', () => {
     ['Role of taskwire-dev-pre-sign-up', [log, traces]],
     [
       'Role of taskwire-dev-post-confirmation',
-      [log, allow(['dynamodb:PutItem'], 'table'), traces, allow(['cognito-idp:AdminAddUserToGroup'], 'user pool')],
+      [
+        log,
+        allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], 'table'),
+        traces,
+        allow(['cognito-idp:AdminAddUserToGroup'], 'user pool'),
+      ],
     ],
     ['Lets the AppSync API taskwire-dev write its log', [log]],
   ])('%s is exactly what it needs', (role, statements) => {
@@ -248,7 +253,7 @@ describe('stages', () => {
     prod.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       IntrospectionConfig: 'DISABLED',
       QueryDepthLimit: 12,
-      ResolverCountLimit: 250,
+      ResolverCountLimit: 50,
     });
     dev.api.hasResourceProperties('AWS::AppSync::GraphQLApi', { IntrospectionConfig: 'ENABLED' });
   });

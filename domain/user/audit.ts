@@ -10,7 +10,7 @@ export interface AuditRow {
   id: string;
   type: AuditEventType;
   at: string;
-  /** Absent for an operator at a console. */
+  /** Absent for an operator at a console, and for the system. */
   actor?: Person;
   /** Whom it was about. */
   user: Person;
@@ -21,11 +21,13 @@ export interface AuditRow {
 }
 
 /** The write that puts an act into the trail, to be part of its transaction. What follows from the act follows from this item. */
-export const audited = (row: AuditRow): Write => ({
+export const audited = (row: AuditRow): Write => ({ ...auditedSoFar(row), condition: { is: 'absent' } });
+
+/** The same for an act that takes several transactions: each tells what is done by then. */
+export const auditedSoFar = (row: AuditRow): Write & { write: 'put' } => ({
   write: 'put',
   key: auditKey(row.user.id, row.id),
   item: { row, id: row.id, kN: auditPartition() },
-  condition: { is: 'absent' },
 });
 
 /** The whole trail, or that of one user; the newest first. */

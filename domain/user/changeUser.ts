@@ -82,6 +82,28 @@ export function membership(before: UserRow | null, after: UserRow): FunctionWrit
   return [{ write: 'removeFromSet', ...set, condition: { is: 'hasOthers', attribute: ADMIN_IDS, member: after.id } }];
 }
 
+/**
+ * The profile of somebody whose account is gone. Nobody can sign in as them, so they are no active ADMIN either, even if nobody
+ * else is: from then on an operator names the next one. The act has no actor.
+ */
+export function accountGone(user: UserRow, event: { id: string; now: string }): ChangedUser {
+  const row: UserRow = { ...user, status: 'INACTIVE', updatedAt: event.now };
+  const struckOff: FunctionWrite = {
+    write: 'removeFromSet',
+    key: activeAdminsKey(),
+    attribute: ADMIN_IDS,
+    member: user.id,
+  };
+  return {
+    row,
+    writes: [
+      profileUpdate(user, row),
+      ...(isActiveAdmin(user) ? [struckOff] : []),
+      audited({ id: event.id, type: 'DEACTIVATED', at: event.now, user: personOf(row) }),
+    ],
+  };
+}
+
 export const isActiveAdmin = (user: UserRow) => user.role === 'ADMIN' && user.status === 'ACTIVE';
 
 function auditOf(before: UserRow, after: UserRow, actor: Actor, event: { id: string; now: string }): AuditRow {

@@ -64,6 +64,18 @@ describe('who may, and what', () => {
   });
 });
 
+test('ends with the tasks under way when its actor is deactivated', async () => {
+  const ids = tasks(50);
+  const db = fakeTable(admin, ...ids.map((id) => stored(id, { status: 'IN_PROGRESS' })));
+  db.beforeTransaction = () => {
+    if (db.written.length === 10) db.put(newProfile({ ...anAdminProfile(), status: 'INACTIVE', now: NOW }));
+  };
+  const { outcomes: all, succeeded } = await outcomes({ ids }, db);
+  expect(succeeded).toBe(db.written.length);
+  expect(succeeded).toBeLessThan(20);
+  expect(all.at(-1)).toEqual({ id: 't50', task: null, error: { code: 'Unauthorized', message: 'Not Authorized' } });
+});
+
 describe('the outcome of each task', () => {
   test('is told in the order of the ids: some change while others are refused', async () => {
     const ids = ['t1', 'nowhere', 't2', 'a#b', 't3', 't4'];

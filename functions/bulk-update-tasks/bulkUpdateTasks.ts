@@ -1,6 +1,6 @@
 import type { BulkUpdateTasksInput } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
-import { claim, live, mismatch, requestOf, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { claimAlone, live, mismatch, requestOf, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey } from '../../domain/keys.ts';
 import { accepted, type Outcome } from '../../domain/outcome.ts';
 import { activePeople } from '../../domain/task/assignees.ts';
@@ -49,8 +49,9 @@ export async function bulkUpdateTasks(
 
 /** False if the key was used for another call. A repeat goes on: each task holds a claim of its own, so none changes twice. */
 async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
-  const { nowSeconds } = present();
-  const written = await transact(db.documents, db.table, [claim(callerId, key, request, 'bulk', nowSeconds)]);
+  const { now, nowSeconds } = present();
+  const claimed = claimAlone(callerId, key, request, 'bulk', nowSeconds, now);
+  const written = await transact(db.documents, db.table, [claimed]);
   if (written === 'written') return true;
   const recordKey = idempotencyKeyOf(callerId, key);
   const items = await getItems(db.documents, db.table, [recordKey]);

@@ -1,14 +1,14 @@
 import { couldBeId } from '../../domain/check.ts';
-import { claim, live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
-import { idempotencyKeyOf, taskKey } from '../../domain/keys.ts';
+import { claim, claimAlone, live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
 import { noSuchTask, type Refusal } from '../../domain/outcome.ts';
 import { visibleTask } from '../../domain/task/access.ts';
 import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/bulkUpdateTasks.ts';
 import { lostRace } from '../../domain/task/conflict.ts';
 import { readTask, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
-import type { Actor } from '../../domain/user/actor.ts';
-import type { Person } from '../../domain/user/profile.ts';
+import { actorOf, type Actor } from '../../domain/user/actor.ts';
+import { readProfile, type Person } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { isThrottle, THROTTLED } from '../shared/throttle.ts';
@@ -52,7 +52,11 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const { now, nowSeconds } = present();
   const share = call.key === null ? null : `${call.key}#${id}`;
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
-  const items = await getItems(db.documents, db.table, [taskKey(id), ...(shareKey === null ? [] : [shareKey])]);
+  const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
+  const items = await getItems(db.documents, db.table, keys);
+  // A bulk change takes seconds: it ends with the task at which its actor is no active ADMIN any more.
+  const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
+  if (!still.ok) return failed(id, still.refusal);
 
   const task = visibleTask(actor, readTask(items.get(taskKey(id)), nowSeconds));
   if (!task.ok) return failed(id, task.refusal);
@@ -63,8 +67,13 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const times = dueTimes(dueDayFor(task.value, change, actor));
   const result = applyBulkChange(task.value, change, people, actor, times, now, nowSeconds);
   if (!result.ok) return failed(id, result.refusal);
-  const claims = share === null ? [] : [claim(actor.id, share, request, id, nowSeconds)];
-  const written = await transact(db.documents, db.table, [...result.value.writes, ...claims]);
+  const { writes } = result.value;
+  const claimOf = (key: string) =>
+    writes.length === 0
+      ? claimAlone(actor.id, key, request, id, nowSeconds, now)
+      : claim(actor.id, key, request, id, nowSeconds);
+  const claims = share === null ? [] : [claimOf(share)];
+  const written = await transact(db.documents, db.table, [...writes, ...claims]);
   return written === 'lost' ? 'lost' : succeeded(result.value.task, actor, now);
 }
 

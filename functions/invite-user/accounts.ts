@@ -13,7 +13,7 @@ import type { UserRole } from '../../schema/generated/types.ts';
 /** An account in Cognito. */
 export interface Account {
   userId: string;
-  /** Somebody with this status was invited and never signed in: `FORCE_CHANGE_PASSWORD`. */
+  /** Cognito's: `FORCE_CHANGE_PASSWORD` was invited and never signed in, `UNCONFIRMED` signed up and never proved the address. */
   status: string;
   /** False if it was there before. */
   isNew: boolean;

@@ -32,7 +32,8 @@ export interface Places extends Table {
 
 /**
  * Account, group, profile: in this order, so that nobody has a profile who has no account. If the table refuses, the account goes
- * again; if the call dies in between, whoever invites the same address next takes over where it stopped.
+ * again; if the call dies in between, the next invitation of the same address takes over where it stopped. So it does where a
+ * confirmation stopped half way: a confirmed account without a profile.
  */
 export async function inviteUser(callerId: string, input: InviteUserInput, places: Places): Promise<Outcome<UserView>> {
   const checked = checkInviteUser(input, isAddress(input.email.trim()));
@@ -44,7 +45,7 @@ export async function inviteUser(callerId: string, input: InviteUserInput, place
     const loaded = await loadForAdmin(call, [], places);
     if (!loaded.ok) return loaded;
     if (loaded.value.repeated !== null) return userNamed(loaded.value.repeated.entityId, places);
-    if (await lockAddress(invitation.email, places)) return underLock(call, invitation, places);
+    if (await lockAddress(invitation.email, callerId, places)) return underLock(call, invitation, places);
     // Perhaps this very call, sent twice: then its answer is about to be in the table.
     await backOff(attempt);
   }
@@ -53,19 +54,21 @@ export async function inviteUser(callerId: string, input: InviteUserInput, place
 
 async function underLock(call: Call, invitation: Invitation, places: Places): Promise<Outcome<UserView>> {
   try {
-    const account = await places.accounts.open(invitation.email, invitation.name);
+    const account = await openProven(invitation, places.accounts);
     if (account === null) return badAddress('must be an e-mail address');
     const profile = account.isNew ? null : await profileOf(account.userId, places);
     if (!account.isNew) {
       const refusal = whyNot(account, profile, invitation);
       if (refusal !== null) return badAddress(refusal);
-      await places.accounts.mailAgain(invitation.email);
+      if (isUnused(account)) await places.accounts.mailAgain(invitation.email);
     }
     if (profile !== null) return await write(call, reminded(profile), places);
-    return await orClose(account, places, async () => {
+    const join = async () => {
       await places.accounts.join(account.userId, invitation.role);
       return write(call, (actor, event) => newUser(account.userId, invitation, actor, event), places);
-    });
+    };
+    // What people confirmed is theirs: only what an invitation opened goes with it.
+    return await (isUnused(account) ? orClose(account, places, join) : join());
   } finally {
     // Left alone, it ends by itself.
     await unlockAddress(invitation.email, places).catch((error: unknown) =>
@@ -74,12 +77,32 @@ async function underLock(call: Call, invitation: Invitation, places: Places): Pr
   }
 }
 
-/** Why somebody who has an account cannot be invited; null if they can: invited before in the same role, and never signed in. */
-function whyNot({ status }: Account, profile: UserRow | null, { role }: Invitation): string | null {
-  if (status === 'UNCONFIRMED') return 'has signed up, and has yet to confirm';
-  if (status !== 'FORCE_CHANGE_PASSWORD') return 'has an account already';
-  if (profile === null || (profile.role === role && profile.status === 'ACTIVE')) return null;
-  return 'was invited already, in another role';
+/** How often an account that nobody confirmed is replaced: somebody may sign up again in between. */
+const REPLACEMENTS = 3;
+
+/**
+ * An account whose address is proven, or will be by the mailed password. A sign-up that nobody confirmed proves nothing, and its
+ * password may be a stranger's: that account goes, with its password and its codes.
+ */
+async function openProven({ email, name }: Invitation, accounts: Accounts): Promise<Account | null> {
+  for (let replaced = 0; replaced <= REPLACEMENTS; replaced += 1) {
+    const account = await accounts.open(email, name);
+    if (account?.status !== 'UNCONFIRMED') return account;
+    await accounts.close(account.userId);
+  }
+  throw new Error('somebody signs up for this address each time it is invited');
+}
+
+const isUnused = ({ status }: Account) => status === 'FORCE_CHANGE_PASSWORD';
+
+/**
+ * Why somebody who has an account cannot be invited; null if they can: without a profile, or invited before in the same role and
+ * never signed in.
+ */
+function whyNot(account: Account, profile: UserRow | null, { role }: Invitation): string | null {
+  if (profile === null) return null;
+  if (!isUnused(account)) return 'has an account already';
+  return profile.role === role && profile.status === 'ACTIVE' ? null : 'was invited already, in another role';
 }
 
 /** The invitation of somebody who has a profile is told in the trail, and changes nothing. */

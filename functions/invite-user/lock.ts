@@ -1,4 +1,5 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { writtenBy } from '../../domain/idempotency.ts';
 import { invitationKey } from '../../domain/keys.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
@@ -9,15 +10,15 @@ const LIFE_SECONDS = 60;
 
 /**
  * Keeps an address to one invitation at a time, so that an account without a profile, met while holding it, was left by a call
- * that died and is nobody's. False if another call holds it.
+ * that died and is nobody's. It counts against the write budget of its caller. False if another call holds it.
  */
-export async function lockAddress(email: string, { documents, table }: Table): Promise<boolean> {
-  const { nowSeconds } = present();
+export async function lockAddress(email: string, callerId: string, { documents, table }: Table): Promise<boolean> {
+  const { now, nowSeconds } = present();
   const written = await transact(documents, table, [
     {
       write: 'put',
       key: invitationKey(email),
-      item: { ttl: nowSeconds + LIFE_SECONDS },
+      item: { ttl: nowSeconds + LIFE_SECONDS, ...writtenBy(callerId, now) },
       condition: { is: 'absentOrExpired', now: nowSeconds },
     },
   ]);

@@ -11,7 +11,7 @@ export const fn: FunctionSpec = {
     batchingWindowSeconds: 1,
     maxConcurrency: 2,
     postpones: true,
-    wants: { kinds: ['task', 'user', 'profile'] },
+    wants: { kinds: ['task', 'user', 'profile', 'claim'] },
   },
   tableActions: ['BatchGetItem', 'UpdateItem'],
   environment: ['TABLE_NAME', 'WRITE_BUDGET', 'WRITE_BUDGET_QUEUE_URL'],

@@ -1,7 +1,7 @@
 import { auditKey } from '../../domain/keys.ts';
 import type { AuditRow } from '../../domain/user/audit.ts';
 import type { ProfileField } from '../function.ts';
-import { isTaskChange, isUserChange, type Change, type UserChange } from '../shared/changes.ts';
+import { isClaim, isTaskChange, isUserChange, type Change, type UserChange } from '../shared/changes.ts';
 import type { Items } from '../shared/getItems.ts';
 
 /** One write of one user. */
@@ -27,6 +27,7 @@ export function writeIn(change: Change, acts: Items): UserWrite | null {
     const { id, at, actor } = change.event;
     return actor ? { userId: actor.id, id, at } : null;
   }
+  if (isClaim(change)) return { userId: change.userId, id: `${change.claim}|${change.at}`, at: change.at };
   const { userId, at, fields } = change;
   const isOwn = fields.every((field) => OWN_FIELDS.includes(field));
   return isOwn ? { userId, id: `${userId}|${at}`, at } : null;

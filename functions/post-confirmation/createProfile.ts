@@ -1,33 +1,23 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { UserRole } from '../../schema/generated/types.ts';
-import { conditionExpression } from '../../domain/writes.ts';
+import { profileKey, type Key } from '../../domain/keys.ts';
 import { readProfile } from '../../domain/user/profile.ts';
+import { getItems } from '../shared/getItems.ts';
+import type { Table } from '../shared/table.ts';
+import { transact } from '../shared/transact.ts';
+
+/** The role of a user who has a profile, else null. */
+export async function roleInTable(userId: string, { documents, table }: Table): Promise<UserRole | null> {
+  const items = await getItems(documents, table, [profileKey(userId)]);
+  return readProfile(items.get(profileKey(userId)))?.role ?? null;
+}
 
 /**
- * Writes a profile unless its user has one.
- * @returns the role in the table: that of the profile that was there, if one was
+ * Writes a profile unless its user has one by now.
+ * @throws Error when it collided with another write and there is none
  */
-export async function createProfile(
-  documents: DynamoDBDocumentClient,
-  tableName: string,
-  profile: Record<string, unknown>,
-): Promise<UserRole> {
-  const absent = conditionExpression({ is: 'absent' });
-  try {
-    await documents.send(
-      new PutCommand({
-        TableName: tableName,
-        Item: profile,
-        ConditionExpression: absent.expression,
-        ExpressionAttributeNames: absent.names,
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return readProfile(profile)?.role as UserRole;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // The one place where DynamoDB's own form shows: errors are not translated by the document client.
-    return error.Item?.row?.M?.role?.S as UserRole;
-  }
+export async function createProfile(userId: string, profile: Record<string, unknown>, db: Table): Promise<void> {
+  const { PK, SK, ...item } = profile as Record<string, unknown> & Key;
+  const put = { write: 'put', key: { PK, SK }, item, condition: { is: 'absent' } } as const;
+  if ((await transact(db.documents, db.table, [put])) === 'written') return;
+  if ((await roleInTable(userId, db)) === null) throw new Error('the profile collided with another write');
 }

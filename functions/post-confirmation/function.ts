@@ -5,7 +5,7 @@ export const fn: FunctionSpec = {
   timeoutSeconds: 5,
   memoryMb: 512,
   trigger: { kind: 'cognito', event: 'postConfirmation' },
-  tableActions: ['PutItem'],
+  tableActions: ['BatchGetItem', 'PutItem'],
   userPoolActions: ['AdminAddUserToGroup'],
   environment: ['TABLE_NAME'],
 };

@@ -1,9 +1,11 @@
 import { type AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PostConfirmationTriggerEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { profileKey } from '../../domain/keys.ts';
+import { newProfile } from '../../domain/user/profile.ts';
 import { documents } from '../shared/documents.ts';
+import { logger } from '../shared/logger.ts';
+import { fakeTable, type FakeTable } from '../shared/testing/fakeTable.ts';
 import { userPools } from '../shared/userPools.ts';
 import { handler } from './handler.ts';
 
@@ -16,35 +18,37 @@ const event = (triggerSource = 'PostConfirmation_ConfirmSignUp') =>
     response: {},
   }) as unknown as PostConfirmationTriggerEvent;
 
-const put = vi.spyOn(documents, 'send');
+const send = vi.spyOn(documents, 'send');
 const addToGroup = vi.spyOn(userPools, 'send');
+let db: FakeTable;
 
 beforeEach(() => {
-  vi.stubEnv('TABLE_NAME', 'tasks');
-  put.mockReset().mockImplementation(async () => ({}));
+  vi.stubEnv('TABLE_NAME', 'Taskwire');
+  db = fakeTable();
+  send.mockReset().mockImplementation((command: unknown) => db.documents.send(command as never) as never);
   addToGroup.mockReset().mockImplementation(async () => ({}));
 });
 afterEach(() => void vi.unstubAllEnvs());
 
-/** What the table says when the user has a profile already. */
-const profileExists = (role: string) =>
-  put.mockRejectedValue(
-    new ConditionalCheckFailedException({
-      message: 'The conditional request failed',
-      $metadata: {},
-      Item: { PK: { S: 'USER#u1' }, row: { M: { role: { S: role } } } },
-    }),
-  );
+const aProfile = (role: 'ADMIN' | 'MEMBER') =>
+  newProfile({
+    id: 'u1',
+    name: 'Grace',
+    email: 'grace@example.com',
+    role,
+    status: 'ACTIVE',
+    timeZone: 'UTC',
+    now: '2026-01-01T00:00:00.000Z',
+  });
 const groups = () => addToGroup.mock.calls.map(([command]) => (command as AdminAddUserToGroupCommand).input);
 
-test('writes the profile only where there is none, then adds the user to MEMBER', async () => {
-  await expect(handler(event())).resolves.toEqual(event());
-  expect((put.mock.calls[0]?.[0] as PutCommand).input).toMatchObject({
-    TableName: 'tasks',
-    Item: { PK: 'USER#u1', SK: 'PROFILE', row: { name: 'Grace', role: 'MEMBER', status: 'ACTIVE' } },
-    ConditionExpression: 'attribute_not_exists(#PK)',
-    ExpressionAttributeNames: { '#PK': 'PK' },
+test('adds the user to MEMBER, then writes the profile', async () => {
+  addToGroup.mockImplementation(async () => {
+    expect(db.get(profileKey('u1'))).toBeUndefined();
+    return {};
   });
+  await expect(handler(event())).resolves.toEqual(event());
+  expect(db.get(profileKey('u1'))).toMatchObject({ row: { name: 'Grace', role: 'MEMBER', status: 'ACTIVE' } });
   expect(groups()).toEqual([{ UserPoolId: 'us-east-1_Abc', Username: 'u1', GroupName: 'MEMBER' }]);
 });
 
@@ -54,30 +58,36 @@ test.each(['dot@example.com.', 'ü@example.com', ''])(
     const given = event();
     given.request.userAttributes['email'] = email;
     await expect(handler(given)).rejects.toThrow(/^This is no e-mail address that mail can be sent to/);
-    expect(put).not.toHaveBeenCalled();
+    expect(send).not.toHaveBeenCalled();
   },
 );
 
-test('finishes what an earlier run began', async () => {
-  profileExists('MEMBER');
+test.each(['MEMBER', 'ADMIN'] as const)('a repetition keeps the profile and role of %s', async (role) => {
+  db.put(aProfile(role));
   await handler(event());
-  expect(groups()).toEqual([{ UserPoolId: 'us-east-1_Abc', Username: 'u1', GroupName: 'MEMBER' }]);
+  expect(db.get(profileKey('u1'))).toEqual(aProfile(role));
+  expect(groups()).toEqual([{ UserPoolId: 'us-east-1_Abc', Username: 'u1', GroupName: role }]);
 });
 
-test('never resets the role of somebody who was promoted', async () => {
-  profileExists('ADMIN');
+test('a profile that came between is kept', async () => {
+  db.beforeTransaction = () => db.put(aProfile('ADMIN'));
   await handler(event());
-  expect(groups()).toEqual([{ UserPoolId: 'us-east-1_Abc', Username: 'u1', GroupName: 'ADMIN' }]);
+  expect(db.get(profileKey('u1'))).toEqual(aProfile('ADMIN'));
 });
 
 test('does nothing after a forgotten password', async () => {
   await expect(handler(event('PostConfirmation_ConfirmForgotPassword'))).resolves.toBeDefined();
-  expect(put).not.toHaveBeenCalled();
+  expect(send).not.toHaveBeenCalled();
   expect(addToGroup).not.toHaveBeenCalled();
 });
 
-test('fails when the table does, so that Cognito tells the client', async () => {
-  put.mockRejectedValue(new Error('table is away'));
-  await expect(handler(event())).rejects.toThrow('table is away');
-  expect(addToGroup).not.toHaveBeenCalled();
+test('tells the client what to do when it fails, and operators why', async () => {
+  const told = vi.spyOn(logger, 'error').mockReturnValue();
+  send.mockImplementation(() => Promise.reject(new Error('table is away')) as never);
+  await expect(handler(event())).rejects.toThrow(
+    'Your address is confirmed, but your account is not ready. Ask an administrator to invite you again',
+  );
+  expect(told.mock.calls).toMatchObject([
+    ['a confirmed user has no profile: invite the address to finish it', { error: { message: 'table is away' } }],
+  ]);
 });

@@ -4,14 +4,20 @@ import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { userPools } from '../shared/userPools.ts';
-import { createProfile } from './createProfile.ts';
 import { isAddress } from '../shared/maySignUp.ts';
+import { createProfile, roleInTable } from './createProfile.ts';
 import { profileOf } from './profileOf.ts';
 
+/** Its message reaches the client: "PostConfirmation failed with error …". */
+class UnfinishedError extends Error {
+  override readonly name = 'UnfinishedError';
+}
+
 /**
- * Runs after a sign-up is confirmed, and again when Cognito repeats it: the profile is written once, and the group follows the
- * role in the table, so that a repetition finishes what an earlier run began and never resets a role. Also fired after a
- * forgotten password, which changes nothing here. When it throws, the confirmation stands, and the client is told.
+ * Runs after a sign-up is confirmed, and again when Cognito repeats it: the group follows the role in the table, so that a repetition
+ * finishes what an earlier run began and never resets a role. The profile comes last: a user who has one has all. Also fired after
+ * a forgotten password, which changes nothing here.
+ * @throws UnfinishedError when it fails. The confirmation stands, Cognito cannot repeat it, and an invitation finishes it.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  */
 export const handler = async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
@@ -19,11 +25,23 @@ export const handler = async (event: PostConfirmationTriggerEvent): Promise<Post
   // Somebody who signed up before addresses were checked, and confirms only now.
   if (!isAddress(event.request.userAttributes.email ?? ''))
     throw new Error('This is no e-mail address that mail can be sent to: sign up with another');
-  const profile = profileOf(event.request.userAttributes, new Date().toISOString());
-  const role = await createProfile(documents, environment('TABLE_NAME'), profile);
-  await userPools.send(
-    new AdminAddUserToGroupCommand({ UserPoolId: event.userPoolId, Username: event.userName, GroupName: role }),
-  );
-  logger.info('user has a profile', { userId: event.request.userAttributes.sub, role });
+  const userId = event.request.userAttributes.sub ?? '';
+  try {
+    await finish(userId, event);
+  } catch (error) {
+    logger.error('a confirmed user has no profile: invite the address to finish it', { userId, error: error as Error });
+    throw new UnfinishedError(
+      'Your address is confirmed, but your account is not ready. Ask an administrator to invite you again',
+    );
+  }
   return event;
 };
+
+async function finish(userId: string, { request, userPoolId, userName }: PostConfirmationTriggerEvent): Promise<void> {
+  const db = { documents, table: environment('TABLE_NAME') };
+  const stored = await roleInTable(userId, db);
+  const GroupName = stored ?? 'MEMBER';
+  await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username: userName, GroupName }));
+  if (stored === null) await createProfile(userId, profileOf(request.userAttributes, new Date().toISOString()), db);
+  logger.info('user has a profile', { userId, role: GroupName });
+}

@@ -3,6 +3,7 @@ import { profileKey } from '../../domain/keys.ts';
 import { changeEmail } from '../../domain/user/changeEmail.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
+import { logger } from '../shared/logger.ts';
 import type { Table } from '../shared/table.ts';
 import { momentAfter, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
@@ -29,5 +30,6 @@ export async function followEmail(
     const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });
     if ((await transact(documents, table, writes)) === 'written') return null;
   }
+  logger.warn('an e-mail address was not followed: others wrote the profile', { userId });
   return null;
 }

@@ -10,7 +10,9 @@ import { followEmail } from './followEmail.ts';
 /**
  * Runs whenever somebody signs in or refreshes: the first moment after an e-mail address has changed at which Cognito asks us
  * (docs/adr/0006-user-administration.md). A domain that nobody may sign up from is refused here too: the address is set back, and
- * this one token is not given. Whatever else goes wrong must not keep anybody from signing in; the next token tries again.
+ * this one token is not given. Whether an address of such a domain is that of somebody who was invited is in the table alone:
+ * while that cannot be read, no token is given. Nothing else that goes wrong keeps anybody from signing in; the next token tries
+ * again.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const handler = async (event: PreTokenGenerationTriggerEvent): Promise<PreTokenGenerationTriggerEvent> => {
@@ -24,6 +26,8 @@ export const handler = async (event: PreTokenGenerationTriggerEvent): Promise<Pr
   } catch (error) {
     if (error instanceof RefusedAddressError) throw error;
     logger.error('an e-mail address was not followed', { userId: sub, error: error as Error });
+    if (!isAllowed(email))
+      throw new RefusedAddressError('Your e-mail address cannot be checked right now. Try again soon');
   }
   return event;
 };

@@ -1,9 +1,12 @@
-import { taskKey } from '../../domain/keys.ts';
+import { claim, live, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { auditKey, idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
 import { handOver } from '../../domain/task/handOver.ts';
 import { readTask } from '../../domain/task/task.ts';
-import type { Actor } from '../../domain/user/actor.ts';
-import type { Person } from '../../domain/user/profile.ts';
+import { actorOf, type Actor } from '../../domain/user/actor.ts';
+import { auditedSoFar, type AuditRow } from '../../domain/user/audit.ts';
+import { readProfile, type Person } from '../../domain/user/profile.ts';
 import { ATTEMPTS, backOff } from '../shared/backOff.ts';
+import type { Call } from '../shared/caller.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import type { Table } from '../shared/table.ts';
@@ -11,26 +14,47 @@ import { isThrottle } from '../shared/throttle.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 
+/** A hand-over: one act for all its tasks. */
 export interface Move {
+  call: Call;
   actor: Actor;
   from: Person;
   to: Person;
+  /** The act as the trail has it after the first task. */
+  act: AuditRow;
 }
 
-/** What became of one task: `gone` if it was not theirs any more, `kept` if others wrote it each time it was tried or it failed. */
-export type Moved = 'moved' | 'gone' | 'kept' | 'throttled';
+/**
+ * What became of one task: `gone` if it was not theirs any more, `kept` if others wrote it each time it was tried or it failed.
+ * `stopped`: the caller is no active ADMIN any more. `repeated`: another call has the idempotency key.
+ */
+export type Moved = 'moved' | 'gone' | 'kept' | 'throttled' | 'stopped' | 'repeated';
 
-/** Hands one task over. Never throws: the tasks that were moved stay told. */
-export async function moveTask(id: string, { actor, from, to }: Move, db: Table): Promise<Moved> {
+/**
+ * Hands one task over, in one transaction with the act that counts it; the first one of a call claims its idempotency key as well.
+ * Never throws: the tasks that were moved stay told.
+ */
+export async function moveTask(id: string, { call, actor, from, to, act }: Move, db: Table): Promise<Moved> {
+  const { callerId, idempotencyKey, request } = call;
+  const actKey = auditKey(from.id, act.id);
+  const record = idempotencyKey === null ? [] : [idempotencyKeyOf(callerId, idempotencyKey)];
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const { now, nowSeconds } = present();
-      const items = await getItems(db.documents, db.table, [taskKey(id)]);
+      const keys = [profileKey(actor.id), taskKey(id), actKey, ...record];
+      const items = await getItems(db.documents, db.table, keys);
+      if (!actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN').ok) return 'stopped';
+      const told = tasksTold(items.get(actKey));
+      const claimed = record.map((key) => live(items.get(key) as IdempotencyRecord | null, nowSeconds));
+      if (told === 0 && claimed.some((one) => one !== null)) return 'repeated';
       const task = readTask(items.get(taskKey(id)), nowSeconds);
       if (task === null || task.deletedAt !== null) return 'gone';
       const { writes } = handOver(task, from, to, actor, now, nowSeconds);
       if (writes.length === 0) return 'gone';
-      if ((await transact(db.documents, db.table, writes)) === 'written') return 'moved';
+      const isFirst = told === 0 && idempotencyKey !== null;
+      const claims = isFirst ? [claim(callerId, idempotencyKey, request, act.id, nowSeconds)] : [];
+      const audit = auditedSoFar({ ...act, tasks: told + 1 });
+      if ((await transact(db.documents, db.table, [...writes, audit, ...claims])) === 'written') return 'moved';
       await backOff(attempt);
     }
   } catch (error) {
@@ -39,3 +63,6 @@ export async function moveTask(id: string, { actor, from, to }: Move, db: Table)
   }
   return 'kept';
 }
+
+/** How many tasks an act tells of; 0 for an act that is not there. */
+export const tasksTold = (item: unknown): number => (item as { row: AuditRow } | null)?.row.tasks ?? 0;

@@ -1,63 +1,90 @@
 import { ulid } from 'ulid';
 import type { ReassignTasksInput, ReassignTasksResult } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
-import { claim, requestOf } from '../../domain/idempotency.ts';
-import { profileKey } from '../../domain/keys.ts';
-import { accepted, refused, type Outcome } from '../../domain/outcome.ts';
-import { audited } from '../../domain/user/audit.ts';
+import { claimAlone, requestOf } from '../../domain/idempotency.ts';
+import { auditKey, profileKey } from '../../domain/keys.ts';
+import { accepted, refused, unauthorized, type Outcome } from '../../domain/outcome.ts';
+import { overtaken } from '../../domain/user/changeUser.ts';
 import { personOf, readProfile } from '../../domain/user/profile.ts';
 import { bothSides, checkReassignTasks, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
-import { loadForAdmin } from '../shared/caller.ts';
-import { mapLimited } from '../shared/mapLimited.ts';
+import { ATTEMPTS, backOff } from '../shared/backOff.ts';
+import { loadForAdmin, type Call } from '../shared/caller.ts';
+import { getItems } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 import { THROTTLED } from '../shared/throttle.ts';
-import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
-import { moveTask, type Moved } from './moveTask.ts';
+import { moveTask, tasksTold, type Move, type Moved } from './moveTask.ts';
 import { openTaskIds } from './openTasks.ts';
-
-/** Transactions under way at once: enough to hide their latency, few enough not to crowd one partition. */
-const CONCURRENCY = 8;
 
 type Result = Omit<ReassignTasksResult, '__typename'>;
 
 /**
- * Hands over up to 50 open tasks. Each moves once, whoever repeats the call: a task that is no longer the first one's is passed
- * over. A repeat under the same key tells what the first call moved; of one that was interrupted, it goes on.
+ * Hands over up to 50 open tasks, one after the other, because each transaction also counts its task in the one act of the trail. Each
+ * task moves once, however often the call is repeated: a task that is no longer the first user's is passed over. The key is claimed
+ * with the first task, so that of two calls at once under the same key one moves tasks, and a repeat tells what it moved, also if
+ * it was interrupted. Ends early when the caller is no active ADMIN any more.
  */
 export async function reassignTasks(callerId: string, input: ReassignTasksInput, db: Table): Promise<Outcome<Result>> {
   const checked = checkReassignTasks(input);
   if (!checked.ok) return checked;
-  const idempotencyKey = input.idempotencyKey ?? null;
   const request = requestOf('reassignTasks', checked.value);
-  const [fromId, toId] = [input.fromUserId, input.toUserId];
+  const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const outcome = await tryOnce(call, input, db);
+    if (outcome !== 'repeated') return outcome;
+    // Another call has just claimed the key: this one is its repeat.
+    await backOff(attempt);
+  }
+  return overtaken('Another call under the same key is under way. Try again.');
+}
 
-  const loaded = await loadForAdmin(
-    { callerId, request, idempotencyKey },
-    [fromId, toId].filter(couldBeId).map(profileKey),
-    db,
-  );
+async function tryOnce(
+  call: Call,
+  { fromUserId, toUserId }: ReassignTasksInput,
+  db: Table,
+): Promise<Outcome<Result> | 'repeated'> {
+  const loaded = await loadForAdmin(call, [fromUserId, toUserId].filter(couldBeId).map(profileKey), db);
   if (!loaded.ok) return loaded;
-  const { actor, items, repeated } = loaded.value;
+  const { actor, items, repeated, now, nowSeconds } = loaded.value;
   const profile = (id: string) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null);
-  const sides = bothSides(profile(fromId), profile(toId));
+  const sides = bothSides(profile(fromUserId), profile(toUserId));
   if (!sides.ok) return sides;
   const [from, to] = [personOf(sides.value.from), personOf(sides.value.to)];
 
-  const ids = await openTaskIds(fromId, db);
-  if (repeated !== null) return accepted({ moved: Number(repeated.entityId), remaining: ids.length });
-  const outcomes = await mapLimited(CONCURRENCY, ids.slice(0, TASKS_A_CALL), (id) =>
-    moveTask(id, { actor, from, to }, db),
-  );
-  const count = (wanted: Moved) => outcomes.filter((outcome) => outcome === wanted).length;
-  const moved = count('moved');
-  if (moved === 0 && count('throttled') > 0) return refused(THROTTLED);
+  const ids = await openTaskIds(fromUserId, db);
+  if (repeated !== null)
+    return accepted({ moved: await movedBy(repeated.entityId, fromUserId, db), remaining: ids.length });
 
-  const { now, nowSeconds } = present();
-  const act = { id: ulid(Date.parse(now)), at: now, actor: personOf(actor), user: from, toUser: to, tasks: moved };
-  if (moved > 0) await transact(db.documents, db.table, [audited({ ...act, type: 'TASKS_REASSIGNED' })]);
-  // Of two calls at once under the same key each moved a part: either claim tells the truth about its own.
-  if (idempotencyKey !== null)
-    await transact(db.documents, db.table, [claim(callerId, idempotencyKey, request, String(moved), nowSeconds)]);
-  return accepted({ moved, remaining: ids.length - moved - count('gone') });
+  const id = ulid(Date.parse(now));
+  const act = { id, type: 'TASKS_REASSIGNED' as const, at: now, actor: personOf(actor), user: from, toUser: to };
+  const outcomes = await moveTasks(ids.slice(0, TASKS_A_CALL), { call, actor, from, to, act }, db);
+  if (outcomes.includes('repeated')) return 'repeated';
+  const moved = await movedBy(id, fromUserId, db);
+  if (moved === 0 && outcomes.includes('stopped')) return unauthorized();
+  if (moved === 0 && outcomes.includes('throttled')) return refused(THROTTLED);
+  if (moved === 0 && call.idempotencyKey !== null) {
+    const record = claimAlone(actor.id, call.idempotencyKey, call.request, id, nowSeconds, now);
+    if ((await transact(db.documents, db.table, [record])) === 'lost') return 'repeated';
+  }
+  const gone = outcomes.filter((outcome) => outcome === 'gone').length;
+  return accepted({ moved, remaining: Math.max(0, ids.length - moved - gone) });
+}
+
+/** What makes the rest of a call pointless. */
+const ENDS: readonly Moved[] = ['stopped', 'throttled', 'repeated'];
+
+async function moveTasks(ids: string[], move: Move, db: Table): Promise<Moved[]> {
+  const outcomes: Moved[] = [];
+  for (const id of ids) {
+    const outcome = await moveTask(id, move, db);
+    outcomes.push(outcome);
+    if (ENDS.includes(outcome)) break;
+  }
+  return outcomes;
+}
+
+/** By the trail, which is right even where the answer to a transaction was lost. */
+async function movedBy(actId: string, fromUserId: string, { documents, table }: Table): Promise<number> {
+  const key = auditKey(fromUserId, actId);
+  return tasksTold((await getItems(documents, table, [key])).get(key));
 }

@@ -1,4 +1,4 @@
-import { PROFILE_CHANGES, TASK_EVENTS, USER_EVENTS, type FunctionSpec } from '../function.ts';
+import { CLAIMS, PROFILE_CHANGES, TASK_EVENTS, USER_EVENTS, type FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
   description: 'Hands what changed to the topic, and events of tasks to open screens',
@@ -6,7 +6,7 @@ export const fn: FunctionSpec = {
   memoryMb: 512,
   trigger: {
     kind: 'stream',
-    filters: [TASK_EVENTS, USER_EVENTS, PROFILE_CHANGES],
+    filters: [TASK_EVENTS, USER_EVENTS, PROFILE_CHANGES, CLAIMS],
     batchSize: 100,
     parallelizationFactor: 1,
     batchingWindowSeconds: 0,

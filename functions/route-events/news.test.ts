@@ -34,6 +34,15 @@ test('of an act of administration only ids are told, and its type to filter by',
   expect(event).toBeUndefined();
 });
 
+test('of a claim that was all a call wrote, its writer and time are told', () => {
+  const item = { PK: 'IDEM#grace', SK: 'KEY#k', request: 'x', userId: 'grace', at: NOW } as unknown as Item;
+  expect(newsIn(null, item)).toEqual({
+    key: { PK: 'IDEM#grace', SK: 'KEY#k' },
+    change: { version: 1, userId: 'grace', at: NOW, claim: 'IDEM#grace|KEY#k' },
+    attributes: { kind: { DataType: 'String', StringValue: 'claim' } },
+  });
+});
+
 describe('of a profile', () => {
   test('the names of the fields are told that changed, and nothing that they hold', () => {
     const after = profile({ name: 'Amazing Grace', email: 'new@example.com', updatedAt: NOW });

@@ -16,8 +16,11 @@ export interface News {
   event?: EventView;
 }
 
-/** An item of the stream: a task's event, an act of administration, or a profile. */
+/** An item of the stream: a task's event, an act of administration, a profile, or a claim, which has no row. */
 export type Item = Key & { row: object };
+
+/** What `writtenBy` of `domain/idempotency.ts` leaves. */
+type Claim = Key & { userId: string; at: string };
 
 const FIELDS: readonly ProfileField[] = [
   ...(['name', 'email', 'role', 'status', 'timeZone', 'notificationPreferences', 'mailSuppression'] as const),
@@ -33,6 +36,7 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
 export function newsIn(before: Item | null, after: Item): News | null {
   const key = { PK: after.PK, SK: after.SK };
   if (after.SK === 'PROFILE') return profileNews(key, before?.row as UserRow | undefined, after.row as UserRow);
+  if ('userId' in after && !('row' in after)) return claimNews(key, after as unknown as Claim);
   if (after.PK.startsWith('USER#')) return userNews(key, after.row as AuditRow);
   const event = eventView(after as EventItem);
   return {
@@ -40,6 +44,11 @@ export function newsIn(before: Item | null, after: Item): News | null {
     attributes: { ...kind('task'), type: text(event.type), taskId: text(event.taskId) },
   };
 }
+
+const claimNews = (key: Key, { PK, SK, userId, at }: Claim): News => ({
+  ...{ key, change: { version: 1, userId, at, claim: `${PK}|${SK}` } },
+  attributes: kind('claim'),
+});
 
 const userNews = (key: Key, { id, type, user }: AuditRow): News => ({
   ...{ key, change: { version: 1, userId: user.id, actId: id } },

@@ -1,6 +1,6 @@
 import { profileKey } from '../../domain/keys.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
-import type { Write } from '../../domain/writes.ts';
+import type { FunctionWrite } from '../../domain/writes.ts';
 import type { Table } from './table.ts';
 import { getItems } from './getItems.ts';
 import { transact } from './transact.ts';
@@ -14,7 +14,7 @@ const ATTEMPTS = 5;
 export async function changeProfile(
   userId: string,
   db: Table,
-  change: (profile: UserRow) => Write[],
+  change: (profile: UserRow) => FunctionWrite[],
 ): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const items = await getItems(db.documents, db.table, [profileKey(userId)]);

@@ -1,12 +1,13 @@
 import { ulid } from 'ulid';
 import { couldBeId } from '../../domain/check.ts';
-import { claim } from '../../domain/idempotency.ts';
+import { claim, claimAlone } from '../../domain/idempotency.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
-import { ADMIN_IDS, changeUser as change, overtaken, type UserChange } from '../../domain/user/changeUser.ts';
+import { changeUser as change, overtaken, type UserChange } from '../../domain/user/changeUser.ts';
 import { readProfile } from '../../domain/user/profile.ts';
+import { activeAdminsIn } from './activeAdmins.ts';
 import { ATTEMPTS, backOff } from './backOff.ts';
-import { loadForAdmin, type Call, type Loaded } from './caller.ts';
+import { loadForAdmin, type Call } from './caller.ts';
 import { shownUser } from './shownUser.ts';
 import type { Table } from './table.ts';
 import { momentAfter } from './time.ts';
@@ -33,11 +34,17 @@ export async function changeUser(
     if (user === null) return noSuchUser();
     if (repeated !== null) return accepted(shownUser(user));
     const at = momentAfter(user.updatedAt, now);
-    const changed = change(user, wanted, actor, adminIds(loaded.value), { id: ulid(Date.parse(at)), now: at });
+    const adminIds = [...activeAdminsIn(items)];
+    const changed = change(user, wanted, actor, adminIds, { id: ulid(Date.parse(at)), now: at });
     if (!changed.ok) return changed;
     const key = call.idempotencyKey;
-    const claims = key === null ? [] : [claim(actor.id, key, call.request, userId, nowSeconds)];
-    const written = await transact(db.documents, db.table, [...changed.value.writes, ...claims]);
+    const { writes } = changed.value;
+    const claimOf = (given: string) =>
+      writes.length === 0
+        ? claimAlone(actor.id, given, call.request, userId, nowSeconds, now)
+        : claim(actor.id, given, call.request, userId, nowSeconds);
+    const claims = key === null ? [] : [claimOf(key)];
+    const written = await transact(db.documents, db.table, [...writes, ...claims]);
     if (written === 'written') return accepted(shownUser(changed.value.row));
     await backOff(attempt);
   }
@@ -49,7 +56,3 @@ async function noSuchUserTo(call: Call, db: Table): Promise<Outcome<UserView>> {
   const loaded = await loadForAdmin(call, [], db);
   return loaded.ok ? noSuchUser() : loaded;
 }
-
-const adminIds = ({ items }: Loaded): string[] => [
-  ...((items.get(activeAdminsKey()) as Record<string, Set<string>> | null)?.[ADMIN_IDS] ?? []),
-];

@@ -6,7 +6,7 @@ import type { ProfileField } from '../function.ts';
  * What travels on the topic `changes`. The attribute `kind` says which of these it is; a member more is no new version, a member
  * less is. Of users and profiles there are only ids: who consumes them reads the table, and so what is true by then.
  */
-export type Change = TaskChange | UserChange | ProfileChange;
+export type Change = TaskChange | UserChange | ProfileChange | ClaimChange;
 
 /** An event of a task, whole. Attributes: `kind` task, `type`, `taskId`. Repeats have the same `event.id`. */
 export interface TaskChange {
@@ -31,6 +31,17 @@ export interface ProfileChange {
   fields: ProfileField[];
 }
 
+/** A call wrote a claim and nothing else that is told of. Attribute: `kind` claim. */
+export interface ClaimChange {
+  version: 1;
+  /** Whose call it was. */
+  userId: string;
+  /** When (ISO 8601). */
+  at: string;
+  /** The claim's key: together with `at`, it tells repeats. */
+  claim: string;
+}
+
 /** The types that the attribute `type` may have. */
 export type ActType = AuditEventType;
 
@@ -40,12 +51,14 @@ export type ActType = AuditEventType;
  */
 export function readChange(body: string): Change {
   const change = JSON.parse(body) as { version?: number; event?: Partial<EventView> } & Partial<
-    UserChange & ProfileChange
+    UserChange & ProfileChange & ClaimChange
   >;
   if (change.version !== 1) throw new Error(`the message is of version ${change.version}`);
-  const { event, userId, actId, at, fields } = change;
+  const { event, userId, actId, at, fields, claim } = change;
   const isTask = typeof event?.id === 'string' && typeof event.task?.id === 'string' && isInstant(event.at);
-  const isUser = typeof userId === 'string' && (typeof actId === 'string' || (isInstant(at) && Array.isArray(fields)));
+  const isAct = typeof actId === 'string';
+  const isTimed = isInstant(at) && (Array.isArray(fields) || typeof claim === 'string');
+  const isUser = typeof userId === 'string' && (isAct || isTimed);
   if (!isTask && !isUser) throw new Error('the message is no change of a task, a user or a profile');
   return change as Change;
 }
@@ -53,4 +66,5 @@ export function readChange(body: string): Change {
 const isInstant = (text: unknown): boolean => typeof text === 'string' && !Number.isNaN(Date.parse(text));
 
 export const isTaskChange = (change: Change): change is TaskChange => 'event' in change;
+export const isClaim = (change: Change): change is ClaimChange => 'claim' in change;
 export const isUserChange = (change: Change): change is UserChange => 'actId' in change;

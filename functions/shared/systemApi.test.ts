@@ -37,6 +37,8 @@ test.each<[string, Answer]>([
   ['down', { status: 503 }],
   ['cutting the connection', 'cut'],
   ['not yet told of the role', refusal('Unauthorized')],
+  ['in trouble of its own', refusal('InternalFailure')],
+  ['throttling in GraphQL', refusal('ThrottlingException')],
 ])('an API that is %s for a moment is asked again', async (_, answer) => {
   expect(await asking(answer, answer)).toEqual([3, 'done']);
 });

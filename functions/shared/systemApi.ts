@@ -22,6 +22,9 @@ const PAUSE_MILLISECONDS = 100;
 /** Statuses of requests that are wrong in themselves. */
 const REFUSALS = [400, 404, 413];
 
+/** GraphQL errors that say nothing about what was asked: the role is not yet known, or the service is in trouble. */
+const TROUBLE = /^Unauthorized$|throttl|toomanyrequests|internal|timeout|unavailable/i;
+
 /** Lambda hands the role's credentials over in the environment and renews them there. */
 const credentials = () =>
   Promise.resolve({
@@ -53,7 +56,8 @@ async function send(body: string, timeoutMilliseconds: number): Promise<void> {
   if (!response.ok) throw new Error(`the API answered with status ${response.status}`);
   const { errors = [] } = (await response.json()) as { errors?: { errorType?: string | null }[] };
   const types = errors.map(({ errorType }) => errorType ?? 'invalid');
-  if (types.includes('Unauthorized')) throw new Error('the role may not call the mutation');
+  if (types.length > 0 && types.every((type) => TROUBLE.test(type)))
+    throw new Error(`the API answered with ${types.join(', ')}`);
   if (types.length > 0) throw new RefusedByApiError(types.join(', '));
 }
 

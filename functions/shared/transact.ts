@@ -12,13 +12,17 @@ export async function transact(
 ): Promise<'written' | 'lost'> {
   if (writes.length === 0) return 'written';
   try {
-    await documents.send(new TransactWriteCommand({ TransactItems: writes.map((write) => itemOf(table, write)) }));
+    await documents.send(new TransactWriteCommand({ TransactItems: transactItems(table, writes) }));
     return 'written';
   } catch (error) {
     if (isLostRace(error)) return 'lost';
     throw error;
   }
 }
+
+/** Writes in DynamoDB's words. */
+export const transactItems = (table: string, writes: FunctionWrite[]): TransactItems =>
+  writes.map((write) => itemOf(table, write));
 
 function isLostRace(error: unknown): boolean {
   if (error instanceof TransactionConflictException) return true;

@@ -1,5 +1,5 @@
 import { runtime } from '@aws-appsync/utils';
-import { claim } from '../../domain/idempotency.ts';
+import { claim, claimAlone } from '../../domain/idempotency.ts';
 import { visibleTask } from '../../domain/task/access.ts';
 import { conflict, lostRace } from '../../domain/task/conflict.ts';
 import { readTask } from '../../domain/task/task.ts';
@@ -17,8 +17,8 @@ import { standingInTheWay, transact, transacted } from './transact.ts';
 export function request(ctx: Ctx<MutationArgs<object>>) {
   if (ctx.stash.repeatOf) runtime.earlyReturn({});
   const key = ctx.args.input.idempotencyKey;
-  const claims = key ? [claimOf(ctx, key)] : [];
-  const writes = [...(ctx.stash.writes ?? []), ...claims];
+  const decided = ctx.stash.writes ?? [];
+  const writes = key ? [...decided, claimOf(ctx, key, decided.length === 0)] : decided;
   if (writes.length === 0) runtime.earlyReturn(answer(ctx), { skipTo: 'END' });
   return transact(ctx, writes);
 }
@@ -43,8 +43,13 @@ export function response(ctx: Ctx) {
   return refuse(conflict(accept(visibleTask(actor, winner)), null, actor, now).refusal);
 }
 
-const claimOf = (ctx: Ctx, key: string) =>
-  claim(callerId(ctx), key, ctx.stash.request ?? '', ctx.stash.entityId ?? '', present().nowSeconds);
+function claimOf(ctx: Ctx, key: string, isAll: boolean) {
+  const { now, nowSeconds } = present();
+  const said = ctx.stash.request ?? '';
+  const entityId = ctx.stash.entityId ?? '';
+  if (isAll) return claimAlone(callerId(ctx), key, said, entityId, nowSeconds, now);
+  return claim(callerId(ctx), key, said, entityId, nowSeconds);
+}
 
 /** What the field becomes: the task that was decided on, or what else was. */
 function answer(ctx: Ctx): unknown {

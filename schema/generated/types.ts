@@ -47,7 +47,7 @@ export type AssignmentEdge = {
 /** One act of administration. */
 export type AuditEvent = {
   __typename?: 'AuditEvent';
-  /** Who did it; null for an operator outside the API. */
+  /** Who did it; null for an operator outside the API, and for the system when an account is gone. */
   actor?: Maybe<UserSummary>;
   at: Scalars['AWSDateTime']['output'];
   fromRole?: Maybe<UserRole>;
@@ -82,7 +82,7 @@ export type AuditEventType =
   | 'DEACTIVATED'
   /** `user` signs in with another e-mail address. */
   | 'EMAIL_CHANGED'
-  /** `user` was invited, as `toRole`; again, if there is an earlier one. */
+  /** `user` was invited, as `toRole`; again, if there is an earlier one. Without an `actor`, an operator made them an ADMIN. */
   | 'INVITED'
   /** `fromRole` became `toRole`. */
   | 'ROLE_CHANGED'
@@ -186,7 +186,8 @@ export type Mutation = {
   endSubscriptions?: Maybe<EndedSubscriptions>;
   /**
    * Opens an account for somebody and mails them a temporary password, which is good for 7 days. Any e-mail domain will do. For
-   * somebody who was invited in the same role and never signed in, the mail is sent again, with a new password. ADMIN only.
+   * somebody who was invited in the same role and never signed in, the mail is sent again, with a new password. A sign-up that
+   * nobody confirmed is replaced; one that was confirmed but has no profile gets it, without a mail. ADMIN only.
    */
   inviteUser?: Maybe<User>;
   /** Hands an event to its subscribers. The system's own: no user may call it. */

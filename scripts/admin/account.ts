@@ -1,5 +1,6 @@
 import {
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminGetUserCommand,
   type CognitoIdentityProviderClient,
   UserNotFoundException,
@@ -53,6 +54,12 @@ export async function invite({ userPools, userPoolId }: Place, email: string, ag
     }),
   );
   return { userId: User?.Username as string, status: 'FORCE_CHANGE_PASSWORD', enabled: true };
+}
+
+/** Deletes an account whose address nobody has proven, with the password that somebody chose for it, and invites the owner of the address. */
+export async function inviteInstead(place: Place, { userId }: Account, email: string): Promise<Account> {
+  await place.userPools.send(new AdminDeleteUserCommand({ UserPoolId: place.userPoolId, Username: userId }));
+  return invite(place, email);
 }
 
 /** Whether somebody has signed in with it and still may. */

@@ -1,15 +1,27 @@
-import {
-  AdminAddUserToGroupCommand,
-  AdminRemoveUserFromGroupCommand,
-  type CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { activeAdminsKey, type Key, profileKey } from '../../domain/keys.ts';
-import { newProfile, profileAttributes, readProfile, type UserRow } from '../../domain/user/profile.ts';
-import { conditionExpression, updateExpression } from '../../domain/writes.ts';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
+import { audited } from '../../domain/user/audit.ts';
+import { isActiveAdmin } from '../../domain/user/changeUser.ts';
+import {
+  newProfile,
+  personOf,
+  profileUpdate,
+  readProfile,
+  type Person,
+  type UserRow,
+} from '../../domain/user/profile.ts';
+import type { Write } from '../../domain/writes.ts';
+import { activeAdminsIn } from '../../functions/shared/activeAdmins.ts';
+import { closeProfile } from '../../functions/shared/closeProfile.ts';
+import { followProfile } from '../../functions/shared/followProfile.ts';
+import { getItems } from '../../functions/shared/getItems.ts';
 import { isAddress } from '../../functions/shared/maySignUp.ts';
-import { type Account, findAccount, invite, isUsable } from './account.ts';
+import { momentAfter } from '../../functions/shared/time.ts';
+import { transactItems } from '../../functions/shared/transact.ts';
+import { type Account, findAccount, invite, inviteInstead, isUsable } from './account.ts';
 
 export interface PromoteOptions {
   documents: DynamoDBDocumentClient;
@@ -28,27 +40,28 @@ interface Found {
 }
 
 /**
- * Makes somebody the first ADMIN of a stage; who has no account is invited, because a stage may let nobody sign up. Only while no ADMIN
- * can sign in: from then on administrators promote each other through the API, where it is recorded. May be repeated for the same
- * user, to mend groups that an interruption left behind, or to have an unused password mailed anew.
+ * Makes somebody the first ADMIN of a stage, or the next one when no ADMIN can sign in any more: from then on administrators promote
+ * each other through the API. A user without an account is invited, because a stage may let nobody sign up; so is one whose sign-up
+ * is not confirmed, because the password of such an account may be a stranger's. A deactivated user is let back in. Members of the
+ * set of ADMINs whose accounts are gone are struck off. May be repeated for the same user, to mend what an interruption left
+ * behind, or to have an unused password mailed anew.
  * @returns a sentence that says what was done
- * @throws Error in one line: a sign-up that is not confirmed, a deactivated user, or there is an ADMIN already
+ * @throws Error in one line: there is an ADMIN already, or somebody changed the users at the same moment
  */
 export async function promote(options: PromoteOptions): Promise<string> {
   const { email } = options;
   if (!isAddress(email)) throw new Error(`${email} is no e-mail address that mail can be sent to`);
   const known = await findAccount(options, email);
-  if (known?.status === 'UNCONFIRMED')
-    throw new Error(`${email} has no profile yet: confirm the sign-up with the mailed code first`);
   const found = await read(options, known);
-  if (found.profile !== null && found.profile.status !== 'ACTIVE') throw new Error(`${email} is deactivated`);
-  const isAdmin = known !== null && found.admins.has(known.userId);
+  const isAdmin = known !== null && found.admins.has(known.userId) && isActiveAdminNow(found.profile);
   if (!isAdmin && (await anyUsable(options, found.admins)))
     throw new Error(`there is an administrator already: ask one to promote ${email} (mutation updateUserRole)`);
 
-  const account = known ?? (await invite(options, email));
-  if (!isAdmin) await write(options, account, found);
-  await followInGroups(options, account.userId);
+  const account = await accountFor(options, known);
+  if (!isAdmin) await write(options, account, account.userId === known?.userId ? found : { ...found, profile: null });
+  // The table has decided; the account follows.
+  await followProfile(options.userPools, options.userPoolId, { id: account.userId, role: 'ADMIN', status: 'ACTIVE' });
+  await strikeOff(options, found.admins);
   if (known?.status === 'FORCE_CHANGE_PASSWORD') await invite(options, email, true);
   if (account.status === 'FORCE_CHANGE_PASSWORD')
     return `${email} is an administrator now; a temporary password is on its way there, good for a week`;
@@ -57,16 +70,17 @@ export async function promote(options: PromoteOptions): Promise<string> {
     : `${email} is an administrator now; sign in again for a token that says so`;
 }
 
+const isActiveAdminNow = (profile: UserRow | null) => profile !== null && isActiveAdmin(profile);
+
+async function accountFor(options: PromoteOptions, known: Account | null): Promise<Account> {
+  if (known === null) return invite(options, options.email);
+  return known.status === 'UNCONFIRMED' ? inviteInstead(options, known, options.email) : known;
+}
+
 async function read({ documents, tableName }: PromoteOptions, account: Account | null): Promise<Found> {
-  const keys = [activeAdminsKey(), ...(account === null ? [] : [profileKey(account.userId)])];
-  const { Responses } = await documents.send(
-    new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } }),
-  );
-  const item = (key: Key) => Responses?.[tableName]?.find(({ PK, SK }) => PK === key.PK && SK === key.SK);
-  return {
-    profile: account === null ? null : readProfile(item(profileKey(account.userId))),
-    admins: (item(activeAdminsKey())?.userIds ?? new Set()) as Set<string>,
-  };
+  const key = account === null ? null : profileKey(account.userId);
+  const items = await getItems(documents, tableName, [activeAdminsKey(), ...(key === null ? [] : [key])]);
+  return { profile: key === null ? null : readProfile(items.get(key)), admins: activeAdminsIn(items) };
 }
 
 /** Of several the first that is found decides; one whose invitation went astray is none. */
@@ -75,7 +89,13 @@ async function anyUsable(options: PromoteOptions, admins: Set<string>): Promise<
   return false;
 }
 
-/** Profile and set of ADMINs at once, unless somebody changed either since they were read. */
+/** Deactivates administrators whose accounts are gone. */
+async function strikeOff(options: PromoteOptions, admins: Set<string>): Promise<void> {
+  const db = { documents: options.documents, table: options.tableName };
+  for (const userId of admins) if ((await findAccount(options, userId)) === null) await closeProfile(userId, db);
+}
+
+/** Profile, set of ADMINs and the act at once, unless somebody changed profile or set since they were read. */
 async function write(options: PromoteOptions, { userId }: Account, { profile, admins }: Found): Promise<void> {
   const { documents, tableName, email } = options;
   // An empty set does not exist in DynamoDB: without the attribute there is no administrator.
@@ -83,26 +103,18 @@ async function write(options: PromoteOptions, { userId }: Account, { profile, ad
     admins.size === 0
       ? { ConditionExpression: 'attribute_not_exists(userIds)' }
       : { ConditionExpression: 'userIds = :admins' };
+  const join = {
+    Update: {
+      TableName: tableName,
+      Key: activeAdminsKey(),
+      ...unchanged,
+      UpdateExpression: 'ADD userIds :userId',
+      ExpressionAttributeValues: { ':userId': new Set([userId]), ...(admins.size > 0 && { ':admins': admins }) },
+    },
+  };
+  const writes = profile === null ? newAdmin(options, userId) : changedRole(options, profile);
   try {
-    await documents.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          {
-            Update: {
-              TableName: tableName,
-              Key: activeAdminsKey(),
-              ...unchanged,
-              UpdateExpression: 'ADD userIds :userId',
-              ExpressionAttributeValues: {
-                ':userId': new Set([userId]),
-                ...(admins.size > 0 && { ':admins': admins }),
-              },
-            },
-          },
-          profile === null ? newAdmin(options, userId) : changedRole(options, profile),
-        ],
-      }),
-    );
+    await documents.send(new TransactWriteCommand({ TransactItems: [join, ...transactItems(tableName, writes)] }));
   } catch (error) {
     if (error instanceof TransactionCanceledException)
       throw new Error(`somebody changed the users at the same moment: ${email} was not promoted, try again`, {
@@ -112,37 +124,25 @@ async function write(options: PromoteOptions, { userId }: Account, { profile, ad
   }
 }
 
-function newAdmin({ tableName, email, now }: PromoteOptions, id: string) {
-  const absent = conditionExpression({ is: 'absent' });
+function newAdmin({ email, now }: PromoteOptions, id: string): Write[] {
   const name = email.split('@')[0] as string;
-  return {
-    Put: {
-      TableName: tableName,
-      Item: newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now }),
-      ConditionExpression: absent.expression,
-      ExpressionAttributeNames: absent.names,
-    },
-  };
+  const item = newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now });
+  const { PK, SK, ...attributes } = item as Record<string, unknown> & { PK: string; SK: string };
+  return [{ write: 'put', key: { PK, SK }, item: attributes, condition: { is: 'absent' } }, named({ id, name }, now)];
 }
 
-function changedRole({ tableName, now }: PromoteOptions, profile: UserRow) {
-  const unchanged = conditionExpression({ is: 'unchanged', updatedAt: profile.updatedAt });
-  const update = updateExpression(profileAttributes({ ...profile, role: 'ADMIN', updatedAt: now }), []);
-  return {
-    Update: {
-      TableName: tableName,
-      Key: profileKey(profile.id),
-      ConditionExpression: unchanged.expression,
-      UpdateExpression: update.expression,
-      ExpressionAttributeNames: { ...unchanged.names, ...update.names },
-      ExpressionAttributeValues: { ...unchanged.values, ...update.values },
-    },
-  };
+function changedRole({ now }: PromoteOptions, profile: UserRow): Write[] {
+  const at = momentAfter(profile.updatedAt, now);
+  const after: UserRow = { ...profile, role: 'ADMIN', status: 'ACTIVE', updatedAt: at };
+  const back = momentAfter(at, at);
+  const activated = audited({ id: ulid(Date.parse(back)), type: 'ACTIVATED', at: back, user: personOf(profile) });
+  return [
+    profileUpdate(profile, after),
+    named(personOf(profile), at),
+    ...(profile.status === 'ACTIVE' ? [] : [activated]),
+  ];
 }
 
-/** The table has decided; the token's groups follow. Both calls may be repeated. */
-async function followInGroups({ userPools, userPoolId }: PromoteOptions, userId: string): Promise<void> {
-  const user = { UserPoolId: userPoolId, Username: userId };
-  await userPools.send(new AdminAddUserToGroupCommand({ ...user, GroupName: 'ADMIN' }));
-  await userPools.send(new AdminRemoveUserFromGroupCommand({ ...user, GroupName: 'MEMBER' }));
-}
+/** The act of an operator: without an actor. No open screen has to end for it, as it does for a role that was changed. */
+const named = (user: Person, at: string) =>
+  audited({ id: ulid(Date.parse(at)), type: 'INVITED', at, user, toRole: 'ADMIN' });

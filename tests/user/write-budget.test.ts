@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import { synth } from '../../infra/synth.ts';
-import { changesRole } from '../support/administration.ts';
+import { changesRole, invites } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import { messagesIn } from '../support/mail.ts';
 import type { Person } from '../support/people.ts';
@@ -65,6 +65,32 @@ test('each task of a bulk change counts, and changes of the own profile do', asy
   await control.idle();
   expect(await see.refusal(when.creates(bulk))).toMatchObject({ errorType: 'THROTTLED' });
   expect(await see.refusal(when.updatesProfile(own, { name: 'x' }))).toMatchObject({ errorType: 'THROTTLED' });
+});
+
+test('a call that writes nothing but its idempotency key counts, and so does the lock of a refused invitation', async () => {
+  const [keys, bulk, inviter] = [
+    await given.aMember(world, 'Keys'),
+    await given.anAdmin(world, 'Bulk Keys'),
+    await given.anAdmin(world, 'Inviter'),
+  ];
+  const task = await given.aTask(world, { assignees: [keys] });
+  await control.timePasses('PT10M');
+  for (let count = 1; count <= 20; count += 1)
+    await when.moves(keys, task, 'TODO', { idempotencyKey: `nothing-${count}` });
+  for (let count = 1; count <= 10; count += 1)
+    await when.changesMany(bulk, [task], { status: 'TODO' }, { idempotencyKey: `nothing-${count}` });
+  for (let count = 1; count <= 10; count += 1)
+    await changesRole(inviter, keys, 'MEMBER', { idempotencyKey: `nothing-${count}` });
+  for (let count = 1; count <= 10; count += 1)
+    await expect(invites(inviter, { email: keys.email })).rejects.toThrow('has an account already');
+  await control.idle();
+  for (const attempt of [
+    () => when.moves(keys, task, 'TODO', { idempotencyKey: 'once-more' }),
+    () => when.changesMany(bulk, [task], { status: 'TODO' }),
+    () => invites(inviter, { email: keys.email }),
+  ])
+    expect(await see.refusal(attempt())).toMatchObject({ errorType: 'THROTTLED' });
+  expect((await see.task(keys, task.id))!.version).toBe(1);
 });
 
 /** What is counted of somebody in the present minute. */

@@ -18,7 +18,7 @@ export type AuditEventType =
   | 'DEACTIVATED'
   /** `user` signs in with another e-mail address. */
   | 'EMAIL_CHANGED'
-  /** `user` was invited, as `toRole`; again, if there is an earlier one. */
+  /** `user` was invited, as `toRole`; again, if there is an earlier one. Without an `actor`, an operator made them an ADMIN. */
   | 'INVITED'
   /** `fromRole` became `toRole`. */
   | 'ROLE_CHANGED'

@@ -11,7 +11,7 @@ export interface Drift {
     | 'account'
     /** Somebody can sign in who is nobody. */
     | 'no profile'
-    /** Nobody can sign in as this user. Only a person can tell why. */
+    /** Nobody can sign in as this active user: the account was deleted. */
     | 'no account'
     /** Missing from the set of active ADMINs, or there without being one. */
     | 'active ADMINs';
@@ -42,7 +42,9 @@ export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[
       say('no profile', `the account is ${account.status}${why}`);
     }
   } else if (account === null) {
-    say('no account', `the profile is of ${profile.status} ${profile.role} ${profile.name}`);
+    // Without an account, INACTIVE is as it should be.
+    if (profile.status === 'ACTIVE')
+      say('no account', `the profile is of ${profile.status} ${profile.role} ${profile.name}`);
   } else {
     const enabled = profile.status === 'ACTIVE';
     if (account.enabled !== enabled)

@@ -2,7 +2,9 @@ import { activeAdminsKey, profileKey } from '../../../domain/keys.ts';
 import { ADMIN_IDS, isActiveAdmin } from '../../../domain/user/changeUser.ts';
 import type { FunctionWrite } from '../../../domain/writes.ts';
 import { profileOf } from '../../../functions/post-confirmation/profileOf.ts';
+import { closeProfile } from '../../../functions/shared/closeProfile.ts';
 import { followProfile } from '../../../functions/shared/followProfile.ts';
+import { isAccountGone } from '../../../functions/shared/isAccountGone.ts';
 import { isAddress } from '../../../functions/shared/maySignUp.ts';
 import { transact } from '../../../functions/shared/transact.ts';
 import type { Drift, Known } from './drift.ts';
@@ -30,6 +32,9 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
       await transact(places.documents, places.tableName, membershipOf(known));
       return;
     case 'no account':
+      // The list of all accounts may lag behind an invitation: this one is asked after by itself.
+      if (await isAccountGone(places.userPools, places.userPoolId, known.userId))
+        await closeProfile(known.userId, { documents: places.documents, table: places.tableName });
   }
 }
 

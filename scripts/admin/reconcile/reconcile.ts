@@ -1,8 +1,8 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { activeAdminsKey, profileKey } from '../../../domain/keys.ts';
-import { ADMIN_IDS } from '../../../domain/user/changeUser.ts';
+import { profileKey } from '../../../domain/keys.ts';
 import { usersQuery } from '../../../domain/user/lists.ts';
 import { readProfile, type UserRow } from '../../../domain/user/profile.ts';
+import { readActiveAdmins } from '../../../functions/shared/activeAdmins.ts';
 import { getItems } from '../../../functions/shared/getItems.ts';
 import { readAccounts } from './accounts.ts';
 import { driftOf, type Drift, type Known } from './drift.ts';
@@ -75,7 +75,4 @@ async function listProfiles({ documents, tableName }: Places): Promise<UserRow[]
   return rows;
 }
 
-async function readAdmins({ documents, tableName }: Places): Promise<Set<string>> {
-  const items = await getItems(documents, tableName, [activeAdminsKey()]);
-  return (items.get(activeAdminsKey()) as Record<string, Set<string>> | null)?.[ADMIN_IDS] ?? new Set();
-}
+const readAdmins = ({ documents, tableName: table }: Places) => readActiveAdmins({ documents, table });

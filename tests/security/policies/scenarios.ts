@@ -2,6 +2,7 @@ import {
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminUpdateUserAttributesCommand,
+  DeleteUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect } from 'vitest';
@@ -308,6 +309,15 @@ const tellsScreensLater: Scenario = async (world, { grace }) => {
   }
 };
 
+/** The owner of an account deletes it. */
+const losesAccounts: Scenario = async (world, _cast, key) => {
+  const { people } = world;
+  const lost = await given.anAdmin(world, `Lost ${key}`);
+  await people.userPools.send(new DeleteUserCommand({ AccessToken: (await lost.signIn()).accessToken }));
+  await passes(world, 'PT5M');
+  expect(await world.table.profile(lost.id)).toMatchObject({ row: { status: 'INACTIVE' } });
+};
+
 const both =
   (...scenarios: Scenario[]): Scenario =>
   async (...scene) => {
@@ -359,6 +369,8 @@ const SCENARIOS: Record<string, Scenario> = {
   }),
   SendMailRole: mailsAndStops,
   StopMailRole: mailsAndStops,
+  CloseProfilesRole: losesAccounts,
+  CloseProfilesSourceRole: losesAccounts,
   SweepTasksRole: reminds,
   SweepTasksSourceRole: reminds,
 };

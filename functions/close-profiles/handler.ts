@@ -1,0 +1,28 @@
+import { readActiveAdmins } from '../shared/activeAdmins.ts';
+import { closeProfile } from '../shared/closeProfile.ts';
+import { documents } from '../shared/documents.ts';
+import { environment } from '../shared/environment.ts';
+import { isAccountGone } from '../shared/isAccountGone.ts';
+import { logger } from '../shared/logger.ts';
+import { userPools } from '../shared/userPools.ts';
+
+/**
+ * Every five minutes. Users may delete their own accounts, and Cognito tells nobody: an ADMIN without an account would still count as
+ * one, and let the last ADMIN who can sign in be taken away. One user's trouble does not keep the others; then the run counts as
+ * failed. Of other users, `npm run reconcile` takes care.
+ */
+export const handler = async (): Promise<void> => {
+  const db = { documents, table: environment('TABLE_NAME') };
+  let failure: unknown;
+  for (const userId of await readActiveAdmins(db)) {
+    try {
+      if (!(await isAccountGone(userPools, environment('USER_POOL_ID'), userId))) continue;
+      await closeProfile(userId, db);
+      logger.warn('an administrator without an account was deactivated', { userId });
+    } catch (error) {
+      logger.error('whether an administrator has an account is not known', { userId, error: error as Error });
+      failure ??= error;
+    }
+  }
+  if (failure !== undefined) throw failure as Error;
+};

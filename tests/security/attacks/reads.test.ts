@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import * as given from '../../support/given.ts';
+import { openWorld } from '../../support/world.ts';
+
+const world = await openWorld();
+const { admin, control } = world;
+/** As many as a list answers at once. */
+const TASKS = 100;
+for (let number = 1; number <= TASKS; number += 1) await given.aTask(world, { title: `${number}` });
+await control.idle();
+
+const ask = async (query: string) => world.post({ query }, { authorization: await admin.token() });
+const aliased = (count: number) =>
+  `query Greedy { ${Array.from({ length: count }, (_, number) => `a${number}: tasks(first: 100) { nodes { id } }`).join(' ')} }`;
+
+/** Read units that one request takes. */
+async function costOf(query: string): Promise<number> {
+  await control.forgetReceipts();
+  expect(await ask(query)).toMatchObject({ status: 200 });
+  return (await control.receipts()).find(({ operation }) => operation === 'Greedy')!.max.rcu;
+}
+
+test('a list that is aliased 250 times costs no more than one that is aliased 50 times', async () => {
+  const one = await costOf(aliased(1));
+  expect(await costOf(aliased(250))).toBeLessThanOrEqual(50 * one);
+});
+
+test.each([
+  [
+    'a board of five lists, with who I am, the counters and everybody',
+    `{ me { id } taskStats { overdue } directory { nodes { id } } auditEvents { nodes { id } }
+       ${['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'].map((status) => `${status}: tasks(filter: {status: ${status}}) { nodes { id } }`).join(' ')} }`,
+  ],
+  [
+    'a page with both connections under each task',
+    '{ tasks { nodes { assignments { nodes { taskId } } activity { nodes { id } } } } }',
+  ],
+])('%s is within the bounds', async (_screen, query) => {
+  const { body } = await ask(query);
+  expect(body.errors).toBeUndefined();
+});
