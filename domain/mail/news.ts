@@ -18,7 +18,8 @@ export interface News {
   actor: Person | null;
   fromStatus: TaskStatus | null;
   toStatus: TaskStatus | null;
-  task: { id: string; title: string; dueAt: string | null };
+  /** As it was then; `status` is there when the news are told, and the task is as it is by then. */
+  task: { id: string; title: string; dueAt: string | null; status?: TaskStatus };
 }
 
 const KINDS: Partial<Record<TaskEventType, NewsKind>> = {

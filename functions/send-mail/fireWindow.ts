@@ -1,11 +1,14 @@
-import { profileKey } from '../../domain/keys.ts';
-import { windowFor, type MailWindow } from '../../domain/mail/news.ts';
+import { profileKey, taskKey } from '../../domain/keys.ts';
+import { windowFor, type MailWindow, type News } from '../../domain/mail/news.ts';
 import { preferencesOf } from '../../domain/mail/preferences.ts';
+import { readTask } from '../../domain/task/task.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { sendWakeUp } from '../shared/mailQueue.ts';
+import { asItIsNow } from './asItIsNow.ts';
 import { composeMail } from './compose/composeMail.ts';
+import { fitting } from './compose/fitting.ts';
 import { claimWindow, finishWindow, gather, NEWS_A_MAIL, releaseWindow, type Claim } from './mailWindows.ts';
 import { RejectedError, type Send } from './sendThroughSes.ts';
 import type { Mailer } from './takeIn.ts';
@@ -24,7 +27,7 @@ const FIRST_RETRY_MILLISECONDS = 15_000;
 const LONGEST_RETRY_MILLISECONDS = 15 * 60_000;
 
 /**
- * Closes a window that is due: one mail for everything that waits in it. While another invocation holds the window, the hint is
+ * Closes a window that is due: one mail for everything that waits in it and is still true, or several where one would be too long. While another invocation holds the window, the hint is
  * sent again for when its lease ends, in a message of its own, so that waiting costs this one no receive.
  * @param leaseId Different in every invocation.
  * @throws RejectedError when SES will never take the mail: the window is set aside until it is redriven or something new arrives
@@ -37,41 +40,66 @@ export async function fireWindow(userId: string, window: MailWindow, leaseId: st
     return;
   }
   const { claim } = claimed;
-  const items = await getItems(post.documents, post.table, [profileKey(userId)]);
-  const profile = readProfile(items.get(profileKey(userId)));
   const waiting = await gather(claim, post);
-  // Somebody may have unsubscribed, left or bounced since: what is not wanted any more is dropped.
-  const wanted = waiting.map(({ news }) => news).filter(({ kind }) => windowFor(profile, kind) !== null);
-  if (profile !== null && wanted.length > 0) {
-    const mail = composeMail({
-      profile,
-      news: wanted,
-      window,
-      appUrl: post.appUrl,
-      unsubscribeUrl: await post.unsubscribeUrl(userId),
-    });
+  const { profile, news } = await readNews(
+    userId,
+    waiting.map((one) => one.news),
+    post,
+  );
+  let later: News[] = [];
+  if (profile !== null && news.length > 0) {
+    const links = { appUrl: post.appUrl, unsubscribeUrl: await post.unsubscribeUrl(userId) };
+    const mail = fitting(news, (some) => composeMail({ profile, news: some, window, ...links }));
+    later = mail.later;
     try {
-      await post.send({ ...mail, userId, to: profile.email });
+      await post.send({ ...mail.mail, userId, to: profile.email });
     } catch (error) {
       await putBack(claim, error as Error, post);
       return;
     }
   }
-  await finish(
-    claim,
-    waiting.map(({ sortKey }) => sortKey),
-    profile,
-    post,
-  );
+  const laterIds = new Set(later.map(({ eventId }) => eventId));
+  const done = waiting.filter((one) => !laterIds.has(one.news.eventId)).map(({ sortKey }) => sortKey);
+  await finish(claim, done, waiting.length === NEWS_A_MAIL || later.length > 0, profile, post);
 }
 
-async function finish(claim: Claim, sortKeys: string[], profile: UserRow | null, post: Postman): Promise<void> {
+/**
+ * The recipient, and what to tell of the news: what they want, because they may have unsubscribed, left or bounced since, and what is
+ * still true of tasks and people.
+ */
+async function readNews(
+  userId: string,
+  waiting: News[],
+  post: Postman,
+): Promise<{ profile: UserRow | null; news: News[] }> {
+  const people = [userId, ...waiting.flatMap(({ actor }) => actor?.id ?? [])].map(profileKey);
+  const tasks = waiting.map(({ task }) => taskKey(task.id));
+  const items = await getItems(post.documents, post.table, [...people, ...tasks]);
+  const profileOf = (id: string) => readProfile(items.get(profileKey(id)));
+  const profile = profileOf(userId);
+  const now = new Date(post.now()).toISOString();
+  const present = {
+    recipientId: userId,
+    task: (id: string) => readTask(items.get(taskKey(id)), Math.floor(post.now() / 1000)),
+    nameOf: (id: string) => profileOf(id)?.name ?? null,
+    now,
+  };
+  const wanted = waiting.filter(({ kind }) => windowFor(profile, kind) !== null);
+  return { profile, news: asItIsNow(wanted, present) };
+}
+
+async function finish(
+  claim: Claim,
+  sortKeys: string[],
+  more: boolean,
+  profile: UserRow | null,
+  post: Postman,
+): Promise<void> {
   const { userId, window } = claim;
   const now = post.now();
   const { digestHour } = preferencesOf(profile?.notificationPreferences);
-  const more = sortKeys.length === NEWS_A_MAIL;
   const nextAt = more ? now : closingTime(window, now, { timeZone: profile?.timeZone ?? 'UTC', digestHour });
-  const state = await finishWindow(claim, sortKeys, nextAt, post);
+  const state = await finishWindow(claim, sortKeys, { more, nextAt }, post);
   if (state === 'open' && (more || window === 'SOON')) await wakeAt(nextAt, { userId, window }, post);
 }
 

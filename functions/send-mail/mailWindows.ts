@@ -85,13 +85,13 @@ export async function gather(
 }
 
 /**
- * Removes what was told, and closes the window; or, if something came meanwhile, has it close again at `nextAt`. False when the
+ * Removes what was told, and closes the window; or, if there is more or something came meanwhile, has it close again at `nextAt`. `lost` when the
  * lease was lost to another, who works on it now.
  */
 export async function finishWindow(
   claim: Claim,
   toldSortKeys: string[],
-  nextAt: number,
+  { more, nextAt }: { more: boolean; nextAt: number },
   db: Table,
 ): Promise<'closed' | 'open' | 'lost'> {
   const { documents, table: TableName } = db;
@@ -99,8 +99,7 @@ export async function finishWindow(
   const Key = mailWindowKey(claim.userId, claim.window);
   const removed = toldSortKeys.map((SK) => ({ Delete: { TableName, Key: { PK, SK } } }));
   const values = { ':leaseId': claim.leaseId };
-  const all = toldSortKeys.length < NEWS_A_MAIL;
-  if (all) {
+  if (!more) {
     const close = {
       Delete: {
         TableName,

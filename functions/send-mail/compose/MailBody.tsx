@@ -48,6 +48,15 @@ export function MailBody({ content }: { content: MailContent }) {
               ✓
             </span>
             Taskwire
+            {/* At the end there is another: some programs hide the end of a long mail. */}
+            <Link
+              data-skip-in-text="true"
+              className="quiet"
+              href={footer.unsubscribeUrl}
+              style={{ ...quiet, fontWeight: 400, textDecoration: 'underline', float: 'right', margin: '2px 4px 0 0' }}
+            >
+              Unsubscribe
+            </Link>
           </Text>
           {heading !== '' && (
             <Heading
@@ -58,9 +67,15 @@ export function MailBody({ content }: { content: MailContent }) {
               {heading}
             </Heading>
           )}
-          {tasks.map((task) => (
-            <TaskCard key={task.id} task={task} />
-          ))}
+          {tasks.length <= MOST_CARDS ? (
+            tasks.map((task) => <TaskCard key={task.id} task={task} />)
+          ) : (
+            <Section className="card" style={CARD}>
+              {tasks.map((task) => (
+                <TaskLine key={task.id} task={task} />
+              ))}
+            </Section>
+          )}
           <Hr className="line" style={{ borderColor: COLOURS.line, margin: '24px 0 12px' }} />
           <Text className="quiet" style={{ ...quiet, margin: '0 4px' }}>
             {footer.reason} {footer.zone}{' '}
@@ -78,19 +93,54 @@ export function MailBody({ content }: { content: MailContent }) {
   );
 }
 
+/** More tasks than this are lines of one card. */
+const MOST_CARDS = 5;
+
+const CARD = {
+  backgroundColor: COLOURS.card,
+  border: `1px solid ${COLOURS.line}`,
+  borderRadius: 12,
+  padding: '16px 20px 20px',
+  marginBottom: 12,
+};
+
+/** A task among many: short in bytes as well, because every style is inline. */
+function TaskLine({ task }: { task: TaskSection }) {
+  return (
+    <div
+      className="line"
+      style={{ borderBottom: `1px solid ${COLOURS.line}`, padding: '8px 0', font: `15px/21px ${FONT}` }}
+    >
+      <a className="brand" href={task.url} style={{ color: COLOURS.brand, fontWeight: 600, overflowWrap: 'anywhere' }}>
+        <bdi>{task.title}</bdi>
+      </a>
+      {task.lines.map((line, index) => (
+        <div key={index} className="text" style={{ color: COLOURS.text, overflowWrap: 'anywhere' }}>
+          {line}
+        </div>
+      ))}
+      {stateOf(task) !== '' && (
+        <div
+          className={task.isOverdue ? 'late' : 'quiet'}
+          style={{ color: task.isOverdue ? COLOURS.late : COLOURS.quiet }}
+        >
+          {stateOf(task)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What a task is now, in one line. */
+function stateOf({ status, due, isOverdue }: TaskSection): string {
+  const until = due === null ? null : `${isOverdue ? 'Was due' : 'Due'} ${due}`;
+  return [status, until].filter((part) => part !== null).join(' · ');
+}
+
 /** `bdi` keeps a title in another direction to itself; a word without an end breaks. */
 function TaskCard({ task }: { task: TaskSection }) {
   return (
-    <Section
-      className="card"
-      style={{
-        backgroundColor: COLOURS.card,
-        border: `1px solid ${COLOURS.line}`,
-        borderRadius: 12,
-        padding: '16px 20px 20px',
-        marginBottom: 12,
-      }}
-    >
+    <Section className="card" style={CARD}>
       <Heading
         as="h2"
         className="text"
@@ -110,12 +160,12 @@ function TaskCard({ task }: { task: TaskSection }) {
           {line}
         </Text>
       ))}
-      {task.due !== null && (
+      {stateOf(task) !== '' && (
         <Text
           className={task.isOverdue ? 'late' : 'quiet'}
           style={task.isOverdue ? { ...quiet, color: COLOURS.late, fontWeight: 600 } : quiet}
         >
-          {task.isOverdue ? 'Was due' : 'Due'} {task.due}
+          {stateOf(task)}
         </Text>
       )}
       <Button

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { News } from '../../../domain/mail/news.ts';
 import type { UserRow } from '../../../domain/user/profile.ts';
 import { composeMail } from './composeMail.ts';
+import { fitting } from './fitting.ts';
 
 const grace: UserRow = {
   id: 'grace',
@@ -92,6 +93,46 @@ describe('what people type', () => {
     const { subject, html } = compose([news({}, { title: family.repeat(200) })]);
     expect(subject).toBe(`${family.repeat(89)}…: In review`);
     expect(html).toContain(family.repeat(200));
+  });
+});
+
+describe('a long mail', () => {
+  const many = (count: number, title: string) =>
+    Array.from({ length: count }, (_, index) =>
+      news(
+        { eventId: `${index}` },
+        { id: `t${index}`, title: `${title} ${index}`, dueAt: '2026-03-13T04:00:00.000Z', status: 'IN_REVIEW' },
+      ),
+    );
+
+  test.each([
+    ['plain', 'Count the boxes and tell purchasing what is missing'],
+    ['characters that HTML writes long', '&'.repeat(195)],
+    ['characters of many bytes', '界'.repeat(195)],
+  ])('of 90 tasks and more is below 100 KB, and what did not fit comes later: %s', (_, title) => {
+    const all = many(200, title);
+    let told = 0;
+    for (let rest = all; rest.length > 0;) {
+      const { mail, later } = fitting(rest, (some) => compose(some));
+      expect(Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text)).toBeLessThan(100_000);
+      expect(mail.html).toContain('https://off.example.com/?token=t');
+      told += rest.length - later.length;
+      rest = later;
+    }
+    expect(told).toBe(200);
+  });
+
+  test('offers the way out at its beginning and at its end', () => {
+    const { html } = compose(many(90, 'One of many'));
+    const [first, last] = [html.indexOf('off.example.com'), html.lastIndexOf('off.example.com')];
+    expect(first).toBeLessThan(html.indexOf('One of many 0'));
+    expect(last).toBeGreaterThan(html.indexOf('One of many 89'));
+  });
+
+  test('of 50 tasks is one mail', () => {
+    expect(
+      fitting(many(50, 'Count the boxes and tell purchasing what is missing'), (some) => compose(some)).later,
+    ).toEqual([]);
   });
 });
 

@@ -23,6 +23,8 @@ export interface TaskSection {
   id: string;
   title: string;
   url: string;
+  /** What it is now; null if that is not known. */
+  status: string | null;
   /** When it is due, in the recipient's zone; null for no due day. */
   due: string | null;
   isOverdue: boolean;
@@ -51,19 +53,20 @@ export function mailContent({ profile, news, window, appUrl, unsubscribeUrl }: M
     heading,
     tasks,
     footer: {
-      reason: `Taskwire sent this to ${plainText(profile.name)} because you work on ${tasks.length > 1 ? 'these tasks' : 'this task'}.`,
-      zone: `Times are those of ${profile.timeZone}.`,
+      reason: `Taskwire sent this to ${plainText(profile.name)} because you are assigned to ${tasks.length > 1 ? 'these tasks' : 'this task'}.`,
+      zone: `Times are in the ${profile.timeZone.replaceAll('_', ' ')} time zone.`,
       unsubscribeUrl,
     },
   };
 }
 
 function section(news: News[], zone: string, appUrl: string): TaskSection {
-  const { id, title, dueAt } = (news.at(-1) as News).task;
+  const { id, title, dueAt, status } = (news.at(-1) as News).task;
   return {
     id,
     title: plainText(title) || 'Untitled',
     url: `${appUrl}/tasks/${encodeURIComponent(id)}`,
+    status: status === undefined ? null : (STATUS_NAMES[status] ?? status),
     due: dueAt === null ? null : dueText(dueAt, zone),
     isOverdue: news.some(({ kind }) => kind === 'overdue'),
     lines: news.map(sentence),
@@ -71,7 +74,7 @@ function section(news: News[], zone: string, appUrl: string): TaskSection {
 }
 
 function sentence({ kind, actor, fromStatus, toStatus }: News): string {
-  const who = plainText(actor?.name ?? '') || 'Somebody';
+  const who = plainText(actor?.name ?? '') || 'Someone';
   const name = (status: string | null) => STATUS_NAMES[status ?? ''] ?? String(status);
   switch (kind) {
     case 'assigned':

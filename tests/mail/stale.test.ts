@@ -1,0 +1,109 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { UpdateNotificationPreferencesDocument } from '../../client/index.ts';
+import * as given from '../support/given.ts';
+import { mailsTo, subjectsTo, timeComesTo, windowsClose } from '../support/mail.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld();
+const { admin, control } = world;
+const now = () => Temporal.Instant.fromEpochMilliseconds(world.cloud.clock.now()).toZonedDateTimeISO('UTC');
+
+test('an assignment that was taken back is not told', async () => {
+  const member = await given.aMember(world, 'Taken Back');
+  const task = await given.aTask(world, { assignees: [member] });
+  await control.idle();
+  await when.unassigns(admin, task, [member]);
+  await windowsClose(world);
+  expect(await mailsTo(world, member)).toEqual([]);
+});
+
+test('nothing is told of a task that was deleted', async () => {
+  const member = await given.aMember(world, 'Deleted');
+  const task = await given.aTask(world, { title: 'Gone', assignees: [member] });
+  const kept = await given.aTask(world, { title: 'Kept', assignees: [member] });
+  await when.moves(admin, kept, 'IN_PROGRESS');
+  await control.idle();
+  await when.deletes(admin, task);
+  await windowsClose(world);
+  expect(await subjectsTo(world, member)).toEqual(['Kept: 2 changes']);
+});
+
+test('a task and a person who were renamed are called what they are called now', async () => {
+  const member = await given.aMember(world, 'Renamed');
+  const boss = await given.anAdmin(world, 'Bossy Name');
+  const task = await given.aTask(world, { title: 'Before', assignees: [member] });
+  await when.moves(boss, task, 'IN_PROGRESS');
+  await control.idle();
+  await when.updates(admin, { ...task, version: 2 }, { title: 'After' });
+  await when.updatesProfile(boss, { name: 'Better Name' });
+  await windowsClose(world);
+  const [mail, ...more] = await mailsTo(world, member);
+  expect(more).toEqual([]);
+  expect(mail!.subject).toBe('After: 2 changes');
+  expect(mail!.text).toContain('Better Name changed the status: To do → In progress.');
+  expect(mail!.text).not.toMatch(/Before|Bossy/);
+});
+
+test('a status that was taken back is not told, nor one that the recipient has gone beyond', async () => {
+  const member = await given.aMember(world, 'Back And Forth');
+  const [back, beyond] = [
+    await given.aTask(world, { title: 'Back', assignees: [member] }),
+    await given.aTask(world, { title: 'Beyond', assignees: [member] }),
+  ];
+  await windowsClose(world);
+  await when.moves(admin, back, 'IN_PROGRESS');
+  await when.moves(admin, beyond, 'IN_PROGRESS');
+  await control.idle();
+  await when.moves(admin, back, 'TODO');
+  await when.moves(member, beyond, 'COMPLETED');
+  await windowsClose(world);
+  expect(await subjectsTo(world, member)).toEqual(['Taskwire: news about 2 tasks']);
+});
+
+test('a digest reminds of no task that was completed, or put off, since', async () => {
+  const member = await given.aMember(world, 'Digest Reader', 'UTC');
+  const input = {
+    assigned: 'OFF',
+    statusChanged: 'OFF',
+    dueSoon: 'DIGEST',
+    overdue: 'DIGEST',
+    digestHour: 20,
+  } as const;
+  await member.request(UpdateNotificationPreferencesDocument, { input });
+  const today = now().toPlainDate();
+  const dueDate = today.add({ days: 1 }).toString();
+  const due = { dueDate, dueTimeZone: 'UTC', assignees: [member] };
+  const completed = await given.aTask(world, { title: 'Completed', ...due });
+  const putOff = await given.aTask(world, { title: 'Put off', ...due });
+  await given.aTask(world, { title: 'Still to do', ...due });
+  await timeComesTo(world, `${dueDate}T08:01:00Z`);
+  await when.moves(admin, completed, 'IN_PROGRESS');
+  await when.moves(admin, completed, 'COMPLETED');
+  await when.updates(admin, putOff, { dueDate: today.add({ days: 9 }).toString(), dueTimeZone: 'UTC' });
+  await timeComesTo(world, `${dueDate}T20:00:00Z`);
+  const [mail, ...more] = await mailsTo(world, member);
+  expect(more).toEqual([]);
+  expect(mail!.subject).toBe('Taskwire: your day, 1 task');
+  expect(mail!.text).toContain('Still to do');
+});
+
+test('200 changes are mails below 100 KB, each with the way out, and tell all of them', async () => {
+  const member = await given.aMember(world, 'Busy Member');
+  const tasks: when.Task[] = [];
+  for (let number = 1; number <= 200; number += 1) tasks.push(await given.aTask(world, { title: `Number ${number}.` }));
+  for (let start = 0; start < 200; start += 50)
+    await when.changesMany(admin, tasks.slice(start, start + 50), { assign: [member.id] });
+  await windowsClose(world);
+  await control.timePasses('PT10S');
+  await control.idle();
+  const mails = await mailsTo(world, member);
+  for (const { html, headers } of mails) {
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+    expect(html.indexOf('Unsubscribe')).toBeLessThan(html.indexOf('Number '));
+    expect(headers).toHaveProperty('List-Unsubscribe');
+  }
+  const told = mails.flatMap(({ html }) => html.match(/Number \d+\./g)!);
+  expect(new Set(told).size).toBe(200);
+});
