@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { UpdateNotificationPreferencesDocument } from '../../client/index.ts';
+import { UpdateNotificationPreferencesDocument } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import { mailsTo, subjectsTo, timeComesTo, windowsClose } from '../support/mail.ts';
 import * as when from '../support/when.ts';
