@@ -44,7 +44,7 @@ test('each subscriber names the kinds of changes that it wants, and the webhook 
     Names: { kind: ['profile'], fields: ['name'] },
     SubscriptionsToEnd: { kind: ['user'], type: ['ROLE_CHANGED', 'ACTIVATED', 'DEACTIVATED'] },
     Webhooks: { kind: ['task'] },
-    WriteBudget: { kind: ['task', 'user', 'profile'] },
+    WriteBudget: { kind: ['task', 'user', 'profile', 'claim'] },
   });
 });
 

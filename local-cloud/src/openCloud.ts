@@ -10,6 +10,7 @@ import { createCall } from './control/call.ts';
 import { createControl } from './control/control.ts';
 import { durableClock } from './control/durableClock.ts';
 import { createFaults } from './control/faults.ts';
+import { untilIdle } from './control/untilIdle.ts';
 import { createReceipts } from './control/receipts.ts';
 import { awsPort } from './gateway/awsPort.ts';
 import { certificates } from './gateway/certificates.ts';
@@ -66,14 +67,6 @@ export async function openCloud(
   const each = async (hook: 'ready' | 'clockMoved') => {
     for (const one of services) await one[hook]?.();
   };
-  const idle = async () => {
-    let worked: boolean;
-    do {
-      worked = false;
-      for (const one of services) worked = (await one.idle?.()) === true || worked;
-    } while (worked);
-  };
-
   const clock = await durableClock(
     store('clock'),
     () => each('clockMoved'),
@@ -91,7 +84,7 @@ export async function openCloud(
     faultsChanged: async () => {
       for (const one of services) await one.lagIndexes?.(faults.lag());
     },
-    idle,
+    idle: () => untilIdle(services, trace.ended),
     iam: authorization.report,
     logs: (name) => services.flatMap((one) => one.logs?.(name) ?? []),
   });

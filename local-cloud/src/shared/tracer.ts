@@ -26,7 +26,11 @@ export interface RecordingTracer extends Tracer {
   recent(): Trace[];
   /** Is told of every request once it has ended. */
   onEnd(listener: (trace: Trace) => void): void;
+  /** How many runs of functions and deliveries have ended, whoever asked for them: each may have left work for others. */
+  ended(): number;
 }
+
+const GIVES_WORK = ['lambda', 'sns'];
 
 /** How many requests are kept; the oldest are forgotten. */
 const KEPT = 500;
@@ -87,37 +91,46 @@ export function createTracer(clock: Clock): RecordingTracer {
     return place;
   }
 
-  return {
-    async request(about, work) {
-      const { root, parent } = parseTraceHeader(about.traceId);
-      const joined = context.getStore() ?? (parent === undefined ? undefined : joinable.get(parent));
-      if (joined !== undefined) return run(below(joined, about), () => work(joined.trace.id));
+  let ended = 0;
+  const counted = <T>(kind: string, work: Promise<T>): Promise<T> =>
+    GIVES_WORK.includes(kind) ? work.finally(() => (ended += 1)) : work;
 
-      const id = root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
-      const trace: Trace = {
-        id,
-        kind: about.kind,
-        name: about.name,
-        start: clock.now(),
-        detail: { ...about.detail },
-        children: [],
-      };
-      const place: Place = { span: trace, id: randomBytes(8).toString('hex'), trace, began: performance.now() };
-      joinable.set(place.id, place);
-      traces.push(trace);
-      forgetOld(place.began);
-      try {
-        return await run(place, () => work(id));
-      } finally {
-        for (const listener of listeners) listener(trace);
-      }
-    },
-    async step(about, work) {
-      const parent = context.getStore();
-      if (parent === undefined) return work({ ...about.detail });
-      const place = below(parent, about);
-      return run(place, () => work(place.span.detail));
-    },
+  const request: Tracer['request'] = async (about, work) => {
+    const { root, parent } = parseTraceHeader(about.traceId);
+    const joined = context.getStore() ?? (parent === undefined ? undefined : joinable.get(parent));
+    if (joined !== undefined) return run(below(joined, about), () => work(joined.trace.id));
+
+    const id = root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
+    const trace: Trace = {
+      id,
+      kind: about.kind,
+      name: about.name,
+      start: clock.now(),
+      detail: { ...about.detail },
+      children: [],
+    };
+    const place: Place = { span: trace, id: randomBytes(8).toString('hex'), trace, began: performance.now() };
+    joinable.set(place.id, place);
+    traces.push(trace);
+    forgetOld(place.began);
+    try {
+      return await run(place, () => work(id));
+    } finally {
+      for (const listener of listeners) listener(trace);
+    }
+  };
+
+  const step: Tracer['step'] = async (about, work) => {
+    const parent = context.getStore();
+    if (parent === undefined) return work({ ...about.detail });
+    const place = below(parent, about);
+    return run(place, () => work(place.span.detail));
+  };
+
+  return {
+    request: (about, work) => counted(about.kind, request(about, work)),
+    step: (about, work) => counted(about.kind, step(about, work)),
+    ended: () => ended,
     current() {
       const place = context.getStore();
       return place && `Root=${place.trace.id};Parent=${place.id};Sampled=1`;
