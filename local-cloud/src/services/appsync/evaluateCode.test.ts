@@ -1,14 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppSyncClient, EvaluateCodeCommand, type EvaluateCodeRequest } from '@aws-sdk/client-appsync';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { evaluateCode } from './evaluateCode.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LocalService, Principal } from '../../cloud.ts';
+import { appsync } from './service.ts';
+import { fakeCloud } from './testing.ts';
 
-const environment = { now: () => 1517943695750 };
 let server: Server;
 let client: AppSyncClient;
+let endpoint: string;
+let principal: Principal;
 
 beforeAll(async () => {
+  const cloud = fakeCloud({ services: [{ name: 'iam', resources: {}, isAllowed: mayEvaluate } as LocalService] });
+  const service = await appsync()(cloud);
   server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk) => chunks.push(chunk));
@@ -22,17 +27,22 @@ beforeAll(async () => {
         remoteAddress: '127.0.0.1',
         protocol: 'http' as const,
       };
-      const response = await evaluateCode(request, environment);
+      const response = (await service.handle!(request, principal))!;
       outgoing.writeHead(response.status, { ...response.headers, 'x-path': request.path }).end(response.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   client = new AppSyncClient({
     region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
   });
+});
+
+beforeEach(() => {
+  principal = { arn: 'arn:aws:iam::000000000000:root' };
 });
 
 afterAll(() => {
@@ -40,6 +50,9 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
+
+const mayEvaluate = ({ arn }: Principal, action: string) =>
+  action === 'appsync:EvaluateCode' && arn === 'arn:aws:iam::000000000000:role/evaluates';
 
 async function evaluate(code: string, context: object = {}, more: Partial<EvaluateCodeRequest> = {}) {
   const { $metadata: _metadata, ...output } = await client.send(
@@ -134,5 +147,80 @@ test.each<[string, Partial<EvaluateCodeRequest>, string]>([
     name: 'BadRequestException',
     message,
     $metadata: { httpStatusCode: 400 },
+  });
+});
+
+describe('who may ask', () => {
+  const send = (headers: Record<string, string>) =>
+    fetch(`${endpoint}/v1/dataplane-evaluatecode`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ code: handler, context: '{}', runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' } }),
+    });
+  const signature = (scope: string) =>
+    `AWS4-HMAC-SHA256 Credential=test/20180206/${scope}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ['nobody', {}, 'MissingAuthenticationTokenException', 'Missing Authentication Token'],
+    ['a stranger', { authorization: 'me' }, 'IncompleteSignatureException', 'Authorization header is no signature: me'],
+    [
+      'a signature for another service',
+      { authorization: signature('us-east-1/s3') },
+      'InvalidSignatureException',
+      "Credential should be scoped to a valid region and the service 'appsync', not us-east-1/s3.",
+    ],
+  ])('refuses %s', async (_who, headers, code, message) => {
+    const response = await send(headers);
+    expect([response.status, response.headers.get('x-amzn-errortype'), await response.json()]).toEqual([
+      403,
+      code,
+      { message },
+    ]);
+  });
+
+  test('lets in a role that has the permission, and no other', async () => {
+    principal = { arn: 'arn:aws:iam::000000000000:role/evaluates' };
+    expect((await evaluate(handler)).evaluationResult).toBe('1');
+    principal = { arn: 'arn:aws:iam::000000000000:role/other' };
+    await expect(evaluate(handler)).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message:
+        'User: arn:aws:iam::000000000000:role/other is not authorized to perform: appsync:EvaluateCode on resource: arn:aws:appsync:us-east-1:000000000000:/v1/dataplane-evaluatecode',
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+});
+
+describe('what code may take', () => {
+  test('nothing of the process', async () => {
+    const code = `import * as u from '@aws-appsync/utils';
+const c = 'const' + 'ructor';
+export function request() { return u[c][c]('return process.version')(); }`;
+    expect((await evaluate(code)).error?.message).toContain('TypeError');
+  });
+
+  test('so much memory and no more: the cloud goes on', async () => {
+    const code = `export function request() {
+  let all = [1];
+  for (const each of '12345678901234567890123456789012'.split('')) { all = all.concat(all); }
+  return all.length;
+}`;
+    expect(await evaluate(code)).toEqual({
+      error: { message: 'Error: The code used too much memory', codeErrors: [] },
+      logs: [],
+      stash: '{}',
+      outErrors: '[]',
+    });
+    expect((await evaluate(handler)).evaluationResult).toBe('1');
+  });
+
+  test.each(['rds', 'ai'])('the module %s is refused by name, where it is used', async (name) => {
+    const use = `import { x } from '@aws-appsync/utils/${name}';\nexport function request() { return x(); }`;
+    await expect(evaluate(use)).rejects.toMatchObject({
+      name: 'BadRequestException',
+      message: `The module @aws-appsync/utils/${name} is not supported by the local cloud (see its SUPPORT.md)`,
+    });
+    const unused = `import { x } from '@aws-appsync/utils/${name}';\nexport function request() { return 1; }`;
+    expect((await evaluate(unused)).evaluationResult).toBe('1');
   });
 });

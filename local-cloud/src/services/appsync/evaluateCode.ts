@@ -1,64 +1,69 @@
-import type { HttpRequest, HttpResponse } from '../../cloud.ts';
+import type { Cloud, HttpRequest, HttpResponse, Principal } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
-import { CodeErrors } from './runtime/codeErrors.ts';
-import { compile } from './runtime/compile.ts';
-import type { Program, ResolverContext, RuntimeEnvironment } from './runtime/types.ts';
+import { signatureScope } from '../../shared/signature.ts';
+import type { IamService } from '../iam/contract.ts';
+import type { EvaluateApart } from './evaluateApart.ts';
+import type { ResolverContext, RuntimeEnvironment } from './runtime/types.ts';
 
 const CONTEXT_LIMIT = 28_000;
-const RESULT_LIMIT = 65_536;
+const CODE_LIMIT = 32_768;
 
-/**
- * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context. Problems of the
- * code, found on parsing or running it, are part of a successful answer; problems of the request are a
- * `BadRequestException`. See the API reference, EvaluateCode.
- */
-export async function evaluateCode(request: HttpRequest, environment: RuntimeEnvironment): Promise<HttpResponse> {
-  try {
-    return answer(200, evaluated(inputOf(request), environment));
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    return answer(error.status, { message: error.message }, { 'x-amzn-ErrorType': error.code });
-  }
-}
-
-interface Input {
+/** What `EvaluateCode` is asked: one handler of a code, and its mock context. */
+export interface Input {
   code: string;
   handler: string;
   context: ResolverContext;
 }
 
-const badRequest = (message: string) => new AwsError('BadRequestException', message);
-
-function evaluated({ code, handler, context }: Input, environment: RuntimeEnvironment): object {
-  const program = compiled(code, environment);
-  if ('codeErrors' in program) return { error: { message: program.message, codeErrors: program.codeErrors } };
-  if (!program.has(handler)) throw badRequest(`The code does not export a function named ${handler}.`);
-  const { result, error, stash, appended, logs } = program.evaluate(handler, context);
-  const evaluationResult = JSON.stringify(result);
-  if (evaluationResult.length > RESULT_LIMIT) {
-    throw badRequest(`The evaluation result has more than ${RESULT_LIMIT} characters.`);
-  }
-  return {
-    ...(error === undefined ? { evaluationResult } : { error: { message: error.message, codeErrors: [] } }),
-    logs,
-    stash: JSON.stringify(stash),
-    outErrors: JSON.stringify(appended),
-  };
+interface Needs {
+  cloud: Pick<Cloud, 'region' | 'accountId' | 'service'>;
+  environment: Required<RuntimeEnvironment>;
+  evaluateApart: EvaluateApart;
 }
 
-function compiled(code: string, environment: RuntimeEnvironment): Program | CodeErrors {
+/**
+ * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context, in a thread that ends with it.
+ * Problems of the code, found on parsing or running it, are part of a successful answer; problems of the request are a
+ * `BadRequestException`. It takes a signature, and the permission `appsync:EvaluateCode`. See the API reference, EvaluateCode.
+ */
+export async function evaluateCode(request: HttpRequest, principal: Principal, needs: Needs): Promise<HttpResponse> {
   try {
-    return compile(code, environment);
+    authorize(request, principal, needs);
+    return answer(200, await needs.evaluateApart(inputOf(request), needs.environment));
   } catch (error) {
-    if (error instanceof CodeErrors) return error;
-    throw error;
+    if (!(error instanceof AwsError)) throw error;
+    return answer(error.status, JSON.stringify({ message: error.message }), { 'x-amzn-ErrorType': error.code });
   }
 }
+
+/** The signature of a role has been verified at the port; of the owner only its form and scope are known. */
+function authorize({ headers }: HttpRequest, principal: Principal, { cloud }: Needs): void {
+  const authorization = [headers.authorization].flat()[0];
+  if (authorization === undefined) {
+    throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+  }
+  const scope = signatureScope(authorization);
+  if (scope === undefined) {
+    throw new AwsError('IncompleteSignatureException', `Authorization header is no signature: ${authorization}`, 403);
+  }
+  if (scope.service !== 'appsync' || scope.region !== cloud.region) {
+    const message = `Credential should be scoped to a valid region and the service 'appsync', not ${scope.region}/${scope.service}.`;
+    throw new AwsError('InvalidSignatureException', message, 403);
+  }
+  const resource = `arn:aws:appsync:${cloud.region}:${cloud.accountId}:/v1/dataplane-evaluatecode`;
+  if (principal.arn.endsWith(':root')) return;
+  if (cloud.service<IamService>('iam').isAllowed(principal, 'appsync:EvaluateCode', resource)) return;
+  const message = `User: ${principal.arn} is not authorized to perform: appsync:EvaluateCode on resource: ${resource}`;
+  throw new AwsError('AccessDeniedException', message, 403);
+}
+
+const badRequest = (message: string) => new AwsError('BadRequestException', message);
 
 function inputOf(request: HttpRequest): Input {
   const body = parsed(request.body.toString('utf8'), 'The request body is not a JSON object.');
   const { code, context, runtime, function: handler = 'request' } = body;
   if (typeof code !== 'string' || code === '') throw badRequest('The code is required.');
+  if (code.length > CODE_LIMIT) throw badRequest(`The code has more than ${CODE_LIMIT} characters.`);
   if (typeof context !== 'string') throw badRequest('The context is required.');
   if (context.length > CONTEXT_LIMIT) throw badRequest(`The context has more than ${CONTEXT_LIMIT} characters.`);
   if ((runtime as any)?.name !== 'APPSYNC_JS' || (runtime as any).runtimeVersion !== '1.0.0') {
@@ -96,8 +101,8 @@ function parsed(text: string, refusal: string): Record<string, unknown> {
   throw badRequest(refusal);
 }
 
-const answer = (status: number, body: object, headers: Record<string, string> = {}): HttpResponse => ({
+const answer = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
-  body: JSON.stringify(body),
+  body,
 });

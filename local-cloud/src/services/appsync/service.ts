@@ -2,6 +2,7 @@ import type { AppSyncOptions } from '../../contract.ts';
 import type { LocalService, Resource, ResourceHandler, ServiceFactory } from '../../cloud.ts';
 import { withEntry } from './api/api.ts';
 import { createApis, type Apis } from './api/apis.ts';
+import { createEvaluateApart } from './evaluateApart.ts';
 import { evaluateCode } from './evaluateCode.ts';
 import { apiKey, apiKeyId } from './resources/apiKey.ts';
 import { dataSource } from './resources/dataSource.ts';
@@ -21,6 +22,7 @@ export const appsync =
     const apis = createApis(cloud);
     const environment = { now: () => cloud.clock.now(), quirks: quirksOf(options) };
     const realtime = createRealtime(cloud);
+    const evaluateApart = createEvaluateApart();
     const needs = { cloud, apis, realtime, compile, environment };
     return {
       name: 'appsync',
@@ -35,9 +37,9 @@ export const appsync =
         'AWS::AppSync::DomainNameApiAssociation': domainNameApiAssociation(needs),
       }),
       remove: async (resource) => remove(apis, resource),
-      handle(request) {
+      handle(request, principal) {
         if (request.method !== 'POST' || request.path !== '/v1/dataplane-evaluatecode') return undefined;
-        return evaluateCode(request, environment);
+        return evaluateCode(request, principal, { cloud, environment, evaluateApart });
       },
       async ready() {
         for (const api of apis.list) api.publish();

@@ -1,5 +1,6 @@
 import { UnsupportedError } from '../../../shared/errors.ts';
 import { CodeErrors } from './codeErrors.ts';
+import { isUsed } from './imports.ts';
 import { parse, type Module } from './parse.ts';
 import { specifiedRules } from './rules/specifiedRules.ts';
 import { CODE_LIMIT, PROVIDED_ELSEWHERE } from './supported.ts';
@@ -26,7 +27,7 @@ export function check(code: string): Module {
     );
   }
   for (const { node } of module.visits) {
-    if (node.type === 'ImportDeclaration' && PROVIDED_ELSEWHERE.has(node.source.value)) {
+    if (node.type === 'ImportDeclaration' && PROVIDED_ELSEWHERE.has(node.source.value) && isUsed(node, module)) {
       throw new UnsupportedError(`The module ${node.source.value}`);
     }
   }

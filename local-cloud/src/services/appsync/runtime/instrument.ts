@@ -4,7 +4,7 @@ import type { Module } from './parse.ts';
 import type { Editor } from './rewrites/rewrite.ts';
 import { specifiedRewrites } from './rewrites/specifiedRewrites.ts';
 import { isFunction } from './scopes.ts';
-import { GLOBAL_OBJECTS, ITERATION_LIMIT, ITERATION_METHODS } from './supported.ts';
+import { GLOBAL_OBJECTS, ITERATION_LIMIT, ITERATION_METHODS, PROVIDED_MODULES } from './supported.ts';
 
 /** Code that a realm can run, and the way back from its positions to those of the code as it was given. */
 export interface Instrumented {
@@ -52,7 +52,8 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
     const { node } = visit;
     for (const { rewrite } of rewrites) rewrite(visit, editor);
     if (node.type === 'ImportDeclaration') {
-      imports.push(bindingsOf(node));
+      // What is not there is imported in vain, or the code would have been refused.
+      if (Object.hasOwn(PROVIDED_MODULES, node.source.value)) imports.push(bindingsOf(node));
       blanks.push([node.start, node.end]);
     } else if (node.type === 'ExportNamedDeclaration') {
       exports.push(...exportsOf(node));

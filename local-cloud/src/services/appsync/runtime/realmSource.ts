@@ -25,6 +25,11 @@ export function realmSource(): string {
   return source;
 }
 
+/** For a thread: the text that the process bundled. */
+export function useRealmSource(text: string): void {
+  source = text;
+}
+
 /** In the repository the sources, and a file beside the code where the package is installed. */
 function bundle(): string {
   if (!import.meta.url.endsWith('.ts')) return readFileSync(new URL('./inside.js', import.meta.url), 'utf8');

@@ -1,3 +1,4 @@
+import { isUsed } from '../imports.ts';
 import { PROVIDED_ELSEWHERE, PROVIDED_MODULES } from '../supported.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -14,7 +15,8 @@ export const imports: Rule = (module) =>
     return node.specifiers.flatMap((specifier: any): Finding[] => {
       if (specifier.type === 'ImportNamespaceSpecifier') return [];
       const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.imported.name;
-      if (provided.includes(name)) return [];
+      // Compilers leave names of types behind.
+      if (provided.includes(name) || !isUsed(specifier, module)) return [];
       return [{ node: specifier, value: `the module '${from}' has no export '${name}'` }];
     });
   });

@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { UnsupportedError } from '../../../../shared/errors.ts';
-import { codeErrorsOf } from '../testing.ts';
+import { codeErrorsOf, evaluate } from '../testing.ts';
 
 const inHandler = (body: string) => `export function request(ctx) { ${body} }`;
 const refusals = (code: string) => codeErrorsOf(code).map(({ value }) => value);
@@ -152,10 +152,10 @@ describe('refuses', () => {
   });
 
   test('names that its modules do not export', () => {
-    expect(refusals(`import { toJson } from '@aws-appsync/utils';`)).toEqual([
+    expect(refusals(`import { toJson } from '@aws-appsync/utils'; export const request = () => toJson(1);`)).toEqual([
       `the module '@aws-appsync/utils' has no export 'toJson'`,
     ]);
-    expect(refusals(`import ddb from '@aws-appsync/utils/dynamodb';`)).toEqual([
+    expect(refusals(`import ddb from '@aws-appsync/utils/dynamodb'; export const request = () => ddb.get({});`)).toEqual([
       `the module '@aws-appsync/utils/dynamodb' has no export 'default'`,
     ]);
   });
@@ -201,5 +201,15 @@ test('reports every problem, in the order of the text, with line, column and len
 });
 
 test.each(['rds', 'ai'])('says that @aws-appsync/utils/%s is not built, rather than wrong', (name) => {
-  expect(() => codeErrorsOf(`import * as m from '@aws-appsync/utils/${name}';`)).toThrow(UnsupportedError);
+  const code = `import * as m from '@aws-appsync/utils/${name}'; export const request = () => m.x();`;
+  expect(() => codeErrorsOf(code)).toThrow(UnsupportedError);
+});
+
+test.each([
+  `import { sql } from '@aws-appsync/utils/rds';`,
+  `import * as ai from '@aws-appsync/utils/ai';`,
+  `import { Context, util } from '@aws-appsync/utils';`,
+  `import '@aws-appsync/utils';`,
+])('an import that is not used is no reason to refuse: %s', (line) => {
+  expect(evaluate(`${line} export function request() { return util.authType(); }`).result).toBe('API Key Authorization');
 });

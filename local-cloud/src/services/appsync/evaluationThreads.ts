@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+
+let source: string | undefined;
+
+/** Starts `evaluationThread`: from its sources in the repository, from a file where the package is installed. */
+export function startThread(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./evaluationThread.js', import.meta.url), options);
+  source ??= bundle();
+  return new Worker(source, { ...options, eval: true });
+}
+
+/** A thread's own loader of TypeScript would take longer than the evaluation. */
+function bundle(): string {
+  const here = JSON.stringify(import.meta.url);
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL('./evaluationThread.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    packages: 'external',
+    target: 'node20',
+    charset: 'utf8',
+    define: { 'import.meta.url': here },
+  });
+  // Text has no place of its own that packages could be found from.
+  return `(function(require){${outputFiles[0]!.text}})(require('node:module').createRequire(${here}))`;
+}
