@@ -8,7 +8,10 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 rmSync(at('dist'), { recursive: true, force: true });
 await build({
-  entryPoints: { index: at('src/index.ts'), testing: at('src/testing.ts'), command: at('src/command/main.ts'),
+  entryPoints: {
+    index: at('src/index.ts'),
+    testing: at('src/testing.ts'),
+    command: at('src/command/main.ts'),
     evaluationThread: at('src/services/appsync/evaluationThread.ts'),
   },
   outdir: at('dist'),

@@ -155,9 +155,9 @@ describe('refuses', () => {
     expect(refusals(`import { toJson } from '@aws-appsync/utils'; export const request = () => toJson(1);`)).toEqual([
       `the module '@aws-appsync/utils' has no export 'toJson'`,
     ]);
-    expect(refusals(`import ddb from '@aws-appsync/utils/dynamodb'; export const request = () => ddb.get({});`)).toEqual([
-      `the module '@aws-appsync/utils/dynamodb' has no export 'default'`,
-    ]);
+    expect(
+      refusals(`import ddb from '@aws-appsync/utils/dynamodb'; export const request = () => ddb.get({});`),
+    ).toEqual([`the module '@aws-appsync/utils/dynamodb' has no export 'default'`]);
   });
 
   test.each([`export default 1;`, `export * from '@aws-appsync/utils';`, `export { util } from '@aws-appsync/utils';`])(
@@ -211,5 +211,7 @@ test.each([
   `import { Context, util } from '@aws-appsync/utils';`,
   `import '@aws-appsync/utils';`,
 ])('an import that is not used is no reason to refuse: %s', (line) => {
-  expect(evaluate(`${line} export function request() { return util.authType(); }`).result).toBe('API Key Authorization');
+  expect(evaluate(`${line} export function request() { return util.authType(); }`).result).toBe(
+    'API Key Authorization',
+  );
 });
