@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { appSyncFlips } from '@taskwire/local-cloud/testing';
 
 /**
@@ -10,9 +10,17 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
   (file) => file.endsWith('.test.ts') && !['bundles.test.ts', 'underEverySwitch.test.ts'].includes(file),
 );
 
+const VARIABLE = 'LOCAL_CLOUD_APPSYNC';
+const before = process.env[VARIABLE];
+// Other files run in this process after it.
+afterAll(() => {
+  if (before === undefined) delete process.env[VARIABLE];
+  else process.env[VARIABLE] = before;
+});
+
 describe.each(appSyncFlips())('with %s', async (flip) => {
   const turn = () => {
-    process.env['LOCAL_CLOUD_APPSYNC'] = `observed,${flip}`;
+    process.env[VARIABLE] = `observed,${flip}`;
   };
   // Modules compile their resolvers when they load, and some tests when they run.
   turn();

@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import { nextDay } from '../../domain/day.ts';
 import type { MailWindow } from '../../domain/mail/news.ts';
+import { dayAt, instantAt } from '../shared/zones.ts';
 
 /** How long news wait for others, so that they become one mail. */
 export const SOON_MILLISECONDS = 2 * 60_000;
@@ -11,9 +12,8 @@ export function closingTime(
   { timeZone, digestHour }: { timeZone: string; digestHour: number },
 ): number {
   if (window === 'SOON') return now + SOON_MILLISECONDS;
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  const time = Temporal.PlainTime.from({ hour: digestHour });
-  const today = here.toPlainDate().toZonedDateTime({ timeZone, plainTime: time });
-  if (today.epochMilliseconds > now) return today.epochMilliseconds;
-  return here.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+  const time = `${`0${digestHour}`.slice(-2)}:00:00`;
+  const today = dayAt(now, timeZone);
+  const closes = instantAt(today, time, timeZone);
+  return closes > now ? closes : instantAt(nextDay(today), time, timeZone);
 }

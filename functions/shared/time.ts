@@ -1,13 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { nextDay } from '../../domain/day.ts';
 import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
+import { instantAt } from './zones.ts';
 
-/** In a gap the gap's end, in an overlap the earlier of the two: the same rule as `util.time` follows in resolvers. */
 const instantOf = (day: string, time: string, zone: string): string =>
-  Temporal.PlainDateTime.from(`${day}T${time}`)
-    .toZonedDateTime(zone, { disambiguation: 'compatible' })
-    .toInstant()
-    .toString({ fractionalSecondDigits: 3 });
+  new Date(instantAt(day, time, zone)).toISOString();
 
 /** The instants of a due day. The counterpart of `resolvers/shared/time.ts`; a test holds them together. */
 export function dueTimes(due: DueDay | null): DueTimes | null {

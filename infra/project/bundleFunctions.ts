@@ -1,14 +1,15 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { overBudget } from './functionBudget.ts';
 import { writeIfChanged } from './writeIfChanged.ts';
 
 /**
  * Bundles `functions/<name>/handler.ts` into a folder with `index.js` for each name. CommonJS, because a package that is bundled
  * with its dynamic `require` works there and not in ESM; a `package.json` beside it says so, whatever the folder lies in. The AWS
- * SDK is the runtime's. Not minified, so that a stack trace can be read; without absolute paths, so that the same sources give
- * the same asset everywhere.
+ * SDK is the runtime's, with what it is made of. What starts a function is its size, so comments and blanks are left out; names stay and lines are
+ * short, so that a stack trace can be read. Without absolute paths: the same sources give the same asset everywhere.
  * @returns the folder of a name
- * @throws Error from esbuild, with file, line and column
+ * @throws Error from esbuild, with file, line and column; or with a line for each bundle that is over its budget
  */
 export async function bundleFunctions(
   root: string,
@@ -23,6 +24,11 @@ export async function bundleFunctions(
     bundle: true,
     write: false,
     format: 'cjs',
+    // Of a package's two builds the one that a bundler can leave parts of out.
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 120,
     platform: 'node',
     // The Lambda runtime is newer; the same file also runs on the Node a laptop has.
     target: 'node20',
@@ -32,9 +38,11 @@ export async function bundleFunctions(
     jsx: 'automatic',
     sourcemap: false,
     legalComments: 'none',
-    external: ['@aws-sdk/*'],
+    external: ['@aws-sdk/*', '@smithy/*'],
     logLevel: 'silent',
   });
+  const problems = outputFiles.flatMap(({ path, contents }) => overBudget(basename(dirname(path)), contents.length));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   for (const { path, text } of outputFiles) {
     writeIfChanged(path, text);
     writeIfChanged(join(dirname(path), 'package.json'), '{ "type": "commonjs" }\n');

@@ -1,0 +1,10 @@
+/** What a function may weigh, in bytes: size is what a cold start waits for. `npm run bench:cold-start` measures it. */
+const BYTES_AT_MOST = 100_000;
+/** React renders the mails, and a reader of HTML makes their text. */
+const EXCEPTIONS: Record<string, number> = { 'send-mail': 430_000 };
+
+/** A line for a bundle that weighs more than it may. */
+export function overBudget(name: string, bytes: number): string[] {
+  const most = EXCEPTIONS[name] ?? BYTES_AT_MOST;
+  return bytes <= most ? [] : [`functions/${name}: its bundle has ${bytes} bytes, of ${most} that it may have`];
+}
