@@ -5,7 +5,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, test } from 'vitest';
-import { UsersDocument } from '../../../client/index.ts';
+import { UsersDocument } from '@taskwire/client';
 import { promote } from '../../../scripts/admin/promote.ts';
 import { reconcile } from '../../../scripts/admin/reconcile/reconcile.ts';
 import { changesStatus, invites } from '../../support/administration.ts';
