@@ -8,7 +8,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 rmSync(at('dist'), { recursive: true, force: true });
 await build({
-  entryPoints: ['index', 'node', 'documents'].map((name) => at(`src/${name}.ts`)),
+  entryPoints: ['index', 'node', 'auth', 'react', 'documents'].map((name) => at(`src/${name}.ts`)),
   outdir: at('dist'),
   bundle: true,
   // What is loaded when it is first asked for lies in a file of its own, for the bundlers of others, too.

@@ -3,7 +3,8 @@ import { createTasks } from './api/tasks.ts';
 import { createUsers } from './api/users.ts';
 import type { Document } from './document.ts';
 import type { Result } from './errors.ts';
-import { createConnection, jitteredBackOff, type SocketClass } from './realtime/connection.ts';
+import { createWatches } from './live/watches.ts';
+import { createConnection, jitteredBackOff, type Connection, type SocketClass } from './realtime/connection.ts';
 import { createEvents } from './realtime/events.ts';
 import { createSubscriptions, type Subscriptions } from './realtime/subscriptions.ts';
 import { createExecute, request, type CallOptions } from './transport/execute.ts';
@@ -29,7 +30,7 @@ type Variables<V> =
 
 /** A client of the API: functions by noun, and below them `request` and `execute` for documents of your own. */
 export interface Client {
-  tasks: ReturnType<typeof createTasks>;
+  tasks: ReturnType<typeof createTasks> & ReturnType<typeof createWatches>;
   users: ReturnType<typeof createUsers>;
   events: ReturnType<typeof createEvents>;
   /** The data of an operation. Throws a `TaskwireError` if anything in it failed. */
@@ -55,17 +56,17 @@ export function createClient(options: ClientOptions): Client {
   });
   const calls = createCalls(execute, idempotency);
 
-  let made: Subscriptions | undefined;
-  function subscriptions(): Subscriptions {
+  let made: Connection | undefined;
+  function connection(): Connection {
     const WebSocket = options.WebSocket ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
     if (WebSocket === undefined) throw new TypeError('There is no WebSocket here: pass the one of the package ws.');
     const probe = () => execute('{__typename}', {}, { retries: 0 });
-    const connection = () => createConnection({ url, realtimeUrl, tokens, probe, backOff, WebSocket });
-    return (made ??= createSubscriptions(connection(), execute, backOff));
+    return (made ??= createConnection({ url, realtimeUrl, tokens, probe, backOff, WebSocket }));
   }
+  const subscriptions = () => createSubscriptions(connection(), execute, backOff);
 
   return {
-    tasks: createTasks(calls),
+    tasks: { ...createTasks(calls), ...createWatches(calls, () => ({ connection: connection(), calls, backOff })) },
     users: createUsers(calls),
     events: createEvents(subscriptions),
     execute: (document, ...[variables, options]) => execute(document, variables, options) as never,

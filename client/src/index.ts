@@ -5,6 +5,7 @@ export type { Idempotency, MutationOptions } from './api/calls.ts';
 export * from './errors.ts';
 export * from './generated/operations.ts';
 export * from './helpers.ts';
+export type { LiveQuery, LiveSnapshot } from './live/liveQuery.ts';
 export type { Page, Paged } from './paged.ts';
 export { jitteredBackOff, type Interruption, type SocketClass } from './realtime/connection.ts';
 export type { StreamOptions, StreamStatus } from './realtime/events.ts';

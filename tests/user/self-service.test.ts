@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import {
   AssociateSoftwareTokenCommand,
   ChangePasswordCommand,
@@ -20,13 +19,13 @@ import { MeDocument } from '@taskwire/client';
 import { account, changesRole, refreshes, trail } from '../support/administration.ts';
 import { codesTo } from '../support/mails.ts';
 import { personAt, type Person } from '../support/people.ts';
+import { totp } from '../support/totp.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();
 const { admin, control, outputs, people, cloud } = world;
 const { userPools } = people;
 const ClientId = outputs.userPoolClientId;
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const PASSWORD = 'Correct-horse-7';
 const OTHER_PASSWORD = 'Battery-staple-9';
 
@@ -154,7 +153,7 @@ test('a second factor is set up, and asked for from then on', async () => {
   const tom = await newcomer('tom@example.com');
   const { accessToken: AccessToken } = await tom.signIn();
   const { SecretCode } = await userPools.send(new AssociateSoftwareTokenCommand({ AccessToken }));
-  await userPools.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: totp(SecretCode!) }));
+  await userPools.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: totp(SecretCode!, cloud.clock.now()) }));
   await userPools.send(
     new SetUserMFAPreferenceCommand({
       AccessToken,
@@ -170,7 +169,7 @@ test('a second factor is set up, and asked for from then on', async () => {
       new RespondToAuthChallengeCommand({ ClientId, ChallengeName: 'SOFTWARE_TOKEN_MFA', Session, ChallengeResponses }),
     );
   };
-  const right = totp(SecretCode!);
+  const right = totp(SecretCode!, cloud.clock.now());
   const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
   await expect(answer(wrong)).rejects.toMatchObject({ name: 'CodeMismatchException' });
   await expect(answer(right)).resolves.toMatchObject({ AuthenticationResult: {} });
@@ -242,14 +241,3 @@ describe('a changed e-mail address', () => {
 test('nothing that a role needed was denied', async () => {
   expect(await control.denied()).toEqual([]);
 });
-
-/** The code of the present by the cloud's clock (RFC 6238: SHA-1, 6 digits, 30 seconds). */
-function totp(secret: string): string {
-  const bits = [...secret].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(cloud.clock.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}

@@ -1,0 +1,67 @@
+import { NetworkError, UnavailableError } from '../errors.ts';
+
+/** Why Cognito refuses: what people meet, and whatever else it says. */
+export type AuthErrorCode =
+  /** Wrong password, wrong address, or an account that is off: Cognito does not say which. Also a session that is over. */
+  | 'NotAuthorizedException'
+  | 'UserNotConfirmedException'
+  | 'UsernameExistsException'
+  | 'UserNotFoundException'
+  | 'InvalidPasswordException'
+  | 'InvalidParameterException'
+  | 'CodeMismatchException'
+  | 'ExpiredCodeException'
+  | 'LimitExceededException'
+  | 'TooManyRequestsException'
+  | 'PasswordResetRequiredException'
+  /** The service's own rules for a sign-up, of an e-mail domain for instance. */
+  | 'UserLambdaValidationException'
+  | (string & {});
+
+/** What Cognito refused. */
+export class AuthError extends Error {
+  override readonly name = 'AuthError';
+  constructor(
+    readonly code: AuthErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type Cognito = <Answer = object>(action: string, input: object) => Promise<Answer>;
+
+/** Calls of a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` where no answer came. */
+export function cognitoAt(endpoint: string, send: typeof fetch): Cognito {
+  return async (action, input) => {
+    let response: Response;
+    let body: string;
+    try {
+      response = await send(endpoint, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+        },
+        body: JSON.stringify(input),
+      });
+      body = await response.text();
+    } catch (cause) {
+      throw new NetworkError(`${endpoint} cannot be reached.`, undefined, { cause });
+    }
+    if (response.ok) return JSON.parse(body || '{}');
+    const { __type = '', message = '' } = errorIn(body);
+    if (__type === '')
+      throw new UnavailableError(`${endpoint} answered with status ${response.status}, and not as Cognito does.`);
+    throw new AuthError(__type.split('#').pop()!, message);
+  };
+}
+
+function errorIn(body: string): { __type?: string; message?: string } {
+  try {
+    const { __type, message, Message = message } = JSON.parse(body) as Record<string, string>;
+    return { __type, message: Message } as ReturnType<typeof errorIn>;
+  } catch {
+    return {};
+  }
+}

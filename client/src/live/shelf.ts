@@ -1,0 +1,54 @@
+import type { TaskRow } from '../types.ts';
+
+/** Tasks in the order of the server's lists. */
+export interface Shelf<Item extends TaskRow> {
+  /** Puts a task where it belongs, instead of what was there of it; null takes it off. */
+  put(id: string, item: Item | null): void;
+  ids(): Iterable<string>;
+  /** A copy, to be shown. */
+  items(): Item[];
+}
+
+/** As in the table: due to the minute, then by id; those without a due date last. */
+const placeOf = ({ dueAt, id }: TaskRow): string => (dueAt === null ? '9999' : dueAt.slice(0, 16) + 'Z') + '#' + id;
+
+export function createShelf<Item extends TaskRow>(): Shelf<Item> {
+  const sorted: Item[] = [];
+  const places: string[] = [];
+  const shown = new Map<string, string>();
+
+  /** Where the place is, or would be. */
+  function find(place: string): number {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places[middle]! < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    put(id, item) {
+      const before = shown.get(id);
+      const place = item && placeOf(item);
+      if (before !== undefined && before === place) {
+        sorted[find(before)] = item!;
+        return;
+      }
+      if (before !== undefined) {
+        const index = find(before);
+        places.splice(index, 1);
+        sorted.splice(index, 1);
+        shown.delete(id);
+      }
+      if (place === null) return;
+      const index = find(place);
+      places.splice(index, 0, place);
+      sorted.splice(index, 0, item!);
+      shown.set(id, place);
+    },
+    ids: () => shown.keys(),
+    items: () => sorted.slice(),
+  };
+}

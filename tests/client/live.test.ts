@@ -1,0 +1,85 @@
+import { createClient, isTaskwireError, type LiveQuery, type TaskRow } from '@taskwire/client';
+import { expect, onTestFinished, test } from 'vitest';
+import * as given from '../support/given.ts';
+import type { Person } from '../support/people.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld();
+const { admin, outputs } = world;
+
+const clientOf = ({ token }: Person) =>
+  createClient({ url: outputs.graphqlUrl, realtimeUrl: outputs.realtimeUrl, auth: token });
+
+/** A screen that shows a live query, and each thing that it showed. */
+function aScreen<Item extends TaskRow>(query: LiveQuery<Item>) {
+  const shown: string[] = [];
+  const line = ({ title, status }: Item) => `${title} ${status}`;
+  const items = () => query.getSnapshot().items.map(line);
+  onTestFinished(query.subscribe(() => shown.push(items().join(', '))));
+  const settles = (state: string) => expect.poll(() => query.getSnapshot().state, { timeout: 20_000 }).toBe(state);
+  return { shown, items, settles, shows: (lines: string[]) => expect.poll(items, { timeout: 20_000 }).toEqual(lines) };
+}
+
+test('my tasks are right at once and stay right: what is assigned, moved, finished and taken off', async () => {
+  const grace = await given.aMember(world);
+  const first = await given.aTask(world, { title: 'first', assignees: [grace], dueDate: '2031-01-01' });
+  const query = clientOf(grace).tasks.watchMine();
+  const screen = aScreen(query);
+  await screen.shows(['first TODO']);
+  await screen.settles('LIVE');
+  expect(query.getSnapshot()).toMatchObject({ isComplete: true, error: null, refused: null });
+
+  await given.aTask(world, { title: 'undated', assignees: [grace] });
+  const second = await given.aTask(world, { title: 'second', assignees: [grace], dueDate: '2030-12-31' });
+  await screen.shows(['second TODO', 'first TODO', 'undated TODO']);
+  await when.moves(admin, first, 'IN_PROGRESS');
+  await screen.shows(['second TODO', 'first IN_PROGRESS', 'undated TODO']);
+  expect(query.getSnapshot().items[1]!.allowedTransitions).toEqual(['TODO', 'IN_REVIEW', 'COMPLETED']);
+  await when.unassigns(admin, second, [grace]);
+  await when.moves(admin, first, 'COMPLETED');
+  await screen.shows(['undated TODO']);
+});
+
+test('a status is shown at once, and taken back with the reason when it is refused', async () => {
+  const grace = await given.aMember(world);
+  const task = await given.aTask(world, { title: 'mine', assignees: [grace] });
+  const query = clientOf(grace).tasks.watchMine();
+  const screen = aScreen(query);
+  await screen.settles('LIVE');
+  const accepted = query.updateStatus({ id: task.id, status: 'IN_PROGRESS' });
+  expect(screen.items()).toEqual(['mine IN_PROGRESS']);
+  await accepted;
+  expect(screen.items()).toEqual(['mine IN_PROGRESS']);
+
+  const refused = query.updateStatus({ id: task.id, status: 'CANCELLED' });
+  expect(screen.items()).toEqual([]);
+  const error = await refused.catch((reason: unknown) => reason);
+  expect(screen.items()).toEqual(['mine IN_PROGRESS']);
+  expect(isTaskwireError(error) && error.code).toBe('ILLEGAL_TRANSITION');
+  expect(query.getSnapshot().refused).toEqual({ id: task.id, status: 'CANCELLED', error });
+});
+
+test('an administrator watches all open tasks, and one task whole', async () => {
+  const client = clientOf(admin);
+  const screen = aScreen(client.tasks.watchOpen());
+  await screen.settles('LIVE');
+  const task = await given.aTask(world, { title: 'watched', description: 'all of it' });
+  const one = client.tasks.watch(task.id);
+  expect(client.tasks.watch(task.id)).toBe(one);
+  const whole = aScreen(one);
+  await whole.shows(['watched TODO']);
+  await when.updates(admin, task, { title: 'watched still' });
+  await whole.shows(['watched still TODO']);
+  expect(one.getSnapshot().items[0]!.description).toBe('all of it');
+  await expect.poll(screen.items).toContain('watched still TODO');
+  await when.deletes(admin, { ...task, version: 2 });
+  await whole.shows([]);
+});
+
+test('a member may not watch all open tasks, and is told why', async () => {
+  const grace = await given.aMember(world);
+  const query = clientOf(grace).tasks.watchOpen();
+  await aScreen(query).settles('ENDED');
+  expect(query.getSnapshot()).toMatchObject({ items: [], error: { code: 'Unauthorized' } });
+});
