@@ -1,5 +1,6 @@
 import { isDay } from './day.ts';
 import type { Problem } from './outcome.ts';
+import { looksOf } from './fold.ts';
 import { isTimeZone } from './timeZone.ts';
 
 /** Limits of inputs; lengths are UTF-16 units after trimming. */
@@ -15,18 +16,14 @@ export const LIMITS = {
   idempotencyKey: 64,
 } as const;
 
-const NUL = '\u0000';
-
-/** Adds a problem unless `text` has `min` to `max` characters and no null character. Answers whether it was fine. */
+/** Adds a problem unless `text` has `min` to `max` characters. Answers whether it was fine. What they may be is said in `text.ts`. */
 export function checkText(problems: Problem[], path: string, text: string, min: number, max: number): boolean {
   const rule =
     text.length < min || text.length > max
       ? min === 0
         ? `must have at most ${max} characters`
         : `must have ${min} to ${max} characters`
-      : text.indexOf(NUL) >= 0
-        ? 'must not contain null characters'
-        : '';
+      : '';
   if (rule !== '') problems.push({ path, message: rule });
   return rule === '';
 }
@@ -35,15 +32,19 @@ export function checkText(problems: Problem[], path: string, text: string, min: 
 export const trimTags = (tags: string[]): string[] =>
   tags.length > LIMITS.tags ? tags : tags.map((tag) => tag.trim());
 
-/** Adds a problem for each tag that is empty, too long or given twice, and for too many of them. Tags come trimmed. */
+/**
+ * Adds a problem for each tag that is empty, too long or looks like one before it, and for too many of them. Tags come trimmed and in
+ * NFC.
+ */
 export function checkTags(problems: Problem[], path: string, tags: string[]): void {
   if (tags.length > LIMITS.tags) {
     problems.push({ path, message: `must have at most ${LIMITS.tags} tags` });
     return;
   }
+  const looks = tags.map(looksOf);
   tags.forEach((tag, index) => {
     const fine = checkText(problems, `${path}.${index}`, tag, 1, LIMITS.tag);
-    const first = tags.indexOf(tag);
+    const first = looks.indexOf(looks[index] ?? '');
     if (fine && first < index) problems.push({ path: `${path}.${index}`, message: 'must not be given twice' });
   });
 }
@@ -86,7 +87,7 @@ export function checkIds(problems: Problem[], path: string, ids: string[], min: 
 }
 
 const LONGEST_ID = 64;
-const NOT_IN_IDS = ['#', '|', NUL];
+const NOT_IN_IDS = ['#', '|', '\u0000'];
 
 /** False for text that cannot be an id of ours and must not reach a key (empty, too long, a separator, a null character). */
 export const couldBeId = (id: string) =>

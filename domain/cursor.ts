@@ -5,8 +5,8 @@
  */
 const VERSION = '1';
 const LONGEST_POSITION = 512;
-/** A decoder writes U+FFFD for bytes that are no text; a null character is in no sort key, and U+10FFFF ends ranges of them. */
-const NOT_IN_POSITIONS = ['\ufffd', '\u0000', '\u{10ffff}'];
+/** In no text that `text.ts` lets in, and so in no sort key: a null character, and U+10FFFF, which ends ranges of them. */
+const NOT_IN_POSITIONS = ['\u0000', '\u{10ffff}'];
 
 /**
  * What cursors of one list begin with. `args` holds those that choose the partition and the bounds, not `first` or `after`,

@@ -2,6 +2,7 @@
  * The single table: the only place that spells its key and index attributes, and the values they hold.
  * Which question each index answers is in ARCHITECTURE.md, "Access patterns".
  */
+import { folded } from './fold.ts';
 
 /** Names of the table's key attributes and of the TTL attribute (epoch seconds). */
 export const TABLE = { partitionKey: 'PK', sortKey: 'SK', ttl: 'ttl' } as const;
@@ -133,5 +134,5 @@ export function sortMinute(instant: string): string {
 export const taskSort = (id: string, dueAt: string | null) =>
   dueAt == null ? `${UNDATED}#${id}` : `${sortMinute(dueAt)}Z#${id}`;
 
-/** `sort` of a user: by name without regard to case, then id. */
-export const userSort = (id: string, name: string) => `${name.toLowerCase()}#${id}`;
+/** `sort` of a user: by name without regard to case, then id. Names come in NFC. */
+export const userSort = (id: string, name: string) => `${folded(name)}#${id}`;

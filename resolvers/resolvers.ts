@@ -21,19 +21,19 @@ export interface Pipeline {
 const read = (code: string): Step => ({ dataSource: 'read', code });
 const none = (code: string): Step => ({ dataSource: 'none', code });
 const write = (code: string): Step => ({ dataSource: 'write', code });
-const pipeline = (...steps: Step[]): Pipeline => ({ code: 'shared/pipeline.ts', steps });
 
 /** A mutation that a function of ours carries out. */
 const invoke = (folder: string, code = 'shared/invoke.ts'): Step => ({ dataSource: `lambda/${folder}`, code });
 
+/** What takes texts begins with them. */
+const withTexts = (...steps: Step[]): Pipeline => ({ code: 'shared/texts.ts', steps });
+
 /** A list: who asks, then the page. */
-const list = (...code: string[]) => pipeline(...['shared/actor.ts', ...code].map(read));
+const list = (...code: string[]) => withTexts(...['shared/actor.ts', ...code].map(read));
 
 /** The same for a list of tasks, whose arguments are checked before anything is read. */
-const taskList = (folder: string): Pipeline => ({
-  code: `${folder}/check.ts`,
-  steps: list(`${folder}/list.ts`, 'task/descriptions.ts').steps,
-});
+const taskList = (folder: string): Pipeline =>
+  withTexts(none(`${folder}/check.ts`), ...list(`${folder}/list.ts`, 'task/descriptions.ts').steps);
 
 const load = read('shared/load.ts');
 
@@ -42,7 +42,7 @@ const findTask = none('task/findTask.ts');
 /** A mutation: checked once, one try, and one more when another write came first. `find` steps stand between load and decide. */
 const mutation = (folder: string, ...find: Step[]): Pipeline => {
   const attempt = [load, ...find, none(`${folder}/decide.ts`), write('shared/write.ts')];
-  return { code: `${folder}/check.ts`, steps: [...attempt, ...attempt] };
+  return withTexts(none(`${folder}/check.ts`), ...attempt, ...attempt);
 };
 
 /** A mutation of a task. */
@@ -51,7 +51,7 @@ const taskMutation = (folder: string) => mutation(folder, findTask);
 /** A mutation that makes a task. A repeat of the call shows at the first try or at the second: then the task it made is read and found. */
 const creation = (folder: string): Pipeline => {
   const attempt = [none(`${folder}/decide.ts`), write('shared/write.ts'), load];
-  return { code: `${folder}/check.ts`, steps: [load, ...attempt, findTask, ...attempt, findTask] };
+  return withTexts(none(`${folder}/check.ts`), load, ...attempt, findTask, ...attempt, findTask);
 };
 
 export const resolvers: Record<string, Step | Pipeline> = {

@@ -18,15 +18,19 @@ export type BulkChange =
   | { kind: 'assign'; userIds: string[] }
   | { kind: 'unassign'; userIds: string[] };
 
-/** The input with only those nulls in its fields that its sender meant: AppSync knows the variables, the function does not. */
+/**
+ * The input with only those nulls in its fields that its sender meant: AppSync knows the variables, the function does not.
+ * @param given the input as it came, @param input the same with its texts in NFC
+ */
 export function bulkInputAsSent(
+  given: BulkUpdateTasksInput,
   input: BulkUpdateTasksInput,
   variables: Record<string, unknown> | null | undefined,
 ): BulkUpdateTasksInput {
   const { change } = input;
   if (change.fields == null) return input;
-  const changes = sourcesBelow(sourcesOf(input, variables), 'change', change);
-  const fields = asSent(change.fields, sourcesBelow(changes, 'fields', change.fields));
+  const changes = sourcesBelow(sourcesOf(given, variables), 'change', given.change);
+  const fields = asSent(change.fields, sourcesBelow(changes, 'fields', given.change.fields ?? {}));
   return { ...input, change: { ...change, fields } };
 }
 

@@ -122,7 +122,7 @@ describe('createTask', () => {
               row,
               id: 't1',
               sort: '9999#t1',
-              format: 2,
+              format: 3,
               kS: 'S#TODO#0',
               kN: 'N#0',
               kP: 'P#MEDIUM#TODO#0',

@@ -21,7 +21,7 @@ describe('deleteTask', () => {
     expect(writes[0]).toEqual({
       write: 'put',
       key: { PK: 'TASK#t1', SK: 'METADATA' },
-      item: { row, format: 2, description: 'Ten pages', deletedAt: NOW, ttl: NOW_SECONDS + THIRTY_DAYS },
+      item: { row, format: 3, description: 'Ten pages', deletedAt: NOW, ttl: NOW_SECONDS + THIRTY_DAYS },
       condition: { is: 'version', version: 3 },
     });
   });

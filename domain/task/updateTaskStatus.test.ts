@@ -35,7 +35,7 @@ describe('updateTaskStatus', () => {
           description: 'Ten pages',
           id: 't1',
           sort: '9999#t1',
-          format: 2,
+          format: 3,
           kS: 'S#IN_PROGRESS#0',
           kN: 'N#0',
           kP: 'P#MEDIUM#IN_PROGRESS#0',

@@ -9,6 +9,7 @@ import {
 } from '../keys.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Problem } from '../outcome.ts';
+import { folded } from '../fold.ts';
 
 /** Users by name: all of them, or those with a role, a status, or both. */
 export function usersQuery(role: UserRole | null, status: UserStatus | null): RangeQuery {
@@ -29,9 +30,9 @@ export function checkPrefix(problems: Problem[], prefix: string): void {
   }
 }
 
-/** Active users whose names begin with `prefix`, whatever their case. */
+/** Active users whose names begin with `prefix`, whatever their case. It comes in NFC. */
 export function directoryQuery(prefix: string): RangeQuery {
   const query = usersQuery(null, 'ACTIVE');
-  const start = prefix.toLowerCase();
+  const start = folded(prefix);
   return start === '' ? query : { ...query, from: start, to: endOf(start) };
 }

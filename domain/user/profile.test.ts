@@ -11,7 +11,7 @@ test('a new profile is in the lists of all, of its status, of its role and of bo
     SK: 'PROFILE',
     row,
     sort: 'grace hopper#grace',
-    format: 2,
+    format: 3,
     kS: 'USERS#0',
     kO: 'USERS#ACTIVE#0',
     kP: 'USERS#MEMBER#0',

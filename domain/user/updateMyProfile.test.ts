@@ -44,7 +44,7 @@ describe('updateMyProfile', () => {
           set: {
             row,
             sort: 'amazing grace#grace',
-            format: 2,
+            format: 3,
             kS: 'USERS#0',
             kO: 'USERS#ACTIVE#0',
             kP: 'USERS#MEMBER#0',

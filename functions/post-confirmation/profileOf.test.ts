@@ -33,6 +33,24 @@ test('a name that is too long is cut between two characters', () => {
   expect(row({ name: 'x'.repeat(98) + '😀y' }).name).toBe('x'.repeat(98) + '😀');
 });
 
+test.each([
+  ['Zoe\u0308', 'Zoë'],
+  ['evil.com', 'evil com'],
+  ['Win at https://evil.com/x', 'Win at https evil com x'],
+  ['\u202eecarG', 'ecarG'],
+  ['Grace\u200b\u3164', 'Grace'],
+  ['a\tb\nc\u0007', 'a b c'],
+  ['\ud800x', '\ufffdx'],
+  ['J.R.R. Tolkien', 'J.R.R. Tolkien'],
+  ['سارا می\u200cخواهم', 'سارا می\u200cخواهم'],
+])('a name like %j becomes %j: it leads sentences of mails', (name, fit) => {
+  expect(row({ name }).name).toBe(fit);
+});
+
+test('a mailbox with dots is no link either', () => {
+  expect(row({ email: 'grace.hopper@example.com' }).name).toBe('grace hopper');
+});
+
 test('cannot be promoted by its own attributes', () => {
   expect(row({ role: 'ADMIN', 'custom:role': 'ADMIN' }).role).toBe('MEMBER');
 });

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../domain/check.ts';
 import { isTimeZone } from '../../domain/timeZone.ts';
 import { newProfile } from '../../domain/user/profile.ts';
+import { fitText } from '../shared/fitText.ts';
 
 /**
  * The profile of a user who has just confirmed: an active MEMBER. Attributes are what a sign-up form sent, so what does not fit
@@ -12,7 +13,7 @@ export function profileOf(attributes: Record<string, string | undefined>, now: s
   const zone = attributes.zoneinfo ?? '';
   return newProfile({
     id: attributes.sub as string,
-    name: cleanName(attributes.name) || cleanName(email.split('@')[0]) || 'New member',
+    name: nameIn(attributes.name) || nameIn(email.split('@')[0]) || 'New member',
     email,
     role: 'MEMBER',
     status: 'ACTIVE',
@@ -21,8 +22,4 @@ export function profileOf(attributes: Record<string, string | undefined>, now: s
   });
 }
 
-/** Trimmed, without null characters, and cut to the limit between two characters. */
-function cleanName(name = ''): string {
-  const cut = name.replaceAll('\0', '').trim().slice(0, LIMITS.name);
-  return cut.replace(/[\uD800-\uDBFF]$/, '').trim();
-}
+const nameIn = (text = '') => fitText('name', text, LIMITS.name);

@@ -3,17 +3,21 @@ import { profileKey } from '../../domain/keys.ts';
 import { invalidationFilter, subscriptionFilter, type Wanted } from '../../domain/task/subscriptionFilter.ts';
 import { actorOf } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
+import { refuseTexts } from '../shared/conform.ts';
 import { callerId, type Ctx } from '../shared/context.ts';
 import { accept, refuseFault } from '../shared/refuse.ts';
 
 type Filter = ReturnType<typeof subscriptionFilter>;
 
 /** `request` of every subscription: the profile, read consistently, because nothing asks again while it lasts. */
-export const readSubscriber = (ctx: Ctx) => ({
-  operation: 'GetItem',
-  key: util.dynamodb.toMapValues(profileKey(callerId(ctx))),
-  consistentRead: true,
-});
+export function readSubscriber(ctx: Ctx) {
+  refuseTexts(ctx);
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(profileKey(callerId(ctx))),
+    consistentRead: true,
+  };
+}
 
 /** `response` of every subscription: sets what reaches the subscriber and what ends it. A filter asks for the answer null. */
 export function register(ctx: Ctx, wanted: Wanted): null {

@@ -3,10 +3,11 @@ import { profileKey } from '../../domain/keys.ts';
 import { actorOf, type Actor } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { callerId, type Ctx } from './context.ts';
-import { accept, refuseFault } from './refuse.ts';
+import { accept, refuseFault, refuseProblems } from './refuse.ts';
 
 /** A step of every list: reads the caller's profile, which decides, and refuses whoever has none or an inactive one. */
 export function request(ctx: Ctx) {
+  refuseProblems(ctx.stash.problems ?? []);
   return { operation: 'GetItem', key: util.dynamodb.toMapValues(profileKey(callerId(ctx))), consistentRead: false };
 }
 

@@ -1,12 +1,14 @@
 /**
- * Every mutation of our own is a pipeline: `check.ts` of its folder before the steps, then load, decide, write, and the same once
- * more when another write came first. `stash.done` passes over the steps that are left.
+ * Every mutation of our own is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then load, decide, write, and the
+ * same once more when another write came first. `stash.done` passes over the steps that are left.
  */
 import { asSent, sourcesOf } from '../../domain/given.ts';
 import { requestOf } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey, type Key } from '../../domain/keys.ts';
+import type { Outcome, Problem } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/user/actor.ts';
-import { callerId, type Ctx } from './context.ts';
+import { argsOf, callerId, type Ctx } from './context.ts';
+import { accept, refuseProblems } from './refuse.ts';
 
 export interface MutationArgs<Input> {
   input: Input & { idempotencyKey?: string | null };
@@ -28,15 +30,26 @@ export interface Call {
 
 /** The input of a partial update: a null in it was meant (docs/adr/0009-nulls-and-defaults.md). */
 export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =>
-  asSent(ctx.args.input, sourcesOf(ctx.args.input, ctx.info.variables));
+  asSent(inputOf(ctx), sourcesOf(ctx.args.input, ctx.info.variables));
+
+/** The input as `texts.ts` left it. */
+export const inputOf = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) => argsOf(ctx).input;
+
+/** What a check makes of the input, or the end of the field: with what is wrong with its texts as well. */
+export function acceptInput<T>(ctx: Ctx<MutationArgs<object>>, checked: Outcome<T>): T {
+  const others = checked.ok ? [] : ((checked.refusal.info?.['fields'] ?? []) as Problem[]);
+  refuseProblems([...(ctx.stash.problems ?? []), ...others]);
+  return accept(checked);
+}
 
 /** Hands a checked call to the steps. */
 export function begin(ctx: Ctx<MutationArgs<object>>, call: Call) {
   const caller = callerId(ctx);
-  const key = ctx.args.input.idempotencyKey;
+  const key = inputOf(ctx).idempotencyKey;
+  ctx.stash.idempotencyKey = key ?? null;
   ctx.stash.request = requestOf(call.operation, call.said);
   ctx.stash.input = call.input;
   ctx.stash.keys = [profileKey(caller), ...(key ? [idempotencyKeyOf(caller, key)] : []), ...call.keys];
   ctx.stash.only = call.only;
-  return {};
+  return { payload: {} };
 }

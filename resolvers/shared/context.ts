@@ -1,5 +1,6 @@
 import { util, type Context, type AppSyncIdentityCognito } from '@aws-appsync/utils';
 import type { Key } from '../../domain/keys.ts';
+import type { Problem } from '../../domain/outcome.ts';
 import type { ListPartition } from '../../domain/task/lists.ts';
 import type { StoredTask } from '../../domain/task/task.ts';
 import type { Actor } from '../../domain/user/actor.ts';
@@ -7,10 +8,15 @@ import type { Write } from '../../domain/writes.ts';
 
 /** What the steps of one resolver tell one another; each member belongs to the file beside this one that sets it. */
 export interface Stash {
+  /** `texts.ts`: the arguments, texts in NFC, and what is wrong with them. */
+  args?: object;
+  problems?: Problem[];
   /** `actor.ts`, `load.ts`: the caller. */
   actor?: Actor;
   /** `begin.ts`: the call in one spelling, by which a repeat is known. */
   request?: string;
+  /** `begin.ts`: under which the caller may repeat the call. */
+  idempotencyKey?: string | null;
   /** `begin.ts`: the input as it was checked. */
   input?: unknown;
   /** `begin.ts`: who may call. */
@@ -65,6 +71,9 @@ export function callerId(ctx: Ctx): string {
   if (sub == null) util.unauthorized();
   return sub as string;
 }
+
+/** The arguments as `texts.ts` left them, behind it; where there is no such step, as they came. */
+export const argsOf = <Args>(ctx: Ctx<Args>): Args => (ctx.stash.args as Args | null | undefined) ?? ctx.args;
 
 /** The table's name as the API's environment has it: batch and transaction requests name their table. */
 export const tableName = (ctx: Ctx): string => ctx.env['TABLE_NAME'] ?? '';

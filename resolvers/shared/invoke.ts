@@ -1,14 +1,22 @@
 import type { Outcome } from '../../domain/outcome.ts';
 import { callerId, type Ctx } from './context.ts';
-import { accept, refuseFault } from './refuse.ts';
+import { conform } from './conform.ts';
+import { accept, refuseFault, refuseProblems } from './refuse.ts';
 
 /** Every mutation that a function carries out: it is told who calls and with what, and decides by the same rules. */
 export function request(ctx: Ctx<{ input: object }>) {
-  return invokeWith(ctx, ctx.args.input);
+  return invokeWith(ctx, conformedInput(ctx));
 }
 
 export function response(ctx: Ctx<{ input: object }>) {
   return invoked(ctx);
+}
+
+/** The input, texts in NFC; ends the field if one of them breaks a rule. */
+export function conformedInput<Input extends object>(ctx: Ctx<{ input: Input }>): Input {
+  const { args, problems } = conform(ctx.args);
+  refuseProblems(problems);
+  return args.input;
 }
 
 export const invokeWith = (ctx: Ctx, input: object) => ({

@@ -29,7 +29,7 @@ function repeatedEntity(
   items: Record<string, unknown>,
   nowSeconds: number,
 ): string | null {
-  const key = ctx.args.input.idempotencyKey;
+  const key = ctx.stash.idempotencyKey;
   if (!key) return null;
   const stored = itemOf(items, idempotencyKeyOf(callerId(ctx), key)) as IdempotencyRecord | null;
   const record = live(stored, nowSeconds);

@@ -16,7 +16,7 @@ import { standingInTheWay, transact, transacted } from './transact.ts';
  */
 export function request(ctx: Ctx<MutationArgs<object>>) {
   if (ctx.stash.repeatOf) runtime.earlyReturn({});
-  const key = ctx.args.input.idempotencyKey;
+  const key = ctx.stash.idempotencyKey;
   const decided = ctx.stash.writes ?? [];
   const writes = key ? [...decided, claimOf(ctx, key, decided.length === 0)] : decided;
   if (writes.length === 0) runtime.earlyReturn(answer(ctx), { skipTo: 'END' });

@@ -31,7 +31,7 @@ describe('request', () => {
     });
   });
 
-  test.each(['', 'x'.repeat(65), 'a#b', 'a|b', 'a\u0000'])('an id like %j reaches no key', (id) => {
+  test.each(['', 'x'.repeat(65), 'a#b', 'a|b'])('an id like %j reaches no key', (id) => {
     expect(request(contextOf('Query.task', 'ada', { id })).result).toMatchObject({
       tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }] } },
     });

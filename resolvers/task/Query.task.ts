@@ -6,11 +6,13 @@ import { readTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
 import { actorOf } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
+import { refuseTexts } from '../shared/conform.ts';
 import { callerId, present, type Ctx } from '../shared/context.ts';
 import { getItems, gotItems, itemOf } from '../shared/items.ts';
 import { accept } from '../shared/refuse.ts';
 
 export function request(ctx: Ctx<QueryTaskArgs>) {
+  refuseTexts(ctx);
   const caller = profileKey(callerId(ctx));
   return getItems(ctx, couldBeId(ctx.args.id) ? [caller, taskKey(ctx.args.id)] : [caller], false);
 }

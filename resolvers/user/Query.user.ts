@@ -3,12 +3,14 @@ import { couldBeId } from '../../domain/check.ts';
 import { profileKey } from '../../domain/keys.ts';
 import { actorOf } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
+import { refuseTexts } from '../shared/conform.ts';
 import { callerId, type Ctx } from '../shared/context.ts';
 import { getItems, gotItems, itemOf } from '../shared/items.ts';
 import { accept } from '../shared/refuse.ts';
 import { shownUser } from '../shared/user.ts';
 
 export function request(ctx: Ctx<QueryUserArgs>) {
+  refuseTexts(ctx);
   const caller = profileKey(callerId(ctx));
   return getItems(ctx, couldBeId(ctx.args.id) ? [caller, profileKey(ctx.args.id)] : [caller], false);
 }

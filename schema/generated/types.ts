@@ -121,7 +121,7 @@ export type ClearableTaskField =
 export type CreateTaskInput = {
   /** Active users to assign at once: 20 at most. */
   assigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Up to 2,000 characters. */
+  /** Up to 2,000 characters; tabs and line breaks among them. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** The calendar day it is due, `YYYY-MM-DD`. */
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
@@ -130,9 +130,9 @@ export type CreateTaskInput = {
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TaskPriority>;
-  /** Up to 20, each of 1 to 50 characters, none twice. */
+  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** 1 to 200 characters after trimming. */
+  /** 1 to 200 characters on one line, after trimming; something visible among them. */
   title: Scalars['String']['input'];
 };
 
@@ -151,10 +151,11 @@ export type EndedSubscriptions = {
 };
 
 export type InviteUserInput = {
+  /** In ASCII letters, as mail is sent to; an internationalized domain in Punycode. */
   email: Scalars['AWSEmail']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters on one line: no link, and nothing invisible. */
   name: Scalars['String']['input'];
   role: UserRole;
 };
@@ -625,7 +626,7 @@ export type TaskFieldsInput = {
   /** IANA name of the zone that `dueDate` is a day of. */
   dueTimeZone?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TaskPriority>;
-  /** Up to 20, each of 1 to 50 characters, none twice. */
+  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -753,7 +754,7 @@ export type UnassignTaskInput = {
 export type UpdateMyProfileInput = {
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters on one line: no link, and nothing invisible. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** An IANA name, e.g. `Europe/Berlin`. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
@@ -777,7 +778,7 @@ export type UpdateNotificationPreferencesInput = {
 export type UpdateTaskInput = {
   /** Fields to empty; none of them can be given a value as well. */
   clear?: InputMaybe<Array<ClearableTaskField>>;
-  /** Up to 2,000 characters. */
+  /** Up to 2,000 characters; tabs and line breaks among them. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** The calendar day it is due, `YYYY-MM-DD`. */
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
@@ -789,9 +790,9 @@ export type UpdateTaskInput = {
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TaskPriority>;
-  /** Up to 20, each of 1 to 50 characters, none twice. */
+  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** 1 to 200 characters after trimming. */
+  /** 1 to 200 characters on one line, after trimming; something visible among them. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -815,6 +816,7 @@ export type UpdateUserRoleInput = {
 export type User = {
   __typename?: 'User';
   createdAt: Scalars['AWSDateTime']['output'];
+  /** `undeliverable@taskwire.invalid` where what is stored is no address that mail can be sent to. */
   email: Scalars['AWSEmail']['output'];
   /** The Cognito `sub`. */
   id: Scalars['ID']['output'];

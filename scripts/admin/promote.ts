@@ -2,6 +2,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
+import { LIMITS } from '../../domain/check.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { audited } from '../../domain/user/audit.ts';
 import { isActiveAdmin } from '../../domain/user/changeUser.ts';
@@ -16,6 +17,7 @@ import {
 import type { Write } from '../../domain/writes.ts';
 import { activeAdminsIn } from '../../functions/shared/activeAdmins.ts';
 import { closeProfile } from '../../functions/shared/closeProfile.ts';
+import { fitText } from '../../functions/shared/fitText.ts';
 import { followProfile } from '../../functions/shared/followProfile.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { isAddress } from '../../functions/shared/maySignUp.ts';
@@ -125,7 +127,7 @@ async function write(options: PromoteOptions, { userId }: Account, { profile, ad
 }
 
 function newAdmin({ email, now }: PromoteOptions, id: string): Write[] {
-  const name = email.split('@')[0] as string;
+  const name = fitText('name', email.split('@')[0] as string, LIMITS.name) || 'Administrator';
   const item = newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now });
   const { PK, SK, ...attributes } = item as Record<string, unknown> & { PK: string; SK: string };
   return [{ write: 'put', key: { PK, SK }, item: attributes, condition: { is: 'absent' } }, named({ id, name }, now)];

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { byNewestPartition, profileKey, taskKey, usersPartition } from '../../domain/keys.ts';
+import { assignmentKey, byNewestPartition, profileKey, taskKey, usersPartition, type Key } from '../../domain/keys.ts';
 import { synth } from '../../infra/synth.ts';
 import { migrate, type Migrated } from './migrate.ts';
 
@@ -14,7 +14,7 @@ const TASKS = 130;
 const oldTask = (id: string) => ({
   ...taskKey(id),
   ...{ id, sort: `9999#${id}`, kN: byNewestPartition(), description: 'as it was' },
-  row: { id, title: 'Old', version: 3 },
+  row: { id, title: 'Old', tags: ['one'], version: 3, assignees: [] as object[] },
 });
 
 beforeAll(async () => {
@@ -31,13 +31,17 @@ beforeAll(async () => {
   place = { documents, tableName };
   const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));
   for (let index = 0; index < TASKS; index += 1) await put(oldTask(`t${index}`));
-  await put({ ...oldTask('new'), format: 2 });
-  await put({ ...profileKey('grace'), sort: 'grace', kS: usersPartition(), row: { id: 'grace', updatedAt: 'then' } });
+  await put({ ...oldTask('new'), format: 3 });
+  await put({
+    ...{ ...profileKey('grace'), sort: 'gre\u0301ta#grace', kS: usersPartition() },
+    row: { id: 'grace', name: 'Gre\u0301ta\u202e evil.com', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' },
+  });
 });
 afterAll(() => close?.());
 
-const item = async (id: string) =>
-  (await place.documents.send(new GetCommand({ TableName: place.tableName, Key: { ...taskKey(id) } }))).Item;
+const itemAt = async (key: Key) =>
+  (await place.documents.send(new GetCommand({ TableName: place.tableName, Key: { ...key } }))).Item;
+const item = (id: string) => itemAt(taskKey(id));
 const outcome = (tasks: Partial<Migrated>, users: Partial<Migrated>) => [
   { kind: 'tasks', rows: TASKS + 1, ...tasks },
   { kind: 'users', rows: 1, ...users },
@@ -49,6 +53,34 @@ test('old rows are counted, come forward a bounded number at a time, and stay as
   expect(await item('t0')).toEqual(oldTask('t0'));
   expect(await run(100)).toEqual(outcome({ forward: 100, left: 30 }, { forward: 0, left: 1 }));
   expect(await run(10_000)).toEqual(outcome({ forward: 30, left: 0 }, { forward: 1, left: 0 }));
-  expect(await item('t0')).toEqual({ ...oldTask('t0'), format: 2 });
+  expect(await item('t0')).toEqual({ ...oldTask('t0'), format: 3 });
   expect(await run(10_000)).toEqual(outcome({ forward: 0, left: 0 }, { forward: 0, left: 0 }));
+  expect(await itemAt(profileKey('grace'))).toMatchObject({
+    format: 3,
+    row: { name: 'Gréta evil com', updatedAt: expect.stringMatching(/^2/) },
+    sort: 'gréta evil com#grace',
+    kO: 'USERS#ACTIVE#0',
+  });
+});
+
+test('texts of old tasks follow the policy, in the copies of their rows too, and versions stay', async () => {
+  const { documents, tableName } = place;
+  const grace = { id: 'grace', name: 'Grace' };
+  const old = {
+    ...oldTask('texts'),
+    description: 'one\u0000\ntwo\tNai\u0308ve',
+    row: {
+      ...{ id: 'texts', title: 'Cafe\u0301\u0007', version: 3, assignees: [grace] },
+      tags: ['Home', 'home', 'a\u200b', '\u200d', 'Stra\u00dfe', 'STRASSE'],
+    },
+  };
+  const copy = { ...assignmentKey('texts', 'grace'), row: old.row, user: grace, kS: 'grace#TODO', sort: old.sort };
+  for (const Item of [old, copy]) await documents.send(new PutCommand({ TableName: tableName, Item }));
+  expect(await migrate({ ...place, dryRun: false, limit: 10 })).toMatchObject([
+    { forward: 1, left: 0 },
+    { forward: 0 },
+  ]);
+  const row = { ...old.row, title: 'Café', tags: ['Home', 'a', 'Stra\u00dfe'] };
+  expect(await item('texts')).toEqual({ ...old, row, description: 'one \ntwo\tNaïve', format: 3 });
+  expect(await itemAt(assignmentKey('texts', 'grace'))).toEqual({ ...copy, row });
 });

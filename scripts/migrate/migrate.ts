@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { FORMAT } from '../../domain/format.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { getItems } from '../../functions/shared/getItems.ts';
+import { transact } from '../../functions/shared/transact.ts';
+import { forward } from './forward.ts';
 import { KINDS, oldRows, type Kind, type OldRow } from './oldRows.ts';
 
 export interface MigrateOptions {
@@ -24,8 +25,8 @@ export interface Migrated {
 const AT_ONCE = 5;
 
 /**
- * Brings rows of an older form forward. Each is one write on condition that nobody else brought it forward meanwhile, so a run may be
- * stopped at any moment and repeated, and people may go on working.
+ * Brings rows of an older form forward. Each is one transaction on condition that nobody wrote it meanwhile, so a run may be stopped at
+ * any moment and repeated, and people may go on working.
  */
 export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   const results: Migrated[] = [];
@@ -35,7 +36,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
     for await (const { rows, old } of oldRows(options.documents, options.tableName, kind)) {
       const now = old.slice(0, allowed);
       for (let from = 0; from < now.length; from += AT_ONCE)
-        await Promise.all(now.slice(from, from + AT_ONCE).map((row) => bringForward(options, row)));
+        await Promise.all(now.slice(from, from + AT_ONCE).map((row) => bringForward(options, kind, row)));
       allowed -= now.length;
       result.rows += rows;
       result.forward += now.length;
@@ -46,23 +47,10 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   return results;
 }
 
-/**
- * From form 1 to 2: the row says its form, and nothing else changes. A later form adds its step here, from the number that the row has to the next.
- */
-async function bringForward({ documents, tableName }: MigrateOptions, { key }: OldRow): Promise<void> {
-  try {
-    await documents.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: { ...key },
-        UpdateExpression: 'SET #format = :format',
-        // Gone, or written anew since it was read: then there is nothing to do.
-        ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(#format)',
-        ExpressionAttributeNames: { '#format': 'format' },
-        ExpressionAttributeValues: { ':format': FORMAT },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+/** One row, unless somebody wrote it anew since it was read: then there is nothing to do, or the next run does it. */
+async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, { key }: OldRow): Promise<void> {
+  const item = (await getItems(documents, tableName, [key])).get(key);
+  if (item === null) return;
+  const now = new Date().toISOString();
+  await transact(documents, tableName, forward(kind, item as Record<string, unknown>, now));
 }

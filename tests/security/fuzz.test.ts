@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import { openWorld } from '../support/world.ts';
+import { faultsIn } from './fuzz/faults.ts';
 import { anOperation, type Operation } from './fuzz/operations.ts';
 import { readPermitted } from './fuzz/permitted.ts';
 import { callersOf, castOf, type Caller } from './matrix/callers.ts';
@@ -60,31 +61,10 @@ async function answerTo({ headers }: Caller, { kind, ...request }: Operation): P
   }
 }
 
-/** Of AppSync, and of docs/errors.md without INTERNAL; none for a document that does not fit the schema. */
-const ERRORS = [
-  undefined,
-  'Unauthorized',
-  'UnauthorizedException',
-  'QueryDepthLimitReached',
-  'VALIDATION',
-  'NOT_FOUND',
-  'CONFLICT',
-  'ILLEGAL_TRANSITION',
-  'LIMIT_EXCEEDED',
-  'IDEMPOTENCY_MISMATCH',
-  'LAST_ADMIN',
-];
-const INSIDES =
-  /code\.js|node_modules|\bat \w+ \(|dynamodb|conditional ?check|amazonaws|arn:aws|stack|undefined is not/i;
-
 /** What is wrong with an answer. */
 function faultsOf(caller: Caller, answer: any): string[] {
-  const faults: string[] = [];
-  const errors: Array<{ errorType?: string }> = answer.errors ?? [];
-  faults.push(...errors.filter(({ errorType }) => !ERRORS.includes(errorType)).map((error) => JSON.stringify(error)));
-  if (answer.data === undefined && errors.length === 0) faults.push(`neither data nor errors`);
+  const faults = faultsIn(answer);
   const text = JSON.stringify(answer);
-  if (INSIDES.test(text)) faults.push(`shows ${INSIDES.exec(text)![0]}`);
   if (text.includes(SECRET) && caller.name !== 'ADMIN') faults.push('shows a task of others');
   faults.push(...fieldsIn(answer.data).filter((field) => !isPermitted(caller.name, field)));
   return faults;

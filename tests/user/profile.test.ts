@@ -52,7 +52,10 @@ test.each([
   [{ name: '' }, [NAME]],
   [{ name: null }, [NAME]],
   [{ name: 'x'.repeat(101) }, [NAME]],
-  [{ name: 'nul\0' }, [{ path: 'input.name', message: 'must not contain null characters' }]],
+  [
+    { name: 'nul\0' },
+    [{ path: 'input.name', message: 'must not contain line breaks, control characters or noncharacters' }],
+  ],
   [{ timeZone: null }, [ZONE]],
   [{ timeZone: 'Berlin' }, [ZONE]],
   [{ timeZone: 'GMT+2' }, [ZONE]],

@@ -47,7 +47,7 @@ export type ClearableTaskField =
 export type CreateTaskInput = {
   /** Active users to assign at once: 20 at most. */
   assigneeIds?: Array<string> | null | undefined;
-  /** Up to 2,000 characters. */
+  /** Up to 2,000 characters; tabs and line breaks among them. */
   description?: string | null | undefined;
   /** The calendar day it is due, `YYYY-MM-DD`. */
   dueDate?: string | null | undefined;
@@ -56,9 +56,9 @@ export type CreateTaskInput = {
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   priority?: TaskPriority | null | undefined;
-  /** Up to 20, each of 1 to 50 characters, none twice. */
+  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
   tags?: Array<string> | null | undefined;
-  /** 1 to 200 characters after trimming. */
+  /** 1 to 200 characters on one line, after trimming; something visible among them. */
   title: string;
 };
 
@@ -71,10 +71,11 @@ export type DeleteTaskInput = {
 };
 
 export type InviteUserInput = {
+  /** In ASCII letters, as mail is sent to; an internationalized domain in Punycode. */
   email: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters on one line: no link, and nothing invisible. */
   name: string;
   role: UserRole;
 };
@@ -157,7 +158,7 @@ export type TaskFieldsInput = {
   /** IANA name of the zone that `dueDate` is a day of. */
   dueTimeZone?: string | null | undefined;
   priority?: TaskPriority | null | undefined;
-  /** Up to 20, each of 1 to 50 characters, none twice. */
+  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
   tags?: Array<string> | null | undefined;
 };
 
@@ -212,7 +213,7 @@ export type UnassignTaskInput = {
 export type UpdateMyProfileInput = {
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters on one line: no link, and nothing invisible. */
   name?: string | null | undefined;
   /** An IANA name, e.g. `Europe/Berlin`. */
   timeZone?: string | null | undefined;
@@ -236,7 +237,7 @@ export type UpdateNotificationPreferencesInput = {
 export type UpdateTaskInput = {
   /** Fields to empty; none of them can be given a value as well. */
   clear?: Array<ClearableTaskField> | null | undefined;
-  /** Up to 2,000 characters. */
+  /** Up to 2,000 characters; tabs and line breaks among them. */
   description?: string | null | undefined;
   /** The calendar day it is due, `YYYY-MM-DD`. */
   dueDate?: string | null | undefined;
@@ -248,9 +249,9 @@ export type UpdateTaskInput = {
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   priority?: TaskPriority | null | undefined;
-  /** Up to 20, each of 1 to 50 characters, none twice. */
+  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
   tags?: Array<string> | null | undefined;
-  /** 1 to 200 characters after trimming. */
+  /** 1 to 200 characters on one line, after trimming; something visible among them. */
   title?: string | null | undefined;
 };
 

@@ -2,14 +2,13 @@ import type { AssignTaskInput } from '../../../schema/generated/types.ts';
 import { couldBeId } from '../../../domain/check.ts';
 import { profileKey } from '../../../domain/keys.ts';
 import { checkAssignees } from '../../../domain/task/assignees.ts';
-import type { MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, inputOf, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
-  const { taskId } = ctx.args.input;
-  const { userIds } = accept(checkAssignees(ctx.args.input));
+  const { taskId } = inputOf(ctx);
+  const { userIds } = acceptInput(ctx, checkAssignees(inputOf(ctx)));
   return beginOnTask(
     ctx,
     { id: taskId, expectedVersion: null, deleted: 'repeated' },
@@ -23,6 +22,6 @@ export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
   );
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

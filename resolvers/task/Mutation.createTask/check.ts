@@ -2,12 +2,11 @@ import type { CreateTaskInput } from '../../../schema/generated/types.ts';
 import { couldBeId } from '../../../domain/check.ts';
 import { profileKey } from '../../../domain/keys.ts';
 import { checkCreateTask } from '../../../domain/task/createTask.ts';
-import { begin, type MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, begin, inputOf, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 
 export function request(ctx: Ctx<MutationArgs<CreateTaskInput>>) {
-  const input = accept(checkCreateTask(ctx.args.input));
+  const input = acceptInput(ctx, checkCreateTask(inputOf(ctx)));
   return begin(ctx, {
     operation: 'createTask',
     said: input,
@@ -17,6 +16,6 @@ export function request(ctx: Ctx<MutationArgs<CreateTaskInput>>) {
   });
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

@@ -1,13 +1,12 @@
 import type { DeleteTaskInput } from '../../../schema/generated/types.ts';
 import { checkDeleteTask } from '../../../domain/task/deleteTask.ts';
-import type { MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, inputOf, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<DeleteTaskInput>>) {
-  const { id, expectedVersion } = ctx.args.input;
-  accept(checkDeleteTask(ctx.args.input));
+  const { id, expectedVersion } = inputOf(ctx);
+  acceptInput(ctx, checkDeleteTask(inputOf(ctx)));
   return beginOnTask(
     ctx,
     { id, expectedVersion, deleted: 'repeated' },
@@ -21,6 +20,6 @@ export function request(ctx: Ctx<MutationArgs<DeleteTaskInput>>) {
   );
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

@@ -1,13 +1,12 @@
 import type { RestoreTaskInput } from '../../../schema/generated/types.ts';
 import { checkDeleteTask } from '../../../domain/task/deleteTask.ts';
-import type { MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, inputOf, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<RestoreTaskInput>>) {
-  const { id } = ctx.args.input;
-  accept(checkDeleteTask(ctx.args.input));
+  const { id } = inputOf(ctx);
+  acceptInput(ctx, checkDeleteTask(inputOf(ctx)));
   return beginOnTask(
     ctx,
     { id, expectedVersion: null, deleted: 'always' },
@@ -21,6 +20,6 @@ export function request(ctx: Ctx<MutationArgs<RestoreTaskInput>>) {
   );
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

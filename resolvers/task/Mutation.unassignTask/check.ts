@@ -1,13 +1,12 @@
 import type { UnassignTaskInput } from '../../../schema/generated/types.ts';
 import { checkAssignees } from '../../../domain/task/assignees.ts';
-import type { MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, inputOf, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UnassignTaskInput>>) {
-  const { taskId } = ctx.args.input;
-  const { userIds } = accept(checkAssignees(ctx.args.input));
+  const { taskId } = inputOf(ctx);
+  const { userIds } = acceptInput(ctx, checkAssignees(inputOf(ctx)));
   return beginOnTask(
     ctx,
     { id: taskId, expectedVersion: null, deleted: 'repeated' },
@@ -21,6 +20,6 @@ export function request(ctx: Ctx<MutationArgs<UnassignTaskInput>>) {
   );
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

@@ -1,13 +1,12 @@
 import type { UpdateTaskInput } from '../../../schema/generated/types.ts';
 import { checkUpdateTask } from '../../../domain/task/updateTask.ts';
-import { sentInput, type MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, inputOf, sentInput, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateTaskInput>>) {
-  const { id, expectedVersion } = ctx.args.input;
-  const fields = accept(checkUpdateTask(sentInput(ctx)));
+  const { id, expectedVersion } = inputOf(ctx);
+  const fields = acceptInput(ctx, checkUpdateTask(sentInput(ctx)));
   return beginOnTask(
     ctx,
     { id, expectedVersion, deleted: 'repeated' },
@@ -21,6 +20,6 @@ export function request(ctx: Ctx<MutationArgs<UpdateTaskInput>>) {
   );
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

@@ -1,14 +1,13 @@
 import type { UpdateTaskStatusInput } from '../../../schema/generated/types.ts';
 import { checkUpdateTaskStatus } from '../../../domain/task/updateTaskStatus.ts';
-import type { MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, inputOf, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateTaskStatusInput>>) {
-  const { id } = ctx.args.input;
-  const { status } = accept(checkUpdateTaskStatus(ctx.args.input));
-  const expectedVersion = ctx.args.input.expectedVersion ?? null;
+  const { id } = inputOf(ctx);
+  const { status } = acceptInput(ctx, checkUpdateTaskStatus(inputOf(ctx)));
+  const expectedVersion = inputOf(ctx).expectedVersion ?? null;
   return beginOnTask(
     ctx,
     { id, expectedVersion, deleted: 'repeated' },
@@ -22,6 +21,6 @@ export function request(ctx: Ctx<MutationArgs<UpdateTaskStatusInput>>) {
   );
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

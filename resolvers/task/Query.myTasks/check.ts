@@ -6,13 +6,13 @@ import type { Ctx } from '../../shared/context.ts';
 import { refuseProblems } from '../../shared/refuse.ts';
 
 export function request(ctx: Ctx<QueryMyTasksArgs>) {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(ctx.stash.problems ?? [])];
   checkFirst(problems, ctx.args.first);
   checkDueDays(problems, '', ctx.args.dueFrom, ctx.args.dueTo);
   refuseProblems(problems);
-  return {};
+  return { payload: {} };
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

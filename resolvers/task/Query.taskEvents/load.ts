@@ -7,6 +7,7 @@ import { checkAfterVersion } from '../../../domain/task/history.ts';
 import { readTask } from '../../../domain/task/task.ts';
 import { actorOf } from '../../../domain/user/actor.ts';
 import { readProfile } from '../../../domain/user/profile.ts';
+import { refuseTexts } from '../../shared/conform.ts';
 import { callerId, present, type Ctx } from '../../shared/context.ts';
 import { getItems, gotItems, itemOf } from '../../shared/items.ts';
 import type { PageArgs } from '../../shared/page.ts';
@@ -15,6 +16,7 @@ import { accept, refuseProblems } from '../../shared/refuse.ts';
 type Args = QueryTaskEventsArgs & PageArgs;
 
 export function request(ctx: Ctx<Args>) {
+  refuseTexts(ctx);
   const caller = profileKey(callerId(ctx));
   return getItems(ctx, couldBeId(ctx.args.taskId) ? [caller, taskKey(ctx.args.taskId)] : [caller], false);
 }

@@ -7,13 +7,13 @@ import { accept, refuseProblems } from '../../shared/refuse.ts';
 
 /** The filter decides on the partition before anything is read. */
 export function request(ctx: Ctx<QueryTasksArgs>) {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(ctx.stash.problems ?? [])];
   checkFirst(problems, ctx.args.first);
   refuseProblems(problems);
   ctx.stash.list = accept(checkTaskFilter(ctx.args.filter ?? {}, orderOf(ctx.args)));
-  return {};
+  return { payload: {} };
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

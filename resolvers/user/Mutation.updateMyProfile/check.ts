@@ -1,14 +1,13 @@
 import type { UpdateMyProfileInput } from '../../../schema/generated/types.ts';
 import { checkUpdateMyProfile } from '../../../domain/user/updateMyProfile.ts';
-import { begin, sentInput, type MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, begin, sentInput, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateMyProfileInput>>) {
-  const change = accept(checkUpdateMyProfile(sentInput(ctx)));
+  const change = acceptInput(ctx, checkUpdateMyProfile(sentInput(ctx)));
   return begin(ctx, { operation: 'updateMyProfile', said: change, input: change, keys: [], only: null });
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

@@ -1,14 +1,13 @@
 import type { UpdateNotificationPreferencesInput } from '../../../schema/generated/types.ts';
 import { checkUpdateNotificationPreferences } from '../../../domain/mail/updateNotificationPreferences.ts';
-import { begin, sentInput, type MutationArgs } from '../../shared/begin.ts';
+import { acceptInput, begin, sentInput, type MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
-import { accept } from '../../shared/refuse.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateNotificationPreferencesInput>>) {
-  const change = accept(checkUpdateNotificationPreferences(sentInput(ctx)));
+  const change = acceptInput(ctx, checkUpdateNotificationPreferences(sentInput(ctx)));
   return begin(ctx, { operation: 'updateNotificationPreferences', said: change, input: change, keys: [], only: null });
 }
 
-export function response(ctx: Ctx) {
-  return ctx.prev.result;
+export function response() {
+  return {};
 }

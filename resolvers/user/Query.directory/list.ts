@@ -4,7 +4,7 @@ import type { Problem } from '../../../domain/outcome.ts';
 import { checkPrefix, directoryQuery, userSortKey } from '../../../domain/user/lists.ts';
 import { personOf, type UserRow } from '../../../domain/user/profile.ts';
 import { actorIn } from '../../shared/actor.ts';
-import type { Ctx } from '../../shared/context.ts';
+import { argsOf, type Ctx } from '../../shared/context.ts';
 import { pageOf, pageRows, queryPage, type PageArgs } from '../../shared/page.ts';
 import { refuseProblems } from '../../shared/refuse.ts';
 
@@ -16,13 +16,14 @@ export function request(ctx: Ctx<Args>) {
   actorIn(ctx, null);
   const problems: Problem[] = [];
   checkFirst(problems, ctx.args.first);
-  checkPrefix(problems, ctx.args.prefix ?? '');
+  const prefix = argsOf(ctx).prefix ?? '';
+  checkPrefix(problems, prefix);
   refuseProblems(problems);
-  return queryPage(ctx, directoryQuery(ctx.args.prefix ?? ''), listArgs(ctx.args));
+  return queryPage(ctx, directoryQuery(prefix), listArgs(argsOf(ctx)));
 }
 
 export function response(ctx: Ctx<Args>) {
-  const page = pageRows<{ row: UserRow }>(ctx, userSortKey(), listArgs(ctx.args));
+  const page = pageRows<{ row: UserRow }>(ctx, userSortKey(), listArgs(argsOf(ctx)));
   return pageOf(
     page,
     page.rows.map((item) => personOf(item.row)),

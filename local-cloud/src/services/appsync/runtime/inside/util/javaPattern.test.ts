@@ -31,6 +31,8 @@ describe('matches the whole text as java.util.regex.Pattern does', () => {
     ['a{2}', ['aa'], ['a']],
     ['a]', ['a]'], ['a']],
     ['', [''], ['a']],
+    // V8 finds the beginning of a text between the halves of its last character as well.
+    ['[^a]*', ['b\u{10000}'], ['a\u{10000}', 'ab\u{1f600}']],
   ])('%s', (pattern, matching, other) => {
     expect(matching.filter((text) => !matchesJavaPattern(pattern, text))).toEqual([]);
     expect(other.filter((text) => matchesJavaPattern(pattern, text))).toEqual([]);

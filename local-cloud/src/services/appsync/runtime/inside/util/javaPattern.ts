@@ -3,7 +3,7 @@ import { translatePattern } from './translatePattern.ts';
 
 const CACHE_LIMIT = 500;
 
-/** The ends of the text, whatever the flags. */
+/** The ends of the text, whatever the flags. A whole match is sticky besides: V8 finds a beginning in the middle of a surrogate pair. */
 const START = '(?<![\\s\\S])(?:';
 const END = ')(?![\\s\\S])';
 
@@ -11,7 +11,9 @@ const cache = new Map<string, RegExp>();
 
 /** Java's `Pattern.matches`: whether the whole of `text` matches. Throws `PatternSyntaxException` for a bad pattern. */
 export function matchesJavaPattern(pattern: string, text: string): boolean {
-  return compiled(pattern, { whole: true }).test(text);
+  const expression = compiled(pattern, { whole: true });
+  expression.lastIndex = 0;
+  return expression.test(text);
 }
 
 /** The first match or all of them replaced; `$1` in the replacement is a group. Throws `PatternSyntaxException`. */
@@ -27,7 +29,10 @@ function compiled(pattern: string, { whole = false, all = false }): RegExp {
   const [prefix, inlineFlags] = /^\(\?([ims]+)\)/.exec(pattern) ?? ['', ''];
   const source = translatePattern(pattern, prefix.length);
   try {
-    const expression = new RegExp(whole ? START + source + END : source, `v${all ? 'g' : ''}${inlineFlags}`);
+    const expression = new RegExp(
+      whole ? START + source + END : source,
+      `v${all ? 'g' : ''}${whole ? 'y' : ''}${inlineFlags}`,
+    );
     cache.set(key, expression);
     return expression;
   } catch (error) {

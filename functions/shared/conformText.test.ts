@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
+import { folded } from '../../domain/fold.ts';
+import { conformText } from './conformText.ts';
+
+const ILL_FORMED = 'must be well-formed Unicode';
+const CONTROLS = 'must not contain line breaks, control characters or noncharacters';
+const INVISIBLE = 'must not contain invisible characters, other than joiners between visible ones';
+const NOTHING = 'must contain something visible';
+const LINK = 'must not contain a link: put a space behind a dot';
+const problemOf = (field: string, text: string) => conformText(field, text).problem;
+
+describe('a text of one line', () => {
+  test.each([
+    'Agree the launch date',
+    'Zoë · naïve – “quoted” € 100 %',
+    'ZWJ 👩‍💻, flags 🇩🇪 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}, heart ❤️',
+    'می‌خواهم',
+    'עברית\u200f and English\u200e',
+    'न्\u200dक',
+    'a\u200bb',
+    'private \ue000 and unassigned \u0378 \u{50000}',
+    '\ufffd',
+    '\u{1d160}',
+  ])('%j is taken as a title', (text) => {
+    expect(conformText('title', text)).toEqual({ text: text.normalize('NFC').trim(), problem: null });
+  });
+
+  test.each([
+    ['\ud800', ILL_FORMED],
+    ['a\udc00b', ILL_FORMED],
+    ['\udc00\ud800', ILL_FORMED],
+    ['a\u0000', CONTROLS],
+    ['a\tb', CONTROLS],
+    ['a\nb', CONTROLS],
+    ['a\u0085b', CONTROLS],
+    ['a\u2028b', CONTROLS],
+    ['a\uffff', CONTROLS],
+    ['a\ufdd0', CONTROLS],
+    ['a\u{1fffe}', CONTROLS],
+    ['a\u{10ffff}', CONTROLS],
+    ['\u200d', NOTHING],
+    ['\u00ad', NOTHING],
+    ['\u3164 \u2800', NOTHING],
+    ['\u{e0041}\u{e0042}', NOTHING],
+    ['\u0301', NOTHING],
+  ])('%j is not: it %s', (text, message) => {
+    expect(problemOf('title', text)).toBe(message);
+  });
+
+  test('what is empty is for its length to say', () => {
+    expect([problemOf('title', ''), problemOf('title', ' \u3000 '), problemOf('prefix', '\u200d')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+test('a description may have tabs and line breaks, and no other control characters', () => {
+  expect(problemOf('description', 'a\tb\r\nc\rd\u2028e\n')).toBeNull();
+  for (const text of ['\u0000', '\u0007', '\u001b[31m', '\u0085', '\u009f', '\uffff'])
+    expect(problemOf('description', text)).toBe(
+      'must not contain control characters, other than tabs and line breaks, or noncharacters',
+    );
+  expect(problemOf('description', '\ud800')).toBe(ILL_FORMED);
+});
+
+describe('a name', () => {
+  test.each([
+    'Grace Hopper',
+    'J.R.R. Tolkien',
+    'Dr. O’Neil-Müller',
+    'María José',
+    'سارا می‌خواهم',
+    'क्\u200dष',
+    '葛\u{e0100}城',
+    'Ann 👩‍👩‍👧 ❤️',
+    '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Fiona',
+    'Ph.D',
+    'Ann / Bob: QA',
+  ])('%j is taken', (name) => expect(problemOf('name', name)).toBeNull());
+
+  test.each([
+    ['evil.com', LINK],
+    ['Click https://evil.com', LINK],
+    ['//evil', LINK],
+    ['WWW.evil', LINK],
+    ['mailto:x', LINK],
+    ['x@evil.org', LINK],
+    ['evil。com', LINK],
+    ['a\u202eb', INVISIBLE],
+    ['a\u2066b\u2069', INVISIBLE],
+    ['a\u200e', INVISIBLE],
+    ['a\u00adb', INVISIBLE],
+    ['a\u200bb', INVISIBLE],
+    ['a\u200d', INVISIBLE],
+    ['\u200da', INVISIBLE],
+    ['a \u200d b', INVISIBLE],
+    ['a\u200d\u200db', INVISIBLE],
+    ['a\ufeffb', INVISIBLE],
+    ['a\u3164', INVISIBLE],
+    ['a\u{e0041}', INVISIBLE],
+    ['a\ufe0f\ufe0f', INVISIBLE],
+  ])('%j is not: it %s', (name, message) => expect(problemOf('name', name)).toBe(message));
+});
+
+test('tags are held to what is seen, and may be links', () => {
+  expect([problemOf('tags', 'v1.25'), problemOf('tags', 'می‌خواهم')]).toEqual([null, null]);
+  expect([problemOf('tags', 'a\u200b'), problemOf('tags', '\u200b')]).toEqual([INVISIBLE, NOTHING]);
+});
+
+test('a very long text takes no longer to refuse or to take', () => {
+  for (const field of ['title', 'name', 'description', 'tags'])
+    for (const piece of ['a', '\u200d', 'a\u200d', ' ', '.a', 'é', '\u0301', '👩‍💻'])
+      expect(typeof conformText(field, piece.repeat(20_000)).text).toBe('string');
+});
+
+test('resolvers and functions judge alike', () => {
+  const resolver = resolverUnderTest(
+    {
+      contents: `import { conform } from './conform.ts';
+        export const request = (ctx) => conform(ctx.args);
+        export const response = (ctx) => ctx.result;`,
+      resolveDir: new URL('../../resolvers/shared', import.meta.url).pathname,
+    },
+    0,
+  );
+  const unit = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 4 }),
+    fc.constantFrom('a', ' ', '\u200d', '\u200c', '\u202e', '\ufe0f', '\u0301', '\ud800', '\udc00', '.com', '👩', '\n'),
+  );
+  const text = fc.array(unit, { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, text, text, fc.array(text, { maxLength: 3 }), (title, name, description, tags) => {
+      const { result, error } = resolver.request({
+        arguments: { input: { title, change: { fields: { name, description, tags, more: null, count: 3 } } } },
+      });
+      expect(error).toBeUndefined();
+      const { args, problems } = result as any;
+      const expected = [
+        ['input.title', conformText('title', title)],
+        ['input.change.fields.name', conformText('name', name)],
+        ['input.change.fields.description', conformText('description', description)],
+        ...tags.map((tag, index) => [`input.change.fields.tags.${index}`, conformText('tags', tag)] as const),
+      ] as Array<[string, ReturnType<typeof conformText>]>;
+      expect(problems).toEqual(
+        expected.flatMap(([path, { problem }]) => (problem === null ? [] : [{ path, message: problem }])),
+      );
+      expect([args.input.title, args.input.change.fields.tags]).toEqual([
+        expected[0]![1].text,
+        expected.slice(3).map(([, one]) => one.text),
+      ]);
+    }),
+    { numRuns: 500, seed: 1 },
+  );
+});
+
+describe('folding', () => {
+  const CHARACTERS = Array.from({ length: 0x2fa20 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code).normalize('NFC'));
+
+  test('folds every character like its capital and its small letter, and once for all', () => {
+    // Two letters that have a capital in common with a third, and none of their own.
+    const wrong = CHARACTERS.filter(
+      (one) =>
+        folded(one) !== folded(one.toUpperCase()) ||
+        folded(one) !== folded(one.toLowerCase()) ||
+        folded(one) !== folded(folded(one)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('a folded beginning begins the folded whole, whatever stands behind it', () => {
+    for (const [prefix, name] of [
+      ['ΟΔΥΣ', 'Οδυσσέας'],
+      ['οδυς', 'ΟΔΥΣΣΈΑΣ'],
+      ['STRASS', 'Straße'],
+      ['straß', 'STRASSE'],
+    ])
+      expect(folded(name!).startsWith(folded(prefix!))).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+import { conformText } from './conformText.ts';
+
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+const IN_LINKS = /[./:\u3002\uff0e\uff61]+/g;
+
+/**
+ * A text that the policy takes (domain/text.ts), as like the given one as can be: for what a sign-up form sent, and for what was stored
+ * before there was a policy, where nobody is there to correct it.
+ * @param field the input field whose rules hold: `name`, `title`, `tags`, `description`
+ * @param longest UTF-16 units
+ * @returns empty if nothing is left
+ */
+export function fitText(field: string, given: string, longest: number): string {
+  const isOneLine = field !== 'description';
+  const plain = given
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(CONTROLS, (one) => (isOneLine || !/[\t\n\r\u2028\u2029]/.test(one) ? ' ' : one));
+  // What is cut may have been what joiners joined.
+  const text = cut(plain.trim(), longest);
+  const attempts = [text, text.replace(INVISIBLE, ''), text.replace(INVISIBLE, '').replace(IN_LINKS, ' ')];
+  return (
+    attempts.map((attempt) => attempt.trim()).find((attempt) => conformText(field, attempt).problem === null) ?? ''
+  );
+}
+
+/** Between two characters. */
+const cut = (text: string, longest: number) =>
+  text
+    .slice(0, longest)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
