@@ -73,7 +73,8 @@ export function rulesFor(field: string, text: string): TextRule[] {
   if (field === 'description') return [PARAGRAPHS];
   const isLabel = field === 'name' || field === 'tags';
   const isShown = isLabel || field === 'title' || field === 'idempotencyKey';
-  if (!isShown || text.trim() === '') return [LINE];
+  const isEmpty = text.trim() === '';
+  if (!isShown || isEmpty) return [LINE];
   if (!isLabel || text.length > LONGEST_LABEL) return [LINE, VISIBLE];
   return field === 'name' ? [LINE, VISIBLE, LABEL, NAME] : [LINE, VISIBLE, LABEL];
 }
