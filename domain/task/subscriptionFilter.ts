@@ -1,4 +1,5 @@
 import type { TaskEventType } from '../../schema/generated/types.ts';
+import { couldBeId } from '../check.ts';
 import type { Actor } from '../user/actor.ts';
 
 /** One condition of an AppSync subscription filter. */
@@ -16,6 +17,9 @@ export interface Wanted {
   mine: boolean;
 }
 
+/** The id of no task: they are ULIDs. */
+const NO_TASK = 'none';
+
 /** Every event has a version from 1: true of all of them, for those who may see all and asked for all. */
 const ANY: FilterCondition = { fieldName: 'version', operator: 'ge', value: 1 };
 
@@ -28,7 +32,9 @@ export function subscriptionFilter(actor: Actor, wanted: Wanted): { filterGroup:
   if (wanted.mine || actor.role !== 'ADMIN') {
     filters.push({ fieldName: 'audience', operator: 'contains', value: actor.id });
   }
-  if (wanted.taskId != null) filters.push({ fieldName: 'taskId', operator: 'eq', value: wanted.taskId });
+  // Of what can be no id there are no events. It is kept out of the filter, whose values AppSync bounds.
+  const taskId = wanted.taskId == null ? null : couldBeId(wanted.taskId) ? wanted.taskId : NO_TASK;
+  if (taskId != null) filters.push({ fieldName: 'taskId', operator: 'eq', value: taskId });
   if (wanted.type != null) filters.push({ fieldName: 'type', operator: 'eq', value: wanted.type });
   return { filterGroup: [{ filters: filters.length === 0 ? [ANY] : filters }] };
 }

@@ -65,8 +65,10 @@ test.each(['a\ud800', 'a\u0000b'])(
     const query = 'subscription($taskId: ID) { onTaskEvent(taskId: $taskId) { id } }';
     const answer = await socket.start('bad', { query, variables: { taskId } });
     expect([answer.payload.errors].flat()).toMatchObject([{ errorType: 'VALIDATION' }]);
-    for (const fine of ['😀\u200d', 'é'.normalize('NFD'), '\ufffd', '#', 'x'.repeat(1_000)])
-      expect(await socket.start(fine, { query, variables: { taskId: fine } })).toMatchObject({ type: 'start_ack' });
+    for (const [index, fine] of ['😀\u200d', 'é'.normalize('NFD'), '\ufffd', '#', 'x'.repeat(1_000)].entries())
+      expect(await socket.start(`s${index}`, { query, variables: { taskId: fine } })).toMatchObject({
+        type: 'start_ack',
+      });
     socket.close();
   },
 );
