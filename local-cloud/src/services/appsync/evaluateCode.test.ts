@@ -128,6 +128,11 @@ test.each<[string, Partial<EvaluateCodeRequest>, string]>([
     { context: `{"a":"${'x'.repeat(27_993)}"}` },
     'The context has more than 28000 characters.',
   ],
+  [
+    'an identity with a member that no mode has',
+    { context: JSON.stringify({ identity: { handlerContext: {} } }) },
+    'The following properties in your mock context object failed validation: ctx.identity',
+  ],
   ['a function that is not exported', { function: 'other' }, 'The code does not export a function named other.'],
   [
     'another runtime version',

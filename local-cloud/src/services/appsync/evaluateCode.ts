@@ -76,9 +76,22 @@ function inputOf(request: HttpRequest): Input {
   };
 }
 
+/** The members of the identities of all modes. */
+const IDENTITY = `accountId cognitoIdentityPoolId cognitoIdentityId cognitoIdentityAuthType cognitoIdentityAuthProvider userArn username
+  sourceIp groups sub issuer claims defaultAuthStrategy resolverContext`.split(/\s+/);
+
+/** An identity that is none, or that has a member which no mode has, is refused. */
+function checkIdentity(identity: unknown): void {
+  if (identity === undefined || identity === null) return;
+  const isMap = typeof identity === 'object' && !Array.isArray(identity);
+  if (isMap && Object.keys(identity).every((name) => IDENTITY.includes(name))) return;
+  throw badRequest('The following properties in your mock context object failed validation: ctx.identity');
+}
+
 /** A mock context may leave out anything, and may say `args` for `arguments`. */
 function contextOf(mock: Record<string, any>): ResolverContext {
   const { args, info, request, ...rest } = mock;
+  checkIdentity(rest.identity);
   return {
     ...rest,
     arguments: rest.arguments ?? args ?? {},

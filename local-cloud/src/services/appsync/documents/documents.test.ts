@@ -10,6 +10,8 @@ const { schema } = buildApiSchema(
   input Input { dt: AWSDateTime, phone: AWSPhone, status: Status, inner: Inner, required: Int! }
   type Task { id: ID! title: String }
   type Query { task(id: ID!): Task  search(input: Input): [Task] }
+  type Mutation { add: Task }
+  type Subscription { onAdd: Task @aws_subscribe(mutations: ["add"]) }
 `,
   'test.graphql',
 );
@@ -130,4 +132,27 @@ test('several operations need a name', () => {
   });
   expect(() => chooseOperation(document, null)).toThrow('Missing operation name.');
   expect(chooseOperation(document, 'b').name?.value).toBe('b');
+});
+
+describe('the root of a subscription is unconditional', () => {
+  const refusal = 'Validation error: A subscription must not use @skip or @include in its top level selection.';
+
+  test.each([
+    'subscription ($x: Boolean!) { onAdd @include(if: $x) { id } }',
+    'subscription ($x: Boolean!) { onAdd @skip(if: $x) { id } }',
+    'subscription { onAdd @include(if: true) { id } }',
+    'subscription ($x: Boolean!) { ... @include(if: $x) { onAdd { id } } }',
+    'subscription ($x: Boolean!) { ...F @skip(if: $x) } fragment F on Subscription { onAdd { id } }',
+    'subscription ($x: Boolean!) { ...F } fragment F on Subscription { onAdd @skip(if: $x) { id } }',
+  ])('refuses %s', (query) => {
+    expect(messagesOf(query)).toEqual([refusal]);
+  });
+
+  test.each([
+    'subscription ($x: Boolean!) { onAdd { id title @include(if: $x) } }',
+    'query ($x: Boolean!) { task(id: 1) @include(if: $x) { id } }',
+    'mutation ($x: Boolean!) { add @skip(if: $x) { id } }',
+  ])('takes %s', (query) => {
+    expect(messagesOf(query)).toEqual([]);
+  });
 });

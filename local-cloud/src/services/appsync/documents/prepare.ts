@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import type { ErrorEntry } from './errorEntry.ts';
 import { RequestError, unparsable } from './requestError.ts';
+import { unconditionalRoot } from './unconditionalRoot.ts';
 import { asValidationEntry } from './validationWording.ts';
 
 /** A parsed document that fits the schema, or the reasons why it does not. */
@@ -46,7 +47,10 @@ function prepareAnew(schema: GraphQLSchema, source: string, introspection: boole
   try {
     const document = parse(source, { maxTokens: MAX_TOKENS });
     const rules = introspection ? specifiedRules : [...specifiedRules, withoutIntrospection];
-    return { document, problems: validate(schema, document, rules).map((error) => asValidationEntry(document, error)) };
+    // The rule of graphql-js for a subscription's root reads such conditions, without the variables, and throws.
+    const conditions = validate(schema, document, [unconditionalRoot]);
+    const errors = conditions.length > 0 ? conditions : validate(schema, document, rules);
+    return { document, problems: errors.map((error) => asValidationEntry(document, error)) };
   } catch (error) {
     if (error instanceof GraphQLError && error.message.includes('tokens')) {
       throw new RequestError('BadRequestException', 'Maximum char length exceeded.');
@@ -71,7 +75,7 @@ const withoutIntrospection: ValidationRule = (context) => ({
 /** The operation to run. Throws a {@link RequestError} when it is not clear which. */
 export function chooseOperation(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode {
   const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  if (name === undefined || name === null || name === '') {
+  if (name === undefined || name === null) {
     if (operations.length > 1) throw new RequestError('BadRequestException', 'Missing operation name.');
     if (operations[0] === undefined) throw unparsable();
     return operations[0];

@@ -53,6 +53,13 @@ test('refuses several operations without a name, and an unknown name', async () 
     errors: [{ errorType: 'BadRequestException', message: 'Missing operation name.' }],
   });
   expect((await send({ text: JSON.stringify({ query, operationName: 'c' }) })).status).toBe(400);
+  // An empty name is one that no operation has.
+  for (const each of [query, '{ count }']) {
+    expect(await send({ text: JSON.stringify({ query: each, operationName: '' }) })).toMatchObject({
+      status: 400,
+      body: { errors: [{ errorType: 'BadRequestException', message: "Unknown operation named ''." }] },
+    });
+  }
   expect((await send({ text: JSON.stringify({ query, operationName: 'b' }) })).body).toEqual({ data: { text: 'x' } });
 });
 

@@ -55,6 +55,27 @@ describe('util.time', () => {
     expect(valueOf(`util.time.epochMilliSecondsToISO8601(${parse})`)).toBe(instant);
   });
 
+  // What OpenJDK 17 prints for Locale.US.
+  test.each([
+    ['2018-02-06', '2018 18 w6 06 W2 3 03 Tue 3'],
+    ['2020-12-26', '2020 20 w52 52 W4 7 07 Sat 7'],
+    ['2020-12-27', '2021 21 w1 01 W5 1 01 Sun 1'],
+    ['2020-12-31', '2021 21 w1 01 W5 5 05 Thu 5'],
+    ['2021-01-01', '2021 21 w1 01 W1 6 06 Fri 6'],
+    ['2021-01-03', '2021 21 w2 02 W2 1 01 Sun 1'],
+    ['2022-12-31', '2022 22 w53 53 W5 7 07 Sat 7'],
+    ['2024-12-29', '2025 25 w1 01 W5 1 01 Sun 1'],
+  ])('%s is, by the week, %s', (day, shown) => {
+    const pattern = `YYYY YY 'w'w ww 'W'W e ee eee c`;
+    const at = Date.parse(`${day}T12:00:00Z`);
+    expect(valueOf(`util.time.epochMilliSecondsToFormatted(${at}, "${pattern}")`)).toBe(shown);
+  });
+
+  test('a day that is given by its week is read', () => {
+    const parse = `util.time.parseFormattedToEpochMilliSeconds('2021-W01-5 00:00', "YYYY-'W'ww-e HH:mm")`;
+    expect(valueOf(`util.time.epochMilliSecondsToISO8601(${parse})`)).toBe('2020-12-31T00:00:00.000Z');
+  });
+
   test('an instant far ahead is shown by the rules of its zone', () => {
     const shown = `util.time.epochMilliSecondsToFormatted(2224886400000, 'yyyy-MM-dd HH:mm VV xxx', 'Europe/Berlin')`;
     expect(valueOf(shown)).toBe('2040-07-03 02:00 Europe/Berlin +02:00');

@@ -30,7 +30,7 @@ function formatterOf(pattern: string): DateTimeFormatter {
   if (known !== undefined) return known;
   if (formatters.size >= CACHE_LIMIT) formatters.clear();
   const unquoted = pattern.replace(/'[^']*'/g, '');
-  const hasText = /[aEecGzOvw]|MMM|LLL|QQQ|qqq/.test(unquoted);
+  const hasText = /[aEecGzOvwWY]|MMM|LLL|QQQ|qqq/.test(unquoted);
   const locale = hasText ? englishLocale() : undefined;
   const plain = joda().DateTimeFormatter.ofPattern(pattern);
   const formatter = locale === undefined ? plain : plain.withLocale(locale);

@@ -77,6 +77,9 @@ describe('authType', () => {
   test.each([
     ['nothing', null, 'API Key Authorization'],
     ['an IAM caller', iam, 'IAM Authorization'],
+    ['an IAM caller of a null address', { ...iam, sourceIp: null }, 'API Key Authorization'],
+    ['claims alone', { claims: {} }, 'API Key Authorization'],
+    ['an OpenID user with a username', { sub: 's', issuer: 'i', claims: {}, username: 'u' }, 'API Key Authorization'],
     ['a user of a pool', { ...pool, groups: ['A'] }, 'User Pool Authorization'],
     ['a user of a pool without groups', pool, 'User Pool Authorization'],
     ['an OpenID user', { sub: 's', issuer: 'i', claims: {} }, 'Open ID Connect Authorization'],
