@@ -77,7 +77,8 @@ function inputOf(request: HttpRequest): Input {
 }
 
 /** The members of the identities of all modes. */
-const IDENTITY = `accountId cognitoIdentityPoolId cognitoIdentityId cognitoIdentityAuthType cognitoIdentityAuthProvider userArn username
+const IDENTITY =
+  `accountId cognitoIdentityPoolId cognitoIdentityId cognitoIdentityAuthType cognitoIdentityAuthProvider userArn username
   sourceIp groups sub issuer claims defaultAuthStrategy resolverContext`.split(/\s+/);
 
 /** An identity that is none, or that has a member which no mode has, is refused. */
