@@ -1,5 +1,7 @@
 import { conformText } from './conformText.ts';
 
+/** With the flag `u`, only those that stand alone. */
+const SURROGATES = /\p{Cs}/gu;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 const IN_LINKS = /[./:\u3002\uff0e\uff61]+/g;
@@ -14,9 +16,9 @@ const IN_LINKS = /[./:\u3002\uff0e\uff61]+/g;
 export function fitText(field: string, given: string, longest: number): string {
   const isOneLine = field !== 'description';
   const plain = given
-    .toWellFormed()
+    .replace(SURROGATES, '\ufffd')
     .normalize('NFC')
-    .replace(CONTROLS, (one) => (isOneLine || !/[\t\n\r\u2028\u2029]/.test(one) ? ' ' : one));
+    .replace(CONTROLS, (one: string) => (isOneLine || !/[\t\n\r\u2028\u2029]/.test(one) ? ' ' : one));
   // What is cut may have been what joiners joined.
   const text = cut(plain.trim(), longest);
   const attempts = [text, text.replace(INVISIBLE, ''), text.replace(INVISIBLE, '').replace(IN_LINKS, ' ')];
