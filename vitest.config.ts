@@ -28,7 +28,8 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          exclude: ours,
+          // They need a browser: vitest.browser.config.ts.
+          exclude: [...ours, 'tests/browser/**'],
           globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
           // Each file has a cloud of its own; what they import need not be loaded for each anew.
           isolate: false,

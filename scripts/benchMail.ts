@@ -2,6 +2,7 @@
  * `npm run bench:mail`: how long after a change is acknowledged its mail is in the mailbox, without the two minutes that news wait for
  * others (the clock is moved past them), and how many mails a second go through the pipeline when many people are told at once.
  */
+import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { AssignTaskDocument, CreateTaskDocument, DirectoryDocument } from '@taskwire/client';
 import { openMailCloud, type MailCloud } from './mails/mailCloud.ts';

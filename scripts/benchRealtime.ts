@@ -3,6 +3,7 @@
  * woken by each write, and polling four times a second as on AWS; then how many messages a second go out when an event is
  * published, beside a bare `ws` broadcast of as many bytes, by turns in the same run.
  */
+import './help.ts';
 import { synth } from '../infra/synth.ts';
 import { measureFanOut } from './benchRealtime/fanOut.ts';
 import { measureLatency } from './benchRealtime/latency.ts';

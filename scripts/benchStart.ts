@@ -2,6 +2,7 @@
  * `npm run bench:start`: how long `npm start` takes until it is ready, from the command to the line that says so, over an empty data
  * folder (`-- --runs N` for another number of runs than 5). Exit status 1 if the slowest took longer than it may.
  */
+import './help.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

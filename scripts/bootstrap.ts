@@ -1,4 +1,5 @@
 /** `npm run bootstrap -- --stage dev`: prepares the account of the shell's credentials for CDK, once, in the stage's region. */
+import './help.ts';
 import { cdk } from './deploy/cdk.ts';
 import { main, targetOf } from './deploy/deployment.ts';
 

@@ -2,6 +2,7 @@
  * `npm run deploy -- --stage dev` (or `--context stage=dev`): deploys a stage as its file in `infra/stages/` says, to the account of the
  * shell's credentials. Further options go to `cdk deploy`. See docs/deploying.md.
  */
+import './help.ts';
 import { checkAccount } from './deploy/checkAccount.ts';
 import { cdk } from './deploy/cdk.ts';
 import { main, refuseReserved, targetOf } from './deploy/deployment.ts';

@@ -2,6 +2,7 @@
  * `npm run destroy -- --stage dev`: takes a stage's stacks away, after saying what is kept and what is lost and asking once more. See
  * docs/deploying.md.
  */
+import './help.ts';
 import { cdk } from './deploy/cdk.ts';
 import { main, targetOf } from './deploy/deployment.ts';
 import { destroyPlan } from './deploy/destroyPlan.ts';

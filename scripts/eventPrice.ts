@@ -4,6 +4,7 @@
  * assembly, say an earlier one. Sending mails, and the windows they wait in, come on top; docs/adr/0012-one-reader-of-the-stream.md
  * has the figures of before.
  */
+import './help.ts';
 import { parseArgs } from 'node:util';
 import { start } from '@taskwire/local-cloud';
 import { synth } from '../infra/synth.ts';

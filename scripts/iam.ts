@@ -2,6 +2,7 @@
  * `npm run iam [-- --data DIR]`: what roles were denied since the running local cloud started, and what they are allowed but have
  * not used. `-- --suite`: the same of the last test run, all its clouds together. Exit status 1 if anything was denied.
  */
+import './help.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,9 +16,7 @@ interface Report {
 /** Where the clouds of a test run leave their reports. */
 const SUITE = '.build/iam';
 
-const { values } = parseArgs({
-  options: { data: { type: 'string', default: '.taskwire' }, suite: { type: 'boolean', default: false } },
-});
+const options = { data: { type: 'string', default: '.taskwire' }, suite: { type: 'boolean', default: false } } as const;
 const shortly = (arn: string) => arn.slice(arn.indexOf('/') + 1);
 
 /** Throws in one line when there was no test run. */
@@ -38,17 +37,18 @@ function reportOfSuite(): Report {
 }
 
 /** Throws in one line when no local cloud answers. */
-async function reportOfCloud(): Promise<Report> {
+async function reportOfCloud(data: string): Promise<Report> {
   try {
-    const { controlUrl } = JSON.parse(readFileSync(join(values.data, 'outputs.json'), 'utf8')) as Outputs;
+    const { controlUrl } = JSON.parse(readFileSync(join(data, 'outputs.json'), 'utf8')) as Outputs;
     return (await (await fetch(`${controlUrl}/iam`)).json()) as Report;
   } catch {
-    throw new Error(`No local cloud of ${values.data} answers. Start it with npm start.`);
+    throw new Error(`No local cloud of ${data} answers. Start it with npm start.`);
   }
 }
 
 try {
-  const { denied, unused } = values.suite ? reportOfSuite() : await reportOfCloud();
+  const { values } = parseArgs({ options });
+  const { denied, unused } = values.suite ? reportOfSuite() : await reportOfCloud(values.data);
   console.log(denied.length === 0 ? 'Nothing was denied.' : 'Denied:');
   for (const { role, action, resource, count } of denied)
     console.log(`  ${shortly(role)}: ${action} on ${resource}, ${count} times`);

@@ -2,6 +2,7 @@
  * `npm run mails [folder]`: writes one mail of each kind as HTML and text, as people get them, to be looked at in a browser after a
  * change. They are made the whole way: a local cloud, tasks, its clock, its mailbox.
  */
+import './help.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';

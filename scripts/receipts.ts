@@ -2,6 +2,7 @@
  * `npm run receipts`: what each operation costs in DynamoDB, from a real run over 10,000 tasks (`-- --tasks N` for another
  * number), beside what the published REST system needs and what ours may need at most. Exit status 1 if a bound is broken.
  */
+import './help.ts';
 import { parseArgs } from 'node:util';
 import { synth } from '../infra/synth.ts';
 import { start } from '@taskwire/local-cloud';

@@ -2,6 +2,7 @@
  * `npm run reconcile -- [--fix] (--stage dev | --local)`: compares Cognito's accounts and groups, and the set of active ADMINs,
  * with the profiles in the table, and with `--fix` makes them agree. Exit status 1 if anything differs at the end.
  */
+import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';

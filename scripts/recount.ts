@@ -3,6 +3,7 @@
  * `taskStats`. Exit status 1 if they differ. Overdue tasks may differ by those that became overdue in the last five minutes. With
  * `--fix` tasks that the counters have not heard of, or not lately, are counted first; that may run while others write.
  */
+import './help.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';

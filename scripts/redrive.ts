@@ -2,6 +2,7 @@
  * `npm run redrive -- mail (--stage dev | --local)`: gives what was set aside back to the queue it failed in, or to the one it
  * could not be delivered to, after the cause was mended. What fails again is set aside again. See docs/operations.md.
  */
+import './help.ts';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,

@@ -3,6 +3,7 @@
  * parked ones, after what kept them was mended; with ids the whole history of those tasks. Who was told already ignores it. What
  * fails again stays where it is, and the command fails. See docs/operations.md.
  */
+import './help.ts';
 import { readDeployment } from './admin/readDeployment.ts';
 import { replayHistory } from './replay/replayHistory.ts';
 import { replayParked } from './replay/replayParked.ts';

@@ -6,6 +6,12 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
   );
   process.exit(1);
 }
+const { missingPackage } = await import('./start/missingPackage.mjs');
+const missing = missingPackage();
+if (missing !== undefined) {
+  console.error(`  The package ${missing} of package-lock.json is not installed: run npm ci.`);
+  process.exit(1);
+}
 const { register } = await import('tsx/esm/api');
 register();
 await import('./start/main.ts');

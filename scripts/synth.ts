@@ -1,4 +1,5 @@
 /** `npm run synth -- --stage dev [--out cdk.out]`: writes the cloud assembly of a stage and says where. */
+import './help.ts';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { takeStage } from './deploy/stageOption.ts';

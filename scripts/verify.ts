@@ -8,6 +8,7 @@
  *
  * Exit status 1 when a default of ours is wrong, a bundle is refused, or a step answers otherwise. What it prints can be pasted into a report.
  */
+import './help.ts';
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';

@@ -1,4 +1,5 @@
 /** `npm run weigh`: what each resolver bundle weighs, the heaviest first, and which sources it comes from. */
+import './help.ts';
 import { weigh } from '@taskwire/appsync-check';
 import { BUDGET } from '../infra/project/bundleResolvers.ts';
 import { buildResolvers } from '../infra/project/buildResolvers.ts';

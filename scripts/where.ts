@@ -2,6 +2,7 @@
  * `npm run where -- Mutation.createTask.write code.js:12:5`: the source behind a place that AppSync names. Run it on the commit that
  * is deployed. Exit status 1 if nothing is there.
  */
+import './help.ts';
 import { sourcesOf } from '../infra/project/sourcesOf.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { resolvers } from '../resolvers/resolvers.ts';

@@ -158,7 +158,8 @@ export async function openCloud(
         cognitoEndpoint: cloud.awsEndpoint,
         ...(client && { userPoolClientId: client.ref }),
       });
-      for (const path of ['/', '/graphiql/']) routes.route(path, page);
+      const links = options.page.links?.map(({ path }) => path) ?? [];
+      for (const path of ['/', '/graphiql/', ...links]) routes.route(path, page);
     }
     isServing = true;
     return summary;

@@ -1,7 +1,7 @@
 import { command, serve, type Given } from '@taskwire/local-cloud';
 import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
-import { EXAMPLES } from './examples.ts';
+import { EXAMPLES, LINKS } from './examples.ts';
 import { explained } from './explained.ts';
 import { HELP, startOptions } from './options.ts';
 import { ownOutputs, taskwireOutputs } from './outputs.ts';
@@ -28,13 +28,16 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   const stage = given.text('stage')!;
   const isWatching = given.isSet('watch');
   const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
+  // Where the template says that people use the product, which is this machine: links in mails lead there. A free port is not known yet.
+  const port = given.port('port');
+  const appUrl = port === 0 ? {} : { appUrl: `http://localhost:${port}` };
   console.log('  Synthesizing the template …');
   try {
-    const assembly = await synthesizer.synthesize({ stage });
+    const assembly = await synthesizer.synthesize({ stage, ...appUrl });
     console.log('  Starting the local cloud …');
     await serve({
       ...{ title: `Taskwire (${stage})`, given, assembly, defaultData: '.taskwire' },
-      page: { demoUsers, examples: EXAMPLES },
+      page: { demoUsers, examples: EXAMPLES, links: LINKS },
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {
         if (!isWatching) synthesizer.end();
@@ -43,7 +46,7 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
         if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs);
         return [...notes(trouble), ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : [])];
       },
-      watch: (cloud, say) => watchSources(cloud, stage, synthesizer, say),
+      watch: (cloud, say) => watchSources(cloud, { stage, ...appUrl }, synthesizer, say),
     });
   } catch (error) {
     throw await explained(error, stage, synthesizer);

@@ -5,11 +5,17 @@ import type { Order, Reply } from './synthesizer.ts';
 // A terminal sends Ctrl-C to both; this process ends when its parent lets go of it.
 process.on('SIGINT', () => {});
 
-process.on('message', ({ stage, lint = false }: Order) => {
-  void synth({ stage, checks: false, lint })
+process.on('message', ({ stage, appUrl, lint = false }: Order) => {
+  void synth({ stage, checks: false, lint, ...(appUrl !== undefined && { settings: { appUrl } }) })
     .then(
       ({ folder }): Reply => ({ folder }),
-      (error: Error): Reply => ({ mistake: error.message }),
+      (error: NodeJS.ErrnoException): Reply => ({ mistake: inOneLine(error) }),
     )
     .then((reply) => process.send!(reply));
 });
+
+/** What is synthesized is written beside the sources. */
+function inOneLine({ code, path, message }: NodeJS.ErrnoException): string {
+  if (!['EROFS', 'EACCES', 'EPERM', 'ENOSPC'].includes(code ?? '')) return message;
+  return `cannot write ${path ?? 'into this folder'} (${code}): npm start writes into .build/, cdk.out/ and .taskwire/`;
+}

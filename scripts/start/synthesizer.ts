@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** What is to be synthesized. */
 export interface Order {
   stage: string;
+  /** Where people use the product, instead of what the stage's file says. */
+  appUrl?: string;
   /** Holds resolver bundles to AppSync's lint rules as well. */
   lint?: boolean;
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { LocalCloud, Say } from '@taskwire/local-cloud';
 import { watch } from 'chokidar';
 import { explained } from './explained.ts';
-import type { Synthesizer } from './synthesizer.ts';
+import type { Order, Synthesizer } from './synthesizer.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const WATCHED = ['schema', 'resolvers', 'domain', 'functions'];
@@ -10,22 +10,17 @@ export const WATCHED = ['schema', 'resolvers', 'domain', 'functions'];
 const SETTLE_MILLISECONDS = 50;
 
 /** Synthesizes again when a source changes and applies what differs. A mistake is told and leaves what runs as it is. */
-export function watchSources(
-  cloud: LocalCloud,
-  stage: string,
-  synthesizer: Synthesizer,
-  say: Say,
-): () => Promise<void> {
+export function watchSources(cloud: LocalCloud, order: Order, synthesizer: Synthesizer, say: Say): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
 
   const apply = async () => {
     const begun = performance.now();
     try {
-      await cloud.update(await synthesizer.synthesize({ stage }));
+      await cloud.update(await synthesizer.synthesize(order));
       say(`  applied in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     } catch (error) {
-      say(`  not applied: ${((await explained(error, stage, synthesizer)) as Error).message}`);
+      say(`  not applied: ${((await explained(error, order.stage, synthesizer)) as Error).message}`);
     }
   };
   const watcher = watch(WATCHED, { cwd: ROOT, ignoreInitial: true, ignored: /(\.test\.ts|\/generated\/.*)$/ });

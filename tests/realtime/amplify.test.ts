@@ -38,7 +38,8 @@ const nextTypes = async (...types: string[]) => {
 test('subscribes, receives whole events, outlives a restart of the server and unsubscribes', async () => {
   const { received, subscription } = await subscribes(grace, 'Mine { onMyTaskEvents');
   await nextTypes('connection_ack', 'start_ack');
-  expect(schemes).toEqual(['wss:']);
+  // A WebSocket takes `http:` for `ws:`, where no certificate is asked for.
+  expect(schemes).toEqual(['http:']);
   await given.aTask(world, { title: 'Not for her' });
   const task = await given.aTask(world, { title: 'Möve', assignees: [grace] });
   await nextTypes('data');

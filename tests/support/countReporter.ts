@@ -1,6 +1,10 @@
+import { appendFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Closes a run with one plain line: how many tests passed, how many failed (a file that could not be loaded counts as one). */
+/**
+ * Closes a run with one plain line: how many tests passed, how many failed (a file that could not be loaded counts as one). The file
+ * that TASKWIRE_COUNTS names, if it is set, gets the line as well: `.ci/run` adds up the runs.
+ */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     let passed = 0;
@@ -12,6 +16,9 @@ export default class CountReporter implements Reporter {
         else failed += 1;
       }
     }
-    console.log(`\n${passed} passed, ${failed} failed`);
+    const line = `${passed} passed, ${failed} failed`;
+    console.log(`\n${line}`);
+    const counts = process.env['TASKWIRE_COUNTS'];
+    if (counts !== undefined) appendFileSync(counts, `${line}\n`);
   }
 }

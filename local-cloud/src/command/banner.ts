@@ -48,10 +48,27 @@ export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder,
       ),
       row('For clients', `${outputsFolder}/outputs.json, amplify.json`),
     ],
+    [
+      '  Everybody who has an account on this machine can use these ports, and the database; web pages of other sites cannot.',
+      ...movedClock(cloud.clock.now() - Date.now()),
+    ],
     [`  Runs         ${runs.filter((each) => each !== undefined).join(', ') || 'nothing'}`, ...notRun(cloud)],
     ...notes,
   ];
   return `\n${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const MINUTE = 60_000;
+
+/** It stays moved over restarts, and whoever forgot that wonders about due dates and tokens. */
+function movedClock(offset: number): string[] {
+  const minutes = Math.round(offset / MINUTE);
+  if (minutes === 0) return [];
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  const parts = [`${days} d`, `${hours} h`, `${minutes % 60} min`].filter((part) => !part.startsWith('0 '));
+  return [
+    `  The clock    is ${parts.join(' ')} ahead, moved in this folder by POST /_local/clock; only --reset sets it back`,
+  ];
 }
 
 function notRun({ notRunLocally }: LocalCloud): string[] {

@@ -53,6 +53,12 @@ const AUTH_MODES = {
   OPENID_CONNECT: 'oidc',
 } as const;
 
+/**
+ * Amplify makes `wss://` of `http://` and `https://`, in lower case, and so would want a certificate that browsers trust. `HTTP://` is the
+ * same address to everybody else, and Amplify's WebSocket then speaks plainly to this machine.
+ */
+const plainly = (url: string) => url.replace(/^http:/, 'HTTP:');
+
 /** What `Amplify.configure()` takes (`ResourcesConfig`). */
 export function amplifyConfig(cloud: LocalCloud) {
   const { graphqlUrl, region, userPoolId, userPoolClientId, cognitoEndpoint } = outputsOf(cloud);
@@ -68,7 +74,7 @@ export function amplifyConfig(cloud: LocalCloud) {
       graphqlUrl && {
         API: {
           GraphQL: {
-            endpoint: graphqlUrl,
+            endpoint: plainly(graphqlUrl),
             region,
             defaultAuthMode: AUTH_MODES[api.properties['AuthenticationType'] as keyof typeof AUTH_MODES],
             ...(key !== undefined && { apiKey: key }),

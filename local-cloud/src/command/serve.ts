@@ -1,14 +1,14 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataFolderInUse } from '../shared/dataFolder.ts';
+import { dataFolderInUse, isDataFolder } from '../shared/dataFolder.ts';
 import { StartError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { EngineName, LocalCloud, PageOptions } from '../contract.ts';
 import { start } from '../start.ts';
 import { banner } from './banner.ts';
 import type { Given } from './options.ts';
-import { writeOutputs } from './outputs.ts';
+import { writeOutputs, type Outputs } from './outputs.ts';
 
 /** Tells that something changed and was applied, or why it was not. */
 export type Say = (line: string) => void;
@@ -91,9 +91,24 @@ function dataOf(given: Given, defaultData: string): string | undefined {
   throw new StartError(`--memory keeps nothing and --data ${data} keeps all: give one of them`);
 }
 
-/** Where outputs go when data goes nowhere: the usual folder, unless a running cloud has its own there. */
-const folderInMemory = async (usual: string): Promise<string> =>
-  (await dataFolderInUse(usual)) ? mkdtemp(join(tmpdir(), 'local-cloud-outputs-')) : usual;
+/**
+ * Where outputs go when data goes nowhere: the usual folder, unless it is some other cloud's, which keeps its data there or runs in
+ * memory as this one does.
+ */
+async function folderInMemory(usual: string): Promise<string> {
+  const isTaken = isDataFolder(usual) || (await dataFolderInUse(usual)) || (await answersFrom(usual));
+  return isTaken ? mkdtemp(join(tmpdir(), 'local-cloud-outputs-')) : usual;
+}
+
+/** Whether the cloud that wrote the outputs in a folder still runs. */
+async function answersFrom(folder: string): Promise<boolean> {
+  try {
+    const { controlUrl } = JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8')) as Outputs;
+    return (await fetch(controlUrl)).ok;
+  } catch {
+    return false;
+  }
+}
 
 /** Runs a command; what the user can mend is one line on standard error and exit status 1, with its stack if `DEBUG` is set. */
 export async function command(run: () => Promise<void>): Promise<void> {

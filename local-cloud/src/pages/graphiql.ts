@@ -21,7 +21,7 @@ function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
 
 /**
  * GraphiQL from its npm package, signed in as a demo user of one's choice, with ready examples.
- * Serves `/` and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
+ * Serves `/`, what its links stand for, and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
  */
 export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
   const headers = {
@@ -40,7 +40,8 @@ export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
       headers: { ...headers, 'content-type': type, 'cache-control': cache },
       body: method === 'HEAD' ? '' : body,
     });
-    if (path === '/') return answer('text/html; charset=utf-8', page, 'no-store');
+    const isLink = options.links?.some((link) => path.startsWith(link.path)) === true;
+    if (path === '/' || isLink) return answer('text/html; charset=utf-8', page, 'no-store');
 
     const name = path.startsWith('/graphiql/') ? path.slice('/graphiql/'.length) : '';
     if (!assetNames.has(name)) {

@@ -1,6 +1,6 @@
 import type { DemoUser } from '../graphiqlOptions.ts';
 import { element } from './element.ts';
-import type { Session } from './session.ts';
+import { NewPasswordRequired, type Identity, type Session } from './session.ts';
 
 const REMEMBERED = 'local-cloud:user';
 const SOMEBODY_ELSE = 'else';
@@ -34,6 +34,18 @@ export async function accountMenu(session: Session, users: DemoUser[], onSignIn:
     password,
     element('button', {}, 'Sign in'),
   );
+  const chosen = element('input', {
+    type: 'password',
+    placeholder: 'New password',
+    ariaLabel: 'New password',
+    autocomplete: 'new-password',
+  });
+  const choice = element(
+    'form',
+    { className: 'credentials', hidden: true },
+    chosen,
+    element('button', {}, 'Set password'),
+  );
   const picker = element(
     'select',
     { ariaLabel: 'Signed in as' },
@@ -49,18 +61,26 @@ export async function accountMenu(session: Session, users: DemoUser[], onSignIn:
     notice.hidden = problem === '';
   };
 
-  async function signIn(name: string, secret: string): Promise<void> {
+  async function signIn(name: string, work: () => Promise<Identity>): Promise<void> {
     show('busy', 'signing in…');
     picker.disabled = true;
     try {
-      const identity = await session.signIn(name, secret);
+      const identity = await work();
       const groups = identity.groups.join(', ') || 'no group';
+      choice.hidden = true;
       // The picker names a demo user; somebody else is named here.
       show('in', form.hidden ? groups : `${identity.email} · ${groups}`);
       onSignIn();
     } catch (error) {
-      session.signOut();
-      show('out', 'not signed in', `Signing in as ${name} failed: ${(error as Error).message}`);
+      if (error instanceof NewPasswordRequired) choice.hidden = false;
+      if (choice.hidden) session.signOut();
+      const { message } = error as Error;
+      show(
+        'out',
+        'not signed in',
+        choice.hidden ? `Signing in as ${name} failed: ${message}` : `${message} (${name}).`,
+      );
+      if (!choice.hidden) chosen.focus();
     } finally {
       picker.disabled = false;
     }
@@ -69,8 +89,9 @@ export async function accountMenu(session: Session, users: DemoUser[], onSignIn:
   async function choose(): Promise<void> {
     localStorage.setItem(REMEMBERED, picker.value);
     form.hidden = picker.value !== SOMEBODY_ELSE;
+    choice.hidden = true;
     const user = users.find((one) => one.email === picker.value);
-    if (user !== undefined) return signIn(user.email, user.password);
+    if (user !== undefined) return signIn(user.email, () => session.signIn(user.email, user.password));
     session.signOut();
     show('out', 'not signed in');
     if (!form.hidden) email.focus();
@@ -78,10 +99,15 @@ export async function accountMenu(session: Session, users: DemoUser[], onSignIn:
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void signIn(email.value, password.value);
+    choice.hidden = true;
+    void signIn(email.value, () => session.signIn(email.value, password.value));
+  });
+  choice.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void signIn(email.value, () => session.choosePassword(chosen.value));
   });
   picker.addEventListener('change', () => void choose());
-  account.replaceChildren(badge, picker, form);
+  account.replaceChildren(badge, picker, form, choice);
 
   const remembered = localStorage.getItem(REMEMBERED);
   if (users.some((user) => user.email === remembered)) picker.value = remembered!;

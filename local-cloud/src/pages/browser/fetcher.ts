@@ -20,7 +20,7 @@ export function createFetcher(url: string, session: Session | undefined) {
       return headers;
     };
     if (isSubscription(operation, options))
-      return observeSubscription(url, operation, async () => headersWith(await session?.token()));
+      return observeSubscription(url, operation, async () => headersWith(await session?.token()), session?.onEnd);
     const send = (token: string | undefined) => {
       const headers = headersWith(token);
       if (!headers.has('content-type')) headers.set('content-type', 'application/json');

@@ -5,6 +5,7 @@ interface EditorContext {
   changeTab(index: number): void;
   queryEditor: { setValue(text: string): void } | null;
   variableEditor: { setValue(text: string): void } | null;
+  responseEditor: object | null;
 }
 
 interface GraphiqlPlugin {
@@ -15,6 +16,7 @@ interface GraphiqlPlugin {
 
 declare const React: {
   createElement(type: unknown, properties?: object | null, ...children: unknown[]): unknown;
+  useEffect(effect: () => void): void;
 };
 
 declare const ReactDOM: {
@@ -22,8 +24,10 @@ declare const ReactDOM: {
 };
 
 declare const GraphiQL: {
+  Logo: unknown;
   React: {
     useEditorContext(options: { nonNull: true }): EditorContext;
+    useExecutionContext(options: { nonNull: true }): { run(): void };
     usePluginContext(options: { nonNull: true }): { setVisiblePlugin(plugin: GraphiqlPlugin | null): void };
   };
 };

@@ -19,11 +19,22 @@ interface AuthenticationResult {
   ExpiresIn: number;
 }
 
+const NEW_PASSWORD = 'NEW_PASSWORD_REQUIRED';
+
 /** Renewed this much before it expires, so that no request leaves with a token about to die. */
 const MARGIN_MILLISECONDS = 30_000;
 
 /** What Cognito answered, in its words. */
 export class SignInError extends Error {}
+
+/** The password is right, and temporary: {@link Session.choosePassword} comes next. */
+export class NewPasswordRequired extends SignInError {}
+
+interface Answer {
+  AuthenticationResult?: AuthenticationResult;
+  ChallengeName?: string;
+  Session?: string;
+}
 
 function claimsOf(jwt: string): Record<string, unknown> {
   const base64 = (jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
@@ -37,23 +48,35 @@ export function createSession(cognito: { endpoint: string; clientId: string }) {
   let tokens: Tokens | undefined;
   let renewal: Promise<string> | undefined;
 
-  async function initiateAuth(flow: string, parameters: Record<string, string>): Promise<AuthenticationResult> {
+  /** What a sign-in that has come half way goes on with. */
+  let challenge: string | undefined;
+  const ends = new Set<() => void>();
+
+  async function ask(action: string, input: object): Promise<AuthenticationResult> {
     const response = await fetch(cognito.endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
       },
-      body: JSON.stringify({ AuthFlow: flow, ClientId: cognito.clientId, AuthParameters: parameters }),
+      body: JSON.stringify({ ClientId: cognito.clientId, ...input }),
     }).catch(() => {
       throw new SignInError(`Cognito does not answer at ${cognito.endpoint}`);
     });
     const answer = await response.json();
     if (!response.ok) throw new SignInError(answer.message ?? answer.__type ?? `Cognito answered ${response.status}`);
-    if (answer.AuthenticationResult === undefined)
-      throw new SignInError(`Cognito asks for ${answer.ChallengeName} first`);
-    return answer.AuthenticationResult;
+    return resultOf(answer);
   }
+
+  function resultOf({ AuthenticationResult, ChallengeName, Session }: Answer): AuthenticationResult {
+    challenge = Session;
+    if (AuthenticationResult !== undefined) return AuthenticationResult;
+    if (ChallengeName === NEW_PASSWORD) throw new NewPasswordRequired('The password is temporary: choose a new one');
+    throw new SignInError(`Cognito asks for ${ChallengeName} first`);
+  }
+
+  const initiateAuth = (AuthFlow: string, AuthParameters: Record<string, string>) =>
+    ask('InitiateAuth', { AuthFlow, AuthParameters });
 
   function keep(result: AuthenticationResult): string {
     const { email, 'cognito:groups': groups } = claimsOf(result.IdToken);
@@ -85,16 +108,37 @@ export function createSession(cognito: { endpoint: string; clientId: string }) {
     get identity(): Identity | undefined {
       return tokens?.identity;
     },
-    /** Raises {@link SignInError}; nobody is signed in then. */
+    /** Raises {@link SignInError}, {@link NewPasswordRequired} among them; nobody is signed in then. */
     async signIn(email: string, password: string): Promise<Identity> {
       session.signOut();
       credentials = { email, password };
       await byPassword();
       return tokens!.identity;
     },
+    /** After {@link NewPasswordRequired}: sets the password and signs in with it. Raises {@link SignInError}, and may be tried again. */
+    async choosePassword(password: string): Promise<Identity> {
+      const { email } = credentials!;
+      const before = challenge;
+      const ChallengeResponses = { USERNAME: email, NEW_PASSWORD: password };
+      try {
+        keep(await ask('RespondToAuthChallenge', { ChallengeName: NEW_PASSWORD, Session: before, ChallengeResponses }));
+      } catch (error) {
+        challenge = before;
+        throw error;
+      }
+      credentials = { email, password };
+      return tokens!.identity;
+    },
     signOut(): void {
       credentials = undefined;
       tokens = undefined;
+      challenge = undefined;
+      for (const end of [...ends]) end();
+    },
+    /** Calls `end` when who is signed in changes: what was begun as somebody is not gone on with as somebody else. Answers how to forget it. */
+    onEnd(end: () => void): () => void {
+      ends.add(end);
+      return () => void ends.delete(end);
     },
     /** A new access token, whatever the age of the present one. Requests at the same time share one renewal. */
     renew(): Promise<string> {

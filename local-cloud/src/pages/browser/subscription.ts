@@ -23,13 +23,28 @@ const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('
  * as somebody who tries things out would want to see.
  * @param url Of the GraphQL endpoint, relative or absolute.
  * @param headers Asked for when it begins; `authorization` or `x-api-key` among them.
+ * @param onEnd Told what ends it from outside, because somebody else has signed in; answers how to forget that.
  */
-export function observeSubscription(url: string, operation: Operation, headers: () => Promise<Headers>): Observable {
+export function observeSubscription(
+  url: string,
+  operation: Operation,
+  headers: () => Promise<Headers>,
+  onEnd: (end: () => void) => () => void = () => () => {},
+): Observable {
   return {
     subscribe(observer) {
       const endpoint = new URL(url, location.href);
       let socket: WebSocket | undefined;
       let isStopped = false;
+      const forget = onEnd(() => {
+        stop();
+        observer.complete();
+      });
+      const stop = (): void => {
+        isStopped = true;
+        forget();
+        socket?.close();
+      };
 
       async function start(): Promise<void> {
         const credentials = await headers();
@@ -46,7 +61,10 @@ export function observeSubscription(url: string, operation: Operation, headers: 
           socket!.close();
         };
         socket.onopen = () => send({ type: 'connection_init' });
-        socket.onclose = () => observer.complete();
+        socket.onclose = () => {
+          forget();
+          if (!isStopped) observer.complete();
+        };
         socket.onmessage = ({ data }) => {
           const { type, payload } = JSON.parse(String(data));
           if (type === 'connection_ack')
@@ -61,12 +79,7 @@ export function observeSubscription(url: string, operation: Operation, headers: 
       }
 
       start().catch((error: unknown) => observer.error(error));
-      return {
-        unsubscribe() {
-          isStopped = true;
-          socket?.close();
-        },
-      };
+      return { unsubscribe: stop };
     },
   };
 }

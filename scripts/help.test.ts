@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const COMMANDS = Object.entries(scripts).flatMap(([name, line]) => {
+  const file = /^tsx (scripts\/\w+\.ts)$/.exec(line)?.[1];
+  return file === undefined ? [] : [{ name, file }];
+});
+
+test.each(COMMANDS)('npm run $name has a help text, and does nothing before it is given', ({ name, file }) => {
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(new RegExp(`^/\\*\\*\\s(?: \\* )?\\s*\`npm run ${name}\\b`));
+  expect(/^import .*$/m.exec(text)?.[0]).toBe("import './help.ts';");
+});
+
+test('--help prints how a command is called and what it does', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...['--import', 'tsx', 'scripts/bootstrap.ts', '--help'],
+  ]);
+  expect(stdout).toBe(
+    "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's region.\n",
+  );
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:browser`: what people see in a real Chromium. */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    name: 'browser',
+    reporters: ['default', './tests/support/countReporter.ts'],
+    include: ['tests/browser/**/*.test.ts'],
+    globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
+    // One after another: two starts, two browsers and a build at once are too much for a small machine.
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+  },
+});
