@@ -4,6 +4,7 @@
  * of 7 processes; other work on the machine does not count). Exit status 1 if one takes longer than
  * it may.
  */
+import './help.ts';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
