@@ -1,0 +1,81 @@
+/** What a person meets who types the command, maybe with a mistake. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { dataFolder } from '../testing/localCloud.ts';
+import { writeAssembly } from '../testing/writeAssembly.ts';
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const assembly = writeAssembly({ App: {} });
+
+/** `local-cloud` in this folder, on free ports; answers what it printed once it is ready, and ends with the test. */
+function run(cwd: string, ...options: string[]): Promise<string> {
+  const args = ['--import', import.meta.resolve('tsx'), MAIN, assembly, '--port', '0', '--aws-port', '0', ...options];
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let printed = '';
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+        if (printed.includes('\n  Runs ')) resolve(printed);
+      });
+    child.once('exit', () => resolve(printed));
+  });
+}
+
+const outputsIn = (folder: string) => join(folder, '.local-cloud', 'outputs.json');
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { controlUrl: string };
+/** Where a start says that its outputs are. */
+const outputsOf = (cwd: string, printed: string) =>
+  join(cwd, /For clients +(.*outputs\.json)/.exec(printed)?.[1] ?? '');
+
+test('in memory, a cloud writes its outputs where no other has its own', async () => {
+  const cwd = dataFolder();
+  await run(cwd, '--memory');
+  const first = readFileSync(outputsIn(cwd), 'utf8');
+  const second = /For clients +(\/.*outputs\.json)/.exec(await run(cwd, '--memory'))?.[1] ?? '';
+  expect(readFileSync(outputsIn(cwd), 'utf8')).toBe(first);
+  expect(read(second).controlUrl).not.toBe(read(outputsIn(cwd)).controlUrl);
+});
+
+test('in memory, a cloud leaves the outputs of one that keeps its data alone, running or not', async () => {
+  const cwd = dataFolder();
+  mkdirSync(join(cwd, '.local-cloud'));
+  writeFileSync(join(cwd, '.local-cloud', '.local-cloud'), 'marker');
+  writeFileSync(outputsIn(cwd), '{"of": "another"}');
+  await run(cwd, '--memory');
+  expect(readFileSync(outputsIn(cwd), 'utf8')).toBe('{"of": "another"}');
+});
+
+test('tells that the clock was left moved, and who may use the ports', async () => {
+  const cwd = dataFolder();
+  const first = await run(cwd);
+  expect(first).not.toContain('The clock');
+  const { controlUrl } = read(outputsOf(cwd, first));
+  await fetch(`${controlUrl}/clock`, { method: 'POST', body: JSON.stringify({ advance: 'P2DT3H' }) });
+  const pid = (JSON.parse(readFileSync(join(cwd, '.local-cloud', 'running.json'), 'utf8')) as { pid: number }).pid;
+  process.kill(pid, 'SIGKILL');
+  expect(await run(cwd)).toContain(
+    'The clock    is 2 d 3 h ahead, moved in this folder by POST /_local/clock; only --reset sets it back',
+  );
+  expect(first).toContain('Everybody who has an account on this machine can use these ports');
+});
+
+test.each([
+  [['--memory', '--data', 'x'], '--memory keeps nothing and --data x keeps all: give one of them'],
+  [['--data', '/dev/null/x'], 'cannot use /dev/null/x for data: '],
+])('refuses %j in one line', async (options, message) => {
+  const cwd = dataFolder();
+  const printed = await run(cwd, ...options);
+  expect(printed).toContain(message);
+  expect(
+    printed
+      .trim()
+      .split('\n')
+      .filter((line) => !/Warning|node:/.test(line)),
+  ).toHaveLength(1);
+  expect(existsSync(join(cwd, 'x'))).toBe(false);
+});
