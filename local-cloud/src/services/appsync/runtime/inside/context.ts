@@ -1,6 +1,6 @@
 import type { ResolverContext } from '../types.ts';
 import type { DataNumbers, Places } from './dataNumbers.ts';
-import { freezeAll } from './freeze.ts';
+import { freezeData } from './freeze.ts';
 import type { Switches } from './host.ts';
 
 /** What AppSync settles before a handler runs. The rest of `ctx` is the handler's own copy, to change as it likes. */
@@ -37,7 +37,9 @@ export function contextOf(
   if (Object.keys(env).length > 0) ctx.env = env;
   else hide(ctx, 'env', env);
   for (const name of HIDDEN) if (Object.hasOwn(info, name)) hide(info, name, (info as any)[name]);
-  for (const name of SETTLED) freezeAll(ctx[name]);
+  for (const name of SETTLED) freezeData(ctx[name]);
+  // Not enumerable, so not frozen yet.
+  for (const name of HIDDEN) freezeData((info as any)[name]);
   return Object.freeze(ctx);
 }
 

@@ -12,3 +12,10 @@ export function freezeAll(value: unknown, seen = new Set<object>()): void {
     for (const each of [member, get, set]) freezeAll(each, seen);
   }
 }
+
+/** Freezes plain data, and nothing that it inherits from. */
+export function freezeData(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  for (const name in value) freezeData((value as Record<string, unknown>)[name]);
+}
