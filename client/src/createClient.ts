@@ -1,90 +1,31 @@
 import { createCalls, type Idempotency } from './api/calls.ts';
+import { createEvents } from './api/events.ts';
 import { createTasks } from './api/tasks.ts';
 import { createUsers } from './api/users.ts';
-import type { Document } from './document.ts';
-import type { Result } from './errors.ts';
+import { createInternals, type Core, type CoreOptions } from './createCore.ts';
 import { createWatches } from './live/watches.ts';
-import { createConnection, jitteredBackOff, type Connection, type SocketClass } from './realtime/connection.ts';
-import { createEvents } from './realtime/events.ts';
-import { createSubscriptions, type Subscriptions } from './realtime/subscriptions.ts';
-import { createExecute, request, type CallOptions } from './transport/execute.ts';
-import { createTokens, type Auth } from './transport/tokens.ts';
 
-export interface ClientOptions extends Omit<CallOptions, 'signal'> {
-  /** `graphqlUrl` of `.taskwire/outputs.json`, or the stack output `GraphqlUrl`. */
-  url: string;
-  /** `realtimeUrl` of `.taskwire/outputs.json`. Default: made of `url`, as AppSync does. */
-  realtimeUrl?: string;
-  auth: Auth;
+export interface ClientOptions extends CoreOptions {
   /** Which mutations get a key that makes a repeat safe. Default: `creations`. */
   idempotency?: Idempotency;
-  fetch?: typeof fetch;
-  WebSocket?: SocketClass;
-  /** Milliseconds before the next try, from the number of those that failed in a row. Default: at random up to 0.5 s, doubled up to 30 s. */
-  backOff?(failures: number): number;
 }
 
-/** Optional when the operation has no required variables. */
-type Variables<V> =
-  Record<string, never> extends V ? [variables?: V, options?: CallOptions] : [variables: V, options?: CallOptions];
-
-/** A client of the API: functions by noun, and below them `request` and `execute` for documents of your own. */
-export interface Client {
+/** A client of the API: functions by noun, and below them what carries documents of your own. */
+export interface Client extends Core {
   tasks: ReturnType<typeof createTasks> & ReturnType<typeof createWatches>;
   users: ReturnType<typeof createUsers>;
   events: ReturnType<typeof createEvents>;
-  /** The data of an operation. Throws a `TaskwireError` if anything in it failed. */
-  request<Data, V>(document: Document<Data, V>, ...variables: Variables<V>): Promise<Data>;
-  /** Data and errors side by side. Throws only when no GraphQL answer came at all. */
-  execute<Data, V>(document: Document<Data, V>, ...variables: Variables<V>): Promise<Result<Data>>;
-  /** What `events` is made of, for who wants each event with its gaps told. */
-  subscriptions(): Subscriptions;
 }
 
 /** Throws a `TypeError` for a URL that is none. Connects to nothing until it is asked for something. */
-export function createClient(options: ClientOptions): Client {
-  const { url, auth, idempotency = 'creations', backOff = jitteredBackOff, fetch: given } = options;
-  const realtimeUrl = options.realtimeUrl ?? realtimeUrlOf(url);
-  check('url', url, /^https?:/);
-  check('realtimeUrl', realtimeUrl, /^wss?:/);
-  const tokens = createTokens(auth);
-  const { timeout, retries } = options;
-  const execute = createExecute({
-    ...{ url, tokens, backOff, defaults: { timeout, retries } },
-    // Looked up at each call: tests and tracing replace the global one.
-    fetch: given ?? ((...request) => globalThis.fetch(...request)),
-  });
+export function createClient({ idempotency = 'creations', ...options }: ClientOptions): Client {
+  const { core, execute, connection, backOff } = createInternals(options);
   const calls = createCalls(execute, idempotency);
-
-  let made: Connection | undefined;
-  function connection(): Connection {
-    const WebSocket = options.WebSocket ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
-    if (WebSocket === undefined) throw new TypeError('There is no WebSocket here: pass the one of the package ws.');
-    const probe = () => execute('{__typename}', {}, { retries: 0 });
-    return (made ??= createConnection({ url, realtimeUrl, tokens, probe, backOff, WebSocket }));
-  }
-  const subscriptions = () => createSubscriptions(connection(), execute, backOff);
-
+  const live = () => ({ connection: connection(), calls, backOff });
   return {
-    tasks: { ...createTasks(calls), ...createWatches(calls, () => ({ connection: connection(), calls, backOff })) },
+    ...core,
+    tasks: { ...createTasks(calls), ...createWatches(calls, live) },
     users: createUsers(calls),
-    events: createEvents(subscriptions),
-    execute: (document, ...[variables, options]) => execute(document, variables, options) as never,
-    request: (document, ...[variables, options]) => request(execute, document, variables, options),
-    subscriptions,
+    events: createEvents(core),
   };
-}
-
-function check(name: string, url: string, scheme: RegExp): void {
-  if (!URL.canParse(url) || !scheme.test(url)) {
-    throw new TypeError(
-      `createClient: \`${name}\` must be an absolute URL that begins with ${scheme.source.slice(1)}, not “${url}”.`,
-    );
-  }
-}
-
-/** @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html */
-function realtimeUrlOf(url: string): string {
-  const realtime = url.replace(/^http/, 'ws').replace('.appsync-api.', '.appsync-realtime-api.');
-  return realtime.includes('.appsync-realtime-api.') ? realtime : realtime + '/realtime';
 }

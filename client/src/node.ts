@@ -1,9 +1,12 @@
 /** The same in Node, which had no `WebSocket` before version 22: there it is the one of `ws`. */
 import { WebSocket as Ws } from 'ws';
-import { createClient as create, type Client, type ClientOptions } from './createClient.ts';
+import { createClient as client, type Client, type ClientOptions } from './createClient.ts';
+import { createCore as core, type Core, type CoreOptions } from './createCore.ts';
 import type { SocketClass } from './realtime/connection.ts';
 
 export * from './index.ts';
 
-export const createClient = (options: ClientOptions): Client =>
-  create({ WebSocket: (globalThis as { WebSocket?: SocketClass }).WebSocket ?? Ws, ...options });
+const WebSocket = (globalThis as { WebSocket?: SocketClass }).WebSocket ?? Ws;
+
+export const createClient = (options: ClientOptions): Client => client({ WebSocket, ...options });
+export const createCore = (options: CoreOptions): Core => core({ WebSocket, ...options });

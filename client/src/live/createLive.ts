@@ -2,6 +2,8 @@ import type { Calls } from '../api/calls.ts';
 import type { Document } from '../document.ts';
 import {
   ConflictError,
+  IllegalTransitionError,
+  NotFoundError,
   TaskwireError,
   UnauthenticatedError,
   UnauthorizedError,
@@ -49,6 +51,8 @@ interface Entry<Item> {
   task: Item | null;
   /** The count of reads when it was last heard of. */
   heard: number;
+  /** When this was told, by the device's clock. */
+  at: number;
 }
 
 /** Events come in faster than anybody looks. */
@@ -59,6 +63,8 @@ const PATIENCE_MILLISECONDS = 1_000;
 const SETTLE_MILLISECONDS = 5_000;
 /** And it may lose any other. */
 const REFRESH_MILLISECONDS = 5 * 60_000;
+/** A task that is gone is remembered as long: an event from before may come late, or twice. */
+const REMEMBERED_MILLISECONDS = 10 * 60_000;
 /** Of tasks that a list holds no more, as many are asked after one by one: an index may lag behind what was told. */
 const MOST_ASKED_AFTER = 50;
 
@@ -124,7 +130,7 @@ export function createLive<Item extends TaskRow>(
       known.heard = reads;
       return;
     }
-    entries.set(id, { version, task, heard: reads });
+    entries.set(id, { version, task, heard: reads, at: Date.now() });
     show(id);
   }
 
@@ -148,17 +154,22 @@ export function createLive<Item extends TaskRow>(
     const missing = [...shelf.ids()].filter((id) => entries.get(id)!.heard < mark);
     if (missing.length > MOST_ASKED_AFTER) for (const id of missing) drop(id);
     else await Promise.all(missing.map(askAfter));
-    for (const [id, { task, heard }] of entries) if (task === null && heard < mark) entries.delete(id);
+    const old = Date.now() - REMEMBERED_MILLISECONDS;
+    for (const [id, { task, at }] of entries) if (task === null && at < old) entries.delete(id);
   }
+
+  const look = (id: string): Promise<void> => askAfter(id).then(publishSoon, () => undefined);
 
   async function askAfter(id: string): Promise<void> {
     const task = await calls.root(TaskDocument, { id });
-    if (task === null) drop(id);
-    else take(id, task.version, task as unknown as Item);
+    if (task !== null) take(id, task.version, task as unknown as Item);
+    else if (entries.has(id)) drop(id);
   }
 
+  /** It is not there to be seen, so there is a version after the one known: what still comes of that one is old. */
   function drop(id: string): void {
-    entries.get(id)!.task = null;
+    const { version } = entries.get(id)!;
+    entries.set(id, { version: version + 0.5, task: null, heard: reads, at: Date.now() });
     show(id);
   }
 
@@ -275,6 +286,8 @@ export function createLive<Item extends TaskRow>(
       } catch (error) {
         if (error instanceof ConflictError && error.current !== null)
           take(id, error.current.version, error.current as unknown as Item);
+        // Whoever asks for what cannot be is shown what is not.
+        if (error instanceof IllegalTransitionError || error instanceof NotFoundError) void look(id);
         if (error instanceof TaskwireError)
           snapshot = { ...snapshot, refused: { id, status, error: error as AnyTaskwireError } };
         throw error;

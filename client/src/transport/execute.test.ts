@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { REFUSAL_CODES } from '../../../domain/outcome.ts';
+import { createClient, type ClientOptions } from '../createClient.ts';
+import { errorOf, isTaskwireError } from '../errors.ts';
+
+const URL = 'http://api.example/graphql';
+
+/** A client of a server that gives these answers, one after the other, and what it was sent. */
+function answering(answers: (() => Response)[], options: Partial<ClientOptions> = {}) {
+  const sent: string[] = [];
+  const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
+    sent.push(String(init?.body));
+    return answers[Math.min(sent.length, answers.length) - 1]!();
+  };
+  return { client: createClient({ url: URL, auth: 'token', fetch, backOff: () => 0, ...options }), sent };
+}
+
+const json =
+  (body: unknown, status = 200) =>
+  () =>
+    Response.json(body, { status });
+const text = (body: string, status: number, type: string) => () =>
+  new Response(body, { status, headers: { 'content-type': type } });
+const me = json({ data: { me: null } });
+const refusing = (errorType: string | null, errorInfo?: unknown) =>
+  json({ data: null, errors: [{ errorType, message: 'no', errorInfo, path: ['me'] }] });
+
+const failure = (call: PromiseLike<unknown>) =>
+  Promise.resolve(call).then(
+    () => 'succeeded',
+    (error: unknown) => (isTaskwireError(error) ? `${error.code}: ${error.message}` : String(error)),
+  );
+
+test.each([
+  [
+    'HTML',
+    text('<!DOCTYPE html><p>hello', 200, 'text/html'),
+    'NOT_GRAPHQL',
+    'with status 200 and a page of HTML, where',
+  ],
+  ['an empty body', text('', 200, 'application/json'), 'NOT_GRAPHQL', 'with status 200 and an empty body, where'],
+  ['another JSON', json({ hello: 1 }, 404), 'NOT_GRAPHQL', 'with status 404 and “{"hello":1}”, where'],
+  ['a 503', text('', 503, 'text/plain'), 'UNAVAILABLE', 'with status 503 and an empty body: the server is starting'],
+])('%s where an answer was expected is told', async (_, answer, code, words) => {
+  const { client } = answering([answer], { retries: 0 });
+  expect(await failure(client.users.me())).toContain(`${code}: ${URL} answered ${words}`);
+});
+
+test('a URL that is none is refused at once', () => {
+  expect(() => createClient({ url: '/graphql', auth: '' })).toThrow(
+    new TypeError('`url` must be an absolute URL that begins with https?:, not “/graphql”.'),
+  );
+});
+
+test('a query is repeated through a start, a network fault and a throttle, and no longer than asked for', async () => {
+  const cut = () => {
+    throw new TypeError('fetch failed');
+  };
+  const { client, sent } = answering([text('', 503, ''), cut, refusing('THROTTLED', { retryAfter: 0 }), me]);
+  expect([await client.users.me(), sent.length]).toEqual([null, 4]);
+  const impatient = answering([cut], { retries: 1 });
+  expect(await failure(impatient.client.users.me())).toContain('NETWORK: ');
+  expect(impatient.sent).toHaveLength(2);
+  const long = answering([refusing('THROTTLED', { retryAfter: 120 }), me]);
+  expect(await failure(long.client.users.me())).toBe('THROTTLED: no');
+});
+
+test('a mutation that was certainly not sent is repeated, one that may have been is not', async () => {
+  const fails = (code: string) => () => {
+    throw new TypeError('fetch failed', { cause: { code } });
+  };
+  const done = json({ data: { restoreTask: { id: 't' } } });
+  const unsent = answering([fails('ECONNREFUSED'), done]);
+  expect(await unsent.client.tasks.restore({ id: 't' })).toEqual({ id: 't' });
+  const maybe = answering([fails('ECONNRESET'), done]);
+  expect(await failure(maybe.client.tasks.restore({ id: 't' }))).toBe(`NETWORK: ${URL} cannot be reached: ECONNRESET.`);
+  expect(maybe.sent).toHaveLength(1);
+});
+
+test('every code of the API has a class of its own, and one of tomorrow can be used', () => {
+  const codeOf = (errorType: string) => errorOf({ data: null, errors: [{ message: '', errorType }] }).code;
+  expect(REFUSAL_CODES.map(codeOf)).toEqual([...REFUSAL_CODES]);
+  const tomorrow = errorOf({ data: null, errors: [{ message: 'm', errorType: 'NEW', errorInfo: { a: 1 } }] });
+  expect([tomorrow.code, tomorrow.errorType, tomorrow.result.errors[0]!.errorInfo]).toEqual([
+    'UNKNOWN',
+    'NEW',
+    { a: 1 },
+  ]);
+});
+
+test('an attempt takes no longer than it may', async () => {
+  const never: typeof fetch = (_, init) =>
+    new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(new Error('aborted'))));
+  const { client } = answering([me], { fetch: never, timeout: 1, retries: 0 });
+  expect(await failure(client.users.me())).toBe(`TIMEOUT: ${URL} has not answered within 1 ms.`);
+});
+
+test('of all that need a token at once, one is asked', async () => {
+  let asked = 0;
+  const { client } = answering([me], { auth: async () => `token ${(asked += 1)}` });
+  await Promise.all([client.users.me(), client.users.me(), client.users.me()]);
+  expect(asked).toBe(1);
+});
