@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+import * as given from '../support/given.ts';
+import { aFolder, ROOT } from '../support/process.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+
+const run = promisify(execFile);
+const folder = await aFolder();
+const modules = join(folder, 'node_modules');
+await installPacked();
+
+/** An empty folder with the packed package and what npm installs with it: `ws`. */
+async function installPacked(): Promise<void> {
+  const { stdout } = await run('npm', ['pack', '-w', 'client', '--pack-destination', folder, '--json'], { cwd: ROOT });
+  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [{ filename: string }];
+  const own = join(modules, '@taskwire', 'client');
+  await mkdir(own, { recursive: true });
+  await run('tar', ['-xzf', join(folder, filename), '-C', own, '--strip-components', '1']);
+  await symlink(join(ROOT, 'node_modules', 'ws'), join(modules, 'ws'));
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+}
+
+const PROGRAM = `
+import { createClient } from '@taskwire/client';
+declare const process: { argv: string[] };
+const [, , url = '', realtimeUrl = '', auth = ''] = process.argv;
+const client = createClient({ url, realtimeUrl, auth });
+for await (const { id, title, status } of client.tasks.mine()) {
+  console.log(title, status);
+  await client.tasks.updateStatus({ id, status: 'IN_PROGRESS' });
+}
+const onStatus = async ({ state }: { state: string }) => {
+  const { items } = await client.tasks.mine();
+  if (state === 'LIVE') await client.tasks.updateStatus({ id: items[0]!.id, status: 'IN_REVIEW' });
+};
+for await (const { task } of client.events.mine({ onStatus })) {
+  console.log(task.title, task.status);
+  if (task.status === 'IN_REVIEW') break;
+}
+`;
+
+const OPTIONS = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', types: [], lib: ['es2023', 'dom'] };
+
+/** What the compiler says, a line an error. */
+async function checksTypes(file: string): Promise<string[]> {
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, files: [file] }));
+  const compiler = run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')], { cwd: folder });
+  return compiler.then(
+    () => [],
+    ({ stdout }: { stdout: string }) => stdout.trim().split('\n'),
+  );
+}
+
+/** Bytes of a page's script, minified and packed, without what is loaded when it is first asked for; and those of that. */
+async function weighs(contents: string): Promise<{ first: number; later: number }> {
+  const { outputFiles } = await build({
+    ...{
+      bundle: true,
+      splitting: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      outdir: folder,
+      external: ['react'],
+    },
+    stdin: { contents, resolveDir: folder },
+  });
+  const packed = (isLater: boolean) =>
+    outputFiles
+      .filter(({ path }) => path.includes('createLive') === isLater)
+      .reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0);
+  return { first: packed(false), later: packed(true) };
+}
+
+test('a list and a reaction to a change take fewer than 25 lines, typed strictly, by node and by a bundler', async () => {
+  const world = await openWorld();
+  const grace = await given.aMember(world);
+  const { graphqlUrl, realtimeUrl } = world.outputs;
+  expect(PROGRAM.trim().split('\n').length).toBeLessThan(25);
+  await writeFile(join(folder, 'program.ts'), PROGRAM);
+  expect(await checksTypes('program.ts')).toEqual([]);
+  const common = { entryPoints: [join(folder, 'program.ts')], format: 'esm', platform: 'node' } as const;
+  await build({ ...common, outfile: join(folder, 'plain.mjs') });
+  // What ws asks for by require is Node's own.
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+  await build({ ...common, bundle: true, outfile: join(folder, 'bundled.mjs'), banner });
+  for (const file of ['plain.mjs', 'bundled.mjs']) {
+    const task = await given.aTask(world, { title: file, assignees: [grace] });
+    const args = [file, graphqlUrl, realtimeUrl, await grace.token()];
+    const { stdout } = await run(process.execPath, args, { cwd: folder, timeout: 60_000 });
+    expect(stdout.trim().split('\n').slice(0, 1)).toEqual([`${file} TODO`]);
+    expect(stdout.trim().split('\n').at(-1)).toBe(`${file} IN_REVIEW`);
+    await when.moves(world.admin, task, 'COMPLETED');
+  }
+});
+
+test('wrong variables, fields that were not selected and codes that are not dealt with do not compile', async () => {
+  await writeFile(
+    join(folder, 'wrong.ts'),
+    `import { createClient, isTaskwireError, TaskDocument, type AnyTaskwireError } from '@taskwire/client';
+const client = createClient({ url: 'http://x', auth: '' });
+client.tasks.updateStatus({ id: 'x', status: 'DONE' });
+client.tasks.updateStatus({ status: 'TODO' });
+client.request(TaskDocument, { taskId: 'x' });
+client.tasks.mine().then(({ items }) => items[0]?.description);
+client.tasks.get('x').then((task) => task?.activity);
+export function worded(error: AnyTaskwireError): string {
+  switch (error.code) {
+    case 'VALIDATION': return String(error.fields);
+  }
+}
+export const title = (error: unknown) => isTaskwireError(error) && error.code === 'CONFLICT' && error.current?.titel;
+`,
+  );
+  const errors = (await checksTypes('wrong.ts')).flatMap(
+    (line) => /^wrong.ts\((\d+),\d+\): error (TS\d+)/.exec(line) ?? [],
+  );
+  expect(errors.filter((_, index) => index % 3 > 0)).toEqual([
+    ...['3', 'TS2322', '4', 'TS2345', '5', 'TS2353', '6', 'TS2339', '7', 'TS2339', '8', 'TS2366', '13', 'TS2551'],
+  ]);
+});
+
+test('the client weighs no more than it may, minified and packed', async () => {
+  const core = await weighs(
+    `import { createCore, MyTasksDocument, OnMyTaskEventsDocument } from '@taskwire/client';
+     const core = createCore({ url: '', auth: '' });
+     export const page = () => core.request(MyTasksDocument);
+     export const events = () => core.stream(OnMyTaskEventsDocument, {});`,
+  );
+  expect(core.first).toBeLessThanOrEqual(8_000);
+  const create = `import { createClient } from '@taskwire/client'; export const client = createClient({ url: '', auth: '' });`;
+  const whole = await weighs(create);
+  expect(whole.first).toBeLessThanOrEqual(10_000);
+  // What is loaded with the first live query, and what starts that.
+  expect(whole.first + whole.later - core.first).toBeLessThanOrEqual(6_000);
+  const signIn = await weighs(`${create} export { createAuth } from '@taskwire/client/auth';`);
+  expect(signIn.first - whole.first).toBeLessThanOrEqual(6_000);
+  expect((await weighs(`export * from '@taskwire/client/react';`)).first).toBeLessThanOrEqual(1_000);
+});
