@@ -5,7 +5,7 @@
  */
 const VERSION = '1';
 const LONGEST_POSITION = 512;
-/** In no text that `text.ts` lets in, and so in no sort key: a null character, and U+10FFFF, which ends ranges of them. */
+/** In no name that `text.ts` lets in, and so in no sort key: a null character, and U+10FFFF, which ends ranges of them. */
 const NOT_IN_POSITIONS = ['\u0000', '\u{10ffff}'];
 
 /**

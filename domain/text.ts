@@ -14,18 +14,18 @@ export const WELL_FORMED: TextRule = {
   message: 'must be well-formed Unicode',
 };
 
-/** Code points that are reserved for programs; the last of them ends ranges of our sort keys. */
+/** Code points that are reserved for programs: the last of them ends ranges of our sort keys, so that no name may have it. */
 const NONCHARACTERS =
   '\\uFDD0-\\uFDEF\\uFFFE\\uFFFF\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}';
 
 const LINE: TextRule = {
-  pattern: `[^\\p{Cc}\\u2028\\u2029${NONCHARACTERS}]*`,
-  message: 'must not contain line breaks, control characters or noncharacters',
+  pattern: '[^\\p{Cc}\\u2028\\u2029]*',
+  message: 'must not contain line breaks or other control characters',
 };
 
 const PARAGRAPHS: TextRule = {
-  pattern: `[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F${NONCHARACTERS}]*`,
-  message: 'must not contain control characters, other than tabs and line breaks, or noncharacters',
+  pattern: '[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F]*',
+  message: 'must not contain control characters other than tabs and line breaks',
 };
 
 /** Unicode's Default_Ignorable_Code_Point, which Java's expressions do not know by name; the blank of Braille; annotations. */
@@ -40,7 +40,7 @@ const VISIBLE: TextRule = {
 /** Chooses a form of the character before it. */
 const VARIATION = '[\\uFE00-\\uFE0F\\u180B-\\u180D\\u180F\u{e0100}-\u{e01ef}]?';
 /** What a reader sees as one: a flag that is spelled by tags, or a character and its form. */
-const SEEN = `(?:\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f}|[^${INVISIBLE}\\p{Z}\\p{Cc}]${VARIATION})`;
+const SEEN = `(?:\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f}|[^${INVISIBLE}${NONCHARACTERS}\\p{Z}\\p{Cc}]${VARIATION})`;
 
 /** Two labels that look alike are alike, but for joiners: they stand between what is seen, and nowhere else. */
 const LABEL: TextRule = {

@@ -35,10 +35,11 @@ export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =
 /** The input as `texts.ts` left it. */
 export const inputOf = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) => argsOf(ctx).input;
 
-/** What a check makes of the input, or the end of the field: with what is wrong with its texts as well. */
+/** What a check makes of the input, or the end of the field: with what is wrong with its texts, where the check itself says nothing. */
 export function acceptInput<T>(ctx: Ctx<MutationArgs<object>>, checked: Outcome<T>): T {
   const others = checked.ok ? [] : ((checked.refusal.info?.['fields'] ?? []) as Problem[]);
-  refuseProblems([...(ctx.stash.problems ?? []), ...others]);
+  const texts = (ctx.stash.problems ?? []).filter((text) => !others.some((other) => other.path === text.path));
+  refuseProblems([...texts, ...others]);
   return accept(checked);
 }
 

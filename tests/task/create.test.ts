@@ -39,7 +39,7 @@ test('everything that is given is kept, and every assignee sees it', async () =>
     title: 'Launch',
     description: 'First line\r\n\tsecond line',
     priority: 'URGENT',
-    tags: [' shop ', 'Shop'],
+    tags: [' shop ', 'Window'],
     dueDate: '2031-07-01',
     dueTimeZone: 'America/New_York',
     assigneeIds: [alan.id, grace.id],
@@ -47,7 +47,7 @@ test('everything that is given is kept, and every assignee sees it', async () =>
   expect(task).toMatchObject({
     description: 'First line\r\n\tsecond line',
     priority: 'URGENT',
-    tags: ['shop', 'Shop'],
+    tags: ['shop', 'Window'],
     dueDate: '2031-07-01',
     dueTimeZone: 'America/New_York',
     dueAt: '2031-07-02T04:00:00.000Z',
@@ -98,7 +98,7 @@ test('a description of 2,000 characters and 20 tags of 50 are kept', async () =>
   expect(await see.task(admin, task.id)).toMatchObject({ description, tags });
 });
 
-const NO_CONTROLS = 'must not contain line breaks, control characters or noncharacters';
+const NO_CONTROLS = 'must not contain line breaks or other control characters';
 
 test('every broken rule is reported at once, each with its path', async () => {
   const attempt = when.creates(admin, {
@@ -138,7 +138,7 @@ test.each([
     { description: '\0' },
     {
       path: 'input.description',
-      message: 'must not contain control characters, other than tabs and line breaks, or noncharacters',
+      message: 'must not contain control characters other than tabs and line breaks',
     },
   ],
   [
@@ -157,7 +157,7 @@ test.each([
   [{ dueTimeZone: 'UTC' }, { path: 'input.dueTimeZone', message: 'needs a dueDate' }],
   [{ assigneeIds: ['nobody'] }, { path: 'input.assigneeIds.0', message: 'must be an active user' }],
   [{ assigneeIds: ['a#b'] }, { path: 'input.assigneeIds.0', message: 'must be an active user' }],
-  [{ assigneeIds: ['\0'] }, { path: 'input.assigneeIds.0', message: 'must be an active user' }],
+  [{ assigneeIds: ['\0'] }, { path: 'input.assigneeIds.0', message: NO_CONTROLS }],
   [{ assigneeIds: [''] }, { path: 'input.assigneeIds.0', message: 'must be an active user' }],
   [{ idempotencyKey: 'x'.repeat(65) }, { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' }],
 ])('refuses %j', async (input, problem) => {

@@ -54,7 +54,7 @@ test.each([
   [{ name: 'x'.repeat(101) }, [NAME]],
   [
     { name: 'nul\0' },
-    [{ path: 'input.name', message: 'must not contain line breaks, control characters or noncharacters' }],
+    [{ path: 'input.name', message: 'must not contain line breaks or other control characters' }],
   ],
   [{ timeZone: null }, [ZONE]],
   [{ timeZone: 'Berlin' }, [ZONE]],

@@ -15,7 +15,7 @@ const { admin } = world;
 const grace = await given.aMember(world);
 
 const ILL_FORMED = 'must be well-formed Unicode';
-const CONTROLS = 'must not contain line breaks, control characters or noncharacters';
+const CONTROLS = 'must not contain line breaks or other control characters';
 const asks = async (who: Person, query: string, variables: object) =>
   (await world.post({ query, variables }, { authorization: await who.token() })).body;
 const isNamed = async (who: Person, name: string) =>
@@ -51,7 +51,6 @@ test.each([
     ['a\ud800', ILL_FORMED],
     ['\udc00', ILL_FORMED],
     ['a\u0000b', CONTROLS],
-    ['a\u{10ffff}', CONTROLS],
   ]) {
     const { errors } = await asks(admin, query, { t: text });
     expect(errors).toMatchObject([{ errorType: 'VALIDATION', errorInfo: { fields: [{ path, message }] } }]);
