@@ -52,10 +52,7 @@ test.each([
   [{ name: '' }, [NAME]],
   [{ name: null }, [NAME]],
   [{ name: 'x'.repeat(101) }, [NAME]],
-  [
-    { name: 'nul\0' },
-    [{ path: 'input.name', message: 'must not contain line breaks or other control characters' }],
-  ],
+  [{ name: 'nul\0' }, [{ path: 'input.name', message: 'must not contain line breaks or other control characters' }]],
   [{ timeZone: null }, [ZONE]],
   [{ timeZone: 'Berlin' }, [ZONE]],
   [{ timeZone: 'GMT+2' }, [ZONE]],
