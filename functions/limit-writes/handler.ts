@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { WINDOW_MINUTES } from '../../domain/user/writeBudget.ts';
+import { countWrites } from '../shared/countWrites.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
 import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
-import { countWrites } from './countWrites.ts';
 import { actKeysOf, writeIn } from './writesIn.ts';
 
 /**

@@ -1,63 +1,91 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { assignmentKey, byOpenPartition, indexKeys, profileKey, taskKey } from '../../domain/keys.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { assignmentKey, profileKey, taskKey } from '../../domain/keys.ts';
 import { readTask, type TaskRow } from '../../domain/task/task.ts';
-import { personOf, readProfile, type Person } from '../../domain/user/profile.ts';
+import { personOf, readProfile, type Person, type UserRow } from '../../domain/user/profile.ts';
 import { renamedRow } from '../../domain/user/rename.ts';
 import type { Write } from '../../domain/writes.ts';
+import { backOff } from '../shared/backOff.ts';
 import { getItems } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
+import { openTasksOf } from './openTasksOf.ts';
 
 const ATTEMPTS = 5;
 
+/** A profile's item, as far as names are concerned. */
+interface Stored {
+  /** `updatedAt` of the profile whose name every task had when this was written. */
+  nameCarriedAt?: string;
+}
+
 /**
- * Writes a user's present name into every open task that shows it, and into the copies of its row. The task's version stays: a
- * name is no change of the task. A name that changes meanwhile is carried too, so that of two changes the last one wins in
- * whatever order they come.
+ * Writes a user's present name into every open task that shows it, and into the copies of its row. The task's version stays: a name
+ * is no change of the task. Of several renames only the last one is carried: a name that changes meanwhile takes over at the next
+ * task, and what was carried by then, the messages of the earlier ones leave alone.
+ * @param at when the profile was changed (ISO 8601)
+ * @returns how many tasks were written
  * @throws Error when a task was written by others each time it was tried
  */
-export async function carryName(userId: string, db: Table): Promise<void> {
-  let carried: string | undefined;
-  for (let person = await personNow(userId, db); person !== null && person.name !== carried;) {
-    for await (const row of openTasks(db)) if (renamedRow(row, person) !== null) await renameIn(row.id, person, db);
-    carried = person.name;
-    person = await personNow(userId, db);
+export async function carryName(userId: string, at: string, db: Table): Promise<number> {
+  let written = 0;
+  for (;;) {
+    const { profile, carriedAt } = await profileNow(userId, db);
+    if (profile === null || (carriedAt !== null && carriedAt >= at)) return written;
+    const pass = await carry(profile, db);
+    written += pass.written;
+    if (pass.isWhole && (await remember(profile, db))) return written;
   }
 }
 
-async function personNow(userId: string, { documents, table }: Table): Promise<Person | null> {
-  const items = await getItems(documents, table, [profileKey(userId)]);
-  const profile = readProfile(items.get(profileKey(userId)));
-  return profile === null ? null : personOf(profile);
+async function profileNow(userId: string, { documents, table }: Table) {
+  const item = (await getItems(documents, table, [profileKey(userId)])).get(profileKey(userId));
+  return { profile: readProfile(item), carriedAt: (item as Stored | null)?.nameCarriedAt ?? null };
 }
 
-/** All open tasks, page by page: a rename is rare, and no index knows who created what. */
-async function* openTasks({ documents, table }: Table): AsyncGenerator<TaskRow> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new QueryCommand({
+/** One pass with one name; not whole if the name has changed on the way. */
+async function carry(profile: UserRow, db: Table): Promise<{ written: number; isWhole: boolean }> {
+  const person = personOf(profile);
+  let written = 0;
+  for await (const row of openTasksOf(profile, db)) {
+    if (renamedRow(row, person) === null) continue;
+    const outcome = await renameIn(row.id, person, db);
+    if (outcome === 'overtaken') return { written, isWhole: false };
+    if (outcome === 'written') written += 1;
+  }
+  return { written, isWhole: true };
+}
+
+/** False if the profile was changed since: perhaps the name was, and some tasks have the old one. */
+async function remember({ id, updatedAt }: UserRow, { documents, table }: Table): Promise<boolean> {
+  try {
+    await documents.send(
+      new UpdateCommand({
         TableName: table,
-        IndexName: 'byOpen',
-        KeyConditionExpression: '#k = :k',
-        ExpressionAttributeNames: { '#k': indexKeys('byOpen').partitionKey },
-        ExpressionAttributeValues: { ':k': byOpenPartition() },
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        Key: profileKey(id),
+        UpdateExpression: 'SET nameCarriedAt = :at',
+        ConditionExpression: '#row.updatedAt = :at',
+        ExpressionAttributeNames: { '#row': 'row' },
+        ExpressionAttributeValues: { ':at': updatedAt },
       }),
     );
-    for (const item of page.Items ?? []) yield (item as { row: TaskRow }).row;
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
-async function renameIn(taskId: string, person: Person, db: Table): Promise<void> {
+async function renameIn(taskId: string, person: Person, db: Table): Promise<'written' | 'unchanged' | 'overtaken'> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const items = await getItems(db.documents, db.table, [taskKey(taskId)]);
+    const items = await getItems(db.documents, db.table, [taskKey(taskId), profileKey(person.id)]);
+    if (readProfile(items.get(profileKey(person.id)))?.name !== person.name) return 'overtaken';
     const task = readTask(items.get(taskKey(taskId)), present().nowSeconds);
     const row = task === null ? null : renamedRow(task.row, person);
-    if (task === null || row === null) return;
-    if ((await transact(db.documents, db.table, writesOf(task.row, row, person))) === 'written') return;
+    if (task === null || row === null) return 'unchanged';
+    if ((await transact(db.documents, db.table, writesOf(task.row, row, person))) === 'written') return 'written';
+    await backOff(attempt);
   }
   throw new Error(`task ${taskId} is written too often to carry a name to it`);
 }

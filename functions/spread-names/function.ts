@@ -14,7 +14,7 @@ export const fn: FunctionSpec = {
     postpones: true,
     wants: { kinds: ['profile'], fields: ['name'] },
   },
-  tableActions: ['BatchGetItem', 'UpdateItem'],
+  tableActions: ['BatchGetItem', 'Query', 'UpdateItem'],
   indexes: ['byOpen'],
-  environment: ['TABLE_NAME', 'NAMES_QUEUE_URL'],
+  environment: ['TABLE_NAME', 'NAMES_QUEUE_URL', 'WRITE_BUDGET'],
 };

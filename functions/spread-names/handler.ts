@@ -1,14 +1,28 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { readChange } from '../shared/changes.ts';
+import { readChange, type ProfileChange } from '../shared/changes.ts';
+import { countWrites } from '../shared/countWrites.ts';
 import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
+import type { Table } from '../shared/table.ts';
+import { present } from '../shared/time.ts';
 import { carryName } from './carryName.ts';
 
-/** A message that fails comes again: carrying a name twice writes nothing the second time. */
+/** A message that fails comes again: carrying a name twice writes nothing the second time, and a name that was carried is left at that. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('NAMES_QUEUE_URL'), async ({ body }) => {
     const change = readChange(body);
     if ('fields' in change && change.fields.includes('name'))
-      await carryName(change.userId, { documents, table: environment('TABLE_NAME') });
+      await follow(change, { documents, table: environment('TABLE_NAME') });
   });
+
+/**
+ * A rename is one write to whoever makes it, and many to the table: it counts against the write budget as what its tasks cost. One rename alone
+ * takes half of the budget at most, so that nobody is held back for having many tasks.
+ */
+async function follow({ userId, at }: ProfileChange, db: Table): Promise<void> {
+  const budget = Number(environment('WRITE_BUDGET'));
+  const rewritten = Math.min(await carryName(userId, at, db), Math.floor(budget / 2));
+  const minute = Math.floor(Date.parse(present().now) / 60_000);
+  if (rewritten > 0) await countWrites(userId, minute, rewritten, budget, db);
+}

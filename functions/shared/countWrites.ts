@@ -2,10 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { profileKey, writesKey, type Key } from '../../domain/keys.ts';
 import { throttledUntil, WINDOW_MINUTES, windowOf } from '../../domain/user/writeBudget.ts';
-import { getItems } from '../shared/getItems.ts';
-import { logger } from '../shared/logger.ts';
-import type { Table } from '../shared/table.ts';
-import { present } from '../shared/time.ts';
+import { getItems } from './getItems.ts';
+import { logger } from './logger.ts';
+import type { Table } from './table.ts';
+import { present } from './time.ts';
 
 /** How long a minute's writes are kept after they are of no more use, in seconds. */
 const KEPT_SECONDS = 600;

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Span } from '@taskwire/local-cloud/testing';
+import { changesRole } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld();
+const { admin, control } = world;
+const OTHERS = 60;
+for (let number = 1; number <= OTHERS; number += 1)
+  await given.aTask(world, { title: `${number}`, description: 'x'.repeat(1500) });
+
+const all = (span: Span): Span[] => [span, ...span.children.flatMap(all)];
+
+/** What carrying names has cost since the trace was last looked at. */
+async function carried(known: Set<string>) {
+  await control.idle();
+  const traces = (await control.traces('eventSource')).filter(
+    ({ id, name }) => name.endsWith('spread-names') && !known.has(id),
+  );
+  for (const { id } of traces) known.add(id);
+  const calls = traces.flatMap(all).filter(({ kind }) => kind === 'dynamodb');
+  const units = (unit: 'rcu' | 'wcu') => calls.reduce((sum, { detail }) => sum + Number(detail[unit] ?? 0), 0);
+  return {
+    runs: traces.length,
+    rcu: units('rcu'),
+    transactions: calls.filter(({ name }) => name === 'TransactWriteItems').length,
+  };
+}
+
+test('a rename of a member costs what the own tasks cost, however many others there are', async () => {
+  const known = new Set<string>();
+  const member = await given.aMember(world, 'Few Tasks');
+  const task = await given.aTask(world, { assignees: [member] });
+  await carried(known);
+  await when.updatesProfile(member, { name: 'Fewer Tasks' });
+  const cost = await carried(known);
+  expect(cost.transactions).toBe(1);
+  expect(cost.rcu).toBeLessThan(10);
+  expect((await see.task(admin, task.id))!.assignees).toMatchObject([{ name: 'Fewer Tasks' }]);
+});
+
+test('of many renames one is carried, and a repeat of its message carries nothing', async () => {
+  const known = new Set<string>();
+  const member = await given.aMember(world, 'Name 0');
+  const tasks: when.Task[] = [];
+  for (let number = 1; number <= 5; number += 1) tasks.push(await given.aTask(world, { assignees: [member] }));
+  await carried(known);
+  // The function is away: all messages wait, and then come together, some twice.
+  const functionName = 'taskwire-dev-spread-names';
+  await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });
+  for (let number = 1; number <= 10; number += 1) await when.updatesProfile(member, { name: `Name ${number}` });
+  await control.idle();
+  await control.faultsEnd();
+  await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'duplicate', count: 5 });
+  await control.timePasses('PT1H');
+  const cost = await carried(known);
+  await control.faultsEnd();
+  expect(cost.runs).toBeGreaterThanOrEqual(10);
+  expect(cost.transactions).toBeLessThanOrEqual(2 * tasks.length);
+  for (const { id } of tasks) expect((await see.task(admin, id))!.assignees).toMatchObject([{ name: 'Name 10' }]);
+});
+
+test('an administrator who was demoted is renamed in the tasks that they made', async () => {
+  const planner = await given.anAdmin(world, 'Planner');
+  const { id } = await when.creates(planner, { title: 'Planned' });
+  await changesRole(admin, planner, 'MEMBER');
+  await when.updatesProfile(planner, { name: 'Former Planner' });
+  await control.idle();
+  expect((await see.task(admin, id))!.createdBy).toMatchObject({ name: 'Former Planner' });
+});
