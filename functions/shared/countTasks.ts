@@ -105,7 +105,8 @@ function transaction(observed: Observed[], countedOf: CountedOf, now: string, Ta
     if (at > asOf) asOf = at;
     marks.push(mark(TableName, { row, deleted, at }, state, counted));
   }
-  return [...marks, ...Object.entries(deltas).map(([owner, delta]) => addition(TableName, owner, delta, asOf))];
+  const changed = Object.entries(deltas).filter(([, delta]) => changesIn(delta).length > 0);
+  return [...marks, ...changed.map(([owner, delta]) => addition(TableName, owner, delta, asOf))];
 }
 
 /** What is counted from now on, if nobody counted the task meanwhile. Open and not yet overdue: to be looked at when it is due. */
@@ -139,14 +140,16 @@ function mark(
   };
 }
 
+const changesIn = (delta: CounterDelta) => COUNTERS.filter((name) => delta[name] !== 0);
+
 function addition(TableName: string, owner: string, delta: CounterDelta, asOf: string): TransactItems[number] {
-  const changed = COUNTERS.filter((name) => delta[name] !== 0);
+  const changed = changesIn(delta);
   const adds = changed.map((_, index) => `#c${index} :c${index}`).join(', ');
   return {
     Update: {
       TableName,
       Key: statsKey(owner),
-      UpdateExpression: `SET #asOf = :asOf${adds === '' ? '' : ` ADD ${adds}`}`,
+      UpdateExpression: `SET #asOf = :asOf ADD ${adds}`,
       ExpressionAttributeNames: {
         '#asOf': 'asOf',
         ...Object.fromEntries(changed.map((name, index) => [`#c${index}`, name])),

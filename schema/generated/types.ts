@@ -719,7 +719,7 @@ export type TaskSnapshotInput = {
 /** Counts of tasks, kept up to date by what happens to them. */
 export type TaskStats = {
   __typename?: 'TaskStats';
-  /** The latest event that is counted. */
+  /** The latest event that changed these counts. */
   asOf: Scalars['AWSDateTime']['output'];
   /** One entry a status, in the order of the enum. */
   byStatus: Array<TaskStatusCount>;

@@ -1,0 +1,32 @@
+import { BatchGetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import { countedKey } from '../../domain/keys.ts';
+import { aRow, grace, NOW } from '../../domain/testing/builders.ts';
+import { stateOf } from '../../domain/task/counters.ts';
+import { countTasks } from './countTasks.ts';
+
+/** What is written when a task that is counted at version 3 is observed at version 4. */
+async function writtenFor(change: Partial<ReturnType<typeof aRow>>): Promise<string[]> {
+  const before = aRow({ version: 3, assignees: [grace] });
+  const mark = { ...countedKey(before.id), state: stateOf(before, false, NOW), version: 3, overdue: false };
+  const written: string[] = [];
+  const documents = {
+    async send(command: unknown) {
+      if (command instanceof BatchGetCommand) return { Responses: { Taskwire: [mark] } };
+      for (const { Put, Update } of (command as TransactWriteCommand).input.TransactItems ?? [])
+        written.push(String((Put?.Item ?? Update?.Key)?.['PK']));
+      return {};
+    },
+  } as Partial<DynamoDBDocumentClient> as DynamoDBDocumentClient;
+  const row = { ...before, version: 4, ...change };
+  await countTasks([{ row, deleted: false, at: NOW }], NOW, { documents, table: 'Taskwire' });
+  return written;
+}
+
+test('a change that moves no counter writes the mark alone', async () => {
+  expect(await writtenFor({ title: 'Another title' })).toEqual(['COUNTED#t1']);
+});
+
+test('a change that does writes the counters of everybody and of each assignee', async () => {
+  expect(await writtenFor({ status: 'IN_PROGRESS' })).toEqual(['COUNTED#t1', 'STATS#ALL', 'STATS#grace']);
+});
