@@ -66,7 +66,13 @@ describe('of changes of the status', () => {
       'IN_PROGRESS',
       ['TODO IN_PROGRESS'],
     ],
-    ['those that the recipient has gone beyond are not', [moved('TODO', 'IN_PROGRESS')], 'COMPLETED', []],
+    [
+      'those that the recipient has gone beyond are told, beside the status of now',
+      [moved('TODO', 'IN_PROGRESS')],
+      'COMPLETED',
+      ['TODO IN_PROGRESS'],
+    ],
+    ['one that the recipient took back is not', [moved('TODO', 'IN_PROGRESS')], 'TODO', []],
   ])('%s', (_, all, status, expected) => {
     expect(changes(told(all, stored({ status })))).toEqual(expected);
   });

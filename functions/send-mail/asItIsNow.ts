@@ -51,7 +51,10 @@ function reminderNow(row: TaskRow, now: string): 'dueSoon' | 'overdue' | null {
   return Date.parse(row.dueAt) - Date.parse(now) <= SOON_MILLISECONDS ? 'dueSoon' : null;
 }
 
-/** The changes that led to the status of now, without those that were taken back; none if others led there. */
+/**
+ * The changes of the status without those that were taken back, by whomever. Where the recipient has gone on since, or an event is late, they
+ * do not lead to the status of now, which the mail shows beside them.
+ */
 function lasting(changes: News[], status: TaskStatus): News[] {
   const path: News[] = [];
   const cutFrom = (from: TaskStatus | null) => {
@@ -64,7 +67,8 @@ function lasting(changes: News[], status: TaskStatus): News[] {
     cutFrom(change.fromStatus);
     if (!cutFrom(change.toStatus)) path.push(change);
   }
-  return path.at(-1)?.toStatus === status ? path : [];
+  cutFrom(status);
+  return path;
 }
 
 const nowOf = (news: News, { id, title, dueAt, status }: TaskRow, { nameOf }: Present): News => ({

@@ -102,7 +102,7 @@ function subjectOf(tasks: TaskSection[], news: News[], window: MailWindow): stri
   const last = news.at(-1) as News;
   if (news.length > 1) return `${title}: ${news.length} changes`;
   return last.kind === 'statusChanged'
-    ? `${title}: ${STATUS_NAMES[last.toStatus ?? ''] ?? 'changed'}`
+    ? `${title}: ${STATUS_NAMES[last.task.status ?? last.toStatus ?? ''] ?? 'changed'}`
     : `${title}: ${BRIEF[last.kind]}`;
 }
 
