@@ -1,4 +1,4 @@
-import { BatchGetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient, type TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { countedKey } from '../../domain/keys.ts';
 import { aRow, grace, NOW } from '../../domain/testing/builders.ts';
