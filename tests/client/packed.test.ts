@@ -85,7 +85,7 @@ test('a list and a reaction to a change take fewer than 25 lines, typed strictly
   expect(PROGRAM.trim().split('\n').length).toBeLessThan(25);
   await writeFile(join(folder, 'program.ts'), PROGRAM);
   expect(await checksTypes('program.ts')).toEqual([]);
-  const common = { entryPoints: [join(folder, 'program.ts')], format: 'esm', platform: 'node' } as const;
+  const common = { entryPoints: [join(folder, 'program.ts')], format: 'esm' as const, platform: 'node' as const };
   await build({ ...common, outfile: join(folder, 'plain.mjs') });
   // What ws asks for by require is Node's own.
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
