@@ -65,7 +65,7 @@ test.each([
 });
 
 test('an id that is nobody finds nobody', async () => {
-  for (const id of ['nobody', '', 'a#b', '\0', 'x'.repeat(3000)]) {
+  for (const id of ['nobody', '', 'a#b', 'x'.repeat(3000)]) {
     expect((await admin.request(UserDocument, { id })).user).toBeNull();
   }
 });
