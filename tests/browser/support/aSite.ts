@@ -12,6 +12,9 @@ export async function aSite(files: Record<string, string>): Promise<number> {
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => void server.closeAllConnections() ?? server.close());
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   return (server.address() as AddressInfo).port;
 }
