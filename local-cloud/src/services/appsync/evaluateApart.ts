@@ -1,21 +1,8 @@
 import { AwsError } from '../../shared/errors.ts';
-import type { Input } from './evaluateCode.ts';
+import type { Answer, Input, Task } from './evaluationTask.ts';
 import { startThread } from './evaluationThreads.ts';
 import { realmSource } from './runtime/realmSource.ts';
 import type { RuntimeEnvironment } from './runtime/types.ts';
-
-/** What a thread is given. */
-export interface Task {
-  input: Input;
-  /** Milliseconds since the epoch. */
-  now: number;
-  /** As `quirksOf` takes them. */
-  switches: string;
-  /** The script of its realm. */
-  realm: string;
-}
-
-export type Answer = { body: string } | { refusal: { code: string; message: string } };
 
 /** Evaluates a handler in a thread that ends with it; answers JSON. Throws `AwsError`. */
 export type EvaluateApart = (input: Input, environment: Required<RuntimeEnvironment>) => Promise<string>;

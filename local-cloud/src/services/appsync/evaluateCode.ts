@@ -3,17 +3,11 @@ import { AwsError } from '../../shared/errors.ts';
 import { signatureScope } from '../../shared/signature.ts';
 import type { IamService } from '../iam/contract.ts';
 import type { EvaluateApart } from './evaluateApart.ts';
+import type { Input } from './evaluationTask.ts';
 import type { ResolverContext, RuntimeEnvironment } from './runtime/types.ts';
 
 const CONTEXT_LIMIT = 28_000;
 const CODE_LIMIT = 32_768;
-
-/** What `EvaluateCode` is asked: one handler of a code, and its mock context. */
-export interface Input {
-  code: string;
-  handler: string;
-  context: ResolverContext;
-}
 
 interface Needs {
   cloud: Pick<Cloud, 'region' | 'accountId' | 'service'>;

@@ -1,5 +1,5 @@
 import { AwsError, UnsupportedError } from '../../shared/errors.ts';
-import type { Input } from './evaluateCode.ts';
+import type { Input } from './evaluationTask.ts';
 import { CodeErrors } from './runtime/codeErrors.ts';
 import { compile } from './runtime/compile.ts';
 import type { Program, RuntimeEnvironment } from './runtime/types.ts';

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AwsError } from '../../shared/errors.ts';
 import { evaluation } from './evaluation.ts';
-import type { Answer, Task } from './evaluateApart.ts';
+import type { Answer, Task } from './evaluationTask.ts';
 import { quirksOf } from './quirks/quirks.ts';
 import { useRealmSource } from './runtime/realmSource.ts';
 

@@ -1,5 +1,4 @@
 import type { RaisedError } from '../types.ts';
-import type { Host } from './host.ts';
 
 /** A line for the log: what was logged, or what the code should be warned of. `at` is a place in the code as it runs. */
 export type Line = { at: string; level: string; text: string } | { at: string; warning: string };
@@ -29,7 +28,7 @@ export function placeIn(stack: string | undefined): string {
 }
 
 /** Says in the log that AppSync may do otherwise at the caller's place; once for each place. */
-export function warn(host: Host, warning: string): void {
+export function warn(host: { recording(): Recording }, warning: string): void {
   const { lines } = host.recording();
   const at = placeIn(new Error().stack);
   if (lines.some((line) => 'warning' in line && line.warning === warning && line.at === at)) return;
