@@ -29,13 +29,12 @@ async function anExplorer(path = '/') {
 
 /** Puts an operation into a new tab and presses the button. */
 async function runs(page: Page, query: string): Promise<void> {
-  await page.locator('.graphiql-query-editor .CodeMirror').waitFor();
-  await page.evaluate((text) => {
-    const { CodeMirror } = document.querySelector('.graphiql-query-editor .CodeMirror') as never as {
-      CodeMirror: { setValue(value: string): void };
-    };
-    CodeMirror.setValue(text);
-  }, query);
+  const editor = page.locator('.graphiql-query-editor .CodeMirror');
+  await editor.evaluate(
+    (element, text) =>
+      (element as never as { CodeMirror: { setValue(value: string): void } }).CodeMirror.setValue(text),
+    query,
+  );
   await page.locator('.graphiql-execute-button').click();
 }
 
