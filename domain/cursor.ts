@@ -5,8 +5,9 @@
  */
 const VERSION = '1';
 const LONGEST_POSITION = 512;
-/** In no name that `text.ts` lets in, and so in no sort key: a null character, and U+10FFFF, which ends ranges of them. */
-const NOT_IN_POSITIONS = ['\u0000', '\u{10ffff}'];
+/** In no name that `text.ts` lets in, and so in no sort key: a null character, U+FFFD, which a
+ * decoder writes for bytes that are no text, and U+10FFFF, which ends ranges of them. */
+const NOT_IN_POSITIONS = ['\ufffd', '\u0000', '\u{10ffff}'];
 
 /**
  * What cursors of one list begin with. `args` holds those that choose the partition and the bounds, not `first` or `after`,

@@ -14,9 +14,9 @@ export const WELL_FORMED: TextRule = {
   message: 'must be well-formed Unicode',
 };
 
-/** Code points that are reserved for programs: the last of them ends ranges of our sort keys, so that no name may have it. */
+/** What stands for bytes that are no text, and code points that are reserved for programs: the last of them ends ranges of our sort keys, so that no name may have it. */
 const NONCHARACTERS =
-  '\\uFDD0-\\uFDEF\\uFFFE\\uFFFF\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}';
+  '\\uFDD0-\\uFDEF\\uFFFD\\uFFFE\\uFFFF\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}';
 
 const LINE: TextRule = {
   pattern: '[^\\p{Cc}\\u2028\\u2029]*',

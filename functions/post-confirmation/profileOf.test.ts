@@ -40,7 +40,7 @@ test.each([
   ['\u202eecarG', 'ecarG'],
   ['Grace\u200b\u3164', 'Grace'],
   ['a\tb\nc\u0007', 'a b c'],
-  ['\ud800x', '\ufffdx'],
+  ['\ud800x', 'x'],
   ['J.R.R. Tolkien', 'J.R.R. Tolkien'],
   ['سارا می\u200cخواهم', 'سارا می\u200cخواهم'],
 ])('a name like %j becomes %j: it leads sentences of mails', (name, fit) => {

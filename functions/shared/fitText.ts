@@ -16,7 +16,7 @@ const IN_LINKS = /[./:\u3002\uff0e\uff61]+/g;
 export function fitText(field: string, given: string, longest: number): string {
   const isOneLine = field !== 'description';
   const plain = given
-    .replace(SURROGATES, '\ufffd')
+    .replace(SURROGATES, ' ')
     .normalize('NFC')
     .replace(CONTROLS, (one: string) => (isOneLine || !/[\t\n\r\u2028\u2029]/.test(one) ? ' ' : one));
   // What is cut may have been what joiners joined.
