@@ -8,7 +8,8 @@ export function isTimeZone(name: string): boolean {
   const slash = name.indexOf('/');
   const area = slash < 0 ? '' : name.slice(0, slash);
   // The list of an area has its names between blanks.
-  if (slash === 0 || name === '' || name.indexOf(' ') >= 0) return false;
+  const hasBlank = name.indexOf(' ') >= 0;
+  if (slash === 0 || name === '' || hasBlank) return false;
   // Not `Object.hasOwn`, which the library that AppSync checks types with may not have; nor a plain look, which finds `constructor`.
   if (Object.keys(TIME_ZONES).indexOf(area) < 0) return false;
   return (TIME_ZONES[area] ?? '').indexOf(` ${name.slice(slash + 1)} `) >= 0;
