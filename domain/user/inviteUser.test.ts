@@ -15,7 +15,7 @@ test('trims name and address', () => {
 });
 
 test('reports everything at once', () => {
-  expect(checkInviteUser({ email: 'x', name: ' ', role: 'MEMBER', idempotencyKey: '' }, false)).toMatchObject({
+  expect(checkInviteUser({ email: 'x@y', name: ' ', role: 'MEMBER', idempotencyKey: '' }, false)).toMatchObject({
     refusal: {
       code: 'VALIDATION',
       info: {

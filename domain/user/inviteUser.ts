@@ -14,12 +14,17 @@ export interface Invitation {
   role: UserRole;
 }
 
+/** The longest address that mail can be sent to (RFC 5321). */
+const LONGEST_EMAIL = 254;
+
 /** @param isAddress whether {@link file://./address.ts} takes the address, trimmed */
 export function checkInviteUser(input: InviteUserInput, isAddress: boolean): Outcome<Invitation> {
   const problems: Problem[] = [];
   const email = input.email.trim();
   const name = input.name.trim();
-  if (!isAddress) problems.push({ path: 'input.email', message: ADDRESS_RULE });
+  checkText(problems, 'input.email', email, 3, LONGEST_EMAIL);
+  const isOfLength = problems.length === 0;
+  if (isOfLength && !isAddress) problems.push({ path: 'input.email', message: ADDRESS_RULE });
   checkText(problems, 'input.name', name, 1, LIMITS.name);
   checkIdempotencyKey(problems, input.idempotencyKey);
   return problems.length > 0 ? invalid(problems) : accepted({ email, name, role: input.role });

@@ -1,4 +1,5 @@
 import { PublishBatchCommand, type PublishBatchRequestEntry, type SNSClient } from '@aws-sdk/client-sns';
+import { writeChange } from '../shared/changes.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { retry } from '../shared/retry.ts';
 import type { News } from './news.ts';
@@ -27,7 +28,7 @@ export async function publishNews<N extends News>(sns: SNSClient, topicArn: stri
 
 const entryOf = ({ change, attributes }: News, index: number): PublishBatchRequestEntry => ({
   Id: String(index),
-  Message: JSON.stringify(change),
+  Message: writeChange(change),
   MessageAttributes: attributes,
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOW } from '../../domain/testing/builders.ts';
-import { readChange } from './changes.ts';
+import { type Change, readChange, writeChange } from './changes.ts';
 
 test.each([
   { version: 1, event: { id: 't#1', at: NOW, task: { id: 't' } } },
@@ -18,4 +18,11 @@ test.each([
   [{ version: 1, userId: 'grace', at: 'soon', fields: [] }, 'the message is no change of a task, a user or a profile'],
 ])('refuses %j', (change, message) => {
   expect(() => readChange(JSON.stringify(change))).toThrow(message);
+});
+
+test('a title with what SQS refuses goes through, spelled by its number', () => {
+  const change = { version: 1, event: { id: 't#1', at: NOW, task: { id: 't', title: 'a\uFFFE\uFFFF\u0000b' } } };
+  const body = writeChange(change as Change);
+  expect(body).toContain('a\\ufffe\\uffff\\u0000b');
+  expect(readChange(body)).toEqual(change);
 });

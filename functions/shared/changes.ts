@@ -45,6 +45,13 @@ export interface ClaimChange {
 /** The types that the attribute `type` may have. */
 export type ActType = AuditEventType;
 
+/** What XML has no place for, and so SQS refuses in a body: a title may hold them. */
+const NOT_IN_MESSAGES = /[\uFFFE\uFFFF]/g;
+
+/** The body of a message. Whatever people wrote, SNS and SQS take it: JSON can spell every character by its number. */
+export const writeChange = (change: Change): string =>
+  JSON.stringify(change).replace(NOT_IN_MESSAGES, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+
 /**
  * Reads the body of a message.
  * @throws Error for what is no change
