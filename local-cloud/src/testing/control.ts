@@ -1,6 +1,6 @@
 /** The control plane of a local cloud: `<awsEndpoint>/_local`. */
 export interface Control {
-  /** Moves the clock by an ISO 8601 duration, e.g. `P31D`; answers once what became due has been done. */
+  /** Moves the clock by an ISO 8601 duration, e.g. `P31D`; answers once each timer has run. What these began may go on: see {@link Control.idle}. */
   timePasses(duration: string): Promise<void>;
   /** Answers once what is due has been done: streams, queues, timers. */
   idle(): Promise<void>;
