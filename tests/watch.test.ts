@@ -33,8 +33,8 @@ test('a changed resolver is applied while it runs', async () => {
   expect((await ask('{ me { name } }')).data).toEqual({ me: { name: 'Ada Admin' } });
   const said = await saves(
     'resolvers/user/Query.me.ts',
-    ': userView(profile)',
-    ": { ...userView(profile), name: 'Changed' }",
+    ': shownUser(profile)',
+    ": { ...shownUser(profile), name: 'Changed' }",
   );
   expect(said).toMatch(/^ {2}resolvers\/user\/Query\.me\.ts changed\n {2}applied in \d+\.\d s\n$/);
   expect((await ask('{ me { name } }')).data).toEqual({ me: { name: 'Changed' } });

@@ -48,10 +48,12 @@ test.each([undefined, '', 'g', 'GRACE', 'gracE', 'gracie', 'é', 'zo', '漢', '�
   },
 );
 
-test('refuses a prefix longer than any name, takes one that is long, and minds a null character', async () => {
+test('refuses a prefix longer than any name, takes one that is long, and refuses a null character', async () => {
   expect(await see.refusal(see.directory(admin, { prefix: 'x'.repeat(101) }))).toEqual(
     see.invalid('directory', { path: 'prefix', message: 'must have at most 100 characters' }),
   );
   expect((await see.directory(admin, { prefix: 'x'.repeat(100) })).nodes).toEqual([]);
-  expect((await see.directory(admin, { prefix: 'g\0' })).nodes).toEqual([]);
+  expect(await see.refusal(see.directory(admin, { prefix: 'g\0' }))).toEqual(
+    see.invalid('directory', { path: 'prefix', message: 'must not contain line breaks or other control characters' }),
+  );
 });
