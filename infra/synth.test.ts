@@ -253,7 +253,7 @@ describe('stages', () => {
     prod.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       IntrospectionConfig: 'DISABLED',
       QueryDepthLimit: 12,
-      ResolverCountLimit: 50,
+      ResolverCountLimit: 110,
     });
     dev.api.hasResourceProperties('AWS::AppSync::GraphQLApi', { IntrospectionConfig: 'ENABLED' });
   });
