@@ -86,7 +86,9 @@ test('is told in the end, though the queue refuses for a while', async () => {
 
 test('is not told if the function’s role may not send, and the stream goes on', async () => {
   const code = 'if (event.Records.some(({ dynamodb }) => dynamodb.Keys.id.S === "bad")) throw new Error("no");';
-  const stream = await testStream(app(code, { MaximumRetryAttempts: 0, BatchSize: 1 }, [readsStream]));
+  const stream = await testStream(app(code, { MaximumRetryAttempts: 0, BatchSize: 1 }, [readsStream]), {
+    streamShards: 1,
+  });
   await stream.put(['bad', 1], ['c', 2]);
   await stream.idle();
   expect(stream.batches()).toEqual([[1], [2]]);
