@@ -61,5 +61,19 @@ export function claimAlone(
   return { ...alone, item: { ...alone.item, ...writtenBy(callerId, now) } };
 }
 
+/** The writes of a call, with the claim of its key: which claim it is depends on whether there is anything else. */
+export const withClaim = <W>(
+  writes: W[],
+  call: { callerId: string; key: string; request: string; entityId: string },
+  at: { now: string; nowSeconds: number },
+): (W | Write)[] => {
+  const { callerId, key, request, entityId } = call;
+  const claimed =
+    writes.length === 0
+      ? claimAlone(callerId, key, request, entityId, at.nowSeconds, at.now)
+      : claim(callerId, key, request, entityId, at.nowSeconds);
+  return [...writes, claimed];
+};
+
 /** What an item carries that no event or act tells of, so that the write budget counts it. */
 export const writtenBy = (userId: string, at: string) => ({ userId, at });

@@ -1,5 +1,5 @@
 import { couldBeId } from '../../domain/check.ts';
-import { claim, claimAlone, live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import { live, mismatch, withClaim, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
 import { noSuchTask, type Refusal } from '../../domain/outcome.ts';
 import { visibleTask } from '../../domain/task/access.ts';
@@ -68,12 +68,9 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const result = applyBulkChange(task.value, change, people, actor, times, now, nowSeconds);
   if (!result.ok) return failed(id, result.refusal);
   const { writes } = result.value;
-  const claimOf = (key: string) =>
-    writes.length === 0
-      ? claimAlone(actor.id, key, request, id, nowSeconds, now)
-      : claim(actor.id, key, request, id, nowSeconds);
-  const claims = share === null ? [] : [claimOf(share)];
-  const written = await transact(db.documents, db.table, [...writes, ...claims]);
+  const claim = share && { callerId: actor.id, key: share, request, entityId: id };
+  const all = claim ? withClaim(writes, claim, { now, nowSeconds }) : writes;
+  const written = await transact(db.documents, db.table, all);
   return written === 'lost' ? 'lost' : succeeded(result.value.task, actor, now);
 }
 

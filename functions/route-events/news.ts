@@ -17,10 +17,14 @@ export interface News {
 }
 
 /** An item of the stream: a task's event, an act of administration, a profile, or a claim, which has no row. */
-export type Item = Key & { row: object };
+export type Item = Row | Claim;
+
+type Row = Key & { row: object };
 
 /** What `writtenBy` of `domain/idempotency.ts` leaves. */
 type Claim = Key & { userId: string; at: string };
+
+const isClaim = (item: Item): item is Claim => 'userId' in item && !('row' in item);
 
 const FIELDS: readonly ProfileField[] = [
   ...(['name', 'email', 'role', 'status', 'timeZone', 'notificationPreferences', 'mailSuppression'] as const),
@@ -35,8 +39,11 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
  */
 export function newsIn(before: Item | null, after: Item): News | null {
   const key = { PK: after.PK, SK: after.SK };
-  if (after.SK === 'PROFILE') return profileNews(key, before?.row as UserRow | undefined, after.row as UserRow);
-  if ('userId' in after && !('row' in after)) return claimNews(key, after as unknown as Claim);
+  if (isClaim(after)) return claimNews(key, after);
+  if (after.SK === 'PROFILE') {
+    const was = before === null || isClaim(before) ? undefined : before.row;
+    return profileNews(key, was as UserRow | undefined, after.row as UserRow);
+  }
   if (after.PK.startsWith('USER#')) return userNews(key, after.row as AuditRow);
   const event = eventView(after as EventItem);
   return {

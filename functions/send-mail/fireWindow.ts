@@ -27,8 +27,9 @@ const FIRST_RETRY_MILLISECONDS = 15_000;
 const LONGEST_RETRY_MILLISECONDS = 15 * 60_000;
 
 /**
- * Closes a window that is due: one mail for everything that waits in it and is still true, or several where one would be too long. While another invocation holds the window, the hint is
- * sent again for when its lease ends, in a message of its own, so that waiting costs this one no receive.
+ * Closes a window that is due: one mail for everything that waits in it and is still true, or several where one would be too long. While
+ * another invocation holds the window, the hint is sent again for when its lease ends, in a message of its own, so that waiting costs
+ * this one no receive.
  * @param leaseId Different in every invocation.
  * @throws RejectedError when SES will never take the mail: the window is set aside until it is redriven or something new arrives
  */

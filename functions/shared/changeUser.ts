@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { couldBeId } from '../../domain/check.ts';
-import { claim, claimAlone } from '../../domain/idempotency.ts';
+import { withClaim } from '../../domain/idempotency.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
 import { changeUser as change, overtaken, type UserChange } from '../../domain/user/changeUser.ts';
@@ -39,12 +39,9 @@ export async function changeUser(
     if (!changed.ok) return changed;
     const key = call.idempotencyKey;
     const { writes } = changed.value;
-    const claimOf = (given: string) =>
-      writes.length === 0
-        ? claimAlone(actor.id, given, call.request, userId, nowSeconds, now)
-        : claim(actor.id, given, call.request, userId, nowSeconds);
-    const claims = key === null ? [] : [claimOf(key)];
-    const written = await transact(db.documents, db.table, [...writes, ...claims]);
+    const claim = key && { callerId: actor.id, key, request: call.request, entityId: userId };
+    const all = claim ? withClaim(writes, claim, { now, nowSeconds }) : writes;
+    const written = await transact(db.documents, db.table, all);
     if (written === 'written') return accepted(shownUser(changed.value.row));
     await backOff(attempt);
   }

@@ -2,8 +2,8 @@ import { asJudged, rulesFor, WELL_FORMED } from '../../domain/text.ts';
 import { matches } from './matches.ts';
 
 /**
- * A text in NFC, without space around it where it is stored without, and the rule that it breaks, if any, as `resolvers/shared/conform.ts` takes what comes in by the API: for what comes in
- * by other ways.
+ * A text in NFC, without space around it where it is stored without, and the rule that it breaks, if any. For what does not come in by
+ * the API; what does, `resolvers/shared/conform.ts` takes alike.
  * @param field the input field whose rules hold: `name`, `title`, `tags`, `description`
  */
 export function conformText(field: string, given: string): { text: string; problem: string | null } {

@@ -23,9 +23,9 @@ function shownAt(milliseconds: number, zone: string): number {
 }
 
 /**
- * The instant, in milliseconds since the epoch, at which a zone shows a day (`YYYY-MM-DD`) and a time (`hh:mm:ss`). In a gap, as much later as the
- * gap is long; in an overlap the earlier of the two: the same rule as `util.time` follows in resolvers. `Intl` knows the zones;
- * a library for this alone would be larger than the functions that need it.
+ * The instant, in milliseconds since the epoch, at which a zone shows a day (`YYYY-MM-DD`) and a time (`hh:mm:ss`). In a gap, as much
+ * later as the gap is long; in an overlap the earlier of the two: the same rule as `util.time` follows in resolvers. `Intl` knows the
+ * zones; a library for this alone would be larger than the functions that need it.
  */
 export function instantAt(day: string, time: string, zone: string): number {
   const shown = Date.parse(`${day}T${time}Z`);

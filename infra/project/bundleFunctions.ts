@@ -6,8 +6,8 @@ import { writeIfChanged } from './writeIfChanged.ts';
 /**
  * Bundles `functions/<name>/handler.ts` into a folder with `index.js` for each name. CommonJS, because a package that is bundled
  * with its dynamic `require` works there and not in ESM; a `package.json` beside it says so, whatever the folder lies in. The AWS
- * SDK is the runtime's, with what it is made of. What starts a function is its size, so comments and blanks are left out; names stay and lines are
- * short, so that a stack trace can be read. Without absolute paths: the same sources give the same asset everywhere.
+ * SDK is the runtime's, with what it is made of. The larger a function, the longer it takes to start, so comments and blanks are left
+ * out; names stay and lines are short, so that a stack trace can be read. Without absolute paths: the same sources give the same asset everywhere.
  * @returns the folder of a name
  * @throws Error from esbuild, with file, line and column; or with a line for each bundle that is over its budget
  */

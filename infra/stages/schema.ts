@@ -51,8 +51,8 @@ export const stageConfig = z.strictObject({
   /** The deepest selection AppSync accepts. An explorer's introspection query is about 13 deep. */
   queryDepthLimit: count(1, 75),
   /**
-   * The most resolvers one request may run, aliases included: a page of 20 tasks with both connections under each is 41. It bounds what
-   * one request may read (docs/adr/0017-accounts-and-bounds.md).
+   * The most resolvers one request may run, aliases included: a page of 100 tasks with a connection under each is 101. It
+   * bounds what one request may read (docs/adr/0017-accounts-and-bounds.md).
    */
   resolverCountLimit: count(1, 10_000),
   /** Requests from one address in five minutes before WAF blocks it; null: no WAF (it costs 6 $ a month). */

@@ -1,9 +1,10 @@
 import { runtime } from '@aws-appsync/utils';
-import { claim, claimAlone } from '../../domain/idempotency.ts';
+import { withClaim } from '../../domain/idempotency.ts';
 import { visibleTask } from '../../domain/task/access.ts';
 import { conflict, lostRace } from '../../domain/task/conflict.ts';
 import { readTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
+import type { Write } from '../../domain/writes.ts';
 import { actorIn } from './actor.ts';
 import type { MutationArgs } from './begin.ts';
 import { callerId, present, type Ctx } from './context.ts';
@@ -18,7 +19,7 @@ export function request(ctx: Ctx<MutationArgs<object>>) {
   if (ctx.stash.repeatOf) runtime.earlyReturn({});
   const key = ctx.stash.idempotencyKey;
   const decided = ctx.stash.writes ?? [];
-  const writes = key ? [...decided, claimOf(ctx, key, decided.length === 0)] : decided;
+  const writes = key ? claimed(ctx, key, decided) : decided;
   if (writes.length === 0) runtime.earlyReturn(answer(ctx), { skipTo: 'END' });
   return transact(ctx, writes);
 }
@@ -43,12 +44,10 @@ export function response(ctx: Ctx) {
   return refuse(conflict(accept(visibleTask(actor, winner)), null, actor, now).refusal);
 }
 
-function claimOf(ctx: Ctx, key: string, isAll: boolean) {
-  const { now, nowSeconds } = present();
-  const said = ctx.stash.request ?? '';
+function claimed(ctx: Ctx, key: string, decided: Write[]): Write[] {
+  const request = ctx.stash.request ?? '';
   const entityId = ctx.stash.entityId ?? '';
-  if (isAll) return claimAlone(callerId(ctx), key, said, entityId, nowSeconds, now);
-  return claim(callerId(ctx), key, said, entityId, nowSeconds);
+  return withClaim(decided, { callerId: callerId(ctx), key, request, entityId }, present());
 }
 
 /** What the field becomes: the task that was decided on, or what else was. */

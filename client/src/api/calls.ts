@@ -38,7 +38,7 @@ export function createCalls(execute: Execute, idempotency: Idempotency) {
       return async (input: Variables['input'], options: MutationOptions = {}): Promise<Root<Data>> => {
         const needsKey = isKeyed || (options.idempotency ?? idempotency) === 'always';
         const sent = needsKey ? { ...input, idempotencyKey: input.idempotencyKey ?? randomKey() } : input;
-        return (await root(document, { input: sent } as unknown as Variables, options))!;
+        return (await root(document, { input: sent } as Variables, options))!;
       };
     },
 

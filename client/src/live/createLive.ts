@@ -137,7 +137,7 @@ export function createLive<Item extends TaskRow>(
   function hear(event: EventFieldsFragment): void {
     const known = entries.get(event.taskId)?.task;
     // Lists hold no description, and `watch` holds one: what an event brings is no less than either.
-    const task = event.type === 'DELETED' ? null : ({ ...known, ...event.task } as unknown as Item);
+    const task = event.type === 'DELETED' ? null : ({ ...known, ...event.task } as TaskRow as Item);
     take(event.taskId, event.version, task);
     publishSoon();
   }
@@ -162,7 +162,7 @@ export function createLive<Item extends TaskRow>(
 
   async function askAfter(id: string): Promise<void> {
     const task = await calls.root(TaskDocument, { id });
-    if (task !== null) take(id, task.version, task as unknown as Item);
+    if (task !== null) take(id, task.version, task as TaskRow as Item);
     else if (entries.has(id)) drop(id);
   }
 
@@ -281,11 +281,11 @@ export function createLive<Item extends TaskRow>(
       queues.set(id, change);
       try {
         const task = await change;
-        take(id, task.version, task as unknown as Item);
+        take(id, task.version, task as TaskRow as Item);
         return task;
       } catch (error) {
         if (error instanceof ConflictError && error.current !== null)
-          take(id, error.current.version, error.current as unknown as Item);
+          take(id, error.current.version, error.current as TaskRow as Item);
         // Whoever asks for what cannot be is shown what is not.
         if (error instanceof IllegalTransitionError || error instanceof NotFoundError) void look(id);
         if (error instanceof TaskwireError)

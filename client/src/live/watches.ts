@@ -24,8 +24,8 @@ async function* pagesOf<Item>(list: { pages(): AsyncIterable<{ items: Item[] }> 
 export function createWatches(calls: Calls, needs: () => LiveNeeds) {
   const made = new Map<string, LiveQuery<never>>();
   function once<Item extends TaskRow>(name: string, scope: () => Scope<Item>): LiveQuery<Item> {
-    if (!made.has(name)) made.set(name, lazily(scope, needs) as unknown as LiveQuery<never>);
-    return made.get(name) as unknown as LiveQuery<Item>;
+    if (!made.has(name)) made.set(name, lazily(scope, needs) as LiveQuery<never>);
+    return made.get(name) as LiveQuery<Item>;
   }
 
   return {

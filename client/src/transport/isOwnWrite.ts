@@ -10,7 +10,7 @@ const NO_FIELDS = ['id', 'expectedVersion', 'idempotencyKey', 'clear'];
 export function isOwnWrite({ current }: ConflictError, variables: unknown): boolean {
   const { input } = variables as { input: Record<string, unknown> & { expectedVersion: number; clear?: string[] } };
   if (current === null || current.version !== input.expectedVersion + 1) return false;
-  const task = current as unknown as Record<string, unknown>;
+  const task = { ...current } as Record<string, unknown>;
   const isGiven = Object.entries(input)
     .filter(([name, value]) => !NO_FIELDS.includes(name) && value !== undefined)
     .every(([name, value]) => isSame(task[name], value));
