@@ -1,0 +1,23 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createFetcher } from './fetcher.ts';
+
+const TWO = 'query Tasks { tasks { nextToken } } query Me { me { id } }';
+
+/** What the fetcher posts for an operation as GraphiQL hands it over. */
+async function posted(operation: { query: string; operationName?: string }): Promise<unknown> {
+  const post = vi.fn(async () => new Response('{"data":{}}'));
+  vi.stubGlobal('fetch', post);
+  await createFetcher('/graphql', undefined)(operation);
+  return JSON.parse((post.mock.calls[0] as unknown as [string, { body: string }])[1].body);
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test.each([
+  ['a name of the text before it', { query: '{ me { id } }', operationName: 'Tasks' }, undefined],
+  ['no name yet', { query: TWO }, 'Tasks'],
+  ['the name that was chosen', { query: TWO, operationName: 'Me' }, 'Me'],
+  ['a text that does not parse', { query: '{ me {', operationName: 'Tasks' }, undefined],
+])('an operation goes out under a name of its own text: %s', async (_, operation, operationName) => {
+  expect(await posted(operation)).toEqual({ query: operation.query, operationName });
+});
