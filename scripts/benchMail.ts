@@ -45,7 +45,7 @@ try {
   for (let first = 0; first < ids.length; first += TEAM) {
     const created = await create(`Team ${first}`, []);
     await admin!.request(AssignTaskDocument, {
-      input: { taskId: created.createTask!.id, userIds: ids.slice(first, first + TEAM) },
+      input: { id: created.createTask!.id, assigneeIds: ids.slice(first, first + TEAM) },
     });
   }
   await cloud.idle();

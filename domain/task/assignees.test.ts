@@ -15,15 +15,15 @@ const unassigned = (task: StoredTask, ...ids: string[]) => unassign(task, ids, a
 test.each([
   ['nobody', []],
   ['21', people(21).map(({ id }) => id)],
-])('checkAssignees refuses %s', (_, userIds) => {
-  expect(checkAssignees({ taskId: 't1', userIds })).toMatchObject({
-    refusal: { info: { fields: [{ path: 'input.userIds', message: 'must have 1 to 20 ids' }] } },
+])('checkAssignees refuses %s', (_, assigneeIds) => {
+  expect(checkAssignees({ id: 't1', assigneeIds })).toMatchObject({
+    refusal: { info: { fields: [{ path: 'input.assigneeIds', message: 'must have 1 to 20 ids' }] } },
   });
 });
 
 test('activePeople shows no more of them than id and name', () => {
-  expect(activePeople('input.userIds', [aProfile()])).toEqual({ ok: true, value: [grace] });
-  expect(activePeople('input.userIds', [])).toEqual({ ok: true, value: [] });
+  expect(activePeople('input.assigneeIds', [aProfile()])).toEqual({ ok: true, value: [grace] });
+  expect(activePeople('input.assigneeIds', [])).toEqual({ ok: true, value: [] });
 });
 
 describe('assign', () => {

@@ -7,11 +7,11 @@ import { changed, unchanged, type Change } from './change.ts';
 import { isAssigned, type StoredTask } from './task.ts';
 
 /** VALIDATION unless 1 to 20 different users are named. For `assignTask` and `unassignTask` alike. */
-export function checkAssignees(input: AssignTaskInput): Outcome<{ userIds: string[] }> {
+export function checkAssignees(input: AssignTaskInput): Outcome<{ assigneeIds: string[] }> {
   const problems: Problem[] = [];
-  checkIds(problems, 'input.userIds', input.userIds, 1, LIMITS.assignees);
+  checkIds(problems, 'input.assigneeIds', input.assigneeIds, 1, LIMITS.assignees);
   checkIdempotencyKey(problems, input.idempotencyKey);
-  return problems.length > 0 ? invalid(problems) : accepted({ userIds: input.userIds });
+  return problems.length > 0 ? invalid(problems) : accepted({ assigneeIds: input.assigneeIds });
 }
 
 /** Only active users can be assigned: VALIDATION names each id of the list at `path` that is none. */
@@ -50,11 +50,17 @@ export function assign(
   );
 }
 
-/** Takes those of `userIds` off who are assigned. */
-export function unassign(task: StoredTask, userIds: string[], actor: Actor, now: string, nowSeconds: number): Change {
-  const removed = task.row.assignees.filter((person) => userIds.indexOf(person.id) >= 0);
+/** Takes those of `assigneeIds` off who are assigned. */
+export function unassign(
+  task: StoredTask,
+  assigneeIds: string[],
+  actor: Actor,
+  now: string,
+  nowSeconds: number,
+): Change {
+  const removed = task.row.assignees.filter((person) => assigneeIds.indexOf(person.id) >= 0);
   if (removed.length === 0) return unchanged(task);
-  const assignees = task.row.assignees.filter((person) => userIds.indexOf(person.id) < 0);
+  const assignees = task.row.assignees.filter((person) => assigneeIds.indexOf(person.id) < 0);
   const after = { ...task, row: { ...task.row, assignees } };
   return changed(
     task,

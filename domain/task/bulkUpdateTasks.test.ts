@@ -14,12 +14,12 @@ describe('checkBulkUpdateTasks', () => {
   test.each<[TaskChange, BulkChange]>([
     [{ status: 'TODO' }, { kind: 'status', status: 'TODO' }],
     [
-      { status: 'TODO', fields: null, assign: null },
+      { status: 'TODO', fields: null, addAssigneeIds: null },
       { kind: 'status', status: 'TODO' },
     ],
     [{ fields: { priority: 'HIGH', tags: [' a '] } }, { kind: 'fields', fields: { priority: 'HIGH', tags: ['a'] } }],
-    [{ assign: ['grace'] }, { kind: 'assign', userIds: ['grace'] }],
-    [{ unassign: ['grace'] }, { kind: 'unassign', userIds: ['grace'] }],
+    [{ addAssigneeIds: ['grace'] }, { kind: 'assign', assigneeIds: ['grace'] }],
+    [{ removeAssigneeIds: ['grace'] }, { kind: 'unassign', assigneeIds: ['grace'] }],
   ])('accepts %j', (change, checked) => {
     expect(check(change)).toEqual({ ok: true, value: { ids: ['t1'], change: checked } });
   });
@@ -27,12 +27,12 @@ describe('checkBulkUpdateTasks', () => {
   test.each<TaskChange>([
     {},
     { status: null },
-    { status: 'TODO', assign: ['grace'] },
-    { assign: ['grace'], unassign: ['alan'] },
+    { status: 'TODO', addAssigneeIds: ['grace'] },
+    { addAssigneeIds: ['grace'], removeAssigneeIds: ['alan'] },
     { status: 'TODO', fields: {} },
   ])('refuses %j, which is not exactly one change', (change) => {
     expect(fieldsOf(check(change))).toEqual([
-      { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+      { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' },
     ]);
   });
 
@@ -47,7 +47,11 @@ describe('checkBulkUpdateTasks', () => {
   });
 
   test('reports everything that is wrong together', () => {
-    const change = { fields: { priority: null, dueDate: '2026-02-30' }, assign: [], unassign: ['a', 'a'] };
+    const change = {
+      fields: { priority: null, dueDate: '2026-02-30' },
+      addAssigneeIds: [],
+      removeAssigneeIds: ['a', 'a'],
+    };
     expect(fieldsOf(check(change, [], ''))).toEqual([
       { path: 'input.ids', message: 'must have 1 to 50 ids' },
       { path: 'input.change.fields.priority', message: 'must not be null' },
@@ -55,9 +59,9 @@ describe('checkBulkUpdateTasks', () => {
         path: 'input.change.fields.dueDate',
         message: 'must be a calendar day YYYY-MM-DD of the years 1970 to 9998',
       },
-      { path: 'input.change.assign', message: 'must have 1 to 20 ids' },
-      { path: 'input.change.unassign.1', message: 'must not be given twice' },
-      { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+      { path: 'input.change.addAssigneeIds', message: 'must have 1 to 20 ids' },
+      { path: 'input.change.removeAssigneeIds.1', message: 'must not be given twice' },
+      { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' },
       { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
     ]);
   });
@@ -80,8 +84,8 @@ test('each change does what the mutation for one task does', () => {
   expect(apply({ kind: 'fields', fields: { priority: 'HIGH' } })).toEqual(
     updateTask(task, { priority: 'HIGH' }, 'input.change.fields', ...by),
   );
-  expect(apply({ kind: 'assign', userIds: ['grace'] })).toEqual(assign(task, [grace], anAdmin, NOW, NOW_SECONDS));
-  expect(apply({ kind: 'unassign', userIds: ['u01'] })).toEqual({
+  expect(apply({ kind: 'assign', assigneeIds: ['grace'] })).toEqual(assign(task, [grace], anAdmin, NOW, NOW_SECONDS));
+  expect(apply({ kind: 'unassign', assigneeIds: ['u01'] })).toEqual({
     ok: true,
     value: unassign(task, ['u01'], anAdmin, NOW, NOW_SECONDS),
   });

@@ -15,8 +15,8 @@ import { updateTaskStatus } from './updateTaskStatus.ts';
 export type BulkChange =
   | { kind: 'status'; status: TaskStatus }
   | { kind: 'fields'; fields: TaskFields }
-  | { kind: 'assign'; userIds: string[] }
-  | { kind: 'unassign'; userIds: string[] };
+  | { kind: 'assign'; assigneeIds: string[] }
+  | { kind: 'unassign'; assigneeIds: string[] };
 
 /**
  * The input with only those nulls in its fields that its sender meant: AppSync knows the variables, the function does not.
@@ -44,20 +44,23 @@ export function checkBulkUpdateTasks(input: BulkUpdateTasksInput): Outcome<{ ids
 }
 
 function checkChange(problems: Problem[], input: BulkUpdateTasksInput): BulkChange | null {
-  const { status, fields, assign: added, unassign: removed } = input.change;
+  const { status, fields, addAssigneeIds: added, removeAssigneeIds: removed } = input.change;
   const changes: BulkChange[] = [];
   if (status != null) changes.push({ kind: 'status', status });
   if (fields != null) changes.push({ kind: 'fields', fields: checkFields(problems, 'input.change.fields', fields) });
   if (added != null) {
-    checkIds(problems, 'input.change.assign', added, 1, LIMITS.assignees);
-    changes.push({ kind: 'assign', userIds: added });
+    checkIds(problems, 'input.change.addAssigneeIds', added, 1, LIMITS.assignees);
+    changes.push({ kind: 'assign', assigneeIds: added });
   }
   if (removed != null) {
-    checkIds(problems, 'input.change.unassign', removed, 1, LIMITS.assignees);
-    changes.push({ kind: 'unassign', userIds: removed });
+    checkIds(problems, 'input.change.removeAssigneeIds', removed, 1, LIMITS.assignees);
+    changes.push({ kind: 'unassign', assigneeIds: removed });
   }
   if (changes.length === 1) return changes[0] ?? null;
-  problems.push({ path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' });
+  problems.push({
+    path: 'input.change',
+    message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds',
+  });
   return null;
 }
 
@@ -83,6 +86,6 @@ export function applyBulkChange(
     case 'assign':
       return assign(task, people, actor, now, nowSeconds);
     default:
-      return accepted(unassign(task, change.userIds, actor, now, nowSeconds));
+      return accepted(unassign(task, change.assigneeIds, actor, now, nowSeconds));
   }
 }

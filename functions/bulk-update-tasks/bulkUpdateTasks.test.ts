@@ -56,9 +56,11 @@ describe('who may, and what', () => {
 
   test('refuses to assign whoever is no active user, by place in the list, before any task changes', async () => {
     const db = fakeTable(admin, member, stored('t1'));
-    const outcome = await bulkUpdateTasks('ada', input({ change: { assign: ['grace', 'eve', 'a#b'] } }), db);
+    const outcome = await bulkUpdateTasks('ada', input({ change: { addAssigneeIds: ['grace', 'eve', 'a#b'] } }), db);
     expect(outcome).toMatchObject({
-      refusal: { info: { fields: [{ path: 'input.change.assign.1' }, { path: 'input.change.assign.2' }] } },
+      refusal: {
+        info: { fields: [{ path: 'input.change.addAssigneeIds.1' }, { path: 'input.change.addAssigneeIds.2' }] },
+      },
     });
     expect(db.written).toEqual([]);
   });
@@ -104,9 +106,9 @@ describe('the outcome of each task', () => {
 
   test('assigns and unassigns', async () => {
     const db = fakeTable(admin, member, stored('t1'), stored('t2', { assignees: [grace] }));
-    await outcomes({ ids: ['t1', 't2'], change: { assign: ['grace'] } }, db);
+    await outcomes({ ids: ['t1', 't2'], change: { addAssigneeIds: ['grace'] } }, db);
     expect(db.get(assignmentKey('t1', 'grace'))).toMatchObject({ assignedBy: { id: 'ada' } });
-    await outcomes({ ids: ['t1', 't2'], change: { unassign: ['grace'] } }, db);
+    await outcomes({ ids: ['t1', 't2'], change: { removeAssigneeIds: ['grace'] } }, db);
     expect(db.get(assignmentKey('t1', 'grace'))).toBeUndefined();
   });
 

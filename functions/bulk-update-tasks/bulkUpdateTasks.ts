@@ -27,14 +27,14 @@ export async function bulkUpdateTasks(
   const checked = checkBulkUpdateTasks(input);
   if (!checked.ok) return checked;
   const { ids, change } = checked.value;
-  const userIds = change.kind === 'assign' ? change.userIds : [];
+  const assigneeIds = change.kind === 'assign' ? change.assigneeIds : [];
 
-  const people = userIds.filter(couldBeId).map(profileKey);
+  const people = assigneeIds.filter(couldBeId).map(profileKey);
   const items = await getItems(db.documents, db.table, [profileKey(callerId), ...people]);
   const actor = writerOf(items.get(profileKey(callerId)), 'ADMIN', present().nowSeconds);
   if (!actor.ok) return actor;
-  const profiles = userIds.map((id) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null));
-  const assignees = activePeople('input.change.assign', profiles);
+  const profiles = assigneeIds.map((id) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null));
+  const assignees = activePeople('input.change.addAssigneeIds', profiles);
   if (!assignees.ok) return assignees;
 
   const request = requestOf('bulkUpdateTasks', { ids, change });

@@ -9,8 +9,8 @@ import { environment } from '../shared/environment.ts';
 export const handler = answering(async (callerId, input: SetUserStatusInput) => {
   const checked = checkUserChange(input);
   if (!checked.ok) return checked;
-  const { userId, status } = input;
-  const request = requestOf('setUserStatus', { userId, status });
+  const { id, status } = input;
+  const request = requestOf('setUserStatus', { id, status });
   const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
-  return changeUser(call, userId, { status }, { documents, table: environment('TABLE_NAME') });
+  return changeUser(call, id, { status }, { documents, table: environment('TABLE_NAME') });
 });

@@ -9,8 +9,8 @@ import { environment } from '../shared/environment.ts';
 export const handler = answering(async (callerId, input: UpdateUserRoleInput) => {
   const checked = checkUserChange(input);
   if (!checked.ok) return checked;
-  const { userId, role } = input;
-  const request = requestOf('updateUserRole', { userId, role });
+  const { id, role } = input;
+  const request = requestOf('updateUserRole', { id, role });
   const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
-  return changeUser(call, userId, { role }, { documents, table: environment('TABLE_NAME') });
+  return changeUser(call, id, { role }, { documents, table: environment('TABLE_NAME') });
 });

@@ -54,8 +54,8 @@ const CALLS: Array<[name: string, input: object]> = [
   ['updateTask', { id: 't1', expectedVersion: 3, title: 'New' }],
   ['deleteTask', { id: 't1', expectedVersion: 3 }],
   ['restoreTask', { id: 't1' }],
-  ['assignTask', { taskId: 't1', userIds: ['grace'] }],
-  ['unassignTask', { taskId: 't1', userIds: ['grace'] }],
+  ['assignTask', { id: 't1', assigneeIds: ['grace'] }],
+  ['unassignTask', { id: 't1', assigneeIds: ['grace'] }],
 ];
 
 describe.each(CALLS)('%s', (name, input) => {
@@ -122,7 +122,7 @@ test('updateTask writes the change, and computes the day in its zone', () => {
 
 test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses thousands of anything', (name) => {
   const many = Array.from({ length: 5000 }, String);
-  const input = { id: 't1', taskId: 't1', expectedVersion: 3, tags: many, userIds: many };
+  const input = { id: 't1', expectedVersion: 3, tags: many, assigneeIds: many };
   expect(mutation(name).load(input)).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
 });
 
@@ -154,29 +154,29 @@ test('restoreTask brings a deleted task back, and leaves one alone that is not d
 
 test('assignTask reads those to assign, and writes their rows', () => {
   const { load, write } = mutation('assignTask');
-  const input = { taskId: 't1', userIds: ['grace', 'not#an#id'] };
+  const input = { id: 't1', assigneeIds: ['grace', 'not#an#id'] };
   expect(load(input).requests[0]).toMatchObject({
     tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }, { PK: { S: 'TASK#t1' } }, { PK: { S: 'USER#grace' } }] } },
   });
-  expect(writes(write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(aTask()), member]))).toEqual([
+  expect(writes(write({ id: 't1', assigneeIds: ['grace'] }, [admin, itemOf(aTask()), member]))).toEqual([
     PUT_TASK,
     { operation: 'PutItem', SK: 'ASSIGN#grace', type: undefined },
     eventOf('ASSIGNED'),
   ]);
   expect(write(input, [admin, itemOf(aTask()), member])).toMatchObject(
-    refusalOf('VALIDATION', { fields: [{ path: 'input.userIds.1', message: 'must be an active user' }] }),
+    refusalOf('VALIDATION', { fields: [{ path: 'input.assigneeIds.1', message: 'must be an active user' }] }),
   );
 });
 
 test('assignTask refuses the 21st', () => {
   const full = aTask({ assignees: people(20) });
   expect(
-    mutation('assignTask').write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(full), member]),
+    mutation('assignTask').write({ id: 't1', assigneeIds: ['grace'] }, [admin, itemOf(full), member]),
   ).toMatchObject(refusalOf('LIMIT_EXCEEDED', { limit: 20, would: 21 }));
 });
 
 test('unassignTask deletes the rows of those who go', () => {
-  expect(writes(mutation('unassignTask').write({ taskId: 't1', userIds: ['grace'] }, [admin, itemOf(hers)]))).toEqual([
+  expect(writes(mutation('unassignTask').write({ id: 't1', assigneeIds: ['grace'] }, [admin, itemOf(hers)]))).toEqual([
     PUT_TASK,
     { operation: 'DeleteItem', SK: 'ASSIGN#grace', type: undefined },
     eventOf('UNASSIGNED'),
@@ -189,8 +189,8 @@ test('all 20 assignees change within the iterations of an evaluation', () => {
   const profiles = staff.map((person) => newProfile({ ...aProfile(person), now: NOW }));
   const tags = staff.map(({ name }) => name);
   const full = itemOf(aTask({ assignees: staff }));
-  const added = mutation('assignTask').write({ taskId: 't1', userIds }, [admin, itemOf(aTask()), ...profiles]);
-  const gone = mutation('unassignTask').write({ taskId: 't1', userIds }, [admin, full]);
+  const added = mutation('assignTask').write({ id: 't1', assigneeIds: userIds }, [admin, itemOf(aTask()), ...profiles]);
+  const gone = mutation('unassignTask').write({ id: 't1', assigneeIds: userIds }, [admin, full]);
   const changed = mutation('updateTask').write({ id: 't1', expectedVersion: 3, tags }, [admin, full]);
   expect([added, gone, changed].map((evaluation) => evaluation.error)).toEqual([undefined, undefined, undefined]);
   expect([added, gone, changed].map((evaluation) => writes(evaluation).length)).toEqual([22, 22, 22]);

@@ -13,11 +13,16 @@ export type Scalars = {
 };
 
 export type AssignTaskInput = {
+  /** Active users, 1 to 20. A task has 20 assignees at most. */
+  assigneeIds: Array<Scalars['ID']['input']>;
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  taskId: Scalars['ID']['input'];
-  /** Active users, 1 to 20. A task has 20 assignees at most. */
-  userIds: Array<Scalars['ID']['input']>;
 };
 
 /** One person's assignment to one task. */
@@ -137,7 +142,10 @@ export type CreateTaskInput = {
 };
 
 export type DeleteTaskInput = {
-  /** The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. */
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
+   * wherever a call replaces or removes what you may not have seen.
+   */
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
@@ -453,16 +461,21 @@ export type ReassignTasksResult = {
 };
 
 export type RestoreTaskInput = {
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SetUserStatusInput = {
+  id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   status: UserStatus;
-  userId: Scalars['ID']['input'];
 };
 
 export type Subscription = {
@@ -536,14 +549,14 @@ export type TaskAssignmentsArgs = {
 
 /** Exactly one of these. */
 export type TaskChange = {
-  /** Add these assignees, 1 to 20. */
-  assign?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Add these assignees: active users, 1 to 20. */
+  addAssigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Change plain fields. */
   fields?: InputMaybe<TaskFieldsInput>;
+  /** Take these assignees off, 1 to 20. */
+  removeAssigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Move the tasks to this status. */
   status?: InputMaybe<TaskStatus>;
-  /** Take these assignees off, 1 to 20. */
-  unassign?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 export type TaskConnection = {
@@ -744,11 +757,16 @@ export type TaskStatusCount = {
 };
 
 export type UnassignTaskInput = {
+  /** 1 to 20 users. */
+  assigneeIds: Array<Scalars['ID']['input']>;
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  taskId: Scalars['ID']['input'];
-  /** 1 to 20 users. */
-  userIds: Array<Scalars['ID']['input']>;
 };
 
 export type UpdateMyProfileInput = {
@@ -784,7 +802,10 @@ export type UpdateTaskInput = {
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
   /** IANA name of the zone that `dueDate` is a day of. */
   dueTimeZone?: InputMaybe<Scalars['String']['input']>;
-  /** The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. */
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
+   * wherever a call replaces or removes what you may not have seen.
+   */
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
@@ -797,7 +818,10 @@ export type UpdateTaskInput = {
 };
 
 export type UpdateTaskStatusInput = {
-  /** The version you saw. If given and not the current one, the call is refused with `CONFLICT` and the current task. */
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
@@ -806,10 +830,10 @@ export type UpdateTaskStatusInput = {
 };
 
 export type UpdateUserRoleInput = {
+  id: Scalars['ID']['input'];
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   role: UserRole;
-  userId: Scalars['ID']['input'];
 };
 
 /** A person with an account. */

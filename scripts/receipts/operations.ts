@@ -91,7 +91,7 @@ export const OPERATIONS: Operation[] = [
     itNeeds: cost(4, 4, 1.5, 2),
     bound: cost(2, 2, 3, 25),
     call: ({ admin, newcomerId }, taskId) =>
-      admin.request(AssignTaskDocument, { input: { taskId, userIds: [newcomerId] } }),
+      admin.request(AssignTaskDocument, { input: { id: taskId, assigneeIds: [newcomerId] } }),
   },
   {
     name: 'create with 3 assignees',

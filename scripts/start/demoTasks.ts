@@ -231,6 +231,6 @@ async function createDeletedTask(admin: Client, ids: Map<string, string>): Promi
     input: { title: 'Order 500 paper catalogues', tags: ['catalogue'] },
   });
   const id = createTask?.id ?? '';
-  await admin.request(AssignTaskDocument, { input: { taskId: id, userIds: [ids.get(GRACE) ?? ''] } });
+  await admin.request(AssignTaskDocument, { input: { id: id, assigneeIds: [ids.get(GRACE) ?? ''] } });
   await admin.request(DeleteTaskDocument, { input: { id, expectedVersion: 2 } });
 }

@@ -60,7 +60,7 @@ describe('a window', () => {
     const member = await given.aMember(world, 'Bulk Member');
     const tasks: when.Task[] = [];
     for (let number = 1; number <= 50; number += 1) tasks.push(await given.aTask(world));
-    await when.changesMany(admin, tasks, { assign: [member.id] });
+    await when.changesMany(admin, tasks, { addAssigneeIds: [member.id] });
     await windowsClose(world);
     expect(await subjectsTo(world, member)).toEqual(['Taskwire: news about 50 tasks']);
   });

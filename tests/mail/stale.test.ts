@@ -94,7 +94,7 @@ test('200 changes are mails below 100 KB, each with the way out, and tell all of
   const tasks: when.Task[] = [];
   for (let number = 1; number <= 200; number += 1) tasks.push(await given.aTask(world, { title: `Number ${number}.` }));
   for (let start = 0; start < 200; start += 50)
-    await when.changesMany(admin, tasks.slice(start, start + 50), { assign: [member.id] });
+    await when.changesMany(admin, tasks.slice(start, start + 50), { addAssigneeIds: [member.id] });
   await windowsClose(world);
   // What did not fit into the first mail comes in others right after it.
   for (let mail = 2; mail <= 4; mail += 1) {

@@ -62,7 +62,7 @@ async function takeMany(step: Step & { does: 'bulk' }, tasks: ModelTask[]): Prom
       ? { status: rest.status }
       : kind === 'update'
         ? { fields: { priority: 'LOW' as const } }
-        : { [kind]: rest.userIds };
+        : { [kind === 'assign' ? 'addAssigneeIds' : 'removeAssigneeIds']: rest.userIds };
   const applied: Change = kind === 'update' ? { kind, priority: 'LOW' } : step.change;
   const ids = step.tasks.map((index) => ({ id: tasks[index]?.id ?? `nothing-${index}` }));
   if (user.role === 'MEMBER')

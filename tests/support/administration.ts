@@ -32,11 +32,11 @@ export async function invites(
 }
 
 export async function changesRole(who: Person, { id }: Identified, role: UserRole, more: Key = {}) {
-  return (await who.request(UpdateUserRoleDocument, { input: { userId: id, role, ...more } })).updateUserRole!;
+  return (await who.request(UpdateUserRoleDocument, { input: { id, role, ...more } })).updateUserRole!;
 }
 
 export async function changesStatus(who: Person, { id }: Identified, status: UserStatus, more: Key = {}) {
-  return (await who.request(SetUserStatusDocument, { input: { userId: id, status, ...more } })).setUserStatus!;
+  return (await who.request(SetUserStatusDocument, { input: { id, status, ...more } })).setUserStatus!;
 }
 
 export async function reassigns(who: Person, from: Identified, to: Identified, more: Key = {}) {

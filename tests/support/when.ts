@@ -49,13 +49,22 @@ export async function moves(
   return (await who.request(UpdateTaskStatusDocument, { input: { id, status, ...more } })).updateTaskStatus!;
 }
 
-export async function assigns(who: Person, { id }: Identified, people: Identified[], more: Key = {}): Promise<Task> {
-  return (await who.request(AssignTaskDocument, { input: { taskId: id, userIds: idsOf(people), ...more } }))
-    .assignTask!;
+export async function assigns(
+  who: Person,
+  { id }: Identified,
+  people: Identified[],
+  more: Key & { expectedVersion?: number } = {},
+): Promise<Task> {
+  return (await who.request(AssignTaskDocument, { input: { id, assigneeIds: idsOf(people), ...more } })).assignTask!;
 }
 
-export async function unassigns(who: Person, { id }: Identified, people: Identified[], more: Key = {}): Promise<Task> {
-  return (await who.request(UnassignTaskDocument, { input: { taskId: id, userIds: idsOf(people), ...more } }))
+export async function unassigns(
+  who: Person,
+  { id }: Identified,
+  people: Identified[],
+  more: Key & { expectedVersion?: number } = {},
+): Promise<Task> {
+  return (await who.request(UnassignTaskDocument, { input: { id, assigneeIds: idsOf(people), ...more } }))
     .unassignTask!;
 }
 
@@ -64,7 +73,11 @@ export async function deletes(who: Person, { id, version }: Versioned, more: Key
   return (await who.request(DeleteTaskDocument, { input: { id, expectedVersion: version, ...more } })).deleteTask!;
 }
 
-export async function restores(who: Person, { id }: Identified, more: Key = {}): Promise<Task> {
+export async function restores(
+  who: Person,
+  { id }: Identified,
+  more: Key & { expectedVersion?: number } = {},
+): Promise<Task> {
   return (await who.request(RestoreTaskDocument, { input: { id, ...more } })).restoreTask!;
 }
 

@@ -86,7 +86,7 @@ test('an inactive user can be taken off but not put on', async () => {
   const other = await given.aTask(world);
   await world.table.changeProfile(leaver.id, { status: 'INACTIVE' });
   expect(await see.refusal(when.assigns(admin, other, [alan, leaver]))).toEqual(
-    see.invalid('assignTask', { path: 'input.userIds.1', message: 'must be an active user' }),
+    see.invalid('assignTask', { path: 'input.assigneeIds.1', message: 'must be an active user' }),
   );
   expect(await when.unassigns(admin, task, [leaver])).toMatchObject({ assignees: [] });
 });
@@ -97,14 +97,32 @@ test.each([
 ] as const)('%s refuses nobody, more than 20, and one twice', async (field, act) => {
   const task = await given.aTask(world);
   const many = Array.from({ length: 21 }, (_, index) => ({ id: `${index}` }));
-  const size = { path: 'input.userIds', message: 'must have 1 to 20 ids' };
+  const size = { path: 'input.assigneeIds', message: 'must have 1 to 20 ids' };
   expect(await see.refusal(act(admin, task, []))).toEqual(see.invalid(field, size));
   expect(await see.refusal(act(admin, task, many))).toEqual(see.invalid(field, size));
   expect(await see.refusal(act(admin, task, [grace, grace]))).toEqual(
-    see.invalid(field, { path: 'input.userIds.1', message: 'must not be given twice' }),
+    see.invalid(field, { path: 'input.assigneeIds.1', message: 'must not be given twice' }),
   );
   expect(await see.refusal(act(admin, { id: 'nothing' }, [grace]))).toEqual(see.notFound(field));
   expect(await see.refusal(act(grace, task, [grace]))).toEqual(see.unauthorized(field, 'Mutation'));
+});
+
+test.each([
+  ['assignTask', when.assigns],
+  ['unassignTask', when.unassigns],
+  ['restoreTask', (who, task, _people, more) => when.restores(who, task, more)],
+] as Array<[string, typeof when.assigns]>)('%s refuses an expected version that is not current', async (field, act) => {
+  const task = await given.aTask(world, { assignees: [grace] });
+  const current = await when.moves(admin, task, 'IN_PROGRESS');
+  expect(await see.refusal(act(admin, task, [alan], { expectedVersion: 1 }))).toEqual({
+    path: [field],
+    data: current,
+    errorType: 'CONFLICT',
+    errorInfo: { expectedVersion: 1, currentVersion: 2 },
+    message: 'The task is at version 2, not 1.',
+  });
+  expect(await see.task(admin, task.id)).toEqual(current);
+  expect((await act(admin, task, [alan], { expectedVersion: 2 })).version).toBe(field === 'assignTask' ? 3 : 2);
 });
 
 test('a task takes 20 assignees and refuses one more, and a move rewrites the row of each', async () => {

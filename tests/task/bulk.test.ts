@@ -76,8 +76,8 @@ test.each<[string, TaskChange, (task: when.Task) => Promise<when.Task>]>([
   ],
   ['no day', { fields: { dueDate: null } }, (task) => when.updates(admin, task, { dueDate: null })],
   ['nothing', { fields: {} }, (task) => when.updates(admin, task, {})],
-  ['an assignment', { assign: [admin.id, grace.id] }, (task) => when.assigns(admin, task, [admin, grace])],
-  ['one taken off', { unassign: [grace.id] }, (task) => when.unassigns(admin, task, [grace])],
+  ['an assignment', { addAssigneeIds: [admin.id, grace.id] }, (task) => when.assigns(admin, task, [admin, grace])],
+  ['one taken off', { removeAssigneeIds: [grace.id] }, (task) => when.unassigns(admin, task, [grace])],
 ])('%s is the same in bulk as alone', async (_what, change, alone) => {
   const input = {
     description: 'd',
@@ -106,15 +106,18 @@ function essence(value: object): unknown {
 }
 
 test.each<[TaskChange, ...Array<{ path: string; message: string }>]>([
-  [{}, { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' }],
-  [{ status: null }, { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' }],
+  [{}, { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' }],
   [
-    { status: 'TODO', assign: [grace.id] },
-    { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+    { status: null },
+    { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' },
   ],
-  [{ assign: [] }, { path: 'input.change.assign', message: 'must have 1 to 20 ids' }],
-  [{ unassign: ['a', 'a'] }, { path: 'input.change.unassign.1', message: 'must not be given twice' }],
-  [{ assign: ['nobody'] }, { path: 'input.change.assign.0', message: 'must be an active user' }],
+  [
+    { status: 'TODO', addAssigneeIds: [grace.id] },
+    { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' },
+  ],
+  [{ addAssigneeIds: [] }, { path: 'input.change.addAssigneeIds', message: 'must have 1 to 20 ids' }],
+  [{ removeAssigneeIds: ['a', 'a'] }, { path: 'input.change.removeAssigneeIds.1', message: 'must not be given twice' }],
+  [{ addAssigneeIds: ['nobody'] }, { path: 'input.change.addAssigneeIds.0', message: 'must be an active user' }],
   [{ fields: { tags: [''] } }, { path: 'input.change.fields.tags.0', message: 'must have 1 to 50 characters' }],
   [{ fields: { priority: null } }, { path: 'input.change.fields.priority', message: 'must not be null' }],
 ])('refuses the change %j as a whole', async (change, ...problems) => {
@@ -152,7 +155,7 @@ test('the limit of assignees is an outcome of each task', async () => {
   const team = await given.members(world, 20);
   const full = await given.aTask(world, { assignees: team });
   const empty = await given.aTask(world);
-  const { outcomes } = await when.changesMany(admin, [full, empty], { assign: [grace.id] });
+  const { outcomes } = await when.changesMany(admin, [full, empty], { addAssigneeIds: [grace.id] });
   expect(outcomes).toMatchObject([
     { task: null, error: { code: 'LIMIT_EXCEEDED', message: 'A task can have at most 20 assignees.' } },
     { task: { assignees: [person(grace)] }, error: null },

@@ -4,11 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Document } from '../document.ts';
 export type AssignTaskInput = {
+  /** Active users, 1 to 20. A task has 20 assignees at most. */
+  assigneeIds: Array<string>;
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
+  expectedVersion?: number | null | undefined;
+  id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  taskId: string;
-  /** Active users, 1 to 20. A task has 20 assignees at most. */
-  userIds: Array<string>;
 };
 
 export type AuditEventType =
@@ -63,7 +68,10 @@ export type CreateTaskInput = {
 };
 
 export type DeleteTaskInput = {
-  /** The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. */
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
+   * wherever a call replaces or removes what you may not have seen.
+   */
   expectedVersion: number;
   id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
@@ -105,28 +113,33 @@ export type ReassignTasksInput = {
 };
 
 export type RestoreTaskInput = {
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
+  expectedVersion?: number | null | undefined;
   id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
 };
 
 export type SetUserStatusInput = {
+  id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   status: UserStatus;
-  userId: string;
 };
 
 /** Exactly one of these. */
 export type TaskChange = {
-  /** Add these assignees, 1 to 20. */
-  assign?: Array<string> | null | undefined;
+  /** Add these assignees: active users, 1 to 20. */
+  addAssigneeIds?: Array<string> | null | undefined;
   /** Change plain fields. */
   fields?: TaskFieldsInput | null | undefined;
+  /** Take these assignees off, 1 to 20. */
+  removeAssigneeIds?: Array<string> | null | undefined;
   /** Move the tasks to this status. */
   status?: TaskStatus | null | undefined;
-  /** Take these assignees off, 1 to 20. */
-  unassign?: Array<string> | null | undefined;
 };
 
 export type TaskEventType =
@@ -203,11 +216,16 @@ export type TaskStatus =
   | 'TODO';
 
 export type UnassignTaskInput = {
+  /** 1 to 20 users. */
+  assigneeIds: Array<string>;
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
+  expectedVersion?: number | null | undefined;
+  id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  taskId: string;
-  /** 1 to 20 users. */
-  userIds: Array<string>;
 };
 
 export type UpdateMyProfileInput = {
@@ -243,7 +261,10 @@ export type UpdateTaskInput = {
   dueDate?: string | null | undefined;
   /** IANA name of the zone that `dueDate` is a day of. */
   dueTimeZone?: string | null | undefined;
-  /** The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. */
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
+   * wherever a call replaces or removes what you may not have seen.
+   */
   expectedVersion: number;
   id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
@@ -256,7 +277,10 @@ export type UpdateTaskInput = {
 };
 
 export type UpdateTaskStatusInput = {
-  /** The version you saw. If given and not the current one, the call is refused with `CONFLICT` and the current task. */
+  /**
+   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
+   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   */
   expectedVersion?: number | null | undefined;
   id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
@@ -265,10 +289,10 @@ export type UpdateTaskStatusInput = {
 };
 
 export type UpdateUserRoleInput = {
+  id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   role: UserRole;
-  userId: string;
 };
 
 /** What a user may do. The profile decides, not the token: a change takes effect at once. */

@@ -77,6 +77,21 @@ test('a mutation that was certainly not sent is repeated, one that may have been
   expect(maybe.sent).toHaveLength(1);
 });
 
+test('the conflict with its own lost answer is a success, whoever was to be assigned or taken off', async () => {
+  const cut = () => {
+    throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
+  };
+  const now = { id: 't', version: 4, assignees: [{ id: 'grace', name: 'Grace' }] };
+  const conflict = (field: string) =>
+    json({ data: null, errors: [{ errorType: 'CONFLICT', message: 'no', path: [field], data: now }] });
+  const lost = (field: string) => answering([cut, conflict(field)]).client.tasks;
+  const input = (id: string) => ({ id: 't', expectedVersion: 3, assigneeIds: [id] });
+  expect(await lost('assignTask').assign(input('grace'))).toEqual(now);
+  expect(await failure(lost('assignTask').assign(input('alan')))).toBe('CONFLICT: no');
+  expect(await lost('unassignTask').unassign(input('alan'))).toEqual(now);
+  expect(await failure(lost('unassignTask').unassign(input('grace')))).toBe('CONFLICT: no');
+});
+
 test('every code of the API has a class of its own, and one of tomorrow can be used', () => {
   const codeOf = (errorType: string) => errorOf({ data: null, errors: [{ message: '', errorType }] }).code;
   expect(REFUSAL_CODES.map(codeOf)).toEqual([...REFUSAL_CODES]);

@@ -46,7 +46,8 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
       try {
         const result = await send({ url, fetch, token, query, variables, signal, timeout });
         const error = result.errors.length > 0 ? errorOf(result) : undefined;
-        if (mayHaveActed && error instanceof ConflictError && isOwnWrite(error, variables)) return ownWrite(error);
+        if (mayHaveActed && error instanceof ConflictError && isOwnWrite(error, query, variables))
+          return ownWrite(error);
         if (error?.code !== 'THROTTLED' && !isServerFault(error)) return result;
         if (failures >= retries || (error!.code !== 'THROTTLED' && !isRepeatable)) return result;
         failure = error!;

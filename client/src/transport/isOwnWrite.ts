@@ -1,20 +1,29 @@
 import type { ConflictError } from '../errors.ts';
 
 /** Of an input, what is no field of the task. */
-const NO_FIELDS = ['id', 'expectedVersion', 'idempotencyKey', 'clear'];
+const NO_FIELDS = ['id', 'expectedVersion', 'idempotencyKey', 'clear', 'assigneeIds'];
 
 /**
  * Whether the conflict that a repeated change met is its own first attempt, whose answer was lost: the task is one version on, and
  * is as the change wanted it.
  */
-export function isOwnWrite({ current }: ConflictError, variables: unknown): boolean {
-  const { input } = variables as { input: Record<string, unknown> & { expectedVersion: number; clear?: string[] } };
+export function isOwnWrite({ current }: ConflictError, query: string, variables: unknown): boolean {
+  const { input } = variables as { input: Record<string, unknown> & Stated };
   if (current === null || current.version !== input.expectedVersion + 1) return false;
   const task = { ...current } as Record<string, unknown>;
   const isGiven = Object.entries(input)
     .filter(([name, value]) => !NO_FIELDS.includes(name) && value !== undefined)
     .every(([name, value]) => isSame(task[name], value));
-  return isGiven && (input.clear ?? []).every((name) => isSame(task[camelCased(name)], null));
+  const isCleared = (input.clear ?? []).every((name) => isSame(task[camelCased(name)], null));
+  const isTakenOff = query.includes('unassignTask');
+  const are = (input.assigneeIds ?? []).map((id) => current.assignees.some((person) => person.id === id));
+  return isGiven && isCleared && are.every((isAssigned) => isAssigned !== isTakenOff);
+}
+
+interface Stated {
+  expectedVersion: number;
+  clear?: string[];
+  assigneeIds?: string[];
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(plain(one)) === JSON.stringify(plain(other));

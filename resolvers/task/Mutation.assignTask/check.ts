@@ -7,16 +7,17 @@ import type { Ctx } from '../../shared/context.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
-  const { taskId } = inputOf(ctx);
-  const { userIds } = acceptInput(ctx, checkAssignees(inputOf(ctx)));
+  const { id } = inputOf(ctx);
+  const { assigneeIds } = acceptInput(ctx, checkAssignees(inputOf(ctx)));
+  const expectedVersion = inputOf(ctx).expectedVersion ?? null;
   return beginOnTask(
     ctx,
-    { id: taskId, expectedVersion: null, deleted: 'repeated' },
+    { id, expectedVersion, deleted: 'repeated' },
     {
       operation: 'assignTask',
-      said: { taskId, userIds },
-      input: userIds,
-      keys: userIds.filter(couldBeId).map(profileKey),
+      said: { id, expectedVersion, assigneeIds },
+      input: assigneeIds,
+      keys: assigneeIds.filter(couldBeId).map(profileKey),
       only: 'ADMIN',
     },
   );

@@ -8,7 +8,7 @@ import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
   const { task, actor, now, nowSeconds } = found(ctx);
-  const people = accept(activePeople('input.userIds', profilesOf(ctx, ctx.stash.input as string[])));
+  const people = accept(activePeople('input.assigneeIds', profilesOf(ctx, ctx.stash.input as string[])));
   return decideChange(ctx, accept(assign(task, people, actor, now, nowSeconds)));
 }
 

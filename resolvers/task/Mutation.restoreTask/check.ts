@@ -7,12 +7,13 @@ import { beginOnTask } from '../taskChange.ts';
 export function request(ctx: Ctx<MutationArgs<RestoreTaskInput>>) {
   const { id } = inputOf(ctx);
   acceptInput(ctx, checkDeleteTask(inputOf(ctx)));
+  const expectedVersion = inputOf(ctx).expectedVersion ?? null;
   return beginOnTask(
     ctx,
-    { id, expectedVersion: null, deleted: 'always' },
+    { id, expectedVersion, deleted: 'always' },
     {
       operation: 'restoreTask',
-      said: { id },
+      said: { id, expectedVersion },
       input: null,
       keys: [],
       only: 'ADMIN',

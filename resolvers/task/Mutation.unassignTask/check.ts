@@ -5,15 +5,16 @@ import type { Ctx } from '../../shared/context.ts';
 import { beginOnTask } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UnassignTaskInput>>) {
-  const { taskId } = inputOf(ctx);
-  const { userIds } = acceptInput(ctx, checkAssignees(inputOf(ctx)));
+  const { id } = inputOf(ctx);
+  const { assigneeIds } = acceptInput(ctx, checkAssignees(inputOf(ctx)));
+  const expectedVersion = inputOf(ctx).expectedVersion ?? null;
   return beginOnTask(
     ctx,
-    { id: taskId, expectedVersion: null, deleted: 'repeated' },
+    { id, expectedVersion, deleted: 'repeated' },
     {
       operation: 'unassignTask',
-      said: { taskId, userIds },
-      input: userIds,
+      said: { id, expectedVersion, assigneeIds },
+      input: assigneeIds,
       keys: [],
       only: 'ADMIN',
     },

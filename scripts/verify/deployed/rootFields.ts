@@ -29,8 +29,8 @@ const mutations: Call[] = [
   { field: 'updateTaskStatus', by: 'member', ask: 'updateTaskStatus(input: { id: $id, status: COMPLETED }) { id }' },
   { field: 'deleteTask', by: 'admin', ask: 'deleteTask(input: { id: $id, expectedVersion: 1 }) { id }' },
   { field: 'restoreTask', by: 'admin', ask: 'restoreTask(input: { id: $id }) { id }' },
-  { field: 'assignTask', by: 'admin', ask: 'assignTask(input: { taskId: $id, userIds: [] }) { id }' },
-  { field: 'unassignTask', by: 'admin', ask: 'unassignTask(input: { taskId: $id, userIds: [] }) { id }' },
+  { field: 'assignTask', by: 'admin', ask: 'assignTask(input: { id: $id, assigneeIds: [] }) { id }' },
+  { field: 'unassignTask', by: 'admin', ask: 'unassignTask(input: { id: $id, assigneeIds: [] }) { id }' },
   { field: 'bulkUpdateTasks', by: 'admin', ask: 'bulkUpdateTasks(input: { ids: [$id], change: {} }) { failed }' },
   { field: 'updateMyProfile', by: 'member', ask: 'updateMyProfile(input: { name: "" }) { id }' },
   {
@@ -38,8 +38,8 @@ const mutations: Call[] = [
     ask: 'updateNotificationPreferences(input: { digestHour: 24 }) { id }',
   },
   { field: 'inviteUser', by: 'admin', ask: 'inviteUser(input: { email: "a@b.c", name: "", role: MEMBER }) { id }' },
-  { field: 'updateUserRole', by: 'admin', ask: 'updateUserRole(input: { userId: $id, role: MEMBER }) { id }' },
-  { field: 'setUserStatus', by: 'admin', ask: 'setUserStatus(input: { userId: $id, status: ACTIVE }) { id }' },
+  { field: 'updateUserRole', by: 'admin', ask: 'updateUserRole(input: { id: $id, role: MEMBER }) { id }' },
+  { field: 'setUserStatus', by: 'admin', ask: 'setUserStatus(input: { id: $id, status: ACTIVE }) { id }' },
   {
     ...{ field: 'reassignTasks', by: 'admin' },
     ask: 'reassignTasks(input: { fromUserId: $id, toUserId: $id }) { moved }',

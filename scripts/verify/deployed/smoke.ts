@@ -74,7 +74,7 @@ async function change({ admin, member }: Place, id: string, note: Note): Promise
     'update it, unassigned',
     told<typeof updated.data>(updated, (data) => data?.updateTask?.priority),
   );
-  const assigned = await admin.client.execute(AssignTaskDocument, { input: { taskId: id, userIds: [member.id] } });
+  const assigned = await admin.client.execute(AssignTaskDocument, { input: { id: id, assigneeIds: [member.id] } });
   note(
     'assign it',
     told<typeof assigned.data>(assigned, (data) => data?.assignTask?.assignees.map(({ name }) => name)),

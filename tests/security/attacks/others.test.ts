@@ -18,7 +18,7 @@ const ASKS = [
   '{ a: task(id: "ID") { id } b: task(id: "ID") { title assignees { id } } c: taskEvents(taskId: "ID") { nodes { id } } }',
   'mutation { a: updateTaskStatus(input: {id: "ID", status: IN_PROGRESS}) { id } b: updateTaskStatus(input: {id: "ID", status: COMPLETED, expectedVersion: 7}) { id } }',
   'mutation { updateTask(input: {id: "ID", expectedVersion: 1, title: "x"}) { id } deleteTask(input: {id: "ID", expectedVersion: 1}) { id } }',
-  'mutation { assignTask(input: {taskId: "ID", userIds: ["ID"]}) { id } bulkUpdateTasks(input: {ids: ["ID"], change: {status: TODO}}) { failed } }',
+  'mutation { assignTask(input: {id: "ID", assigneeIds: ["ID"]}) { id } bulkUpdateTasks(input: {ids: ["ID"], change: {status: TODO}}) { failed } }',
 ];
 
 test.each(ASKS)('%s answers alike, letter by letter, whether there is such a task or not', async (query) => {

@@ -38,14 +38,14 @@ export async function requestsOf(world: World, { grace, alan, victim }: Scene): 
       await when.deletes(world.admin, gone);
       return `input: {id: ${text(gone.id)}}`;
     },
-    assignTask: () => `input: {taskId: ${task}, userIds: [${text(grace.id)}]}`,
-    unassignTask: () => `input: {taskId: ${task}, userIds: [${text(alan.id)}]}`,
+    assignTask: () => `input: {id: ${task}, assigneeIds: [${text(grace.id)}]}`,
+    unassignTask: () => `input: {id: ${task}, assigneeIds: [${text(alan.id)}]}`,
     bulkUpdateTasks: () => `input: {ids: [${task}, "absent"], change: {status: TODO}}`,
     updateMyProfile: () => 'input: {}',
     updateNotificationPreferences: () => 'input: {}',
     inviteUser: () => `input: {email: "invited-${(invited += 1)}@example.com", name: "Ivy Invited", role: MEMBER}`,
-    updateUserRole: () => `input: {userId: ${text(victim.id)}, role: MEMBER}`,
-    setUserStatus: () => `input: {userId: ${text(victim.id)}, status: ACTIVE}`,
+    updateUserRole: () => `input: {id: ${text(victim.id)}, role: MEMBER}`,
+    setUserStatus: () => `input: {id: ${text(victim.id)}, status: ACTIVE}`,
     reassignTasks: () => `input: {fromUserId: ${text(victim.id)}, toUserId: ${text(alan.id)}}`,
     endSubscriptions: () => `userId: ${text(victim.id)}`,
     publishTaskEvent: () =>

@@ -64,9 +64,9 @@ const changesInBulk: Scenario = async (world, { grace }, idempotencyKey) => {
   const task = await given.aTask(world);
   const change = async (what: Parameters<typeof when.changesMany>[2], more = {}) =>
     expect(await when.changesMany(world.admin, [task], what, more)).toMatchObject({ failed: 0 });
-  await change({ assign: [grace.id] }, { idempotencyKey });
+  await change({ addAssigneeIds: [grace.id] }, { idempotencyKey });
   await change({ status: 'IN_PROGRESS' });
-  await change({ unassign: [grace.id] });
+  await change({ removeAssigneeIds: [grace.id] });
 };
 
 const invitesSomebody: Scenario = async (world, _cast, key) => {
