@@ -199,8 +199,11 @@ export interface Cloud {
   principalOf(accessKeyId: string | undefined): Principal;
   /** The file or folder of a published asset, by the object key or hash the template names. */
   asset(bucketOrUri: string, key?: string): string;
-  /** Serves a path of the GraphQL port, exact or by prefix when it ends in `/`. */
-  route(path: string, handler: HttpHandler): void;
+  /**
+   * Serves a path of the GraphQL port: exact, by prefix when it ends in `/`, or `*` for what nothing else serves. Undefined takes a path
+   * away again.
+   */
+  route(path: string, handler: HttpHandler | undefined): void;
   /** Takes over connections on a path of the GraphQL port that ask to change protocol (WebSocket). */
   upgrade(path: string, handler: UpgradeHandler): void;
   /** Another service of this cloud, for what has no AWS call (typed by the caller). */

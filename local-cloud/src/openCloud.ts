@@ -17,7 +17,7 @@ import { certificates } from './gateway/certificates.ts';
 import { openPort } from './gateway/port.ts';
 import { createUpgrades } from './gateway/upgrades.ts';
 import { createWebRoutes } from './gateway/webRoutes.ts';
-import { graphiqlPage } from './pages/graphiql.ts';
+import { EXPLORER, graphiqlPage } from './pages/graphiql.ts';
 import {
   createAuthorization,
   createCredentials,
@@ -158,8 +158,18 @@ export async function openCloud(
         cognitoEndpoint: cloud.awsEndpoint,
         ...(client && { userPoolClientId: client.ref }),
       });
+      routes.route(EXPLORER, page);
+      routes.route(`${EXPLORER}/`, page);
+      // The page stands in for a web app, until the template has one.
+      const hasApp = summary.resources.some(({ type }) => type === 'AWS::CloudFront::Distribution');
       const links = options.page.links?.map(({ path }) => path) ?? [];
-      for (const path of ['/', '/graphiql/', ...links]) routes.route(path, page);
+      for (const path of ['/', ...links]) routes.route(path, hasApp ? undefined : page);
+      const { demoUsers } = options.page;
+      routes.route('/development.json', async () => ({
+        status: 200,
+        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+        body: JSON.stringify({ demoUsers, explorerUrl: EXPLORER, mailboxUrl: '/mailbox' }),
+      }));
     }
     isServing = true;
     return summary;

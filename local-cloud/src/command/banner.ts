@@ -30,6 +30,7 @@ export interface About {
 export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder, notes }: About): string {
   const outputs = outputsOf(cloud);
   const row = (name: string, where: string, what = '') => `  ${name.padEnd(12)} ${where.padEnd(38)} ${what}`.trimEnd();
+  const hasApp = cloud.resources.some(({ type }) => type === 'AWS::CloudFront::Distribution');
   const runs = COUNTED.map(([type, one, several]) => {
     const count = cloud.resources.filter((resource) => type.test(resource.type)).length;
     return count === 0 ? undefined : `${count} ${count === 1 ? one : several}`;
@@ -37,7 +38,9 @@ export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder,
   const paragraphs = [
     [`  ${title} runs on this machine, ready after ${seconds.toFixed(1)} s. Ctrl-C stops it.`],
     [
-      row('Try it', outputs.webUrl, 'GraphiQL'),
+      ...(hasApp
+        ? [row('Web app', outputs.webUrl), row('Explorer', outputs.explorerUrl, 'GraphiQL')]
+        : [row('Try it', outputs.webUrl, 'GraphiQL')]),
       row('Mailbox', outputs.mailboxUrl, 'every mail that is sent'),
       ...(outputs.graphqlUrl ? [row('GraphQL', outputs.graphqlUrl)] : []),
       row('AWS APIs', outputs.awsEndpoint, 'for SDKs and aws --endpoint-url'),

@@ -15,6 +15,8 @@ export interface Outputs {
   cognitoEndpoint: string;
   awsEndpoint: string;
   webUrl: string;
+  /** GraphiQL. */
+  explorerUrl: string;
   mailboxUrl: string;
   controlUrl: string;
   /** The authority to trust for `https://`; absent without a data folder. */
@@ -37,6 +39,7 @@ export function outputsOf(cloud: LocalCloud): Outputs {
     cognitoEndpoint: cloud.awsEndpoint,
     awsEndpoint: cloud.awsEndpoint,
     webUrl: `${cloud.webEndpoint}/`,
+    explorerUrl: `${cloud.webEndpoint}/graphiql`,
     mailboxUrl: `${cloud.webEndpoint}/mailbox`,
     controlUrl: `${cloud.awsEndpoint}/_local`,
     ...(cloud.caFile && { caFile: cloud.caFile }),

@@ -2,8 +2,11 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../cloud.ts';
 import { corsHeaders } from './loopback.ts';
 
 export interface WebRoutes {
-  /** An exact path, or a prefix if it ends in `/` (`/` itself is exact). A path that is set again is replaced. */
-  route(path: string, handler: HttpHandler): void;
+  /**
+   * An exact path, a prefix if it ends in `/` (`/` itself is exact), or `*` for what no other covers. A path that is set again is
+   * replaced; one that is set to undefined is served no more.
+   */
+  route(path: string, handler: HttpHandler | undefined): void;
   handle(request: HttpRequest): Promise<HttpResponse>;
 }
 
@@ -15,11 +18,14 @@ export function createWebRoutes(): WebRoutes {
     const exact = handlers.get(path);
     if (exact !== undefined) return exact;
     const prefixes = [...handlers.keys()].filter((key) => key.length > 1 && key.endsWith('/') && path.startsWith(key));
-    return handlers.get(prefixes.sort((a, b) => b.length - a.length)[0] ?? '');
+    return handlers.get(prefixes.sort((a, b) => b.length - a.length)[0] ?? '*');
   };
 
   return {
-    route: (path, handler) => void handlers.set(path, handler),
+    route(path, handler) {
+      if (handler === undefined) handlers.delete(path);
+      else handlers.set(path, handler);
+    },
     async handle(request) {
       const handler = find(request.path);
       if (handler === undefined)

@@ -56,11 +56,15 @@ describe('the GraphiQL page', () => {
     }
   });
 
+  test('is at /graphiql as well, for a cloud that has a web app at /', async () => {
+    expect(await ask('/graphiql')).toEqual(await ask('/'));
+  });
+
   test('answers HEAD without a body', async () => {
     expect(await ask('/graphiql/page.css', 'HEAD')).toMatchObject({ status: 200, body: '' });
   });
 
-  test.each(['/nothing', '/graphiql/', '/graphiql/../../package.json', '/graphiql/toString', '/graphiql'])(
+  test.each(['/nothing', '/graphiql/', '/graphiql/../../package.json', '/graphiql/toString'])(
     'refuses %s with 404',
     async (path) => {
       expect((await ask(path)).status).toBe(404);

@@ -3,6 +3,9 @@ import { assetNames, readAsset } from './assets.ts';
 import { pageDocument } from './document.ts';
 import type { GraphiqlOptions } from './graphiqlOptions.ts';
 
+/** Where the page is, whether or not it is at `/` as well. */
+export const EXPLORER = '/graphiql';
+
 /** Nothing is fetched from anywhere but this origin and Cognito; no inline script or style runs. */
 function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
   const connect = ["'self'", ...(cognitoEndpoint ? [new URL(cognitoEndpoint).origin] : [])].join(' ');
@@ -21,7 +24,7 @@ function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
 
 /**
  * GraphiQL from its npm package, signed in as a demo user of one's choice, with ready examples.
- * Serves `/`, what its links stand for, and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
+ * Serves `/`, `/graphiql`, what its links stand for, and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
  */
 export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
   const headers = {
@@ -41,7 +44,7 @@ export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
       body: method === 'HEAD' ? '' : body,
     });
     const isLink = options.links?.some((link) => path.startsWith(link.path)) === true;
-    if (path === '/' || isLink) return answer('text/html; charset=utf-8', page, 'no-store');
+    if (path === '/' || path === EXPLORER || isLink) return answer('text/html; charset=utf-8', page, 'no-store');
 
     const name = path.startsWith('/graphiql/') ? path.slice('/graphiql/'.length) : '';
     if (!assetNames.has(name)) {

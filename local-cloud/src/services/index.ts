@@ -1,6 +1,7 @@
 import type { ServiceFactory } from '../cloud.ts';
 import type { AppSyncOptions } from '../contract.ts';
 import { appsync } from './appsync/service.ts';
+import { cloudfront } from './cloudfront/service.ts';
 import { cognito } from './cognito/service.ts';
 import type { Engine } from './dynamodb/contract.ts';
 import { dynamodb, dynamodbStreams } from './dynamodb/service.ts';
@@ -9,6 +10,7 @@ import { cdk, cloudwatch, logs, wafv2 } from './inert.ts';
 import { eventSources } from './lambda/eventSources/service.ts';
 import { lambda } from './lambda/service.ts';
 import { rules } from './scheduler/rules.ts';
+import { s3 } from './s3/service.ts';
 import { scheduler } from './scheduler/service.ts';
 import { secretsmanager } from './secretsmanager/service.ts';
 import { ses } from './ses/service.ts';
@@ -37,6 +39,8 @@ export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | strin
   cognito,
   appsync(appSyncOptions),
   ses,
+  s3,
+  cloudfront,
   secretsmanager,
   scheduler,
   rules,

@@ -1,26 +1,36 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Template } from '../assembly/loadAssembly.ts';
 
 /**
  * Writes a cloud assembly as `cdk synth` would, and answers its folder.
  * @param stacks Templates by stack name, in the order in which they deploy.
  * @param files Published files: object key to content.
+ * @param folders Published folders: object key to path.
  */
-export function writeAssembly(stacks: Record<string, Template>, files: Record<string, string> = {}): string {
+export function writeAssembly(
+  stacks: Record<string, Template>,
+  files: Record<string, string> = {},
+  folders: Record<string, string> = {},
+): string {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   const write = (name: string, content: unknown) =>
     writeFileSync(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
 
   mkdirSync(join(directory, 'files'));
-  const published = Object.entries(files).map(([objectKey, content], index) => {
-    const path = `files/${index}`;
-    write(path, content);
-    const destinations = { here: { bucketName: 'assets', objectKey } };
-    return [objectKey.replace(/\..*$/, ''), { source: { path, packaging: 'file' }, destinations }];
-  });
-  write('all.assets.json', { version: '1', files: Object.fromEntries(published) });
+  const published = (objectKey: string, path: string, packaging: 'file' | 'zip') => [
+    objectKey.replace(/\..*$/, ''),
+    { source: { path, packaging }, destinations: { here: { bucketName: 'assets', objectKey } } },
+  ];
+  const assets = [
+    ...Object.entries(files).map(([objectKey, content], index) => {
+      write(`files/${index}`, content);
+      return published(objectKey, `files/${index}`, 'file');
+    }),
+    ...Object.entries(folders).map(([objectKey, path]) => published(objectKey, relative(directory, path), 'zip')),
+  ];
+  write('all.assets.json', { version: '1', files: Object.fromEntries(assets) });
 
   const artifacts: Record<string, unknown> = {
     assets: { type: 'cdk:asset-manifest', properties: { file: 'all.assets.json' } },

@@ -82,7 +82,7 @@ export function fakeCloud({ call = () => ({}), services = [], files = {} }: Fake
     },
     principalOf: (accessKeyId) => roles.get(accessKeyId ?? '') ?? { arn: `arn:aws:iam::${ACCOUNT}:root` },
     asset: (uri) => files[uri] ?? uri,
-    route: (path, handler) => void routes.set(path, handler),
+    route: (path, handler) => void (handler === undefined ? routes.delete(path) : routes.set(path, handler)),
     upgrade: (path, handler) => void upgrades.set(path, handler),
     service: <T extends LocalService>(name: string) => services.find((each) => each.name === name) as T,
   };

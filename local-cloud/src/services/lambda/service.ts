@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionCall, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
+import { physicalName } from '../../shared/ids.ts';
+import { isBuiltIn, placeholderOf } from './builtIn.ts';
 import { createAsyncInvocations } from './asyncInvocations.ts';
 import { createEventInvokeConfigs } from './eventInvokeConfig.ts';
 import { functionConfig } from './functionConfig.ts';
@@ -73,6 +75,7 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
   const resourceKey = (resource: Resource) => `${resource.stack}/${resource.logicalId}`;
 
   async function createFunction(resource: Resource) {
+    if (isBuiltIn(resource)) return placeholderOf(cloud, resource);
     const config = functionConfig(cloud, resource);
     const current = functions.get(config.name)?.config;
     // Applied again without a change: sandboxes stay warm.
@@ -135,6 +138,11 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
       async 'AWS::Lambda::Permission'(resource) {
         permissions.grant(resource);
         return { ref: resource.logicalId };
+      },
+      // A function that is run here has none; one that is built in has it for what it does on AWS.
+      async 'AWS::Lambda::LayerVersion'({ stack, logicalId }) {
+        const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:layer:${physicalName(stack, logicalId, 64)}`;
+        return { ref: `${arn}:1`, attributes: { LayerVersionArn: `${arn}:1` } };
       },
       // Only the code of the assembly exists here, so every version and alias is that code.
       async 'AWS::Lambda::Version'({ properties }) {

@@ -1,0 +1,51 @@
+/** A header that a policy adds; `override` also where the origin sent one. */
+export interface PolicyHeader {
+  name: string;
+  value: string;
+  override: boolean;
+}
+
+type Config = Record<string, any>;
+
+/** The headers of an `AWS::CloudFront::ResponseHeadersPolicy`, in CloudFront's spelling of their values. */
+export function policyHeaders({ SecurityHeadersConfig = {}, CustomHeadersConfig = {} }: Config): PolicyHeader[] {
+  const {
+    ContentSecurityPolicy: csp,
+    ContentTypeOptions: type,
+    FrameOptions: frame,
+    ReferrerPolicy: referrer,
+    StrictTransportSecurity: hsts,
+    XSSProtection: xss,
+  } = SecurityHeadersConfig as Config;
+  const header = (name: string, config: Config | undefined, value: string): PolicyHeader[] =>
+    config === undefined ? [] : [{ name, value, override: config.Override === true }];
+  return [
+    ...header('content-security-policy', csp, csp?.ContentSecurityPolicy),
+    ...header('x-content-type-options', type, 'nosniff'),
+    ...header('x-frame-options', frame, frame?.FrameOption),
+    ...header('referrer-policy', referrer, referrer?.ReferrerPolicy),
+    ...header('strict-transport-security', hsts, transportSecurity(hsts ?? {})),
+    ...header('x-xss-protection', xss, protection(xss ?? {})),
+    ...(CustomHeadersConfig.Items ?? []).map(({ Header, Value, Override }: Config) => ({
+      name: String(Header).toLowerCase(),
+      value: String(Value),
+      override: Override === true,
+    })),
+  ];
+}
+
+const transportSecurity = ({ AccessControlMaxAgeSec, IncludeSubdomains, Preload }: Config) =>
+  [
+    `max-age=${AccessControlMaxAgeSec}`,
+    ...(IncludeSubdomains ? ['includeSubDomains'] : []),
+    ...(Preload ? ['preload'] : []),
+  ].join('; ');
+
+const protection = ({ Protection, ModeBlock, ReportUri }: Config) =>
+  Protection ? `1${ModeBlock ? '; mode=block' : ''}${ReportUri ? `; report=${ReportUri}` : ''}` : '0';
+
+/** What a viewer is sent, once the policy was applied to what the origin sent. */
+export function withPolicy(headers: Record<string, string>, policy: PolicyHeader[]): Record<string, string> {
+  const added = policy.filter(({ name, override }) => override || headers[name] === undefined);
+  return { ...headers, ...Object.fromEntries(added.map(({ name, value }) => [name, value])) };
+}

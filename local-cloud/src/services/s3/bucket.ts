@@ -1,0 +1,21 @@
+import type { ResourceStatement } from '../../shared/permission.ts';
+
+/** An object as `GetObject` answers it. */
+export interface StoredObject {
+  body: Buffer;
+  /** The entity tag, quoted. */
+  etag: string;
+  /** What was put with it: `content-type`, `cache-control`, … in lower case. */
+  metadata: Record<string, string>;
+}
+
+export interface Bucket {
+  name: string;
+  arn: string;
+  objects: Map<string, StoredObject>;
+  policy: ResourceStatement[];
+}
+
+/** A bucket's name by the endpoint that origins name it with: `<bucket>.s3.<region>.amazonaws.com`. */
+export const bucketOfEndpoint = (domainName: string): string | undefined =>
+  /^(.+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/.exec(domainName)?.[1];

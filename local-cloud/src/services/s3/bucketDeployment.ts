@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { lookup } from 'mrmime';
+import type { Cloud, Resource } from '../../cloud.ts';
+import { UnsupportedError } from '../../shared/errors.ts';
+import type { Bucket } from './bucket.ts';
+
+type Markers = Record<string, unknown>;
+
+const NOT_BUILT = ['Include', 'Exclude', 'UserMetadata'] as const;
+
+/**
+ * What the CDK's deployment function does on AWS: unpacks the source assets into the bucket, with the values that only the deployment
+ * knows filled in, and removes what is no longer there.
+ * @returns The keys of the source objects, as the resource answers them.
+ * @throws UnsupportedError for a source that is an archive, and for filters and user metadata
+ */
+export function deployInto(bucket: Bucket, { properties, path }: Resource, cloud: Cloud): string[] {
+  for (const name of NOT_BUILT) if (properties[name] !== undefined) throw new UnsupportedError(`${path}: ${name}`);
+  if (isNo(properties.Extract)) throw new UnsupportedError(`${path}: Extract false`);
+  const sources: string[] = properties.SourceObjectKeys ?? [];
+  const prefix = keyPrefix(properties.DestinationBucketKeyPrefix);
+  const files = new Map<string, Buffer>();
+  sources.forEach((key, index) => {
+    const folder = cloud.asset(properties.SourceBucketNames?.[index], key);
+    if (!statSync(folder).isDirectory()) throw new UnsupportedError(`${path}: a source in an archive (${folder})`);
+    const fill = filler(properties.SourceMarkers?.[index], properties.SourceMarkersConfig?.[index]);
+    for (const [name, body] of filesIn(folder)) files.set(prefix + name, fill(body));
+  });
+  if (!isNo(properties.Prune))
+    for (const key of bucket.objects.keys()) if (key.startsWith(prefix) && !files.has(key)) bucket.objects.delete(key);
+  for (const [key, body] of files) {
+    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+    const metadata = { 'content-type': contentType(key), ...lowerCase(properties.SystemMetadata) };
+    bucket.objects.set(key, { body, etag, metadata });
+  }
+  return sources;
+}
+
+const isNo = (value: unknown) => value === false || value === 'false';
+
+const keyPrefix = (prefix: unknown) => (prefix ? `${String(prefix).replace(/^\/|\/$/g, '')}/` : '');
+
+function filesIn(folder: string): Array<[name: string, body: Buffer]> {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return [
+        file
+          .slice(folder.length + 1)
+          .split(sep)
+          .join('/'),
+        readFileSync(file),
+      ];
+    });
+}
+
+/** Puts values where the assembly has markers; in JSON, as what stands between two quotes. */
+function filler(markers: Markers = {}, config: { jsonEscape?: boolean } = {}) {
+  const values = Object.entries(markers).map(([marker, value]) => {
+    const text = String(value);
+    return [marker, config.jsonEscape ? JSON.stringify(text).slice(1, -1) : text] as const;
+  });
+  return (body: Buffer): Buffer => {
+    if (values.length === 0) return body;
+    const filled = values.reduce((text, [marker, value]) => text.replaceAll(marker, () => value), body.toString());
+    return Buffer.from(filled);
+  };
+}
+
+/** As the AWS CLI guesses it, by the name alone; it names no character set. */
+const contentType = (key: string) => lookup(key) ?? 'binary/octet-stream';
+
+const lowerCase = (metadata: Record<string, string> = {}) =>
+  Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name.toLowerCase(), value]));

@@ -1,0 +1,3 @@
+/** What others may use of S3. */
+export { bucketOfEndpoint, type StoredObject } from './bucket.ts';
+export { s3 } from './service.ts';
