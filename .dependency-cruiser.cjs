@@ -30,6 +30,7 @@ const ours = [
   'resolvers',
   'scripts',
   'tests',
+  'web',
 ];
 const except = (...names) => folder(...ours.filter((name) => !names.includes(name)));
 
@@ -174,6 +175,19 @@ module.exports = {
     // The one table of transitions, which is built into the package.
     only('client', ['client'], { pathNot: '^domain/task/transitions\\.ts$' }),
     {
+      name: 'web-knows-the-client-alone',
+      severity: 'error',
+      comment: 'Nothing else talks to the API or to Cognito, and nothing else of ours is sent to browsers.',
+      from: { path: folder('web') },
+      to: { path: [except('web'), '^schema/'], pathNot: CLIENT },
+    },
+    {
+      name: 'nothing-imports-the-web-app',
+      severity: 'error',
+      from: { pathNot: folder('web') },
+      to: { path: folder('web') },
+    },
+    {
       name: 'tests-use-public-entrances',
       severity: 'error',
       from: { path: folder('tests') },
@@ -231,7 +245,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(cdk\\.out|(appsync-check|client|local-cloud)/dist|\\.build|\\.taskwire|coverage)/' },
+    exclude: { path: '(^|/)(cdk\\.out|(appsync-check|client|local-cloud|web)/dist|\\.build|\\.taskwire|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: true,
@@ -240,7 +254,7 @@ module.exports = {
       // A package of types alone has no other entry.
       mainFields: ['module', 'main', 'types', 'typings'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.d.ts'],
     },
   },
 };

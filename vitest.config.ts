@@ -12,11 +12,12 @@ export default defineConfig({
       './appsync-check',
       './client',
       './local-cloud',
+      './web',
       {
         extends: true,
         test: {
           name: 'unit',
-          exclude: [...ours, 'appsync-check/**', 'client/**', 'local-cloud/**', 'tests/**'],
+          exclude: [...ours, 'appsync-check/**', 'client/**', 'local-cloud/**', 'tests/**', 'web/**'],
           globalSetup: './local-cloud/src/testing/temporaryFolder.ts',
           // Most test a rule in milliseconds: to load what they import anew for each file would take five times as long.
           isolate: false,

@@ -77,6 +77,27 @@ test('an administrator watches all open tasks, and one task whole', async () => 
   await whole.shows([]);
 });
 
+test('a board holds what is finished, too; what a mutation answered is shown before its event', async () => {
+  const grace = await given.aMember(world);
+  const client = clientOf(grace);
+  const done = await given.aTask(world, { title: 'done', assignees: [grace], dueDate: '2031-01-01' });
+  await when.moves(admin, done, 'IN_PROGRESS');
+  await when.moves(admin, done, 'COMPLETED');
+  const open = await given.aTask(world, { title: 'open', assignees: [grace], dueDate: '2031-01-02' });
+  const query = client.tasks.watchMyBoard();
+  const screen = aScreen(query);
+  await screen.shows(['done COMPLETED', 'open TODO']);
+  await screen.settles('LIVE');
+  await query.updateStatus({ id: open.id, status: 'IN_PROGRESS' });
+  const answered = await client.tasks.updateStatus({ id: open.id, status: 'COMPLETED' });
+  query.accept(answered);
+  expect(screen.items()).toEqual(['done COMPLETED', 'open COMPLETED']);
+
+  const all = aScreen(clientOf(admin).tasks.watchBoard());
+  await all.settles('LIVE');
+  expect(all.items()).toEqual(expect.arrayContaining(['done COMPLETED', 'open COMPLETED']));
+});
+
 test('a member may not watch all open tasks, and is told why', async () => {
   const grace = await given.aMember(world);
   const query = clientOf(grace).tasks.watchOpen();

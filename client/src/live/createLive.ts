@@ -267,6 +267,10 @@ export function createLive<Item extends TaskRow>(
     },
     getSnapshot: () => snapshot,
     refresh: read,
+    accept(task) {
+      take(task.id, task.version, task);
+      publish();
+    },
     async updateStatus(input, options) {
       const { id, status } = input;
       const want = { status };

@@ -36,6 +36,8 @@ export interface LiveQuery<Item extends TaskRow = TaskRow> {
    * Shows the status at once and sends it. Rejects with the reason when it is refused; by then the task is shown as it was, or as it is.
    */
   updateStatus(input: UpdateTaskStatusInput, options?: MutationOptions): Promise<Task>;
+  /** Shows what a mutation answered, before the event of it comes; a newer version that is known stays. */
+  accept(task: Item): void;
   /** Reads the list again. */
   refresh(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import type { LiveNeeds, Scope } from './createLive.ts';
 import { LOADING, type LiveQuery, type LiveSnapshot } from './liveQuery.ts';
 
 const PAGE = { first: 100 };
+const CLOSED = ['COMPLETED', 'CANCELLED'] as const;
 
 async function* pagesOf<Item>(list: { pages(): AsyncIterable<{ items: Item[] }> }): AsyncGenerator<Item[]> {
   for await (const { items } of list.pages()) yield items;
@@ -44,6 +45,29 @@ export function createWatches(calls: Calls, needs: () => LiveNeeds) {
         variables: {},
         read: () => pagesOf(calls.list(TasksDocument, itself, PAGE)),
         holds: isOpen,
+      })),
+    /** What a board shows: all open tasks, and of each closed status the first 100 by due date. ADMIN only. */
+    watchBoard: (): LiveQuery =>
+      once('board', () => ({
+        document: OnTaskEventDocument as Document<unknown, never>,
+        variables: {},
+        async *read() {
+          yield* pagesOf(calls.list(TasksDocument, itself, PAGE));
+          for (const status of CLOSED)
+            yield (await calls.list(TasksDocument, itself, { ...PAGE, filter: { status } })).items;
+        },
+        holds: () => true,
+      })),
+    /** The same of the tasks assigned to you. */
+    watchMyBoard: (): LiveQuery =>
+      once('my board', () => ({
+        document: OnMyTaskEventsDocument as Document<unknown, never>,
+        variables: {},
+        async *read() {
+          yield* pagesOf(calls.list(MyTasksDocument, itself, PAGE));
+          for (const status of CLOSED) yield (await calls.list(MyTasksDocument, itself, { ...PAGE, status })).items;
+        },
+        holds: (task, me) => task.assignees.some(({ id }) => id === me.id),
       })),
     /** One task, whole, whatever its status: `items[0]`, or none while it is not there to be seen. */
     watch: (id: string): LiveQuery<Task> =>
@@ -96,5 +120,6 @@ function lazily<Item extends TaskRow>(scope: () => Scope<Item>, needs: () => Liv
     updateStatus: (input, options) =>
       query?.updateStatus(input, options) ?? load().then((loaded) => loaded.updateStatus(input, options)),
     refresh: async () => (await load()).refresh(),
+    accept: (task) => query?.accept(task),
   };
 }

@@ -1,0 +1,32 @@
+import { sentenceOf } from '../errors/sentenceOf.ts';
+import { useText } from '../i18n/TextContext.ts';
+import type { SessionState } from '../session/createSession.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { Button } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Brand } from './Brand.tsx';
+
+/** Before anybody may do anything: why, and what helps. */
+export function Waiting({ session }: { session: SessionState }) {
+  const text = useText();
+  const { refresh, signOut } = useSession();
+  if (session.state === 'LOADING') return <Skeleton lines={4} className="mx-auto max-w-4xl p-6" />;
+  const words =
+    session.state === 'PENDING'
+      ? text.t('app.pending')
+      : session.state === 'FAILED'
+        ? sentenceOf(session.error, text)
+        : text.t('app.inactive');
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-sm content-center justify-items-center gap-4 p-6 text-center">
+      <Brand />
+      <p role="status">{words}</p>
+      <div className="flex gap-2">
+        <Button kind="primary" onClick={() => void refresh()}>
+          {text.t('app.retry')}
+        </Button>
+        <Button onClick={() => void signOut()}>{text.t('nav.signOut')}</Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+/** In lower case and without accents: people type neither. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+/** Items whose text holds every word that was typed. */
+export function matching<Item>(items: readonly Item[], typed: string, textOf: (item: Item) => string): Item[] {
+  const words = folded(typed).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [...items];
+  return items.filter((item) => {
+    const text = folded(textOf(item));
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,33 @@
+/** What the deployment writes beside the app. */
+export interface Config {
+  graphqlUrl: string;
+  realtimeUrl: string;
+  /** The user pool's URL: its origin is Cognito, its path the pool's id. */
+  issuer: string;
+  userPoolClientId: string;
+  stage: string;
+}
+
+/** What `npm start` writes beside it, on the developer's own machine alone. */
+export interface Development {
+  demoUsers: { email: string; password: string; role: string }[];
+  mailboxUrl: string;
+  explorerUrl: string;
+}
+
+/** @throws Error where the file is not there: the app cannot do without it */
+export async function loadConfig(): Promise<Config> {
+  const config = await jsonAt<Config>('/config.json');
+  if (config === null) throw new Error('/config.json is missing');
+  return config;
+}
+
+/** Null on AWS, which answers 404, or the page itself. */
+export const loadDevelopment = (): Promise<Development | null> =>
+  jsonAt<Development>('/development.json').catch(() => null);
+
+export async function jsonAt<Content>(path: string, load: typeof fetch = fetch): Promise<Content | null> {
+  const response = await load(path, { cache: 'no-store' });
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  return response.ok && isJson ? ((await response.json()) as Content) : null;
+}

@@ -1,0 +1,27 @@
+/** Which colours: those of the device, or one that was chosen here. */
+export type Theme = 'system' | 'light' | 'dark';
+
+const KEY = 'taskwire.theme';
+const dark = () => matchMedia('(prefers-color-scheme: dark)');
+
+export const chosenTheme = (): Theme => {
+  const stored = localStorage.getItem(KEY);
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+};
+
+function apply(): void {
+  const chosen = chosenTheme();
+  document.documentElement.dataset['theme'] = chosen === 'system' ? (dark().matches ? 'dark' : 'light') : chosen;
+}
+
+export function chooseTheme(theme: Theme): void {
+  if (theme === 'system') localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, theme);
+  apply();
+}
+
+/** Called once, before anything is painted; follows the device from then on. */
+export function startTheme(): void {
+  apply();
+  dark().addEventListener('change', apply);
+}

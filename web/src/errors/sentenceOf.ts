@@ -1,0 +1,49 @@
+import { isTaskwireError, type AnyTaskwireError } from '@taskwire/client';
+import { AuthError } from '@taskwire/client/auth';
+import type { Key, Text } from '../i18n/createText.ts';
+
+/** What Cognito refuses and a person can do something about. */
+const OF_COGNITO = [
+  'NotAuthorizedException',
+  'UserNotConfirmedException',
+  'UsernameExistsException',
+  'InvalidPasswordException',
+  'InvalidParameterException',
+  'CodeMismatchException',
+  'EnableSoftwareTokenMFAException',
+  'ExpiredCodeException',
+  'LimitExceededException',
+  'TooManyRequestsException',
+  'PasswordResetRequiredException',
+  'UserLambdaValidationException',
+] as const;
+
+/** What went wrong and what to do next, by the code of the error: the one place that knows. */
+export function sentenceOf(error: unknown, text: Text): string {
+  if (error instanceof AuthError) {
+    const code = OF_COGNITO.find((each) => each === error.code);
+    return code === undefined ? text.t('error.UNKNOWN') : text.t(`auth.error.${code}`);
+  }
+  return isTaskwireError(error) ? ofTheApi(error, text) : text.t('error.UNKNOWN');
+}
+
+function ofTheApi(error: AnyTaskwireError, { t, count }: Text): string {
+  switch (error.code) {
+    case 'VALIDATION':
+      // The API says what is wrong with which field better than a catalogue could.
+      return t('error.VALIDATION', { fields: error.fields.map(({ message }) => message).join(' ') || error.message });
+    case 'ILLEGAL_TRANSITION': {
+      const { from, to } = error;
+      if (from === null || to === null) return t('error.ILLEGAL_TRANSITION.unknown');
+      return t('error.ILLEGAL_TRANSITION', { from: t(`status.${from}`), to: t(`status.${to}`) });
+    }
+    case 'LIMIT_EXCEEDED':
+      return t('error.LIMIT_EXCEEDED', { limit: error.limit ?? '?' });
+    case 'THROTTLED':
+      return count('error.THROTTLED', Math.ceil(error.retryAfter ?? 5));
+    case 'INTERNAL':
+      return t('error.INTERNAL', { trace: error.traceId ?? '–' });
+    default:
+      return t(`error.${error.code}` satisfies Key);
+  }
+}

@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Root } from './app/Root.tsx';
+import { loadConfig, loadDevelopment } from './config/loadConfig.ts';
+import './design/index.css';
+import { startTheme } from './design/theme.ts';
+import { chosenLanguage, loadText } from './i18n/languages.ts';
+import { createSession } from './session/createSession.ts';
+
+startTheme();
+const root = document.getElementById('root')!;
+
+try {
+  const [config, development, text] = await Promise.all([loadConfig(), loadDevelopment(), loadText(chosenLanguage())]);
+  const session = createSession(config);
+  void session.refresh();
+  createRoot(root).render(
+    <StrictMode>
+      <Root {...{ session, development, text }} />
+    </StrictMode>,
+  );
+} catch (error) {
+  // Nothing is there yet to say it in a better way, or in another language.
+  root.textContent = 'Taskwire cannot start. Reload the page; if it goes on, tell its operator.';
+  throw error;
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { href } from '../../app/routes.ts';
+import { useText } from '../../i18n/TextContext.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { AuthPage } from './AuthPage.tsx';
+import { FormError } from './FormError.tsx';
+import { useSending } from './useSending.ts';
+
+interface Props {
+  email: string;
+  onDone(email: string): void;
+}
+
+/** A code by mail, and with it a new password. */
+export function ForgotPassword({ email: given, onDone }: Props) {
+  const { t } = useText();
+  const { auth, refresh } = useSession();
+  const [email, setEmail] = useState(given);
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const [isSent, setSent] = useState(false);
+  const { isSending, error, onSubmit } = useSending();
+
+  const ask = async (): Promise<void> => (await auth.forgotPassword(email.trim()), setSent(true));
+  async function reset(): Promise<void> {
+    await auth.resetPassword(email.trim(), code.trim(), password);
+    const { step } = await auth.signIn(email.trim(), password);
+    onDone(email.trim());
+    if (step === 'DONE') await refresh();
+  }
+
+  return (
+    <AuthPage
+      title={t('auth.forgot.title')}
+      hint={t('auth.forgot.hint')}
+      footer={
+        <Link className="font-medium text-accent underline underline-offset-2" to={href('signIn')}>
+          {t('auth.back')}
+        </Link>
+      }
+    >
+      <form onSubmit={onSubmit(isSent ? reset : ask)} className="grid gap-4">
+        <TextField
+          label={t('auth.email')}
+          type="email"
+          autoComplete="username"
+          required
+          readOnly={isSent}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        {isSent && (
+          <>
+            <TextField
+              label={t('auth.code')}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+              autoFocus
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+            <TextField
+              label={t('auth.newPassword')}
+              hint={t('auth.password.hint')}
+              type="password"
+              autoComplete="new-password"
+              minLength={12}
+              required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </>
+        )}
+        <FormError error={error} />
+        <Button kind="primary" type="submit" className="min-h-10" disabled={isSending}>
+          {t(isSent ? 'auth.newPassword.submit' : 'auth.forgot.send')}
+        </Button>
+      </form>
+    </AuthPage>
+  );
+}

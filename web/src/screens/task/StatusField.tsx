@@ -1,0 +1,46 @@
+import type { Task } from '@taskwire/client';
+import { useText } from '../../i18n/TextContext.ts';
+import { useActions } from '../../tasks/TasksContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { MoveMenu } from '../../ui/MoveMenu.tsx';
+import { StatusIcon } from '../../ui/StatusIcon.tsx';
+
+/** Where it stands, and beside it the next step as a button of its own. */
+export function StatusField({ task }: { task: Task }) {
+  const { t } = useText();
+  const { move } = useActions();
+  const { status, allowedTransitions: moves } = task;
+  const next = NEXT[status].find((each) => moves.includes(each));
+  const here = (
+    <span className="inline-flex items-center gap-2 font-medium">
+      <StatusIcon status={status} />
+      {t(`status.${status}`)}
+    </span>
+  );
+  if (moves.length === 0) return here;
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <MoveMenu
+        moves={moves}
+        onMove={(each) => void move(task, each)}
+        trigger={<Button aria-label={`${t('task.status')}: ${t(`status.${status}`)}`}>{here}</Button>}
+      />
+      {next !== undefined && (
+        <Button kind="plain" onClick={() => void move(task, next)}>
+          <Icon name="arrow" />
+          {t(`status.${next}`)}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+/** The usual step, if it is allowed. */
+const NEXT: Record<Task['status'], readonly Task['status'][]> = {
+  TODO: ['IN_PROGRESS'],
+  IN_PROGRESS: ['IN_REVIEW', 'COMPLETED'],
+  IN_REVIEW: ['COMPLETED'],
+  COMPLETED: [],
+  CANCELLED: ['TODO'],
+};

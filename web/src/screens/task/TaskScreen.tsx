@@ -1,0 +1,26 @@
+import { Link, useLocation } from 'wouter';
+import { homeOf } from '../../app/navigation.ts';
+import { useText } from '../../i18n/TextContext.ts';
+import { useMe } from '../../session/SessionContext.ts';
+import { buttonLook } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { TaskView } from './TaskView.tsx';
+
+/** A task as a page: where the link in every mail leads. */
+export default function TaskScreen({ id }: { id: string }) {
+  const { t } = useText();
+  const home = homeOf(useMe().role);
+  const [, navigate] = useLocation();
+  const back = (
+    <Link to={home} className={buttonLook('plain')}>
+      <Icon name="left" />
+      {t('task.back')}
+    </Link>
+  );
+  return (
+    <Screen title={t('task.panel')} actions={back}>
+      <TaskView id={id} onDeleted={() => navigate(home)} />
+    </Screen>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ComponentProps, MouseEvent } from 'react';
+import { href } from '../app/routes.ts';
+import { usePanel } from './usePanel.ts';
+
+interface Props extends ComponentProps<'a'> {
+  id: string;
+}
+
+/** The address of the task's page; a plain click opens its panel over the screen one is at. */
+export function TaskLink({ id, ...rest }: Props) {
+  const { open } = usePanel();
+  function onClick(event: MouseEvent): void {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    open(id);
+  }
+  return <a href={href('task', { id })} onClick={onClick} draggable={false} {...rest} />;
+}

@@ -1,0 +1,37 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useLive } from '@taskwire/client/react';
+import { useText } from '../i18n/TextContext.ts';
+import { useMe, useSession } from '../session/SessionContext.ts';
+import { createToasts } from '../ui/createToasts.ts';
+import { Toaster } from '../ui/Toaster.tsx';
+import { createActions } from './createActions.ts';
+import { SnapshotContext, TasksContext } from './TasksContext.ts';
+
+/** One live query for all screens: whoever changes screens waits for nothing. */
+export function TasksProvider({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const text = useText();
+  const { client, refresh } = useSession();
+  const query = me.role === 'ADMIN' ? client.tasks.watchBoard() : client.tasks.watchMyBoard();
+  const snapshot = useLive(query);
+  const toasts = useMemo(() => createToasts(), []);
+  const actions = useMemo(() => createActions({ client, query, toasts, text, me }), [client, query, toasts, text, me]);
+  const tasks = useMemo(() => ({ query, actions, toasts }), [query, actions, toasts]);
+
+  // Rights may have changed when events stop, or come again.
+  const before = useRef(snapshot.state);
+  useEffect(() => {
+    const isBack = before.current === 'STALE' && snapshot.state === 'LIVE';
+    if (snapshot.state === 'ENDED' || isBack) void refresh();
+    before.current = snapshot.state;
+  }, [snapshot.state, refresh]);
+
+  return (
+    <TasksContext value={tasks}>
+      <SnapshotContext value={snapshot}>
+        {children}
+        <Toaster toasts={toasts} />
+      </SnapshotContext>
+    </TasksContext>
+  );
+}

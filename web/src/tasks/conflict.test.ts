@@ -1,0 +1,32 @@
+import type { Task } from '@taskwire/client';
+import { expect, test } from 'vitest';
+import { clashesOf, inputOf, reverseOf } from './conflict.ts';
+
+const base = {
+  id: 't',
+  version: 3,
+  title: 'a',
+  description: null,
+  priority: 'LOW',
+  tags: ['x'],
+  dueDate: '2030-01-01',
+} as Task;
+
+test('what is emptied is named, what is set is sent', () => {
+  expect(inputOf(base, { title: 'b', description: '', tags: [], dueDate: null })).toEqual({
+    ...{ id: 't', expectedVersion: 3, title: 'b' },
+    clear: ['DESCRIPTION', 'TAGS', 'DUE_DATE'],
+  });
+});
+
+test('fields that only one side has changed clash with nothing', () => {
+  expect(clashesOf(base, { title: 'mine' }, { ...base, version: 4, priority: 'HIGH' })).toEqual([]);
+});
+
+test('a field that both have changed is to be decided, unless both wrote the same', () => {
+  expect(clashesOf(base, { title: 'mine', tags: ['y'] }, { ...base, title: 'theirs', tags: ['y'] })).toEqual(['title']);
+});
+
+test('the reverse of a change is what was there before', () => {
+  expect(reverseOf(base, { title: 'b', dueDate: null })).toEqual({ title: 'a', dueDate: '2030-01-01' });
+});

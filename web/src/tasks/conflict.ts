@@ -1,0 +1,40 @@
+import type { Task, UpdateTaskInput } from '@taskwire/client';
+
+/** What people change in a task's plain fields; null empties a field. */
+export interface Changes {
+  title?: string;
+  description?: string | null;
+  priority?: Task['priority'];
+  tags?: string[];
+  dueDate?: string | null;
+  dueTimeZone?: string;
+}
+export type ChangedField = keyof Changes;
+
+const CLEARABLE = { description: 'DESCRIPTION', tags: 'TAGS', dueDate: 'DUE_DATE' } as const;
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
+
+/** The changes as the API takes them: what is emptied is named in `clear`. */
+export function inputOf({ id, version }: Pick<Task, 'id' | 'version'>, changes: Changes): UpdateTaskInput {
+  const isEmpty = (value: unknown): boolean =>
+    value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const emptied = Object.entries(changes).filter(([field, value]) => field in CLEARABLE && isEmpty(value));
+  const clear = emptied.map(([field]) => CLEARABLE[field as keyof typeof CLEARABLE]);
+  const set = Object.fromEntries(
+    Object.entries(changes).filter(([field]) => !emptied.some(([each]) => each === field)),
+  );
+  return { id, expectedVersion: version, ...set, ...(clear.length > 0 && { clear }) };
+}
+
+/**
+ * The fields that others changed to something else since `base`: what a person has to decide. None: the changes fit the task as it
+ * is now as well.
+ */
+export const clashesOf = (base: Task, changes: Changes, current: Task): ChangedField[] =>
+  (Object.keys(changes) as ChangedField[]).filter(
+    (field) => !same(base[field], current[field]) && !same(changes[field], current[field]),
+  );
+
+/** What of the task the changes replace: sent again, it takes them back. */
+export const reverseOf = (before: Task, changes: Changes): Changes =>
+  Object.fromEntries((Object.keys(changes) as ChangedField[]).map((field) => [field, before[field]])) as Changes;

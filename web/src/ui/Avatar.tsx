@@ -1,0 +1,37 @@
+import { classes } from './classes.ts';
+
+/** Soft grounds with texts that stand out from them in both themes. */
+const LOOKS = [
+  'bg-accent-soft text-accent',
+  'bg-info-soft text-info',
+  'bg-success-soft text-success',
+  'bg-warning-soft text-warning',
+  'bg-danger-soft text-danger',
+];
+
+const hash = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) | 0, 7);
+
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
+
+/** Initials in a disc; the same person has the same colour everywhere. */
+export const Avatar = ({ id, name, className }: { id: string; name: string; className?: string }) => (
+  <span
+    role="img"
+    aria-label={name}
+    title={name}
+    className={classes(
+      'inline-flex size-6 shrink-0 items-center justify-center rounded-full text-[10px] font-semibold tracking-tight ring-2 ring-surface select-none',
+      LOOKS[Math.abs(hash(id)) % LOOKS.length],
+      className,
+    )}
+  >
+    {initialsOf(name)}
+  </span>
+);

@@ -1,0 +1,24 @@
+import type { UserSummary } from '@taskwire/client';
+import { Avatar } from './Avatar.tsx';
+
+const MOST = 3;
+
+/** Up to three people, and how many more there are. */
+export const Avatars = ({ people }: { people: readonly UserSummary[] }) => (
+  <span className="flex shrink-0 items-center -space-x-1.5 rtl:space-x-reverse">
+    {people.slice(0, MOST).map(({ id, name }) => (
+      <Avatar key={id} id={id} name={name} />
+    ))}
+    {people.length > MOST && (
+      <span
+        className="ps-2.5 text-xs text-muted"
+        title={people
+          .slice(MOST)
+          .map(({ name }) => name)
+          .join(', ')}
+      >
+        +{people.length - MOST}
+      </span>
+    )}
+  </span>
+);

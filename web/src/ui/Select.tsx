@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'react';
+import { classes } from './classes.ts';
+
+interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange(value: Value): void;
+}
+
+/** The browser's own: every keyboard, screen reader and phone knows it. */
+export function Select<Value extends string>({ label, value, options, onChange, className, ...rest }: Props<Value>) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(options[event.target.selectedIndex]!.value)}
+      className={classes(
+        'min-h-8 max-w-full rounded-md border border-line-strong bg-surface px-2 py-1 text-sm text-text hover:bg-hover pointer-coarse:min-h-11',
+        className,
+      )}
+      {...rest}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

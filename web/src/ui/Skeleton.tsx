@@ -1,0 +1,14 @@
+import { useText } from '../i18n/TextContext.ts';
+import { classes } from './classes.ts';
+
+/** Grey bars where content will be. */
+export function Skeleton({ lines = 3, className }: { lines?: number; className?: string }) {
+  const { t } = useText();
+  return (
+    <div role="status" aria-label={t('app.loading')} className={classes('grid gap-2', className)}>
+      {Array.from({ length: lines }, (_, line) => (
+        <div key={line} className="h-14 animate-pulse rounded-lg bg-hover" />
+      ))}
+    </div>
+  );
+}
