@@ -11,6 +11,7 @@ test('a component shows the snapshot of its query', () => {
     getSnapshot: () => snapshot,
     updateStatus: () => Promise.reject(new Error('not asked for')),
     refresh: () => Promise.resolve(),
+    accept: () => undefined,
   };
   const Board = () => createElement('p', null, useLive(query).state);
   expect(renderToStaticMarkup(createElement(Board))).toBe('<p>STALE</p>');

@@ -290,7 +290,7 @@ export const de: Words = {
   'auth.email': 'E-Mail',
   'auth.password': 'Passwort',
   'auth.password.hint': 'Mindestens 12 Zeichen, mit großen und kleinen Buchstaben, einer Ziffer und einem Zeichen.',
-  'auth.stay': 'Auf diesem Gerät angemeldet bleiben',
+  'auth.stay': 'Angemeldet bleiben',
   'auth.forgot': 'Passwort vergessen?',
   'auth.noAccount': 'Noch kein Konto?',
   'auth.signUp': 'Registrieren',

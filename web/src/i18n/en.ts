@@ -285,8 +285,8 @@ export const en = {
   'auth.email': 'E-mail',
   'auth.password': 'Password',
   'auth.password.hint': 'At least 12 characters, with letters of both cases, a digit and a sign.',
-  'auth.stay': 'Stay signed in on this device',
-  'auth.forgot': 'Forgotten your password?',
+  'auth.stay': 'Stay signed in',
+  'auth.forgot': 'Forgotten password?',
   'auth.noAccount': 'No account yet?',
   'auth.signUp': 'Sign up',
   'auth.signUp.title': 'Create your account',
@@ -324,7 +324,7 @@ export const en = {
   'auth.error.ExpiredCodeException': 'This code is no longer good. Ask for another.',
   'auth.error.LimitExceededException': 'That was tried too often. Wait some minutes and try again.',
   'auth.error.TooManyRequestsException': 'Too many people at once. Try again in a moment.',
-  'auth.error.PasswordResetRequiredException': 'A new password is needed. Choose “Forgotten your password?”.',
+  'auth.error.PasswordResetRequiredException': 'A new password is needed. Choose “Forgotten password?”.',
   'auth.error.UserLambdaValidationException':
     'This address may not sign up here. Ask an administrator for an invitation.',
 

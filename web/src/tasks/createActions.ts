@@ -111,9 +111,9 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
   return {
     ...{ move, save, restore },
     assign: (task: TaskRow, userId: string) =>
-      change(task.title, () => client.tasks.assign({ taskId: task.id, userIds: [userId] })),
+      change(task.title, () => client.tasks.assign({ id: task.id, assigneeIds: [userId] })),
     unassign: (task: TaskRow, userId: string) =>
-      change(task.title, () => client.tasks.unassign({ taskId: task.id, userIds: [userId] })),
+      change(task.title, () => client.tasks.unassign({ id: task.id, assigneeIds: [userId] })),
     async create(input: CreateTaskInput): Promise<Task | null> {
       const task = await change(input.title, () => client.tasks.create(input));
       if (task !== null) done('tasks.created', { title: task.title }, () => void remove(task));

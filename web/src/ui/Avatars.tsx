@@ -5,7 +5,7 @@ const MOST = 3;
 
 /** Up to three people, and how many more there are. */
 export const Avatars = ({ people }: { people: readonly UserSummary[] }) => (
-  <span className="flex shrink-0 items-center -space-x-1.5 rtl:space-x-reverse">
+  <span className="flex shrink-0 items-center -space-x-1 rtl:space-x-reverse">
     {people.slice(0, MOST).map(({ id, name }) => (
       <Avatar key={id} id={id} name={name} />
     ))}

@@ -25,7 +25,7 @@ export function DemoUsers({ users, isDisabled, onPick }: Props) {
           onClick={() => onPick(user)}
           className="justify-between"
         >
-          <span className="truncate">{user.email}</span>
+          <span className="min-w-0 flex-1 truncate text-start">{user.email}</span>
           <span className="text-xs font-normal text-muted">{t(`role.${user.role as UserRole}`)}</span>
         </Button>
       ))}
