@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
 import type { Cloud } from '../../../cloud.ts';
 import type { CognitoService } from '../../cognito/contract.ts';
 import type { AuthenticationProvider } from '../api/types.ts';
@@ -55,9 +55,23 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
+/** By their text. To read a key takes longer than to verify a token with it. */
+const keySets = new Map<string, ReturnType<typeof createLocalJWKSet>>();
+const KEY_SETS_KEPT = 100;
+
+function keySet(keys: JSONWebKeySet): ReturnType<typeof createLocalJWKSet> {
+  const text = JSON.stringify(keys);
+  const known = keySets.get(text);
+  if (known !== undefined) return known;
+  if (keySets.size >= KEY_SETS_KEPT) keySets.clear();
+  const made = createLocalJWKSet(keys);
+  keySets.set(text, made);
+  return made;
+}
+
 async function verify(cloud: Cloud, pool: UserPool, token: string): Promise<JWTPayload> {
   try {
-    const keys = createLocalJWKSet(await cloud.service<CognitoService>('cognito-idp').jwks(pool.userPoolId));
+    const keys = keySet(await cloud.service<CognitoService>('cognito-idp').jwks(pool.userPoolId));
     const { payload } = await jwtVerify(token, keys, {
       issuer: pool.issuer,
       algorithms: ['RS256'],

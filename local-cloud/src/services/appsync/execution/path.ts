@@ -11,7 +11,9 @@ export function pathOf(path: Path | undefined): Array<string | number> {
 
 /** How many fields deep, list indexes not counted; a root field is at 1. */
 export function depthOf(path: Path | undefined): number {
-  return pathOf(path).filter((key) => typeof key === 'string').length;
+  let depth = 0;
+  for (let each = path; each !== undefined; each = each.prev) if (typeof each.key === 'string') depth += 1;
+  return depth;
 }
 
 /** `/listTasks/items[0]/title`, as completion errors spell it. */

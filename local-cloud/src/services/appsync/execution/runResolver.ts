@@ -1,4 +1,6 @@
 import type { Resolver } from '../api/types.ts';
+import { valueOf } from '../runtime/carried.ts';
+import { carriedResult } from '../runtime/compile.ts';
 import type { ResolverContext } from '../runtime/types.ts';
 import { FieldError } from './fieldError.ts';
 import { runHandler, type Field } from './runHandler.ts';
@@ -10,7 +12,7 @@ type Pipeline = Extract<Resolver, { kind: 'PIPELINE' }>;
 export async function runResolver(field: Field, resolver: Resolver, context: ResolverContext): Promise<unknown> {
   const { trace } = field.request.cloud;
   return trace.step({ kind: 'resolver', name: resolver.coordinate }, async () =>
-    resolver.kind === 'UNIT' ? (await runStep(field, resolver, context)).value : runPipeline(field, resolver, context),
+    resolver.kind === 'UNIT' ? valueOf((await runStep(field, resolver, context)).value) : runPipeline(field, resolver, context),
   );
 }
 
@@ -20,7 +22,7 @@ export async function runResolver(field: Field, resolver: Resolver, context: Res
  */
 async function runPipeline(field: Field, resolver: Pipeline, context: ResolverContext): Promise<unknown> {
   const before = runHandler(field, resolver.program, 'request', context);
-  let previous = before.earlyReturn === undefined ? before.result : (before.earlyReturn.value ?? null);
+  let previous = carriedResult(before);
   const functionIds = before.earlyReturn === undefined ? resolver.functionIds : [];
   for (const id of functionIds) {
     const step = field.request.state.functions.get(id);
@@ -35,6 +37,6 @@ async function runPipeline(field: Field, resolver: Pipeline, context: ResolverCo
     if (skipsToEnd) break;
   }
   const after = { ...context, prev: { result: previous }, result: previous };
-  const { result, earlyReturn } = runHandler(field, resolver.program, 'response', after);
-  return earlyReturn === undefined ? result : (earlyReturn.value ?? null);
+  // An early return of it is what it returns.
+  return runHandler(field, resolver.program, 'response', after).result;
 }

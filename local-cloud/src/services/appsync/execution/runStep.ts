@@ -1,11 +1,12 @@
 import type { Step } from '../api/types.ts';
 import { callDataSource } from '../dataSources/callDataSource.ts';
 import { invokeDirectly } from '../dataSources/lambda/direct.ts';
+import { carriedResult } from '../runtime/compile.ts';
 import type { Program, ResolverContext } from '../runtime/types.ts';
 import { coordinateOf } from './coordinateOf.ts';
 import { runHandler, type Field } from './runHandler.ts';
 
-/** What a step leaves for the next one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo: 'END' })`. */
+/** What a step leaves for the next one: a value, or a `Carried` one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo: 'END' })`. */
 export interface StepResult {
   value: unknown;
   skipsToEnd: boolean;
@@ -26,7 +27,7 @@ const isUnit = (step: Step): boolean => 'coordinate' in step;
 async function runProgram(field: Field, step: Step, program: Program, context: ResolverContext): Promise<StepResult> {
   const before = runHandler(field, program, 'request', context);
   if (before.earlyReturn !== undefined) {
-    return { value: before.earlyReturn.value ?? null, skipsToEnd: before.earlyReturn.skipTo === 'END' };
+    return { value: carriedResult(before), skipsToEnd: before.earlyReturn.skipTo === 'END' };
   }
   if (isUnit(step) && Object.keys(context.stash).length > 0 && field.request.api.departs('C6', coordinateOf(field))) {
     context.stash = {};
@@ -36,7 +37,7 @@ async function runProgram(field: Field, step: Step, program: Program, context: R
   const after = runHandler(field, program, 'response', withOutcome);
   context.stash = withOutcome.stash;
   if (after.earlyReturn !== undefined) {
-    return { value: after.earlyReturn.value ?? null, skipsToEnd: after.earlyReturn.skipTo === 'END' };
+    return { value: carriedResult(after), skipsToEnd: after.earlyReturn.skipTo === 'END' };
   }
-  return { value: after.result, skipsToEnd: false };
+  return { value: carriedResult(after), skipsToEnd: false };
 }

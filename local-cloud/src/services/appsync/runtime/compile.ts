@@ -1,22 +1,24 @@
 import { quirksOf, type Quirks } from '../quirks/quirks.ts';
 import { check } from './check.ts';
 import { CodeErrors } from './codeErrors.ts';
-import type { Given, Outcome } from './inside/evaluate.ts';
+import { Carried, textOf } from './carried.ts';
+import type { Given, Own, Settled } from './inside/context.ts';
 import type { Places } from './inside/dataNumbers.ts';
+import type { Outcome } from './inside/evaluate.ts';
 import { instrument } from './instrument.ts';
 import { lineOf, warningAt } from './lines.ts';
 import type { Module } from './parse.ts';
 import { createLocate, type Locate } from './positions.ts';
 import { sharedNames } from './sharedNames.ts';
-import type { Compile, Evaluation, Program, RaisedError } from './types.ts';
+import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
 import { worldOf } from './world.ts';
 
 /** Code made ready to run. */
 interface Compiled {
   exported: ReadonlySet<string>;
-  /** JSON of `Given` in, JSON of `Outcome` out. Throws when the code runs for too long. */
-  evaluate(now: () => number, handler: string, input: string): string;
+  /** Answers as `inside/evaluate.ts` does. Throws when the code runs for too long. */
+  evaluate(now: () => number, handler: string, given: Given): string;
   locate: Locate;
   /** Lines that the code as such gives reason for. */
   warnings: readonly string[];
@@ -40,11 +42,8 @@ export const compile: Compile = (code, { now, quirks = quirksOf() }): Program =>
     has: (handler) => exported.has(handler),
     evaluate(handler, context) {
       if (!exported.has(handler)) throw new Error(`The code exports no ${handler}`);
-      const marks = marksOf.get(context.stash ?? {});
-      const input: Given = { context, ...(marks && { marks }) };
       try {
-        const outcome: Outcome = JSON.parse(evaluate(now, handler, JSON.stringify(input)));
-        return evaluationOf(outcome, context.stash, locate, warnings);
+        return evaluationOf(evaluate(now, handler, givenOf(context)), context.stash, locate, warnings);
       } catch (thrown) {
         if (!isTimeout(thrown)) throw thrown;
         return tooLong(context.stash, warnings);
@@ -69,10 +68,19 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   const warnings = sharedNamesIn(module, quirks);
   const instrumented = instrument(module, quirks);
   const evaluate = world.prepare(world.run(instrumented.source));
-  const guard = mayRunLong(module) ? withinTime : <T>(task: () => T) => task();
+  const watched = new Set(mayRunLong(module) ? instrumented.exports : []);
+  const run = (watch: boolean, handler: string, { settled, own, result, previous }: Given) =>
+    evaluate(handler, watch, settled, own, result, previous);
+  const unwatched = (handler: string, given: Given) => (watched.has(handler) ? '' : run(false, handler, given));
   return {
     exported: new Set(instrumented.exports),
-    evaluate: (now, handler, input) => world.at(now, () => guard(() => evaluate(handler, input))),
+    evaluate: (now, handler, given) =>
+      world.at(now, () => {
+        const text = unwatched(handler, given);
+        if (text !== '') return text;
+        watched.add(handler);
+        return withinTime(() => run(true, handler, given));
+      }),
     locate: createLocate(module, instrumented),
     warnings,
   };
@@ -93,24 +101,75 @@ function sharedNamesIn(module: Module, quirks: Quirks): string[] {
   return shared.map(({ loc }) => warningAt(`code.js:${loc!.start.line}:${loc!.start.column + 1}`, 'B9'));
 }
 
+const settledTexts = new WeakMap<Settled['info'], Settled & { text: string }>();
+
+/** JSON of what no handler changes, once for all handlers of a resolver. */
+function settledText({ identity, request, info, env }: ResolverContext): string {
+  const known = settledTexts.get(info);
+  if (known?.identity === identity && known?.request === request && known?.env === env) return known.text;
+  const settled: Settled = { identity, request, info, env };
+  const text = JSON.stringify(settled);
+  settledTexts.set(info, { ...settled, text });
+  return text;
+}
+
+function givenOf(context: ResolverContext): Given {
+  const marks = marksOf.get(context.stash ?? {});
+  const own: Own = {
+    arguments: context.arguments,
+    source: context.source,
+    stash: context.stash,
+    ...(context.error !== undefined && { error: context.error }),
+    ...(marks && { marks }),
+  };
+  return {
+    settled: settledText(context),
+    own: JSON.stringify(own),
+    result: textOf(context.result),
+    previous: context.prev === undefined ? undefined : (textOf(context.prev.result) ?? 'null'),
+  };
+}
+
+const results = new WeakMap<Evaluation, Carried>();
+
+/** What a handler returned, for the next one. */
+export const carriedResult = (evaluation: Evaluation): unknown => results.get(evaluation) ?? evaluation.result;
+
+/** @param text as `inside/evaluate.ts` answers it */
 function evaluationOf(
-  { result, stash, marks, error, unauthorized, uncaught, earlyReturn, lines, ...left }: Outcome,
+  text: string,
   before: Evaluation['stash'],
   locate: Locate,
   warnings: readonly string[],
 ): Evaluation {
+  const begin = text.indexOf(' ') + 1;
+  const end = begin + Number(text.slice(0, begin));
+  const carried = new Carried(text.slice(begin, end));
+  const outcome: Outcome = JSON.parse(text.slice(end));
+  const { stash, marks, error, unauthorized, uncaught, earlyReturn, lines, ...left } = outcome;
   const after = stash ?? before;
   if (marks !== undefined) marksOf.set(after, marks);
   const raised = error ?? (uncaught && uncaughtError(locate(uncaught.at), `${uncaught.name}: ${uncaught.message}`));
-  return {
-    result,
+  const evaluation: Evaluation = {
+    get result() {
+      return carried.value;
+    },
     stash: after,
     ...(raised && { error: raised }),
     ...(unauthorized && { unauthorized }),
-    ...(earlyReturn && { earlyReturn: { value: result, skipTo: earlyReturn.skipTo } }),
+    ...(earlyReturn && {
+      earlyReturn: {
+        get value() {
+          return carried.value;
+        },
+        skipTo: earlyReturn.skipTo,
+      },
+    }),
     ...left,
     logs: [...warnings, ...lines.map((line) => lineOf(line, locate))],
   };
+  results.set(evaluation, carried);
+  return evaluation;
 }
 
 /** What the handler did until it was ended is lost with it. */

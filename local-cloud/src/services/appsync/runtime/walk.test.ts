@@ -121,7 +121,9 @@ test.each(['documented', 'hostile'])('nothing that a handler can reach was made 
     prev: { result: {} },
     identity: {},
   });
-  realm.prepare(script(handler))('request', JSON.stringify({ context }));
+  const { result, prev, ...rest } = context;
+  const [settled, own, ...late] = [rest, rest, result, prev!.result].map((value) => JSON.stringify(value));
+  realm.prepare(script(handler))('request', false, settled!, own!, late[0], late[1]);
   expect(foreign).toEqual([]);
   // It has been everywhere.
   expect([...called.values()]).toEqual(

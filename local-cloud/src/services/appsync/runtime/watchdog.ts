@@ -18,17 +18,13 @@ export function withinTime<T>(task: () => T): T {
 export const isTimeout = (thrown: unknown): boolean =>
   (thrown as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
-const UNBOUNDED = new Set(['matches', 'replace', 'replaceAll']);
-
 /**
- * Whether code could run for long in spite of the limit on iterations: by a regular expression, or by recursion that the
- * rules cannot see, through functions kept in objects. All other code ends by itself, and needs no watch.
+ * Whether code could run for long in spite of the limit on iterations, by recursion that the rules cannot see: through functions kept in
+ * objects. Regular expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by itself.
  */
 export function mayRunLong(module: Module): boolean {
   return module.visits.some(({ node }) => {
-    if (node.type === 'MemberExpression') return !node.computed && UNBOUNDED.has(node.property.name);
     if (node.type === 'CallExpression') return node.callee.type === 'MemberExpression' && node.callee.computed;
-    if (node.type === 'Property') return /^(?:Arrow)?Function(?:Expression)?$/.test(node.value.type);
-    return node.type === 'ObjectPattern' && node.properties.some((property: any) => UNBOUNDED.has(property.key?.name));
+    return node.type === 'Property' && /^(?:Arrow)?Function(?:Expression)?$/.test(node.value.type);
   });
 }

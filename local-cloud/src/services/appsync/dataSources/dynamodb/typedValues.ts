@@ -45,7 +45,8 @@ export function toItem(value: unknown, name: string): Item {
 
 /** A stored value as `ctx.result` shows it: sets are lists, binary stays base64. */
 export function fromAttributeValue(value: AttributeValue): unknown {
-  const [[type, content] = ['NULL', true]] = Object.entries(value);
+  const [type = 'NULL'] = Object.keys(value);
+  const content = value[type];
   switch (type) {
     case 'N':
       return Number(content);
@@ -66,8 +67,16 @@ export function fromItem(item: Item): Record<string, unknown>;
 export function fromItem(item: Item | undefined | null): Record<string, unknown> | null;
 export function fromItem(item: Item | undefined | null): Record<string, unknown> | null {
   if (item === undefined || item === null) return null;
-  return Object.fromEntries(Object.entries(item).map(([key, value]) => [key, fromAttributeValue(value)]));
+  const values: Record<string, unknown> = {};
+  for (const key of Object.keys(item)) {
+    // The one name by which assignment would set a prototype.
+    if (key === '__proto__') Object.defineProperty(values, key, plainMember(fromAttributeValue(item[key]!)));
+    else values[key] = fromAttributeValue(item[key]!);
+  }
+  return values;
 }
+
+const plainMember = (value: unknown) => ({ value, writable: true, enumerable: true, configurable: true });
 
 /** Whether two items hold the same values: numbers by value, sets in any order. */
 export function isSameItem(a: Item, b: Item, ignoring: readonly string[] = []): boolean {

@@ -1,21 +1,14 @@
 import { ITERATION_LIMIT, RESULT_LIMIT_BYTES } from '../supported.ts';
-import type { RaisedError, ResolverContext } from '../types.ts';
-import { contextOf } from './context.ts';
+import type { RaisedError } from '../types.ts';
+import { contextOf, type Given } from './context.ts';
 import type { DataNumbers, Places } from './dataNumbers.ts';
 import type { Switches } from './host.ts';
 import { placeIn, type Line, type Recording } from './recording.ts';
 import { EarlyReturnStop, RaisedStop } from './stops.ts';
+import { NeedsWatch } from './watch.ts';
 
-/** What a handler is evaluated with; crosses as JSON. */
-export interface Given {
-  context: ResolverContext;
-  /** Of the stash that an earlier handler left. */
-  marks?: Places;
-}
-
-/** How a handler ended and what it left behind; crosses as JSON. */
+/** How a handler ended and what it left behind, besides what it returned; crosses as JSON. */
 export interface Outcome {
-  result: unknown;
   /** Undefined for one that is no JSON: that of before is still the stash. */
   stash?: Record<string, unknown>;
   marks?: Places;
@@ -50,33 +43,35 @@ interface Needs {
 /**
  * Evaluates one handler.
  * @param handlersOf runs the module and answers what it exports
- * @param input JSON of `Given`
- * @returns JSON of `Outcome`
+ * @returns how many characters of JSON the result has, that JSON, and JSON of `Outcome`: what may be long is text already, and stays
+ * it for as long as nobody looks inside. Empty if the evaluation has to be watched.
  */
 export function evaluate(
   handlersOf: () => Handlers,
   handler: string,
-  input: string,
+  given: Given,
   begin: (identity: unknown) => Recording,
   { numbers, quirks }: Needs,
 ): string {
-  const { context, marks }: Given = JSON.parse(input);
-  const ctx = contextOf(context, marks, numbers, quirks);
+  const ctx = contextOf(given, numbers, quirks);
   const recording = begin(ctx.identity);
-  let ended = endOf(() => returned(handlersOf()[handler]!(ctx)));
-  const stash = endOf(() => ({ text: JSON.stringify(ctx.stash) }));
-  if (stash.uncaught !== undefined) ended = { error: ended.error, uncaught: stash.uncaught };
-  const { text, ...rest } = ended;
-  const { appended, lines, extensions, responseHeaders } = recording;
-  const more = { ...rest, marks: numbers.placesIn(ctx.stash), appended, lines, extensions, responseHeaders };
-  // What may be long is text already.
-  const long = `"result":${text ?? 'null'}${stash.text === undefined ? '' : `,"stash":${stash.text}`}`;
-  return `{${long},${JSON.stringify(more).slice(1)}`;
+  try {
+    let ended = endOf(() => returned(JSON.stringify(handlersOf()[handler]!(ctx))));
+    const stash = endOf(() => ({ text: JSON.stringify(ctx.stash) }));
+    if (stash.uncaught !== undefined) ended = { error: ended.error, uncaught: stash.uncaught };
+    const { text = 'null', ...rest } = ended;
+    const { appended, lines, extensions, responseHeaders } = recording;
+    const more = { ...rest, marks: numbers.placesIn(ctx.stash), appended, lines, extensions, responseHeaders };
+    const left = stash.text === undefined ? '{' : `{"stash":${stash.text},`;
+    return `${text.length} ${text}${left}${JSON.stringify(more).slice(1)}`;
+  } catch (thrown) {
+    if (thrown instanceof NeedsWatch) return '';
+    throw thrown;
+  }
 }
 
 /** What a handler returned. Too much of it is refused in the words that AppSync was seen to use. */
-function returned(value: unknown): Ended {
-  const text = JSON.stringify(value);
+function returned(text: string | undefined): Ended {
   if (text === undefined || bytesOf(text) <= RESULT_LIMIT_BYTES) return { text };
   return {
     error: { message: 'Transformation too large', errorType: 'MappingTemplate', data: null, errorInfo: null },
@@ -104,9 +99,10 @@ function endOf(work: () => Ended): Ended {
       return { error: thrown.error, ...(thrown.unauthorized && { unauthorized: true }) };
     }
     if (thrown instanceof EarlyReturnStop) {
-      const { error, text } = returned(thrown.value);
+      const { error, text } = returned(thrown.text);
       return error === undefined ? { text, earlyReturn: { skipTo: thrown.skipTo } } : { error };
     }
+    if (thrown instanceof NeedsWatch) throw thrown;
     const { name, message, stack } = thrown as Error;
     return { uncaught: { name, message, at: placeIn(stack) } };
   }

@@ -17,16 +17,31 @@ import { consoleLibrary } from './util/console.ts';
 import { extensionsLibrary } from './util/extensions.ts';
 import { utilLibrary } from './util/library.ts';
 import { runtimeLibrary } from './util/runtime.ts';
+import { beginWatched } from './watch.ts';
 
 /** What instrumented code is: given its globals, a function that runs the module and answers its exports. */
 type Script = (
   ...globals: unknown[]
 ) => (modules: unknown, exceeded: () => never, engine: unknown) => Record<string, (ctx: unknown) => unknown>;
 
+/**
+ * Evaluates a handler: texts in, a text out, as `evaluate` answers it.
+ * @param watched whether what takes too long is ended
+ * @param given the members of `Given`
+ */
+export type Evaluate = (
+  handler: string,
+  watched: boolean,
+  settled: string,
+  own: string,
+  result: string | undefined,
+  previous: string | undefined,
+) => string;
+
 /** What the process holds of a realm. */
 export interface Inside {
-  /** Takes code that was run as a script, and answers what evaluates its handlers: JSON of `Given` in, of `Outcome` out. */
-  prepare(script: Script): (handler: string, input: string) => string;
+  /** Takes code that was run as a script, and answers what evaluates its handlers. */
+  prepare(script: Script): Evaluate;
   /** What code has under global names: its scripts take them, in the order of `GLOBAL_OBJECTS`. */
   globals: Record<string, unknown>;
   modules: Record<string, unknown>;
@@ -86,12 +101,14 @@ export function install(states: string, call: HostCall): Inside {
   return Object.freeze({
     globals,
     modules,
-    prepare(script: Script) {
+    prepare(script: Script): Evaluate {
       const handlersOf = script(...values);
-      return (handler: string, input: string) => {
+      return (handler, watched, settled, own, result, previous) => {
         const begin = (identity: unknown) => (current = createRecording(identity));
+        beginWatched(watched);
         try {
-          return evaluate(() => handlersOf(modules, exceeded, engine), handler, input, begin, { numbers, quirks });
+          const given = { settled, own, result, previous };
+          return evaluate(() => handlersOf(modules, exceeded, engine), handler, given, begin, { numbers, quirks });
         } finally {
           current = undefined;
         }

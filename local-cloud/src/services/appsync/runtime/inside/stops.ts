@@ -1,5 +1,6 @@
 import type { RaisedError } from '../types.ts';
 import { named } from './host.ts';
+import { NeedsWatch } from './watch.ts';
 
 /**
  * Ways to end a handler. Handlers cannot catch, so throwing one ends the evaluation; they are no `Error`s, because making a
@@ -14,7 +15,8 @@ export class RaisedStop {
 
 export class EarlyReturnStop {
   constructor(
-    readonly value: unknown,
+    /** What is returned, as JSON. */
+    readonly text: string,
     readonly skipTo: 'END' | 'NEXT' | undefined,
   ) {}
 }
@@ -24,7 +26,7 @@ export class EarlyReturnStop {
  * exist, a bad pattern) with a stack that begins at the function, where the caller's place is near.
  */
 export function atCaller(thrown: unknown): unknown {
-  if (thrown instanceof RaisedStop || thrown instanceof EarlyReturnStop) return thrown;
+  if (thrown instanceof RaisedStop || thrown instanceof EarlyReturnStop || thrown instanceof NeedsWatch) return thrown;
   const { name, message } = thrown as Error;
   return named(name, message);
 }

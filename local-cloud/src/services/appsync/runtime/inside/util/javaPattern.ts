@@ -1,3 +1,4 @@
+import { watchFor } from '../watch.ts';
 import { patternSyntaxError } from './patternSyntaxError.ts';
 import { translatePattern } from './translatePattern.ts';
 
@@ -12,13 +13,16 @@ const cache = new Map<string, RegExp>();
 /** Java's `Pattern.matches`: whether the whole of `text` matches. Throws `PatternSyntaxException` for a bad pattern. */
 export function matchesJavaPattern(pattern: string, text: string): boolean {
   const expression = compiled(pattern, { whole: true });
+  watchFor(pattern, text, true);
   expression.lastIndex = 0;
   return expression.test(text);
 }
 
 /** The first match or all of them replaced; `$1` in the replacement is a group. Throws `PatternSyntaxException`. */
 export function replaceWithJavaPattern(text: string, pattern: string, replacement: string, all: boolean): string {
-  return text.replace(compiled(pattern, { all }), replacement);
+  const expression = compiled(pattern, { all });
+  watchFor(pattern, text, false);
+  return text.replace(expression, replacement);
 }
 
 function compiled(pattern: string, { whole = false, all = false }): RegExp {
