@@ -8,6 +8,7 @@ export default defineConfig({
     reporters: ['default', './tests/support/countReporter.ts'],
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    setupFiles: './local-cloud/src/testing/fileCosts.ts',
     projects: [
       './appsync-check',
       './client',

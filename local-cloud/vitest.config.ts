@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'local-cloud',
     exclude: [...configDefaults.exclude, 'dist/**'],
     globalSetup: './src/testing/temporaryFolder.ts',
+    setupFiles: './src/testing/fileCosts.ts',
     testTimeout: 180_000,
     hookTimeout: 240_000,
   },
