@@ -20,7 +20,13 @@ const print = (...cells: Array<string | number>) =>
 const { folder } = await synth({ stage: 'dev', checks: false });
 const stage = await openStage(await withoutEvents(folder));
 const [admin] = stage.people;
-const ids = await loadTasks(stage.documents, stage.outputs.tableName, Math.max(1000, TASKS_USED), admin!, () => stage.people);
+const ids = await loadTasks(
+  stage.documents,
+  stage.outputs.tableName,
+  Math.max(1000, TASKS_USED),
+  admin!,
+  () => stage.people,
+);
 print('', 'cloud ms', 'its engine', 'SDK ms', 'its engine', 'ratio', 'floor', 'p50 ms', 'p99 ms');
 for (const { operation, cloud, sdk } of await compare(stage, ids)) {
   const ratio = ratioOf(sdk, cloud);

@@ -12,7 +12,8 @@ export interface Asker {
 const agent = new Agent({ keepAlive: true });
 
 export function askerOf(url: string, token: string): Asker {
-  const ask = (query: unknown, variables: object) => post(url, token, JSON.stringify({ query: String(query), variables }));
+  const ask = (query: unknown, variables: object) =>
+    post(url, token, JSON.stringify({ query: String(query), variables }));
   return {
     get: (id) => ask(TaskDocument, { id }),
     list: () => ask(TasksDocument, { first: 50 }),

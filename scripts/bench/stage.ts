@@ -32,7 +32,9 @@ export interface Stage {
 export const moduleOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export const forkModule = (name: string, args: string[]): ChildProcess =>
-  fork(moduleOf(name), args, { execArgv: ['--import', 'tsx', ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [])] });
+  fork(moduleOf(name), args, {
+    execArgv: ['--import', 'tsx', ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [])],
+  });
 
 /** Starts `cloudProcess.ts`. */
 export async function openStage(assembly: string): Promise<Stage> {

@@ -9,7 +9,9 @@ import { afterAll, expect } from 'vitest';
 /** @see proc(5): fields 16 and 17 of `/proc/self/stat`, in hundredths of a second; 0 where there is no such file. */
 function childrenSeconds(): number {
   try {
-    const fields = readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return (Number(fields[13]) + Number(fields[14])) / 100;
   } catch {
     return 0;

@@ -12,7 +12,9 @@ type Pipeline = Extract<Resolver, { kind: 'PIPELINE' }>;
 export async function runResolver(field: Field, resolver: Resolver, context: ResolverContext): Promise<unknown> {
   const { trace } = field.request.cloud;
   return trace.step({ kind: 'resolver', name: resolver.coordinate }, async () =>
-    resolver.kind === 'UNIT' ? valueOf((await runStep(field, resolver, context)).value) : runPipeline(field, resolver, context),
+    resolver.kind === 'UNIT'
+      ? valueOf((await runStep(field, resolver, context)).value)
+      : runPipeline(field, resolver, context),
   );
 }
 

@@ -41,7 +41,12 @@ export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches):
   if (result !== undefined) readLate(ctx, 'result', () => numbers.mark(JSON.parse(result)), refuseToSet);
   if (previous !== undefined) {
     ctx.prev = {};
-    readLate(ctx.prev, 'result', () => numbers.mark(JSON.parse(previous)), (value) => own(ctx.prev, 'result', value));
+    readLate(
+      ctx.prev,
+      'result',
+      () => numbers.mark(JSON.parse(previous)),
+      (value) => own(ctx.prev, 'result', value),
+    );
   }
   if (error !== undefined) ctx.error = error;
   numbers.markAt(stash, marks);
