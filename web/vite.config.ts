@@ -22,5 +22,15 @@ export default defineConfig({
     // The policy of the page allows no `data:` but for pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What two screens share is small: in one file it is one request. But dialogs and menus come when one is opened.
+          groups: [
+            { name: 'shared', minShareCount: 2, test: /(web|client)\/src\/(?!ui\/(Modal|ZoneSelect)|screens|live)/ },
+          ],
+        },
+      },
+    },
   },
 });

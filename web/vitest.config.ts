@@ -6,5 +6,6 @@ export default defineConfig({
     name: 'web',
     exclude: [...configDefaults.exclude, 'dist/**'],
     testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });

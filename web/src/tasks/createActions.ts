@@ -6,6 +6,7 @@ import {
   type CreateTaskInput,
   type LiveQuery,
   type Task,
+  type TaskChange,
   type TaskRow,
   type TaskStatus,
   type User,
@@ -100,7 +101,7 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
     }
   }
 
-  async function restore(task: TaskRow): Promise<boolean> {
+  async function restore(task: Pick<TaskRow, 'id' | 'title'>): Promise<boolean> {
     const restored = await change(task.title, () => client.tasks.restore({ id: task.id }));
     if (restored === null) return false;
     rememberDeleted(me.id, restored, null);
@@ -118,6 +119,21 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
       const task = await change(input.title, () => client.tasks.create(input));
       if (task !== null) done('tasks.created', { title: task.title }, () => void remove(task));
       return task;
+    },
+    /** The same change to each; those that refuse it are told of together. */
+    async changeAll(tasks: readonly TaskRow[], change: TaskChange): Promise<void> {
+      try {
+        const { outcomes, succeeded, failed } = await client.tasks.bulkUpdate({
+          ids: tasks.map(({ id }) => id),
+          change,
+        });
+        for (const { task } of outcomes) if (task !== null) accept(task);
+        if (succeeded > 0) toasts.show({ kind: 'done', message: text.count('list.bulk.done', succeeded) });
+        const reason = outcomes.find(({ error }) => error !== null)?.error?.message ?? '';
+        if (failed > 0) toasts.show({ kind: 'failed', message: text.count('list.bulk.failed', failed, { reason }) });
+      } catch (error) {
+        fail(error, 'tasks.notSaved', { title: text.count('tasks.count', tasks.length) });
+      }
     },
     remove,
   };

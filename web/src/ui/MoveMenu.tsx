@@ -1,42 +1,35 @@
-import { Menu } from '@base-ui/react/menu';
-import type { TaskStatus } from '@taskwire/client';
-import type { ReactElement } from 'react';
-import { useText } from '../i18n/TextContext.ts';
-import { StatusIcon } from './StatusIcon.tsx';
+import { cloneElement, lazy, Suspense, useState } from 'react';
+import type { MoveMenuProps } from './OpenMoveMenu.tsx';
 
-interface Props {
-  /** Where it may go: what the API says. */
-  moves: readonly TaskStatus[];
-  onMove(status: TaskStatus): void;
-  /** The button that opens it. */
-  trigger: ReactElement<Record<string, unknown>>;
+const load = () => import('./OpenMoveMenu.tsx');
+const OpenMoveMenu = lazy(load);
+
+interface Props extends MoveMenuProps {
   isOpen?: boolean;
   onOpenChange?(isOpen: boolean): void;
 }
 
-/** The moves of a task as a menu: the way of the keyboard, and of phones. */
-export function MoveMenu({ moves, onMove, trigger, isOpen, onOpenChange }: Props) {
-  const { t } = useText();
+/** The moves of a task as a menu: the way of the keyboard, and of phones. Its code comes when a hand or the focus comes near. */
+export function MoveMenu({ isOpen: isOpened, onOpenChange, trigger, ...rest }: Props) {
+  const [isOpenHere, setOpenHere] = useState(false);
+  const [hasBeenOpen, setBeenOpen] = useState(false);
+  const isOpen = isOpened ?? isOpenHere;
+  const setOpen = (next: boolean): void => {
+    setBeenOpen(true);
+    setOpenHere(next);
+    onOpenChange?.(next);
+  };
+  const closed = cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => setOpen(true),
+  });
+  if (!isOpen && !hasBeenOpen) return closed;
   return (
-    <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
-      <Menu.Trigger render={trigger} />
-      <Menu.Portal>
-        <Menu.Positioner className="z-50 outline-none" sideOffset={4} align="end">
-          <Menu.Popup className="min-w-44 rounded-lg border border-line bg-surface p-1 text-sm shadow-high outline-none">
-            {moves.length === 0 && <p className="px-2 py-1.5 text-muted">{t('tasks.noMoves')}</p>}
-            {moves.map((status) => (
-              <Menu.Item
-                key={status}
-                onClick={() => onMove(status)}
-                className="flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 outline-none data-highlighted:bg-hover pointer-coarse:py-3"
-              >
-                <StatusIcon status={status} />
-                {t(`status.${status}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Suspense fallback={closed}>
+      <OpenMoveMenu {...rest} trigger={trigger} isOpen={isOpen} onOpenChange={setOpen} />
+    </Suspense>
   );
 }

@@ -4,8 +4,8 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
-import { FormError } from './FormError.tsx';
-import { useSending } from './useSending.ts';
+import { FormError } from '../../ui/FormError.tsx';
+import { useSending } from '../../ui/useSending.ts';
 
 interface Props {
   email: string;

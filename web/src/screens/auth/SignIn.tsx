@@ -10,8 +10,8 @@ import { AnswerForm } from './AnswerForm.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { ConfirmAddress } from './ConfirmAddress.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
-import { FormError } from './FormError.tsx';
-import { useSending } from './useSending.ts';
+import { FormError } from '../../ui/FormError.tsx';
+import { useSending } from '../../ui/useSending.ts';
 
 interface Props {
   hasExpired: boolean;

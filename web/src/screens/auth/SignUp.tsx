@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { ConfirmAddress } from './ConfirmAddress.tsx';
-import { FormError } from './FormError.tsx';
-import { useSending } from './useSending.ts';
+import { FormError } from '../../ui/FormError.tsx';
+import { useSending } from '../../ui/useSending.ts';
 
 /** An account, a code by mail, and one is in. */
 export function SignUp({ onDone }: { onDone(email: string): void }) {

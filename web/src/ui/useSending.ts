@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import { sentenceOf } from '../../errors/sentenceOf.ts';
-import { useText } from '../../i18n/TextContext.ts';
+import { sentenceOf } from '../errors/sentenceOf.ts';
+import { useText } from '../i18n/TextContext.ts';
 
 /** A form that is sent: whether it is on its way, and in words why it was refused. */
 export function useSending() {

@@ -1,0 +1,52 @@
+import { useText } from '../../i18n/TextContext.ts';
+import { Card } from '../../ui/Card.tsx';
+import type { Count } from './counts.ts';
+
+const WIDTH = 100;
+const HEIGHT = 6;
+
+/** Bars beside their names, and the same as a table for those who want numbers. */
+export function BarChart({ title, counts }: { title: string; counts: readonly Count[] }) {
+  const { t, language } = useText();
+  const most = Math.max(1, ...counts.map(({ count }) => count));
+  return (
+    <Card title={title}>
+      <div
+        aria-hidden="true"
+        className="grid grid-cols-[minmax(5rem,auto)_1fr_2rem] items-center gap-x-3 gap-y-2 text-sm"
+      >
+        {counts.map(({ name, count }, index) => (
+          <div key={index} className="contents">
+            <span className="truncate text-muted">{name}</span>
+            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-3 w-full rtl:-scale-x-100">
+              <rect width={WIDTH} height={HEIGHT} className="fill-sunken" />
+              <rect width={(count / most) * WIDTH} height={HEIGHT} className="fill-accent" />
+            </svg>
+            <span className="text-end tabular-nums">{count.toLocaleString(language)}</span>
+          </div>
+        ))}
+        {counts.length === 0 && <span className="text-muted">–</span>}
+      </div>
+      <details className="text-sm">
+        <summary className="cursor-pointer text-xs text-muted">{t('dashboard.table')}</summary>
+        <table className="mt-2 w-full">
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr className="text-start text-xs text-muted">
+              <th className="text-start font-normal">{t('dashboard.what')}</th>
+              <th className="text-end font-normal">{t('dashboard.howMany')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map(({ name, count }, index) => (
+              <tr key={index}>
+                <th className="text-start font-normal">{name}</th>
+                <td className="text-end tabular-nums">{count.toLocaleString(language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { TaskChange, TaskPriority, TaskStatus } from '@taskwire/client';
+import { useText } from '../../i18n/TextContext.ts';
+import { PRIORITIES, STATUSES } from '../../tasks/statuses.ts';
+import { useActions } from '../../tasks/TasksContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { PeoplePicker } from '../task/PeoplePicker.tsx';
+import type { Selection } from './useSelection.ts';
+
+/** One change to all that is selected; moves that none of them may make are not offered. */
+export function BulkBar({ selection }: { selection: Selection }) {
+  const { t, count } = useText();
+  const { changeAll } = useActions();
+  const [isAssigning, setAssigning] = useState(false);
+  const { selected, isAll, all, none } = selection;
+  const moves = STATUSES.filter((status) =>
+    selected.every(({ allowedTransitions }) => allowedTransitions.includes(status)),
+  );
+
+  async function change(wanted: TaskChange): Promise<void> {
+    setAssigning(false);
+    await changeAll(selected, wanted);
+    none();
+  }
+
+  return (
+    <div
+      className="mb-2 flex min-h-9 flex-wrap items-center gap-2 px-2 text-sm"
+      role="group"
+      aria-label={t('list.bulk')}
+    >
+      <label className="flex items-center gap-3">
+        <input
+          type="checkbox"
+          aria-label={t('list.selectAll')}
+          checked={isAll}
+          onChange={isAll ? none : all}
+          className="size-4 accent-accent pointer-coarse:size-6"
+        />
+        {selected.length > 0 ? (
+          count('list.selected', selected.length)
+        ) : (
+          <span className="text-muted">{t('list.selectAll')}</span>
+        )}
+      </label>
+      {selected.length > 0 && (
+        <>
+          <Select<TaskStatus | ''>
+            label={t('list.bulk.status')}
+            value=""
+            options={[
+              { value: '', label: t('list.bulk.status') },
+              ...moves.map((value) => ({ value, label: t(`status.${value}`) })),
+            ]}
+            onChange={(status) => status !== '' && void change({ status })}
+          />
+          <Select<TaskPriority | ''>
+            label={t('list.bulk.priority')}
+            value=""
+            options={[
+              { value: '', label: t('list.bulk.priority') },
+              ...PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) })),
+            ]}
+            onChange={(priority) => priority !== '' && void change({ fields: { priority } })}
+          />
+          <Button aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>
+            {t('list.bulk.assign')}
+          </Button>
+          {isAssigning && (
+            <div className="w-full">
+              <PeoplePicker isFocused without={[]} onPick={({ id }) => void change({ addAssigneeIds: [id] })} />
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

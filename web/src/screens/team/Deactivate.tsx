@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { User } from '@taskwire/client';
+import { useText } from '../../i18n/TextContext.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { useToasts } from '../../tasks/TasksContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FormError } from '../../ui/FormError.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useSending } from '../../ui/useSending.ts';
+import { handOver } from './handOver.ts';
+
+interface Props {
+  person: User;
+  openTasks: number;
+  others: readonly User[];
+  onClose(): void;
+}
+
+/** Switches an account off, and hands over what is open. */
+export function Deactivate({ person: { id, name }, openTasks, others, onClose }: Props) {
+  const { t, count } = useText();
+  const { client } = useSession();
+  const toasts = useToasts();
+  const [heir, setHeir] = useState('');
+  const { isSending, error, onSubmit } = useSending();
+
+  async function deactivate(): Promise<void> {
+    await client.users.setStatus({ id, status: 'INACTIVE' });
+    toasts.show({ kind: 'done', message: t('team.deactivated', { name }) });
+    if (heir !== '') {
+      const moved = await handOver(client.users.reassignTasks, id, heir);
+      toasts.show({ kind: 'done', message: count('team.handedOver', moved) });
+    }
+    onClose();
+  }
+
+  return (
+    <Modal title={t('team.deactivate.title', { name })} onClose={onClose}>
+      <form onSubmit={onSubmit(deactivate)} className="grid gap-4 text-sm">
+        <p>{t('team.deactivate.hint', { name })}</p>
+        <div className="grid justify-items-start gap-1">
+          <span className="font-medium">
+            {t('team.handOver')} ({count('tasks.count', openTasks)})
+          </span>
+          <Select
+            label={t('team.handOver')}
+            value={heir}
+            options={[
+              { value: '', label: t('team.handOver.nobody') },
+              ...others.map((other) => ({ value: other.id, label: other.name })),
+            ]}
+            onChange={setHeir}
+          />
+        </div>
+        <FormError error={error} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button kind="danger" type="submit" disabled={isSending}>
+            {t('team.deactivate')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Client } from '@taskwire/client';
+
+/** Hands all open tasks over, 50 at a time. Answers how many; ends where a call moves none, whatever it says remains. */
+export async function handOver(
+  reassign: Client['users']['reassignTasks'],
+  fromUserId: string,
+  toUserId: string,
+): Promise<number> {
+  let sum = 0;
+  for (;;) {
+    const { moved, remaining } = await reassign({ fromUserId, toUserId });
+    sum += moved;
+    if (remaining === 0 || moved === 0) return sum;
+  }
+}

@@ -1,0 +1,57 @@
+import type { TaskRow } from '@taskwire/client';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/TextContext.ts';
+import { Avatars } from '../ui/Avatars.tsx';
+import { MoveMenu } from '../ui/MoveMenu.tsx';
+import { PriorityIcon } from '../ui/PriorityIcon.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import { Tags } from '../ui/Tags.tsx';
+import { DueLabel } from './DueLabel.tsx';
+import { TaskLink } from './TaskLink.tsx';
+import { useActions } from './TasksContext.ts';
+
+interface Props {
+  task: TaskRow;
+  /** Before everything else: a checkbox, for instance. */
+  children?: ReactNode;
+}
+
+/** A task on one line; its status is a menu of where it may go. */
+export function TaskLine({ task, children }: Props) {
+  const { t } = useText();
+  const { move } = useActions();
+  return (
+    <li className="relative flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-2 py-1.5 hover:bg-hover">
+      {children}
+      <MoveMenu
+        moves={task.allowedTransitions}
+        onMove={(status) => void move(task, status)}
+        trigger={
+          <button
+            type="button"
+            aria-label={`${t('tasks.move', { title: task.title })} (${t(`status.${task.status}`)})`}
+            title={t(`status.${task.status}`)}
+            className="relative z-10 grid size-7 place-items-center rounded-md hover:bg-line"
+          >
+            <StatusIcon status={task.status} />
+          </button>
+        }
+      />
+      <PriorityIcon priority={task.priority} label={t(`priority.${task.priority}`)} />
+      <TaskLink
+        id={task.id}
+        className="min-w-40 flex-1 truncate text-sm font-medium after:absolute after:inset-0"
+        title={task.title}
+      >
+        {task.title}
+      </TaskLink>
+      <span className="max-md:hidden">
+        <Tags tags={task.tags} />
+      </span>
+      <span className="flex items-center gap-3 max-sm:w-full max-sm:ps-10">
+        <DueLabel task={task} />
+        <Avatars people={task.assignees} />
+      </span>
+    </li>
+  );
+}

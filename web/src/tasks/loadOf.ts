@@ -1,0 +1,19 @@
+import { isOpen, isOverdue, type TaskRow } from '@taskwire/client';
+
+export interface Load {
+  open: number;
+  overdue: number;
+}
+
+/** How much each person has to do, by id; somebody who has nothing is not there. */
+export function loadOf(tasks: readonly TaskRow[], now: number = Date.now()): Map<string, Load> {
+  const loads = new Map<string, Load>();
+  for (const task of tasks) {
+    if (!isOpen(task)) continue;
+    for (const { id } of task.assignees) {
+      const { open, overdue } = loads.get(id) ?? { open: 0, overdue: 0 };
+      loads.set(id, { open: open + 1, overdue: overdue + (isOverdue(task, now) ? 1 : 0) });
+    }
+  }
+  return loads;
+}
