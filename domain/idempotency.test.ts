@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { claim, live, mismatch, requestOf } from './idempotency.ts';
-import { NOW_SECONDS } from './testing/builders.ts';
+import { NOW_SECONDS, AT } from './testing/builders.ts';
 
 const DAY = 86_400;
 const record = { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS };
 
 test('a claim is stored under caller and key, unless one is there that has not expired', () => {
-  expect(claim('ada', 'k1', 'createTask {}', 't1', NOW_SECONDS)).toEqual({
+  expect(claim({ callerId: 'ada', key: 'k1', request: 'createTask {}', entityId: 't1' }, AT)).toEqual({
     write: 'put',
     key: { PK: 'IDEM#ada', SK: 'KEY#k1' },
     item: { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS + DAY },
@@ -15,9 +15,9 @@ test('a claim is stored under caller and key, unless one is there that has not e
 });
 
 test('a record protects for 24 hours by the clock, though TTL may be late', () => {
-  expect(live(record, NOW_SECONDS - 1)).toBe(record);
-  expect(live(record, NOW_SECONDS)).toBeNull();
-  expect(live(null, NOW_SECONDS)).toBeNull();
+  expect(live(record, { ...AT, seconds: NOW_SECONDS - 1 })).toBe(record);
+  expect(live(record, AT)).toBeNull();
+  expect(live(null, AT)).toBeNull();
 });
 
 test('a call has one spelling, which tells inputs and operations apart', () => {

@@ -1,3 +1,4 @@
+import type { Instant } from './instant.ts';
 import { idempotencyKeyOf } from './keys.ts';
 import { numberOf } from './number.ts';
 import { refused, type Refusal } from './outcome.ts';
@@ -19,9 +20,9 @@ export interface IdempotencyRecord {
 export const requestOf = (operation: string, checked: unknown) => `${operation} ${JSON.stringify(checked)}`;
 
 /** The record if it still protects, else null. */
-export function live(record: IdempotencyRecord | null, nowSeconds: number): IdempotencyRecord | null {
+export function live(record: IdempotencyRecord | null, at: Instant): IdempotencyRecord | null {
   if (record == null) return null;
-  return numberOf(record.ttl) > nowSeconds ? record : null;
+  return numberOf(record.ttl) > at.seconds ? record : null;
 }
 
 /** The key was used for another call within 24 hours. */
@@ -31,49 +32,35 @@ export const mismatch = (): { ok: false; refusal: Refusal } =>
     message: 'This idempotencyKey was used for another call within the last 24 hours.',
   });
 
+/** A call under an idempotency key. */
+export interface KeyedCall {
+  callerId: string;
+  key: string;
+  /** The operation and its checked input (`requestOf`). */
+  request: string;
+  /** What the call makes or changes. */
+  entityId: string;
+}
+
 /** The write that claims a key, to be part of the call's one transaction: of two calls at once, one goes through. */
-export const claim = (
-  callerId: string,
-  key: string,
-  request: string,
-  entityId: string,
-  nowSeconds: number,
-): Write & { write: 'put' } => ({
+export const claim = ({ callerId, key, request, entityId }: KeyedCall, at: Instant): Write & { write: 'put' } => ({
   write: 'put',
   key: idempotencyKeyOf(callerId, key),
-  item: { request, entityId, ttl: nowSeconds + IDEMPOTENCY_SECONDS },
-  condition: { is: 'absentOrExpired', now: nowSeconds },
+  item: { request, entityId, ttl: at.seconds + IDEMPOTENCY_SECONDS },
+  condition: { is: 'absentOrExpired', now: at.seconds },
 });
 
-/**
- * The same for a call that writes nothing else. It names its writer, because no event does: the write budget is told of it.
- * @param now ISO 8601
- */
-export function claimAlone(
-  callerId: string,
-  key: string,
-  request: string,
-  entityId: string,
-  nowSeconds: number,
-  now: string,
-): Write {
-  const alone = claim(callerId, key, request, entityId, nowSeconds);
-  return { ...alone, item: { ...alone.item, ...writtenBy(callerId, now) } };
+/** The claim of a call that writes nothing else. It names its writer, because no event does: the write budget is told of it. */
+export function claimAlone(call: KeyedCall, at: Instant): Write {
+  const alone = claim(call, at);
+  return { ...alone, item: { ...alone.item, ...writtenBy(call.callerId, at) } };
 }
 
 /** The writes of a call, with the claim of its key: which claim it is depends on whether there is anything else. */
-export const withClaim = <W>(
-  writes: W[],
-  call: { callerId: string; key: string; request: string; entityId: string },
-  at: { now: string; nowSeconds: number },
-): (W | Write)[] => {
-  const { callerId, key, request, entityId } = call;
-  const claimed =
-    writes.length === 0
-      ? claimAlone(callerId, key, request, entityId, at.nowSeconds, at.now)
-      : claim(callerId, key, request, entityId, at.nowSeconds);
-  return [...writes, claimed];
-};
+export const withClaim = <W>(writes: W[], call: KeyedCall, at: Instant): (W | Write)[] => [
+  ...writes,
+  writes.length === 0 ? claimAlone(call, at) : claim(call, at),
+];
 
 /** What an item carries that no event or act tells of, so that the write budget counts it. */
-export const writtenBy = (userId: string, at: string) => ({ userId, at });
+export const writtenBy = (userId: string, at: Instant) => ({ userId, at: at.iso });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { ada, alan, aMember, anAdmin, aProfile, aTask, grace, NOW, NOW_SECONDS, people } from '../testing/builders.ts';
+import { ada, alan, aMember, aProfile, aTask, grace, NOW, people, BY_ADMIN } from '../testing/builders.ts';
 import type { Person } from '../user/profile.ts';
 import { activePeople, assign, checkAssignees, unassign } from './assignees.ts';
 import type { StoredTask } from './task.ts';
 
-const assigning = (task: StoredTask, added: Person[]) => assign(task, added, anAdmin, NOW, NOW_SECONDS);
+const assigning = (task: StoredTask, added: Person[]) => assign(task, added, BY_ADMIN);
 function assigned(task: StoredTask, added: Person[]) {
   const outcome = assigning(task, added);
   if (!outcome.ok) throw new Error(outcome.refusal.message);
   return outcome.value;
 }
-const unassigned = (task: StoredTask, ...ids: string[]) => unassign(task, ids, anAdmin, NOW, NOW_SECONDS);
+const unassigned = (task: StoredTask, ...ids: string[]) => unassign(task, ids, BY_ADMIN);
 
 test.each([
   ['nobody', []],

@@ -1,7 +1,7 @@
 import type { AssignTaskInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey, checkIds, LIMITS } from '../check.ts';
 import { accepted, invalid, refused, type Outcome, type Problem } from '../outcome.ts';
-import type { Actor } from '../user/actor.ts';
+import type { By } from '../user/actor.ts';
 import { personOf, type Person, type UserRow } from '../user/profile.ts';
 import { changed, unchanged, type Change } from './change.ts';
 import { isAssigned, type StoredTask } from './task.ts';
@@ -27,13 +27,7 @@ export function activePeople(path: string, profiles: Array<UserRow | null>): Out
 }
 
 /** Adds those of `people` who are not assigned yet. LIMIT_EXCEEDED beyond 20: a status change rewrites each one's row. */
-export function assign(
-  task: StoredTask,
-  people: Person[],
-  actor: Actor,
-  now: string,
-  nowSeconds: number,
-): Outcome<Change> {
+export function assign(task: StoredTask, people: Person[], by: By): Outcome<Change> {
   const added = people.filter((person) => !isAssigned(task.row, person.id));
   if (added.length === 0) return accepted(unchanged(task));
   const assignees = [...task.row.assignees, ...added];
@@ -45,29 +39,14 @@ export function assign(
     });
   }
   const after = { ...task, row: { ...task.row, assignees } };
-  return accepted(
-    changed(task, after, { type: 'ASSIGNED', changedFields: ['assignees'], assigned: added }, actor, now, nowSeconds),
-  );
+  return accepted(changed(task, after, { type: 'ASSIGNED', changedFields: ['assignees'], assigned: added }, by));
 }
 
 /** Takes those of `assigneeIds` off who are assigned. */
-export function unassign(
-  task: StoredTask,
-  assigneeIds: string[],
-  actor: Actor,
-  now: string,
-  nowSeconds: number,
-): Change {
+export function unassign(task: StoredTask, assigneeIds: string[], by: By): Change {
   const removed = task.row.assignees.filter((person) => assigneeIds.indexOf(person.id) >= 0);
   if (removed.length === 0) return unchanged(task);
   const assignees = task.row.assignees.filter((person) => assigneeIds.indexOf(person.id) < 0);
   const after = { ...task, row: { ...task.row, assignees } };
-  return changed(
-    task,
-    after,
-    { type: 'UNASSIGNED', changedFields: ['assignees'], unassigned: removed },
-    actor,
-    now,
-    nowSeconds,
-  );
+  return changed(task, after, { type: 'UNASSIGNED', changedFields: ['assignees'], unassigned: removed }, by);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskChange } from '../../schema/generated/types.ts';
-import { aTask, anAdmin, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS, people } from '../testing/builders.ts';
+import { aTask, anAdmin, DUE, DUE_TIMES, grace, people, BY_ADMIN } from '../testing/builders.ts';
 import { assign, unassign } from './assignees.ts';
 import { applyBulkChange, checkBulkUpdateTasks, dueDayFor, type BulkChange } from './bulkUpdateTasks.ts';
 import { updateTask } from './updateTask.ts';
@@ -77,16 +77,16 @@ test('a change of fields needs the times of the day after it, any other those of
 
 test('each change does what the mutation for one task does', () => {
   const task = aTask({ ...DUE, assignees: people(2) });
-  const apply = (change: BulkChange) => applyBulkChange(task, change, [grace], anAdmin, DUE_TIMES, NOW, NOW_SECONDS);
-  const by = [anAdmin, DUE_TIMES, NOW, NOW_SECONDS] as const;
+  const apply = (change: BulkChange) => applyBulkChange(task, change, [grace], DUE_TIMES, BY_ADMIN);
+  const by = [DUE_TIMES, BY_ADMIN] as const;
   expect(apply({ kind: 'status', status: 'CANCELLED' })).toEqual(updateTaskStatus(task, 'CANCELLED', ...by));
   expect(apply({ kind: 'status', status: 'COMPLETED' })).toEqual(updateTaskStatus(task, 'COMPLETED', ...by));
   expect(apply({ kind: 'fields', fields: { priority: 'HIGH' } })).toEqual(
     updateTask(task, { priority: 'HIGH' }, 'input.change.fields', ...by),
   );
-  expect(apply({ kind: 'assign', assigneeIds: ['grace'] })).toEqual(assign(task, [grace], anAdmin, NOW, NOW_SECONDS));
+  expect(apply({ kind: 'assign', assigneeIds: ['grace'] })).toEqual(assign(task, [grace], BY_ADMIN));
   expect(apply({ kind: 'unassign', assigneeIds: ['u01'] })).toEqual({
     ok: true,
-    value: unassign(task, ['u01'], anAdmin, NOW, NOW_SECONDS),
+    value: unassign(task, ['u01'], BY_ADMIN),
   });
 });

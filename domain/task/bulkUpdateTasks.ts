@@ -2,7 +2,7 @@ import type { BulkUpdateTasksInput, TaskStatus } from '../../schema/generated/ty
 import { checkIdempotencyKey, checkIds, LIMITS } from '../check.ts';
 import { asSent, sourcesBelow, sourcesOf } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
-import type { Actor } from '../user/actor.ts';
+import type { Actor, By } from '../user/actor.ts';
 import type { Person } from '../user/profile.ts';
 import { assign, unassign } from './assignees.ts';
 import type { Change } from './change.ts';
@@ -73,19 +73,17 @@ export function applyBulkChange(
   task: StoredTask,
   change: BulkChange,
   people: Person[],
-  actor: Actor,
   times: DueTimes | null,
-  now: string,
-  nowSeconds: number,
+  by: By,
 ): Outcome<Change> {
   switch (change.kind) {
     case 'status':
-      return updateTaskStatus(task, change.status, actor, times, now, nowSeconds);
+      return updateTaskStatus(task, change.status, times, by);
     case 'fields':
-      return updateTask(task, change.fields, 'input.change.fields', actor, times, now, nowSeconds);
+      return updateTask(task, change.fields, 'input.change.fields', times, by);
     case 'assign':
-      return assign(task, people, actor, now, nowSeconds);
+      return assign(task, people, by);
     default:
-      return accepted(unassign(task, change.assigneeIds, actor, now, nowSeconds));
+      return accepted(unassign(task, change.assigneeIds, by));
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TaskStatus } from '../../schema/generated/types.ts';
-import { anAdmin, aTask, DUE, DUE_TIMES, NOW, NOW_SECONDS, people } from '../testing/builders.ts';
+import { aTask, DUE, DUE_TIMES, people, BY_ADMIN, AT } from '../testing/builders.ts';
 import type { Person } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
 import { assign, unassign } from './assignees.ts';
@@ -36,33 +36,31 @@ function apply(rows: Rows, writes: Write[]): void {
 
 /** A change to a task; null for none. */
 type Step = (task: StoredTask) => Change | null;
-const at = [NOW, NOW_SECONDS] as const;
 const timesOf = (task: StoredTask) => (task.row.dueAt === undefined ? null : DUE_TIMES);
 const changeOf = (outcome: ReturnType<typeof updateTaskStatus>) => (outcome.ok ? outcome.value : null);
 
 const moveTo =
   (status: TaskStatus): Step =>
   (task) =>
-    changeOf(updateTaskStatus(task, status, anAdmin, timesOf(task), ...at));
+    changeOf(updateTaskStatus(task, status, timesOf(task), BY_ADMIN));
 const give =
   (added: Person[]): Step =>
   (task) =>
-    changeOf(assign(task, added, anAdmin, ...at));
+    changeOf(assign(task, added, BY_ADMIN));
 const take =
   (gone: Person[]): Step =>
   (task) =>
     unassign(
       task,
       gone.map(({ id }) => id),
-      anAdmin,
-      ...at,
+      BY_ADMIN,
     );
 const due =
   (dueDate: string | null): Step =>
   (task) =>
-    changeOf(updateTask(task, { dueDate }, 'input', anAdmin, dueDate === null ? null : DUE_TIMES, ...at));
-const remove: Step = (task) => deleteTask(task, anAdmin, ...at);
-const restore: Step = (task) => restoreTask(task, anAdmin, timesOf(task), ...at);
+    changeOf(updateTask(task, { dueDate }, 'input', dueDate === null ? null : DUE_TIMES, BY_ADMIN));
+const remove: Step = (task) => deleteTask(task, BY_ADMIN);
+const restore: Step = (task) => restoreTask(task, timesOf(task), BY_ADMIN);
 
 const someone = fc.subarray(people(4), { minLength: 1 });
 const step: fc.Arbitrary<Step> = fc
@@ -88,14 +86,14 @@ test('whatever happens to a task, its rows agree, its history has no gap, and it
       rows.set('METADATA', { row: task.row });
       // The first change makes it version 1.
       const begin: Step = (unborn) =>
-        changeOf(updateTask(unborn, { title: 'Begun' }, 'input', anAdmin, timesOf(unborn), ...at));
+        changeOf(updateTask(unborn, { title: 'Begun' }, 'input', timesOf(unborn), BY_ADMIN));
       for (const change of [begin, ...steps]) {
         const done = change(task) ?? { task, writes: [] };
         apply(rows, done.writes);
         task = done.task;
       }
 
-      expect(readTask(rows.get('METADATA'), NOW_SECONDS)).toEqual(task);
+      expect(readTask(rows.get('METADATA'), AT)).toEqual(task);
       const keys = [...rows.keys()];
       const assignments = keys.filter((key) => key.startsWith('ASSIGN#'));
       expect(assignments.sort()).toEqual(task.row.assignees.map(({ id }) => `ASSIGN#${id}`).sort());

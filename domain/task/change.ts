@@ -1,6 +1,6 @@
 import type { TaskEventType, TaskStatus } from '../../schema/generated/types.ts';
 import { assignmentKey, eventKey, taskKey } from '../keys.ts';
-import type { Actor } from '../user/actor.ts';
+import type { By } from '../user/actor.ts';
 import { personOf, type Person } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
 import { assignmentIndexKeys, RESTORABLE_SECONDS, taskItem, type StoredTask } from './task.ts';
@@ -26,20 +26,14 @@ export const unchanged = (task: StoredTask): Change => ({ task, writes: [] });
 
 /**
  * The transaction of every change: the task on condition of the version it was read at, each assignment's copy of it, and
- * the event. `after` comes with the old version and time; both are set here. `nowSeconds` is `now` in epoch seconds.
+ * the event. `after` comes with the old version and time; both are set here.
  */
-export function changed(
-  before: StoredTask | null,
-  after: StoredTask,
-  happening: Happening,
-  actor: Actor,
-  now: string,
-  nowSeconds: number,
-): Change {
+export function changed(before: StoredTask | null, after: StoredTask, happening: Happening, by: By): Change {
+  const { actor, at } = by;
   const version = before == null ? 1 : before.row.version + 1;
-  const task = { ...after, row: { ...after.row, version, updatedAt: now } };
+  const task = { ...after, row: { ...after.row, version, updatedAt: at.iso } };
   const id = task.row.id;
-  const ttl = task.deletedAt == null ? null : nowSeconds + RESTORABLE_SECONDS;
+  const ttl = task.deletedAt == null ? null : at.seconds + RESTORABLE_SECONDS;
   const added = happening.assigned ?? [];
   const kept = task.row.assignees.filter((person) => !added.some((other) => other.id === person.id));
 
@@ -51,14 +45,14 @@ export function changed(
       condition: before == null ? { is: 'absent' } : { is: 'version', version: before.row.version },
     },
     ...kept.map((person) => keepAssignment(task, person, ttl)),
-    ...added.map((person) => addAssignment(task, person, actor, now)),
+    ...added.map((person) => addAssignment(task, person, by)),
     ...(happening.unassigned ?? []).map((person): Write => ({ write: 'delete', key: assignmentKey(id, person.id) })),
     {
       write: 'put',
       key: eventKey(id, version),
       item: {
         ...happening,
-        at: now,
+        at: at.iso,
         actor: personOf(actor),
         row: task.row,
         ...(task.description == null ? {} : { description: task.description }),
@@ -70,14 +64,14 @@ export function changed(
   return { task, writes };
 }
 
-function addAssignment(task: StoredTask, person: Person, actor: Actor, now: string): Write {
+function addAssignment(task: StoredTask, person: Person, { actor, at }: By): Write {
   return {
     write: 'put',
     key: assignmentKey(task.row.id, person.id),
     item: {
       row: task.row,
       user: person,
-      assignedAt: now,
+      assignedAt: at.iso,
       assignedBy: personOf(actor),
       ...assignmentIndexKeys(task, person.id).set,
     },

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { aMember, anAdmin, aTask, NOW } from '../testing/builders.ts';
+import { aTask, NOW, BY_ADMIN, BY_MEMBER } from '../testing/builders.ts';
 import { conflict, lostRace, staleness } from './conflict.ts';
 import { storedTaskView } from './view.ts';
 
 test('the version that is current, and none at all, are both fine', () => {
-  expect(staleness(aTask(), 3, anAdmin, NOW)).toEqual({ ok: true, value: null });
-  expect(staleness(aTask(), null, anAdmin, NOW)).toEqual({ ok: true, value: null });
+  expect(staleness(aTask(), 3, BY_ADMIN)).toEqual({ ok: true, value: null });
+  expect(staleness(aTask(), null, BY_ADMIN)).toEqual({ ok: true, value: null });
 });
 
 test.each([2, 4, 0, -1])(
   'version %d of a task at version 3 is a CONFLICT carrying the task as the caller sees it',
   (known) => {
     const task = aTask();
-    expect(staleness(task, known, aMember, NOW)).toEqual({
+    expect(staleness(task, known, BY_MEMBER)).toEqual({
       ok: false,
       refusal: {
         code: 'CONFLICT',
@@ -26,7 +26,7 @@ test.each([2, 4, 0, -1])(
 
 test('a lost race carries the winner where it is known', () => {
   const message = 'The task was changed by others at the same moment. Try again.';
-  expect(conflict(aTask(), null, anAdmin, NOW).refusal).toMatchObject({
+  expect(conflict(aTask(), null, BY_ADMIN).refusal).toMatchObject({
     message,
     info: { expectedVersion: null, currentVersion: 3 },
     data: { id: 't1' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aProfile, anAdmin, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS, people } from '../testing/builders.ts';
+import { aProfile, anAdmin, DUE, DUE_TIMES, grace, NOW, people, BY_ADMIN } from '../testing/builders.ts';
 import { checkCreateTask, createTask, dueDayOfNew, type NewTask } from './createTask.ts';
 
 const newTask = (part: Partial<NewTask> = {}): NewTask => ({
@@ -93,9 +93,9 @@ test("a due day is in the creator's zone unless another is named", () => {
 describe('createTask', () => {
   const create = (
     input: NewTask,
-    profiles = [] as Parameters<typeof createTask>[3],
+    profiles = [] as Parameters<typeof createTask>[2],
     times = null as typeof DUE_TIMES | null,
-  ) => createTask('t1', input, anAdmin, profiles, times, NOW, NOW_SECONDS);
+  ) => createTask('t1', input, profiles, times, BY_ADMIN);
 
   test('writes the task and its event, and nothing else', () => {
     const row = {

@@ -10,7 +10,7 @@ import {
   trimTags,
 } from '../check.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
-import type { Actor } from '../user/actor.ts';
+import type { Actor, By } from '../user/actor.ts';
 import { personOf, type UserRow } from '../user/profile.ts';
 import { activePeople } from './assignees.ts';
 import { changed, type Change } from './change.ts';
@@ -58,16 +58,15 @@ export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
 export const dueDayOfNew = (input: NewTask, actor: Actor): DueDay | null =>
   input.dueDate == null ? null : { day: input.dueDate, zone: input.dueTimeZone ?? actor.timeZone };
 
-/** A task planned by `actor`. `profiles` are those of `assigneeIds`, in their order. */
+/** A task as its actor plans it. `profiles` are those of `assigneeIds`, in their order. */
 export function createTask(
   id: string,
   input: NewTask,
-  actor: Actor,
   profiles: Array<UserRow | null>,
   times: DueTimes | null,
-  now: string,
-  nowSeconds: number,
+  by: By,
 ): Outcome<Change> {
+  const { actor, at } = by;
   const people = activePeople('input.assigneeIds', profiles);
   if (!people.ok) return people;
   const task: StoredTask = {
@@ -79,8 +78,8 @@ export function createTask(
       tags: input.tags,
       ...dueFields(dueDayOfNew(input, actor), times),
       version: 1,
-      createdAt: now,
-      updatedAt: now,
+      createdAt: at.iso,
+      updatedAt: at.iso,
       createdBy: personOf(actor),
       assignees: people.value,
     },
@@ -88,7 +87,7 @@ export function createTask(
     nextReminderAt: null,
     deletedAt: null,
   };
-  const armed = { ...task, nextReminderAt: nextReminder(task.row, times, now) };
+  const armed = { ...task, nextReminderAt: nextReminder(task.row, times, at.iso) };
   const assigned = people.value.length === 0 ? {} : { assigned: people.value };
-  return accepted(changed(null, armed, { type: 'CREATED', ...assigned }, actor, now, nowSeconds));
+  return accepted(changed(null, armed, { type: 'CREATED', ...assigned }, by));
 }

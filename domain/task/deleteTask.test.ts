@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alan, anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS } from '../testing/builders.ts';
+import { alan, anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS, BY_ADMIN, AT } from '../testing/builders.ts';
 import { checkDeleteTask, deleteTask, restoreTask } from './deleteTask.ts';
 
 const THIRTY_DAYS = 30 * 86_400;
@@ -13,7 +13,7 @@ test('checkDeleteTask asks for no more than a fitting key', () => {
 });
 
 describe('deleteTask', () => {
-  const { writes, task: after } = deleteTask(task, anAdmin, NOW, NOW_SECONDS);
+  const { writes, task: after } = deleteTask(task, BY_ADMIN);
   const row = { ...task.row, version: 4, updatedAt: NOW };
 
   test('takes the task out of every index and lets it expire in 30 days', () => {
@@ -45,8 +45,8 @@ describe('deleteTask', () => {
 });
 
 describe('restoreTask', () => {
-  const deleted = deleteTask(task, anAdmin, NOW, NOW_SECONDS).task;
-  const { writes, task: after } = restoreTask(deleted, anAdmin, DUE_TIMES, NOW, NOW_SECONDS);
+  const deleted = deleteTask(task, BY_ADMIN).task;
+  const { writes, task: after } = restoreTask(deleted, DUE_TIMES, BY_ADMIN);
 
   test('brings back keys and assignees, without an end', () => {
     expect(after).toEqual({
@@ -68,10 +68,12 @@ describe('restoreTask', () => {
 
   test('arms the reminder that is still to come', () => {
     const later = '2026-03-12T09:00:00.000Z';
-    expect(restoreTask(deleted, anAdmin, DUE_TIMES, later, NOW_SECONDS).task.nextReminderAt).toBe(DUE_TIMES.overdueAt);
+    expect(restoreTask(deleted, DUE_TIMES, { actor: anAdmin, at: { ...AT, iso: later } }).task.nextReminderAt).toBe(
+      DUE_TIMES.overdueAt,
+    );
   });
 
   test('leaves a task that is not deleted as it is', () => {
-    expect(restoreTask(task, anAdmin, DUE_TIMES, NOW, NOW_SECONDS)).toEqual({ task, writes: [] });
+    expect(restoreTask(task, DUE_TIMES, BY_ADMIN)).toEqual({ task, writes: [] });
   });
 });

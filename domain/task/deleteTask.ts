@@ -1,7 +1,7 @@
 import type { DeleteTaskInput, RestoreTaskInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
-import type { Actor } from '../user/actor.ts';
+import type { By } from '../user/actor.ts';
 import { changed, unchanged, type Change } from './change.ts';
 import { nextReminder, type DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
@@ -14,20 +14,14 @@ export function checkDeleteTask(input: DeleteTaskInput | RestoreTaskInput): Outc
 }
 
 /** Takes a task out of every list and keeps its rows, so that restoring brings back who assigned whom and when. */
-export function deleteTask(task: StoredTask, actor: Actor, now: string, nowSeconds: number): Change {
-  const after = { ...task, deletedAt: now, nextReminderAt: null };
-  return changed(task, after, { type: 'DELETED' }, actor, now, nowSeconds);
+export function deleteTask(task: StoredTask, by: By): Change {
+  const after = { ...task, deletedAt: by.at.iso, nextReminderAt: null };
+  return changed(task, after, { type: 'DELETED' }, by);
 }
 
 /** Brings a deleted task back; one that is not deleted stays as it is. */
-export function restoreTask(
-  task: StoredTask,
-  actor: Actor,
-  times: DueTimes | null,
-  now: string,
-  nowSeconds: number,
-): Change {
+export function restoreTask(task: StoredTask, times: DueTimes | null, by: By): Change {
   if (task.deletedAt == null) return unchanged(task);
-  const after = { ...task, deletedAt: null, nextReminderAt: nextReminder(task.row, times, now) };
-  return changed(task, after, { type: 'RESTORED' }, actor, now, nowSeconds);
+  const after = { ...task, deletedAt: null, nextReminderAt: nextReminder(task.row, times, by.at.iso) };
+  return changed(task, after, { type: 'RESTORED' }, by);
 }

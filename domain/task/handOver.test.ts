@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ada, alan, anAdmin, aTask, grace, NOW, NOW_SECONDS } from '../testing/builders.ts';
+import { ada, alan, aTask, grace, BY_ADMIN } from '../testing/builders.ts';
 import { handOver } from './handOver.ts';
 
-const over = (assignees: (typeof ada)[]) => handOver(aTask({ assignees }), grace, alan, anAdmin, NOW, NOW_SECONDS);
+const over = (assignees: (typeof ada)[]) => handOver(aTask({ assignees }), grace, alan, BY_ADMIN);
 const eventIn = ({ writes }: ReturnType<typeof handOver>) => {
   const last = writes.at(-1);
   return last?.write === 'put' ? last.item : null;

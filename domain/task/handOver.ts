@@ -1,4 +1,4 @@
-import type { Actor } from '../user/actor.ts';
+import type { By } from '../user/actor.ts';
 import type { Person } from '../user/profile.ts';
 import { changed, unchanged, type Change } from './change.ts';
 import { isAssigned, type StoredTask } from './task.ts';
@@ -7,14 +7,7 @@ import { isAssigned, type StoredTask } from './task.ts';
  * One person's place on a task goes to another: one change, one event. Nothing changes if the first is not assigned; a task that
  * the other has already just loses the first.
  */
-export function handOver(
-  task: StoredTask,
-  from: Person,
-  to: Person,
-  actor: Actor,
-  now: string,
-  nowSeconds: number,
-): Change {
+export function handOver(task: StoredTask, from: Person, to: Person, by: By): Change {
   if (!isAssigned(task.row, from.id)) return unchanged(task);
   const removed = task.row.assignees.filter((person) => person.id === from.id);
   const added = isAssigned(task.row, to.id) ? [] : [to];
@@ -26,5 +19,5 @@ export function handOver(
     unassigned: removed,
     ...(added.length === 0 ? {} : { assigned: added }),
   };
-  return changed(task, after, happening, actor, now, nowSeconds);
+  return changed(task, after, happening, by);
 }

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskStatus } from '../../schema/generated/types.ts';
-import { aRow, aTask, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS } from '../testing/builders.ts';
+import { aRow, aTask, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS, AT } from '../testing/builders.ts';
 import { assignmentIndexKeys, isOverdue, readTask, taskItem } from './task.ts';
 
 describe('readTask', () => {
   test('reads back what was stored', () => {
     const armed = aTask({ ...DUE, assignees: [grace] }, { nextReminderAt: DUE_TIMES.dueSoonAt });
-    expect(readTask(taskItem(armed, null), NOW_SECONDS)).toEqual(armed);
+    expect(readTask(taskItem(armed, null), AT)).toEqual(armed);
     const bare = aTask({}, { description: null });
-    expect(readTask(taskItem(bare, null), NOW_SECONDS)).toEqual(bare);
+    expect(readTask(taskItem(bare, null), AT)).toEqual(bare);
     const deleted = aTask({}, { deletedAt: NOW });
-    expect(readTask(taskItem(deleted, NOW_SECONDS + 1), NOW_SECONDS)).toEqual(deleted);
+    expect(readTask(taskItem(deleted, NOW_SECONDS + 1), AT)).toEqual(deleted);
   });
 
   test('a task that is gone is none, though TTL may be late to take it', () => {
-    expect(readTask(null, NOW_SECONDS)).toBeNull();
-    expect(readTask(undefined, NOW_SECONDS)).toBeNull();
-    expect(readTask(taskItem(aTask({}, { deletedAt: NOW }), NOW_SECONDS), NOW_SECONDS)).toBeNull();
+    expect(readTask(null, AT)).toBeNull();
+    expect(readTask(undefined, AT)).toBeNull();
+    expect(readTask(taskItem(aTask({}, { deletedAt: NOW }), NOW_SECONDS), AT)).toBeNull();
   });
 });
 

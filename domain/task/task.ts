@@ -12,6 +12,7 @@ import {
   unassignedPartition,
 } from '../keys.ts';
 import { FORMAT } from '../format.ts';
+import type { Instant } from '../instant.ts';
 import { numberOf } from '../number.ts';
 import type { Person } from '../user/profile.ts';
 import { isActive } from './transitions.ts';
@@ -47,7 +48,7 @@ export interface StoredTask {
 export const RESTORABLE_SECONDS = 30 * 86_400;
 
 /** The task of a stored item, or null: none there, or deleted too long ago (TTL may be late, the clock is not). */
-export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
+export function readTask(item: unknown, at: Instant): StoredTask | null {
   if (item == null) return null;
   const stored = item as {
     row: TaskRow;
@@ -57,7 +58,7 @@ export function readTask(item: unknown, nowSeconds: number): StoredTask | null {
     ttl?: number;
   };
   const ttl = stored.ttl == null ? null : numberOf(stored.ttl);
-  if (ttl != null && ttl <= nowSeconds) return null;
+  if (ttl != null && ttl <= at.seconds) return null;
   return {
     row: { ...stored.row, version: numberOf(stored.row.version) },
     description: stored.description ?? null,

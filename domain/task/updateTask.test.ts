@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { UpdateTaskInput } from '../../schema/generated/types.ts';
-import { anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS } from '../testing/builders.ts';
+import { anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, BY_ADMIN } from '../testing/builders.ts';
 import type { StoredTask } from './task.ts';
 import { checkUpdateTask, dueDayAfter, updateTask, type TaskFields } from './updateTask.ts';
 
 const check = (part: Partial<UpdateTaskInput>) => checkUpdateTask({ id: 't1', expectedVersion: 3, ...part });
 
 function update(task: StoredTask, fields: TaskFields, times = null as typeof DUE_TIMES | null) {
-  const outcome = updateTask(task, fields, 'input', anAdmin, times, NOW, NOW_SECONDS);
+  const outcome = updateTask(task, fields, 'input', times, BY_ADMIN);
   if (!outcome.ok) throw new Error(outcome.refusal.message);
   return outcome.value;
 }
@@ -202,7 +202,7 @@ describe('updateTask', () => {
   });
 
   test('refuses a zone for a task without a date', () => {
-    const outcome = updateTask(aTask(), { dueTimeZone: 'Asia/Tokyo' }, 'input.change.fields', anAdmin, null, NOW, 0);
+    const outcome = updateTask(aTask(), { dueTimeZone: 'Asia/Tokyo' }, 'input.change.fields', null, BY_ADMIN);
     expect(outcome).toMatchObject({
       ok: false,
       refusal: {

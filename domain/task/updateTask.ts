@@ -7,7 +7,7 @@ import type {
 import { checkDay, checkIdempotencyKey, checkTags, checkText, checkTimeZone, LIMITS, trimTags } from '../check.ts';
 import { has } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
-import type { Actor } from '../user/actor.ts';
+import type { Actor, By } from '../user/actor.ts';
 import { changed, unchanged, type Change } from './change.ts';
 import { dueDayOf, dueFields, nextReminder, type DueDay, type DueTimes } from './due.ts';
 import type { StoredTask, TaskRow } from './task.ts';
@@ -117,12 +117,10 @@ export function updateTask(
   task: StoredTask,
   fields: TaskFields,
   path: string,
-  actor: Actor,
   times: DueTimes | null,
-  now: string,
-  nowSeconds: number,
+  by: By,
 ): Outcome<Change> {
-  const due = dueDayAfter(task, fields, actor);
+  const due = dueDayAfter(task, fields, by.actor);
   if (due == null && fields.dueTimeZone != null) {
     return invalid([{ path: `${path}.dueTimeZone`, message: 'needs a dueDate' }]);
   }
@@ -142,9 +140,9 @@ export function updateTask(
     ...task,
     row,
     description,
-    nextReminderAt: moved ? nextReminder(row, times, now) : task.nextReminderAt,
+    nextReminderAt: moved ? nextReminder(row, times, by.at.iso) : task.nextReminderAt,
   };
-  return accepted(changed(task, after, { type: 'UPDATED', changedFields }, actor, now, nowSeconds));
+  return accepted(changed(task, after, { type: 'UPDATED', changedFields }, by));
 }
 
 function fieldsThatDiffer(task: StoredTask, row: TaskRow, description: string | null): string[] {

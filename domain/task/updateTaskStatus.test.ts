@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskStatus } from '../../schema/generated/types.ts';
-import { aMember, anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, NOW_SECONDS } from '../testing/builders.ts';
+import { aMember, anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, AT } from '../testing/builders.ts';
 import type { StoredTask } from './task.ts';
 import { TRANSITIONS } from './transitions.ts';
 import { checkUpdateTaskStatus, updateTaskStatus } from './updateTaskStatus.ts';
 
 const STATUSES = Object.keys(TRANSITIONS) as TaskStatus[];
 const move = (task: StoredTask, to: TaskStatus, actor = anAdmin) =>
-  updateTaskStatus(task, to, actor, DUE_TIMES, NOW, NOW_SECONDS);
+  updateTaskStatus(task, to, DUE_TIMES, { actor, at: AT });
 function moved(task: StoredTask, to: TaskStatus, actor = anAdmin) {
   const outcome = move(task, to, actor);
   if (!outcome.ok) throw new Error(outcome.refusal.message);

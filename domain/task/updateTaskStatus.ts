@@ -1,7 +1,7 @@
 import type { TaskStatus, UpdateTaskStatusInput } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
 import { accepted, invalid, refused, type Outcome, type Problem } from '../outcome.ts';
-import type { Actor } from '../user/actor.ts';
+import type { By } from '../user/actor.ts';
 import { changed, unchanged, type Change } from './change.ts';
 import { nextReminder, type DueTimes } from './due.ts';
 import type { StoredTask, TaskRow } from './task.ts';
@@ -17,14 +17,12 @@ export function checkUpdateTaskStatus(input: UpdateTaskStatusInput): Outcome<{ s
 export function updateTaskStatus(
   task: StoredTask,
   status: TaskStatus,
-  actor: Actor,
   times: DueTimes | null,
-  now: string,
-  nowSeconds: number,
+  by: By,
 ): Outcome<Change> {
   const from = task.row.status;
   if (status === from) return accepted(unchanged(task));
-  const allowed = allowedTransitions(from, actor.role);
+  const allowed = allowedTransitions(from, by.actor.role);
   if (allowed.indexOf(status) < 0) {
     return refused({
       code: 'ILLEGAL_TRANSITION',
@@ -33,17 +31,10 @@ export function updateTaskStatus(
     });
   }
   const { completedAt: _completedAt, ...open } = task.row;
-  const row: TaskRow = { ...open, status, ...(status === 'COMPLETED' ? { completedAt: now } : {}) };
-  const after = { ...task, row, nextReminderAt: reminderAfter(task, row, times, now) };
+  const row: TaskRow = { ...open, status, ...(status === 'COMPLETED' ? { completedAt: by.at.iso } : {}) };
+  const after = { ...task, row, nextReminderAt: reminderAfter(task, row, times, by.at.iso) };
   return accepted(
-    changed(
-      task,
-      after,
-      { type: 'STATUS_CHANGED', fromStatus: from, toStatus: status, changedFields: ['status'] },
-      actor,
-      now,
-      nowSeconds,
-    ),
+    changed(task, after, { type: 'STATUS_CHANGED', fromStatus: from, toStatus: status, changedFields: ['status'] }, by),
   );
 }
 

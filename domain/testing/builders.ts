@@ -1,12 +1,14 @@
 /** Things for tests: complete and ordinary, but for what a test says. */
+import type { Instant } from '../instant.ts';
 import type { DueTimes } from '../task/due.ts';
 import type { StoredTask, TaskRow } from '../task/task.ts';
-import type { Actor } from '../user/actor.ts';
+import type { Actor, By } from '../user/actor.ts';
 import type { Person, UserRow } from '../user/profile.ts';
 
-/** The present of tests, in both of its forms: noon of 10 March 2026. */
+/** The present of tests: noon of 10 March 2026. */
 export const NOW = '2026-03-10T12:00:00.000Z';
 export const NOW_SECONDS = 1773144000;
+export const AT: Instant = { iso: NOW, seconds: NOW_SECONDS };
 const CREATED = '2026-03-01T09:00:00.000Z';
 
 export const ada: Person = { id: 'ada', name: 'Ada Lovelace' };
@@ -17,6 +19,10 @@ export const alan: Person = { id: 'alan', name: 'Alan Turing' };
 export const anAdmin: Actor = { ...ada, role: 'ADMIN', timeZone: 'Europe/London' };
 /** Grace carries it out. */
 export const aMember: Actor = { ...grace, role: 'MEMBER', timeZone: 'America/New_York' };
+
+/** The same two, now. */
+export const BY_ADMIN: By = { actor: anAdmin, at: AT };
+export const BY_MEMBER: By = { actor: aMember, at: AT };
 
 /** `count` people, up to 60, `u01` onwards. */
 export const people = (count: number): Person[] =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unauthorized } from '../outcome.ts';
-import { anAdmin, anAdminProfile, aMember, aProfile } from '../testing/builders.ts';
+import { anAdmin, anAdminProfile, aMember, aProfile, AT } from '../testing/builders.ts';
 import { actorOf, writerOf } from './actor.ts';
 
 test('the profile says who acts', () => {
@@ -18,10 +18,11 @@ test.each([
 });
 
 test('whoever is over their write budget waits, until the very second', () => {
+  const at = { ...AT, seconds: 100 };
   const item = (throttledUntil?: number) => ({ row: aProfile(), ...(throttledUntil && { throttledUntil }) });
-  expect(writerOf(item(), null, 100)).toEqual({ ok: true, value: aMember });
-  expect(writerOf(item(100), null, 100)).toEqual({ ok: true, value: aMember });
-  expect(writerOf(item(160), null, 100)).toEqual({
+  expect(writerOf(item(), null, at)).toEqual({ ok: true, value: aMember });
+  expect(writerOf(item(100), null, at)).toEqual({ ok: true, value: aMember });
+  expect(writerOf(item(160), null, at)).toEqual({
     ok: false,
     refusal: {
       code: 'THROTTLED',
@@ -29,6 +30,6 @@ test('whoever is over their write budget waits, until the very second', () => {
       info: { retryable: true, retryAfter: 60 },
     },
   });
-  expect(writerOf(item(160), 'ADMIN', 100)).toEqual(unauthorized());
-  expect(writerOf(null, null, 100)).toEqual(unauthorized());
+  expect(writerOf(item(160), 'ADMIN', at)).toEqual(unauthorized());
+  expect(writerOf(null, null, at)).toEqual(unauthorized());
 });

@@ -1,4 +1,5 @@
 import type { UserRole } from '../../schema/generated/types.ts';
+import type { Instant } from '../instant.ts';
 import { numberOf } from '../number.ts';
 import { accepted, refused, unauthorized, type Outcome } from '../outcome.ts';
 import { readProfile, type UserRow } from './profile.ts';
@@ -9,6 +10,12 @@ export interface Actor {
   name: string;
   role: UserRole;
   timeZone: string;
+}
+
+/** Who makes a change, and when. */
+export interface By {
+  actor: Actor;
+  at: Instant;
 }
 
 /**
@@ -26,13 +33,13 @@ export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome
  * The caller of a mutation, from the item of their profile: as {@link actorOf}, and THROTTLED while they are over their write
  * budget. Who keeps that budget is `functions/limit-writes`; here it costs nothing, the profile is read anyway.
  */
-export function writerOf(item: unknown, only: UserRole | null, nowSeconds: number): Outcome<Actor> {
+export function writerOf(item: unknown, only: UserRole | null, at: Instant): Outcome<Actor> {
   const actor = actorOf(readProfile(item), only);
   const until = numberOf((item as { throttledUntil?: number } | null)?.throttledUntil ?? 0);
-  if (!actor.ok || until <= nowSeconds) return actor;
+  if (!actor.ok || until <= at.seconds) return actor;
   return refused({
     code: 'THROTTLED',
     message: 'You have made very many changes in a short time. Try again a little later.',
-    info: { retryable: true, retryAfter: until - nowSeconds },
+    info: { retryable: true, retryAfter: until - at.seconds },
   });
 }

@@ -31,7 +31,7 @@ export async function bulkUpdateTasks(
 
   const people = assigneeIds.filter(couldBeId).map(profileKey);
   const items = await getItems(db.documents, db.table, [profileKey(callerId), ...people]);
-  const actor = writerOf(items.get(profileKey(callerId)), 'ADMIN', present().nowSeconds);
+  const actor = writerOf(items.get(profileKey(callerId)), 'ADMIN', present());
   if (!actor.ok) return actor;
   const profiles = assigneeIds.map((id) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null));
   const assignees = activePeople('input.change.addAssigneeIds', profiles);
@@ -49,12 +49,12 @@ export async function bulkUpdateTasks(
 
 /** False if the key was used for another call. A repeat goes on: each task holds a claim of its own, so none changes twice. */
 async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
-  const { now, nowSeconds } = present();
-  const claimed = claimAlone(callerId, key, request, 'bulk', nowSeconds, now);
+  const at = present();
+  const claimed = claimAlone({ callerId, key, request, entityId: 'bulk' }, at);
   const written = await transact(db.documents, db.table, [claimed]);
   if (written === 'written') return true;
   const recordKey = idempotencyKeyOf(callerId, key);
   const items = await getItems(db.documents, db.table, [recordKey]);
-  const record = live(items.get(recordKey) as IdempotencyRecord | null, nowSeconds);
+  const record = live(items.get(recordKey) as IdempotencyRecord | null, at);
   return record === null || record.request === request;
 }

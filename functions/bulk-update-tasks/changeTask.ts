@@ -7,7 +7,7 @@ import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/b
 import { lostRace } from '../../domain/task/conflict.ts';
 import { readTask, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
-import { actorOf, type Actor } from '../../domain/user/actor.ts';
+import { actorOf, type Actor, type By } from '../../domain/user/actor.ts';
 import { readProfile, type Person } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
@@ -49,7 +49,8 @@ export async function changeTask(id: string, call: BulkCall, db: Table): Promise
 
 async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutcome | 'lost'> {
   const { actor, change, people, request } = call;
-  const { now, nowSeconds } = present();
+  const at = present();
+  const by = { actor, at };
   const share = call.key === null ? null : `${call.key}#${id}`;
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
   const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
@@ -58,25 +59,24 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
   if (!still.ok) return failed(id, still.refusal);
 
-  const task = visibleTask(actor, readTask(items.get(taskKey(id)), nowSeconds));
+  const task = visibleTask(actor, readTask(items.get(taskKey(id)), at));
   if (!task.ok) return failed(id, task.refusal);
-  const done = shareKey === null ? null : live(items.get(shareKey) as IdempotencyRecord | null, nowSeconds);
-  if (done !== null)
-    return done.request === request ? succeeded(task.value, actor, now) : failed(id, mismatch().refusal);
+  const done = shareKey === null ? null : live(items.get(shareKey) as IdempotencyRecord | null, at);
+  if (done !== null) return done.request === request ? succeeded(task.value, by) : failed(id, mismatch().refusal);
 
   const times = dueTimes(dueDayFor(task.value, change, actor));
-  const result = applyBulkChange(task.value, change, people, actor, times, now, nowSeconds);
+  const result = applyBulkChange(task.value, change, people, times, by);
   if (!result.ok) return failed(id, result.refusal);
   const { writes } = result.value;
   const claim = share && { callerId: actor.id, key: share, request, entityId: id };
-  const all = claim ? withClaim(writes, claim, { now, nowSeconds }) : writes;
+  const all = claim ? withClaim(writes, claim, at) : writes;
   const written = await transact(db.documents, db.table, all);
-  return written === 'lost' ? 'lost' : succeeded(result.value.task, actor, now);
+  return written === 'lost' ? 'lost' : succeeded(result.value.task, by);
 }
 
-const succeeded = (task: StoredTask, actor: Actor, now: string): TaskOutcome => ({
+const succeeded = (task: StoredTask, { actor, at }: By): TaskOutcome => ({
   id: task.row.id,
-  task: storedTaskView(task, actor.role, now),
+  task: storedTaskView(task, actor.role, at.iso),
   error: null,
 });
 

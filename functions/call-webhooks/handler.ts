@@ -14,6 +14,6 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const db = { documents, table: environment('TABLE_NAME') };
   return eachMessage(event, environment('WEBHOOKS_QUEUE_URL'), async ({ body }) => {
     if (await isToTell(readChange(body), db))
-      await callWebhook(environment('WEBHOOK_URL'), body, key, present().nowSeconds);
+      await callWebhook(environment('WEBHOOK_URL'), body, key, present().seconds);
   });
 };

@@ -121,11 +121,12 @@ async function write(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const loaded = await loadForAdmin(call, [], places);
     if (!loaded.ok) return loaded;
-    const { actor, repeated, now, nowSeconds } = loaded.value;
+    const { actor, repeated, at } = loaded.value;
     if (repeated !== null) return userNamed(repeated.entityId, places);
-    const { row, writes } = change(actor, { id: ulid(Date.parse(now)), now });
+    const { row, writes } = change(actor, { id: ulid(Date.parse(at.iso)), now: at.iso });
     const key = call.idempotencyKey;
-    const claims = key === null ? [] : [claim(actor.id, key, call.request, row.id, nowSeconds)];
+    const claims =
+      key === null ? [] : [claim({ callerId: actor.id, key, request: call.request, entityId: row.id }, at)];
     if ((await transact(places.documents, places.table, [...writes, ...claims])) === 'written')
       return accepted(shownUser(row));
     await backOff(attempt);

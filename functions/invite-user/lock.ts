@@ -13,13 +13,13 @@ const LIFE_SECONDS = 60;
  * that died and is nobody's. It counts against the write budget of its caller. False if another call holds it.
  */
 export async function lockAddress(email: string, callerId: string, { documents, table }: Table): Promise<boolean> {
-  const { now, nowSeconds } = present();
+  const at = present();
   const written = await transact(documents, table, [
     {
       write: 'put',
       key: invitationKey(email),
-      item: { ttl: nowSeconds + LIFE_SECONDS, ...writtenBy(callerId, now) },
-      condition: { is: 'absentOrExpired', now: nowSeconds },
+      item: { ttl: at.seconds + LIFE_SECONDS, ...writtenBy(callerId, at) },
+      condition: { is: 'absentOrExpired', now: at.seconds },
     },
   ]);
   return written === 'written';

@@ -18,7 +18,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
       return starts.map((start) => ({ messages: messages.slice(start, start + MESSAGES_A_GROUP) }));
     },
     work: ({ messages }) =>
-      countTasks(messages.flatMap(observedIn), present().now, { documents, table: environment('TABLE_NAME') }),
+      countTasks(messages.flatMap(observedIn), present().iso, { documents, table: environment('TABLE_NAME') }),
     groupsAtOnce: 1,
   });
 

@@ -36,7 +36,7 @@ const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000);
 
 async function byUserAndMinute(messages: Told[], { documents, table }: Table): Promise<WritesOfAMinute[]> {
   const acts = await getItems(documents, table, actKeysOf(messages.map(({ change }) => change)));
-  const oldest = minuteOf(present().now) - WINDOW_MINUTES;
+  const oldest = minuteOf(present().iso) - WINDOW_MINUTES;
   const groups = new Map<string, WritesOfAMinute>();
   for (const message of messages) {
     const write = writeIn(message.change, acts);

@@ -26,7 +26,7 @@ export async function followEmail(
     const profile = readProfile(items.get(profileKey(userId)));
     if (profile === null || profile.email === email) return null;
     if (!isAllowed(email)) return profile.email;
-    const now = momentAfter(profile.updatedAt, present().now);
+    const now = momentAfter(profile.updatedAt, present().iso);
     const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });
     if ((await transact(documents, table, writes)) === 'written') return null;
   }

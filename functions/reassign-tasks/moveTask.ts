@@ -40,19 +40,19 @@ export async function moveTask(id: string, { call, actor, from, to, act }: Move,
   const record = idempotencyKey === null ? [] : [idempotencyKeyOf(callerId, idempotencyKey)];
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const { now, nowSeconds } = present();
+      const at = present();
       const keys = [profileKey(actor.id), taskKey(id), actKey, ...record];
       const items = await getItems(db.documents, db.table, keys);
       if (!actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN').ok) return 'stopped';
       const told = tasksTold(items.get(actKey));
-      const claimed = record.map((key) => live(items.get(key) as IdempotencyRecord | null, nowSeconds));
+      const claimed = record.map((key) => live(items.get(key) as IdempotencyRecord | null, at));
       if (told === 0 && claimed.some((one) => one !== null)) return 'repeated';
-      const task = readTask(items.get(taskKey(id)), nowSeconds);
+      const task = readTask(items.get(taskKey(id)), at);
       if (task === null || task.deletedAt !== null) return 'gone';
-      const { writes } = handOver(task, from, to, actor, now, nowSeconds);
+      const { writes } = handOver(task, from, to, { actor, at });
       if (writes.length === 0) return 'gone';
       const isFirst = told === 0 && idempotencyKey !== null;
-      const claims = isFirst ? [claim(callerId, idempotencyKey, request, act.id, nowSeconds)] : [];
+      const claims = isFirst ? [claim({ callerId, key: idempotencyKey, request, entityId: act.id }, at)] : [];
       const audit = auditedSoFar({ ...act, tasks: told + 1 });
       if ((await transact(db.documents, db.table, [...writes, audit, ...claims])) === 'written') return 'moved';
       await backOff(attempt);

@@ -45,7 +45,7 @@ async function tryOnce(
 ): Promise<Outcome<Result> | 'repeated'> {
   const loaded = await loadForAdmin(call, [fromUserId, toUserId].filter(couldBeId).map(profileKey), db);
   if (!loaded.ok) return loaded;
-  const { actor, items, repeated, now, nowSeconds } = loaded.value;
+  const { actor, items, repeated, at } = loaded.value;
   const profile = (id: string) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null);
   const sides = bothSides(profile(fromUserId), profile(toUserId));
   if (!sides.ok) return sides;
@@ -55,15 +55,18 @@ async function tryOnce(
   if (repeated !== null)
     return accepted({ moved: await movedBy(repeated.entityId, fromUserId, db), remaining: ids.length });
 
-  const id = ulid(Date.parse(now));
-  const act = { id, type: 'TASKS_REASSIGNED' as const, at: now, actor: personOf(actor), user: from, toUser: to };
+  const id = ulid(Date.parse(at.iso));
+  const act = { id, type: 'TASKS_REASSIGNED' as const, at: at.iso, actor: personOf(actor), user: from, toUser: to };
   const outcomes = await moveTasks(ids.slice(0, TASKS_A_CALL), { call, actor, from, to, act }, db);
   if (outcomes.includes('repeated')) return 'repeated';
   const moved = await movedBy(id, fromUserId, db);
   if (moved === 0 && outcomes.includes('stopped')) return unauthorized();
   if (moved === 0 && outcomes.includes('throttled')) return refused(THROTTLED);
   if (moved === 0 && call.idempotencyKey !== null) {
-    const record = claimAlone(actor.id, call.idempotencyKey, call.request, id, nowSeconds, now);
+    const record = claimAlone(
+      { callerId: actor.id, key: call.idempotencyKey, request: call.request, entityId: id },
+      at,
+    );
     if ((await transact(db.documents, db.table, [record])) === 'lost') return 'repeated';
   }
   const gone = outcomes.filter((outcome) => outcome === 'gone').length;

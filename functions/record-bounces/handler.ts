@@ -35,7 +35,7 @@ async function recordFeedback(message: string): Promise<void> {
   const { userId, addresses, reason } = feedback;
   const db = { documents, table: environment('TABLE_NAME') };
   const found = await changeProfile(userId, db, (profile) =>
-    addresses.includes(profile.email.toLowerCase()) ? withSuppression(profile, feedback, present().now) : [],
+    addresses.includes(profile.email.toLowerCase()) ? withSuppression(profile, feedback, present().iso) : [],
   );
   logger.warn('an address does not want our mail', { userId, reason, found });
 }

@@ -72,7 +72,7 @@ function thePlace(): Place {
     publish: publishTaskEvent,
     backlogs: (taskIds) => readBacklogs(taskIds, db),
     async leaveToBacklog(taskId, from) {
-      await leaveToBacklog(taskId, from, present().nowSeconds, db);
+      await leaveToBacklog(taskId, from, present(), db);
       await sendBacklogHint(sqs, taskId);
     },
     async leaveToOpenBacklog(taskId) {

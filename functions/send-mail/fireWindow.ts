@@ -6,6 +6,7 @@ import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { sendWakeUp } from '../shared/mailQueue.ts';
+import { instant } from '../shared/time.ts';
 import { asItIsNow } from './asItIsNow.ts';
 import { composeMail } from './compose/composeMail.ts';
 import { fitting } from './compose/fitting.ts';
@@ -78,12 +79,12 @@ async function readNews(
   const items = await getItems(post.documents, post.table, [...people, ...tasks]);
   const profileOf = (id: string) => readProfile(items.get(profileKey(id)));
   const profile = profileOf(userId);
-  const now = new Date(post.now()).toISOString();
+  const now = instant(post.now());
   const present = {
     recipientId: userId,
-    task: (id: string) => readTask(items.get(taskKey(id)), Math.floor(post.now() / 1000)),
+    task: (id: string) => readTask(items.get(taskKey(id)), now),
     nameOf: (id: string) => profileOf(id)?.name ?? null,
-    now,
+    now: now.iso,
   };
   const wanted = waiting.filter(({ kind }) => windowFor(profile, kind) !== null);
   return { profile, news: asItIsNow(wanted, present) };

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import { idempotencyKeyOf, profileKey, type Key } from '../../domain/keys.ts';
 import { live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { accepted, type Outcome } from '../../domain/outcome.ts';
@@ -20,19 +21,18 @@ export interface Loaded {
   items: Items;
   /** What the first call under the same key left, if this is a repeat. */
   repeated: IdempotencyRecord | null;
-  now: string;
-  nowSeconds: number;
+  at: Instant;
 }
 
 /** Reads caller, idempotency key and `keys`. Refuses whoever is no active ADMIN, and a key that was used for another call. */
 export async function loadForAdmin(call: Call, keys: Key[], db: Table): Promise<Outcome<Loaded>> {
-  const { now, nowSeconds } = present();
+  const at = present();
   const caller = profileKey(call.callerId);
   const record = call.idempotencyKey === null ? null : idempotencyKeyOf(call.callerId, call.idempotencyKey);
   const items = await getItems(db.documents, db.table, [caller, ...(record === null ? [] : [record]), ...keys]);
-  const actor = writerOf(items.get(caller), 'ADMIN', nowSeconds);
+  const actor = writerOf(items.get(caller), 'ADMIN', at);
   if (!actor.ok) return actor;
-  const repeated = record === null ? null : live(items.get(record) as IdempotencyRecord | null, nowSeconds);
+  const repeated = record === null ? null : live(items.get(record) as IdempotencyRecord | null, at);
   if (repeated !== null && repeated.request !== call.request) return mismatch();
-  return accepted({ actor: actor.value, items, repeated, now, nowSeconds });
+  return accepted({ actor: actor.value, items, repeated, at });
 }

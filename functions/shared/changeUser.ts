@@ -29,18 +29,18 @@ export async function changeUser(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const loaded = await loadForAdmin(call, [profileKey(userId), activeAdminsKey()], db);
     if (!loaded.ok) return loaded;
-    const { actor, items, repeated, now, nowSeconds } = loaded.value;
+    const { actor, items, repeated, at: now } = loaded.value;
     const user = readProfile(items.get(profileKey(userId)));
     if (user === null) return noSuchUser();
     if (repeated !== null) return accepted(shownUser(user));
-    const at = momentAfter(user.updatedAt, now);
+    const at = momentAfter(user.updatedAt, now.iso);
     const adminIds = [...activeAdminsIn(items)];
     const changed = change(user, wanted, actor, adminIds, { id: ulid(Date.parse(at)), now: at });
     if (!changed.ok) return changed;
     const key = call.idempotencyKey;
     const { writes } = changed.value;
     const claim = key && { callerId: actor.id, key, request: call.request, entityId: userId };
-    const all = claim ? withClaim(writes, claim, { now, nowSeconds }) : writes;
+    const all = claim ? withClaim(writes, claim, now) : writes;
     const written = await transact(db.documents, db.table, all);
     if (written === 'written') return accepted(shownUser(changed.value.row));
     await backOff(attempt);

@@ -11,6 +11,6 @@ import { momentAfter, present } from './time.ts';
 export const closeProfile = (userId: string, db: Table): Promise<boolean> =>
   changeProfile(userId, db, (profile) => {
     if (profile.status === 'INACTIVE') return [];
-    const now = momentAfter(profile.updatedAt, present().now);
+    const now = momentAfter(profile.updatedAt, present().iso);
     return accountGone(profile, { id: ulid(Date.parse(now)), now }).writes;
   });

@@ -63,7 +63,7 @@ async function holdBack(userId: string, minute: number, count: number, budget: n
   const items = await getItems(db.documents, db.table, earlier);
   const counts = [...earlier.map((key) => (items.get(key) as Minute | null)?.count ?? 0), count];
   const until = throttledUntil(counts, minute, budget);
-  if (until === null || until <= present().nowSeconds) return;
+  if (until === null || until <= present().seconds) return;
   logger.warn('a user is over the write budget', { userId, until });
   try {
     await db.documents.send(

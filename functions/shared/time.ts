@@ -1,4 +1,5 @@
 import { nextDay } from '../../domain/day.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
 import { instantAt } from './zones.ts';
 
@@ -23,8 +24,10 @@ export function dueTimes(due: DueDay | null): DueTimes | null {
 export const momentAfter = (before: string, now: string): string =>
   new Date(Math.max(Date.parse(before) + 1, Date.parse(now))).toISOString();
 
-/** The present as the rules take it: ISO 8601 in UTC, and epoch seconds. */
-export function present(): { now: string; nowSeconds: number } {
-  const milliseconds = Date.now();
-  return { now: new Date(milliseconds).toISOString(), nowSeconds: Math.floor(milliseconds / 1000) };
-}
+/** @param milliseconds since the epoch */
+export const instant = (milliseconds: number): Instant => ({
+  iso: new Date(milliseconds).toISOString(),
+  seconds: Math.floor(milliseconds / 1000),
+});
+
+export const present = (): Instant => instant(Date.now());

@@ -81,7 +81,7 @@ async function renameIn(taskId: string, person: Person, db: Table): Promise<'wri
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const items = await getItems(db.documents, db.table, [taskKey(taskId), profileKey(person.id)]);
     if (readProfile(items.get(profileKey(person.id)))?.name !== person.name) return 'overtaken';
-    const task = readTask(items.get(taskKey(taskId)), present().nowSeconds);
+    const task = readTask(items.get(taskKey(taskId)), present());
     const row = task === null ? null : renamedRow(task.row, person);
     if (task === null || row === null) return 'unchanged';
     if ((await transact(db.documents, db.table, writesOf(task.row, row, person))) === 'written') return 'written';

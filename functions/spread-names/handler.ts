@@ -23,6 +23,6 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 async function follow({ userId, at }: ProfileChange, db: Table): Promise<void> {
   const budget = Number(environment('WRITE_BUDGET'));
   const rewritten = Math.min(await carryName(userId, at, db), Math.floor(budget / 2));
-  const minute = Math.floor(Date.parse(present().now) / 60_000);
+  const minute = Math.floor(present().seconds / 60);
   if (rewritten > 0) await countWrites(userId, minute, rewritten, budget, db);
 }

@@ -31,7 +31,7 @@ export const handler = async (event: LambdaFunctionURLEvent): Promise<APIGateway
         '<p>You will get no more mails about your tasks.</p><form method="post"><button>Unsubscribe</button></form>',
       );
     case 'POST': {
-      const { now } = present();
+      const now = present().iso;
       const db = { documents, table: environment('TABLE_NAME') };
       await changeProfile(userId, db, (profile) => {
         const off = unsubscribed(preferencesOf(profile.notificationPreferences));

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import { taskKey, type Key } from '../../domain/keys.ts';
 import { readTask } from '../../domain/task/task.ts';
 import { countTasks, type Observed } from '../shared/countTasks.ts';
@@ -5,15 +6,14 @@ import { getItems } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 
 /** Counts tasks whose due instant has passed. `keys` are those of what is counted of them. */
-export async function countOverdue(keys: Key[], now: string, db: Table): Promise<void> {
+export async function countOverdue(keys: Key[], at: Instant, db: Table): Promise<void> {
   const ids = keys.map(({ PK }) => PK.slice(PK.indexOf('#') + 1));
   const items = await getItems(db.documents, db.table, ids.map(taskKey));
-  const nowSeconds = Math.floor(Date.parse(now) / 1000);
   const observed = ids.flatMap((id): Observed[] => {
-    const task = readTask(items.get(taskKey(id)), nowSeconds);
+    const task = readTask(items.get(taskKey(id)), at);
     // A deleted one is counted by the event that says so.
     if (task === null || task.deletedAt !== null) return [];
-    return [{ row: task.row, deleted: false, at: task.row.dueAt ?? now }];
+    return [{ row: task.row, deleted: false, at: task.row.dueAt ?? at.iso }];
   });
-  await countTasks(observed, now, db);
+  await countTasks(observed, at.iso, db);
 }

@@ -19,20 +19,20 @@ const RESERVE_MILLISECONDS = 30_000;
  * work goes on although another failed; then the run counts as failed, and an alarm says so.
  */
 export const handler = async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
-  const { now } = present();
+  const at = present();
   const db = { documents, table: environment('TABLE_NAME') };
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
   let reminders = 0;
 
   const work: [string, string, (keys: Key[]) => Promise<void>][] = [
     ['windows', mailWindowsPartition(), (keys) => wakeWindows(keys, sqs, environment('MAIL_QUEUE_URL'))],
-    ['reminders', remindersPartition(), async (keys) => void (reminders += await remindTasks(keys, now, db))],
-    ['counters', dueCountsPartition(), (keys) => countOverdue(keys, now, db)],
+    ['reminders', remindersPartition(), async (keys) => void (reminders += await remindTasks(keys, at, db))],
+    ['counters', dueCountsPartition(), (keys) => countOverdue(keys, at, db)],
   ];
   let failure: Error | undefined;
   for (const [name, partition, handle] of work) {
     try {
-      for await (const keys of due(partition, now, db)) {
+      for await (const keys of due(partition, at.iso, db)) {
         await handle(keys);
         if (!hasTime()) break;
       }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import type { Key } from '../../domain/keys.ts';
 import { dueDayOf } from '../../domain/task/due.ts';
 import { remind } from '../../domain/task/remind.ts';
@@ -15,14 +16,13 @@ const CONCURRENCY = 32;
  * Gives the reminders of these tasks that are due. Who lost a race, or failed, is found by the next run: nothing is remembered
  * but in the tasks themselves. Answers how many were given.
  */
-export async function remindTasks(keys: Key[], now: string, db: Table): Promise<number> {
+export async function remindTasks(keys: Key[], at: Instant, db: Table): Promise<number> {
   const items = await getItems(db.documents, db.table, keys);
-  const nowSeconds = Math.floor(Date.parse(now) / 1000);
   const results = await mapLimited(CONCURRENCY, keys, async (key): Promise<number> => {
-    const task = readTask(items.get(key), nowSeconds);
+    const task = readTask(items.get(key), at);
     if (task === null) return 0;
     try {
-      const writes = remind(task, dueTimes(dueDayOf(task.row)), now);
+      const writes = remind(task, dueTimes(dueDayOf(task.row)), at.iso);
       return writes.length > 0 && (await transact(db.documents, db.table, writes)) === 'written' ? 1 : 0;
     } catch (error) {
       logger.warn('a reminder waits for the next run', { taskId: task.row.id, error: error as Error });

@@ -1,4 +1,5 @@
 import { util, type Context, type AppSyncIdentityCognito } from '@aws-appsync/utils';
+import type { Instant } from '../../domain/instant.ts';
 import type { Key } from '../../domain/keys.ts';
 import type { Problem } from '../../domain/outcome.ts';
 import type { ListPartition } from '../../domain/task/lists.ts';
@@ -78,11 +79,10 @@ export const argsOf = <Args>(ctx: Ctx<Args>): Args => (ctx.stash.args as Args | 
 /** The table's name as the API's environment has it: batch and transaction requests name their table. */
 export const tableName = (ctx: Ctx): string => ctx.env['TABLE_NAME'] ?? '';
 
-/** The present as the rules take it: ISO 8601 in UTC, and epoch seconds. */
-export function present(): { now: string; nowSeconds: number } {
+export function present(): Instant {
   const milliseconds = util.time.nowEpochMilliSeconds();
   return {
-    now: util.time.epochMilliSecondsToISO8601(milliseconds),
-    nowSeconds: util.time.epochMilliSecondsToSeconds(milliseconds),
+    iso: util.time.epochMilliSecondsToISO8601(milliseconds),
+    seconds: util.time.epochMilliSecondsToSeconds(milliseconds),
   };
 }

@@ -1,5 +1,6 @@
 import { runtime } from '@aws-appsync/utils';
 import { live, mismatch, type IdempotencyRecord } from '../../domain/idempotency.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { idempotencyKeyOf, profileKey } from '../../domain/keys.ts';
 import { writerOf } from '../../domain/user/actor.ts';
 import type { MutationArgs } from './begin.ts';
@@ -16,23 +17,19 @@ export function request(ctx: Ctx<MutationArgs<object>>) {
 /** The caller as the profile just read has them, refused without the role or over their write budget; and what a repeat repeats. */
 export function response(ctx: Ctx<MutationArgs<object>>) {
   const items = gotItems(ctx);
-  const { nowSeconds } = present();
+  const at = present();
   ctx.stash.items = items;
-  ctx.stash.actor = accept(writerOf(itemOf(items, profileKey(callerId(ctx))), ctx.stash.only ?? null, nowSeconds));
-  ctx.stash.repeatOf = ctx.stash.repeatOf ? ctx.stash.repeatOf : repeatedEntity(ctx, items, nowSeconds);
+  ctx.stash.actor = accept(writerOf(itemOf(items, profileKey(callerId(ctx))), ctx.stash.only ?? null, at));
+  ctx.stash.repeatOf = ctx.stash.repeatOf ? ctx.stash.repeatOf : repeatedEntity(ctx, items, at);
   return {};
 }
 
 /** The entity that an earlier call under the same idempotency key made or changed; null for a first call. */
-function repeatedEntity(
-  ctx: Ctx<MutationArgs<object>>,
-  items: Record<string, unknown>,
-  nowSeconds: number,
-): string | null {
+function repeatedEntity(ctx: Ctx<MutationArgs<object>>, items: Record<string, unknown>, at: Instant): string | null {
   const key = ctx.stash.idempotencyKey;
   if (!key) return null;
   const stored = itemOf(items, idempotencyKeyOf(callerId(ctx), key)) as IdempotencyRecord | null;
-  const record = live(stored, nowSeconds);
+  const record = live(stored, at);
   if (record == null) return null;
   if (record.request !== ctx.stash.request) refuse(mismatch().refusal);
   return record.entityId;

@@ -37,11 +37,11 @@ export function response(ctx: Ctx) {
     ctx.stash.lostBefore = true;
     return {};
   }
-  const { now, nowSeconds } = present();
-  const winner = readTask(standingInTheWay(ctx), nowSeconds);
+  const at = present();
+  const winner = readTask(standingInTheWay(ctx), at);
   if (winner == null) return refuse(lostRace().refusal);
   const actor = actorIn(ctx, null);
-  return refuse(conflict(accept(visibleTask(actor, winner)), null, actor, now).refusal);
+  return refuse(conflict(accept(visibleTask(actor, winner)), null, { actor, at }).refusal);
 }
 
 function claimed(ctx: Ctx, key: string, decided: Write[]): Write[] {
@@ -53,5 +53,5 @@ function claimed(ctx: Ctx, key: string, decided: Write[]): Write[] {
 /** What the field becomes: the task that was decided on, or what else was. */
 function answer(ctx: Ctx): unknown {
   const task = ctx.stash.task;
-  return task == null ? ctx.stash.view : storedTaskView(task, actorIn(ctx, null).role, present().now);
+  return task == null ? ctx.stash.view : storedTaskView(task, actorIn(ctx, null).role, present().iso);
 }

@@ -16,5 +16,5 @@ export function response(ctx: Ctx) {
   const items = gotItems(ctx);
   const actor = accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), null));
   const counters = itemOf(items, statsKey(actor.role === 'ADMIN' ? EVERYBODY : actor.id));
-  return statsView(counters, present().now);
+  return statsView(counters, present().iso);
 }

@@ -19,8 +19,8 @@ export function request(ctx: Ctx<QueryTaskArgs>) {
 
 export function response(ctx: Ctx<QueryTaskArgs>) {
   const items = gotItems(ctx);
-  const { now, nowSeconds } = present();
+  const at = present();
   const actor = accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), null));
-  const task = visibleTask(actor, readTask(itemOf(items, taskKey(ctx.args.id)), nowSeconds));
-  return task.ok ? storedTaskView(task.value, actor.role, now) : null;
+  const task = visibleTask(actor, readTask(itemOf(items, taskKey(ctx.args.id)), at));
+  return task.ok ? storedTaskView(task.value, actor.role, at.iso) : null;
 }

@@ -19,12 +19,12 @@ export function request(ctx: Ctx) {
   const { id, expectedVersion, deleted } = wanted;
   const isRepeat = ctx.stash.repeatOf != null;
   const actor = actorIn(ctx, null);
-  const { now, nowSeconds } = present();
-  const stored = accept(seenTask(actor, readTask(storedItem(ctx, taskKey(id)), nowSeconds)));
+  const at = present();
+  const stored = accept(seenTask(actor, readTask(storedItem(ctx, taskKey(id)), at)));
   const isWelcome = deleted === 'always' || (deleted === 'repeated' && isRepeat);
   const task = isWelcome ? stored : accept(visibleTask(actor, stored));
-  if (isRepeat) runtime.earlyReturn(storedTaskView(task, actor.role, now), { skipTo: 'END' });
-  accept(staleness(task, expectedVersion, actor, now));
+  if (isRepeat) runtime.earlyReturn(storedTaskView(task, actor.role, at.iso), { skipTo: 'END' });
+  accept(staleness(task, expectedVersion, { actor, at }));
   ctx.stash.task = task;
   return { payload: {} };
 }

@@ -6,7 +6,7 @@ import type { StoredTask } from '../../domain/task/task.ts';
 import { begin, type Call, type MutationArgs } from '../shared/begin.ts';
 import { actorIn } from '../shared/actor.ts';
 import { present, type Ctx, type WantedTask } from '../shared/context.ts';
-import type { Actor } from '../../domain/user/actor.ts';
+import type { By } from '../../domain/user/actor.ts';
 
 /** Hands a checked call about a task to the steps. Text that cannot be an id reaches no key. */
 export function beginOnTask(ctx: Ctx<MutationArgs<object>>, wanted: WantedTask, call: Call) {
@@ -18,15 +18,12 @@ export function beginOnTask(ctx: Ctx<MutationArgs<object>>, wanted: WantedTask, 
 /** What a rule starts from. */
 export interface Found {
   task: StoredTask;
-  actor: Actor;
-  now: string;
-  nowSeconds: number;
+  by: By;
 }
 
 /** The task that {@link file://./findTask.ts} found, the caller and the time. */
 export function found(ctx: Ctx): Found {
-  const { now, nowSeconds } = present();
-  return { task: ctx.stash.task as StoredTask, actor: actorIn(ctx, null), now, nowSeconds };
+  return { task: ctx.stash.task as StoredTask, by: { actor: actorIn(ctx, null), at: present() } };
 }
 
 /** Hands what a rule made of the task to the write step. */

@@ -23,7 +23,7 @@ export function dueBounds(
 /** The page just read as tasks without descriptions, which `descriptions.ts` adds where they are asked for. */
 export function taskPage(ctx: Ctx<PageArgs>, orderBy: TaskOrder, args: Record<string, unknown>) {
   const page = pageRows<{ row: TaskRow }>(ctx, sortKeyOf(orderBy), args);
-  const { now } = present();
+  const now = present().iso;
   const { role } = actorIn(ctx, null);
   return pageOf(
     page,

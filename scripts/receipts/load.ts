@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { createTask, dueDayOfNew } from '../../domain/task/createTask.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
-import { dueTimes } from '../../functions/shared/time.ts';
+import { dueTimes, instant } from '../../functions/shared/time.ts';
 
 const PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 const BATCH = 25;
@@ -11,7 +11,7 @@ const AT_ONCE = 4;
 
 /** The item writes of task number `index`: what `createTask` would write, without its conditions. */
 function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds: number): Record<string, unknown>[] {
-  const now = new Date(nowMilliseconds).toISOString();
+  const by = { actor, at: instant(nowMilliseconds) };
   const input = {
     title: `Call the supplier about delivery ${index}`,
     description: 'Ask for the new date, note it in the order, and tell the customer if it is later than promised.',
@@ -23,7 +23,7 @@ function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds
   };
   const times = dueTimes(dueDayOfNew(input, actor));
   const id = ulid(nowMilliseconds + index);
-  const outcome = createTask(id, input, actor, people, times, now, Math.floor(nowMilliseconds / 1000));
+  const outcome = createTask(id, input, people, times, by);
   if (!outcome.ok) throw new Error(outcome.refusal.message);
   return outcome.value.writes.flatMap((write) => (write.write === 'put' ? [{ ...write.key, ...write.item }] : []));
 }

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../../domain/instant.ts';
 import { screensKey } from '../../../domain/keys.ts';
 import { getItems } from '../getItems.ts';
 import type { Table } from '../table.ts';
@@ -29,14 +30,14 @@ export async function readBacklogs(taskIds: string[], { documents, table }: Tabl
 }
 
 /** Leaves the events of a task from `from` on to its backlog, which may be there already and begin earlier. */
-export async function leaveToBacklog(taskId: string, from: string, nowSeconds: number, db: Table): Promise<void> {
+export async function leaveToBacklog(taskId: string, from: string, now: Instant, db: Table): Promise<void> {
   await db.documents.send(
     new UpdateCommand({
       TableName: db.table,
       Key: screensKey(taskId),
       UpdateExpression: 'SET #from = if_not_exists(#from, :from), #ttl = :ttl ADD arrivals :one',
       ExpressionAttributeNames: { '#from': 'from', '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':from': from, ':ttl': nowSeconds + KEPT_SECONDS, ':one': 1 },
+      ExpressionAttributeValues: { ':from': from, ':ttl': now.seconds + KEPT_SECONDS, ':one': 1 },
     }),
   );
 }

@@ -7,9 +7,9 @@ import { accept } from '../../shared/refuse.ts';
 import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<AssignTaskInput>>) {
-  const { task, actor, now, nowSeconds } = found(ctx);
+  const { task, by } = found(ctx);
   const people = accept(activePeople('input.assigneeIds', profilesOf(ctx, ctx.stash.input as string[])));
-  return decideChange(ctx, accept(assign(task, people, actor, now, nowSeconds)));
+  return decideChange(ctx, accept(assign(task, people, by)));
 }
 
 export function response() {

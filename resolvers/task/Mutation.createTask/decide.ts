@@ -20,10 +20,9 @@ export function request(ctx: Ctx<MutationArgs<CreateTaskInput>>) {
   }
   const input = ctx.stash.input as NewTask;
   const actor = actorIn(ctx, null);
-  const { now, nowSeconds } = present();
   const times = dueTimes(dueDayOfNew(input, actor));
   const profiles = profilesOf(ctx, input.assigneeIds);
-  const change = createTask(util.autoUlid(), input, actor, profiles, times, now, nowSeconds);
+  const change = createTask(util.autoUlid(), input, profiles, times, { actor, at: present() });
   return decideChange(ctx, accept(change));
 }
 

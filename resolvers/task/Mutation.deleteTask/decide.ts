@@ -5,8 +5,8 @@ import type { Ctx } from '../../shared/context.ts';
 import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<DeleteTaskInput>>) {
-  const { task, actor, now, nowSeconds } = found(ctx);
-  return decideChange(ctx, deleteTask(task, actor, now, nowSeconds));
+  const { task, by } = found(ctx);
+  return decideChange(ctx, deleteTask(task, by));
 }
 
 export function response() {

@@ -7,8 +7,8 @@ import { dueTimes } from '../../shared/time.ts';
 import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<RestoreTaskInput>>) {
-  const { task, actor, now, nowSeconds } = found(ctx);
-  return decideChange(ctx, restoreTask(task, actor, dueTimes(dueDayOf(task.row)), now, nowSeconds));
+  const { task, by } = found(ctx);
+  return decideChange(ctx, restoreTask(task, dueTimes(dueDayOf(task.row)), by));
 }
 
 export function response() {

@@ -5,8 +5,8 @@ import type { Ctx } from '../../shared/context.ts';
 import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UnassignTaskInput>>) {
-  const { task, actor, now, nowSeconds } = found(ctx);
-  return decideChange(ctx, unassign(task, ctx.stash.input as string[], actor, now, nowSeconds));
+  const { task, by } = found(ctx);
+  return decideChange(ctx, unassign(task, ctx.stash.input as string[], by));
 }
 
 export function response() {

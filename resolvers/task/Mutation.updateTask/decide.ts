@@ -8,9 +8,9 @@ import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateTaskInput>>) {
   const fields = ctx.stash.input as TaskFields;
-  const { task, actor, now, nowSeconds } = found(ctx);
-  const times = dueTimes(dueDayAfter(task, fields, actor));
-  return decideChange(ctx, accept(updateTask(task, fields, 'input', actor, times, now, nowSeconds)));
+  const { task, by } = found(ctx);
+  const times = dueTimes(dueDayAfter(task, fields, by.actor));
+  return decideChange(ctx, accept(updateTask(task, fields, 'input', times, by)));
 }
 
 export function response() {

@@ -9,9 +9,9 @@ import { decideChange, found } from '../taskChange.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateTaskStatusInput>>) {
   const status = ctx.stash.input as TaskStatus;
-  const { task, actor, now, nowSeconds } = found(ctx);
+  const { task, by } = found(ctx);
   const times = dueTimes(dueDayOf(task.row));
-  return decideChange(ctx, accept(updateTaskStatus(task, status, actor, times, now, nowSeconds)));
+  return decideChange(ctx, accept(updateTaskStatus(task, status, times, by)));
 }
 
 export function response() {

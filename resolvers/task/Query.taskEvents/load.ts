@@ -29,7 +29,7 @@ export function response(ctx: Ctx<Args>) {
   checkFirst(problems, ctx.args.first);
   checkAfterVersion(problems, ctx.args.afterVersion);
   refuseProblems(problems);
-  const task = readTask(itemOf(items, taskKey(ctx.args.taskId)), present().nowSeconds);
+  const task = readTask(itemOf(items, taskKey(ctx.args.taskId)), present());
   ctx.stash.visible = visibleTask(actor, task).ok;
   return null;
 }

@@ -14,7 +14,7 @@ export function request(ctx: Ctx<Args>) {
   const filter: TaskFilter = ctx.args.filter ?? {};
   const chosen = ctx.stash.list as ListPartition;
   const query = filter.overdue
-    ? overdueQuery(chosen, present().now)
+    ? overdueQuery(chosen, present().iso)
     : taskQuery(chosen, dueBounds(filter.dueFrom, filter.dueTo, actor.timeZone));
   return queryPage(ctx, query, listArgs(ctx.args));
 }

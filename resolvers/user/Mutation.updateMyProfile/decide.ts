@@ -5,7 +5,7 @@ import { present, type Ctx } from '../../shared/context.ts';
 import { decideOwnProfile, ownProfile } from '../../shared/ownProfile.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateMyProfileInput>>) {
-  return decideOwnProfile(ctx, updateMyProfile(ownProfile(ctx), ctx.stash.input as ProfileChange, present().now));
+  return decideOwnProfile(ctx, updateMyProfile(ownProfile(ctx), ctx.stash.input as ProfileChange, present().iso));
 }
 
 export function response() {

@@ -5,7 +5,7 @@ import { present, type Ctx } from '../../shared/context.ts';
 import { decideOwnProfile, ownProfile } from '../../shared/ownProfile.ts';
 
 export function request(ctx: Ctx<MutationArgs<UpdateNotificationPreferencesInput>>) {
-  return decideOwnProfile(ctx, withPreferences(ownProfile(ctx), ctx.stash.input as PreferencesChange, present().now));
+  return decideOwnProfile(ctx, withPreferences(ownProfile(ctx), ctx.stash.input as PreferencesChange, present().iso));
 }
 
 export function response() {
