@@ -9,11 +9,11 @@ import { writerOf } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
+import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import type { BulkResult } from './bulkResult.ts';
 import { changeTask } from './changeTask.ts';
-import type { Table } from './table.ts';
 
 /** Transactions under way at once: enough to hide their latency, few enough not to crowd one partition. */
 const CONCURRENCY = 8;
@@ -30,7 +30,7 @@ export async function bulkUpdateTasks(
   const assigneeIds = change.kind === 'assign' ? change.assigneeIds : [];
 
   const people = assigneeIds.filter(couldBeId).map(profileKey);
-  const items = await getItems(db.documents, db.table, [profileKey(callerId), ...people]);
+  const items = await getItems(db, [profileKey(callerId), ...people]);
   const actor = writerOf(items.get(profileKey(callerId)), 'ADMIN', present());
   if (!actor.ok) return actor;
   const profiles = assigneeIds.map((id) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null));
@@ -51,10 +51,10 @@ export async function bulkUpdateTasks(
 async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
   const at = present();
   const claimed = claimAlone({ callerId, key, request, entityId: 'bulk' }, at);
-  const written = await transact(db.documents, db.table, [claimed]);
+  const written = await transact(db, [claimed]);
   if (written === 'written') return true;
   const recordKey = idempotencyKeyOf(callerId, key);
-  const items = await getItems(db.documents, db.table, [recordKey]);
+  const items = await getItems(db, [recordKey]);
   const record = live(items.get(recordKey) as IdempotencyRecord | null, at);
   return record === null || record.request === request;
 }

@@ -11,11 +11,12 @@ import { actorOf, type Actor, type By } from '../../domain/user/actor.ts';
 import { readProfile, type Person } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
+import type { Table } from '../shared/table.ts';
 import { isThrottle, THROTTLED } from '../shared/throttle.ts';
 import { dueTimes, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import type { TaskOutcome } from './bulkResult.ts';
-import type { Table } from './table.ts';
 
 /** What is the same for every task of a call. */
 export interface BulkCall {
@@ -27,19 +28,12 @@ export interface BulkCall {
   request: string;
 }
 
-/** Others may write the same task meanwhile: this often it is read and tried anew. */
-const ATTEMPTS = 5;
-
 /** Changes one task. Never throws: one task's trouble is its own outcome, and the others' stay told. */
 export async function changeTask(id: string, call: BulkCall, db: Table): Promise<TaskOutcome> {
   if (!couldBeId(id)) return failed(id, noSuchTask().refusal);
   try {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const outcome = await tryOnce(id, call, db);
-      if (outcome !== 'lost') return outcome;
-      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt * Math.random()));
-    }
-    return failed(id, lostRace().refusal);
+    const outcome = await repeatWhileLost(() => tryOnce(id, call, db));
+    return outcome === 'lost' ? failed(id, lostRace().refusal) : outcome;
   } catch (error) {
     if (isThrottle(error)) return failed(id, THROTTLED);
     logger.error('a task of a bulk change failed', { taskId: id, error: error as Error });
@@ -54,7 +48,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const share = call.key === null ? null : `${call.key}#${id}`;
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
   const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
-  const items = await getItems(db.documents, db.table, keys);
+  const items = await getItems(db, keys);
   // A bulk change takes seconds: it ends with the task at which its actor is no active ADMIN any more.
   const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
   if (!still.ok) return failed(id, still.refusal);
@@ -70,7 +64,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const { writes } = result.value;
   const claim = share && { callerId: actor.id, key: share, request, entityId: id };
   const all = claim ? withClaim(writes, claim, at) : writes;
-  const written = await transact(db.documents, db.table, all);
+  const written = await transact(db, all);
   return written === 'lost' ? 'lost' : succeeded(result.value.task, by);
 }
 

@@ -52,7 +52,7 @@ const sameRights = (one: UserRow, other: UserRow | null) => one.role === other?.
 
 async function read(userId: string, actId: string | null, { documents, table }: Table) {
   const actKey = actId === null ? null : auditKey(userId, actId);
-  const items = await getItems(documents, table, [profileKey(userId), ...(actKey === null ? [] : [actKey])]);
+  const items = await getItems({ documents, table }, [profileKey(userId), ...(actKey === null ? [] : [actKey])]);
   const stored = actKey === null ? null : (items.get(actKey) as { row: AuditRow } | null);
   return { profile: readProfile(items.get(profileKey(userId))), act: stored?.row ?? null };
 }

@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import type { InviteUserInput } from '../../schema/generated/types.ts';
-import { claim, requestOf } from '../../domain/idempotency.ts';
+import { requestOf } from '../../domain/idempotency.ts';
 import { profileKey } from '../../domain/keys.ts';
-import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
+import { accepted, type Outcome } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import { overtaken, stillAdmin, type ChangedUser } from '../../domain/user/changeUser.ts';
 import {
@@ -13,18 +13,15 @@ import {
   type Invitation,
 } from '../../domain/user/inviteUser.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
-import { ATTEMPTS, backOff } from '../shared/backOff.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';
-import { getItems } from '../shared/getItems.ts';
+import { changeAsAdmin, userNamed, type UserView } from '../shared/changeAsAdmin.ts';
+import { getItem } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { isAddress } from '../shared/maySignUp.ts';
-import { shownUser } from '../shared/shownUser.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { lockAddress, unlockAddress } from './lock.ts';
-
-type UserView = ReturnType<typeof shownUser>;
 
 export interface Places extends Table {
   accounts: Accounts;
@@ -41,14 +38,15 @@ export async function inviteUser(callerId: string, input: InviteUserInput, place
   const invitation = checked.value;
   const request = requestOf('inviteUser', invitation);
   const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const outcome = await repeatWhileLost(async () => {
     const loaded = await loadForAdmin(call, [], places);
     if (!loaded.ok) return loaded;
     if (loaded.value.repeated !== null) return userNamed(loaded.value.repeated.entityId, places);
     if (await lockAddress(invitation.email, callerId, places)) return underLock(call, invitation, places);
     // Perhaps this very call, sent twice: then its answer is about to be in the table.
-    await backOff(attempt);
-  }
+    return 'lost';
+  });
+  if (outcome !== 'lost') return outcome;
   return overtaken('Somebody is inviting this address right now. Try again in a minute.');
 }
 
@@ -113,26 +111,14 @@ const reminded =
     writes: [stillAdmin(actor), invited(row, actor, event)],
   });
 
-async function write(
+const write = (
   call: Call,
   change: (actor: Actor, event: { id: string; now: string }) => ChangedUser,
   places: Places,
-): Promise<Outcome<UserView>> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const loaded = await loadForAdmin(call, [], places);
-    if (!loaded.ok) return loaded;
-    const { actor, repeated, at } = loaded.value;
-    if (repeated !== null) return userNamed(repeated.entityId, places);
-    const { row, writes } = change(actor, { id: ulid(Date.parse(at.iso)), now: at.iso });
-    const key = call.idempotencyKey;
-    const claims =
-      key === null ? [] : [claim({ callerId: actor.id, key, request: call.request, entityId: row.id }, at)];
-    if ((await transact(places.documents, places.table, [...writes, ...claims])) === 'written')
-      return accepted(shownUser(row));
-    await backOff(attempt);
-  }
-  return overtaken();
-}
+): Promise<Outcome<UserView>> =>
+  changeAsAdmin(call, [], places, ({ actor, at }) =>
+    accepted(change(actor, { id: ulid(Date.parse(at.iso)), now: at.iso })),
+  );
 
 /** Closes an account that came to no profile, whether refused or failed: the table says which. */
 async function orClose(
@@ -155,12 +141,5 @@ async function orClose(
   }
 }
 
-async function profileOf(userId: string, { documents, table }: Places): Promise<UserRow | null> {
-  const items = await getItems(documents, table, [profileKey(userId)]);
-  return readProfile(items.get(profileKey(userId)));
-}
-
-async function userNamed(userId: string, places: Places): Promise<Outcome<UserView>> {
-  const profile = await profileOf(userId, places);
-  return profile === null ? noSuchUser() : accepted(shownUser(profile));
-}
+const profileOf = async (userId: string, places: Places): Promise<UserRow | null> =>
+  readProfile(await getItem(places, profileKey(userId)));

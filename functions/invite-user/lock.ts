@@ -14,7 +14,7 @@ const LIFE_SECONDS = 60;
  */
 export async function lockAddress(email: string, callerId: string, { documents, table }: Table): Promise<boolean> {
   const at = present();
-  const written = await transact(documents, table, [
+  const written = await transact({ documents, table }, [
     {
       write: 'put',
       key: invitationKey(email),

@@ -35,7 +35,7 @@ interface WritesOfAMinute {
 const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000);
 
 async function byUserAndMinute(messages: Told[], { documents, table }: Table): Promise<WritesOfAMinute[]> {
-  const acts = await getItems(documents, table, actKeysOf(messages.map(({ change }) => change)));
+  const acts = await getItems({ documents, table }, actKeysOf(messages.map(({ change }) => change)));
   const oldest = minuteOf(present().iso) - WINDOW_MINUTES;
   const groups = new Map<string, WritesOfAMinute>();
   for (const message of messages) {

@@ -1,15 +1,13 @@
 import type { UserRole } from '../../schema/generated/types.ts';
 import { profileKey, type Key } from '../../domain/keys.ts';
 import { readProfile } from '../../domain/user/profile.ts';
-import { getItems } from '../shared/getItems.ts';
+import { getItem } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 
 /** The role of a user who has a profile, else null. */
-export async function roleInTable(userId: string, { documents, table }: Table): Promise<UserRole | null> {
-  const items = await getItems(documents, table, [profileKey(userId)]);
-  return readProfile(items.get(profileKey(userId)))?.role ?? null;
-}
+export const roleInTable = async (userId: string, db: Table): Promise<UserRole | null> =>
+  readProfile(await getItem(db, profileKey(userId)))?.role ?? null;
 
 /**
  * Writes a profile unless its user has one by now.
@@ -18,6 +16,6 @@ export async function roleInTable(userId: string, { documents, table }: Table): 
 export async function createProfile(userId: string, profile: Record<string, unknown>, db: Table): Promise<void> {
   const { PK, SK, ...item } = profile as Record<string, unknown> & Key;
   const put = { write: 'put', key: { PK, SK }, item, condition: { is: 'absent' } } as const;
-  if ((await transact(db.documents, db.table, [put])) === 'written') return;
+  if ((await transact(db, [put])) === 'written') return;
   if ((await roleInTable(userId, db)) === null) throw new Error('the profile collided with another write');
 }

@@ -2,8 +2,9 @@ import { ulid } from 'ulid';
 import { profileKey } from '../../domain/keys.ts';
 import { changeEmail } from '../../domain/user/changeEmail.ts';
 import { readProfile } from '../../domain/user/profile.ts';
-import { getItems } from '../shared/getItems.ts';
+import { getItem } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { momentAfter, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
@@ -19,17 +20,17 @@ export async function followEmail(
   userId: string,
   email: string,
   isAllowed: (email: string) => boolean,
-  { documents, table }: Table,
+  db: Table,
 ): Promise<string | null> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const items = await getItems(documents, table, [profileKey(userId)]);
-    const profile = readProfile(items.get(profileKey(userId)));
+  const setBackTo = await repeatWhileLost(async () => {
+    const profile = readProfile(await getItem(db, profileKey(userId)));
     if (profile === null || profile.email === email) return null;
-    if (!isAllowed(email)) return profile.email;
+    if (!isAllowed(email)) return { address: profile.email };
     const now = momentAfter(profile.updatedAt, present().iso);
     const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });
-    if ((await transact(documents, table, writes)) === 'written') return null;
-  }
+    return (await transact(db, writes)) === 'written' ? null : 'lost';
+  }, ATTEMPTS);
+  if (setBackTo !== 'lost') return setBackTo?.address ?? null;
   logger.warn('an e-mail address was not followed: others wrote the profile', { userId });
   return null;
 }

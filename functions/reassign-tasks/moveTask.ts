@@ -5,10 +5,10 @@ import { readTask } from '../../domain/task/task.ts';
 import { actorOf, type Actor } from '../../domain/user/actor.ts';
 import { auditedSoFar, type AuditRow } from '../../domain/user/audit.ts';
 import { readProfile, type Person } from '../../domain/user/profile.ts';
-import { ATTEMPTS, backOff } from '../shared/backOff.ts';
 import type { Call } from '../shared/caller.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { isThrottle } from '../shared/throttle.ts';
 import { present } from '../shared/time.ts';
@@ -39,10 +39,10 @@ export async function moveTask(id: string, { call, actor, from, to, act }: Move,
   const actKey = auditKey(from.id, act.id);
   const record = idempotencyKey === null ? [] : [idempotencyKeyOf(callerId, idempotencyKey)];
   try {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const moved = await repeatWhileLost(async (): Promise<Moved | 'lost'> => {
       const at = present();
       const keys = [profileKey(actor.id), taskKey(id), actKey, ...record];
-      const items = await getItems(db.documents, db.table, keys);
+      const items = await getItems(db, keys);
       if (!actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN').ok) return 'stopped';
       const told = tasksTold(items.get(actKey));
       const claimed = record.map((key) => live(items.get(key) as IdempotencyRecord | null, at));
@@ -54,14 +54,14 @@ export async function moveTask(id: string, { call, actor, from, to, act }: Move,
       const isFirst = told === 0 && idempotencyKey !== null;
       const claims = isFirst ? [claim({ callerId, key: idempotencyKey, request, entityId: act.id }, at)] : [];
       const audit = auditedSoFar({ ...act, tasks: told + 1 });
-      if ((await transact(db.documents, db.table, [...writes, audit, ...claims])) === 'written') return 'moved';
-      await backOff(attempt);
-    }
+      return (await transact(db, [...writes, audit, ...claims])) === 'written' ? 'moved' : 'lost';
+    });
+    return moved === 'lost' ? 'kept' : moved;
   } catch (error) {
     if (isThrottle(error)) return 'throttled';
     logger.error('a task was not handed over', { taskId: id, error: error as Error });
+    return 'kept';
   }
-  return 'kept';
 }
 
 /** How many tasks an act tells of; 0 for an act that is not there. */

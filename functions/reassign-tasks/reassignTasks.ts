@@ -7,9 +7,9 @@ import { accepted, refused, unauthorized, type Outcome } from '../../domain/outc
 import { overtaken } from '../../domain/user/changeUser.ts';
 import { personOf, readProfile } from '../../domain/user/profile.ts';
 import { bothSides, checkReassignTasks, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
-import { ATTEMPTS, backOff } from '../shared/backOff.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';
-import { getItems } from '../shared/getItems.ts';
+import { getItem } from '../shared/getItems.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { THROTTLED } from '../shared/throttle.ts';
 import { transact } from '../shared/transact.ts';
@@ -29,20 +29,16 @@ export async function reassignTasks(callerId: string, input: ReassignTasksInput,
   if (!checked.ok) return checked;
   const request = requestOf('reassignTasks', checked.value);
   const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const outcome = await tryOnce(call, input, db);
-    if (outcome !== 'repeated') return outcome;
-    // Another call has just claimed the key: this one is its repeat.
-    await backOff(attempt);
-  }
-  return overtaken('Another call under the same key is under way. Try again.');
+  const outcome = await repeatWhileLost(() => tryOnce(call, input, db));
+  return outcome === 'lost' ? overtaken('Another call under the same key is under way. Try again.') : outcome;
 }
 
+/** `lost` when another call has just claimed the key: this one is its repeat. */
 async function tryOnce(
   call: Call,
   { fromUserId, toUserId }: ReassignTasksInput,
   db: Table,
-): Promise<Outcome<Result> | 'repeated'> {
+): Promise<Outcome<Result> | 'lost'> {
   const loaded = await loadForAdmin(call, [fromUserId, toUserId].filter(couldBeId).map(profileKey), db);
   if (!loaded.ok) return loaded;
   const { actor, items, repeated, at } = loaded.value;
@@ -58,7 +54,7 @@ async function tryOnce(
   const id = ulid(Date.parse(at.iso));
   const act = { id, type: 'TASKS_REASSIGNED' as const, at: at.iso, actor: personOf(actor), user: from, toUser: to };
   const outcomes = await moveTasks(ids.slice(0, TASKS_A_CALL), { call, actor, from, to, act }, db);
-  if (outcomes.includes('repeated')) return 'repeated';
+  if (outcomes.includes('repeated')) return 'lost';
   const moved = await movedBy(id, fromUserId, db);
   if (moved === 0 && outcomes.includes('stopped')) return unauthorized();
   if (moved === 0 && outcomes.includes('throttled')) return refused(THROTTLED);
@@ -67,7 +63,7 @@ async function tryOnce(
       { callerId: actor.id, key: call.idempotencyKey, request: call.request, entityId: id },
       at,
     );
-    if ((await transact(db.documents, db.table, [record])) === 'lost') return 'repeated';
+    if ((await transact(db, [record])) === 'lost') return 'lost';
   }
   const gone = outcomes.filter((outcome) => outcome === 'gone').length;
   return accepted({ moved, remaining: Math.max(0, ids.length - moved - gone) });
@@ -87,7 +83,5 @@ async function moveTasks(ids: string[], move: Move, db: Table): Promise<Moved[]>
 }
 
 /** By the trail, which is right even where the answer to a transaction was lost. */
-async function movedBy(actId: string, fromUserId: string, { documents, table }: Table): Promise<number> {
-  const key = auditKey(fromUserId, actId);
-  return tasksTold((await getItems(documents, table, [key])).get(key));
-}
+const movedBy = async (actId: string, fromUserId: string, db: Table): Promise<number> =>
+  tasksTold(await getItem(db, auditKey(fromUserId, actId)));

@@ -1,33 +1,25 @@
-import type { SNSEventRecord, SQSBatchItemFailure, SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { SNSEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { withSuppression } from '../../domain/mail/suppress.ts';
 import { changeProfile } from '../shared/changeProfile.ts';
 import { documents } from '../shared/documents.ts';
+import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { present } from '../shared/time.ts';
 import { readFeedback } from './feedback.ts';
 
 /**
- * A message of the queue, or one that SNS hands over itself, as it does while a deployment of the former template is replaced: the code
- * is new before the subscription is.
+ * Messages of the queue. What fails comes again, and lands in a queue with an alarm in the end. Repeats change nothing. SNS itself hands
+ * over what it took while a deployment of the former template is replaced, because the code is new before the subscription is: Lambda
+ * repeats that if it is told by an error.
  */
-type FeedbackRecord = SQSRecord | SNSEventRecord;
-
-/** What fails comes again, and lands in a queue with an alarm in the end. Repeats change nothing. */
-export const handler = async ({ Records }: { Records: FeedbackRecord[] }): Promise<SQSBatchResponse> => {
-  const batchItemFailures: SQSBatchItemFailure[] = [];
-  for (const record of Records) {
-    try {
-      await recordFeedback('Sns' in record ? record.Sns.Message : record.body);
-    } catch (error) {
-      // Lambda itself repeats what SNS hands over, if it is told by an error.
-      if ('Sns' in record) throw error;
-      logger.error('feedback was not recorded', { messageId: record.messageId, error: error as Error });
-      batchItemFailures.push({ itemIdentifier: record.messageId });
-    }
-  }
-  return { batchItemFailures };
+export const handler = async (event: SQSEvent | SNSEvent): Promise<SQSBatchResponse> => {
+  if (!isFromSns(event)) return eachMessage(event, null, ({ body }) => recordFeedback(body));
+  for (const { Sns } of event.Records) await recordFeedback(Sns.Message);
+  return { batchItemFailures: [] };
 };
+
+const isFromSns = (event: SQSEvent | SNSEvent): event is SNSEvent => event.Records.some((record) => 'Sns' in record);
 
 async function recordFeedback(message: string): Promise<void> {
   const feedback = readFeedback(message);

@@ -46,7 +46,7 @@ const routedRecord = (record: DynamoDBRecord): Routed | null =>
 
 /** In the order of their tasks' versions; those whose history is gone are left out. Of these, the key is the id. */
 async function eventsOf(keys: Key[]): Promise<Routed[]> {
-  const items = await getItems(documents, environment('TABLE_NAME'), keys);
+  const items = await getItems({ documents, table: environment('TABLE_NAME') }, keys);
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
   return ordered.flatMap((key) => {
     const item = items.get(key) as Item | null;

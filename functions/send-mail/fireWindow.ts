@@ -76,7 +76,7 @@ async function readNews(
 ): Promise<{ profile: UserRow | null; news: News[] }> {
   const people = [userId, ...waiting.flatMap(({ actor }) => actor?.id ?? [])].map(profileKey);
   const tasks = waiting.map(({ task }) => taskKey(task.id));
-  const items = await getItems(post.documents, post.table, [...people, ...tasks]);
+  const items = await getItems(post, [...people, ...tasks]);
   const profileOf = (id: string) => readProfile(items.get(profileKey(id)));
   const profile = profileOf(userId);
   const now = instant(post.now());

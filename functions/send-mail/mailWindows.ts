@@ -2,8 +2,9 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mailPartition, mailWindowKey, mailWindowsPartition, TABLE, waitingPrefix } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
+import { getItem } from '../shared/getItems.ts';
+import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
-import { getItems } from '../shared/getItems.ts';
 
 /** A window that only this invocation may work on until the lease ends. */
 export interface Claim {
@@ -146,24 +147,21 @@ export async function releaseWindow(claim: Claim, nextAt: number | null, { docum
   }
 }
 
-async function readWindow(userId: string, window: MailWindow, { documents, table }: Table) {
-  const items = await getItems(documents, table, [mailWindowKey(userId, window)]);
-  return items.get(mailWindowKey(userId, window)) as StoredWindow | null;
-}
-
-const ATTEMPTS = 6;
+const readWindow = async (userId: string, window: MailWindow, db: Table) =>
+  (await getItem(db, mailWindowKey(userId, window))) as StoredWindow | null;
 
 /** A transaction as often as it takes: the mail is sent, and what is not written now is sent once more. False: a condition fails. */
-async function written({ documents }: Table, TransactItems: TransactWriteCommand['input']['TransactItems']) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await documents.send(new TransactWriteCommand({ TransactItems }));
-      return true;
-    } catch (error) {
-      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-      if (attempt === ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt * Math.random()));
-    }
-  }
-}
+const written = ({ documents }: Table, TransactItems: TransactWriteCommand['input']['TransactItems']) =>
+  retry(
+    async () => {
+      try {
+        await documents.send(new TransactWriteCommand({ TransactItems }));
+        return true;
+      } catch (error) {
+        const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
+        throw error;
+      }
+    },
+    { attempts: 6 },
+  );

@@ -2,6 +2,7 @@ import { TransactionCanceledException, TransactionConflictException } from '@aws
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mailWindowKey, mailWindowsPartition, toldKey, waitingKey } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
+import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 
 export interface Waiting {
@@ -16,7 +17,6 @@ type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>
 
 /** How long a repeat of an event is told from a new one: longer than an event may be late. */
 const MARK_SECONDS = 30 * 86_400;
-const ATTEMPTS = 8;
 
 /**
  * Puts what was not taken in before, and opens or extends the window, all in one transaction: what waits has a window, and
@@ -25,19 +25,21 @@ const ATTEMPTS = 8;
  */
 export async function putWaiting(waiting: Waiting, now: number, { documents, table }: Table): Promise<void> {
   let fresh = waiting.news;
-  for (let attempt = 1; fresh.length > 0; attempt += 1) {
+  let mayPass = true;
+  const put = async () => {
+    if (fresh.length === 0) return;
     try {
       await documents.send(
         new TransactWriteCommand({ TransactItems: transaction({ ...waiting, news: fresh }, now, table) }),
       );
-      return;
     } catch (error) {
       const known = knownAmong(error, fresh);
-      if (known === null || attempt === ATTEMPTS) throw error;
-      fresh = fresh.filter((_, index) => !known.has(index));
-      if (known.size === 0) await new Promise((resolve) => setTimeout(resolve, 15 * 2 ** attempt * Math.random()));
+      mayPass = known !== null;
+      fresh = fresh.filter((_, index) => !known?.has(index));
+      throw error;
     }
-  }
+  };
+  await retry(put, { attempts: 8, mayPass: () => mayPass });
 }
 
 function transaction({ userId, window, news, closesAt }: Waiting, now: number, TableName: string): TransactItems {

@@ -47,8 +47,7 @@ export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer
   const userIds = told.flatMap(({ recipientIds }) => recipientIds);
   if (userIds.length === 0) return new Set();
   const items = await getItems(
-    mailer.documents,
-    mailer.table,
+    mailer,
     userIds.flatMap((id) => [profileKey(id), mailWindowKey(id, 'SOON'), mailWindowKey(id, 'DIGEST')]),
   );
 

@@ -8,4 +8,4 @@ export const activeAdminsIn = (items: Items): Set<string> =>
   (items.get(activeAdminsKey()) as Record<string, Set<string>> | null)?.[ADMIN_IDS] ?? new Set();
 
 export const readActiveAdmins = async ({ documents, table }: Table): Promise<Set<string>> =>
-  activeAdminsIn(await getItems(documents, table, [activeAdminsKey()]));
+  activeAdminsIn(await getItems({ documents, table }, [activeAdminsKey()]));

@@ -29,7 +29,7 @@ export async function loadForAdmin(call: Call, keys: Key[], db: Table): Promise<
   const at = present();
   const caller = profileKey(call.callerId);
   const record = call.idempotencyKey === null ? null : idempotencyKeyOf(call.callerId, call.idempotencyKey);
-  const items = await getItems(db.documents, db.table, [caller, ...(record === null ? [] : [record]), ...keys]);
+  const items = await getItems(db, [caller, ...(record === null ? [] : [record]), ...keys]);
   const actor = writerOf(items.get(caller), 'ADMIN', at);
   if (!actor.ok) return actor;
   const repeated = record === null ? null : live(items.get(record) as IdempotencyRecord | null, at);

@@ -58,7 +58,7 @@ type CountedOf = (taskId: string) => Counted | null;
 
 async function countedOf(observed: Observed[], { documents, table }: Table): Promise<CountedOf> {
   const keys = observed.map(({ row }) => countedKey(row.id));
-  const items = await getItems(documents, table, keys);
+  const items = await getItems({ documents, table }, keys);
   return (taskId) => items.get(countedKey(taskId)) as Counted | null;
 }
 

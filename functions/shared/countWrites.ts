@@ -60,7 +60,7 @@ async function holdBack(userId: string, minute: number, count: number, budget: n
   const earlier = windowOf(minute)
     .slice(0, -1)
     .map((one) => minuteKey(userId, one));
-  const items = await getItems(db.documents, db.table, earlier);
+  const items = await getItems(db, earlier);
   const counts = [...earlier.map((key) => (items.get(key) as Minute | null)?.count ?? 0), count];
   const until = throttledUntil(counts, minute, budget);
   if (until === null || until <= present().seconds) return;

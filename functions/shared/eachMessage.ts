@@ -9,11 +9,11 @@ const processor = new BatchProcessor(EventType.SQS);
 
 /**
  * Works on the messages of a batch, all at once and each by itself. One that fails comes again: soon for the first times
- * (`postpone.ts`), until its queue sets it aside.
+ * (`postpone.ts`), until its queue sets it aside. Without a `queueUrl` it comes after the queue's visibility timeout.
  */
 export const eachMessage = (
   event: SQSEvent,
-  queueUrl: string,
+  queueUrl: string | null,
   work: (record: SQSRecord) => Promise<unknown>,
 ): Promise<SQSBatchResponse> =>
   processPartialResponse(
@@ -23,7 +23,7 @@ export const eachMessage = (
         await work(record);
       } catch (error) {
         logger.warn('a message failed, and comes again', { messageId: record.messageId, error: error as Error });
-        await postpone(sqs, queueUrl, record);
+        if (queueUrl !== null) await postpone(sqs, queueUrl, record);
         throw error;
       }
     },

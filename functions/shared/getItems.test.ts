@@ -25,26 +25,26 @@ const keys = (count: number) => Array.from({ length: count }, (_, index) => task
 
 test('reads repeats once, 100 at a time', async () => {
   const { documents, requests } = aTable(100);
-  const items = await getItems(documents, 'T', [...keys(120), ...keys(120)]);
+  const items = await getItems({ documents, table: 'T' }, [...keys(120), ...keys(120)]);
   expect(requests.map((request) => request.length)).toEqual([100, 20]);
   expect(items.get(taskKey('t119'))).toEqual(taskKey('t119'));
 });
 
 test('an absent item is null, and no keys are no request', async () => {
   const { documents, requests } = aTable(100);
-  expect((await getItems(documents, 'T', [])).get(taskKey('t1'))).toBeNull();
+  expect((await getItems({ documents, table: 'T' }, [])).get(taskKey('t1'))).toBeNull();
   expect(requests).toEqual([]);
 });
 
 test('asks again for what was left unread, and no more than that', async () => {
   const { documents, requests } = aTable(2);
-  const items = await getItems(documents, 'T', keys(5));
+  const items = await getItems({ documents, table: 'T' }, keys(5));
   expect(requests.map((request) => request.length)).toEqual([5, 3, 1]);
   expect(items.get(taskKey('t4'))).toEqual(taskKey('t4'));
 });
 
 test('left unread five times in a row, it is a throttle', async () => {
   const { documents, requests } = aTable(0);
-  await expect(getItems(documents, 'T', keys(1))).rejects.toThrow(ThrottledError);
+  await expect(getItems({ documents, table: 'T' }, keys(1))).rejects.toThrow(ThrottledError);
   expect(requests).toHaveLength(5);
 });

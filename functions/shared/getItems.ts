@@ -1,8 +1,9 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
+import { retry } from './retry.ts';
+import type { Table } from './table.ts';
 
 const BATCH = 100;
-const ATTEMPTS = 5;
 
 /** Items by key, read consistently; an absent one is null. */
 export interface Items {
@@ -13,31 +14,33 @@ export interface Items {
  * Reads keys (repeats once) in batches of 100.
  * @throws ThrottledError when DynamoDB leaves keys unread five times in a row
  */
-export async function getItems(documents: DynamoDBDocumentClient, table: string, keys: Key[]): Promise<Items> {
+export async function getItems(db: Table, keys: Key[]): Promise<Items> {
   const wanted = new Map(keys.map((key) => [nameOf(key), key]));
   const found = new Map<string, unknown>();
   const all = [...wanted.values()];
   for (let start = 0; start < all.length; start += BATCH) {
-    for (const item of await readBatch(documents, table, all.slice(start, start + BATCH)))
-      found.set(nameOf(item), item);
+    for (const item of await readBatch(db, all.slice(start, start + BATCH))) found.set(nameOf(item), item);
   }
   return { get: (key) => found.get(nameOf(key)) ?? null };
 }
 
+/** The item under one key, or null. */
+export const getItem = async (db: Table, key: Key): Promise<unknown> => (await getItems(db, [key])).get(key);
+
 const nameOf = (key: Key) => `${key.PK}|${key.SK}`;
 
-async function readBatch(documents: DynamoDBDocumentClient, table: string, keys: Key[]): Promise<Key[]> {
+async function readBatch({ documents, table }: Table, keys: Key[]): Promise<Key[]> {
   const items: Key[] = [];
   let rest: Record<string, unknown>[] = keys.map(({ PK, SK }) => ({ PK, SK }));
-  for (let attempt = 1; rest.length > 0; attempt += 1) {
-    if (attempt > ATTEMPTS) throw new ThrottledError();
-    if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** attempt * Math.random()));
+  const readRest = async () => {
     const { Responses, UnprocessedKeys } = await documents.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: rest, ConsistentRead: true } } }),
     );
     items.push(...((Responses?.[table] ?? []) as unknown as Key[]));
     rest = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
+    if (rest.length > 0) throw new ThrottledError();
+  };
+  await retry(readRest, { attempts: 5, mayPass: (error) => error instanceof ThrottledError });
   return items;
 }
 

@@ -26,3 +26,24 @@ export const retry = <T>(
     randomize: true,
     shouldRetry: ({ error }) => mayPass(error),
   });
+
+/** Another write came first. */
+class LostError extends Error {}
+
+/**
+ * Does again what lost to another write (`transact.ts`), after the same kind of pause.
+ * @returns `lost` when it lost each time
+ */
+export async function repeatWhileLost<T>(work: () => Promise<T | 'lost'>, attempts = 6): Promise<T | 'lost'> {
+  const tryOnce = async (): Promise<T> => {
+    const outcome = await work();
+    if (outcome === 'lost') throw new LostError();
+    return outcome;
+  };
+  try {
+    return await retry(tryOnce, { attempts, mayPass: (error) => error instanceof LostError });
+  } catch (error) {
+    if (error instanceof LostError) return 'lost';
+    throw error;
+  }
+}

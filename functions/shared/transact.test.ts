@@ -14,7 +14,7 @@ const put = (version: number) => ({
 
 test('sends puts, updates and deletes as one transaction', async () => {
   const db = fakeTable({ ...key, row: { version: 3 } });
-  const written = await transact(db.documents, db.table, [
+  const written = await transact(db, [
     put(3),
     { write: 'update', key: { PK: 'TASK#t1', SK: 'ASSIGN#ada' }, set: { row: { version: 4 } }, remove: ['ttl'] },
     { write: 'delete', key: { PK: 'TASK#t1', SK: 'ASSIGN#alan' } },
@@ -57,7 +57,7 @@ test('sends puts, updates and deletes as one transaction', async () => {
 test('nothing to write is no request', async () => {
   const db = fakeTable();
   db.beforeTransaction = () => Promise.reject(new Error('sent'));
-  expect(await transact(db.documents, db.table, [])).toBe('written');
+  expect(await transact(db, [])).toBe('written');
 });
 
 test.each([
@@ -67,7 +67,7 @@ test.each([
 ])('%s is a lost race', async (_, failure) => {
   const db = fakeTable({ ...key, row: { version: 9 } });
   db.beforeTransaction = () => (failure === undefined ? undefined : Promise.reject(failure));
-  expect(await transact(db.documents, db.table, [put(3)])).toBe('lost');
+  expect(await transact(db, [put(3)])).toBe('lost');
   expect(db.get(key)).toMatchObject({ row: { version: 9 } });
 });
 
@@ -81,6 +81,6 @@ test.each([
 ])('any other failure is thrown: %s is a throttle: %s', async (failure, throttle) => {
   const db = fakeTable();
   db.beforeTransaction = () => Promise.reject(failure);
-  await expect(transact(db.documents, db.table, [put(3)])).rejects.toBe(failure);
+  await expect(transact(db, [put(3)])).rejects.toBe(failure);
   expect(isThrottle(failure)).toBe(throttle);
 });

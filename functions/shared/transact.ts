@@ -1,15 +1,12 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { conditionExpression, updateExpression, type Condition, type FunctionWrite } from '../../domain/writes.ts';
+import type { Table } from './table.ts';
 
 type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>;
 
 /** All writes as one TransactWriteItems. `lost`: a condition failed or another write of the same items came between. */
-export async function transact(
-  documents: DynamoDBDocumentClient,
-  table: string,
-  writes: FunctionWrite[],
-): Promise<'written' | 'lost'> {
+export async function transact({ documents, table }: Table, writes: FunctionWrite[]): Promise<'written' | 'lost'> {
   if (writes.length === 0) return 'written';
   try {
     await documents.send(new TransactWriteCommand({ TransactItems: transactItems(table, writes) }));

@@ -5,14 +5,12 @@ import { readTask, type TaskRow } from '../../domain/task/task.ts';
 import { personOf, readProfile, type Person, type UserRow } from '../../domain/user/profile.ts';
 import { renamedRow } from '../../domain/user/rename.ts';
 import type { Write } from '../../domain/writes.ts';
-import { backOff } from '../shared/backOff.ts';
-import { getItems } from '../shared/getItems.ts';
+import { getItem, getItems } from '../shared/getItems.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import { openTasksOf } from './openTasksOf.ts';
-
-const ATTEMPTS = 5;
 
 /** A profile's item, as far as names are concerned. */
 interface Stored {
@@ -39,8 +37,8 @@ export async function carryName(userId: string, at: string, db: Table): Promise<
   }
 }
 
-async function profileNow(userId: string, { documents, table }: Table) {
-  const item = (await getItems(documents, table, [profileKey(userId)])).get(profileKey(userId));
+async function profileNow(userId: string, db: Table) {
+  const item = await getItem(db, profileKey(userId));
   return { profile: readProfile(item), carriedAt: (item as Stored | null)?.nameCarriedAt ?? null };
 }
 
@@ -78,16 +76,16 @@ async function remember({ id, updatedAt }: UserRow, { documents, table }: Table)
 }
 
 async function renameIn(taskId: string, person: Person, db: Table): Promise<'written' | 'unchanged' | 'overtaken'> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const items = await getItems(db.documents, db.table, [taskKey(taskId), profileKey(person.id)]);
+  const outcome = await repeatWhileLost(async () => {
+    const items = await getItems(db, [taskKey(taskId), profileKey(person.id)]);
     if (readProfile(items.get(profileKey(person.id)))?.name !== person.name) return 'overtaken';
     const task = readTask(items.get(taskKey(taskId)), present());
     const row = task === null ? null : renamedRow(task.row, person);
     if (task === null || row === null) return 'unchanged';
-    if ((await transact(db.documents, db.table, writesOf(task.row, row, person))) === 'written') return 'written';
-    await backOff(attempt);
-  }
-  throw new Error(`task ${taskId} is written too often to carry a name to it`);
+    return transact(db, writesOf(task.row, row, person));
+  });
+  if (outcome === 'lost') throw new Error(`task ${taskId} is written too often to carry a name to it`);
+  return outcome;
 }
 
 /** The task on condition of its version, and each assignment's copy of its row; the assignment's own person by name too. */

@@ -1,4 +1,3 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import {
   byAssigneePartition,
   byOpenPartition,
@@ -10,6 +9,7 @@ import {
 import type { TaskRow } from '../../domain/task/task.ts';
 import type { AuditRow } from '../../domain/user/audit.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
+import { query } from '../shared/query.ts';
 import type { Table } from '../shared/table.ts';
 
 /**
@@ -18,33 +18,24 @@ import type { Table } from '../shared/table.ts';
  */
 export async function* openTasksOf(user: UserRow, db: Table): AsyncGenerator<TaskRow> {
   const partition = (await hasPlanned(user, db)) ? byOpenPartition() : byAssigneePartition(user.id);
-  const pages = paginateQuery(
-    { client: db.documents },
-    {
-      TableName: db.table,
-      IndexName: 'byOpen',
-      KeyConditionExpression: '#k = :k',
-      ExpressionAttributeNames: { '#k': indexKeys('byOpen').partitionKey },
-      ExpressionAttributeValues: { ':k': partition },
-    },
-  );
-  for await (const { Items = [] } of pages) for (const item of Items) yield (item as { row: TaskRow }).row;
+  const items = query<{ row: TaskRow }>(db, {
+    IndexName: 'byOpen',
+    KeyConditionExpression: '#k = :k',
+    ExpressionAttributeNames: { '#k': indexKeys('byOpen').partitionKey },
+    ExpressionAttributeValues: { ':k': partition },
+  });
+  for await (const { row } of items) yield row;
 }
 
 /** Whether somebody may have made tasks: only an ADMIN makes them, and a role that was lost is in the trail. */
-async function hasPlanned({ id, role }: UserRow, { documents, table }: Table): Promise<boolean> {
+async function hasPlanned({ id, role }: UserRow, db: Table): Promise<boolean> {
   if (role === 'ADMIN') return true;
-  const pages = paginateQuery(
-    { client: documents },
-    {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
-      ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
-      ExpressionAttributeValues: { ':pk': userPartition(id), ':prefix': EVENT_PREFIX },
-    },
-  );
-  for await (const { Items = [] } of pages)
-    if (Items.some((item) => (item as { row: AuditRow }).row.fromRole === 'ADMIN')) return true;
+  const acts = query<{ row: AuditRow }>(db, {
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+    ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
+    ExpressionAttributeValues: { ':pk': userPartition(id), ':prefix': EVENT_PREFIX },
+  });
+  for await (const { row } of acts) if (row.fromRole === 'ADMIN') return true;
   return false;
 }

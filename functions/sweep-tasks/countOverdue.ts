@@ -8,7 +8,7 @@ import type { Table } from '../shared/table.ts';
 /** Counts tasks whose due instant has passed. `keys` are those of what is counted of them. */
 export async function countOverdue(keys: Key[], at: Instant, db: Table): Promise<void> {
   const ids = keys.map(({ PK }) => PK.slice(PK.indexOf('#') + 1));
-  const items = await getItems(db.documents, db.table, ids.map(taskKey));
+  const items = await getItems(db, ids.map(taskKey));
   const observed = ids.flatMap((id): Observed[] => {
     const task = readTask(items.get(taskKey(id)), at);
     // A deleted one is counted by the event that says so.

@@ -17,13 +17,13 @@ const CONCURRENCY = 32;
  * but in the tasks themselves. Answers how many were given.
  */
 export async function remindTasks(keys: Key[], at: Instant, db: Table): Promise<number> {
-  const items = await getItems(db.documents, db.table, keys);
+  const items = await getItems(db, keys);
   const results = await mapLimited(CONCURRENCY, keys, async (key): Promise<number> => {
     const task = readTask(items.get(key), at);
     if (task === null) return 0;
     try {
       const writes = remind(task, dueTimes(dueDayOf(task.row)), at.iso);
-      return writes.length > 0 && (await transact(db.documents, db.table, writes)) === 'written' ? 1 : 0;
+      return writes.length > 0 && (await transact(db, writes)) === 'written' ? 1 : 0;
     } catch (error) {
       logger.warn('a reminder waits for the next run', { taskId: task.row.id, error: error as Error });
       return 0;

@@ -1,7 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { endOf } from '../../domain/query.ts';
 import { EVENT_PREFIX, TABLE, taskPartition, type Key } from '../../domain/keys.ts';
 import { eventView, type EventItem, type EventView } from '../../domain/task/view.ts';
+import { query } from '../shared/query.ts';
 import { advanceBacklog, closeBacklog, readBacklogs } from '../shared/screens/backlog.ts';
 import { RefusedByApiError } from '../shared/systemApi.ts';
 import type { Table } from '../shared/table.ts';
@@ -60,20 +60,10 @@ function viewOf(item: EventItem): EventView | Error {
 }
 
 /** A task's events from a sort key on, in order. */
-async function* eventsFrom(taskId: string, from: string, { documents, table }: Table): AsyncGenerator<EventItem> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: '#pk = :task AND #sk BETWEEN :from AND :to',
-        ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
-        ExpressionAttributeValues: { ':task': taskPartition(taskId), ':from': from, ':to': endOf(EVENT_PREFIX) },
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      }),
-    );
-    yield* (page.Items ?? []) as EventItem[];
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-}
+const eventsFrom = (taskId: string, from: string, db: Table): AsyncGenerator<EventItem> =>
+  query(db, {
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :task AND #sk BETWEEN :from AND :to',
+    ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
+    ExpressionAttributeValues: { ':task': taskPartition(taskId), ':from': from, ':to': endOf(EVENT_PREFIX) },
+  });

@@ -81,7 +81,7 @@ async function accountFor(options: PromoteOptions, known: Account | null): Promi
 
 async function read({ documents, tableName }: PromoteOptions, account: Account | null): Promise<Found> {
   const key = account === null ? null : profileKey(account.userId);
-  const items = await getItems(documents, tableName, [activeAdminsKey(), ...(key === null ? [] : [key])]);
+  const items = await getItems({ documents, table: tableName }, [activeAdminsKey(), ...(key === null ? [] : [key])]);
   return { profile: key === null ? null : readProfile(items.get(key)), admins: activeAdminsIn(items) };
 }
 

@@ -49,8 +49,8 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
 
 /** One row, unless somebody wrote it anew since it was read: then there is nothing to do, or the next run does it. */
 async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, { key }: OldRow): Promise<void> {
-  const item = (await getItems(documents, tableName, [key])).get(key);
+  const item = (await getItems({ documents, table: tableName }, [key])).get(key);
   if (item === null) return;
   const now = new Date().toISOString();
-  await transact(documents, tableName, forward(kind, item as Record<string, unknown>, now));
+  await transact({ documents, table: tableName }, forward(kind, item as Record<string, unknown>, now));
 }

@@ -20,7 +20,7 @@ const KEPT_SECONDS = 2 * 86_400;
 
 /** The backlogs of these tasks; a task without one is left out. */
 export async function readBacklogs(taskIds: string[], { documents, table }: Table): Promise<Map<string, Backlog>> {
-  const items = await getItems(documents, table, taskIds.map(screensKey));
+  const items = await getItems({ documents, table }, taskIds.map(screensKey));
   return new Map(
     taskIds.flatMap((id) => {
       const backlog = items.get(screensKey(id)) as Backlog | null;

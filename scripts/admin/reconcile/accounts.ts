@@ -1,6 +1,6 @@
 import {
-  ListUsersInGroupCommand,
   paginateListUsers,
+  paginateListUsersInGroup,
   type AttributeType,
   type CognitoIdentityProviderClient,
   type UserType,
@@ -38,12 +38,8 @@ async function* membersOf(
   UserPoolId: string,
   GroupName: string,
 ): AsyncGenerator<string> {
-  let NextToken: string | undefined;
-  do {
-    const page = await userPools.send(new ListUsersInGroupCommand({ UserPoolId, GroupName, NextToken }));
-    for (const { Username } of page.Users ?? []) yield Username ?? '';
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
+  const pages = paginateListUsersInGroup({ client: userPools }, { UserPoolId, GroupName });
+  for await (const { Users = [] } of pages) for (const { Username } of Users) yield Username ?? '';
 }
 
 const accountOf = ({ Username, Enabled, UserStatus, Attributes }: UserType): Account => ({

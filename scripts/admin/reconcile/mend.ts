@@ -24,12 +24,12 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
       const { PK, SK, ...item } = profileOf({ ...account.attributes, sub: account.id }, new Date().toISOString());
       const key = { PK: PK as string, SK: SK as string };
       const put = { write: 'put' as const, key, item, condition: { is: 'absent' as const } };
-      if ((await transact(places.documents, places.tableName, [put])) === 'written')
+      if ((await transact({ documents: places.documents, table: places.tableName }, [put])) === 'written')
         await followProfile(places.userPools, places.userPoolId, { id: account.id, role: 'MEMBER', status: 'ACTIVE' });
       return;
     }
     case 'active ADMINs':
-      await transact(places.documents, places.tableName, membershipOf(known));
+      await transact({ documents: places.documents, table: places.tableName }, membershipOf(known));
       return;
     case 'no account':
       // The list of all accounts may lag behind an invitation: this one is asked after by itself.

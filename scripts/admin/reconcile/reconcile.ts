@@ -48,7 +48,7 @@ async function readAll(places: Places): Promise<Known[]> {
 async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
   if (userIds.length === 0) return [];
   const accounts = await readAccounts(places.userPools, places.userPoolId);
-  const items = await getItems(places.documents, places.tableName, userIds.map(profileKey));
+  const items = await getItems({ documents: places.documents, table: places.tableName }, userIds.map(profileKey));
   const admins = await readAdmins(places);
   return userIds.map((userId) => ({
     userId,
