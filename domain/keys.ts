@@ -7,15 +7,28 @@ import { folded } from './fold.ts';
 /** Names of the table's key attributes and of the TTL attribute (epoch seconds). */
 export const TABLE = { partitionKey: 'PK', sortKey: 'SK', ttl: 'ttl' } as const;
 
+/** The attribute that puts an item into a partition of each index. */
+export const INDEX_KEY = {
+  byStatus: 'kS',
+  byOpen: 'kO',
+  byNewest: 'kN',
+  byPriorityStatus: 'kP',
+  byPriority: 'kQ',
+  unassigned: 'kU',
+  reminders: 'kR',
+} as const;
+
+const REMINDERS_SORT_KEY = 'nextReminderAt';
+
 /** The indexes, as infra builds them. An empty projection is KEYS_ONLY; `row` holds every plain field but `description`. */
 export const INDEXES = [
-  { name: 'byStatus', partitionKey: 'kS', sortKey: 'sort', projection: ['row'] },
-  { name: 'byOpen', partitionKey: 'kO', sortKey: 'sort', projection: ['row'] },
-  { name: 'byNewest', partitionKey: 'kN', sortKey: 'id', projection: ['row'] },
-  { name: 'byPriorityStatus', partitionKey: 'kP', sortKey: 'sort', projection: ['row'] },
-  { name: 'byPriority', partitionKey: 'kQ', sortKey: 'sort', projection: ['row'] },
-  { name: 'unassigned', partitionKey: 'kU', sortKey: 'sort', projection: ['row'] },
-  { name: 'reminders', partitionKey: 'kR', sortKey: 'nextReminderAt', projection: [] },
+  { name: 'byStatus', partitionKey: INDEX_KEY.byStatus, sortKey: 'sort', projection: ['row'] },
+  { name: 'byOpen', partitionKey: INDEX_KEY.byOpen, sortKey: 'sort', projection: ['row'] },
+  { name: 'byNewest', partitionKey: INDEX_KEY.byNewest, sortKey: 'id', projection: ['row'] },
+  { name: 'byPriorityStatus', partitionKey: INDEX_KEY.byPriorityStatus, sortKey: 'sort', projection: ['row'] },
+  { name: 'byPriority', partitionKey: INDEX_KEY.byPriority, sortKey: 'sort', projection: ['row'] },
+  { name: 'unassigned', partitionKey: INDEX_KEY.unassigned, sortKey: 'sort', projection: ['row'] },
+  { name: 'reminders', partitionKey: INDEX_KEY.reminders, sortKey: REMINDERS_SORT_KEY, projection: [] },
 ] as const;
 
 export type IndexName = (typeof INDEXES)[number]['name'];
@@ -32,49 +45,69 @@ export interface Key {
   SK: string;
 }
 
-export const taskPartition = (taskId: string) => `TASK#${taskId}`;
+/** What partition keys begin with, and the sort key of profiles: the table's stream is filtered by them. */
+export const TASK_PREFIX = 'TASK#';
+export const USER_PREFIX = 'USER#';
+export const IDEMPOTENCY_PREFIX = 'IDEM#';
+export const INVITATION_PREFIX = 'INVITING#';
+export const PROFILE_SORT_KEY = 'PROFILE';
+/** Sort-key prefixes within a task's partition; a user's events begin alike. */
+export const ASSIGNMENT_PREFIX = 'ASSIGN#';
+export const EVENT_PREFIX = 'EVENT#';
+
+export const taskPartition = (taskId: string) => `${TASK_PREFIX}${taskId}`;
 /** Tells a task's own item from the others of its partition. */
 export const TASK_SORT_KEY = 'METADATA';
 export const taskKey = (taskId: string): Key => ({ PK: taskPartition(taskId), SK: TASK_SORT_KEY });
 export const assignmentKey = (taskId: string, userId: string): Key => ({
   PK: taskPartition(taskId),
-  SK: `ASSIGN#${userId}`,
+  SK: `${ASSIGNMENT_PREFIX}${userId}`,
 });
 export const eventKey = (taskId: string, version: number): Key => ({
   PK: taskPartition(taskId),
-  SK: `EVENT#${versionKey(version)}`,
+  SK: `${EVENT_PREFIX}${versionKey(version)}`,
 });
 /** A reminder of a task at a version: an event that changes none. */
 export const reminderKey = (taskId: string, version: number, type: string, dueAt: string): Key => ({
   PK: taskPartition(taskId),
-  SK: `EVENT#${versionKey(version)}#${type}#${dueAt}`,
+  SK: `${EVENT_PREFIX}${versionKey(version)}#${type}#${dueAt}`,
 });
-export const userPartition = (userId: string) => `USER#${userId}`;
+export const userPartition = (userId: string) => `${USER_PREFIX}${userId}`;
 /** What administration did to a user; the id is a ULID. */
 export const auditKey = (userId: string, id: string): Key => ({
   PK: userPartition(userId),
   SK: `${EVENT_PREFIX}${id}`,
 });
-export const profileKey = (userId: string): Key => ({ PK: userPartition(userId), SK: 'PROFILE' });
-export const idempotencyKeyOf = (userId: string, key: string): Key => ({ PK: `IDEM#${userId}`, SK: `KEY#${key}` });
+export const profileKey = (userId: string): Key => ({ PK: userPartition(userId), SK: PROFILE_SORT_KEY });
+export const idempotencyKeyOf = (userId: string, key: string): Key => ({
+  PK: `${IDEMPOTENCY_PREFIX}${userId}`,
+  SK: `KEY#${key}`,
+});
 /** One item whose string set `userIds` names every active ADMIN. */
 export const activeAdminsKey = (): Key => ({ PK: 'ADMINS', SK: 'ACTIVE' });
 
 /** The counters of one user, or of everybody (`ALL`). */
 export const statsKey = (owner: string): Key => ({ PK: `STATS#${owner}`, SK: 'COUNTS' });
+const COUNTED_PREFIX = 'COUNTED#';
 /** What of a task is in the counters. */
-export const countedKey = (taskId: string): Key => ({ PK: `COUNTED#${taskId}`, SK: 'STATE' });
+export const countedKey = (taskId: string): Key => ({ PK: `${COUNTED_PREFIX}${taskId}`, SK: 'STATE' });
+/** The task whose state a {@link countedKey} holds. */
+export const countedTaskId = ({ PK }: Key) => PK.slice(COUNTED_PREFIX.length);
 
 /** From which event on open screens have not been told of a task. */
 export const screensKey = (taskId: string): Key => ({ PK: `SCREENS#${taskId}`, SK: 'BACKLOG' });
 
 /** Held while an address is being invited. */
-export const invitationKey = (email: string): Key => ({ PK: `INVITING#${email.toLowerCase()}`, SK: 'LOCK' });
+export const invitationKey = (email: string): Key => ({
+  PK: `${INVITATION_PREFIX}${email.toLowerCase()}`,
+  SK: 'LOCK',
+});
 /** The writes of a user within one minute, which begins at this instant (`YYYY-MM-DDThh:mm`). */
 export const writesKey = (userId: string, minute: string): Key => ({ PK: `WRITES#${userId}`, SK: `MINUTE#${minute}` });
 
+const MAIL_PREFIX = 'MAIL#';
 /** Everything about one person's mails. */
-export const mailPartition = (userId: string) => `MAIL#${userId}`;
+export const mailPartition = (userId: string) => `${MAIL_PREFIX}${userId}`;
 export const TOLD_PREFIX = 'TOLD#';
 /** That an event was taken in for a person: waiting, or told. */
 export const toldKey = (userId: string, eventId: string): Key => ({
@@ -87,14 +120,16 @@ export const waitingKey = (userId: string, window: string, at: string, eventId: 
   PK: mailPartition(userId),
   SK: `${waitingPrefix(window)}${at}#${eventId}`,
 });
+const WINDOW_PREFIX = 'WINDOW#';
 export const mailWindowKey = (userId: string, window: string): Key => ({
   PK: mailPartition(userId),
-  SK: `WINDOW#${window}`,
+  SK: `${WINDOW_PREFIX}${window}`,
 });
-
-/** Sort-key prefixes within a task's partition; a user's events begin alike. */
-export const ASSIGNMENT_PREFIX = 'ASSIGN#';
-export const EVENT_PREFIX = 'EVENT#';
+/** Whose window a {@link mailWindowKey} is, and which. */
+export const mailWindowOf = ({ PK, SK }: Key) => ({
+  userId: PK.slice(MAIL_PREFIX.length),
+  window: SK.slice(WINDOW_PREFIX.length),
+});
 
 /** Twelve digits, so that text order is number order. */
 export const versionKey = (version: number) => `000000000000${version}`.slice(-12);
@@ -115,6 +150,11 @@ export const remindersPartition = () => 'R#0';
 export const dueCountsPartition = () => 'D#0';
 /** Open windows of mails. */
 export const mailWindowsPartition = () => 'W#0';
+/** Puts an item into a partition of `reminders`, where it is found from this instant (ISO 8601) on. */
+export const inReminders = (partition: string, at: string) => ({
+  [INDEX_KEY.reminders]: partition,
+  [REMINDERS_SORT_KEY]: at,
+});
 export const usersPartition = () => 'USERS#0';
 export const usersByStatusPartition = (status: string) => `USERS#${status}#0`;
 export const usersByRolePartition = (role: string) => `USERS#${role}#0`;

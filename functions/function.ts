@@ -1,4 +1,12 @@
-import type { IndexName } from '../domain/keys.ts';
+import {
+  EVENT_PREFIX,
+  IDEMPOTENCY_PREFIX,
+  INVITATION_PREFIX,
+  PROFILE_SORT_KEY,
+  TASK_PREFIX,
+  USER_PREFIX,
+  type IndexName,
+} from '../domain/keys.ts';
 import type { AuditEventType, TaskEventType } from '../schema/generated/types.ts';
 
 /** What a Lambda function of ours states about itself in `functions/<verb-noun>/function.ts`: plain data that infra builds from. */
@@ -97,26 +105,26 @@ export type ProfileField =
 /** Event items as they are written: those of tasks. */
 export const TASK_EVENTS = {
   eventName: ['INSERT'],
-  dynamodb: { Keys: { PK: { S: [{ prefix: 'TASK#' }] }, SK: { S: [{ prefix: 'EVENT#' }] } } },
+  dynamodb: { Keys: { PK: { S: [{ prefix: TASK_PREFIX }] }, SK: { S: [{ prefix: EVENT_PREFIX }] } } },
 };
 
 /** What administrators did to users, as it is written. */
 export const USER_EVENTS = {
   eventName: ['INSERT'],
-  dynamodb: { Keys: { PK: { S: [{ prefix: 'USER#' }] }, SK: { S: [{ prefix: 'EVENT#' }] } } },
+  dynamodb: { Keys: { PK: { S: [{ prefix: USER_PREFIX }] }, SK: { S: [{ prefix: EVENT_PREFIX }] } } },
 };
 
 /** Profiles that changed, for whatever reason. */
 export const PROFILE_CHANGES = {
   eventName: ['MODIFY'],
-  dynamodb: { Keys: { PK: { S: [{ prefix: 'USER#' }] }, SK: { S: ['PROFILE'] } } },
+  dynamodb: { Keys: { PK: { S: [{ prefix: USER_PREFIX }] }, SK: { S: [PROFILE_SORT_KEY] } } },
 };
 
 /** What a call wrote that no event or act tells of: its idempotency key alone, or the lock of an address. */
 export const CLAIMS = {
   eventName: ['INSERT', 'MODIFY'],
   dynamodb: {
-    Keys: { PK: { S: [{ prefix: 'IDEM#' }, { prefix: 'INVITING#' }] } },
+    Keys: { PK: { S: [{ prefix: IDEMPOTENCY_PREFIX }, { prefix: INVITATION_PREFIX }] } },
     NewImage: { userId: { S: [{ exists: true }] } },
   },
 };

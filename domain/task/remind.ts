@@ -1,4 +1,4 @@
-import { reminderKey, remindersPartition, taskKey } from '../keys.ts';
+import { indexKeys, inReminders, reminderKey, remindersPartition, taskKey } from '../keys.ts';
 import type { Write } from '../writes.ts';
 import type { DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
@@ -24,7 +24,7 @@ export function remind(task: StoredTask, times: DueTimes | null, now: string): W
       : {
           write: 'update',
           key: taskKey(row.id),
-          set: { kR: remindersPartition(), nextReminderAt: times.overdueAt, remindedAt: now },
+          set: { ...inReminders(remindersPartition(), times.overdueAt), remindedAt: now },
           remove: [],
           condition: { is: 'version', version: row.version },
         },
@@ -44,6 +44,6 @@ const disarm = ({ row }: StoredTask, now: string): Write => ({
   write: 'update',
   key: taskKey(row.id),
   set: { remindedAt: now },
-  remove: ['kR', 'nextReminderAt'],
+  remove: Object.values(indexKeys('reminders')),
   condition: { is: 'version', version: row.version },
 });

@@ -7,6 +7,8 @@ import {
   byPriorityPartition,
   byPriorityStatusPartition,
   byStatusPartition,
+  INDEX_KEY,
+  inReminders,
   remindersPartition,
   taskSort,
   unassignedPartition,
@@ -83,12 +85,12 @@ function taskIndexKeys(task: StoredTask): Record<string, unknown> {
   return {
     id,
     sort: taskSort(id, dueAt ?? null),
-    kS: byStatusPartition(status),
-    kN: byNewestPartition(),
-    kP: byPriorityStatusPartition(priority, status),
-    ...(active ? { kO: byOpenPartition(), kQ: byPriorityPartition(priority) } : {}),
-    ...(active && assignees.length === 0 ? { kU: unassignedPartition() } : {}),
-    ...(task.nextReminderAt == null ? {} : { kR: remindersPartition(), nextReminderAt: task.nextReminderAt }),
+    [INDEX_KEY.byStatus]: byStatusPartition(status),
+    [INDEX_KEY.byNewest]: byNewestPartition(),
+    [INDEX_KEY.byPriorityStatus]: byPriorityStatusPartition(priority, status),
+    ...(active ? { [INDEX_KEY.byOpen]: byOpenPartition(), [INDEX_KEY.byPriority]: byPriorityPartition(priority) } : {}),
+    ...(active && assignees.length === 0 ? { [INDEX_KEY.unassigned]: unassignedPartition() } : {}),
+    ...(task.nextReminderAt == null ? {} : inReminders(remindersPartition(), task.nextReminderAt)),
   };
 }
 
@@ -97,12 +99,12 @@ export function assignmentIndexKeys(
   task: StoredTask,
   userId: string,
 ): { set: Record<string, unknown>; remove: string[] } {
-  if (task.deletedAt != null) return { set: {}, remove: ['sort', 'kS', 'kO'] };
+  if (task.deletedAt != null) return { set: {}, remove: ['sort', INDEX_KEY.byStatus, INDEX_KEY.byOpen] };
   const { id, status, dueAt } = task.row;
-  const keys = { sort: taskSort(id, dueAt ?? null), kS: byAssigneeStatusPartition(userId, status) };
+  const keys = { sort: taskSort(id, dueAt ?? null), [INDEX_KEY.byStatus]: byAssigneeStatusPartition(userId, status) };
   return isActive(status)
-    ? { set: { ...keys, kO: byAssigneePartition(userId) }, remove: [] }
-    : { set: keys, remove: ['kO'] };
+    ? { set: { ...keys, [INDEX_KEY.byOpen]: byAssigneePartition(userId) }, remove: [] }
+    : { set: keys, remove: [INDEX_KEY.byOpen] };
 }
 
 /** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, as all our instants are. */

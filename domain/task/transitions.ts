@@ -1,29 +1,19 @@
 import type { TaskStatus, UserRole } from '../../schema/generated/types.ts';
 
 /**
- * Where a task may go from each status. The one table behind the mutation, `allowedTransitions`, the client and the
- * documentation.
+ * Where a task may go from each status, by role: a MEMBER may neither cancel nor reopen. The one table behind the mutation,
+ * `allowedTransitions`, the client and the documentation.
  */
-export const TRANSITIONS: Record<TaskStatus, TaskStatus[]> = {
-  TODO: ['IN_PROGRESS', 'CANCELLED'],
-  IN_PROGRESS: ['TODO', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'],
-  IN_REVIEW: ['IN_PROGRESS', 'COMPLETED', 'CANCELLED'],
-  COMPLETED: ['IN_PROGRESS'],
-  CANCELLED: ['TODO'],
-};
-
-/** The same for a MEMBER, who may neither cancel nor reopen. */
-const MEMBER_TRANSITIONS: Record<TaskStatus, TaskStatus[]> = {
-  TODO: ['IN_PROGRESS'],
-  IN_PROGRESS: ['TODO', 'IN_REVIEW', 'COMPLETED'],
-  IN_REVIEW: ['IN_PROGRESS', 'COMPLETED'],
-  COMPLETED: [],
-  CANCELLED: [],
+export const TRANSITIONS: Record<TaskStatus, Record<UserRole, TaskStatus[]>> = {
+  TODO: { ADMIN: ['IN_PROGRESS', 'CANCELLED'], MEMBER: ['IN_PROGRESS'] },
+  IN_PROGRESS: { ADMIN: ['TODO', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'], MEMBER: ['TODO', 'IN_REVIEW', 'COMPLETED'] },
+  IN_REVIEW: { ADMIN: ['IN_PROGRESS', 'COMPLETED', 'CANCELLED'], MEMBER: ['IN_PROGRESS', 'COMPLETED'] },
+  COMPLETED: { ADMIN: ['IN_PROGRESS'], MEMBER: [] },
+  CANCELLED: { ADMIN: ['TODO'], MEMBER: [] },
 };
 
 /** The statuses that a caller of this role may set next. */
-export const allowedTransitions = (from: TaskStatus, role: UserRole): TaskStatus[] =>
-  role === 'ADMIN' ? TRANSITIONS[from] : MEMBER_TRANSITIONS[from];
+export const allowedTransitions = (from: TaskStatus, role: UserRole): TaskStatus[] => TRANSITIONS[from][role];
 
 const ACTIVE: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW'];
 

@@ -4,6 +4,7 @@ import { preferencesOf, type Preferences } from '../mail/preferences.ts';
 import type { Write } from '../writes.ts';
 import { NO_ADDRESS } from './address.ts';
 import {
+  INDEX_KEY,
   profileKey,
   userSort,
   usersByRolePartition,
@@ -41,10 +42,10 @@ export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
   row,
   format: FORMAT,
   sort: userSort(row.id, row.name),
-  kS: usersPartition(),
-  kO: usersByStatusPartition(row.status),
-  kP: usersByRolePartition(row.role),
-  kQ: usersByRoleStatusPartition(row.role, row.status),
+  [INDEX_KEY.byStatus]: usersPartition(),
+  [INDEX_KEY.byOpen]: usersByStatusPartition(row.status),
+  [INDEX_KEY.byPriorityStatus]: usersByRolePartition(row.role),
+  [INDEX_KEY.byPriority]: usersByRoleStatusPartition(row.role, row.status),
 });
 
 /** Makes the profile what `after` says, unless somebody changed it since `before` was read. */

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sns';
-import type { Key } from '../../domain/keys.ts';
+import { PROFILE_SORT_KEY, USER_PREFIX, type Key } from '../../domain/keys.ts';
 import { eventView, type EventItem, type EventView } from '../../domain/task/view.ts';
 import type { AuditRow } from '../../domain/user/audit.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
@@ -40,11 +40,11 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
 export function newsIn(before: Item | null, after: Item): News | null {
   const key = { PK: after.PK, SK: after.SK };
   if (isClaim(after)) return claimNews(key, after);
-  if (after.SK === 'PROFILE') {
+  if (after.SK === PROFILE_SORT_KEY) {
     const was = before === null || isClaim(before) ? undefined : before.row;
     return profileNews(key, was as UserRow | undefined, after.row as UserRow);
   }
-  if (after.PK.startsWith('USER#')) return userNews(key, after.row as AuditRow);
+  if (after.PK.startsWith(USER_PREFIX)) return userNews(key, after.row as AuditRow);
   const event = eventView(after as EventItem);
   return {
     ...{ key, event, change: { version: 1, event } },

@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { countedKey, dueCountsPartition, statsKey } from '../../domain/keys.ts';
+import { countedKey, dueCountsPartition, inReminders, statsKey } from '../../domain/keys.ts';
 import {
   addDifference,
   COUNTERS,
@@ -127,7 +127,7 @@ function mark(
         overdue: state?.overdue ?? false,
         // A deleted task's mark is of use as long as the task can come back.
         ...(state === null && { ttl: Math.ceil(Date.parse(at) / 1000) + 2 * RESTORABLE_SECONDS }),
-        ...(willBeOverdue && { kR: dueCountsPartition(), nextReminderAt: row.dueAt }),
+        ...(willBeOverdue && inReminders(dueCountsPartition(), row.dueAt ?? '')),
       },
       ...(before === null
         ? { ConditionExpression: 'attribute_not_exists(PK)' }

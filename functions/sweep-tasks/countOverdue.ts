@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import { taskKey, type Key } from '../../domain/keys.ts';
+import { countedTaskId, taskKey, type Key } from '../../domain/keys.ts';
 import { readTask } from '../../domain/task/task.ts';
 import { countTasks, type Observed } from '../shared/countTasks.ts';
 import { getItems } from '../shared/getItems.ts';
@@ -7,7 +7,7 @@ import type { Table } from '../shared/table.ts';
 
 /** Counts tasks whose due instant has passed. `keys` are those of what is counted of them. */
 export async function countOverdue(keys: Key[], at: Instant, db: Table): Promise<void> {
-  const ids = keys.map(({ PK }) => PK.slice(PK.indexOf('#') + 1));
+  const ids = keys.map(countedTaskId);
   const items = await getItems(db, ids.map(taskKey));
   const observed = ids.flatMap((id): Observed[] => {
     const task = readTask(items.get(taskKey(id)), at);
