@@ -32,7 +32,7 @@ export interface BulkCall {
 export async function changeTask(id: string, call: BulkCall, db: Table): Promise<TaskOutcome> {
   if (!couldBeId(id)) return failed(id, noSuchTask().refusal);
   try {
-    const outcome = await repeatWhileLost(() => tryOnce(id, call, db));
+    const outcome = await repeatWhileLost(() => tryOnce(id, call, db), 5);
     return outcome === 'lost' ? failed(id, lostRace().refusal) : outcome;
   } catch (error) {
     if (isThrottle(error)) return failed(id, THROTTLED);

@@ -25,9 +25,8 @@ test('a bounce that is not recorded, or cannot be read, comes again, and only th
     return true;
   });
   const Records = [message('1', bounce('grace')), message('2', bounce('alan')), message('3', 'no JSON')];
-  await expect(handler({ Records })).resolves.toEqual({
-    batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }],
-  });
+  const { batchItemFailures } = await handler({ Records });
+  expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['1', '3']);
   expect(changeProfile.mock.calls.map(([userId]) => userId as string)).toEqual(['grace', 'alan']);
 });
 
