@@ -24,7 +24,7 @@ export function createClient({ idempotency = 'creations', ...options }: ClientOp
   const live = () => ({ connection: connection(), calls, backOff });
   return {
     ...core,
-    tasks: { ...createTasks(calls), ...createWatches(calls, live) },
+    tasks: { ...createTasks(calls), ...createWatches(live) },
     users: createUsers(calls),
     events: createEvents(core),
   };

@@ -73,7 +73,7 @@ async function weighs(contents: string): Promise<{ first: number; later: number 
   });
   const packed = (isLater: boolean) =>
     outputFiles
-      .filter(({ path }) => path.includes('createLive') === isLater)
+      .filter(({ path }) => path.includes('onDemand') === isLater)
       .reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0);
   return { first: packed(false), later: packed(true) };
 }

@@ -9,7 +9,7 @@ const SEEDS = process.env['TASKWIRE_LONG'] === '1' ? 300 : 10;
 const STEPS = 120;
 
 /** Loading is no part of the fake time. */
-beforeAll(() => import('./createLive.ts'));
+beforeAll(() => import('./onDemand.ts'));
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2030-01-01T00:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
 

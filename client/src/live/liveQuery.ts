@@ -38,7 +38,7 @@ export interface LiveQuery<Item extends TaskRow = TaskRow> {
   updateStatus(input: UpdateTaskStatusInput, options?: MutationOptions): Promise<Task>;
   /** Shows what a mutation answered, before the event of it comes; a newer version that is known stays. */
   accept(task: Item): void;
-  /** Reads the list again. */
+  /** Reads the list again, if anybody is subscribed. */
   refresh(): Promise<void>;
 }
 

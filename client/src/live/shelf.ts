@@ -4,6 +4,7 @@ import type { TaskRow } from '../types.ts';
 export interface Shelf<Item extends TaskRow> {
   /** Puts a task where it belongs, instead of what was there of it; null takes it off. */
   put(id: string, item: Item | null): void;
+  has(id: string): boolean;
   ids(): Iterable<string>;
   /** A copy, to be shown. */
   items(): Item[];
@@ -48,6 +49,7 @@ export function createShelf<Item extends TaskRow>(): Shelf<Item> {
       sorted.splice(index, 0, item!);
       shown.set(id, place);
     },
+    has: (id) => shown.has(id),
     ids: () => shown.keys(),
     items: () => sorted.slice(),
   };

@@ -1,3 +1,5 @@
+import { isReminder } from './isReminder.ts';
+
 /** What tells events apart and puts them in order. */
 export interface OrderedEvent {
   id: string;
@@ -34,7 +36,6 @@ interface Known {
   work: Promise<void>;
 }
 
-const REMINDERS = ['DUE_SOON', 'OVERDUE'];
 /** Tasks remembered; those not heard of for longest are forgotten. */
 const MOST_TASKS = 5_000;
 /** How far the clocks of client and server may be apart. */
@@ -58,12 +59,12 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
 
   /** Passes on what is news. */
   function take(known: Known, event: E): void {
-    const isReminder = REMINDERS.includes(event.type);
-    if (event.version < known.version || (event.version === known.version && !isReminder)) return;
-    if (isReminder && known.reminders.has(event.id)) return;
+    const isRepeatable = isReminder(event.type);
+    if (event.version < known.version || (event.version === known.version && !isRepeatable)) return;
+    if (isRepeatable && known.reminders.has(event.id)) return;
     if (event.version > known.version) known.reminders.clear();
     known.version = event.version;
-    if (isReminder) known.reminders.add(event.id);
+    if (isRepeatable) known.reminders.add(event.id);
     if (type === undefined || event.type === type) next(event);
   }
 
@@ -85,7 +86,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
   }
 
   async function follow(known: Known, event: E): Promise<void> {
-    const isGap = type === undefined && event.version > known.version + (REMINDERS.includes(event.type) ? 0 : 1);
+    const isGap = type === undefined && event.version > known.version + (isReminder(event.type) ? 0 : 1);
     const isThere = !isGap || (await fill(event.taskId, known));
     // Of somebody just taken off, this event is the last: it comes although the gap before it stays.
     take(known, event);
@@ -100,7 +101,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
     receive(event) {
       let known = tasks.get(event.taskId);
       // Nothing is known of what was before; what is read from a list later is no older.
-      known ??= know(event.taskId, REMINDERS.includes(event.type) ? event.version : event.version - 1);
+      known ??= know(event.taskId, isReminder(event.type) ? event.version : event.version - 1);
       known.work = known.work.then(() => follow(known, event));
     },
     seen(taskId, version) {

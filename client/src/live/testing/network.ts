@@ -10,6 +10,8 @@ export interface Network {
   calm(): void;
   restart(): void;
   cut(): void;
+  /** So many events are lost, though the connection stands. */
+  lose(events: number): void;
 }
 
 const TOKEN_MILLISECONDS = 12_000;
@@ -35,6 +37,7 @@ export function hostileNetwork(server: Server, random: () => number): Network {
   const lines = new Set<Line>();
   let isCalm = false;
   let downUntil = 0;
+  let toLose = 0;
   const issued = new Map([['token-0', server.now() + TOKEN_MILLISECONDS]]);
   let count = 0;
 
@@ -75,6 +78,7 @@ export function hostileNetwork(server: Server, random: () => number): Network {
   }
 
   function deliver(event: EventFieldsFragment): void {
+    if (toLose > 0) return void (toLose -= 1);
     for (const line of lines)
       for (const { id, query, taskId, at } of line.started) {
         if (query.includes('onMyTaskEvents') && !event.audience.includes(ME.id)) continue;
@@ -142,6 +146,7 @@ export function hostileNetwork(server: Server, random: () => number): Network {
       return `token-${count}`;
     },
     calm: () => void (isCalm = true),
+    lose: (events) => void (toLose = events),
     restart() {
       downUntil = server.now() + DOWN_MILLISECONDS;
       for (const line of [...lines]) close(line);

@@ -1,0 +1,46 @@
+import { NetworkError } from '../errors.ts';
+import type { TaskRow } from '../types.ts';
+import { LOADING, type LiveQuery, type LiveSnapshot } from './liveQuery.ts';
+
+type Loaded = typeof import('./onDemand.ts');
+
+/** A live query whose code is loaded when somebody first looks at it. */
+export function lazily<Item extends TaskRow>(make: (loaded: Loaded) => LiveQuery<Item>): LiveQuery<Item> {
+  let query: LiveQuery<Item> | undefined;
+  let loading: Promise<LiveQuery<Item>> | undefined;
+  let snapshot: LiveSnapshot<Item> = LOADING;
+  const load = (): Promise<LiveQuery<Item>> =>
+    (loading ??= import('./onDemand.ts').then(
+      (loaded) => (query = make(loaded)),
+      (cause: unknown) => {
+        loading = undefined;
+        throw new NetworkError('The code of live queries cannot be loaded.', undefined, { cause });
+      },
+    ));
+  return {
+    subscribe(listener) {
+      if (query !== undefined) return query.subscribe(listener);
+      let isOver = false;
+      let stop: (() => void) | undefined;
+      load().then(
+        (loaded) => {
+          if (!isOver) stop = loaded.subscribe(listener);
+        },
+        (error: NetworkError) => {
+          snapshot = { ...LOADING, state: 'ENDED', error };
+          if (!isOver) listener();
+        },
+      );
+      return () => {
+        isOver = true;
+        stop?.();
+      };
+    },
+    getSnapshot: () => query?.getSnapshot() ?? snapshot,
+    // At once, if it is there: a status is shown before anything is waited for.
+    updateStatus: (input, options) =>
+      query?.updateStatus(input, options) ?? load().then((loaded) => loaded.updateStatus(input, options)),
+    accept: (task) => query?.accept(task),
+    refresh: async () => (await load()).refresh(),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Calls } from '../api/calls.ts';
+import type { Document } from '../document.ts';
+import {
+  MyTasksDocument,
+  OnMyTaskEventsDocument,
+  OnTaskEventDocument,
+  TaskDocument,
+  TasksDocument,
+  type EventFieldsFragment,
+  type UserRole,
+} from '../generated/operations.ts';
+import { isOpen } from '../helpers.ts';
+import type { Task, TaskRow } from '../types.ts';
+
+export interface Me {
+  id: string;
+  role: UserRole;
+}
+
+/** What one live query is about. */
+export interface Scope<Item extends TaskRow> {
+  /** The subscription that tells of it. */
+  document: Document<unknown, never>;
+  variables: object;
+  /** What is there now, page by page; any order of pages will do. */
+  read(calls: Calls): AsyncIterable<readonly Item[]>;
+  /** Whether a task is part of it. */
+  holds(task: EventFieldsFragment['task'], me: Me): boolean;
+}
+
+const PAGE = { first: 100 };
+const CLOSED = ['COMPLETED', 'CANCELLED'] as const;
+
+async function* pagesOf<Item>(list: { pages(): AsyncIterable<{ items: Item[] }> }): AsyncGenerator<Item[]> {
+  for await (const { items } of list.pages()) yield items;
+}
+
+const isMine = (task: EventFieldsFragment['task'], me: Me): boolean => task.assignees.some(({ id }) => id === me.id);
+
+/** The open tasks of whoever looks. */
+export const mine: Scope<TaskRow> = {
+  document: OnMyTaskEventsDocument as Document<unknown, never>,
+  variables: {},
+  read: ({ list }) => pagesOf(list(MyTasksDocument, (tasks) => tasks, PAGE)),
+  holds: (task, me) => isOpen(task) && isMine(task, me),
+};
+
+/** All open tasks. */
+export const open: Scope<TaskRow> = {
+  document: OnTaskEventDocument as Document<unknown, never>,
+  variables: {},
+  read: ({ list }) => pagesOf(list(TasksDocument, (tasks) => tasks, PAGE)),
+  holds: isOpen,
+};
+
+/** All open tasks, and of each closed status the first page. */
+export const board: Scope<TaskRow> = {
+  document: OnTaskEventDocument as Document<unknown, never>,
+  variables: {},
+  async *read({ list }) {
+    yield* pagesOf(list(TasksDocument, (tasks) => tasks, PAGE));
+    for (const status of CLOSED) {
+      yield (await list(TasksDocument, (tasks) => tasks, { ...PAGE, filter: { status } })).items;
+    }
+  },
+  holds: () => true,
+};
+
+/** The same of the tasks of whoever looks. */
+export const myBoard: Scope<TaskRow> = {
+  document: OnMyTaskEventsDocument as Document<unknown, never>,
+  variables: {},
+  async *read({ list }) {
+    yield* pagesOf(list(MyTasksDocument, (tasks) => tasks, PAGE));
+    for (const status of CLOSED) yield (await list(MyTasksDocument, (tasks) => tasks, { ...PAGE, status })).items;
+  },
+  holds: isMine,
+};
+
+/** One task, whatever its status. */
+export const one = (id: string): Scope<Task> => ({
+  document: OnTaskEventDocument as Document<unknown, never>,
+  variables: { taskId: id },
+  async *read({ root }) {
+    const task = await root(TaskDocument, { id });
+    yield task === null ? [] : [task];
+  },
+  holds: (task, me) => me.role === 'ADMIN' || isMine(task, me),
+});

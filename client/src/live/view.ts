@@ -1,0 +1,39 @@
+import type { TaskRow } from '../types.ts';
+import { LOADING, type LiveSnapshot } from './liveQuery.ts';
+
+/** Events come in faster than anybody looks. */
+const FRAME_MILLISECONDS = 16;
+
+/** The snapshot of a live query, and who is told when there is a new one. */
+export interface View<Item extends TaskRow> {
+  readonly snapshot: LiveSnapshot<Item>;
+  readonly listeners: Set<() => void>;
+  /** Shows what there is now. */
+  publish(change?: Partial<LiveSnapshot<Item>>): void;
+  /** The same, once for all that happens within a frame. */
+  publishSoon(): void;
+  /** Not live any more. Nothing that was never right becomes stale. */
+  doubt(change?: Partial<LiveSnapshot<Item>>): void;
+}
+
+export function createView<Item extends TaskRow>(items: () => Item[]): View<Item> {
+  const listeners = new Set<() => void>();
+  let snapshot: LiveSnapshot<Item> = LOADING;
+  let frame: ReturnType<typeof setTimeout> | undefined;
+
+  const view: View<Item> = {
+    get snapshot() {
+      return snapshot;
+    },
+    listeners,
+    publish(change = {}) {
+      clearTimeout(frame);
+      frame = undefined;
+      snapshot = { ...snapshot, ...change, items: items() };
+      for (const listener of listeners) listener();
+    },
+    publishSoon: () => void (frame ??= setTimeout(view.publish, FRAME_MILLISECONDS)),
+    doubt: (change) => view.publish({ state: snapshot.state === 'LOADING' ? 'LOADING' : 'STALE', ...change }),
+  };
+  return view;
+}
