@@ -97,8 +97,10 @@ export function createServer(role: UserRole, now: () => number): Server {
     },
     change(id, type, change) {
       const stored = latest(id)!;
+      // What is deleted can only be restored.
+      if (stored.isDeleted && type !== 'RESTORED') return;
       const version = stored.task.version + 1;
-      const isDeleted = type === 'DELETED' || (stored.isDeleted && type !== 'RESTORED');
+      const isDeleted = type === 'DELETED';
       const wasMine = isMine(stored);
       const task = { ...stored.task, title: `${id}.${version}`, ...change, version };
       const unassigned = wasMine && !isMine({ task, isDeleted }) ? [ME] : [];
