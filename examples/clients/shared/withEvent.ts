@@ -1,0 +1,25 @@
+import {
+  allowedTransitions,
+  isOpen,
+  isOverdue,
+  type EventFieldsFragment,
+  type TaskRow,
+  type UserRole,
+} from '@taskwire/client';
+
+/** Whose list it is. */
+export interface Me {
+  id: string;
+  role: UserRole;
+}
+
+/** A list of my open tasks after an event: its task put in, replaced or taken off. What is older than the list changes nothing. */
+export function withEvent(tasks: readonly TaskRow[], { type, task }: EventFieldsFragment, me: Me): TaskRow[] {
+  const known = tasks.find(({ id }) => id === task.id);
+  if (known !== undefined && known.version > task.version) return [...tasks];
+  const isHeld = type !== 'DELETED' && isOpen(task) && task.assignees.some(({ id }) => id === me.id);
+  const row = { ...task, isOverdue: isOverdue(task), allowedTransitions: allowedTransitions(task.status, me.role) };
+  if (known !== undefined && isHeld) return tasks.map((each) => (each === known ? row : each));
+  const others = tasks.filter((each) => each !== known);
+  return isHeld ? [...others, row] : others;
+}

@@ -1,0 +1,28 @@
+import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
+import type { OnMyTaskEventsSubscription } from '@taskwire/client';
+import { MeDocument, type MyTasksDocument } from '@taskwire/client/documents';
+import { withEvent } from '../shared/withEvent.ts';
+
+const noEntity = (): null => null;
+
+/** What urql's cache is to know of this API: what has no id of its own, and what an event does to a list. */
+export const cache = (mine: { query: typeof MyTasksDocument; variables: { first: number } }): CacheExchangeOpts => ({
+  keys: {
+    ...{ TaskConnection: noEntity, TaskEventConnection: noEntity, UserConnection: noEntity, PageInfo: noEntity },
+    // The same task at many versions: not the task itself.
+    TaskSnapshot: noEntity,
+  },
+  updates: {
+    Subscription: {
+      onMyTaskEvents({ onMyTaskEvents: event }: OnMyTaskEventsSubscription, _args, store) {
+        const me = store.readQuery({ query: MeDocument })?.me;
+        if (event == null || me == null) return;
+        store.updateQuery(mine, (old) => {
+          if (old?.myTasks == null) return old;
+          const nodes = withEvent(old.myTasks.nodes, event, me).map((task) => ({ ...task, __typename: 'Task' }));
+          return { myTasks: { ...old.myTasks, nodes } } as typeof old;
+        });
+      },
+    },
+  },
+});
