@@ -8,6 +8,14 @@ import { chosenLanguage, loadText } from './i18n/languages.ts';
 import { createSession } from './session/createSession.ts';
 
 startTheme();
+// A newer version was deployed while this page was open: what it would load now is gone. Once a minute at most, lest it goes round.
+const RELOADED = 'taskwire.reloadedAt';
+addEventListener('vite:preloadError', (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
+});
 const root = document.getElementById('root')!;
 
 try {

@@ -9,7 +9,9 @@ const LOOKS = [
   'bg-danger-soft text-danger',
 ];
 
-const hash = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) | 0, 7);
+/** FNV-1a: ids that differ in one letter differ in colour. */
+const hash = (text: string): number =>
+  [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0)!, 16_777_619) >>> 0, 2_166_136_261);
 
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
@@ -27,8 +29,8 @@ export const Avatar = ({ id, name, className }: { id: string; name: string; clas
     aria-label={name}
     title={name}
     className={classes(
-      'inline-flex size-6 shrink-0 items-center justify-center rounded-full text-[10px] font-semibold tracking-tight ring-2 ring-surface select-none',
-      LOOKS[Math.abs(hash(id)) % LOOKS.length],
+      'inline-flex size-6 shrink-0 items-center justify-center rounded-full text-[10px] font-semibold tracking-tight select-none',
+      LOOKS[hash(id) % LOOKS.length],
       className,
     )}
   >

@@ -10,7 +10,10 @@ interface Props {
 export function Card({ title, hint, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-4 rounded-xl border border-line bg-surface p-4 sm:p-5">
+    <section
+      aria-labelledby={id}
+      className="grid content-start gap-4 rounded-xl border border-line bg-surface p-4 sm:p-5"
+    >
       <div>
         <h2 id={id} className="text-sm font-semibold">
           {title}

@@ -13,5 +13,5 @@ export function ZoneSelect({ label, value, onChange }: Props) {
     const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), value]);
     return [...zones].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
   }, [value]);
-  return <Select label={label} value={value} options={options} onChange={onChange} className="w-44" />;
+  return <Select label={label} value={value} options={options} onChange={onChange} className="w-52" />;
 }

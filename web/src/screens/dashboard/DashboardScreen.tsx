@@ -29,8 +29,9 @@ export default function DashboardScreen() {
   const { answer: stats, error } = useAsked((signal) => client.tasks.stats({ signal }), [client, newest]);
   const week = (name: string): string => {
     const days = Number(name) * 7;
+    if (days === 0) return t('myWork.week');
     const day = dayIn(timeZone, Date.now() + days * 86_400_000);
-    return t('dashboard.week', { day: dayLabel(text, day, days === 0 ? 0 : days + 7) });
+    return t('dashboard.week', { day: dayLabel(text, day, days) });
   };
   if (error !== null && stats === null) return <Screen title={t('dashboard.title')}>{sentenceOf(error, text)}</Screen>;
   return (

@@ -46,7 +46,7 @@ export function Filters({ tasks }: { tasks: readonly TaskRow[] }) {
         placeholder={t('list.search')}
         value={view.search}
         onChange={(event) => setSearch(event.target.value)}
-        className={`${inputLook} sm:flex-1`}
+        className={inputLook}
       />
       <Select
         label={t('list.filter.status')}

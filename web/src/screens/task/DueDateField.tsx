@@ -30,7 +30,7 @@ export function DueDateField({ task, canEdit, save }: FieldProps) {
         onChange={(event) => draft.write(event.target.value)}
         onBlur={() => void draft.finish()}
         onKeyDown={(event) => event.key === 'Enter' && void draft.finish()}
-        className={`${inputLook} w-auto`}
+        className={`${inputLook} w-auto!`}
       />
       {task.dueDate !== null && (
         <>

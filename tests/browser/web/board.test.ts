@@ -1,0 +1,104 @@
+/** The app in a real Chromium: signing in, the board, a task, two people at once. */
+import { expect, test } from 'vitest';
+import * as given from '../../support/given.ts';
+import * as when from '../../support/when.ts';
+import { openWorld } from '../../support/world.ts';
+import { openChromium } from '../support/chromium.ts';
+import { openApp } from './support/openApp.ts';
+import { aVisitor, shows } from './support/visitor.ts';
+
+const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const { admin } = world;
+const grace = await given.aMember(world, 'Grace Hopper');
+const app = await openApp(world, [admin, grace]);
+
+test('the link of a mail leads to the task, by way of the sign-in', async () => {
+  const task = await given.aTask(world, { title: 'Paint the door', assignees: [grace], description: 'Both sides' });
+  const { page, problems } = await aVisitor(browser, app, grace, `/tasks/${task.id}`);
+  await page.getByRole('heading', { name: 'Paint the door' }).waitFor();
+  await page.getByText('Both sides').waitFor();
+  // A member reads and moves: there is nothing to write into, and no button that deletes.
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Paint the door' }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('a card goes by pointer where it may, and everybody sees it', async () => {
+  const task = await given.aTask(world, { title: 'Dragged', assignees: [grace] });
+  const [ada, her] = [await aVisitor(browser, app, admin, '/board'), await aVisitor(browser, app, grace, '/board')];
+  await her.card('Dragged').waitFor();
+  await ada.card('Dragged').dragTo(ada.column('In progress'));
+  await her.column('In progress').getByRole('link', { name: 'Dragged', exact: true }).waitFor();
+  await ada.page.getByText('“Dragged” is now In progress.').waitFor();
+
+  // A member may not cancel: the column takes nothing.
+  await her.card('Dragged').dragTo(her.column('Cancelled'));
+  expect(await her.column('In progress').getByRole('link', { name: 'Dragged', exact: true }).count()).toBe(1);
+
+  await ada.page.getByRole('button', { name: 'Undo' }).click();
+  await her.column('To do').getByRole('link', { name: 'Dragged', exact: true }).waitFor();
+  expect([ada.problems, her.problems]).toEqual([[], []]);
+  await when.deletes(admin, { ...task, version: 3 });
+});
+
+test('a card goes by keyboard over the columns that take it, and keeps the focus', async () => {
+  await given.aTask(world, { title: 'Carried' });
+  const { page, card, column, problems } = await aVisitor(browser, app, admin, '/board');
+  await card('Carried').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await column('In progress').getByRole('link', { name: 'Carried', exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Carried');
+  // From here back to “To do” and on to “In review”: Escape leaves it where it is.
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  expect(await column('In progress').getByRole('link', { name: 'Carried', exact: true }).count()).toBe(1);
+  // The menu is the other way.
+  await page.keyboard.press('m');
+  await page.getByRole('menuitem', { name: 'Done' }).click();
+  await column('Done').getByRole('link', { name: 'Carried', exact: true }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('two who write into one title are asked; nothing is lost', async () => {
+  const task = await given.aTask(world, { title: 'As it was' });
+  const { page, problems } = await aVisitor(browser, app, admin, `/tasks/${task.id}`);
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('As I want it');
+  await when.updates(admin, task, { title: 'As others want it' });
+  await title.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('As others want it').waitFor();
+  await dialog.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(() => title.inputValue()).toBe('As I want it');
+  await expect.poll(() => page.getByText('“As I want it” is changed.').count()).toBe(1);
+  expect(problems).toEqual([]);
+});
+
+test('a task is planned, assigned, and there at once for whom it is', async () => {
+  const her = await aVisitor(browser, app, grace, '/my-work');
+  const { page, problems } = await aVisitor(browser, app, admin, '/board');
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Planned here');
+  await page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await page.getByRole('button', { name: 'Plan the task' }).click();
+  await her.card('Planned here').waitFor();
+  await shows(her.page.getByRole('region', { name: 'No due date' }), ['Planned here', 'Paint the door']);
+  expect([problems, her.problems]).toEqual([[], []]);
+});
+
+test('a list is what its address says, and the back button closes a panel', async () => {
+  await given.aTask(world, { title: 'Urgent one', priority: 'URGENT' });
+  const { page, card, problems } = await aVisitor(browser, app, admin, '/list?priority=URGENT');
+  await card('Urgent one').click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('priority')).toBe('URGENT');
+  await page.goBack();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.getByRole('main').getByRole('link').allTextContents()).toEqual(['Urgent one']);
+  expect(problems).toEqual([]);
+});

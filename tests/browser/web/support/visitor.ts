@@ -1,0 +1,47 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { Person } from '../../../support/people.ts';
+
+export interface Visitor {
+  page: Page;
+  /** What went wrong on the page, and what it asked of hosts that are none of ours. */
+  problems: string[];
+  card(title: string): Locator;
+  column(name: string): Locator;
+}
+
+interface Options {
+  theme?: 'light' | 'dark';
+  width?: number;
+}
+
+/** Somebody who opens an address of the app and signs in by the button of a demo account. */
+export async function aVisitor(
+  browser: Browser,
+  app: string,
+  person: Person | null,
+  path: string,
+  { theme = 'light', width = 1400 }: Options = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: 'en-US' });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== '127.0.0.1') problems.push(request.url());
+  });
+  page.setDefaultTimeout(20_000);
+  await page.goto(app + path);
+  if (person !== null) {
+    await page.getByRole('button', { name: `Sign in as ${person.email}` }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  }
+  const column = (name: string): Locator => page.getByRole('region', { name, exact: true });
+  return { page, problems, column, card: (title) => page.getByRole('link', { name: title, exact: true }) };
+}
+
+/** Waits until the column shows these titles, in this order. */
+export const shows = (column: Locator, titles: string[]): Promise<void> =>
+  expect.poll(() => column.getByRole('link').allTextContents(), { timeout: 20_000 }).toEqual(titles);
