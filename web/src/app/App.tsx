@@ -20,6 +20,7 @@ const DashboardScreen = lazy(() => import('../screens/dashboard/DashboardScreen.
 const TrashScreen = lazy(() => import('../screens/trash/TrashScreen.tsx'));
 const AuditScreen = lazy(() => import('../screens/audit/AuditScreen.tsx'));
 const SettingsScreen = lazy(() => import('../screens/settings/SettingsScreen.tsx'));
+const GalleryScreen = lazy(() => import('./GalleryScreen.tsx'));
 const NotFoundScreen = lazy(() => import('./NotFoundScreen.tsx'));
 
 /** Who is signed in decides what is there. */
@@ -66,6 +67,7 @@ function Screens({ me }: { me: User }) {
       <Route path={PATHS.myWork} component={MyWorkScreen} />
       <Route path={PATHS.calendar} component={CalendarScreen} />
       <Route path={PATHS.dashboard} component={DashboardScreen} />
+      <Route path={PATHS.gallery} component={GalleryScreen} />
       <Route path={PATHS.settings} component={SettingsScreen} />
       <Route path={PATHS.task}>{({ id }) => <TaskScreen key={id} id={id} />}</Route>
       {(me.role === 'ADMIN' ? admins : []).map(([path, screen]) => (

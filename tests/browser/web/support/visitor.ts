@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Person } from '../../../support/people.ts';
 
 export interface Visitor {
@@ -41,7 +41,3 @@ export async function aVisitor(
   const column = (name: string): Locator => page.getByRole('region', { name, exact: true });
   return { page, problems, column, card: (title) => page.getByRole('link', { name: title, exact: true }) };
 }
-
-/** Waits until the column shows these titles, in this order. */
-export const shows = (column: Locator, titles: string[]): Promise<void> =>
-  expect.poll(() => column.getByRole('link').allTextContents(), { timeout: 20_000 }).toEqual(titles);

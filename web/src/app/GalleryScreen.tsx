@@ -1,0 +1,80 @@
+import { useState, type ReactNode } from 'react';
+import { useText } from '../i18n/TextContext.ts';
+import { PRIORITIES, STATUSES } from '../tasks/statuses.ts';
+import { Avatars } from '../ui/Avatars.tsx';
+import { Button, type ButtonKind } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FormError } from '../ui/FormError.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { MoveMenu } from '../ui/MoveMenu.tsx';
+import { PriorityIcon } from '../ui/PriorityIcon.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import { Tags } from '../ui/Tags.tsx';
+import { TextField } from '../ui/TextField.tsx';
+
+const KINDS: readonly ButtonKind[] = ['primary', 'quiet', 'plain', 'danger'];
+const PEOPLE = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing', 'Edsger Dijkstra'].map((name, id) => ({
+  id: String(id),
+  name,
+}));
+
+const Row = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap items-center gap-3">{children}</div>
+);
+
+/** Every component without a screen, so that the next screen finds it: `/gallery`. For developers, and in their language. */
+export default function GalleryScreen() {
+  const { t } = useText();
+  const [status, setStatus] = useState(STATUSES[0]!);
+  return (
+    <Screen title="Gallery">
+      <div className="grid gap-4">
+        <Card title="Button, IconButton">
+          <Row>
+            {KINDS.map((kind) => (
+              <Button key={kind} kind={kind}>
+                {kind}
+              </Button>
+            ))}
+            <Button disabled>disabled</Button>
+            <IconButton icon="gear" label="A label" />
+          </Row>
+        </Card>
+        <Card title="TextField, Select, FormError">
+          <TextField label="Label" hint="A hint" />
+          <TextField label="Label" error="What is wrong" defaultValue="Value" />
+          <Select
+            label="Status"
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+            onChange={(value) => setStatus(value)}
+          />
+          <FormError error="What was refused" />
+        </Card>
+        <Card title="StatusIcon, PriorityIcon, Tags, Avatars, MoveMenu">
+          <Row>
+            {STATUSES.map((each) => (
+              <StatusIcon key={each} status={each} />
+            ))}
+            {PRIORITIES.map((each) => (
+              <PriorityIcon key={each} priority={each} label={t(`priority.${each}`)} />
+            ))}
+            <Tags tags={['one', 'two', 'three', 'four']} />
+            <Avatars people={PEOPLE} />
+            <MoveMenu moves={STATUSES} onMove={setStatus} trigger={<Button>{t(`status.${status}`)}</Button>} />
+          </Row>
+        </Card>
+        <Card title="EmptyState, Skeleton">
+          <EmptyState icon="board" title="A title" hint="Why there is nothing, and what to do.">
+            <Button kind="primary">What to do</Button>
+          </EmptyState>
+          <Skeleton lines={2} />
+        </Card>
+      </div>
+    </Screen>
+  );
+}
