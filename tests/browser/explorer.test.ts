@@ -30,9 +30,12 @@ async function anExplorer(path = '/') {
 /** Puts an operation into the editor and presses the button at once, before GraphiQL has read the new text. */
 async function runs(page: Page, query: string): Promise<void> {
   await page.locator('.graphiql-query-editor .CodeMirror').evaluate((element, text) => {
-    const { CodeMirror } = element as never as { CodeMirror: { setValue(value: string): void } };
+    const { CodeMirror, ownerDocument } = element as never as {
+      CodeMirror: { setValue(value: string): void };
+      ownerDocument: { querySelector(selector: string): { click(): void } };
+    };
     CodeMirror.setValue(text);
-    document.querySelector<HTMLElement>('.graphiql-execute-button')!.click();
+    ownerDocument.querySelector('.graphiql-execute-button').click();
   }, query);
 }
 
