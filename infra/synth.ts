@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App, AssetStaging, Tags, Validations } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
+import { buildWeb } from './project/buildWeb.ts';
 import { PROJECT_ROOT } from './project/paths.ts';
 import { readProject, type Project } from './project/readProject.ts';
 import { writeIfChanged } from './project/writeIfChanged.ts';
@@ -9,6 +10,7 @@ import { readStage, type StageConfig } from './stages.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
+import { WebStack } from './stacks/web-stack.ts';
 
 export interface SynthOptions {
   /** One that has a file in `infra/stages/`. */
@@ -48,6 +50,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   const buildFolder = join(root, '.build');
   const checks = options.checks ?? true;
   const project = withoutUnused(await readProject(root, buildFolder, options.lint ?? checks), config);
+  const webFolder = await buildWeb(root, buildFolder);
   const schemaFile = join(buildFolder, 'schema.graphql');
   writeIfChanged(schemaFile, project.schema.sdl);
 
@@ -83,6 +86,13 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     data,
     schemaFile,
   });
+  const web =
+    webFolder === undefined
+      ? undefined
+      : new WebStack(app, 'Web', {
+          ...{ stackName: `taskwire-${stage}-web`, env, stage, config, data },
+          ...{ api: api.api, folder: webFolder },
+        });
   const events = new EventsStack(app, 'Events', {
     stackName: `taskwire-${stage}-events`,
     env,
@@ -91,6 +101,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     project,
     data,
     api: api.api,
+    appUrl: web?.url ?? config.appUrl?.replace(/\/+$/, ''),
   });
   AlarmTopic.tellOfAlarms(app, stage);
   if (checks) {
@@ -98,7 +109,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   }
   const { directory } = app.synth();
-  return { folder: directory, stacks: [data.stackName, api.stackName, events.stackName] };
+  return { folder: directory, stacks: [data, api, web, events].flatMap((stack) => stack?.stackName ?? []) };
 }
 
 /** Without the channel that the stage does not use. */

@@ -23,6 +23,8 @@ export interface EventsStackProps extends StackProps {
   project: Project;
   data: DataStack;
   api: GraphqlApi;
+  /** Where people use the product, without a slash at the end; undefined for a project that has no app. */
+  appUrl: string | undefined;
 }
 
 /** What happens after a write: the table's stream, its consumers, what they hand on, and what the clock starts. */
@@ -39,7 +41,7 @@ export class EventsStack extends Stack {
     id: string,
     private readonly props: EventsStackProps,
   ) {
-    const { stage, config, project, data, api, ...rest } = props;
+    const { stage, config, project, data, api, appUrl, ...rest } = props;
     super(scope, id, rest);
     const prefix = `taskwire-${stage}`;
     this.topic = new EventTopic(this, 'Changes', { name: `${prefix}-changes`, formerName: `${prefix}-task-events` });
@@ -54,7 +56,7 @@ export class EventsStack extends Stack {
       WRITE_BUDGET: String(config.writeBudget),
       MAIL_FROM: config.sender.from,
       MAIL_CONFIGURATION_SET: this.sender.configurationSetName,
-      APP_URL: config.appUrl.replace(/\/+$/, ''),
+      APP_URL: appUrl,
       WEBHOOK_URL: config.webhookUrl ?? undefined,
     };
     for (const [, consumer] of project.functions)

@@ -13,7 +13,7 @@ export function reservedAddresses(config: StageConfig, file: string): string[] {
     ...allowedEmailDomains.map((domain, index): [string, string] => [`allowedEmailDomains[${index}]`, domain]),
     ['sender.from', addressOf(sender.from)],
     ['sender.identity', sender.identity],
-    ['appUrl', new URL(appUrl).hostname],
+    ['appUrl', appUrl && new URL(appUrl).hostname],
     ['alarmEmail', alarmEmail],
     ['webhookUrl', webhookUrl && new URL(webhookUrl).hostname],
   ];

@@ -36,8 +36,16 @@ export const stageConfig = z.strictObject({
   /** E-mail domains whose owners may sign themselves up, exact matches. Empty: nobody may, users are invited. */
   allowedEmailDomains: z.array(domain),
   sender,
-  /** Where people use the product: links in mails lead there. */
-  appUrl: url(/^https?$/, 'an http or https address'),
+  /** Where people use the product: links in mails lead there. Null: at CloudFront's own name for the web app. */
+  appUrl: url(/^https?$/, 'an http or https address').nullable(),
+  /**
+   * ACM's certificate for the host of `appUrl`, in us-east-1, where CloudFront looks for it: the web app is then served under that name. Null:
+   * under CloudFront's own.
+   */
+  webCertificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of a certificate in us-east-1')
+    .nullable(),
   /** Who is told of alarms; null: nobody. */
   alarmEmail: address.nullable(),
   /** Who is told of every event by a signed request; null: nobody. */

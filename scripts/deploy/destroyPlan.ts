@@ -12,7 +12,7 @@ export interface DestroyPlan {
 export function destroyPlan(stage: string, { retainData, sender }: StageConfig): DestroyPlan {
   const data = [`every task and user: the table and the user pool of taskwire-${stage}-data`];
   return {
-    stacks: ['Events', 'Api', ...(retainData ? [] : ['Data'])],
+    stacks: ['Events', 'Web', 'Api', ...(retainData ? [] : ['Data'])],
     kept: [
       ...(retainData ? data : []),
       `the SES identity ${sender.identity} (write sender.identityExists: true before this stage is deployed again)`,

@@ -7,14 +7,16 @@ export interface PolicyHeader {
 
 type Config = Record<string, any>;
 
-/** The headers of an `AWS::CloudFront::ResponseHeadersPolicy`, in CloudFront's spelling of their values. */
+/**
+ * The headers of an `AWS::CloudFront::ResponseHeadersPolicy`, in CloudFront's spelling of their values. Without
+ * `Strict-Transport-Security`: a browser that has seen it refuses every `http://localhost` for as long as it says.
+ */
 export function policyHeaders({ SecurityHeadersConfig = {}, CustomHeadersConfig = {} }: Config): PolicyHeader[] {
   const {
     ContentSecurityPolicy: csp,
     ContentTypeOptions: type,
     FrameOptions: frame,
     ReferrerPolicy: referrer,
-    StrictTransportSecurity: hsts,
     XSSProtection: xss,
   } = SecurityHeadersConfig as Config;
   const header = (name: string, config: Config | undefined, value: string): PolicyHeader[] =>
@@ -24,7 +26,6 @@ export function policyHeaders({ SecurityHeadersConfig = {}, CustomHeadersConfig 
     ...header('x-content-type-options', type, 'nosniff'),
     ...header('x-frame-options', frame, frame?.FrameOption),
     ...header('referrer-policy', referrer, referrer?.ReferrerPolicy),
-    ...header('strict-transport-security', hsts, transportSecurity(hsts ?? {})),
     ...header('x-xss-protection', xss, protection(xss ?? {})),
     ...(CustomHeadersConfig.Items ?? []).map(({ Header, Value, Override }: Config) => ({
       name: String(Header).toLowerCase(),
@@ -33,13 +34,6 @@ export function policyHeaders({ SecurityHeadersConfig = {}, CustomHeadersConfig 
     })),
   ];
 }
-
-const transportSecurity = ({ AccessControlMaxAgeSec, IncludeSubdomains, Preload }: Config) =>
-  [
-    `max-age=${AccessControlMaxAgeSec}`,
-    ...(IncludeSubdomains ? ['includeSubDomains'] : []),
-    ...(Preload ? ['preload'] : []),
-  ].join('; ');
 
 const protection = ({ Protection, ModeBlock, ReportUri }: Config) =>
   Protection ? `1${ModeBlock ? '; mode=block' : ''}${ReportUri ? `; report=${ReportUri}` : ''}` : '0';

@@ -1,4 +1,5 @@
 import type { Cloud, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
+import { browserValue } from '../../shared/browserValue.ts';
 import { StartError } from '../../shared/errors.ts';
 import { stableId } from '../../shared/ids.ts';
 import { readDistribution } from './distribution.ts';
@@ -65,7 +66,11 @@ export const cloudfront: ServiceFactory = (cloud): LocalService => {
       },
       async 'AWS::CloudFront::ResponseHeadersPolicy'(resource) {
         const id = idOf(resource);
-        headers.set(id, policyHeaders(resource.properties.ResponseHeadersPolicyConfig ?? {}));
+        const policy = policyHeaders(resource.properties.ResponseHeadersPolicyConfig ?? {});
+        headers.set(
+          id,
+          policy.map((header) => ({ ...header, value: browserValue(cloud, header.value) })),
+        );
         return { ref: id, attributes: { Id: id } };
       },
       async 'AWS::CloudFront::CachePolicy'(resource) {

@@ -47,10 +47,10 @@ describe('a site of a bucket behind CloudFront', () => {
     expect(Object.fromEntries(page.headers)).toMatchObject({
       'content-type': 'text/html',
       'cache-control': 'public, max-age=31536000, immutable',
-      'content-security-policy': "default-src 'none'",
+      'content-security-policy': `default-src 'none'; connect-src ${cloud.awsEndpoint}`,
       'x-content-type-options': 'nosniff',
-      'strict-transport-security': 'max-age=60; includeSubDomains',
     });
+    expect(page.headers.has('strict-transport-security')).toBe(false);
     const site = cloud.resources.find(({ logicalId }) => logicalId === 'Site');
     expect(site?.attributes['DomainName']).toBe(new URL(cloud.webEndpoint).host);
   });
@@ -65,7 +65,11 @@ describe('a site of a bucket behind CloudFront', () => {
 
   test('has a configuration file with the values of the deployment', async () => {
     const config = await get('/config.json');
-    expect(await config.json()).toEqual({ id: refOf(cloud, 'Site'), text: 'a "quoted" value' });
+    expect(await config.json()).toEqual({
+      id: refOf(cloud, 'Site'),
+      text: 'a "quoted" value',
+      issuer: `${cloud.awsEndpoint}/pool`,
+    });
     expect(config.headers.get('cache-control')).toBe('no-cache');
   });
 

@@ -61,7 +61,10 @@ export const SITE: Resources = {
       ResponseHeadersPolicyConfig: {
         Name: 'headers',
         SecurityHeadersConfig: {
-          ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'", Override: true },
+          ContentSecurityPolicy: {
+            ContentSecurityPolicy: "default-src 'none'; connect-src https://cognito-idp.us-east-1.amazonaws.com",
+            Override: true,
+          },
           ContentTypeOptions: { Override: true },
           StrictTransportSecurity: { AccessControlMaxAgeSec: 60, IncludeSubdomains: true, Override: true },
         },
@@ -106,7 +109,13 @@ export const SITE: Resources = {
   },
   Assets: deployment('app.zip', { SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' } }),
   Config: deployment('config.zip', {
-    SourceMarkers: [{ '<<marker:0xbaba:0>>': { Ref: 'Site' }, '<<marker:0xbaba:1>>': 'a "quoted" value' }],
+    SourceMarkers: [
+      {
+        '<<marker:0xbaba:0>>': { Ref: 'Site' },
+        '<<marker:0xbaba:1>>': 'a "quoted" value',
+        '<<marker:0xbaba:2>>': 'https://cognito-idp.us-east-1.amazonaws.com/pool',
+      },
+    ],
     SourceMarkersConfig: [{ jsonEscape: true }],
     SystemMetadata: { 'Cache-Control': 'no-cache' },
   }),
@@ -130,7 +139,9 @@ export function siteAssembly(resources: Resources = SITE, next: Record<string, s
   const folders = {
     'app.zip': aFolder({ 'index.html': PAGE, 'assets/app-1a2b.js': SCRIPT, 'assets/a b.svg': '<svg/>' }),
     'next.zip': aFolder(next),
-    'config.zip': aFolder({ 'config.json': '{"id":"<<marker:0xbaba:0>>","text":"<<marker:0xbaba:1>>"}' }),
+    'config.zip': aFolder({
+      'config.json': '{"id":"<<marker:0xbaba:0>>","text":"<<marker:0xbaba:1>>","issuer":"<<marker:0xbaba:2>>"}',
+    }),
   };
   return writeAssembly({ App: { Resources: resources } }, {}, folders);
 }

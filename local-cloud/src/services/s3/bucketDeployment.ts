@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { lookup } from 'mrmime';
 import type { Cloud, Resource } from '../../cloud.ts';
+import { browserValue } from '../../shared/browserValue.ts';
 import { UnsupportedError } from '../../shared/errors.ts';
 import type { Bucket } from './bucket.ts';
 
@@ -25,7 +26,7 @@ export function deployInto(bucket: Bucket, { properties, path }: Resource, cloud
   sources.forEach((key, index) => {
     const folder = cloud.asset(properties.SourceBucketNames?.[index], key);
     if (!statSync(folder).isDirectory()) throw new UnsupportedError(`${path}: a source in an archive (${folder})`);
-    const fill = filler(properties.SourceMarkers?.[index], properties.SourceMarkersConfig?.[index]);
+    const fill = filler(cloud, properties.SourceMarkers?.[index], properties.SourceMarkersConfig?.[index]);
     for (const [name, body] of filesIn(folder)) files.set(prefix + name, fill(body));
   });
   if (!isNo(properties.Prune))
@@ -58,9 +59,9 @@ function filesIn(folder: string): Array<[name: string, body: Buffer]> {
 }
 
 /** Puts values where the assembly has markers; in JSON, as what stands between two quotes. */
-function filler(markers: Markers = {}, config: { jsonEscape?: boolean } = {}) {
+function filler(cloud: Cloud, markers: Markers = {}, config: { jsonEscape?: boolean } = {}) {
   const values = Object.entries(markers).map(([marker, value]) => {
-    const text = String(value);
+    const text = browserValue(cloud, String(value));
     return [marker, config.jsonEscape ? JSON.stringify(text).slice(1, -1) : text] as const;
   });
   return (body: Buffer): Buffer => {

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const SOURCES = ['web', 'client/src', 'domain', 'package-lock.json'];
+const NOT_SOURCES = /(^|\/)(node_modules|dist|\.vite)(\/|$)|\.test\.tsx?$/;
+
+/**
+ * Builds the web app, unless the same sources were built before.
+ * @param root The folder that has `web/`.
+ * @param buildFolder Builds are kept there, by the content of their sources; safe to delete.
+ * @returns The folder with `index.html` and `assets/`; undefined for a project without a web app.
+ * @throws Error with what Vite says of a mistake in the sources
+ */
+export async function buildWeb(root: string, buildFolder: string): Promise<string | undefined> {
+  if (!existsSync(join(root, 'web', 'package.json'))) return undefined;
+  const folder = join(buildFolder, 'web', sourceHash(root));
+  if (existsSync(folder)) return folder;
+  mkdirSync(dirname(folder), { recursive: true });
+  // Two may build at once, and nobody is to see half a build.
+  const draft = mkdtempSync(`${folder}-`);
+  try {
+    await vite(join(root, 'web'), draft);
+    renameSync(draft, folder);
+  } catch (error) {
+    if (existsSync(folder)) return folder;
+    throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function vite(web: string, outDir: string): Promise<void> {
+  const bin = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
+  const args = [bin, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', outDir];
+  try {
+    await promisify(execFile)(process.execPath, args, { cwd: web, env: { ...process.env, NODE_ENV: 'production' } });
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw new Error(`web: ${stderr?.trim() || message}`, { cause: error });
+  }
+}
+
+/** Of everything that a build reads. */
+function sourceHash(root: string): string {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    for (const file of filesIn(join(root, source))) {
+      hash
+        .update(`${file.slice(root.length)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesIn(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter(({ name }) => !NOT_SOURCES.test(name))
+      .flatMap(({ name }) => filesIn(join(path, name)))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [path];
+    throw error;
+  }
+}
