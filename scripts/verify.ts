@@ -20,7 +20,6 @@ import { awsDeployment, localDeployment } from './admin/deployment.ts';
 import { verifyHere } from './verify/deployed/verifyHere.ts';
 import { deploymentReport, differences, verifyDeployment } from './verify/deployed/verifyDeployment.ts';
 import { verifyOptions, type VerifyOptions } from './verify/options.ts';
-import { PROBES } from './verify/probes.ts';
 import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -49,8 +48,7 @@ async function runtime({ stage, data }: VerifyOptions): Promise<boolean> {
   console.log(`AppSync's runtime at ${where}, ${new Date().toISOString().slice(0, 10)}\n`);
 
   const bundles = bundledResolvers();
-  const probes = deployment === undefined ? PROBES : PROBES.filter(({ asksTypes }) => !asksTypes);
-  const findings = await verifyRuntime(client, bundles, probes);
+  const findings = await verifyRuntime(client, bundles);
   for (const line of runtimeReport(findings, bundles.length)) console.log(line);
   return !findings.rows.some(isWrong) && findings.refused.length === 0;
 }

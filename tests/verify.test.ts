@@ -6,6 +6,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { ourAnswer } from '../scripts/verify/answers.ts';
 import { verifyOptions } from '../scripts/verify/options.ts';
 import { PROBES } from '../scripts/verify/probes.ts';
+import { RELIED } from '../scripts/verify/relied.ts';
 import { isWrong, runtimeReport, verifyRuntime } from '../scripts/verify/verifyRuntime.ts';
 import { ROOT } from './support/process.ts';
 
@@ -22,11 +23,8 @@ const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))
   .map((name) => join(folder, name));
 
-/** `EvaluateCode` of the local cloud does not look at types. */
-const withoutTypes = PROBES.filter(({ asksTypes }) => !asksTypes);
-
 test('the local cloud answers each probe as our default says, and refuses no bundle', async () => {
-  const findings = await verifyRuntime(await clientOf('observed'), bundles, withoutTypes);
+  const findings = await verifyRuntime(await clientOf('observed'), bundles);
   expect(findings.rows.filter(isWrong)).toEqual([]);
   expect(findings.refused).toEqual([]);
   expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
@@ -35,7 +33,7 @@ test('the local cloud answers each probe as our default says, and refuses no bun
 });
 
 test('an AppSync that is otherwise is told, by the line of the observation', async () => {
-  const findings = await verifyRuntime(await clientOf('documented'), [], withoutTypes);
+  const findings = await verifyRuntime(await clientOf('documented'), []);
   expect(findings.rows.filter(isWrong).map(({ line }) => line)).toEqual(expect.arrayContaining(['B2', 'B3', 'B8']));
   expect(runtimeReport(findings, 0)).toContain(
     'WRONG B3: is null === undefined? We say {"same":true}, it says {"same":false}.',
@@ -52,6 +50,14 @@ test.each(PROBES.filter(({ asksTypes }) => asksTypes))('types are asked after: $
     expect.not.stringContaining('refused'),
     'refused',
   ]);
+});
+
+test.each(RELIED)('our engine answers what the product relies on: $question', async (probe) => {
+  const answers = await Promise.all(
+    (['documented', 'observed', 'hostile'] as const).map((mode) => ourAnswer(probe, mode)),
+  );
+  expect(new Set(answers).size).toBe(1);
+  expect(['refused', 'error']).not.toContain(answers[0]);
 });
 
 test('a deployment must be named', () => {

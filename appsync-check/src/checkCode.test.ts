@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openJudge } from './openJudge.ts';
 import { checkCode } from './checkCode.ts';
 import { told } from './finding.ts';
 import { weigh } from './weigh.ts';
@@ -227,4 +228,20 @@ test('judges in a process apart as it does here, and each code once', async () =
   expect(await checkCode(codes, { apart: true, cacheFolder })).toEqual(here);
   expect(readdirSync(cacheFolder)).toHaveLength(2);
   expect(await checkCode(codes, { cacheFolder })).toEqual(here);
+});
+
+test('a judge that stays answers each call in its turn, and none once it is closed', async () => {
+  const judge = openJudge();
+  const asked = ['return {};', 'return util.toJson({});', 'return {};'].map((body) =>
+    checkCode([code(body)], { apart: judge, typesOnly: true }),
+  );
+  expect((await Promise.all(asked)).map(([findings]) => findings!.map(({ rule }) => rule))).toEqual([
+    [],
+    ['TS2339'],
+    [],
+  ]);
+  judge.close();
+  await expect(checkCode([code('return {};')], { apart: judge })).rejects.toThrow(
+    'the judgement of resolver code failed',
+  );
 });

@@ -1,14 +1,17 @@
 import { type Budget, judgeBudget } from './budget.ts';
 import type { Finding } from './finding.ts';
 import type { Part } from './judge.ts';
-import { judgeApart } from './judgeApart.ts';
+import { type Judge, openJudge } from './openJudge.ts';
 import { verdictsIn } from './verdicts.ts';
 
 export interface CheckOptions {
   /** Where verdicts are kept, by content, so that code is judged once. Without it, each call judges anew. */
   cacheFolder?: string;
-  /** Judges in a process of its own: the caller's goes on meanwhile, and never loads TypeScript and ESLint. Default: here. */
-  apart?: boolean;
+  /**
+   * Judges in a process of its own: the caller's goes on meanwhile, and never loads TypeScript and ESLint. One that `openJudge` started
+   * serves many calls. Default: here.
+   */
+  apart?: boolean | Judge;
   /** Looks at types and size alone, for a caller who holds code to the rest by itself. Default: everything. */
   typesOnly?: boolean;
   /** Limits of one's own. They are no part of a verdict that is kept. */
@@ -27,8 +30,7 @@ export async function checkCode(codes: readonly string[], options: CheckOptions 
   const known = new Map(codes.map((code) => [code, verdicts?.get(code)]));
   const open = [...known].flatMap(([code, verdict]) => (verdict === undefined ? [code] : []));
   if (open.length > 0) {
-    const found =
-      options.apart === true ? await judgeApart(open, part) : await (await import('./judge.ts')).judge(open, part);
+    const found = await judged(open, part, options.apart);
     for (const [index, code] of open.entries()) {
       const findings = found[index] as Finding[];
       known.set(code, findings);
@@ -36,6 +38,15 @@ export async function checkCode(codes: readonly string[], options: CheckOptions 
     }
   }
   return codes.map((code) => withBudget(code, known.get(code) as Finding[], options.budget));
+}
+
+async function judged(codes: readonly string[], part: Part, apart: CheckOptions['apart']): Promise<Finding[][]> {
+  if (apart === undefined || apart === false) return (await import('./judge.ts')).judge(codes, part);
+  if (apart !== true) return apart.judge(codes, part);
+  const judge = openJudge({ givesWay: true });
+  const found = judge.judge(codes, part);
+  judge.close();
+  return found;
 }
 
 /** Whether the verdicts of all codes are kept, so that `checkCode` answers at once. */

@@ -1,9 +1,8 @@
-/** The process that `judgeApart` starts: codes come as JSON on its input, their findings go to its output. */
-import { setPriority } from 'node:os';
-import { text } from 'node:stream/consumers';
+/** The process that `openJudge` starts: codes come as JSON, a line each time, and their findings go back as a line. It ends with its input. */
+import { createInterface } from 'node:readline';
 import { judge, type Part } from './judge.ts';
 
-// What somebody waits for comes first.
-setPriority(10);
-const { codes, part } = JSON.parse(await text(process.stdin)) as { codes: string[]; part: Part };
-process.stdout.write(JSON.stringify(await judge(codes, part)));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { codes, part } = JSON.parse(line) as { codes: string[]; part: Part };
+  process.stdout.write(`${JSON.stringify(await judge(codes, part))}\n`);
+}

@@ -1,7 +1,8 @@
 /**
  * What exists in APPSYNC_JS: the guide's page "Supported features", as lists. Where the page is silent a name is refused, so that
  * what passes here runs there. Two exceptions: `substring`, which AWS's own resolver samples use, and `includes`, which a list of
- * reports has working and nobody has refused.
+ * reports has working and nobody has refused. The local cloud's engine refuses and takes away by the same lists, which are built into
+ * its package.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 
@@ -15,16 +16,11 @@ export const STATIC_MEMBERS: Record<string, readonly string[]> = {
   Array: [],
 };
 
+/** Global names of tables of functions. */
+export const GLOBAL_OBJECTS: readonly string[] = [...Object.keys(STATIC_MEMBERS), 'util', 'extensions', 'runtime'];
+
 /** Names that need no declaration. */
-export const GLOBALS: ReadonlySet<string> = new Set([
-  ...Object.keys(STATIC_MEMBERS),
-  'NaN',
-  'Infinity',
-  'undefined',
-  'util',
-  'extensions',
-  'runtime',
-]);
+export const GLOBALS: ReadonlySet<string> = new Set([...GLOBAL_OBJECTS, 'NaN', 'Infinity', 'undefined']);
 
 /** Array methods that take a function; nothing else does. */
 export const ITERATION_METHODS: ReadonlySet<string> = new Set([

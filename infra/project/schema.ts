@@ -12,8 +12,7 @@ import {
   print,
   Source,
 } from 'graphql';
-import { checkSchema, told } from '@taskwire/appsync-check';
-import { APPSYNC_SDL } from './appsyncSdl.ts';
+import { APPSYNC_SDL, checkSchema, told } from '@taskwire/appsync-check';
 import { foldEnumDescriptions } from './foldEnumDescriptions.ts';
 
 /** Of the API's default mode, as `constructs/task-api.ts` sets it. */

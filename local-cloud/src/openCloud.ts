@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
 import { createDeployment } from './assembly/deployment.ts';
 import { loadAssembly, type Assembly } from './assembly/loadAssembly.ts';
 import { summarize } from './assembly/summary.ts';
@@ -177,9 +175,8 @@ export async function openCloud(
 
   /** Throws for code that is known to be refused; of what is still to be judged `refused` is told when it is. */
   async function judge(refused: (lines: string[]) => void): Promise<void> {
-    const cacheFolder = join(dataDir ?? join(tmpdir(), `local-cloud-${userInfo().username}`), 'judged');
     const resources = [...deployment.resources.values()].map(({ resource }) => resource);
-    const asked = await judgeCode(resources, cloud.asset, cacheFolder);
+    const asked = await judgeCode(resources, cloud.asset, dataDir);
     if (asked === undefined) {
       if (!isServing) log.warn('types of resolver code are not judged: install @taskwire/appsync-check');
       return;

@@ -39,8 +39,9 @@ export async function theirAnswer(client: AppSyncClient, probe: Probe): Promise<
 /** What AppSync finds wrong with a bundle when it is saved, a line each: `code.js:12:22 …`. */
 export async function refusals(client: AppSyncClient, code: string): Promise<string[]> {
   const { error } = await evaluate(client, code, {});
+  // An error of types was seen without a text of its own: the message tells them all.
   return (error?.codeErrors ?? []).map(
-    ({ value, location }) => `code.js:${location?.line}:${location?.column} ${value}`,
+    ({ value, location }) => `code.js:${location?.line}:${location?.column} ${value ?? error?.message}`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** One question to the runtime: what does this handler answer? */
 export interface Probe {
-  /** The observation that it asks after, as `--appsync` and the check of saved code name it. */
+  /** The observation that it asks after, as `--appsync` and the check of saved code name it; or what of ours relies on the answer. */
   line: string;
   question: string;
   /** The statements of `request(ctx)`. */
@@ -9,7 +9,7 @@ export interface Probe {
   before?: string;
   /** `ctx.arguments`. A value that a bundler could fold into a constant comes from here. */
   args?: Record<string, unknown>;
-  /** It asks after types, which `EvaluateCode` of the local cloud does not look at. */
+  /** It asks after types: by the documents alone, nobody looks at them. */
   asksTypes?: boolean;
 }
 

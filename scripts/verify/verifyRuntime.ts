@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AppSyncClient } from '@aws-sdk/client-appsync';
 import { ourAnswer, refusals, theirAnswer } from './answers.ts';
 import { PROBES, type Probe } from './probes.ts';
+import { RELIED } from './relied.ts';
 
 /** What was asked, what our engine answers in each mode, and what was answered there. */
 export interface Row {
@@ -26,12 +27,11 @@ export const isWrong = ({ ours, theirs }: Row): boolean => ours !== theirs;
 /**
  * Asks AppSync's runtime each probe, and has it judge each bundle.
  * @param bundles files of bundled resolver code
- * @param probes those to ask; the local cloud answers none about types
  */
 export async function verifyRuntime(
   client: AppSyncClient,
   bundles: readonly string[],
-  probes: readonly Probe[] = PROBES,
+  probes: readonly Probe[] = [...PROBES, ...RELIED],
 ): Promise<RuntimeFindings> {
   const rows: Row[] = [];
   for (const probe of probes) {

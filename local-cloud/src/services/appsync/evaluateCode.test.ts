@@ -100,9 +100,29 @@ test('tells util.error and util.unauthorized by their message alone', async () =
 });
 
 test('tells an uncaught error with its position', async () => {
-  const { error, evaluationResult } = await evaluate(`export function request(ctx) {\n  return missing;\n}`);
-  expect(error?.message).toBe('code.js:2:3: ReferenceError: missing is not defined');
+  const { error, evaluationResult } = await evaluate(`export function request(ctx) {\n  return ctx.args.a.b;\n}`);
+  expect(error).toEqual({
+    message: "code.js:2:21: TypeError: Cannot read properties of undefined (reading 'b')",
+    codeErrors: [],
+  });
   expect(evaluationResult).toBeUndefined();
+});
+
+test('judges types as AppSync does when code is saved: the form is one that somebody saw', async () => {
+  const code = `import { util } from '@aws-appsync/utils';
+export function request(ctx) { return util.time.epochSecondsToISO8601(1) + missing; }`;
+  expect(await evaluate(code)).toEqual({
+    error: {
+      message: [
+        "code.js(2,49): error TS2551: Property 'epochSecondsToISO8601' does not exist on type 'TimeUtils'. Did you mean 'epochMilliSecondsToISO8601'?",
+        "code.js(2,76): error TS2304: Cannot find name 'missing'.",
+      ].join('\n'),
+      codeErrors: [
+        { errorType: 'PARSE_ERROR', location: { line: 2, column: 49, span: 21 } },
+        { errorType: 'PARSE_ERROR', location: { line: 2, column: 76, span: 7 } },
+      ],
+    },
+  });
 });
 
 test('tells what AppSync would not save', async () => {
@@ -219,13 +239,16 @@ export function request() { return u[c][c]('return process.version')(); }`;
     expect((await evaluate(handler)).evaluationResult).toBe('1');
   });
 
-  test.each(['rds', 'ai'])('the module %s is refused by name, where it is used', async (name) => {
-    const use = `import { x } from '@aws-appsync/utils/${name}';\nexport function request() { return x(); }`;
+  test.each([
+    ['rds', 'createPgStatement'],
+    ['ai', 'invokeModel'],
+  ])('the module %s is refused by name, where it is used', async (name, helper) => {
+    const use = `import { ${helper} } from '@aws-appsync/utils/${name}';\nexport function request() { return ${helper}; }`;
     await expect(evaluate(use)).rejects.toMatchObject({
       name: 'BadRequestException',
       message: `The module @aws-appsync/utils/${name} is not supported by the local cloud (see its SUPPORT.md)`,
     });
-    const unused = `import { x } from '@aws-appsync/utils/${name}';\nexport function request() { return 1; }`;
+    const unused = `import { ${helper} } from '@aws-appsync/utils/${name}';\nexport function request() { return 1; }`;
     expect((await evaluate(unused)).evaluationResult).toBe('1');
   });
 });

@@ -4,6 +4,7 @@ import { signatureScope } from '../../shared/signature.ts';
 import type { IamService } from '../iam/contract.ts';
 import type { EvaluateApart } from './evaluateApart.ts';
 import type { Input } from './evaluationTask.ts';
+import type { EvaluatedTypes } from './judgeEvaluated.ts';
 import type { ResolverContext, RuntimeEnvironment } from './runtime/types.ts';
 
 const CONTEXT_LIMIT = 28_000;
@@ -13,17 +14,23 @@ interface Needs {
   cloud: Pick<Cloud, 'region' | 'accountId' | 'service'>;
   environment: Required<RuntimeEnvironment>;
   evaluateApart: EvaluateApart;
+  types: Pick<EvaluatedTypes, 'errorsOf'>;
 }
 
 /**
  * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context, in a thread that ends with it.
- * Problems of the code, found on parsing or running it, are part of a successful answer; problems of the request are a
+ * Problems of the code, found on parsing it, in its types or on running it, are part of a successful answer; problems of the request are a
  * `BadRequestException`. It takes a signature, and the permission `appsync:EvaluateCode`. See the API reference, EvaluateCode.
  */
 export async function evaluateCode(request: HttpRequest, principal: Principal, needs: Needs): Promise<HttpResponse> {
   try {
     authorize(request, principal, needs);
-    return answer(200, await needs.evaluateApart(inputOf(request), needs.environment));
+    const input = inputOf(request);
+    const [body, errors] = await Promise.all([
+      needs.evaluateApart(input, needs.environment),
+      needs.types.errorsOf(input.code),
+    ]);
+    return answer(200, errors === undefined || isRefused(body) ? body : JSON.stringify({ error: errors }));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return answer(error.status, JSON.stringify({ message: error.message }), { 'x-amzn-ErrorType': error.code });
@@ -50,6 +57,10 @@ function authorize({ headers }: HttpRequest, principal: Principal, { cloud }: Ne
   const message = `User: ${principal.arn} is not authorized to perform: appsync:EvaluateCode on resource: ${resource}`;
   throw new AwsError('AccessDeniedException', message, 403);
 }
+
+/** Whether the code did not come to run. */
+const isRefused = (body: string): boolean =>
+  ((JSON.parse(body) as { error?: { codeErrors: unknown[] } }).error?.codeErrors ?? []).length > 0;
 
 const badRequest = (message: string) => new AwsError('BadRequestException', message);
 

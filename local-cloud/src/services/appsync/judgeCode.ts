@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
 import type { Cloud, Resource } from '../../cloud.ts';
 
 const TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
@@ -15,19 +16,19 @@ export interface Judgement {
  * It happens in a process of its own, once for each code.
  * @param resources all that were deployed
  * @param asset finds the file of a code that is published
- * @param cacheFolder where verdicts are kept
+ * @param dataDir of the cloud, where verdicts are kept
  * @returns whether all of it was judged before, and how to have it judged; undefined where `@taskwire/appsync-check` is not installed
  */
 export async function judgeCode(
   resources: readonly Resource[],
   asset: Cloud['asset'],
-  cacheFolder: string,
+  dataDir: string | undefined,
 ): Promise<{ isKnown: boolean; judgement: () => Promise<Judgement> } | undefined> {
-  const check = await import('@taskwire/appsync-check').catch(() => undefined);
+  const check = await loadCheck();
   if (check === undefined) return undefined;
   const files = resources.flatMap((resource) => codeOf(resource, asset));
   const codes = files.map(({ code }) => code);
-  const options = { apart: true, typesOnly: true, cacheFolder };
+  const options = { apart: true, typesOnly: true, cacheFolder: verdictFolder(dataDir) };
   const judgement = async (): Promise<Judgement> => {
     const verdicts = await check.checkCode(codes, options);
     const found: Judgement = { refused: [], unsure: [] };
@@ -42,6 +43,13 @@ export async function judgeCode(
   };
   return { isKnown: check.isJudged(codes, options), judgement };
 }
+
+/** Undefined where it is not installed. */
+export const loadCheck = () => import('@taskwire/appsync-check').catch(() => undefined);
+
+/** Where verdicts are kept: they hold for any cloud, so that one without a folder uses what others know. */
+export const verdictFolder = (dataDir: string | undefined): string =>
+  join(dataDir ?? join(tmpdir(), `local-cloud-${userInfo().username}`), 'judged');
 
 function codeOf({ type, path, properties }: Resource, asset: Cloud['asset']) {
   const { Code, CodeS3Location } = properties;

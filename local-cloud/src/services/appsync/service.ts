@@ -4,6 +4,7 @@ import { withEntry } from './api/api.ts';
 import { createApis, type Apis } from './api/apis.ts';
 import { createEvaluateApart } from './evaluateApart.ts';
 import { evaluateCode } from './evaluateCode.ts';
+import { evaluatedTypes } from './judgeEvaluated.ts';
 import { apiKey, apiKeyId } from './resources/apiKey.ts';
 import { dataSource } from './resources/dataSource.ts';
 import { associationId, domainName, domainNameApiAssociation } from './resources/domainName.ts';
@@ -23,6 +24,7 @@ export const appsync =
     const environment = { now: () => cloud.clock.now(), quirks: quirksOf(options) };
     const realtime = createRealtime(cloud);
     const evaluateApart = createEvaluateApart();
+    const types = evaluatedTypes(cloud);
     const needs = { cloud, apis, realtime, compile, environment };
     return {
       name: 'appsync',
@@ -39,13 +41,16 @@ export const appsync =
       remove: async (resource) => remove(apis, resource),
       handle(request, principal) {
         if (request.method !== 'POST' || request.path !== '/v1/dataplane-evaluatecode') return undefined;
-        return evaluateCode(request, principal, { cloud, environment, evaluateApart });
+        return evaluateCode(request, principal, { cloud, environment, evaluateApart, types });
       },
       async ready() {
         for (const api of apis.list) api.publish();
       },
       idle: realtime.idle,
-      close: async () => realtime.close(),
+      async close() {
+        types.close();
+        await realtime.close();
+      },
     };
   };
 

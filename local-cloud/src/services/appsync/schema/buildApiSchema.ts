@@ -16,7 +16,7 @@ import { refused } from '../api/refused.ts';
 import { accessRuleOf, type AccessRule } from '../authorization/accessRule.ts';
 import { scalars } from '../scalars/scalars.ts';
 import { checkSubscriptions } from './checkSubscriptions.ts';
-import { directives } from './directives.ts';
+import { APPSYNC_DIRECTIVES, AWS_AUTH_DIRECTIVE } from '../../../../../appsync-check/src/schema/appsyncSdl.ts';
 
 /** An executable schema with what AppSync adds to it, and who may read each field. */
 export interface ApiSchema {
@@ -25,7 +25,10 @@ export interface ApiSchema {
   access: ReadonlyMap<string, AccessRule>;
 }
 
-const prelude = parse(`${directives}\n${scalars.map(({ name }) => `scalar ${name}`).join('\n')}`, { noLocation: true });
+const prelude = parse(
+  [APPSYNC_DIRECTIVES, AWS_AUTH_DIRECTIVE, ...scalars.map(({ name }) => `scalar ${name}`)].join('\n'),
+  { noLocation: true },
+);
 
 /**
  * Builds the schema of an API from its SDL. Refuses, naming `where`, line and column, what AppSync

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from './finding.ts';
+import type { Part } from './judge.ts';
+
+/** Both are TypeScript in the repository and JavaScript where the package is installed. */
+const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const PROCESS = fileURLToPath(new URL(`./judgeProcess${extension}`, import.meta.url));
+const LOADER = extension === '.ts' ? ['--import', createRequire(import.meta.url).resolve('tsx')] : [];
+
+/** A process that judges, and keeps TypeScript and its libraries loaded: the first answer takes seconds, the next ones milliseconds. */
+export interface Judge {
+  /**
+   * The same as `judge`, there.
+   * @throws Error when the process ends without an answer
+   */
+  judge(codes: readonly string[], part: Part): Promise<Finding[][]>;
+  /** Ends the process, once it has answered what it was asked. */
+  close(): void;
+}
+
+/**
+ * Starts one.
+ * @param givesWay to what else the machine has to do, because nobody waits for the answer
+ */
+export function openJudge({ givesWay = false } = {}): Judge {
+  const child = spawn(process.execPath, [...LOADER, PROCESS], { stdio: ['pipe', 'pipe', 'pipe'] });
+  // It may have ended already, which is told below.
+  if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  const waiting: Array<{ resolve: (findings: Finding[][]) => void; reject: (error: Error) => void }> = [];
+  let trouble = '';
+  let failure: Error | undefined;
+  const fail = (error: Error) => {
+    failure ??= error;
+    for (const { reject } of waiting.splice(0)) reject(failure);
+  };
+  child.once('error', fail);
+  child.once('close', () => fail(new Error(`the judgement of resolver code failed: ${trouble.trim()}`)));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (trouble += text));
+  child.stdin.on('error', () => {
+    // It has died before it read all; how is told when it is closed.
+  });
+  // It answers in the order in which it was asked.
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    waiting.shift()?.resolve(JSON.parse(line) as Finding[][]);
+  });
+  return {
+    judge: (codes, part) =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) return reject(failure);
+        waiting.push({ resolve, reject });
+        child.stdin.write(`${JSON.stringify({ codes, part })}\n`);
+      }),
+    close: () => child.stdin.end(),
+  };
+}

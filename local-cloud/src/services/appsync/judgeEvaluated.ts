@@ -1,0 +1,61 @@
+import type { Judge } from '@taskwire/appsync-check';
+import type { Cloud } from '../../cloud.ts';
+import { loadCheck, verdictFolder } from './judgeCode.ts';
+
+/** What AppSync answers to an evaluation of code whose types it refuses. */
+export interface TypeErrors {
+  message: string;
+  codeErrors: Array<{ errorType: 'PARSE_ERROR'; location: { line: number; column: number; span: number } }>;
+}
+
+export interface EvaluatedTypes {
+  /** Undefined: the types are taken. */
+  errorsOf(code: string): Promise<TypeErrors | undefined>;
+  close(): void;
+}
+
+/** Somebody tries code again and again for a while; TypeScript in a process of its own takes 150 MB meanwhile. */
+const KEPT_MILLISECONDS = 30_000;
+
+/**
+ * Judges the types of code that is evaluated, by the rules by which `judgeCode` judges what is saved: AppSync does both alike. It answers
+ * in the form that was seen in December 2025: the compiler's lines as the message, and a place for each. What only one library of types
+ * misses passes. Where `@taskwire/appsync-check` is not installed, all types pass.
+ */
+export function evaluatedTypes({ dataDir }: Pick<Cloud, 'dataDir'>): EvaluatedTypes {
+  let judge: Judge | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const close = () => {
+    clearTimeout(timer);
+    judge?.close();
+    judge = undefined;
+  };
+  return {
+    async errorsOf(code) {
+      const check = await loadCheck();
+      if (check === undefined) return undefined;
+      clearTimeout(timer);
+      const options = { typesOnly: true, cacheFolder: verdictFolder(dataDir) };
+      if (!check.isJudged([code], options)) judge ??= check.openJudge();
+      try {
+        const [findings = []] = await check.checkCode([code], { ...options, apart: judge });
+        const refused = findings.filter(({ library }) => library === undefined);
+        if (refused.length === 0) return undefined;
+        return {
+          message: refused.map((finding) => check.told('code.js', finding)).join('\n'),
+          codeErrors: refused.map(({ line, column, span }) => ({
+            errorType: 'PARSE_ERROR',
+            location: { line, column, span },
+          })),
+        };
+      } catch (error) {
+        close();
+        throw error;
+      } finally {
+        clearTimeout(timer);
+        timer = setTimeout(close, KEPT_MILLISECONDS).unref();
+      }
+    },
+    close,
+  };
+}
