@@ -4,13 +4,7 @@
  */
 import './help.ts';
 import { cdk } from './deploy/cdk.ts';
-import { main, targetOf } from './deploy/deployment.ts';
-import { destroyPlan } from './deploy/destroyPlan.ts';
+import { main } from './deploy/deployment.ts';
+import { destroy } from './deploy/destroy.ts';
 
-await main(async () => {
-  const { stage, config, rest } = targetOf('destroy', process.argv.slice(2));
-  const { stacks, kept, lost } = destroyPlan(stage, config);
-  for (const what of kept) console.log(`kept: ${what}`);
-  for (const what of lost) console.log(`lost: ${what}`);
-  return cdk(['destroy', ...stacks, '--exclusively', '--context', `stage=${stage}`, ...rest], config.region);
-});
+await main(() => destroy(process.argv.slice(2), cdk, console.log));

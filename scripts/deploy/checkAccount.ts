@@ -12,24 +12,16 @@ import type { Target } from './deployment.ts';
 export async function checkAccount({ stage, config, file }: Target): Promise<void> {
   const { region, sender } = config;
   const ses = new SESv2Client({ region });
-  const asked = {
-    identity: identityOf(ses, sender.identity),
-    owned: ownedIdentities(new CloudFormationClient({ region }), `taskwire-${stage}-events`),
-    concurrency: new LambdaClient({ region })
-      .send(new GetAccountSettingsCommand({}))
-      .then(({ AccountLimit }) => AccountLimit?.ConcurrentExecutions),
-    sandbox: ses
-      .send(new GetAccountCommand({}))
-      .then(({ ProductionAccessEnabled }) => ProductionAccessEnabled === false),
-  };
-  const facts: AccountFacts = {
-    identity: await unlessDenied(asked.identity),
-    owned: await unlessDenied(asked.owned),
-    concurrency: await unlessDenied(asked.concurrency),
-  };
-  const mistakes = accountMistakes(config, facts, file);
+  // All at once, so that no answer is left without somebody who waits for it.
+  const [identity, owned, concurrency, isInSandbox] = await Promise.all([
+    unlessDenied(identityOf(ses, sender.identity)),
+    unlessDenied(ownedIdentities(new CloudFormationClient({ region }), `taskwire-${stage}-events`)),
+    unlessDenied(concurrencyOf(new LambdaClient({ region }))),
+    unlessDenied(sandboxOf(ses)),
+  ]);
+  const mistakes = accountMistakes(config, { identity, owned, concurrency }, file);
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
-  if (await unlessDenied(asked.sandbox))
+  if (isInSandbox === true)
     console.warn(
       `SES is in its sandbox in ${region}: mail reaches confirmed addresses only, 200 a day (docs/deploying.md says how to leave it)`,
     );
@@ -57,6 +49,16 @@ const ownedIdentities = (client: CloudFormationClient, StackName: string): Promi
     },
   );
 
+const concurrencyOf = async (client: LambdaClient): Promise<number | undefined> =>
+  (await client.send(new GetAccountSettingsCommand({}))).AccountLimit?.ConcurrentExecutions;
+
+const sandboxOf = async (ses: SESv2Client): Promise<boolean> =>
+  (await ses.send(new GetAccountCommand({}))).ProductionAccessEnabled === false;
+
+/** How services word that they do not know, or no longer take, who is asking. */
+const REFUSED_CREDENTIALS =
+  /^(UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)/;
+
 async function unlessDenied<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
@@ -67,6 +69,11 @@ async function unlessDenied<T>(asked: Promise<T>): Promise<T | undefined> {
       throw new Error('this shell has no AWS credentials: aws sts get-caller-identity says whose it has', {
         cause: error,
       });
+    if (REFUSED_CREDENTIALS.test(name))
+      throw new Error(
+        `AWS does not take the credentials of this shell (${name}): aws sts get-caller-identity says whose they are`,
+        { cause: error },
+      );
     throw new Error(`${name}: ${message.split('\n')[0]}`, { cause: error });
   }
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { destroy } from './destroy.ts';
+
+/** What is printed and what CDK is told, which ends with a status. */
+async function destroyed(status: number, ...args: string[]) {
+  const lines: string[] = [];
+  const calls: unknown[] = [];
+  const cdk = (...call: unknown[]) => (calls.push(call), Promise.resolve(status));
+  return { status: await destroy(args, cdk, (line) => lines.push(line)), lines, calls };
+}
+
+test('a stage for trying goes with its data, in the order in which its stacks need each other', async () => {
+  expect(await destroyed(0, '--stage', 'dev', '--force')).toEqual({
+    status: 0,
+    lines: [
+      'kept: the SES identity dev.taskwire.example (write sender.identityExists: true before this stage is deployed again)',
+      'lost: every task and user: the table and the user pool of taskwire-dev-data',
+      'lost: what waits in queues, and the secrets: unsubscribe links in mails already sent stop working',
+    ],
+    calls: [[['destroy', 'Events', 'Api', 'Data', '--exclusively', '--context', 'stage=dev', '--force'], 'us-east-1']],
+  });
+});
+
+test('prod keeps the stack that holds its data', async () => {
+  const { lines, calls } = await destroyed(0, '--stage', 'prod');
+  expect(lines[0]).toBe('kept: every task and user: the table and the user pool of taskwire-prod-data');
+  expect(calls).toEqual([
+    [['destroy', 'Events', 'Api', '--exclusively', '--context', 'stage=prod'], expect.any(String)],
+  ]);
+});
+
+test('what CDK could not take away is told, and its status is the command’s', async () => {
+  const { status, lines } = await destroyed(1, '--stage', 'dev');
+  expect([status, lines.at(-1)]).toEqual([
+    1,
+    'CDK ended with 1: once its reason is mended, the same command takes away what is left',
+  ]);
+});
+
+test('without a stage nothing is taken away', async () => {
+  await expect(destroyed(0)).rejects.toThrow('which stage? Say it: npm run destroy -- --stage dev');
+});

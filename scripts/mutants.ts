@@ -1,0 +1,29 @@
+/**
+ * `npm run mutants -- [name…]`: takes some care out of a copy of the product, one mutant at a time, and runs the tests that must notice.
+ * A name is a switch (`B2`), or what else a mutant is of; none means all. Exit status 1 if a mutant lives, or the tests fail without one.
+ */
+import './help.ts';
+import { PROJECT_ROOT } from '../infra/project/paths.ts';
+import { CARE } from './mutants/care.ts';
+import { copySources } from './mutants/copy.ts';
+import { FUNCTIONS } from './mutants/functions.ts';
+
+const names = process.argv.slice(2);
+const mutants = [...CARE, ...FUNCTIONS].filter(({ of }) => names.length === 0 || names.includes(of));
+if (mutants.length === 0) throw new Error(`no mutant is of ${names.join(', ')}`);
+const copy = copySources(PROJECT_ROOT);
+const OBSERVED = 'observed';
+
+// A test that fails by itself notices everything.
+for (const appsync of new Set(mutants.map((mutant) => mutant.appsync ?? OBSERVED))) {
+  const theirs = mutants.filter((mutant) => (mutant.appsync ?? OBSERVED) === appsync);
+  const failed = await copy.failures([...new Set(theirs.flatMap(({ tests }) => tests))], appsync);
+  for (const line of failed) console.log(`FAILS without a mutant, ${appsync}: ${line}`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+for (const mutant of mutants) {
+  const failed = await copy.with(mutant, () => copy.failures(mutant.tests, mutant.appsync ?? OBSERVED));
+  const [first] = failed;
+  if (first === undefined) process.exitCode = 1;
+  console.log(`${first === undefined ? 'LIVES' : 'dies '} ${mutant.of}: ${mutant.wrong}${first ? ` (${first})` : ''}`);
+}

@@ -1,0 +1,127 @@
+import type { Mutant } from './mutant.ts';
+
+const TASKS = 'resolvers/task/Query.tasks/list.test.ts';
+const STATUS = 'resolvers/task/Mutation.updateTaskStatus/updateTaskStatus.test.ts';
+const CREATE = 'resolvers/task/Mutation.createTask/createTask.test.ts';
+
+/** For each observed departure of AppSync that the product is written with care for: the care taken out. */
+export const CARE: readonly Mutant[] = [
+  {
+    of: 'B1',
+    wrong: 'a list is looked through, however long it is',
+    file: 'resolvers/shared/conform.ts',
+    snippet: 'return list.length > LIMITS.bulk ? [] : list.map((_, index) => `${index}`);',
+    replacement: 'return list.map((_, index) => `${index}`);',
+    tests: ['resolvers/shared/longInput.test.ts'],
+  },
+  {
+    of: 'B1',
+    wrong: 'variables are looked through, however many they are',
+    file: 'domain/given.ts',
+    snippet: 'if (values.length > MOST_VARIABLES) return [];',
+    replacement: '',
+    tests: ['resolvers/shared/longInput.test.ts'],
+  },
+  {
+    of: 'B1',
+    wrong: 'a selection is looked through, however long it is',
+    file: 'resolvers/task/descriptions.ts',
+    snippet: 'if (paths.length === 0 || paths.length > MOST_PATHS) return true;',
+    replacement: 'if (paths.length === 0) return true;',
+    tests: ['resolvers/task/descriptions.test.ts'],
+  },
+  {
+    of: 'B2',
+    wrong: 'an audience is gathered although it is stored',
+    file: 'domain/task/view.ts',
+    snippet: 'item.audience == null ? audienceOf(item.row, item.unassigned ?? []) : item.audience',
+    replacement: 'item.audience ?? audienceOf(item.row, item.unassigned ?? [])',
+    tests: ['resolvers/task/history.test.ts'],
+  },
+  {
+    of: 'B3',
+    wrong: 'a null is taken for a field that is not there',
+    file: 'domain/given.ts',
+    snippet: 'Object.keys(object).indexOf(field) >= 0',
+    replacement: '(object as Record<string, unknown>)[field] !== undefined',
+    tests: ['resolvers/shared/defaults.test.ts', 'resolvers/task/mutations.test.ts'],
+  },
+  {
+    of: 'B4',
+    wrong: 'a stored number becomes text as it comes',
+    file: 'domain/number.ts',
+    snippet: 'stored + 0',
+    replacement: 'stored',
+    tests: [STATUS],
+    appsync: 'observed,B4=on',
+  },
+  {
+    of: 'B5',
+    wrong: 'a stored number is compared as it comes',
+    file: 'domain/number.ts',
+    snippet: 'stored + 0',
+    replacement: 'stored',
+    tests: ['resolvers/user/users.test.ts', 'resolvers/shared/storedNumbers.test.ts'],
+    appsync: 'observed,B5=on',
+  },
+  {
+    of: 'B6',
+    wrong: 'a cursor is the value of a +=',
+    file: 'resolvers/shared/page.ts',
+    snippet: 'cursors: page.map((row) => util.base64Encode(`${prefix}${row[sortKey]}`)),',
+    replacement:
+      'cursors: page.map((row) => { let text = prefix; return util.base64Encode((text += row[sortKey])); }),',
+    tests: [TASKS],
+    appsync: 'observed,B6=on',
+  },
+  {
+    of: 'B9',
+    wrong: 'both handlers have a variable of one name',
+    file: 'resolvers/task/descriptions.ts',
+    snippet: 'const { nodes, edges, pageInfo } = ctx.prev.result as Connection<TaskView>;',
+    replacement: 'const page = ctx.prev.result as Connection<TaskView>; const { nodes, edges, pageInfo } = page;',
+    tests: ['resolvers/task/descriptions.test.ts'],
+    appsync: 'observed,B9=on',
+  },
+  {
+    of: 'C1',
+    wrong: 'a null that nobody sent clears a field',
+    file: 'resolvers/shared/begin.ts',
+    snippet: 'asSent(inputOf(ctx), sourcesOf(ctx.args.input, ctx.info.variables))',
+    replacement: 'inputOf(ctx)',
+    tests: ['resolvers/shared/defaults.test.ts', 'resolvers/task/mutations.test.ts', 'resolvers/user/users.test.ts'],
+  },
+  {
+    of: 'C2',
+    wrong: 'the size of a page is left to the schema',
+    file: 'domain/check.ts',
+    snippet: 'first ?? 20',
+    replacement: 'first as number',
+    tests: [TASKS],
+  },
+  {
+    of: 'C8',
+    wrong: 'a handler that has nothing to do ends with null',
+    file: 'resolvers/shared/write.ts',
+    snippet: 'if (ctx.stash.repeatOf) runtime.earlyReturn({});',
+    replacement: 'if (ctx.stash.repeatOf) runtime.earlyReturn(null as never);',
+    tests: [CREATE],
+    appsync: 'observed,C8=on',
+  },
+  {
+    of: 'D1',
+    wrong: 'a transaction asks for what it cannot have',
+    file: 'resolvers/shared/transact.ts',
+    snippet: "{ operation: 'TransactWriteItems', transactItems:",
+    replacement: "{ operation: 'TransactWriteItems', returnValues: 'ALL_NEW', transactItems:",
+    tests: [STATUS, CREATE],
+  },
+  {
+    of: 'H6',
+    wrong: 'a resolver that sets a filter answers what it read',
+    file: 'resolvers/event/subscription.ts',
+    snippet: 'return null;',
+    replacement: 'return ctx.result as null;',
+    tests: ['resolvers/event/subscription.test.ts'],
+  },
+];

@@ -1,0 +1,4 @@
+import type { Mutant } from './mutant.ts';
+
+/** What functions are careful about, taken out. */
+export const FUNCTIONS: readonly Mutant[] = [];
