@@ -23,7 +23,7 @@ const none = (code: string): Step => ({ dataSource: 'none', code });
 const write = (code: string): Step => ({ dataSource: 'write', code });
 
 /** A mutation that a function of ours carries out. */
-const invoke = (folder: string, code = 'shared/invoke.ts'): Step => ({ dataSource: `lambda/${folder}`, code });
+const invoke = (folder: string, code: string): Step => ({ dataSource: `lambda/${folder}`, code });
 
 /** What takes texts begins with them. */
 const withTexts = (...steps: Step[]): Pipeline => ({ code: 'shared/texts.ts', steps });
@@ -87,8 +87,8 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Mutation.bulkUpdateTasks': invoke('bulk-update-tasks', 'task/Mutation.bulkUpdateTasks.ts'),
 
   'Query.auditEvents': list('user/Query.auditEvents/list.ts'),
-  'Mutation.inviteUser': invoke('invite-user'),
-  'Mutation.updateUserRole': invoke('update-user-role'),
-  'Mutation.setUserStatus': invoke('set-user-status'),
-  'Mutation.reassignTasks': invoke('reassign-tasks'),
+  'Mutation.inviteUser': invoke('invite-user', 'user/Mutation.inviteUser.ts'),
+  'Mutation.updateUserRole': invoke('update-user-role', 'user/Mutation.updateUserRole.ts'),
+  'Mutation.setUserStatus': invoke('set-user-status', 'user/Mutation.setUserStatus.ts'),
+  'Mutation.reassignTasks': invoke('reassign-tasks', 'user/Mutation.reassignTasks.ts'),
 };

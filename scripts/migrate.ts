@@ -1,6 +1,6 @@
 /**
- * `npm run migrate -- [--dry-run] [--limit 10000] (--stage dev | --local)`: brings tasks and users that an older version wrote into the
- * present form. May be stopped and repeated. Exit status 1 while rows of an older form are left. See docs/deploying.md.
+ * `npm run migrate -- [--dry-run] [--limit 10000] (--stage dev | --local)`: brings tasks, deleted ones too, their history, and users that an
+ * older version wrote into the present form. It reads the whole table. May be stopped and repeated. Exit status 1 while rows of an older form are left. See docs/deploying.md.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,8 @@
 /**
  * `npm run recount -- [--fix] (--stage dev | --local)`: counts all tasks from the table and compares with the counters behind
  * `taskStats`. Exit status 1 if they differ. Overdue tasks may differ by those that became overdue in the last five minutes. With
- * `--fix` tasks that the counters have not heard of, or not lately, are counted first; that may run while others write.
+ * `--fix` tasks that the counters have not heard of, or not lately, are counted first, and deleted ones that they still have are taken out: that
+ * reads the whole table, and may run while others write, and again.
  */
 import './help.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';

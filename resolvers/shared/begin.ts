@@ -5,10 +5,10 @@
 import { asSent, sourcesOf } from '../../domain/given.ts';
 import { requestOf } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey, type Key } from '../../domain/keys.ts';
-import type { Outcome, Problem } from '../../domain/outcome.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import { argsOf, callerId, type Ctx } from './context.ts';
-import { accept, refuseProblems } from './refuse.ts';
+import { acceptWith } from './refuse.ts';
 
 export interface MutationArgs<Input> {
   input: Input & { idempotencyKey?: string | null };
@@ -35,13 +35,9 @@ export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =
 /** The input as `texts.ts` left it. */
 export const inputOf = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) => argsOf(ctx).input;
 
-/** What a check makes of the input, or the end of the field: with what is wrong with its texts, where the check itself says nothing. */
-export function acceptInput<T>(ctx: Ctx<MutationArgs<object>>, checked: Outcome<T>): T {
-  const others = checked.ok ? [] : ((checked.refusal.info?.['fields'] ?? []) as Problem[]);
-  const texts = (ctx.stash.problems ?? []).filter((text) => !others.some((other) => other.path === text.path));
-  refuseProblems([...texts, ...others]);
-  return accept(checked);
-}
+/** What a check makes of the input, or the end of the field. */
+export const acceptInput = <T>(ctx: Ctx<MutationArgs<object>>, checked: Outcome<T>): T =>
+  acceptWith(ctx.stash.problems ?? [], checked);
 
 /** Hands a checked call to the steps. */
 export function begin(ctx: Ctx<MutationArgs<object>>, call: Call) {

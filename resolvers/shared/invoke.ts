@@ -1,23 +1,10 @@
+/**
+ * Every mutation that a function carries out: it is told who calls and with what, and decides by the same rules. What is wrong with the
+ * input is told here already, all of it together: texts that break the policy, and what the rule itself finds.
+ */
 import type { Outcome } from '../../domain/outcome.ts';
 import { callerId, type Ctx } from './context.ts';
-import { conform } from './conform.ts';
-import { accept, refuseFault, refuseProblems } from './refuse.ts';
-
-/** Every mutation that a function carries out: it is told who calls and with what, and decides by the same rules. */
-export function request(ctx: Ctx<{ input: object }>) {
-  return invokeWith(ctx, conformedInput(ctx));
-}
-
-export function response(ctx: Ctx<{ input: object }>) {
-  return invoked(ctx);
-}
-
-/** The input, texts in NFC; ends the field if one of them breaks a rule. */
-export function conformedInput<Input extends object>(ctx: Ctx<{ input: Input }>): Input {
-  const { args, problems } = conform(ctx.args);
-  refuseProblems(problems);
-  return args.input;
-}
+import { accept, refuseFault } from './refuse.ts';
 
 export const invokeWith = (ctx: Ctx, input: object) => ({
   operation: 'Invoke',

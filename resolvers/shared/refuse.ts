@@ -14,6 +14,16 @@ export function accept<T>(outcome: Outcome<T>): T {
   return (outcome as { value: T }).value;
 }
 
+/**
+ * What a rule makes of the arguments, or the end of the field: with what is wrong with their texts, where the rule itself says nothing of
+ * the place, and with what the rule finds.
+ */
+export function acceptWith<T>(texts: Problem[], checked: Outcome<T>): T {
+  const others = checked.ok ? [] : ((checked.refusal.info?.['fields'] ?? []) as Problem[]);
+  refuseProblems([...texts.filter((text) => !others.some((other) => other.path === text.path)), ...others]);
+  return accept(checked);
+}
+
 /** Ends the field if there are problems. */
 export function refuseProblems(problems: Problem[]): void {
   if (problems.length > 0) refuse(invalid(problems).refusal);

@@ -1,10 +1,15 @@
 import type { BulkUpdateTasksInput } from '../../schema/generated/types.ts';
-import { bulkInputAsSent } from '../../domain/task/bulkUpdateTasks.ts';
+import { bulkInputAsSent, checkBulkUpdateTasks } from '../../domain/task/bulkUpdateTasks.ts';
+import { conform } from '../shared/conform.ts';
 import type { Ctx } from '../shared/context.ts';
-import { conformedInput, invoked, invokeWith } from '../shared/invoke.ts';
+import { invoked, invokeWith } from '../shared/invoke.ts';
+import { acceptWith } from '../shared/refuse.ts';
 
 export function request(ctx: Ctx<{ input: BulkUpdateTasksInput }>) {
-  return invokeWith(ctx, bulkInputAsSent(ctx.args.input, conformedInput(ctx), ctx.info.variables));
+  const { args, problems } = conform(ctx.args);
+  const input = bulkInputAsSent(ctx.args.input, args.input, ctx.info.variables);
+  acceptWith(problems, checkBulkUpdateTasks(input));
+  return invokeWith(ctx, input);
 }
 
 export function response(ctx: Ctx<{ input: BulkUpdateTasksInput }>) {

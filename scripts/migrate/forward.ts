@@ -3,25 +3,26 @@ import { looksOf } from '../../domain/fold.ts';
 import { FORMAT } from '../../domain/format.ts';
 import { assignmentKey, profileKey, taskKey } from '../../domain/keys.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
-import { profileAttributes, type UserRow } from '../../domain/user/profile.ts';
+import type { EventItem } from '../../domain/task/view.ts';
+import { profileAttributes, type Person, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';
 import { fitText } from '../../functions/shared/fitText.ts';
 import type { Kind } from './oldRows.ts';
 
 /**
- * The writes that bring a stored row from any older form to the present one. From 1 to 2, the row says its form. From 2 to 3, texts
- * follow the policy of `domain/text.ts`, and users are sorted by the folded name. A later form adds its step here.
+ * The writes that bring a stored row from any older form to the present one; none if there is nothing to do. From 1 to 2, the row says its
+ * form. From 2 to 3, texts follow the policy of `domain/text.ts`, and users are sorted by the folded name. A later form adds its step here.
  * @param item as it was read
  * @param now ISO 8601
  */
-export const forward = (kind: Kind, item: Record<string, unknown>, now: string): Write[] =>
-  kind === 'users'
-    ? forwardUser(item['row'] as UserRow, now)
-    : forwardTask(item['row'] as TaskRow, (item['description'] as string | undefined) ?? null);
+export function forward(kind: Kind, item: Record<string, unknown>, now: string): Write[] {
+  if (kind === 'users') return item['format'] === FORMAT ? [] : forwardUser(item['row'] as UserRow, now);
+  return kind === 'tasks' ? forwardTask(item as unknown as TaskItem) : forwardEvent(item as unknown as EventItem);
+}
 
 /** The name that changes is a change of the user: whatever shows it follows, as after `updateMyProfile`. */
 function forwardUser(row: UserRow, now: string): Write[] {
-  const name = fitText('name', row.name, LIMITS.name) || 'Unnamed';
+  const name = fitName(row.name);
   const after = name === row.name ? row : { ...row, name, updatedAt: now };
   return [
     {
@@ -34,31 +35,81 @@ function forwardUser(row: UserRow, now: string): Write[] {
   ];
 }
 
-/** The task and its assignments' copies, outside of its version: nobody changed it. Its history stays as it was told. */
-function forwardTask(row: TaskRow, description: string | null): Write[] {
-  const texts = {
-    title: fitText('title', row.title, LIMITS.title) || 'Untitled',
-    tags: distinct(row.tags.map((tag) => fitText('tags', tag, LIMITS.tag)).filter((tag) => tag !== '')),
-  };
-  const after = { ...row, ...texts };
+interface TaskItem {
+  row: TaskRow;
+  description?: string;
+  format?: number;
+}
+
+/** The task and its assignments' copies, outside of its version: nobody changed it. */
+function forwardTask({ row, description, format }: TaskItem): Write[] {
+  const after = fitRow(row);
   const isSame = JSON.stringify(after) === JSON.stringify(row);
-  const told = description === null ? '' : fitText('description', description, LIMITS.description);
+  const told = describe(description);
+  if (format === FORMAT && isSame && told.isSame) return [];
   return [
     {
       write: 'update',
       key: taskKey(row.id),
-      set: { format: FORMAT, ...(isSame ? {} : { row: after }), ...(told === '' ? {} : { description: told }) },
-      remove: told === '' && description !== null ? ['description'] : [],
+      set: { format: FORMAT, ...(isSame ? {} : { row: after }), ...told.set },
+      remove: told.remove,
       condition: { is: 'version', version: row.version },
     },
-    ...(isSame ? [] : row.assignees).map(({ id }): Write => ({
+    ...(isSame ? [] : after.assignees).map((person): Write => ({
       write: 'update',
-      key: assignmentKey(row.id, id),
-      set: { row: after },
+      key: assignmentKey(row.id, person.id),
+      set: { row: after, user: person },
       remove: [],
     })),
   ];
 }
+
+/** What an event tells of the task and of people. Readers of the stream hear of new events only: nobody is told again. */
+function forwardEvent(event: EventItem): Write[] {
+  const told = describe(event.description);
+  const people = {
+    ...(event.actor && { actor: fitPerson(event.actor) }),
+    ...(event.assigned && { assigned: event.assigned.map(fitPerson) }),
+    ...(event.unassigned && { unassigned: event.unassigned.map(fitPerson) }),
+  };
+  const set = { row: fitRow(event.row), ...people };
+  const before = Object.fromEntries(Object.keys(set).map((name) => [name, event[name as keyof EventItem]]));
+  if (told.isSame && JSON.stringify(set) === JSON.stringify(before)) return [];
+  return [
+    {
+      write: 'update',
+      key: { PK: event.PK, SK: event.SK },
+      set: { ...set, ...told.set },
+      remove: told.remove,
+      condition: { is: 'version', version: event.row.version },
+    },
+  ];
+}
+
+/** What becomes of a description: one that nothing is left of goes. */
+function describe(description: string | undefined): {
+  isSame: boolean;
+  set: { description?: string };
+  remove: string[];
+} {
+  if (description === undefined) return { isSame: true, set: {}, remove: [] };
+  const fitted = fitText('description', description, LIMITS.description);
+  if (fitted === description) return { isSame: true, set: {}, remove: [] };
+  return fitted === ''
+    ? { isSame: false, set: {}, remove: ['description'] }
+    : { isSame: false, set: { description: fitted }, remove: [] };
+}
+
+const fitRow = (row: TaskRow): TaskRow => ({
+  ...row,
+  title: fitText('title', row.title, LIMITS.title) || 'Untitled',
+  tags: distinct(row.tags.map((tag) => fitText('tags', tag, LIMITS.tag)).filter((tag) => tag !== '')),
+  createdBy: fitPerson(row.createdBy),
+  assignees: row.assignees.map(fitPerson),
+});
+
+const fitPerson = (person: Person): Person => ({ ...person, name: fitName(person.name) });
+const fitName = (name: string): string => fitText('name', name, LIMITS.name) || 'Unnamed';
 
 /** Of tags that look alike the first. */
 function distinct(tags: string[]): string[] {

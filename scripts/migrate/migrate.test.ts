@@ -2,19 +2,28 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignmentKey, byNewestPartition, profileKey, taskKey, usersPartition, type Key } from '../../domain/keys.ts';
+import {
+  assignmentKey,
+  byNewestPartition,
+  eventKey,
+  profileKey,
+  taskKey,
+  usersPartition,
+  type Key,
+} from '../../domain/keys.ts';
 import { synth } from '../../infra/synth.ts';
 import { migrate, type Migrated } from './migrate.ts';
 
 let close: () => Promise<void>;
 let place: { documents: DynamoDBDocumentClient; tableName: string };
 const TASKS = 130;
+const ADA = { id: 'ada', name: 'Ada' };
 
 /** A task as it was written before rows said their form. */
 const oldTask = (id: string) => ({
   ...taskKey(id),
   ...{ id, sort: `9999#${id}`, kN: byNewestPartition(), description: 'as it was' },
-  row: { id, title: 'Old', tags: ['one'], version: 3, assignees: [] as object[] },
+  row: { id, title: 'Old', tags: ['one'], version: 3, createdBy: ADA, assignees: [] as object[] },
 });
 
 beforeAll(async () => {
@@ -44,6 +53,7 @@ const itemAt = async (key: Key) =>
 const item = (id: string) => itemAt(taskKey(id));
 const outcome = (tasks: Partial<Migrated>, users: Partial<Migrated>) => [
   { kind: 'tasks', rows: TASKS + 1, ...tasks },
+  { kind: 'history', rows: 0, forward: 0, left: 0 },
   { kind: 'users', rows: 1, ...users },
 ];
 
@@ -51,8 +61,10 @@ test('old rows are counted, come forward a bounded number at a time, and stay as
   const run = (limit: number, dryRun = false) => migrate({ ...place, dryRun, limit });
   expect(await run(10_000, true)).toEqual(outcome({ forward: 0, left: TASKS }, { forward: 0, left: 1 }));
   expect(await item('t0')).toEqual(oldTask('t0'));
-  expect(await run(100)).toEqual(outcome({ forward: 100, left: 30 }, { forward: 0, left: 1 }));
-  expect(await run(10_000)).toEqual(outcome({ forward: 30, left: 0 }, { forward: 1, left: 0 }));
+  const [tasks, , users] = await run(100);
+  expect(tasks!.forward + users!.forward).toBe(100);
+  expect(tasks!.left + users!.left).toBe(TASKS + 1 - 100);
+  expect(await run(10_000)).toEqual(outcome({ forward: tasks!.left, left: 0 }, { forward: users!.left, left: 0 }));
   expect(await item('t0')).toEqual({ ...oldTask('t0'), format: 3 });
   expect(await run(10_000)).toEqual(outcome({ forward: 0, left: 0 }, { forward: 0, left: 0 }));
   expect(await itemAt(profileKey('grace'))).toMatchObject({
@@ -70,7 +82,7 @@ test('texts of old tasks follow the policy, in the copies of their rows too, and
     ...oldTask('texts'),
     description: 'one\u0000\ntwo\tNai\u0308ve',
     row: {
-      ...{ id: 'texts', title: 'Cafe\u0301\u0007', version: 3, assignees: [grace] },
+      ...{ id: 'texts', title: 'Cafe\u0301\u0007', version: 3, createdBy: ADA, assignees: [grace] },
       tags: ['Home', 'home', 'a\u200b', '\u200d', 'Stra\u00dfe', 'STRASSE'],
     },
   };
@@ -79,8 +91,52 @@ test('texts of old tasks follow the policy, in the copies of their rows too, and
   expect(await migrate({ ...place, dryRun: false, limit: 10 })).toMatchObject([
     { forward: 1, left: 0 },
     { forward: 0 },
+    { forward: 0 },
   ]);
   const row = { ...old.row, title: 'Café', tags: ['Home', 'a', 'Stra\u00dfe'] };
   expect(await item('texts')).toEqual({ ...old, row, description: 'one \ntwo\tNaïve', format: 3 });
   expect(await itemAt(assignmentKey('texts', 'grace'))).toEqual({ ...copy, row });
+});
+
+test('deleted tasks, names in closed ones and history follow too, and nothing of it is left for another run', async () => {
+  const { documents, tableName } = place;
+  const [eve, plainEve] = [
+    { id: 'eve', name: 'Eve\u202e evil.com' },
+    { id: 'eve', name: 'Eve evil com' },
+  ];
+  const [rowOf, row] = [eve, plainEve].map((person) => (id: string) => ({
+    ...{ id, title: 'Done', tags: [], status: 'COMPLETED', version: 5, createdBy: person, assignees: [person] },
+  })) as [(id: string) => object, (id: string) => object];
+  const deleted = { ...taskKey('deleted'), row: rowOf('deleted'), deletedAt: 'then', ttl: 9_999_999_999 };
+  const closed = { ...taskKey('closed'), row: rowOf('closed'), kN: byNewestPartition(), id: 'closed', format: 3 };
+  const copy = { ...assignmentKey('closed', 'eve'), row: rowOf('closed'), user: eve, kS: 'eve#COMPLETED', sort: 's' };
+  const event = {
+    ...eventKey('closed', 5),
+    ...{ type: 'ASSIGNED', at: 'then', actor: eve, assigned: [eve], row: rowOf('closed'), description: '\u0000' },
+  };
+  const plain = {
+    ...eventKey('closed', 4),
+    type: 'CREATED',
+    at: 'then',
+    actor: ADA,
+    row: { ...row('closed'), version: 4 },
+  };
+  for (const Item of [deleted, closed, copy, event, plain])
+    await documents.send(new PutCommand({ TableName: tableName, Item }));
+
+  const run = () => migrate({ ...place, dryRun: false, limit: 10 });
+  expect(await run()).toMatchObject([{ forward: 2, left: 0 }, { rows: 2, forward: 1, left: 0 }, { forward: 0 }]);
+  const { description: _gone, ...told } = event;
+  expect(await Promise.all([deleted, closed, copy, event, plain].map(({ PK, SK }) => itemAt({ PK, SK })))).toEqual([
+    { ...deleted, row: row('deleted'), format: 3 },
+    { ...closed, row: row('closed') },
+    { ...copy, row: row('closed'), user: plainEve },
+    { ...told, row: row('closed'), actor: plainEve, assigned: [plainEve] },
+    plain,
+  ]);
+  expect(await run()).toMatchObject([
+    { forward: 0, left: 0 },
+    { forward: 0, left: 0 },
+    { forward: 0, left: 0 },
+  ]);
 });

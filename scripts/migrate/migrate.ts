@@ -1,8 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Key } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { transact } from '../../functions/shared/transact.ts';
 import { forward } from './forward.ts';
-import { KINDS, oldRows, type Kind, type OldRow } from './oldRows.ts';
+import { KINDS, oldRows, type Kind } from './oldRows.ts';
 
 export interface MigrateOptions {
   documents: DynamoDBDocumentClient;
@@ -26,29 +27,26 @@ const AT_ONCE = 5;
 
 /**
  * Brings rows of an older form forward. Each is one transaction on condition that nobody wrote it meanwhile, so a run may be stopped at
- * any moment and repeated, and people may go on working.
+ * any moment and repeated, and people may go on working. The whole table is read each time, a page after the other.
  */
 export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
-  const results: Migrated[] = [];
+  const results = new Map<Kind, Migrated>(KINDS.map((kind) => [kind, { kind, rows: 0, forward: 0, left: 0 }]));
   let allowed = options.dryRun ? 0 : options.limit;
-  for (const kind of Object.keys(KINDS) as Kind[]) {
-    const result: Migrated = { kind, rows: 0, forward: 0, left: 0 };
-    for await (const { rows, old } of oldRows(options.documents, options.tableName, kind)) {
-      const now = old.slice(0, allowed);
-      for (let from = 0; from < now.length; from += AT_ONCE)
-        await Promise.all(now.slice(from, from + AT_ONCE).map((row) => bringForward(options, kind, row)));
-      allowed -= now.length;
-      result.rows += rows;
-      result.forward += now.length;
-      result.left += old.length - now.length;
-    }
-    results.push(result);
+  for await (const { kind, rows, old } of oldRows(options.documents, options.tableName)) {
+    const now = old.slice(0, allowed);
+    for (let from = 0; from < now.length; from += AT_ONCE)
+      await Promise.all(now.slice(from, from + AT_ONCE).map((key) => bringForward(options, kind, key)));
+    allowed -= now.length;
+    const result = results.get(kind) as Migrated;
+    result.rows += rows;
+    result.forward += now.length;
+    result.left += old.length - now.length;
   }
-  return results;
+  return [...results.values()];
 }
 
 /** One row, unless somebody wrote it anew since it was read: then there is nothing to do, or the next run does it. */
-async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, { key }: OldRow): Promise<void> {
+async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
   const item = (await getItems({ documents, table: tableName }, [key])).get(key);
   if (item === null) return;
   const now = new Date().toISOString();

@@ -38,6 +38,7 @@ test('a data folder of the former version opens, and its rows come forward', asy
   expect(before).not.toHaveProperty('format');
   expect(await migrate({ documents, tableName, dryRun: false, limit: 100 })).toEqual([
     { kind: 'tasks', rows: 2, forward: 2, left: 0 },
+    { kind: 'history', rows: 0, forward: 0, left: 0 },
     { kind: 'users', rows: 1, forward: 1, left: 0 },
   ]);
   expect(await read(task)).toEqual({ ...before, format: 3 });

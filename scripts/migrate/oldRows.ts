@@ -1,68 +1,43 @@
-import { BatchGetCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { FORMAT } from '../../domain/format.ts';
-import { byNewestPartition, indexKeys, profileKey, taskKey, usersPartition, type Key } from '../../domain/keys.ts';
+import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { EVENT_PREFIX, profileKey, TASK_SORT_KEY, taskPartition, userPartition, type Key } from '../../domain/keys.ts';
+import { forward } from './forward.ts';
 
-/** A row that was written in an older form. */
-export interface OldRow {
-  key: Key;
-  format: number;
-}
+/** What has a form: tasks, deleted ones too, their history, and users. The audit trail stays as it was recorded. */
+export const KINDS = ['tasks', 'history', 'users'] as const;
+export type Kind = (typeof KINDS)[number];
 
-/** Rows that say their form, and where they are listed. A deleted task is in no index: it comes forward when it is restored. */
-export const KINDS = {
-  tasks: { index: 'byNewest', partition: byNewestPartition(), keyOf: taskKey },
-  users: { index: 'byStatus', partition: usersPartition(), keyOf: profileKey },
-} as const;
+/** Items that are read at a time: a page is 1 MB at most, and one is read after the other. */
+const PAGE = 1_000;
 
-export type Kind = keyof typeof KINDS;
-
-/** DynamoDB takes so many keys in one BatchGetItem. */
-const BATCH = 100;
-
-/** How many rows of a kind there are, page by page, and which of them are in an older form. */
+/**
+ * How many rows of each kind there are, page by page, and the keys of those in an older form. No index has deleted tasks and history, so
+ * that the whole table is read: half a dollar for 15 GB.
+ */
 export async function* oldRows(
   documents: DynamoDBDocumentClient,
   table: string,
-  kind: Kind,
-): AsyncGenerator<{ rows: number; old: OldRow[] }> {
-  const { index, partition, keyOf } = KINDS[kind];
-  const pages = paginateQuery(
-    { client: documents, pageSize: BATCH },
+): AsyncGenerator<{ kind: Kind; rows: number; old: Key[] }> {
+  const pages = paginateScan(
+    { client: documents, pageSize: PAGE },
     {
       TableName: table,
-      IndexName: index,
-      KeyConditionExpression: '#k = :k',
-      ExpressionAttributeNames: { '#k': indexKeys(index).partitionKey },
-      ExpressionAttributeValues: { ':k': partition },
+      ConsistentRead: true,
+      FilterExpression: 'begins_with(PK, :tasks) OR begins_with(PK, :users)',
+      ExpressionAttributeValues: { ':tasks': taskPartition(''), ':users': userPartition('') },
     },
   );
   for await (const { Items = [] } of pages) {
-    if (Items.length === 0) continue;
-    const keys = Items.map(({ row }) => keyOf((row as { id: string }).id));
-    const old = (await formatsOf(documents, table, keys)).filter(({ format }) => format < FORMAT);
-    yield { rows: keys.length, old };
+    for (const kind of KINDS) {
+      const items = Items.filter(({ PK, SK }) => kindOf({ PK, SK } as Key) === kind);
+      const old = items.filter((item) => forward(kind, item, '').length > 0);
+      if (items.length > 0) yield { kind, rows: items.length, old: old.map(({ PK, SK }) => ({ PK, SK }) as Key) };
+    }
   }
 }
 
-/** Indexes do not show the number; the rows themselves do. */
-async function formatsOf(documents: DynamoDBDocumentClient, table: string, keys: Key[]): Promise<OldRow[]> {
-  const found: OldRow[] = [];
-  for (let left: Key[] = keys; left.length > 0;) {
-    const { Responses, UnprocessedKeys } = await documents.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [table]: {
-            Keys: left.map((key) => ({ ...key })),
-            ConsistentRead: true,
-            ProjectionExpression: 'PK, SK, #format',
-            ExpressionAttributeNames: { '#format': 'format' },
-          },
-        },
-      }),
-    );
-    for (const { PK, SK, format = 1 } of Responses?.[table] ?? [])
-      found.push({ key: { PK, SK } as Key, format: Number(format) });
-    left = (UnprocessedKeys?.[table]?.Keys ?? []) as Key[];
-  }
-  return found;
+/** Null for assignments, which follow their task, and for what has no form. */
+function kindOf({ PK, SK }: Key): Kind | null {
+  if (PK.startsWith(userPartition(''))) return SK === profileKey('').SK ? 'users' : null;
+  if (SK === TASK_SORT_KEY) return 'tasks';
+  return SK.startsWith(EVENT_PREFIX) ? 'history' : null;
 }

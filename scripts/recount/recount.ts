@@ -1,8 +1,17 @@
-import { BatchGetCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { byNewestPartition, indexKeys, statsKey, usersPartition, type IndexName } from '../../domain/keys.ts';
+import { BatchGetCommand, paginateQuery, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  byNewestPartition,
+  countedKey,
+  indexKeys,
+  statsKey,
+  taskKey,
+  usersPartition,
+  type IndexName,
+} from '../../domain/keys.ts';
 import { addDifference, COUNTERS, EVERYBODY, stateOf, zero, type CounterDelta } from '../../domain/task/counters.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
 import { countTasks } from '../../functions/shared/countTasks.ts';
+import { getItems } from '../../functions/shared/getItems.ts';
 
 export interface Difference {
   /** `ALL`, or a user's id. */
@@ -39,10 +48,47 @@ export async function recount(
   return { tasks, differences };
 }
 
-/** Counts every task as it is now: what the counters know already adds nothing, what they never heard of is made up for. */
+/**
+ * Counts every task as it is now, and what is counted although it is deleted: what the counters know already adds nothing, what they never
+ * heard of is made up for. No index has what is deleted, so that the whole table is read for its marks, a page after the other.
+ */
 export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
+  const db = { documents, table };
   for await (const row of allTasks(documents, table))
-    await countTasks([{ row, deleted: false, at: row.updatedAt }], now, { documents, table });
+    await countTasks([{ row, deleted: false, at: row.updatedAt }], now, db);
+  for await (const marks of marksOfTasks(documents, table)) {
+    const items = await getItems(
+      db,
+      marks.map(({ id }) => taskKey(id)),
+    );
+    for (const { id, version } of marks) {
+      const task = items.get(taskKey(id)) as { row: TaskRow; deletedAt?: string } | null;
+      if (task !== null && task.deletedAt === undefined) continue;
+      // TTL has taken the task away with its version: that was a later one than what is counted.
+      const row = task?.row ?? { id, version: version + 1, status: 'TODO', assignees: [] };
+      await countTasks([{ row, deleted: true, at: task?.deletedAt ?? now }], now, db);
+    }
+  }
+}
+
+/** The tasks that the counters have in them. */
+async function* marksOfTasks(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+): AsyncGenerator<Array<{ id: string; version: number }>> {
+  const prefix = countedKey('').PK;
+  const pages = paginateScan(
+    { client, pageSize: 1_000 },
+    {
+      TableName,
+      FilterExpression: 'begins_with(PK, :counted) AND attribute_type(#state, :map)',
+      ProjectionExpression: 'PK, #version',
+      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+      ExpressionAttributeValues: { ':counted': prefix, ':map': 'M' },
+    },
+  );
+  for await (const { Items = [] } of pages)
+    yield Items.map(({ PK, version }) => ({ id: String(PK).slice(prefix.length), version: Number(version) }));
 }
 
 async function countersOf(

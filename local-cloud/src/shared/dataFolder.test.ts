@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { start } from '../start.ts';
 import { dataFolder, localCloud } from '../testing/localCloud.ts';
 import { writeAssembly } from '../testing/writeAssembly.ts';
@@ -51,6 +51,25 @@ test.each(['outputs.json', 'package.json'])(
 
 test('a reset refuses the root of the file system', async () => {
   await expect(openDataFolder('/', true)).rejects.toThrow('/ is not the data folder of a local cloud');
+});
+
+test('a reset of . refuses a project, and takes from a folder that a cloud shares with one what is the cloud’s', async () => {
+  const path = dataFolder();
+  const before = process.cwd();
+  onTestFinished(() => process.chdir(before));
+  process.chdir(path);
+  mkdirSync('src');
+  for (const name of ['package.json', 'src/app.ts']) writeFileSync(name, '{}');
+  await expect(openDataFolder('.', true)).rejects.toThrow(
+    '. is not the data folder of a local cloud: --reset removed nothing; name another folder with --data',
+  );
+  expect(readdirSync('.').sort()).toEqual(['package.json', 'src']);
+
+  (await openDataFolder('.')).release();
+  writeFileSync('database.sqlite', 'rows');
+  (await openDataFolder('.', true)).release();
+  expect(readdirSync('.').sort()).toEqual(['.local-cloud', 'package.json', 'src']);
+  expect(readdirSync('src')).toEqual(['app.ts']);
 });
 
 test('a reset refuses the folder of a running cloud, which goes on', async () => {

@@ -137,6 +137,18 @@ describe('a connection', () => {
     expect(await client.drain()).toEqual([{ type: 'ka' }, { type: 'ka' }, { type: 'ka' }]);
   });
 
+  test('a client that never says anything is closed; one that leaves connection_init out is not', async () => {
+    const { open, keyHeader, cloud } = await pings();
+    const [silent, brief] = [
+      await open(['graphql-ws', headerProtocol(keyHeader)]),
+      await open(['graphql-ws', headerProtocol(keyHeader)]),
+    ];
+    await brief.subscribe('1', 'subscription { onPing }', { authorization: keyHeader });
+    await cloud.clock.advance(120_000);
+    expect(await silent.closed).toEqual({ code: 1008, reason: 'nothing was said' });
+    expect(await brief.drain()).toEqual([{ type: 'ka' }, { type: 'ka' }]);
+  });
+
   test('ends after 24 hours of the clock', async () => {
     const { connect, cloud } = await pings();
     const client = await connect();

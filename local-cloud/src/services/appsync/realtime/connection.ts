@@ -2,6 +2,7 @@ import {
   CLOSE,
   CONNECTION_LIFE_MILLISECONDS,
   CONNECTION_TIMEOUT_MILLISECONDS,
+  KEEP_ALIVE_MILLISECONDS,
   MAX_SUBSCRIPTIONS,
   readMessage,
   type ClientMessage,
@@ -41,7 +42,7 @@ export interface Session<Prepared> {
 export interface Connection {
   /** A text frame came in. */
   receive(text: string): void;
-  /** Once a minute: keep-alive, and the end of a connection that is too old. */
+  /** Once a minute: keep-alive, and the end of a connection that is too old, or on which nobody ever said anything. */
   beat(now: number): void;
   /** The socket is closed. */
   closed(): void;
@@ -54,6 +55,9 @@ interface Operation {
 
 /** A refused client is told at its first message, or after this time if it sends none. */
 const REFUSAL_PATIENCE_MILLISECONDS = 250;
+
+/** A client says something as soon as the socket is open. Looked at with each beat, so that one may stay twice as long. */
+const SILENCE_MILLISECONDS = KEEP_ALIVE_MILLISECONDS;
 
 /** The server's side of `PROTOCOL.md` on one socket. */
 export function createConnection<Prepared>(channel: Channel, session: Session<Prepared>): Connection {
@@ -183,6 +187,8 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
       else if (early.length < MAX_SUBSCRIPTIONS) early.push(message);
     },
     beat(now) {
+      if (isAdmitted && !hasSpoken && now - openedAt >= SILENCE_MILLISECONDS)
+        return close(CLOSE.refused, 'nothing was said');
       if (now - openedAt >= CONNECTION_LIFE_MILLISECONDS) return close(CLOSE.ended, 'connection is 24 hours old');
       if (isAdmitted && !isClosed) send({ type: 'ka' });
     },

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
+import { NOW_SECONDS } from '../../domain/testing/builders.ts';
+import { contextOf } from './testing/contexts.ts';
+
+const ask = (file: string, input: object) => {
+  const path = new URL(`../${file}.ts`, import.meta.url).pathname;
+  const field = file.slice(file.indexOf('/') + 1);
+  return resolverUnderTest(path, NOW_SECONDS * 1000).request(contextOf(field, 'ada', { input }));
+};
+const CONTROL = 'must not contain line breaks or other control characters';
+
+test.each<[string, object, object[]]>([
+  [
+    'user/Mutation.inviteUser',
+    { email: 'nobody', name: 'A\u0000', role: 'MEMBER', idempotencyKey: '' },
+    [
+      { path: 'input.name', message: CONTROL },
+      {
+        path: 'input.email',
+        message: 'must be an address that mail can be sent to, in ASCII letters, such as grace@example.com',
+      },
+      { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
+    ],
+  ],
+  [
+    'user/Mutation.inviteUser',
+    { email: 'a\ud800@example.com', name: '', role: 'MEMBER' },
+    [
+      { path: 'input.email', message: 'must be well-formed Unicode' },
+      { path: 'input.name', message: 'must have 1 to 100 characters' },
+    ],
+  ],
+  [
+    'user/Mutation.setUserStatus',
+    { userId: 'a\u0007', status: 'ACTIVE', idempotencyKey: '' },
+    [
+      { path: 'input.userId', message: CONTROL },
+      { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
+    ],
+  ],
+  [
+    'task/Mutation.bulkUpdateTasks',
+    { ids: ['t\u0000'], change: { status: 'DONE', fields: { title: '' } } },
+    [
+      { path: 'input.ids.0', message: CONTROL },
+      { path: 'input.change.fields.title', message: 'must have 1 to 200 characters' },
+      { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+    ],
+  ],
+])('%s with %j tells all that is wrong, texts and the rest, before the function is called', (file, input, fields) => {
+  const { result, error } = ask(file, input);
+  expect({ result, errorType: error?.errorType, errorInfo: error?.errorInfo }).toEqual({
+    result: null,
+    errorType: 'VALIDATION',
+    errorInfo: { fields },
+  });
+});
+
+test('the longest lists that are looked through stay within the iterations of an evaluation', () => {
+  const many = (name: string) => Array.from({ length: 50 }, (_, index) => `${name}${index}`);
+  const fields = { title: 'New', tags: many('tag') };
+  const change = { fields, assign: many('u'), unassign: many('v') };
+  expect(ask('task/Mutation.bulkUpdateTasks', { ids: many('t'), change }).error).toMatchObject({
+    errorType: 'VALIDATION',
+  });
+});
