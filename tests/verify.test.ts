@@ -23,18 +23,29 @@ const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))
   .map((name) => join(folder, name));
 
-test('the local cloud answers each probe as our default says, and refuses no bundle', async () => {
-  const findings = await verifyRuntime(await clientOf('observed'), bundles);
-  expect(findings.rows.filter(isWrong)).toEqual([]);
-  expect(findings.refused).toEqual([]);
-  expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
-    `${findings.rows.length} of ${findings.rows.length} defaults are right; ${bundles.length} bundles, 0 refusals`,
-  );
-});
+/** Each evaluation begins a thread: about a hundred of them take a while on a machine that is busy. */
+const MANY_EVALUATIONS = 600_000;
+
+test(
+  'the local cloud answers each probe as our default says, and refuses no bundle',
+  { timeout: MANY_EVALUATIONS },
+  async () => {
+    const findings = await verifyRuntime(await clientOf('observed'), bundles);
+    expect(findings.rows.filter(isWrong)).toEqual([]);
+    expect(findings.refused).toEqual([]);
+    expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
+      `${findings.rows.length} of ${findings.rows.length} defaults are right; ${bundles.length} bundles, 0 refusals`,
+    );
+  },
+);
 
 test('an AppSync that is otherwise is told, by the line of the observation', async () => {
-  const findings = await verifyRuntime(await clientOf('documented'), []);
-  expect(findings.rows.filter(isWrong).map(({ line }) => line)).toEqual(expect.arrayContaining(['B2', 'B3', 'B8']));
+  const findings = await verifyRuntime(
+    await clientOf('documented'),
+    [],
+    PROBES.filter(({ line }) => ['B2', 'B3', 'B8'].includes(line)),
+  );
+  expect(findings.rows.filter(isWrong).map(({ line }) => line)).toEqual(['B2', 'B3', 'B8']);
   expect(runtimeReport(findings, 0)).toContain(
     'WRONG B3: is null === undefined? We say {"same":true}, it says {"same":false}.',
   );
