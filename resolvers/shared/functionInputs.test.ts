@@ -33,9 +33,9 @@ test.each<[string, object, object[]]>([
   ],
   [
     'user/Mutation.setUserStatus',
-    { userId: 'a\u0007', status: 'ACTIVE', idempotencyKey: '' },
+    { id: 'a\u0007', status: 'ACTIVE', idempotencyKey: '' },
     [
-      { path: 'input.userId', message: CONTROL },
+      { path: 'input.id', message: CONTROL },
       { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
     ],
   ],
@@ -45,7 +45,7 @@ test.each<[string, object, object[]]>([
     [
       { path: 'input.ids.0', message: CONTROL },
       { path: 'input.change.fields.title', message: 'must have 1 to 200 characters' },
-      { path: 'input.change', message: 'must have exactly one of status, fields, assign, unassign' },
+      { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' },
     ],
   ],
 ])('%s with %j tells all that is wrong, texts and the rest, before the function is called', (file, input, fields) => {
@@ -60,7 +60,7 @@ test.each<[string, object, object[]]>([
 test('the longest lists that are looked through stay within the iterations of an evaluation', () => {
   const many = (name: string) => Array.from({ length: 50 }, (_, index) => `${name}${index}`);
   const fields = { title: 'New', tags: many('tag') };
-  const change = { fields, assign: many('u'), unassign: many('v') };
+  const change = { fields, addAssigneeIds: many('u'), removeAssigneeIds: many('v') };
   expect(ask('task/Mutation.bulkUpdateTasks', { ids: many('t'), change }).error).toMatchObject({
     errorType: 'VALIDATION',
   });
