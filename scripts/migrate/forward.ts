@@ -7,7 +7,10 @@ import type { EventItem } from '../../domain/task/view.ts';
 import { profileAttributes, type Person, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';
 import { fitText } from '../../functions/shared/fitText.ts';
-import type { Kind } from './oldRows.ts';
+
+/** What has a form: tasks, deleted ones too, their history, and users. The audit trail stays as it was recorded. */
+export const KINDS = ['tasks', 'history', 'users'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /**
  * The writes that bring a stored row from any older form to the present one; none if there is nothing to do. From 1 to 2, the row says its

@@ -2,8 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { transact } from '../../functions/shared/transact.ts';
-import { forward } from './forward.ts';
-import { KINDS, oldRows, type Kind } from './oldRows.ts';
+import { forward, KINDS, type Kind } from './forward.ts';
+import { oldRows } from './oldRows.ts';
 
 export interface MigrateOptions {
   documents: DynamoDBDocumentClient;

@@ -1,10 +1,6 @@
 import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EVENT_PREFIX, profileKey, TASK_SORT_KEY, taskPartition, userPartition, type Key } from '../../domain/keys.ts';
-import { forward } from './forward.ts';
-
-/** What has a form: tasks, deleted ones too, their history, and users. The audit trail stays as it was recorded. */
-export const KINDS = ['tasks', 'history', 'users'] as const;
-export type Kind = (typeof KINDS)[number];
+import { forward, KINDS, type Kind } from './forward.ts';
 
 /** Items that are read at a time: a page is 1 MB at most, and one is read after the other. */
 const PAGE = 1_000;
