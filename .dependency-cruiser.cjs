@@ -247,7 +247,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(cdk\\.out|(appsync-check|client|local-cloud|web)/dist|\\.build|\\.taskwire|coverage)/' },
+    exclude: {
+      path: '(^|/)(examples/comparison|cdk\\.out|(appsync-check|client|local-cloud|web)/dist|\\.build|\\.taskwire|coverage)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: true,

@@ -9,7 +9,19 @@ import habits from './infra/project/appsync-habits.js';
 const appsyncRules = JSON.parse(readFileSync(new URL('./appsync-check/src/lint/rules.json', import.meta.url), 'utf8'));
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', '.build', '.taskwire', 'coverage', '**/dist', '**/generated', '**/cdk.out'] },
+  {
+    ignores: [
+      'node_modules',
+      'cdk.out',
+      '.build',
+      '.taskwire',
+      'coverage',
+      '**/dist',
+      '**/generated',
+      '**/cdk.out',
+      'examples/comparison',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.recommended,
