@@ -126,6 +126,14 @@ export const title = (error: unknown) => isTaskwireError(error) && error.code ==
   ]);
 });
 
+test('a document alone is there in a bundle of one file', async () => {
+  const contents = `import { MeDocument } from '@taskwire/client'; console.log(MeDocument);`;
+  const outfile = join(folder, 'document.mjs');
+  await build({ stdin: { contents, resolveDir: folder }, ...{ bundle: true, format: 'esm', outfile } });
+  const { stdout } = await run(process.execPath, [outfile]);
+  expect(stdout).toMatch(/^query Me\{/);
+});
+
 test('the client weighs no more than it may, minified and packed', async () => {
   const core = await weighs(
     `import { createCore, MyTasksDocument, OnMyTaskEventsDocument } from '@taskwire/client';
