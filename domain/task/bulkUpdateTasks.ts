@@ -8,7 +8,8 @@ import { assign, unassign } from './assignees.ts';
 import type { Change } from './change.ts';
 import { dueDayOf, type DueDay, type DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
-import { checkFields, dueDayAfter, updateTask, type TaskFields } from './updateTask.ts';
+import { checkFields, type TaskFields } from './taskFields.ts';
+import { dueDayAfter, updateTask } from './updateTask.ts';
 import { updateTaskStatus } from './updateTaskStatus.ts';
 
 /** The one change that all tasks of a call get. */

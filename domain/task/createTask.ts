@@ -1,14 +1,6 @@
 import type { CreateTaskInput, TaskPriority } from '../../schema/generated/types.ts';
-import {
-  checkDay,
-  checkIds,
-  checkIdempotencyKey,
-  checkTags,
-  checkText,
-  checkTimeZone,
-  LIMITS,
-  trimTags,
-} from '../check.ts';
+import { checkIds, checkIdempotencyKey, LIMITS } from '../check.ts';
+import { asSent } from '../given.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Actor, By } from '../user/actor.ts';
 import { personOf, type UserRow } from '../user/profile.ts';
@@ -16,39 +8,28 @@ import { activePeople } from './assignees.ts';
 import { changed, type Change } from './change.ts';
 import { dueFields, nextReminder, type DueDay, type DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
+import { checkFields, type PlainFields, type TaskFields } from './taskFields.ts';
 
 /** The checked input, members in a fixed order. */
-export interface NewTask {
-  title: string;
-  description: string | null;
-  priority: TaskPriority;
-  tags: string[];
-  dueDate: string | null;
-  dueTimeZone: string | null;
-  assigneeIds: string[];
-}
+export type NewTask = TaskFields & typeof DEFAULTS & { assigneeIds: string[] };
 
-/** Every broken rule of the input together, as VALIDATION. */
+/** A new task as far as nothing is said of it. */
+const DEFAULTS = {
+  title: '',
+  description: null as string | null,
+  priority: 'MEDIUM' as TaskPriority,
+  tags: [] as string[],
+  dueDate: null as string | null,
+  dueTimeZone: null as string | null,
+};
+
+/** Every broken rule of the input together, as VALIDATION. A null counts as left out. */
 export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
   const problems: Problem[] = [];
-  const description = (input.description ?? '').trim();
-  const task: NewTask = {
-    title: input.title.trim(),
-    description: description === '' ? null : description,
-    priority: input.priority ?? 'MEDIUM',
-    tags: trimTags(input.tags ?? []),
-    dueDate: input.dueDate ?? null,
-    dueTimeZone: input.dueTimeZone ?? null,
-    assigneeIds: input.assigneeIds ?? [],
-  };
-  checkText(problems, 'input.title', task.title, 1, LIMITS.title);
-  checkText(problems, 'input.description', description, 0, LIMITS.description);
-  checkTags(problems, 'input.tags', task.tags);
-  if (task.dueDate != null) checkDay(problems, 'input.dueDate', task.dueDate);
-  if (task.dueTimeZone != null) {
-    checkTimeZone(problems, 'input.dueTimeZone', task.dueTimeZone);
-    if (task.dueDate == null) problems.push({ path: 'input.dueTimeZone', message: 'needs a dueDate' });
-  }
+  const fields = checkFields(problems, 'input', asSent(input, []));
+  const task = { ...DEFAULTS, ...fields, assigneeIds: input.assigneeIds ?? [] } as NewTask;
+  if (task.dueTimeZone != null && task.dueDate == null)
+    problems.push({ path: 'input.dueTimeZone', message: 'needs a dueDate' });
   checkIds(problems, 'input.assigneeIds', task.assigneeIds, 0, LIMITS.assignees);
   checkIdempotencyKey(problems, input.idempotencyKey);
   return problems.length > 0 ? invalid(problems) : accepted(task);
@@ -69,13 +50,12 @@ export function createTask(
   const { actor, at } = by;
   const people = activePeople('input.assigneeIds', profiles);
   if (!people.ok) return people;
+  const { description, dueDate: _day, dueTimeZone: _zone, assigneeIds: _ids, ...plain } = input;
   const task: StoredTask = {
     row: {
+      ...(plain as PlainFields),
       id,
-      title: input.title,
       status: 'TODO',
-      priority: input.priority,
-      tags: input.tags,
       ...dueFields(dueDayOfNew(input, actor), times),
       version: 1,
       createdAt: at.iso,
@@ -83,7 +63,7 @@ export function createTask(
       createdBy: personOf(actor),
       assignees: people.value,
     },
-    description: input.description,
+    description,
     nextReminderAt: null,
     deletedAt: null,
   };

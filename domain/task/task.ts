@@ -1,4 +1,4 @@
-import type { TaskPriority, TaskStatus } from '../../schema/generated/types.ts';
+import type { TaskStatus } from '../../schema/generated/types.ts';
 import {
   byAssigneePartition,
   byAssigneeStatusPartition,
@@ -17,15 +17,13 @@ import { FORMAT } from '../format.ts';
 import type { Instant } from '../instant.ts';
 import { numberOf } from '../number.ts';
 import type { Person } from '../user/profile.ts';
+import type { PlainFields } from './taskFields.ts';
 import { isActive } from './transitions.ts';
 
 /** The plain fields of a task but `description`: stored once with the task, with each assignment and with each event. */
-export interface TaskRow {
+export interface TaskRow extends PlainFields {
   id: string;
-  title: string;
   status: TaskStatus;
-  priority: TaskPriority;
-  tags: string[];
   dueDate?: string;
   dueTimeZone?: string;
   dueAt?: string;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { UpdateTaskInput } from '../../schema/generated/types.ts';
 import { anAdmin, aTask, DUE, DUE_TIMES, grace, NOW, BY_ADMIN } from '../testing/builders.ts';
 import type { StoredTask } from './task.ts';
-import { checkUpdateTask, dueDayAfter, updateTask, type TaskFields } from './updateTask.ts';
+import type { TaskFields } from './taskFields.ts';
+import { checkUpdateTask, dueDayAfter, updateTask } from './updateTask.ts';
 
 const check = (part: Partial<UpdateTaskInput>) => checkUpdateTask({ id: 't1', expectedVersion: 3, ...part });
 

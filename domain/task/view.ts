@@ -6,6 +6,7 @@ import type {
   TaskStatus,
   UserRole,
 } from '../../schema/generated/types.ts';
+import { EMPTY_SNAPSHOT } from '../generated/taskFields.ts';
 import { EVENT_PREFIX } from '../keys.ts';
 import type { Person } from '../user/profile.ts';
 import { isOverdue, type StoredTask, type TaskRow } from './task.ts';
@@ -14,22 +15,11 @@ import { allowedTransitions } from './transitions.ts';
 /** A `Task` without the fields that have resolvers of their own. */
 export type TaskView = Omit<Task, 'assignments' | 'activity' | '__typename'>;
 
+/** A row holds every plain field but the description, and leaves out those that it has no value for. */
 const snapshot = (row: TaskRow, description: string | null): Omit<TaskSnapshot, '__typename'> => ({
-  id: row.id,
-  title: row.title,
+  ...EMPTY_SNAPSHOT,
+  ...row,
   description,
-  status: row.status,
-  priority: row.priority,
-  tags: row.tags,
-  dueDate: row.dueDate ?? null,
-  dueTimeZone: row.dueTimeZone ?? null,
-  dueAt: row.dueAt ?? null,
-  version: row.version,
-  createdAt: row.createdAt,
-  updatedAt: row.updatedAt,
-  completedAt: row.completedAt ?? null,
-  createdBy: row.createdBy,
-  assignees: row.assignees,
 });
 
 /** A task as a caller of this role sees it now (ISO 8601). */

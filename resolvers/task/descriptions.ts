@@ -1,13 +1,10 @@
 import { runtime, util } from '@aws-appsync/utils';
 import { connection, type Connection } from '../../domain/connection.ts';
+import { isBelowTask, NOT_DESCRIPTIONS } from '../../domain/generated/taskFields.ts';
 import { taskKey } from '../../domain/keys.ts';
 import type { TaskView } from '../../domain/task/view.ts';
 import { tableName, type Ctx } from '../shared/context.ts';
 import { gotBatch } from '../shared/items.ts';
-
-/** What a list can be asked for without a description being meant. Anything else may be an alias of one. */
-const NOT_DESCRIPTIONS =
-  ' edges nodes pageInfo cursor node hasNextPage hasPreviousPage startCursor endCursor __typename id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy assignees allowedTransitions assignments activity ';
 
 /** More paths than this are not looked through: an evaluation has 1,000 iterations, and the keys need 100 of them. */
 const MOST_PATHS = 800;
@@ -46,12 +43,7 @@ function asksForDescriptions(ctx: Ctx): boolean {
   if (paths.length === 0 || paths.length > MOST_PATHS) return true;
   return paths.some((path) => {
     // Fields with resolvers of their own, and people: what is below them is none of the list's business.
-    const below = Math.max(
-      path.indexOf('/assignments/'),
-      path.indexOf('/activity/'),
-      path.indexOf('/createdBy/'),
-      path.indexOf('/assignees/'),
-    );
-    return below < 0 ? NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0 : false;
+    const isBelow = isBelowTask(path);
+    return isBelow ? false : NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0;
   });
 }

@@ -7,6 +7,7 @@ import { actorOf, type Actor } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { changeTask } from '../../functions/bulk-update-tasks/changeTask.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
+import { present } from '../../functions/shared/time.ts';
 
 /** The operations as the AWS SDK alone does them: the same calls of DynamoDB, the same checks, no GraphQL. */
 export interface Rival {
@@ -26,14 +27,14 @@ export function rivalAt(engineUrl: string, table: string): Rival {
   };
   return {
     async get(caller, id) {
-      const items = await getItems(documents, table, [profileKey(caller), taskKey(id)]);
+      const items = await getItems({ documents, table }, [profileKey(caller), taskKey(id)]);
       const actor = actorIn(items.get(profileKey(caller)));
-      const now = Date.now();
-      const task = readTask(items.get(taskKey(id)), Math.floor(now / 1000))!;
-      return storedTaskView(task, actor.role, new Date(now).toISOString());
+      const at = present();
+      const task = readTask(items.get(taskKey(id)), at)!;
+      return storedTaskView(task, actor.role, at.iso);
     },
     async list(caller, first) {
-      const actor = actorIn((await getItems(documents, table, [profileKey(caller)])).get(profileKey(caller)));
+      const actor = actorIn((await getItems({ documents, table }, [profileKey(caller)])).get(profileKey(caller)));
       const { Items = [] } = await documents.send(
         new QueryCommand({
           ...{ TableName: table, IndexName: 'byOpen', Limit: first + 1 },

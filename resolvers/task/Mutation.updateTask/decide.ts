@@ -1,5 +1,6 @@
 import type { UpdateTaskInput } from '../../../schema/generated/types.ts';
-import { dueDayAfter, updateTask, type TaskFields } from '../../../domain/task/updateTask.ts';
+import type { TaskFields } from '../../../domain/task/taskFields.ts';
+import { dueDayAfter, updateTask } from '../../../domain/task/updateTask.ts';
 import type { MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept } from '../../shared/refuse.ts';

@@ -1,0 +1,98 @@
+import type {
+  ClearableTaskField,
+  TaskFieldsInput,
+  TaskPriority,
+  UpdateTaskInput,
+} from '../../schema/generated/types.ts';
+import { checkDay, checkTags, checkText, checkTimeZone, LIMITS, trimTags } from '../check.ts';
+import { has } from '../given.ts';
+import type { Problem } from '../outcome.ts';
+
+/**
+ * The plain fields of a task: stored in its row as they are given, compared by value, and shown as they are stored. A new one is a line
+ * here and a check in {@link checkFields}. A field that a task can be without is optional and may be null.
+ */
+export interface PlainFields {
+  title: string;
+  priority: TaskPriority;
+  tags: string[];
+}
+
+/** Checked fields of an input, in a fixed order: only what is to change. Null takes away what a task can be without. */
+export interface TaskFields extends Partial<PlainFields> {
+  description?: string | null;
+  dueDate?: string | null;
+  dueTimeZone?: string | null;
+}
+
+/** What both inputs of plain fields hold, and what only that of a single task does. */
+type FieldsInput = Omit<TaskFieldsInput, 'clear'> &
+  Pick<Partial<UpdateTaskInput>, 'title' | 'description'> & { clear?: ClearableTaskField[] | null };
+
+/**
+ * Checks the plain fields of an input at `path`. What `clear` names is cleared, and so is a member that is null, where a task can be
+ * without; a member left out stays.
+ */
+export function checkFields(problems: Problem[], path: string, input: FieldsInput): TaskFields {
+  const fields: TaskFields = {};
+  const cleared = checkClear(problems, path, input);
+  if (has(input, 'title')) {
+    fields.title = (input.title ?? '').trim();
+    checkText(problems, `${path}.title`, fields.title, 1, LIMITS.title);
+  }
+  if (has(input, 'description')) {
+    const description = (input.description ?? '').trim();
+    checkText(problems, `${path}.description`, description, 0, LIMITS.description);
+    fields.description = description === '' ? null : description;
+  }
+  if (cleared.indexOf('DESCRIPTION') >= 0) fields.description = null;
+  if (has(input, 'priority')) {
+    if (input.priority == null) problems.push({ path: `${path}.priority`, message: 'must not be null' });
+    else fields.priority = input.priority;
+  }
+  if (has(input, 'tags')) {
+    fields.tags = trimTags(input.tags ?? []);
+    checkTags(problems, `${path}.tags`, fields.tags);
+  }
+  if (cleared.indexOf('TAGS') >= 0) fields.tags = [];
+  if (has(input, 'dueDate')) {
+    fields.dueDate = input.dueDate ?? null;
+    if (fields.dueDate != null) checkDay(problems, `${path}.dueDate`, fields.dueDate);
+  }
+  if (cleared.indexOf('DUE_DATE') >= 0) fields.dueDate = null;
+  if (has(input, 'dueTimeZone')) checkZone(problems, `${path}.dueTimeZone`, fields, input.dueTimeZone ?? null);
+  return fields;
+}
+
+/** The field of an input that each name in `clear` stands for. */
+const CLEARABLE: Record<ClearableTaskField, string> = { DESCRIPTION: 'description', TAGS: 'tags', DUE_DATE: 'dueDate' };
+
+/** Adds a problem for each name that is given twice, or whose field is given a value as well. */
+function checkClear(problems: Problem[], path: string, input: FieldsInput): ClearableTaskField[] {
+  const names = input.clear ?? [];
+  const most = Object.keys(CLEARABLE).length;
+  if (names.length > most) {
+    problems.push({ path: `${path}.clear`, message: `must have at most ${most} names` });
+    return [];
+  }
+  names.forEach((name, index) => {
+    const value = (input as Record<string, unknown>)[CLEARABLE[name]];
+    if (names.indexOf(name) < index)
+      problems.push({ path: `${path}.clear.${index}`, message: 'must not be given twice' });
+    else if (value != null)
+      problems.push({
+        path: `${path}.clear.${index}`,
+        message: `must not name ${CLEARABLE[name]}, which is given too`,
+      });
+  });
+  return names;
+}
+
+/** A form that clears the date sends null for its zone as well. */
+function checkZone(problems: Problem[], path: string, fields: TaskFields, zone: string | null): void {
+  const clearsDate = has(fields, 'dueDate') ? fields.dueDate == null : false;
+  if (clearsDate && zone == null) return;
+  fields.dueTimeZone = zone ?? '';
+  checkTimeZone(problems, path, fields.dueTimeZone);
+  if (clearsDate) problems.push({ path, message: 'needs a dueDate' });
+}
