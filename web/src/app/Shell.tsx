@@ -32,7 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       className="flex min-h-8 items-center gap-2 rounded-md border border-line bg-surface px-2.5 py-1 text-sm text-muted hover:bg-hover"
     >
       <Icon name="search" />
-      <span className="max-lg:sr-only">{t('nav.search')}</span>
+      <span className="truncate max-lg:sr-only">{t('nav.search')}</span>
     </button>
   );
   return (

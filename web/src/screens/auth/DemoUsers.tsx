@@ -18,14 +18,8 @@ export function DemoUsers({ users, isDisabled, onPick }: Props) {
     <section className="grid gap-2 rounded-lg border border-dashed border-line-strong p-3">
       <h2 className="text-xs font-medium text-muted">{t('auth.demo')}</h2>
       {users.map((user) => (
-        <Button
-          key={user.email}
-          disabled={isDisabled}
-          aria-label={t('auth.demo.as', { email: user.email })}
-          onClick={() => onPick(user)}
-          className="justify-between"
-        >
-          <span className="min-w-0 flex-1 truncate text-start">{user.email}</span>
+        <Button key={user.email} disabled={isDisabled} onClick={() => onPick(user)} className="justify-between">
+          <span className="min-w-0 flex-1 truncate text-start">{t('auth.demo.as', { email: user.email })}</span>
           <span className="text-xs font-normal text-muted">{t(`role.${user.role as UserRole}`)}</span>
         </Button>
       ))}
