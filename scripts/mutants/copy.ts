@@ -15,8 +15,9 @@ export interface Copy {
 
 /** Tracked and new files, as they are now. */
 export function copySources(root: string): Copy {
-  const folder = join(root, '.build', 'mutants');
-  rmSync(folder, { recursive: true, force: true });
+  // Of its own: two runs at a time would write into each other's.
+  const folder = join(root, '.build', `mutants-${process.pid}`);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
   for (const file of files.toString().split('\0').filter(Boolean)) {
     cpSync(join(root, file), join(folder, file), { recursive: true });
@@ -43,7 +44,9 @@ export function copySources(root: string): Copy {
       const [output, trouble] = await Promise.all([text(child.stdout), text(child.stderr)]);
       const [status] = await ended;
       if (status === 0) return [];
-      return told(output) ?? [trouble.trim().split('\n')[0] ?? `vitest ended with ${status}`];
+      const failures = told(output);
+      if (failures === undefined) throw new Error(`vitest ended with ${status} and no report: ${trouble.trim()}`);
+      return failures;
     },
   };
 }
