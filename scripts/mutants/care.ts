@@ -1,7 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
 const TASKS = 'resolvers/task/Query.tasks/list.test.ts';
-const STATUS = 'resolvers/task/Mutation.updateTaskStatus/updateTaskStatus.test.ts';
 const CREATE = 'resolvers/task/Mutation.createTask/createTask.test.ts';
 
 /** For each observed departure of AppSync that the product is written with care for: the care taken out. */
@@ -112,7 +111,7 @@ export const CARE: readonly Mutant[] = [
     file: 'resolvers/shared/transact.ts',
     snippet: "{ operation: 'TransactWriteItems', transactItems:",
     replacement: "{ operation: 'TransactWriteItems', returnValues: 'ALL_NEW', transactItems:",
-    tests: [STATUS, CREATE],
+    tests: ['resolvers/shared/transactionMembers.test.ts'],
   },
   {
     of: 'H6',
