@@ -25,8 +25,7 @@ function fileAt(path: string): object | undefined {
   if (path === '/development.json') {
     const { graphqlUrl, demoUsers } = read();
     const at = (page: string) => new URL(page, graphqlUrl).href;
-    const users = demoUsers.map(({ email, password, groups }) => ({ email, password, role: groups[0] ?? 'MEMBER' }));
-    return { demoUsers: users, mailboxUrl: at('/mailbox'), explorerUrl: at('/graphiql') };
+    return { demoUsers, mailboxUrl: at('/mailbox'), explorerUrl: at('/graphiql') };
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ import { aVisitor } from './support/visitor.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [browser, world] = await Promise.all([openChromium(), openWorld()]);
 const grace = await given.aMember(world, 'Grace Hopper');
-const app = await openApp(world, [world.admin, grace]);
+const app = openApp(world, [world.admin, grace]);
 const late = await given.aTask(world, { title: 'Late', assignees: [grace], dueDate: '2020-01-01', tags: ['a tag'] });
 await given.aTask(world, { title: 'Some day', priority: 'URGENT' });
 
@@ -31,7 +31,7 @@ test.each(LOOKS)('no screen has a violation, $theme, $width wide', async (look) 
   const found: string[] = [];
   const out = await aVisitor(browser, app, null, '/sign-in', look);
   for (const path of AUTH_SCREENS) {
-    await out.page.goto(app + path);
+    await out.page.goto(app.url + path);
     await out.page.getByRole('heading', { level: 1 }).waitFor();
     found.push(...(await violationsOf(out.page, path)));
   }
@@ -41,7 +41,7 @@ test.each(LOOKS)('no screen has a violation, $theme, $width wide', async (look) 
     await page.getByRole('heading', { name: 'Board' }).waitFor();
   }
   for (const path of SCREENS) {
-    await page.goto(app + path);
+    await page.goto(app.url + path);
     await page.locator('h1').waitFor();
     if (path.includes('task=')) await page.getByRole('dialog').waitFor();
     await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), { timeout: 20_000 }).toBe(0);

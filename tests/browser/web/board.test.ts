@@ -10,7 +10,7 @@ import { aVisitor } from './support/visitor.ts';
 const [browser, world] = await Promise.all([openChromium(), openWorld()]);
 const { admin } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
-const app = await openApp(world, [admin, grace]);
+const app = openApp(world, [admin, grace]);
 
 test('the link of a mail leads to the task, by way of the sign-in', async () => {
   const task = await given.aTask(world, { title: 'Paint the door', assignees: [grace], description: 'Both sides' });

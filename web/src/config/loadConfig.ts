@@ -10,7 +10,7 @@ export interface Config {
 
 /** What `npm start` writes beside it, on the developer's own machine alone. */
 export interface Development {
-  demoUsers: { email: string; password: string; role: string }[];
+  demoUsers: { email: string; password: string; groups: string[] }[];
   mailboxUrl: string;
   explorerUrl: string;
 }

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { Person } from '../../../support/people.ts';
+import type { OpenApp } from './openApp.ts';
 
 export interface Visitor {
   page: Page;
@@ -18,13 +19,14 @@ interface Options {
 /** Somebody who opens an address of the app and signs in by the button of a demo account. */
 export async function aVisitor(
   browser: Browser,
-  app: string,
+  app: OpenApp,
   person: Person | null,
   path: string,
   { theme = 'light', width = 1400 }: Options = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: 'en-US' });
   onTestFinished(() => context.close());
+  await app.prepare(context);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -33,7 +35,7 @@ export async function aVisitor(
     if (new URL(request.url()).hostname !== '127.0.0.1') problems.push(request.url());
   });
   page.setDefaultTimeout(20_000);
-  await page.goto(app + path);
+  await page.goto(app.url + path);
   if (person !== null) {
     await page.getByRole('button', { name: `Sign in as ${person.email}` }).click();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();

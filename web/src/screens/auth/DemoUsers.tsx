@@ -20,7 +20,9 @@ export function DemoUsers({ users, isDisabled, onPick }: Props) {
       {users.map((user) => (
         <Button key={user.email} disabled={isDisabled} onClick={() => onPick(user)} className="justify-between">
           <span className="min-w-0 flex-1 truncate text-start">{t('auth.demo.as', { email: user.email })}</span>
-          <span className="text-xs font-normal text-muted">{t(`role.${user.role as UserRole}`)}</span>
+          <span className="text-xs font-normal text-muted">
+            {t(`role.${(user.groups[0] ?? 'MEMBER') as UserRole}`)}
+          </span>
         </Button>
       ))}
     </section>
