@@ -9,7 +9,7 @@ import { Link } from '@react-email/link';
 import { Preview } from '@react-email/preview';
 import { Section } from '@react-email/section';
 import { Text } from '@react-email/text';
-import type { MailContent, TaskSection } from './mailContent.ts';
+import { stateOf, type MailContent, type TaskSection } from './mailContent.ts';
 import { COLOURS, DARK_STYLES, FONT } from './mailStyles.ts';
 
 const text = { fontFamily: FONT, color: COLOURS.text, fontSize: 16, lineHeight: '24px', margin: '8px 0' };
@@ -44,13 +44,10 @@ export function MailBody({ content }: { content: MailContent }) {
       <Body className="page" style={{ backgroundColor: COLOURS.page, margin: 0, padding: '24px 8px' }}>
         <Container style={{ maxWidth: 560, margin: '0 auto' }}>
           <Text className="brand" style={{ ...text, color: COLOURS.brand, fontWeight: 700, margin: '0 0 12px 4px' }}>
-            <span data-skip-in-text="true" style={MARK}>
-              ✓
-            </span>
+            <span style={MARK}>✓</span>
             Taskwire
             {/* At the end there is another: some programs hide the end of a long mail. */}
             <Link
-              data-skip-in-text="true"
               className="quiet"
               href={footer.unsubscribeUrl}
               style={{ ...quiet, fontWeight: 400, textDecoration: 'underline', float: 'right', margin: '2px 4px 0 0' }}
@@ -129,12 +126,6 @@ function TaskLine({ task }: { task: TaskSection }) {
       )}
     </div>
   );
-}
-
-/** What a task is now, in one line. */
-function stateOf({ status, due, isOverdue }: TaskSection): string {
-  const until = due === null ? null : `${isOverdue ? 'Was due' : 'Due'} ${due}`;
-  return [status, until].filter((part) => part !== null).join(' · ');
 }
 
 /** `bdi` keeps a title in another direction to itself; a word without an end breaks. */

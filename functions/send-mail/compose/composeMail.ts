@@ -1,9 +1,9 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { convert } from 'html-to-text';
 import type { Mail } from '../sendThroughSes.ts';
 import { MailBody } from './MailBody.tsx';
 import { mailContent, type MailInput } from './mailContent.ts';
+import { mailText } from './mailText.ts';
 
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
@@ -21,17 +21,7 @@ export function composeMail(input: MailInput): Pick<Mail, 'subject' | 'html' | '
   return {
     subject: content.subject,
     html,
-    text: convert(html, {
-      wordwrap: 78,
-      selectors: [
-        { selector: 'h1', options: { uppercase: false } },
-        { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 1 } },
-        { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-        { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: false } },
-        // What shows in the list of an inbox, and would be there twice.
-        { selector: '[data-skip-in-text]', format: 'skip' },
-      ],
-    }),
+    text: mailText(content),
     headers: {
       'List-Unsubscribe': `<${input.unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -32,6 +32,12 @@ export interface TaskSection {
   lines: string[];
 }
 
+/** What a task is now, in one line; empty if nothing is known. */
+export function stateOf({ status, due, isOverdue }: TaskSection): string {
+  const until = due === null ? null : `${isOverdue ? 'Was due' : 'Due'} ${due}`;
+  return [status, until].filter((part) => part !== null).join(' · ');
+}
+
 const STATUS_NAMES: Record<string, string> = {
   TODO: 'To do',
   IN_PROGRESS: 'In progress',
