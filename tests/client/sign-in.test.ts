@@ -102,7 +102,7 @@ test('a token that the server refuses is renewed once for all who call, and a se
   await client.users.me();
   actions.length = 0;
   // The device's clock stands still: it is the server that finds the token too old.
-  await control.timePasses('PT2H');
+  await control.timePasses('PT2H', { occurrences: 1 });
   const answers = await Promise.all(Array.from({ length: 20 }, () => client.users.me()));
   expect(answers.every((me) => me?.name === 'Busy')).toBe(true);
   expect(actions).toEqual(['GetTokensFromRefreshToken']);
@@ -110,7 +110,7 @@ test('a token that the server refuses is renewed once for all who call, and a se
   const other = aDevice();
   await other.auth.signIn(email, PASSWORD);
   await other.auth.signOut({ everywhere: true });
-  await control.timePasses('PT2H');
+  await control.timePasses('PT2H', { occurrences: 1 });
   expect(await refusal(client.users.me())).toBe('UNAUTHENTICATED');
   expect(await auth.current()).toBeNull();
 });

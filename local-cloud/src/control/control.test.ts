@@ -48,6 +48,13 @@ test.each([['P1M'], ['-PT1H'], ['PT'], ['P'], ['6 hours'], [-1], [undefined]])(
   },
 );
 
+test.each([[0], [1.5], ['2'], [null]])('the clock refuses %j occurrences', async (occurrences) => {
+  const cloud = await localCloud({});
+  expect(await control(cloud, 'POST', 'clock', { advance: 'PT1M', occurrences })).toEqual({
+    error: `occurrences: expects a whole number from 1 on, got ${JSON.stringify(occurrences)}`,
+  });
+});
+
 test.each([
   ['throttle', { name: 'ProvisionedThroughputExceededException', $metadata: { httpStatusCode: 400 } }, false],
   ['conflict', { name: 'TransactionConflictException', message: 'Transaction is ongoing for the item' }, false],

@@ -38,7 +38,8 @@ export function createControl(needs: ControlNeeds): HttpHandler {
     'GET /_local': () => ({ ...needs.identity, endpoints: Object.keys(endpoints) }),
     'GET /_local/clock': time,
     'POST /_local/clock': async ({ body }) => {
-      await clock.advance(milliseconds(parse<{ advance?: unknown }>(body).advance));
+      const { advance, occurrences } = parse<{ advance?: unknown; occurrences?: unknown }>(body);
+      await clock.advance(milliseconds(advance), occurrencesOf(occurrences));
       return time();
     },
     'POST /_local/idle': async () => {
@@ -91,6 +92,14 @@ function parse<T>(body: Buffer): T {
   } catch {
     throw new AwsError('ValidationException', 'The body is not JSON.');
   }
+}
+
+function occurrencesOf(value: unknown): number | undefined {
+  if (value === undefined || (Number.isInteger(value) && Number(value) >= 1)) return value as number | undefined;
+  throw new AwsError(
+    'ValidationException',
+    `occurrences: expects a whole number from 1 on, got ${JSON.stringify(value)}`,
+  );
 }
 
 /** One fault, a list of them, or `{ "faults": [...] }`. */

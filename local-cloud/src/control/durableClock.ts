@@ -15,8 +15,8 @@ export async function durableClock(
   const clock = createClock((await store.get<number>(OFFSET)) ?? 0, failed);
   return {
     ...clock,
-    async advance(milliseconds) {
-      await clock.advance(milliseconds);
+    async advance(milliseconds, occurrences) {
+      await clock.advance(milliseconds, occurrences);
       await store.put(OFFSET, clock.now() - Date.now());
       await moved();
     },

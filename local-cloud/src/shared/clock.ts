@@ -1,15 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** A day of five minutes each. A month of them has 8,640; nobody moves a clock to see them all. */
+const MOST_OCCURRENCES = 288;
+
 /** The one source of time in the local cloud. `POST /clock` moves it; timers set on it fire in order as it passes them. */
 export interface Clock {
   /** Milliseconds since the epoch, as the local cloud sees it (real time plus what it was advanced by). */
   now(): number;
   /** Runs `work` once at or after `at`. Answers a function that cancels it. */
   at(at: number, work: () => void | Promise<void>): () => void;
-  /** Moves time forward; resolves when every timer due by then has run, each at its own instant. */
-  advance(milliseconds: number): Promise<void>;
+  /**
+   * Moves time forward; resolves when every timer due by then has run, each at its own instant.
+   * @param occurrences How often a schedule runs on the way at most, besides its next occurrence; see {@link Clock.occurrences}.
+   */
+  advance(milliseconds: number, occurrences?: number): Promise<void>;
   /** Where the clock is being moved to at the moment; the present when it is not. */
   horizon(): number;
+  /** How many occurrences of a schedule run while the clock is being moved, besides the next one: others are passed over, evenly. */
+  occurrences(): number;
   /** Forgets all timers. */
   close(): void;
 }
@@ -34,6 +42,7 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
 
   const now = () => Date.now() + offset;
   let target = -Infinity;
+  let most = MOST_OCCURRENCES;
   const next = () => timers.sort((a, b) => a.at - b.at || a.sequence - b.sequence)[0];
 
   async function fireDue(): Promise<void> {
@@ -73,8 +82,9 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
         if (index >= 0) timers.splice(index, 1);
       };
     },
-    async advance(milliseconds) {
+    async advance(milliseconds, occurrences = MOST_OCCURRENCES) {
       target = now() + milliseconds;
+      most = occurrences;
       for (let timer = next(); timer !== undefined && timer.at <= target; timer = next()) {
         offset += Math.max(timer.at - now(), 0);
         await fire(timer);
@@ -83,6 +93,7 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
       arm();
     },
     horizon: () => Math.max(target, now()),
+    occurrences: () => most,
     close() {
       clearTimeout(wake);
       timers.length = 0;

@@ -1,7 +1,7 @@
 /** The control plane of a local cloud: `<awsEndpoint>/_local`. */
 export interface Control {
-  /** Moves the clock by an ISO 8601 duration, e.g. `P31D`; answers once each timer has run. What these began may go on: see {@link Control.idle}. */
-  timePasses(duration: string): Promise<void>;
+  /** Moves the clock by an ISO 8601 duration, e.g. `P31D`; answers once each timer has run. What these began may go on: see {@link Control.idle}. A schedule runs at its next occurrence and at most `occurrences` others on the way, 288 by default. */
+  timePasses(duration: string, options?: { occurrences?: number }): Promise<void>;
   /** Answers once what is due has been done: streams, queues, timers. */
   idle(): Promise<void>;
   /** Plays faults until {@link Control.faultsEnd}. */
@@ -69,7 +69,7 @@ export function controlAt(controlUrl: string): Control {
     return response.json();
   };
   return {
-    timePasses: (duration) => call('POST', 'clock', { advance: duration }),
+    timePasses: (duration, options) => call('POST', 'clock', { advance: duration, ...options }),
     idle: () => call('POST', 'idle'),
     faults: (...faults) => call('POST', 'faults', { faults }),
     faultsEnd: () => call('DELETE', 'faults'),

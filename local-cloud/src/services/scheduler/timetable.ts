@@ -10,20 +10,13 @@ export interface Scheduled {
   run(at: number): Promise<void>;
 }
 
-/**
- * A jump of the clock runs this many occurrences of a schedule at most, a day of five minutes each: beyond that some are passed
- * over, evenly, and the last one is always among those that run. A month of five minutes has 8,640; nobody moves a clock to see
- * them all.
- */
-export const MOST_OCCURRENCES_A_JUMP = 288;
-
 /** Runs schedules by the local clock, each at its own instants, in order. */
 export function createTimetable(cloud: Cloud) {
   const { clock, log } = cloud;
   const current = new Map<string, { scheduled: Scheduled; cancel: () => void }>();
 
   function plan(scheduled: Scheduled, after: number, nextDue = planner(scheduled)): void {
-    const due = nextDue(after, clock.horizon());
+    const due = nextDue(after, clock.horizon(), clock.occurrences());
     if (due === undefined) return void current.delete(scheduled.id);
     const cancel = clock.at(due, async () => {
       await scheduled.run(due).catch((error: unknown) => log.error(`the schedule ${scheduled.id} failed`, error));
@@ -53,18 +46,18 @@ export function createTimetable(cloud: Cloud) {
 }
 
 /**
- * The occurrence to run next. The steps of a jump are laid out when it is first met (`planner` remembers them), the last one at the
+ * The occurrence to run next: at most `most` of those up to the horizon, and the last one is always among them. The steps of a jump are laid out when it is first met (`planner` remembers them), the last one at the
  * last occurrence before its end.
  */
-function planner({ next }: Scheduled): (after: number, horizon: number) => number | undefined {
+function planner({ next }: Scheduled): (after: number, horizon: number, most: number) => number | undefined {
   let jump = { horizon: -Infinity, step: 0 };
-  return (after, horizon) => {
+  return (after, horizon, most) => {
     const first = next(after);
     if (first === undefined || first > horizon) return first;
     if (jump.horizon !== horizon) {
       const interval = (next(first) ?? first) - first;
       const left = interval > 0 ? Math.floor((horizon - first) / interval) + 1 : 1;
-      jump = { horizon, step: Math.ceil(left / MOST_OCCURRENCES_A_JUMP) * interval };
+      jump = { horizon, step: Math.ceil(left / most) * interval };
     }
     const target = first + Math.max(jump.step - ((next(first) ?? first) - first), 0);
     return target > horizon ? lastBefore(next, first, horizon) : (next(target - 1) ?? first);
