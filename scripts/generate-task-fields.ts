@@ -64,7 +64,8 @@ export const EVENT_SELECTION =
 
 const fragments = `
 fragment TaskRow on Task { ${selection(typeOf('Task'), ['description'])} }
-fragment EventFields on TaskEvent { ${selection(typeOf('TaskEvent'))} }`;
+fragment EventFields on TaskEvent { ${selection(typeOf('TaskEvent'), ['snapshot', 'viewerRole'])} }
+fragment PastEventFields on TaskEvent { ...EventFields snapshot { ${selection(typeOf('TaskSnapshot'))} } }`;
 writeFileSync(
   new URL('client/src/generated/fields.graphql', root),
   `# Written by scripts/generate-task-fields.ts from the schema.\n${print(parse(fragments))}\n`,

@@ -4,6 +4,7 @@ import type {
   AuditEventFieldsFragment,
   EventFieldsFragment,
   NotificationFieldsFragment,
+  PastEventFieldsFragment,
   TaskFieldsFragment,
   TaskRowFragment,
   TaskStatsQuery,
@@ -14,7 +15,10 @@ import type {
 export type Task = TaskFieldsFragment;
 /** A task as lists hold it: without `description`, which would cost a read a task. */
 export type TaskRow = TaskRowFragment;
+/** `task` is the task right after the event; of one that was missed and read later, the task of then, which is no older. */
 export type TaskEvent = EventFieldsFragment;
+/** An event of a history: `snapshot` is the task right after it, `task` the task of now. */
+export type PastTaskEvent = PastEventFieldsFragment;
 export type Assignment = AssignmentFieldsFragment;
 export type TaskStats = NonNullable<TaskStatsQuery['taskStats']>;
 export type User = UserFieldsFragment;

@@ -1,7 +1,7 @@
 // Written by scripts/generate-task-fields.ts from the schema.
 
 /** What a list of tasks can be asked for without a description being meant, between blanks. */
-export const NOT_DESCRIPTIONS = ' __typename edges nodes pageInfo cursor node hasNextPage hasPreviousPage startCursor endCursor id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy assignees allowedTransitions assignments activity ';
+export const NOT_DESCRIPTIONS = ' __typename edges nodes pageInfo totalCount cursor node hasNextPage hasPreviousPage startCursor endCursor id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy assignees allowedTransitions assignments activity ';
 
 /** Whether a path leads into one of the objects below a task. Without a loop: an evaluation has 1,000 iterations. */
 export const isBelowTask = (path: string) =>
@@ -12,4 +12,4 @@ export const EMPTY_SNAPSHOT = { description: null, dueDate: null, dueTimeZone: n
 
 /** Every field of an event, at every depth. */
 export const EVENT_SELECTION =
-  'id taskId type version at actor { id name } fromStatus toStatus changedFields assigned { id name } unassigned { id name } task { id title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt createdBy { id name } assignees { id name } } audience';
+  'id taskId type version at actor { id name } fromStatus toStatus changedFields assigned { id name } unassigned { id name } task { id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy { id name } assignees { id name } allowedTransitions } snapshot { title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt createdBy { id name } assignees { id name } } audience viewerRole';

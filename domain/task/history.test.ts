@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { continuedAfter, type RangeQuery } from '../query.ts';
 import { ada, grace, NOW } from '../testing/builders.ts';
-import { activityQuery, assignmentsQuery, assignmentView, checkAfterVersion, eventsQuery } from './history.ts';
+import { assignmentsQuery, assignmentView, checkAfterVersion, eventOrderOf, eventsQuery } from './history.ts';
 
 const KEYS = [
   'ASSIGN#ada',
@@ -17,9 +17,9 @@ const answered = (query: RangeQuery | null) =>
 
 test('each list reads its own rows of the task', () => {
   expect(answered(assignmentsQuery('t1'))).toEqual(KEYS.slice(0, 2));
-  expect(answered(eventsQuery('t1', null))).toEqual(KEYS.slice(2, 6));
-  expect(answered(activityQuery('t1'))).toEqual(KEYS.slice(2, 6));
-  expect(activityQuery('t1')).toMatchObject({
+  expect(answered(eventsQuery('t1', 'OLDEST', null))).toEqual(KEYS.slice(2, 6));
+  expect(answered(eventsQuery('t1', 'NEWEST', null))).toEqual(KEYS.slice(2, 6));
+  expect(eventsQuery('t1', 'NEWEST', null)).toMatchObject({
     index: null,
     partitionKey: 'PK',
     partition: 'TASK#t1',
@@ -29,31 +29,41 @@ test('each list reads its own rows of the task', () => {
 
 describe('eventsQuery', () => {
   test('goes on behind a version and its reminders', () => {
-    expect(answered(eventsQuery('t1', 1))).toEqual(KEYS.slice(3, 6));
-    expect(answered(eventsQuery('t1', 2))).toEqual(['EVENT#000000000010']);
-    expect(answered(eventsQuery('t1', 0))).toEqual(KEYS.slice(2, 6));
-    expect(answered(eventsQuery('t1', 10))).toEqual([]);
+    expect(answered(eventsQuery('t1', 'OLDEST', 1))).toEqual(KEYS.slice(3, 6));
+    expect(answered(eventsQuery('t1', 'OLDEST', 2))).toEqual(['EVENT#000000000010']);
+    expect(answered(eventsQuery('t1', 'OLDEST', 0))).toEqual(KEYS.slice(2, 6));
+    expect(answered(eventsQuery('t1', 'OLDEST', 10))).toEqual([]);
   });
 
   test('continues page by page', () => {
-    expect(answered(continuedAfter(eventsQuery('t1', 1), 'EVENT#000000000002'))).toEqual(KEYS.slice(4, 6));
-    expect(answered(continuedAfter(eventsQuery('t1', null), 'EVENT#000000000010'))).toEqual([]);
-    expect(answered(continuedAfter(activityQuery('t1'), 'EVENT#000000000002'))).toEqual(['EVENT#000000000001']);
+    expect(answered(continuedAfter(eventsQuery('t1', 'OLDEST', 1), 'EVENT#000000000002'))).toEqual(KEYS.slice(4, 6));
+    expect(answered(continuedAfter(eventsQuery('t1', 'OLDEST', null), 'EVENT#000000000010'))).toEqual([]);
+    expect(answered(continuedAfter(eventsQuery('t1', 'NEWEST', null), 'EVENT#000000000002'))).toEqual([
+      'EVENT#000000000001',
+    ]);
   });
 });
 
 test.each(['A', 'ASSIGN#ada', 'EVENT#000000000001', 'METADATA', 'Z'])(
   'a forged position %s shows nothing of the task that the list does not',
   (position) => {
-    expect(answered(continuedAfter(eventsQuery('t1', 1), position))).toEqual([]);
-    expect(answered(continuedAfter(activityQuery('t1'), position)).filter((key) => !key.startsWith('EVENT#'))).toEqual(
-      [],
-    );
+    expect(answered(continuedAfter(eventsQuery('t1', 'OLDEST', 1), position))).toEqual([]);
+    expect(
+      answered(continuedAfter(eventsQuery('t1', 'NEWEST', null), position)).filter((key) => !key.startsWith('EVENT#')),
+    ).toEqual([]);
     expect(
       answered(continuedAfter(assignmentsQuery('t1'), position)).filter((key) => !key.startsWith('ASSIGN#')),
     ).toEqual([]);
   },
 );
+
+test('the latest events come first where no order is named', () => {
+  expect([{}, { orderBy: null }, { orderBy: 'OLDEST' as const }].map(eventOrderOf)).toEqual([
+    'NEWEST',
+    'NEWEST',
+    'OLDEST',
+  ]);
+});
 
 test('a version may not be negative', () => {
   const found = (version: number | null) => {

@@ -1,4 +1,4 @@
-import type { Assignment } from '../../schema/generated/types.ts';
+import type { Assignment, TaskEventOrder } from '../../schema/generated/types.ts';
 import { ASSIGNMENT_PREFIX, EVENT_PREFIX, TABLE, taskPartition, versionKey } from '../keys.ts';
 import type { Problem } from '../outcome.ts';
 import { endOf, type RangeQuery } from '../query.ts';
@@ -21,17 +21,17 @@ export function checkAfterVersion(problems: Problem[], afterVersion?: number | n
     problems.push({ path: 'afterVersion', message: 'must not be negative' });
 }
 
-/** A task's events, the oldest first, behind a version if one is given (its reminders count to it). */
-export const eventsQuery = (taskId: string, afterVersion: number | null): RangeQuery =>
+/** The order of a history that names none: one rule for `activity` and `taskEvents`. */
+export const eventOrderOf = (args: { orderBy?: TaskEventOrder | null }): TaskEventOrder => args.orderBy ?? 'NEWEST';
+
+/** A task's events in an order, behind a version if one is given (its reminders count to it). */
+export const eventsQuery = (taskId: string, orderBy: TaskEventOrder, afterVersion: number | null): RangeQuery =>
   within(
     taskId,
     afterVersion == null ? EVENT_PREFIX : endOf(`${EVENT_PREFIX}${versionKey(afterVersion)}`),
     EVENT_PREFIX,
-    false,
+    orderBy === 'NEWEST',
   );
-
-/** A task's events, the latest first. */
-export const activityQuery = (taskId: string): RangeQuery => within(taskId, EVENT_PREFIX, EVENT_PREFIX, true);
 
 export const assignmentsQuery = (taskId: string): RangeQuery =>
   within(taskId, ASSIGNMENT_PREFIX, ASSIGNMENT_PREFIX, false);

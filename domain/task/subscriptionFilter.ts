@@ -5,8 +5,8 @@ import type { Actor } from '../user/actor.ts';
 /** One condition of an AppSync subscription filter. */
 export interface FilterCondition {
   fieldName: string;
-  operator: 'eq' | 'contains' | 'ge';
-  value: string | number;
+  operator: 'eq' | 'contains';
+  value: string;
 }
 
 /** What a subscriber asked for. */
@@ -20,15 +20,13 @@ export interface Wanted {
 /** The id of no task: they are ULIDs. */
 const NO_TASK = 'none';
 
-/** Every event has a version from 1: true of all of them, for those who may see all and asked for all. */
-const ANY: FilterCondition = { fieldName: 'version', operator: 'ge', value: 1 };
-
 /**
  * The events that reach a subscriber. It is set always, from the profile and never from arguments alone, because once a filter is
  * set AppSync no longer applies arguments by itself.
  */
 export function subscriptionFilter(actor: Actor, wanted: Wanted): { filterGroup: { filters: FilterCondition[] }[] } {
-  const filters: FilterCondition[] = [];
+  // Each event is published once for each role, with the task as that role sees it.
+  const filters: FilterCondition[] = [{ fieldName: 'viewerRole', operator: 'eq', value: actor.role }];
   if (wanted.mine || actor.role !== 'ADMIN') {
     filters.push({ fieldName: 'audience', operator: 'contains', value: actor.id });
   }
@@ -36,7 +34,7 @@ export function subscriptionFilter(actor: Actor, wanted: Wanted): { filterGroup:
   const taskId = wanted.taskId == null ? null : couldBeId(wanted.taskId) ? wanted.taskId : NO_TASK;
   if (taskId != null) filters.push({ fieldName: 'taskId', operator: 'eq', value: taskId });
   if (wanted.type != null) filters.push({ fieldName: 'type', operator: 'eq', value: wanted.type });
-  return { filterGroup: [{ filters: filters.length === 0 ? [ANY] : filters }] };
+  return { filterGroup: [{ filters }] };
 }
 
 /** What ends a subscription: `endSubscriptions` for its user. */

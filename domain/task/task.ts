@@ -106,7 +106,7 @@ export function assignmentIndexKeys(
 }
 
 /** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, as all our instants are. */
-export const isOverdue = (row: Pick<TaskRow, 'status' | 'dueAt'>, now: string) =>
+export const isOverdue = (row: { status: TaskStatus; dueAt?: string | null }, now: string) =>
   row.dueAt == null ? false : isActive(row.status) ? row.dueAt < now : false;
 
 export const isAssigned = (row: TaskRow, userId: string) => row.assignees.some((person) => person.id === userId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ada, alan, aRow, aTask, DUE, grace, NOW, people } from '../testing/builders.ts';
-import { eventView, storedAudience, storedTaskView, taskView, type EventItem } from './view.ts';
+import { eventView, pastEvent, pushedEvent, storedAudience, storedTaskView, taskView, type EventItem } from './view.ts';
 
 const bare = {
   id: 't1',
@@ -70,6 +70,27 @@ describe('an event', () => {
 
   test('shows the task as it was, with its description', () => {
     expect(eventView(item({ description: 'Ten pages', actor: ada })).task).toEqual(bare);
+  });
+
+  const DUE_BEFORE = { ...DUE, dueAt: '2026-03-10T00:00:00.000Z' };
+
+  test('is pushed with the task as those of one role see it, and with the task as it was', () => {
+    const event = eventView(item({ row: aRow(DUE_BEFORE), description: 'Ten pages' }));
+    const pushed = (['ADMIN', 'MEMBER'] as const).map((role) => pushedEvent(event, role, NOW));
+    expect(pushed.map(({ viewerRole, task }) => [viewerRole, task.isOverdue, task.allowedTransitions])).toEqual([
+      ['ADMIN', true, ['IN_PROGRESS', 'CANCELLED']],
+      ['MEMBER', true, ['IN_PROGRESS']],
+    ]);
+    const { isOverdue: _o, allowedTransitions: _a, ...plain } = pushed[0]!.task;
+    expect([plain, pushed[0]!.snapshot]).toEqual([event.task, event.task]);
+    const deleted = pushedEvent({ ...event, type: 'DELETED' }, 'ADMIN', NOW);
+    expect(deleted.task).toMatchObject({ isOverdue: false, allowedTransitions: [] });
+  });
+
+  test('is read with the task of now, and with the task as it was', () => {
+    const now = taskView(aRow({ version: 9, title: 'Renamed' }), null, 'ADMIN', NOW);
+    const { task, snapshot, viewerRole } = pastEvent(item({}), now);
+    expect([task, snapshot.title, snapshot.version, viewerRole]).toEqual([now, 'Write the report', 3, null]);
   });
 
   test('stores its audience only where it is long', () => {

@@ -1,11 +1,4 @@
-import type {
-  Task,
-  TaskEvent,
-  TaskEventType,
-  TaskSnapshot,
-  TaskStatus,
-  UserRole,
-} from '../../schema/generated/types.ts';
+import type { Task, TaskEvent, TaskEventType, TaskStatus, UserRole } from '../../schema/generated/types.ts';
 import { EMPTY_SNAPSHOT } from '../generated/taskFields.ts';
 import { EVENT_PREFIX } from '../keys.ts';
 import type { Person } from '../user/profile.ts';
@@ -15,24 +8,28 @@ import { allowedTransitions } from './transitions.ts';
 /** A `Task` without the fields that have resolvers of their own. */
 export type TaskView = Omit<Task, 'assignments' | 'activity' | '__typename'>;
 
+/** The plain fields of a task, which are the same for every caller. */
+export type PlainTask = Omit<TaskView, 'isOverdue' | 'allowedTransitions'>;
+
 /** A row holds every plain field but the description, and leaves out those that it has no value for. */
-const snapshot = (row: TaskRow, description: string | null): Omit<TaskSnapshot, '__typename'> => ({
-  ...EMPTY_SNAPSHOT,
-  ...row,
-  description,
+const plainTask = (row: TaskRow, description: string | null): PlainTask => ({ ...EMPTY_SNAPSHOT, ...row, description });
+
+/** What depends on who looks, and when: nothing can be set on a deleted task. */
+const forViewer = (task: Pick<PlainTask, 'status' | 'dueAt'>, isDeleted: boolean, role: UserRole, now: string) => ({
+  isOverdue: isDeleted ? false : isOverdue(task, now),
+  allowedTransitions: isDeleted ? [] : allowedTransitions(task.status, role),
 });
 
 /** A task as a caller of this role sees it now (ISO 8601). */
 export const taskView = (row: TaskRow, description: string | null, role: UserRole, now: string): TaskView => ({
-  ...snapshot(row, description),
-  isOverdue: isOverdue(row, now),
-  allowedTransitions: allowedTransitions(row.status, role),
+  ...plainTask(row, description),
+  ...forViewer(row, false, role, now),
 });
 
-/** The same for a task just deleted or read as stored: nothing can be set on a deleted one. */
+/** The same for a task just deleted or read as stored. */
 export const storedTaskView = (task: StoredTask, role: UserRole, now: string): TaskView => ({
-  ...taskView(task.row, task.description, role, now),
-  ...(task.deletedAt == null ? {} : { isOverdue: false, allowedTransitions: [] }),
+  ...plainTask(task.row, task.description),
+  ...forViewer(task.row, task.deletedAt != null, role, now),
 });
 
 /** An event's item. Members that say nothing are left out, to keep it below 1 KB. */
@@ -65,8 +62,26 @@ export function storedAudience(row: TaskRow, unassigned: Person[]): Pick<EventIt
   return audience.length > MOST_GATHERED ? { audience } : {};
 }
 
-/** A `TaskEvent` as it is shown and published. */
-export type EventView = Omit<TaskEvent, '__typename'>;
+/** An event as the system tells it: to the topic, and to `publishTaskEvent`. `task` is the task right after it. */
+export type EventView = Omit<TaskEvent, '__typename' | 'task' | 'snapshot' | 'viewerRole'> & { task: PlainTask };
+
+/** A `TaskEvent` without what has resolvers of its own below it. */
+export type ShownEvent = Omit<EventView, 'task'> &
+  Pick<TaskEvent, 'viewerRole'> & { task: TaskView; snapshot: PlainTask };
+
+/** An event as it is read: with the task of now. */
+export const pastEvent = (item: EventItem, task: TaskView): ShownEvent => {
+  const event = eventView(item);
+  return { ...event, task, snapshot: event.task, viewerRole: null };
+};
+
+/** An event as it is pushed to those of one role, `now` (ISO 8601), with the task right after it. */
+export const pushedEvent = (event: EventView, viewerRole: UserRole, now: string): ShownEvent => ({
+  ...event,
+  task: { ...event.task, ...forViewer(event.task, event.type === 'DELETED', viewerRole, now) },
+  snapshot: event.task,
+  viewerRole,
+});
 
 export const eventView = (item: EventItem): EventView => ({
   id: `${item.row.id}#${item.SK.slice(EVENT_PREFIX.length)}`,
@@ -80,6 +95,6 @@ export const eventView = (item: EventItem): EventView => ({
   changedFields: item.changedFields ?? [],
   assigned: item.assigned ?? [],
   unassigned: item.unassigned ?? [],
-  task: snapshot(item.row, item.description ?? null),
+  task: plainTask(item.row, item.description ?? null),
   audience: item.audience == null ? audienceOf(item.row, item.unassigned ?? []) : item.audience,
 });

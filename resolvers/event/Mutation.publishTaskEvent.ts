@@ -1,11 +1,13 @@
 import type { MutationPublishTaskEventArgs } from '../../schema/generated/types.ts';
-import type { Ctx } from '../shared/context.ts';
+import { pushedEvent, type EventView } from '../../domain/task/view.ts';
+import { present, type Ctx } from '../shared/context.ts';
 
 /** Nothing is stored: the event is in the table already, and answering with it is what reaches the subscribers. */
-export function request(ctx: Ctx<MutationPublishTaskEventArgs>) {
-  return { payload: ctx.args.input };
+export function request() {
+  return { payload: {} };
 }
 
-export function response(ctx: Ctx) {
-  return ctx.result;
+/** What is not resolved here, no subscriber can have: AppSync resolves no field for each of them (docs/adr/0020-events-and-caches.md). */
+export function response(ctx: Ctx<MutationPublishTaskEventArgs>) {
+  return pushedEvent(ctx.args.input as EventView, ctx.args.viewerRole, present().iso);
 }

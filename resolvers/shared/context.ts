@@ -4,6 +4,8 @@ import type { Key } from '../../domain/keys.ts';
 import type { Problem } from '../../domain/outcome.ts';
 import type { ListPartition } from '../../domain/task/lists.ts';
 import type { StoredTask } from '../../domain/task/task.ts';
+import type { Counted } from '../../domain/task/totalCount.ts';
+import type { TaskView } from '../../domain/task/view.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { Write } from '../../domain/writes.ts';
 
@@ -44,8 +46,10 @@ export interface Stash {
   repeatOf?: string | null;
   /** `Query.tasks`: the partition that the filter chose. */
   list?: ListPartition;
-  /** `Query.taskEvents`: whether the caller may see the task. */
-  visible?: boolean;
+  /** The check of a list of tasks: what counts it, if anything does. */
+  counted?: Counted | null;
+  /** `Query.taskEvents`: the task, if the caller may see it. */
+  shown?: TaskView | null;
 }
 
 /** The task that a mutation is about. */

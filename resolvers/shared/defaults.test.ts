@@ -24,7 +24,8 @@ const LISTS: Array<[field: string, file: string, args?: object]> = [
 const NULLS: Record<string, object> = {
   'Query.tasks': { filter: null, orderBy: null },
   'Query.myTasks': { status: null, dueFrom: null, dueTo: null },
-  'Query.taskEvents': { afterVersion: null },
+  'Query.taskEvents': { afterVersion: null, orderBy: null },
+  'Task.activity': { orderBy: null },
   'Query.users': { role: null, status: null },
   'Query.directory': { prefix: null },
   'Query.auditEvents': { userId: null },
@@ -34,7 +35,7 @@ describe.each(LISTS)('%s', (field, file, always = {}) => {
   const request = requestOf(file);
   const asked = (args: object) => {
     const context = { ...contextOf(field, 'ada', { ...always, ...args }), source };
-    const stash = { actor: anAdmin, visible: true, ...(field === 'Query.tasks' && checkTasks(context).stash) };
+    const stash = { actor: anAdmin, shown: source, ...(field === 'Query.tasks' && checkTasks(context).stash) };
     return request({ ...context, stash });
   };
   const whole = asked({ first: 20 }).result;

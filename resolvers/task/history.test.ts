@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { taskKey } from '../../domain/keys.ts';
 import { taskItem } from '../../domain/task/task.ts';
-import { eventView, storedAudience, taskView, type EventItem } from '../../domain/task/view.ts';
+import { pastEvent, storedAudience, storedTaskView, taskView, type EventItem } from '../../domain/task/view.ts';
 import { ada, aMember, aProfile, aRow, aTask, grace, NOW, NOW_SECONDS, people } from '../../domain/testing/builders.ts';
 import { newProfile } from '../../domain/user/profile.ts';
 import { batchOf, contextOf, refusalOf } from '../shared/testing/contexts.ts';
@@ -10,6 +10,7 @@ import { batchOf, contextOf, refusalOf } from '../shared/testing/contexts.ts';
 const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
 const member = newProfile({ ...aProfile(), now: NOW });
 const hers = { ...taskKey('t1'), ...taskItem(aTask({ assignees: [grace] }), null) };
+const source = taskView(aRow(), null, 'MEMBER', NOW);
 const event = (version: number): EventItem => ({
   PK: 'TASK#t1',
   SK: `EVENT#00000000000${version}`,
@@ -29,27 +30,29 @@ describe('Query.taskEvents', () => {
   });
 
   test.each([
-    ['assigned to the caller', hers, true],
-    ["somebody else's", { ...hers, row: aRow() }, false],
-    ['absent', null, false],
-  ])('a task that is %s: visible is %s', (_, item, visible) => {
+    ['assigned to the caller', hers, storedTaskView(aTask({ assignees: [grace] }), 'MEMBER', NOW)],
+    ["somebody else's", { ...hers, row: aRow() }, null],
+    ['absent', null, null],
+  ])('a task that is %s', (_, item, shown) => {
     const { stash } = load.response({ ...context(), result: batchOf(member, item) });
-    expect(stash['visible']).toBe(visible);
+    expect(stash['shown']).toEqual(shown);
   });
 
   test('null tells a client to drop a task it cannot see', () => {
-    const passedOver = list.request({ ...context(), stash: { visible: false } }).earlyReturn;
+    const passedOver = list.request({ ...context(), stash: { shown: null } }).earlyReturn;
     expect(passedOver).toEqual({ value: {} });
     const pipeline = step('Query.taskEvents/pipeline.ts');
-    const after = { ...context(), stash: { visible: false }, prev: { result: passedOver?.value } };
+    const after = { ...context(), stash: { shown: null }, prev: { result: passedOver?.value } };
     expect(pipeline.response(after).result).toBeNull();
-    expect(pipeline.response({ ...after, stash: { visible: true }, prev: { result: { nodes: [] } } }).result).toEqual({
+    expect(pipeline.response({ ...after, stash: { shown: source }, prev: { result: { nodes: [] } } }).result).toEqual({
       nodes: [],
     });
   });
 
-  test('asks for the events behind a version, the oldest first', () => {
-    expect(list.request({ ...context({ afterVersion: 4 }), stash: { visible: true } }).result).toMatchObject({
+  test('asks for the events behind a version, in the order asked for', () => {
+    expect(
+      list.request({ ...context({ afterVersion: 4, orderBy: 'OLDEST' }), stash: { shown: source } }).result,
+    ).toMatchObject({
       query: {
         expression: '#p = :p AND #s BETWEEN :from AND :to',
         expressionNames: { '#p': 'PK', '#s': 'SK' },
@@ -64,19 +67,25 @@ describe('Query.taskEvents', () => {
   });
 
   test('asks no index: the history is in the table', () => {
-    const { result } = list.request({ ...context(), stash: { visible: true } });
+    const { result } = list.request({ ...context(), stash: { shown: source } });
     expect(result).not.toHaveProperty('index');
   });
 
   test('shows them', () => {
-    const { result } = list.response({ ...context(), result: { items: [event(1), event(2)] } });
-    expect(result).toMatchObject({ nodes: [eventView(event(1)), eventView(event(2))] });
+    const { result } = list.response({
+      ...context(),
+      stash: { shown: source },
+      result: { items: [event(1), event(2)] },
+    });
+    expect(result).toMatchObject({ nodes: [pastEvent(event(1), source), pastEvent(event(2), source)] });
   });
 
   test.each([4, 20])('100 of them, that concern %d people, stay within the iterations of an evaluation', (count) => {
     const row = aRow({ assignees: people(count) });
     const items = Array.from({ length: 101 }, () => ({ ...event(1), row, ...storedAudience(row, []) }));
-    expect(list.response({ ...context({ first: 100 }), result: { items } }).error).toBeUndefined();
+    expect(
+      list.response({ ...context({ first: 100 }), stash: { shown: source }, result: { items } }).error,
+    ).toBeUndefined();
   });
 
   test('refuses a negative version and an empty page together', () => {
@@ -92,15 +101,18 @@ describe('Query.taskEvents', () => {
   });
 });
 
-const source = taskView(aRow(), null, 'MEMBER', NOW);
-
-test('Task.activity is the latest first', () => {
+test('the latest of a history come first, and its task is the one that it was reached through', () => {
   const { request, response } = step('Task.activity.ts');
   const context = { ...contextOf('Task.activity', 'grace', { first: 2 }), source };
   expect(request(context).result).toMatchObject({ scanIndexForward: false, limit: 3 });
+  const oldest = contextOf('Task.activity', 'grace', { first: 2, orderBy: 'OLDEST' });
+  expect(request({ ...oldest, source }).result).toMatchObject({ scanIndexForward: true });
   const items = [event(3), event(2), event(1)];
   expect(response({ ...context, result: { items } }).result).toMatchObject({
-    nodes: [{ version: 3 }, { version: 2 }],
+    nodes: [
+      { version: 3, task: source, snapshot: { version: 3 } },
+      { version: 2, task: source, snapshot: { version: 2 } },
+    ],
     pageInfo: { hasNextPage: true },
   });
 });

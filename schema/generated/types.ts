@@ -261,6 +261,7 @@ export type MutationInviteUserArgs = {
 
 export type MutationPublishTaskEventArgs = {
   input: PublishTaskEventInput;
+  viewerRole: UserRole;
 };
 
 
@@ -374,7 +375,10 @@ export type Query = {
   myTasks?: Maybe<TaskConnection>;
   /** One task by id. Null if there is none, or none that you may see. */
   task?: Maybe<Task>;
-  /** The whole history of a task, the oldest event first: what a client reads to close a gap. Null tells a client to drop the task: it is gone, or not yours to see. */
+  /**
+   * The whole history of a task. A client that closes a gap reads it with `afterVersion` and `orderBy: OLDEST`. Null tells a client to
+   * drop the task: it is gone, or not yours to see.
+   */
   taskEvents?: Maybe<TaskEventConnection>;
   /** How many tasks there are: all of them for an ADMIN, those assigned to you for a MEMBER. */
   taskStats?: Maybe<TaskStats>;
@@ -419,6 +423,7 @@ export type QueryTaskEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   afterVersion?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskEventOrder>;
   taskId: Scalars['ID']['input'];
 };
 
@@ -502,14 +507,14 @@ export type SubscriptionOnTaskStatusChangedArgs = {
 /** A piece of work. */
 export type Task = {
   __typename?: 'Task';
-  /** What happened to it, the latest first. */
-  activity: TaskEventConnection;
+  /** What happened to it. Null in the events of a subscription, which hold no lists. */
+  activity?: Maybe<TaskEventConnection>;
   /** The statuses that you may set next. */
   allowedTransitions: Array<TaskStatus>;
   /** Who works on it: 20 people at most. */
   assignees: Array<UserSummary>;
-  /** Who assigned whom, and when. */
-  assignments: AssignmentConnection;
+  /** Who assigned whom, and when. Null in the events of a subscription, which hold no lists. */
+  assignments?: Maybe<AssignmentConnection>;
   /** When it was completed; null unless its status is COMPLETED. */
   completedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   createdAt: Scalars['AWSDateTime']['output'];
@@ -538,6 +543,7 @@ export type Task = {
 export type TaskActivityArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskEventOrder>;
 };
 
 
@@ -565,6 +571,11 @@ export type TaskConnection = {
   /** The same tasks as in `edges`, for those who need no cursors. */
   nodes: Array<Task>;
   pageInfo: PageInfo;
+  /**
+   * How many tasks the whole list has, as of the last event that was counted: `taskStats.asOf` says when. Null where nothing counts them:
+   * with `priority`, `dueFrom` or `dueTo`. With `overdue: true` exact to five minutes. It is read only where it is selected.
+   */
+  totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type TaskEdge = {
@@ -586,14 +597,22 @@ export type TaskEvent = {
   fromStatus?: Maybe<TaskStatus>;
   /** Unique: a client that has seen it may ignore it. */
   id: Scalars['ID']['output'];
-  /** The task as it was right after the event. */
-  task: TaskSnapshot;
+  /** The task as it was right after the event. It has no id, so that no cache takes it for the task of now. */
+  snapshot: TaskSnapshot;
+  /**
+   * The task, the same entity as everywhere else: a cache that merges by `__typename` and `id` shows what is new, `isOverdue` and your
+   * `allowedTransitions` included. In a subscription it is the task right after the event; where events are read, the task of now, so that
+   * an old event never overwrites it. Ignore one whose `version` is older than the one you have.
+   */
+  task: Task;
   taskId: Scalars['ID']['output'];
   toStatus?: Maybe<TaskStatus>;
   type: TaskEventType;
   unassigned: Array<UserSummary>;
   /** The task's version after the event. A gap means that events were missed: read `taskEvents(afterVersion:)`. */
   version: Scalars['Int']['output'];
+  /** In a subscription, your role when it began, which `task.allowedTransitions` are for; null where events are read. */
+  viewerRole?: Maybe<UserRole>;
 };
 
 export type TaskEventConnection = {
@@ -609,6 +628,13 @@ export type TaskEventEdge = {
   cursor: Scalars['String']['output'];
   node: TaskEvent;
 };
+
+/** The order of everything that happened to a task, wherever it is listed. */
+export type TaskEventOrder =
+  /** The latest first. */
+  | 'NEWEST'
+  /** The earliest first: what closes a gap. */
+  | 'OLDEST';
 
 export type TaskEventType =
   /** The users in `assigned` were added. */
@@ -702,7 +728,6 @@ export type TaskSnapshot = {
   dueAt?: Maybe<Scalars['AWSDateTime']['output']>;
   dueDate?: Maybe<Scalars['AWSDate']['output']>;
   dueTimeZone?: Maybe<Scalars['String']['output']>;
-  id: Scalars['ID']['output'];
   priority: TaskPriority;
   status: TaskStatus;
   tags: Array<Scalars['String']['output']>;

@@ -89,7 +89,12 @@ const asking = async ({ headers }: Caller, query: string, variables: object) => 
 };
 
 test.each([
-  { mutation: 'publishTaskEvent', query: PUBLISH, variables: { input: EVENTS.created }, role: 'IAM route-events' },
+  {
+    mutation: 'publishTaskEvent',
+    query: PUBLISH,
+    variables: { input: EVENTS.created, viewerRole: 'MEMBER' },
+    role: 'IAM route-events',
+  },
   { mutation: 'endSubscriptions', query: END, variables: { userId: 'nobody' }, role: 'IAM end-subscriptions' },
 ])('$mutation is for the role that is granted it, and for no user', async ({ query, variables, role }) => {
   const answers: Record<string, string> = {};

@@ -8,10 +8,11 @@ import {
   TaskwireError,
   TaskWithHistoryDocument,
   UsersDocument,
-  type EventFieldsFragment,
   type GraphQLErrorEntry,
   type MyTasksQueryVariables,
   type PageFieldsFragment,
+  type PastEventFieldsFragment,
+  type TaskEventOrder,
   type TaskRowFragment,
   type TasksQueryVariables,
   type UsersQueryVariables,
@@ -90,12 +91,15 @@ export const directory = async (who: Person, variables: { prefix?: string; first
 export const events = async (
   who: Person,
   taskId: string,
-  more: { afterVersion?: number; first?: number; after?: string } = {},
-): Promise<Page<EventFieldsFragment> | null> =>
-  (await who.request(TaskEventsDocument, { taskId, ...more })).taskEvents ?? null;
+  more: { orderBy?: TaskEventOrder; afterVersion?: number; first?: number; after?: string } = {},
+): Promise<Page<PastEventFieldsFragment> | null> =>
+  (await who.request(TaskEventsDocument, { taskId, orderBy: 'OLDEST', ...more })).taskEvents ?? null;
 
-/** The whole history of a task, page by page. */
-export const history = (who: Person, taskId: string): Promise<EventFieldsFragment[]> =>
+/** What an event tells of what happened: `task` is the task of now where it is read. */
+export const facts = <Event extends { task: unknown }>({ task: _task, ...event }: Event): Omit<Event, 'task'> => event;
+
+/** The whole history of a task, the oldest event first, page by page. */
+export const history = (who: Person, taskId: string): Promise<PastEventFieldsFragment[]> =>
   everything(async (after) => (await events(who, taskId, { first: 100, after }))!);
 
 /**

@@ -31,7 +31,7 @@ test('the assignments tell who assigned whom and when', async () => {
     { taskId: task.id, user: person(grace), assignedAt: task.createdAt, assignedBy: person(admin) },
     { taskId: task.id, user: person(alan), assignedAt: after.updatedAt, assignedBy: person(second) },
   ].sort((a, b) => (a.user.id < b.user.id ? -1 : 1));
-  expect(assignments.nodes).toEqual(expected);
+  expect(assignments!.nodes).toEqual(expected);
 });
 
 test('assigning who is assigned already changes nothing', async () => {
@@ -56,7 +56,8 @@ test('of several, only the new ones are in the event', async () => {
     assigned: [person(alan)],
     unassigned: [],
     audience: [grace.id, alan.id],
-    task: snapshotOf(after),
+    task: after,
+    snapshot: snapshotOf(after),
   });
 });
 
@@ -155,6 +156,6 @@ test('an unassigned task is in the list of those until somebody takes it', async
   expect(await free()).toContain(task.id);
 });
 
-function snapshotOf({ isOverdue: _o, allowedTransitions: _a, ...snapshot }: when.Task) {
+function snapshotOf({ id: _id, isOverdue: _o, allowedTransitions: _a, ...snapshot }: when.Task) {
   return snapshot;
 }

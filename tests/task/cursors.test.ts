@@ -50,7 +50,7 @@ test("refuses a cursor of another field, another task's and another user's", asy
   expect(await see.refusal(see.events(admin, one.id, { afterVersion: 1, after: endCursor! }))).toEqual(
     see.invalid('taskEvents', NOT_A_CURSOR),
   );
-  const activity = (await see.taskWithHistory(admin, one.id, { first: 1 })).activity.pageInfo.endCursor!;
+  const activity = (await see.taskWithHistory(admin, one.id, { first: 1 })).activity!.pageInfo.endCursor!;
   expect(await see.refusal(see.taskWithHistory(admin, other.id, { activityAfter: activity }))).toMatchObject({
     ...see.invalid('activity', NOT_A_CURSOR),
     path: ['task', 'activity'],
@@ -110,12 +110,12 @@ test('a forged position in a history shows nothing of another kind', async () =>
       position,
     ).toBe(true);
   }
-  const backward = (await see.taskWithHistory(grace, task.id, { first: 1 })).activity.pageInfo.endCursor!;
+  const backward = (await see.taskWithHistory(grace, task.id, { first: 1 })).activity!.pageInfo.endCursor!;
   for (const position of ['A', 'EVENT', 'METADATA', 'Z', '\uffff']) {
     const activityAfter = encode(decode(backward).replace(/[^|]*$/, position));
     const { activity } = await see.taskWithHistory(grace, task.id, { activityAfter });
     expect(
-      activity.nodes.every(({ taskId, version }) => taskId === task.id && version <= 3),
+      activity!.nodes.every(({ taskId, version }) => taskId === task.id && version <= 3),
       position,
     ).toBe(true);
   }

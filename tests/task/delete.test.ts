@@ -69,9 +69,9 @@ test('restoring brings back the task with its assignments and its history', asyn
   const { assignments, activity } = await see.taskWithHistory(grace, task.id);
   expect(assignments).toEqual({
     ...before,
-    pageInfo: { ...before.pageInfo, startCursor: expect.any(String), endCursor: expect.any(String) },
+    pageInfo: { ...before!.pageInfo, startCursor: expect.any(String), endCursor: expect.any(String) },
   });
-  expect(activity.nodes.map(({ type, version }) => [type, version])).toEqual([
+  expect(activity!.nodes.map(({ type, version }) => [type, version])).toEqual([
     ['RESTORED', 4],
     ['DELETED', 3],
     ['STATUS_CHANGED', 2],

@@ -24,14 +24,14 @@ test('of 100 changes of one task at once each version has one winner', async () 
   const history = await see.history(admin, task.id);
   const now = await see.task(admin, task.id);
   expect(history.map(({ version }) => version)).toEqual(Array.from({ length: now!.version }, (_, index) => index + 1));
-  const statuses = history.map(({ task: { status } }) => status);
+  const statuses = history.map(({ snapshot: { status } }) => status);
   history.slice(1).forEach((event, index) => {
     expect(event).toMatchObject({ type: 'STATUS_CHANGED', fromStatus: statuses[index], toStatus: statuses[index + 1] });
   });
   expect(new Set(answers.filter((answer) => !won(answer)))).toEqual(
     new Set(answers.some((a) => !won(a)) ? ['CONFLICT'] : []),
   );
-  for (const answer of answers.filter(won)) expect(answer.status).toBe(history[answer.version - 1]!.task.status);
+  for (const answer of answers.filter(won)) expect(answer.status).toBe(history[answer.version - 1]!.snapshot.status);
   const rows = (await world.table.rowsOf(task.id)).filter(({ SK }) => !SK.startsWith('EVENT#'));
   expect(rows.map(({ row }) => row.version)).toEqual([now!.version, now!.version]);
 });

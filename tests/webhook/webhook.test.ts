@@ -48,7 +48,7 @@ test('every event is told, whole and signed', async () => {
   expect(calls.map((call) => isSigned({ ...call, body: call.body.replace('✓', 'x') }, key))).toEqual([false, false]);
   const told = calls.map(eventOf).sort((one, other) => one.version - other.version);
   expect(told).toMatchObject(
-    (await see.history(admin, task.id)).map(({ id, type, version, task: { title, status } }) => ({
+    (await see.history(admin, task.id)).map(({ id, type, version, snapshot: { title, status } }) => ({
       ...{ id, type, version, taskId: task.id, task: { title, status } },
     })),
   );

@@ -15,6 +15,7 @@ import {
   UpdateTaskDocument,
   UpdateTaskStatusDocument,
   type MyTasksQueryVariables,
+  type TaskEventOrder,
   type TasksQueryVariables,
 } from '../generated/operations.ts';
 import type { CallOptions } from '../transport/execute.ts';
@@ -23,6 +24,11 @@ import { itself, type Calls } from './calls.ts';
 interface PageSize {
   /** Of a page: 1 to 100. */
   first?: number;
+}
+
+interface EventOrder {
+  /** Default: the latest first. */
+  orderBy?: TaskEventOrder;
 }
 
 /** Everything about tasks. What is refused rejects with a `TaskwireError`; what is absent, or not yours to see, is null. */
@@ -36,15 +42,18 @@ export const createTasks = ({ root, mutation, list }: Calls) => ({
   get: (id: string, options?: CallOptions) => root(TaskDocument, { id }, options),
   /** How many there are: all of them for an ADMIN, yours for a MEMBER. */
   stats: (options?: CallOptions) => root(TaskStatsDocument, {}, options),
-  /** What happened to a task, the latest first. */
-  activity: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
-    list(TaskActivityDocument, (task) => task?.activity, { id, first }, options),
+  /** What happened to a task, the latest first unless asked for otherwise. */
+  activity: (id: string, { first, orderBy }: PageSize & EventOrder = {}, options?: CallOptions) =>
+    list(TaskActivityDocument, (task) => task?.activity, { id, first, orderBy }, options),
   /** Who assigned whom, and when. */
   assignments: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
     list(TaskAssignmentsDocument, (task) => task?.assignments, { id, first }, options),
-  /** Its events, the oldest first; only those of later versions than `afterVersion`. */
-  events: (taskId: string, { first, afterVersion }: PageSize & { afterVersion?: number } = {}, options?: CallOptions) =>
-    list(TaskEventsDocument, itself, { taskId, first, afterVersion }, options),
+  /** The same, reached without the task; only events of later versions than `afterVersion`. */
+  events: (
+    taskId: string,
+    { first, orderBy, afterVersion }: PageSize & EventOrder & { afterVersion?: number } = {},
+    options?: CallOptions,
+  ) => list(TaskEventsDocument, itself, { taskId, first, orderBy, afterVersion }, options),
   /** With a key of its own, so that a lost answer makes no second task. */
   create: mutation(CreateTaskDocument, true),
   update: mutation(UpdateTaskDocument),

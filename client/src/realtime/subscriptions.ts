@@ -52,7 +52,7 @@ export function createSubscriptions(
   async function readEvents(taskId: string, afterVersion: number): Promise<EventFieldsFragment[] | null> {
     const events: EventFieldsFragment[] = [];
     for (let after: string | null | undefined; ;) {
-      const variables = { taskId, afterVersion, first: PAGE, after };
+      const variables = { taskId, afterVersion, orderBy: 'OLDEST' as const, first: PAGE, after };
       const page = (await request(execute, TaskEventsDocument, variables)).taskEvents;
       if (page == null) return null;
       events.push(...page.nodes);

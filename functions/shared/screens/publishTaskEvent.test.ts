@@ -6,7 +6,10 @@ import { PUBLISH_TASK_EVENT } from './publishTaskEvent.ts';
 /** The one document: `buildASTSchema` keeps the last of several `type Mutation`. */
 const SDL = readFileSync(new URL('../../../schema/generated/schema.graphql', import.meta.url), 'utf8');
 
-test('the router selects every field of an event, at every depth', () => {
+/** They have resolvers of their own, which AppSync does not run for subscribers: their type says that they are null there. */
+const LISTS = ['Task.assignments', 'Task.activity'];
+
+test('the router selects every field of an event, at every depth, but lists', () => {
   const schema = buildASTSchema(parse(SDL), { assumeValidSDL: true });
   expect(schema.getMutationType()?.getFields()).toHaveProperty('publishTaskEvent');
   const types = new TypeInfo(schema);
@@ -23,5 +26,5 @@ test('the router selects every field of an event, at every depth', () => {
       },
     }),
   );
-  expect(missing).toEqual([]);
+  expect(missing).toEqual(LISTS);
 });

@@ -5,6 +5,7 @@ import type { Problem } from '../../../domain/outcome.ts';
 import { visibleTask } from '../../../domain/task/access.ts';
 import { checkAfterVersion } from '../../../domain/task/history.ts';
 import { readTask } from '../../../domain/task/task.ts';
+import { storedTaskView } from '../../../domain/task/view.ts';
 import { actorOf } from '../../../domain/user/actor.ts';
 import { readProfile } from '../../../domain/user/profile.ts';
 import { refuseTexts } from '../../shared/conform.ts';
@@ -21,7 +22,7 @@ export function request(ctx: Ctx<Args>) {
   return getItems(ctx, couldBeId(ctx.args.taskId) ? [caller, taskKey(ctx.args.taskId)] : [caller], false);
 }
 
-/** Whether the caller may see the task at all: null, without an error, tells a client to drop it. */
+/** The task as the caller sees it now: null, without an error, tells a client to drop it. */
 export function response(ctx: Ctx<Args>) {
   const items = gotItems(ctx);
   const actor = accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), null));
@@ -29,7 +30,8 @@ export function response(ctx: Ctx<Args>) {
   checkFirst(problems, ctx.args.first);
   checkAfterVersion(problems, ctx.args.afterVersion);
   refuseProblems(problems);
-  const task = readTask(itemOf(items, taskKey(ctx.args.taskId)), present());
-  ctx.stash.visible = visibleTask(actor, task).ok;
+  const at = present();
+  const task = visibleTask(actor, readTask(itemOf(items, taskKey(ctx.args.taskId)), at));
+  ctx.stash.shown = task.ok ? storedTaskView(task.value, actor.role, at.iso) : null;
   return null;
 }

@@ -6,5 +6,5 @@ export function request() {
 
 /** Null for a task that the caller may not see. It is given here, because a step that returns early cannot return null. */
 export function response(ctx: Ctx) {
-  return ctx.stash.visible ? ctx.prev.result : null;
+  return ctx.stash.shown == null ? null : ctx.prev.result;
 }

@@ -1,4 +1,4 @@
-import type { EventFieldsFragment } from '@taskwire/client';
+import type { PastEventFieldsFragment } from '@taskwire/client';
 import { openSocket, type Credentials } from '../../security/support/subscribe.ts';
 import type { Person } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';
@@ -8,15 +8,17 @@ export interface Screen {
   /** `start_ack`, or the type of the error that came instead. */
   answer: string;
   /** The events so far, once all that was sent before has come in. */
-  events(): Promise<EventFieldsFragment[]>;
+  events(): Promise<PastEventFieldsFragment[]>;
   /** Whether the server has ended the subscription, once all that was sent before has come in. */
   isEnded(): Promise<boolean>;
   close(): void;
 }
 
+const PLAIN = `title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt
+  createdBy { id name } assignees { id name }`;
+
 export const EVENT = `id taskId type version at actor { id name } fromStatus toStatus changedFields assigned { id name }
-  unassigned { id name } audience task { id title description status priority tags dueDate dueTimeZone dueAt version createdAt
-  updatedAt completedAt createdBy { id name } assignees { id name } }`;
+  unassigned { id name } audience task { id ${PLAIN} isOverdue allowedTransitions } snapshot { ${PLAIN} }`;
 
 export const tokenOf =
   (person: Person): Credentials =>
@@ -42,7 +44,7 @@ export async function aScreen(world: World, credentials: Credentials, field: str
         .filter(({ type, id }) => type === 'data' && id === 'events')
         .map(({ payload }) => {
           if (payload.errors !== undefined) throw new Error(JSON.stringify(payload.errors));
-          return Object.values(payload.data)[0] as EventFieldsFragment;
+          return Object.values(payload.data)[0] as PastEventFieldsFragment;
         });
     },
     async isEnded() {

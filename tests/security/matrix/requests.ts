@@ -49,7 +49,7 @@ export async function requestsOf(world: World, { grace, alan, victim }: Scene): 
     reassignTasks: () => `input: {fromUserId: ${text(victim.id)}, toUserId: ${text(alan.id)}}`,
     endSubscriptions: () => `userId: ${text(victim.id)}`,
     publishTaskEvent: () =>
-      `input: {id: "published", taskId: ${task}, type: STATUS_CHANGED, version: ${version}, at: ${at}, actor: ${summary},
+      `viewerRole: ADMIN, input: {id: "published", taskId: ${task}, type: STATUS_CHANGED, version: ${version}, at: ${at}, actor: ${summary},
         fromStatus: TODO, toStatus: COMPLETED, changedFields: ["status"], assigned: [${summary}], unassigned: [${summary}],
         audience: [${text(grace.id)}], task: {id: ${task}, title: "Seen", description: "d", status: COMPLETED,
         priority: LOW, tags: ["t"], dueDate: "2026-01-02", dueTimeZone: "UTC", dueAt: ${at}, version: ${version},

@@ -39,7 +39,7 @@ const reads: Scenario = async (world, { grace }) => {
   const task = await given.aTask(world, { description: 'Read', assignees: [grace] });
   expect((await grace.request(MeDocument)).me).toMatchObject({ id: grace.id });
   expect(await see.task(grace, task.id)).toMatchObject({ id: task.id });
-  expect((await see.taskWithHistory(grace, task.id)).activity.nodes).toHaveLength(1);
+  expect((await see.taskWithHistory(grace, task.id)).activity!.nodes).toHaveLength(1);
   expect((await see.tasks(world.admin)).nodes.length).toBeGreaterThan(0);
   expect((await see.tasks(world.admin, { orderBy: 'NEWEST', first: 1 })).nodes).toHaveLength(1);
   expect((await see.tasks(world.admin, { filter: { status: 'TODO' }, first: 1 })).nodes).toHaveLength(1);

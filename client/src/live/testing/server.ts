@@ -7,7 +7,7 @@ const OTHER = { id: 'other', name: 'Other' };
 export const STATUSES: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
 
 interface Stored {
-  task: EventFieldsFragment['task'];
+  task: Omit<Task, 'isOverdue' | 'allowedTransitions'>;
   isDeleted: boolean;
 }
 
@@ -52,7 +52,8 @@ export function createServer(role: UserRole, now: () => number): Server {
     isOverdue: isOverdue(task, now()),
     allowedTransitions: allowedTransitions(task.status, role),
   });
-  const place = ({ dueAt, id }: Task) => `${dueAt === null ? '9999' : dueAt.slice(0, 16) + 'Z'}#${id}`;
+  const place = ({ dueAt, id }: Pick<Task, 'dueAt' | 'id'>) =>
+    `${dueAt === null ? '9999' : dueAt.slice(0, 16) + 'Z'}#${id}`;
   const listAsOf = (instant: number): Task[] =>
     [...tasks.keys()]
       .map((id) => asOf(id, instant))
@@ -73,7 +74,7 @@ export function createServer(role: UserRole, now: () => number): Server {
     };
     const rest = { fromStatus: null, toStatus: null, changedFields: [], assigned: [], unassigned: [], ...toldAs };
     const audience = [...task.assignees, ...rest.unassigned].map(({ id }) => id);
-    for (const listener of listeners) listener({ ...event, ...rest, audience, task });
+    for (const listener of listeners) listener({ ...event, ...rest, audience, task: shown(stored) });
   }
 
   const server: Server = {
