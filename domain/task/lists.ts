@@ -17,6 +17,7 @@ import {
 } from '../keys.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
+import { refusedFilter } from './refusedFilter.ts';
 
 /** Which partition of which index answers a list. */
 export interface ListPartition {
@@ -29,9 +30,6 @@ export interface DueBounds {
   from: string | null;
   to: string | null;
 }
-
-const ACCEPTED =
-  'accepted filters: none; status; priority; priority and status; assigneeId; assigneeId and status; unassigned: true; each also with dueFrom and dueTo; overdue: true alone, with assigneeId or with priority; orderBy NEWEST without a filter';
 
 /** VALIDATION for a day that is none, or for days in the wrong order. Null counts as left out. */
 export function checkDueDays(problems: Problem[], path: string, dueFrom?: string | null, dueTo?: string | null): void {
@@ -54,13 +52,13 @@ export const orderOf = (args: { orderBy?: TaskOrder | null }): TaskOrder => args
 /** The sort key of every list in this order. */
 export const sortKeyOf = (orderBy: TaskOrder) => indexKeys(orderBy === 'NEWEST' ? 'byNewest' : 'byOpen').sortKey;
 
-/** The partition that `tasks` reads for a filter, or VALIDATION naming the filters that an index can answer. */
+/** The partition that `tasks` reads for a filter, or VALIDATION naming what of it no index can answer. */
 export function checkTaskFilter(filter: TaskFilter, orderBy: TaskOrder): Outcome<ListPartition> {
   const problems: Problem[] = [];
   checkDueDays(problems, 'filter.', filter.dueFrom, filter.dueTo);
   if (problems.length > 0) return invalid(problems);
   const partition = orderBy === 'NEWEST' ? newestPartition(filter) : partitionOf(filter);
-  return partition == null ? invalid([{ path: 'filter', message: ACCEPTED }]) : accepted(partition);
+  return partition == null ? refusedFilter(filter, orderBy) : accepted(partition);
 }
 
 function newestPartition(filter: TaskFilter): ListPartition | null {

@@ -177,22 +177,39 @@ test('a row says the same as the task, and gives its description when asked', as
 const ACCEPTED =
   'accepted filters: none; status; priority; priority and status; assigneeId; assigneeId and status; unassigned: true; each also with dueFrom and dueTo; overdue: true alone, with assigneeId or with priority; orderBy NEWEST without a filter';
 
-test.each<[TaskFilter, 'NEWEST' | undefined]>([
-  [{ priority: 'LOW', assigneeId: grace.id }, undefined],
-  [{ unassigned: false }, undefined],
-  [{ unassigned: true, status: 'TODO' }, undefined],
-  [{ overdue: false }, undefined],
-  [{ overdue: true, status: 'TODO' }, undefined],
-  [{ overdue: true, dueFrom: '2031-01-01' }, undefined],
-  [{ assigneeId: '' }, undefined],
-  [{ assigneeId: 'S#TODO#0' }, undefined],
-  [{ assigneeId: `${'x'.repeat(65)}` }, undefined],
-  [{ status: 'TODO' }, 'NEWEST'],
-  [{ dueFrom: '2031-01-01' }, 'NEWEST'],
-])('refuses the filter %j %s, naming those there are', async (filter, orderBy) => {
-  expect(await see.refusal(see.tasks(admin, { filter, orderBy }))).toEqual(
-    see.invalid('tasks', { path: 'filter', message: ACCEPTED }),
-  );
+const NEITHER = 'must be true or left out';
+const NO_ID = 'must be the id of a user';
+test.each<[TaskFilter, path: string, reason: string, nearest: string]>([
+  [{ priority: 'LOW', assigneeId: grace.id }, 'filter.priority', 'cannot go with assigneeId', 'assigneeId'],
+  [{ unassigned: false }, 'filter.unassigned', NEITHER, 'none'],
+  [{ unassigned: true, status: 'TODO' }, 'filter.unassigned', 'cannot go with status', 'status'],
+  [{ overdue: false }, 'filter.overdue', NEITHER, 'none'],
+  [{ overdue: true, status: 'TODO' }, 'filter.overdue', 'cannot go with status', 'status'],
+  [{ overdue: true, dueFrom: '2031-01-01' }, 'filter.dueFrom', 'cannot go with overdue: true', 'overdue: true'],
+  [{ assigneeId: '' }, 'filter.assigneeId', NO_ID, 'none'],
+  [{ assigneeId: 'S#TODO#0' }, 'filter.assigneeId', NO_ID, 'none'],
+  [{ assigneeId: `${'x'.repeat(65)}` }, 'filter.assigneeId', NO_ID, 'none'],
+])(
+  'refuses the filter %j, naming what is wrong and the nearest that is accepted',
+  async (filter, path, reason, nearest) => {
+    const refused = see.invalid('tasks', { path, message: `${reason}; the nearest that is accepted: ${nearest}` });
+    expect(await see.refusal(see.tasks(admin, { filter }))).toEqual({
+      ...refused,
+      message: `${refused.message}; ${ACCEPTED}`,
+    });
+  },
+);
+
+test.each<[TaskFilter, nearest: string]>([
+  [{ status: 'TODO' }, 'status'],
+  [{ dueFrom: '2031-01-01' }, 'dueFrom'],
+])('refuses the filter %j of the newest, which are all tasks', async (filter, nearest) => {
+  const message = `NEWEST takes no filter; the nearest that is accepted: DUE_DATE with ${nearest}`;
+  const refused = see.invalid('tasks', { path: 'orderBy', message });
+  expect(await see.refusal(see.tasks(admin, { filter, orderBy: 'NEWEST' }))).toEqual({
+    ...refused,
+    message: `${refused.message}; ${ACCEPTED}`,
+  });
 });
 
 test.each([0, -1, 101, 2_147_483_647])('refuses pages of %i', async (first) => {
