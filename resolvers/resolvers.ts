@@ -33,7 +33,10 @@ const list = (...code: string[]) => withTexts(...['shared/actor.ts', ...code].ma
 
 /** The same for a list of tasks, whose arguments are checked before anything is read. */
 const taskList = (folder: string): Pipeline =>
-  withTexts(none(`${folder}/check.ts`), ...list(`${folder}/list.ts`, 'task/descriptions.ts').steps);
+  withTexts(
+    none(`${folder}/check.ts`),
+    ...list(`${folder}/list.ts`, 'task/descriptions.ts', 'task/totalCount.ts').steps,
+  );
 
 const load = read('shared/load.ts');
 

@@ -2,6 +2,7 @@ import type { QueryTasksArgs } from '../../../schema/generated/types.ts';
 import { checkFirst } from '../../../domain/check.ts';
 import type { Problem } from '../../../domain/outcome.ts';
 import { checkTaskFilter, orderOf } from '../../../domain/task/lists.ts';
+import { countedList } from '../../../domain/task/totalCount.ts';
 import type { Ctx } from '../../shared/context.ts';
 import { accept, refuseProblems } from '../../shared/refuse.ts';
 
@@ -11,6 +12,7 @@ export function request(ctx: Ctx<QueryTasksArgs>) {
   checkFirst(problems, ctx.args.first);
   refuseProblems(problems);
   ctx.stash.list = accept(checkTaskFilter(ctx.args.filter ?? {}, orderOf(ctx.args)));
+  ctx.stash.counted = countedList(ctx.args.filter ?? {}, orderOf(ctx.args));
   return { payload: {} };
 }
 

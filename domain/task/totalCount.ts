@@ -1,0 +1,35 @@
+import type { TaskFilter, TaskOrder } from '../../schema/generated/types.ts';
+import { numberOf } from '../number.ts';
+import { EVERYBODY, STATUSES, type CounterDelta } from './counters.ts';
+
+/** Which counters add up to the length of a list, and whose they are. */
+export interface Counted {
+  owner: string;
+  counters: Array<keyof CounterDelta>;
+}
+
+const OPEN: Array<keyof CounterDelta> = ['TODO', 'IN_PROGRESS', 'IN_REVIEW'];
+
+/** The counters of a list that `tasks` answers; null for one that nobody counts: by priority, or by days. */
+export function countedList(filter: TaskFilter, orderBy: TaskOrder): Counted | null {
+  if (filter.priority != null || filter.dueFrom != null || filter.dueTo != null) return null;
+  return { owner: filter.assigneeId ?? EVERYBODY, counters: countersOf(filter, orderBy) };
+}
+
+function countersOf(filter: TaskFilter, orderBy: TaskOrder): Counted['counters'] {
+  if (filter.unassigned) return ['unassigned'];
+  if (filter.overdue) return ['overdue'];
+  if (filter.status != null) return [filter.status];
+  return orderBy === 'NEWEST' ? STATUSES : OPEN;
+}
+
+/** The length of a list, by the item that holds its owner's counters; before anything was counted there is none. */
+export function totalOf(item: unknown, counted: Counted): number {
+  const counters = (item ?? {}) as Partial<CounterDelta>;
+  let total = 0;
+  for (const name of counted.counters) {
+    const count = counters[name];
+    total = total + (count == null ? 0 : numberOf(count));
+  }
+  return total;
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { resolverUnderTest } from '@taskwire/local-cloud/testing';
+import { connection } from '../../domain/connection.ts';
+import { NOW_SECONDS } from '../../domain/testing/builders.ts';
+import { contextOf } from '../shared/testing/contexts.ts';
+
+const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
+const { request, response } = step('totalCount.ts');
+const page = connection([], [], false, false);
+const OPEN = { owner: 'grace', counters: ['TODO', 'IN_PROGRESS'] };
+
+function contextWith(counted: unknown, ...selectionSetList: string[]) {
+  const context = contextOf('Query.tasks', 'ada', {});
+  return { ...context, stash: { counted }, prev: { result: page }, info: { ...context.info, selectionSetList } };
+}
+
+test.each([
+  ['that is selected', ['nodes', 'totalCount']],
+  ['under an alias', ['nodes', 'nodes/id', 'howMany']],
+  ['of a selection that says nothing', []],
+])('a total %s is read from the counters of the list', (_, paths) => {
+  expect(request(contextWith(OPEN, ...paths)).result).toMatchObject({
+    operation: 'GetItem',
+    key: { PK: { S: 'STATS#grace' }, SK: { S: 'COUNTS' } },
+  });
+});
+
+test('nothing is read where no total is selected, or nothing counts', () => {
+  const nothing = { value: { ...page, totalCount: null } };
+  const plain = ['nodes', 'nodes/totalCount', 'edges', 'pageInfo', 'pageInfo/hasNextPage', '__typename'];
+  expect(request(contextWith(OPEN, ...plain)).earlyReturn).toEqual(nothing);
+  expect(request(contextWith(null, 'totalCount')).earlyReturn).toEqual(nothing);
+});
+
+test('the counters add up, and the page stays as it is', () => {
+  const result = { TODO: 2, IN_PROGRESS: 3, COMPLETED: 5 };
+  expect(response({ ...contextWith(OPEN, 'totalCount'), result }).result).toEqual({ ...page, totalCount: 5 });
+  expect(response({ ...contextWith(OPEN, 'totalCount'), result: null }).result).toEqual({ ...page, totalCount: 0 });
+});
+
+test.each([
+  ['Query.tasks', { filter: { status: 'TODO' } }, { owner: 'ALL', counters: ['TODO'] }],
+  ['Query.tasks', { filter: null, orderBy: null }, { owner: 'ALL', counters: ['TODO', 'IN_PROGRESS', 'IN_REVIEW'] }],
+  ['Query.tasks', { filter: { priority: 'LOW' } }, null],
+  ['Query.myTasks', { status: 'TODO', dueFrom: null, dueTo: null }, { owner: 'ada', counters: ['TODO'] }],
+  ['Query.myTasks', { dueTo: '2026-03-01' }, null],
+])('the check of %s %j says what counts it', (field, args, counted) => {
+  const { stash } = step(`${field}/check.ts`).request(contextOf(field, 'ada', { ...args }));
+  expect(stash['counted']).toEqual(counted);
+});

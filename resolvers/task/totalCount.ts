@@ -1,0 +1,39 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { Connection } from '../../domain/connection.ts';
+import { statsKey } from '../../domain/keys.ts';
+import { totalOf, type Counted } from '../../domain/task/totalCount.ts';
+import type { TaskView } from '../../domain/task/view.ts';
+import type { Ctx } from '../shared/context.ts';
+import { refuseFault } from '../shared/refuse.ts';
+
+/** What a list can be asked for without its length being meant. Anything else may be an alias of it. */
+const NOT_TOTALS = ' edges nodes pageInfo __typename ';
+
+/** More paths than this are not looked through: an evaluation has 1,000 iterations. */
+const MOST_PATHS = 800;
+
+const pageIn = (ctx: Ctx) => ctx.prev.result as Connection<TaskView>;
+
+/** The last step of every list of tasks: its length, where somebody asks and a counter knows. It costs one read more. */
+export function request(ctx: Ctx) {
+  const counted = ctx.stash.counted;
+  const isAsked = asksForTotal(ctx);
+  if (counted == null || !isAsked) runtime.earlyReturn({ ...pageIn(ctx), totalCount: null });
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(statsKey((counted as Counted).owner)),
+    consistentRead: false,
+  };
+}
+
+export function response(ctx: Ctx) {
+  refuseFault(ctx);
+  return { ...pageIn(ctx), totalCount: totalOf(ctx.result, ctx.stash.counted as Counted) };
+}
+
+/** The selection lists aliases, not fields; one that is empty says nothing. */
+function asksForTotal(ctx: Ctx): boolean {
+  const paths = ctx.info.selectionSetList;
+  if (paths.length === 0 || paths.length > MOST_PATHS) return true;
+  return paths.some((path) => (path.indexOf('/') < 0 ? NOT_TOTALS.indexOf(` ${path} `) < 0 : false));
+}
