@@ -60,7 +60,9 @@ function nearestTo(parts: Part[]): Part[] {
   ANSWERED.forEach((answered) => {
     const isMeant = answered.every((part) => parts.indexOf(part) >= 0);
     const takesDays = answered.indexOf('overdue') < 0;
-    const kept = parts.filter((part) => answered.indexOf(part) >= 0 || (takesDays && DAYS.indexOf(part) >= 0));
+    const kept = parts.filter((part) =>
+      answered.indexOf(part) >= 0 ? true : takesDays ? DAYS.indexOf(part) >= 0 : false,
+    );
     if (isMeant && kept.length > nearest.length) nearest = kept;
   });
   return nearest;

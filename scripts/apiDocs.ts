@@ -1,0 +1,16 @@
+/**
+ * `npm run docs:api`: writes the reference of the API, `docs/api/`, from the schema, the operations of the typed client (the examples), the
+ * receipts (what a call may cost) and `scripts/apiDocs/errors.ts`. `npm run docs:api:check` fails when that would change it.
+ */
+import './help.ts';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { referenceOf } from './apiDocs/reference.ts';
+
+const at = (path: string) => new URL(`../${path}`, import.meta.url);
+const read = (path: string) => readFileSync(at(path), 'utf8');
+
+const operations = readdirSync(at('client/src/operations')).map((name) => read(`client/src/operations/${name}`));
+const style = await resolveConfig(at('docs/api/README.md'));
+for (const [name, text] of Object.entries(referenceOf(read('schema/generated/schema.graphql'), operations.join('\n'))))
+  writeFileSync(at(`docs/api/${name}`), await format(text, { ...style, parser: 'markdown' }));
