@@ -19,7 +19,7 @@ export const cache: InMemoryCacheConfig = {
       fields: {
         myTasks: paged('status', 'dueFrom', 'dueTo'),
         tasks: paged('filter', 'orderBy'),
-        taskEvents: paged('taskId', 'afterVersion'),
+        taskEvents: paged('taskId', 'orderBy', 'afterVersion'),
         users: paged('role', 'status'),
         directory: paged('prefix'),
         // A task that a list has brought is shown while `task(id:)` reads the rest of it.
@@ -28,8 +28,6 @@ export const cache: InMemoryCacheConfig = {
         },
       },
     },
-    Task: { fields: { assignees: { merge: false }, activity: paged(), assignments: paged() } },
-    // The same task at many versions: not the task itself.
-    TaskSnapshot: { keyFields: false },
+    Task: { fields: { assignees: { merge: false }, activity: paged('orderBy'), assignments: paged() } },
   },
 };

@@ -1,11 +1,4 @@
-import {
-  allowedTransitions,
-  isOpen,
-  isOverdue,
-  type EventFieldsFragment,
-  type TaskRow,
-  type UserRole,
-} from '@taskwire/client';
+import { isOpen, type EventFieldsFragment, type TaskRow, type UserRole } from '@taskwire/client';
 
 /** Whose list it is. */
 export interface Me {
@@ -18,8 +11,7 @@ export function withEvent(tasks: readonly TaskRow[], { type, task }: EventFields
   const known = tasks.find(({ id }) => id === task.id);
   if (known !== undefined && known.version > task.version) return [...tasks];
   const isHeld = type !== 'DELETED' && isOpen(task) && task.assignees.some(({ id }) => id === me.id);
-  const row = { ...task, isOverdue: isOverdue(task), allowedTransitions: allowedTransitions(task.status, me.role) };
-  if (known !== undefined && isHeld) return tasks.map((each) => (each === known ? row : each));
+  if (known !== undefined && isHeld) return tasks.map((each) => (each === known ? task : each));
   const others = tasks.filter((each) => each !== known);
-  return isHeld ? [...others, row] : others;
+  return isHeld ? [...others, task] : others;
 }

@@ -9,7 +9,7 @@ const noEntity = (): null => null;
 export const cache = (mine: { query: typeof MyTasksDocument; variables: { first: number } }): CacheExchangeOpts => ({
   keys: {
     ...{ TaskConnection: noEntity, TaskEventConnection: noEntity, UserConnection: noEntity, PageInfo: noEntity },
-    // The same task at many versions: not the task itself.
+    // Part of its event: the task as it was.
     TaskSnapshot: noEntity,
   },
   updates: {
