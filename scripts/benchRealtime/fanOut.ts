@@ -53,7 +53,8 @@ async function anEvent({ cloud, outputs, client }: Stage): Promise<() => Promise
     ...{ GRAPHQL_URL: outputs.graphqlUrl, AWS_REGION: outputs.region, AWS_ACCESS_KEY_ID: accessKeyId },
     ...{ AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
   });
-  return () => publishTaskEvent(taskEvents!.nodes[0]!);
+  const { task: _now, snapshot, ...event } = taskEvents!.nodes[0]!;
+  return () => publishTaskEvent({ ...event, task: { id: event.taskId, ...snapshot } });
 }
 
 async function bareServer(audience: Audience, count: number) {
