@@ -11,6 +11,7 @@ const at = (path: string) => new URL(`../${path}`, import.meta.url);
 const read = (path: string) => readFileSync(at(path), 'utf8');
 
 const operations = readdirSync(at('client/src/operations')).map((name) => read(`client/src/operations/${name}`));
+operations.push(read('client/src/generated/fields.graphql'));
 const style = await resolveConfig(at('docs/api/README.md'));
 for (const [name, text] of Object.entries(referenceOf(read('schema/generated/schema.graphql'), operations.join('\n'))))
   writeFileSync(at(`docs/api/${name}`), await format(text, { ...style, parser: 'markdown' }));
