@@ -14,7 +14,7 @@ export const taskOf = (number: number, version: number): TaskRow => ({
 
 /** The message that tells of a change of its title. */
 export function eventOf(number: number, version: number): string {
-  const { isOverdue: _, allowedTransitions: __, ...task } = taskOf(number, version);
+  const task = taskOf(number, version);
   const onTaskEvent: EventFieldsFragment = {
     ...{ id: `${task.id}#${version}`, taskId: task.id, type: 'UPDATED', version, at: '2030-01-03T00:00:00.000Z' },
     ...{

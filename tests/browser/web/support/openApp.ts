@@ -21,6 +21,8 @@ export function openApp({ outputs }: World, people: readonly Person[]): OpenApp 
   };
   return {
     url,
-    prepare: (context) => context.route('**/development.json', (route) => route.fulfill({ json: development })),
+    async prepare(context) {
+      await context.route('**/development.json', (route) => route.fulfill({ json: development }));
+    },
   };
 }
