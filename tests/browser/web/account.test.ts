@@ -13,7 +13,7 @@ const [browser, world] = await Promise.all([openChromium(), openWorld()]);
 const { admin, cloud } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const alonzo = await given.anAdmin(world, 'Alonzo Church');
-const app = await openApp(world, [admin, grace, alonzo]);
+const app = openApp(world, [admin, grace, alonzo]);
 const PASSWORD = 'Correct-horse-9';
 
 test('somebody signs up, confirms the address, and is at their work', async () => {

@@ -49,7 +49,7 @@ export const appsync =
       idle: realtime.idle,
       async close() {
         types.close();
-        await realtime.close();
+        realtime.close();
       },
     };
   };
