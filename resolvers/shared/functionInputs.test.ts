@@ -39,15 +39,6 @@ test.each<[string, object, object[]]>([
       { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
     ],
   ],
-  [
-    'task/Mutation.bulkUpdateTasks',
-    { ids: ['t\u0000'], change: { status: 'DONE', fields: { title: '' } } },
-    [
-      { path: 'input.ids.0', message: CONTROL },
-      { path: 'input.change.fields.title', message: 'must have 1 to 200 characters' },
-      { path: 'input.change', message: 'must have exactly one of status, fields, addAssigneeIds, removeAssigneeIds' },
-    ],
-  ],
 ])('%s with %j tells all that is wrong, texts and the rest, before the function is called', (file, input, fields) => {
   const { result, error } = ask(file, input);
   expect({ result, errorType: error?.errorType, errorInfo: error?.errorInfo }).toEqual({
@@ -57,11 +48,23 @@ test.each<[string, object, object[]]>([
   });
 });
 
+test('the texts of a bulk change are told before the function is called, which tells the rest', () => {
+  const { result, error } = ask('task/Mutation.bulkUpdateTasks', {
+    ids: ['t\u0000'],
+    change: { status: 'DONE', fields: { title: '' } },
+  });
+  expect({ result, errorType: error?.errorType, errorInfo: error?.errorInfo }).toEqual({
+    result: null,
+    errorType: 'VALIDATION',
+    errorInfo: { fields: [{ path: 'input.ids.0', message: CONTROL }] },
+  });
+});
+
 test('the longest lists that are looked through stay within the iterations of an evaluation', () => {
   const many = (name: string) => Array.from({ length: 50 }, (_, index) => `${name}${index}`);
   const fields = { title: 'New', tags: many('tag') };
   const change = { fields, addAssigneeIds: many('u'), removeAssigneeIds: many('v') };
-  expect(ask('task/Mutation.bulkUpdateTasks', { ids: many('t'), change }).error).toMatchObject({
-    errorType: 'VALIDATION',
+  expect(ask('task/Mutation.bulkUpdateTasks', { ids: many('t'), change }).result).toMatchObject({
+    operation: 'Invoke',
   });
 });

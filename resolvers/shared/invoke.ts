@@ -1,6 +1,6 @@
 /**
  * Every mutation that a function carries out: it is told who calls and with what, and decides by the same rules. What is wrong with the
- * input is told here already, all of it together: texts that break the policy, and what the rule itself finds.
+ * input is told before it is called, as far as the rule fits into a resolver: texts that break the policy, and what the rule finds.
  */
 import type { Outcome } from '../../domain/outcome.ts';
 import { callerId, type Ctx } from './context.ts';

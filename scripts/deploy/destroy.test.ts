@@ -17,7 +17,9 @@ test('a stage for trying goes with its data, in the order in which its stacks ne
       'lost: every task and user: the table and the user pool of taskwire-dev-data',
       'lost: what waits in queues, and the secrets: unsubscribe links in mails already sent stop working',
     ],
-    calls: [[['destroy', 'Events', 'Api', 'Data', '--exclusively', '--context', 'stage=dev', '--force'], 'us-east-1']],
+    calls: [
+      [['destroy', 'Events', 'Web', 'Api', 'Data', '--exclusively', '--context', 'stage=dev', '--force'], 'us-east-1'],
+    ],
   });
 });
 
@@ -25,7 +27,7 @@ test('prod keeps the stack that holds its data', async () => {
   const { lines, calls } = await destroyed(0, '--stage', 'prod');
   expect(lines[0]).toBe('kept: every task and user: the table and the user pool of taskwire-prod-data');
   expect(calls).toEqual([
-    [['destroy', 'Events', 'Api', '--exclusively', '--context', 'stage=prod'], expect.any(String)],
+    [['destroy', 'Events', 'Web', 'Api', '--exclusively', '--context', 'stage=prod'], expect.any(String)],
   ]);
 });
 

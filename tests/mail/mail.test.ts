@@ -48,7 +48,7 @@ describe('a window', () => {
     expect(mail).toMatchObject({ subject: 'Ship it: 2 changes', to: [grace.email] });
     expect(mail!.text).toContain('Ada Admin assigned you to this task.');
     expect(mail!.text).toContain('Ada Admin changed the status: To do → In progress.');
-    expect(mail!.text).toContain(`http://localhost:4000/tasks/${task.id}`);
+    expect(mail!.text).toContain(`https://${new URL(world.outputs.webUrl).host}/tasks/${task.id}`);
     expect(mail!.headers).toMatchObject({
       References: `<task-${task.id}@threads.taskwire.invalid>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -20,6 +20,9 @@ export const templateFiles = (assembly: string) =>
   readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
 const read = (assembly: string, file: string) => JSON.parse(readFileSync(join(assembly, file), 'utf8')) as Template;
 
+/** The CDK's own function for bucket deployments: CloudFormation runs it while a stack is deployed, and the CDK grants what it needs. */
+export const isOfTheCdk = (role: string): boolean => role.startsWith('CustomCDKBucketDeployment');
+
 /** Everything that the roles of an assembly are allowed, action by action. */
 export function grantsOf(assembly: string): Grant[] {
   return templateFiles(assembly).flatMap((file) =>
@@ -34,7 +37,8 @@ export function grantsOf(assembly: string): Grant[] {
             at: { file, policy, statement },
           })),
         ),
-      ),
+      )
+      .filter(({ role }) => !isOfTheCdk(role)),
   );
 }
 

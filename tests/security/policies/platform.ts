@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { grantsOf, templateFiles, type Grant } from './grants.ts';
+import { grantsOf, isOfTheCdk, templateFiles, type Grant } from './grants.ts';
 
 /** Something that AWS does with a role and nothing on this machine calls. */
 type Need = Pick<Grant, 'role' | 'action'> & { resource: unknown };
@@ -22,6 +22,7 @@ function needs(assembly: string): Need[] {
     return Object.values<any>(Resources).flatMap(({ Type, Properties: it }) => {
       if (Type === 'AWS::Lambda::Function') {
         const role = withoutHash(it.Role['Fn::GetAtt'][0]);
+        if (isOfTheCdk(role)) return [];
         return [
           ...both(role, LOGS, { 'Fn::GetAtt': [it.LoggingConfig.LogGroup.Ref, 'Arn'] }),
           ...(it.TracingConfig?.Mode === 'Active' ? both(role, TRACES, '*') : []),
