@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -40,8 +40,10 @@ export function beforeCleanup(former: string, present: string): string {
     }
   for (const name of readdirSync(present).filter((each) => each.endsWith('.json'))) {
     const file = read(present, name);
-    if (isTemplate(name)) file.Resources = { ...read(former, name).Resources, ...file.Resources };
-    if (name.endsWith('.assets.json')) mergeFiles(file, read(former, name));
+    // A stack that the former stage does not have is new as a whole.
+    const isNew = !existsSync(join(former, name));
+    if (isTemplate(name) && !isNew) file.Resources = { ...read(former, name).Resources, ...file.Resources };
+    if (name.endsWith('.assets.json') && !isNew) mergeFiles(file, read(former, name));
     writeFileSync(join(folder, name), JSON.stringify(file));
   }
   return folder;

@@ -64,7 +64,10 @@ function keepsChanging(ids: string[]): () => Promise<number> {
 
 test('a running stage moves its consumers from the stream to queues, and loses nothing that happens meanwhile', async () => {
   const [grace, alan] = await given.members(world, 2);
-  const screen = await aScreen(world, async () => ({ authorization: await tokenOf(admin) }), 'onTaskEvent');
+  const credentials = async () => ({ authorization: await tokenOf(admin) });
+  // What both schemas have.
+  const screen = await aScreen(world, credentials, 'onTaskEvent', 'taskId version');
+  expect(screen.answer).toBe('start_ack');
   const ids: string[] = [];
   for (let number = 1; number <= 6; number += 1) {
     const input = `title: "Task ${number}", assigneeIds: ["${grace!.id}"]`;

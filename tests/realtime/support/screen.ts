@@ -24,14 +24,22 @@ export const tokenOf =
   (person: Person): Credentials =>
   async () => ({ authorization: await person.token() });
 
-/** @param field With its arguments, as in `onTaskEvent(type: CREATED)`. */
-export async function aScreen(world: World, credentials: Credentials, field: string): Promise<Screen> {
+/**
+ * @param field With its arguments, as in `onTaskEvent(type: CREATED)`.
+ * @param selection Of the event; all of it without one.
+ */
+export async function aScreen(
+  world: World,
+  credentials: Credentials,
+  field: string,
+  selection = EVENT,
+): Promise<Screen> {
   const socket = await openSocket(world, credentials);
   const close = () => socket.close();
   const [hello] = socket.received;
   if (hello?.type !== 'connection_ack')
     return { answer: errorType(hello?.payload), events: async () => [], isEnded: async () => true, close };
-  const started = await socket.start('events', { query: `subscription { ${field} { ${EVENT} } }` });
+  const started = await socket.start('events', { query: `subscription { ${field} { ${selection} } }` });
   let markers = 0;
   /** The answer to a request that is refused comes after all that was sent before it. */
   const allIsIn = () =>
