@@ -9,8 +9,3 @@ export const EXAMPLES = readFileSync(new URL('./examples.graphql', import.meta.u
     const query = part.slice(end + 1).trim();
     return { name: part.slice(0, end).trim(), query, ...(query.includes('$id') && { variables: { id: '' } }) };
   });
-
-/** Until the product has pages of its own, this one opens what links in mails lead to. */
-export const LINKS = [
-  { path: '/tasks/', variable: 'id', query: EXAMPLES.find(({ name }) => name.startsWith('A task'))!.query },
-];

@@ -1,7 +1,7 @@
 import { command, serve, type Given } from '@taskwire/local-cloud';
 import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
-import { EXAMPLES, LINKS } from './examples.ts';
+import { EXAMPLES } from './examples.ts';
 import { explained } from './explained.ts';
 import { HELP, startOptions } from './options.ts';
 import { ownOutputs, taskwireOutputs } from './outputs.ts';
@@ -30,14 +30,14 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
   // Where the template says that people use the product, which is this machine: links in mails lead there. A free port is not known yet.
   const port = given.port('port');
-  const appUrl = port === 0 ? {} : { appUrl: `http://localhost:${port}` };
+  const appUrl = port === 0 ? {} : { appUrl: `http://127.0.0.1:${port}` };
   console.log('  Synthesizing the template …');
   try {
     const assembly = await synthesizer.synthesize({ stage, ...appUrl });
     console.log('  Starting the local cloud …');
     await serve({
       ...{ title: `Taskwire (${stage})`, given, assembly, defaultData: '.taskwire' },
-      page: { demoUsers, examples: EXAMPLES, links: LINKS },
+      page: { demoUsers, examples: EXAMPLES },
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {
         if (!isWatching) synthesizer.end();

@@ -49,11 +49,12 @@ async function opensMail(title: string) {
   return { page, follows, problems };
 }
 
-test('a mail appears, and its link opens the task in the explorer', async () => {
+test('a mail appears, and its link opens the task in the app', async () => {
   await gracesTask('Write the launch post');
   const { follows, problems } = await opensMail('Write the launch post');
   const task = await follows(/open|view|task/i);
-  await task.locator('.result-window').filter({ hasText: 'Write the launch post' }).waitFor();
+  await task.getByRole('button', { name: `Sign in as ${grace.email}` }).click();
+  await task.getByRole('heading', { name: 'Write the launch post' }).waitFor();
   expect(new URL(task.url()).pathname).toMatch(/^\/tasks\/\w+$/);
   expect(problems).toEqual([]);
 });
