@@ -1,15 +1,14 @@
 /**
  * `npm run mutants -- [name…]`: takes some care out of a copy of the product, one mutant at a time, and runs the tests that must notice.
- * A name is a switch (`B2`), or what else a mutant is of; none means all. Exit status 1 if a mutant lives, or the tests fail without one.
+ * A name is a switch (`B2`); none means all. Exit status 1 if a mutant lives, or the tests fail without one.
  */
 import './help.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { CARE } from './mutants/care.ts';
 import { copySources } from './mutants/copy.ts';
-import { FUNCTIONS } from './mutants/functions.ts';
 
 const names = process.argv.slice(2);
-const mutants = [...CARE, ...FUNCTIONS].filter(({ of }) => names.length === 0 || names.includes(of));
+const mutants = CARE.filter(({ of }) => names.length === 0 || names.includes(of));
 if (mutants.length === 0) throw new Error(`no mutant is of ${names.join(', ')}`);
 const copy = copySources(PROJECT_ROOT);
 const OBSERVED = 'observed';

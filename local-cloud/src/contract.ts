@@ -19,7 +19,7 @@ export interface AppSyncOptions {
 }
 
 /** GraphiQL at `/`. What depends on the deployment (paths, ids, endpoints) is filled in. */
-export type PageOptions = Pick<GraphiqlOptions, 'demoUsers' | 'examples' | 'links' | 'title'>;
+export type PageOptions = Pick<GraphiqlOptions, 'demoUsers' | 'examples' | 'title'>;
 
 export interface StartOptions {
   /** The folder that `cdk synth` wrote. */

@@ -160,8 +160,7 @@ export async function openCloud(
       routes.route(`${EXPLORER}/`, page);
       // The page stands in for a web app, until the template has one.
       const hasApp = summary.resources.some(({ type }) => type === 'AWS::CloudFront::Distribution');
-      const links = options.page.links?.map(({ path }) => path) ?? [];
-      for (const path of ['/', ...links]) routes.route(path, hasApp ? undefined : page);
+      routes.route('/', hasApp ? undefined : page);
       const { demoUsers } = options.page;
       routes.route('/development.json', async () => ({
         status: 200,

@@ -1,6 +1,6 @@
 /** One change that takes some care out of the product, and the tests that notice. */
 export interface Mutant {
-  /** What AppSync was seen to do, as SUPPORT names the switch; or the function that it is in. */
+  /** What AppSync was seen to do, as SUPPORT names the switch. */
   of: string;
   /** What is wrong now. */
   wrong: string;

@@ -24,7 +24,7 @@ function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
 
 /**
  * GraphiQL from its npm package, signed in as a demo user of one's choice, with ready examples.
- * Serves `/`, `/graphiql`, what its links stand for, and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
+ * Serves `/`, `/graphiql` and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
  */
 export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
   const headers = {
@@ -43,8 +43,7 @@ export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
       headers: { ...headers, 'content-type': type, 'cache-control': cache },
       body: method === 'HEAD' ? '' : body,
     });
-    const isLink = options.links?.some((link) => path.startsWith(link.path)) === true;
-    if (path === '/' || path === EXPLORER || isLink) return answer('text/html; charset=utf-8', page, 'no-store');
+    if (path === '/' || path === EXPLORER) return answer('text/html; charset=utf-8', page, 'no-store');
 
     const name = path.startsWith('/graphiql/') ? path.slice('/graphiql/'.length) : '';
     if (!assetNames.has(name)) {

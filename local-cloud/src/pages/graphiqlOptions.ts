@@ -12,15 +12,6 @@ export interface Example {
   variables?: object;
 }
 
-/** Links of the product that the page stands in for, while there is no other: `/tasks/<id>` runs an operation with that id. */
-export interface PageLink {
-  /** What comes before the id, with a slash at both ends: `/tasks/`. */
-  path: string;
-  query: string;
-  /** The variable that is given the id. */
-  variable: string;
-}
-
 export interface GraphiqlOptions {
   /** Path of the API on the page's own origin, e.g. `/graphql`. */
   graphqlUrl: string;
@@ -32,6 +23,5 @@ export interface GraphiqlOptions {
   cognitoEndpoint?: string;
   /** The first one is in the editor when the page opens for the first time. */
   examples: Example[];
-  links?: PageLink[];
   title: string;
 }

@@ -2,7 +2,6 @@ import type { GraphiqlOptions } from '../graphiqlOptions.ts';
 import { accountMenu } from './accountMenu.ts';
 import { examplesPlugin, variablesText, WIDE } from './examplesPlugin.ts';
 import { createFetcher } from './fetcher.ts';
-import { linkedOperation, runsOnce } from './link.ts';
 import { createSession } from './session.ts';
 
 async function main(): Promise<void> {
@@ -13,10 +12,7 @@ async function main(): Promise<void> {
   const root = ReactDOM.createRoot(document.getElementById('graphiql')!);
   const examples = examplesPlugin(options.examples);
   const first = options.examples[0];
-  const linked = linkedOperation(options.links ?? [], location.pathname);
   const visiblePlugin = first !== undefined && matchMedia(WIDE).matches ? examples : undefined;
-
-  const runner = linked && runsOnce();
 
   /** A fetcher that GraphiQL has not seen makes it ask for the schema again: as somebody else, it may be there now. */
   const render = () =>
@@ -27,8 +23,6 @@ async function main(): Promise<void> {
         visiblePlugin,
         defaultTabs: first && [{ query: first.query, variables: variablesText(first) }],
         defaultQuery: '',
-        ...linked,
-        children: runner,
         shouldPersistHeaders: false,
         defaultEditorToolsVisibility: 'variables',
       }),

@@ -44,8 +44,8 @@ export type EdgeFunction = (about: {
 const TIMEOUT_MILLISECONDS = 1000;
 
 /**
- * A CloudFront function, which is code of the assembly and trusted as such. It gets its event as JSON and answers in JSON, so that it
- * has nothing of this process in its hands.
+ * A CloudFront function. It is code of the assembly and trusted as such, like that of Lambda functions. Event and answer cross as JSON, so that
+ * neither side keeps hold of what the other changes.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  */
 export function edgeFunction(code: string): EdgeFunction {
@@ -55,9 +55,13 @@ export function edgeFunction(code: string): EdgeFunction {
   return async ({ response, ...about }) => {
     const event = JSON.stringify({ version: '1.0', ...about, ...(response && { response }) });
     const answer = run(`Promise.resolve(handler(JSON.parse(${JSON.stringify(event)}))).then(JSON.stringify)`);
-    return JSON.parse(String(await answer));
+    return JSON.parse(String(await Promise.race([answer, unanswered()])));
   };
 }
+
+/** There is nothing to wait for in a function, so one that has not answered after its own steps never will. */
+const unanswered = (): Promise<never> =>
+  new Promise((_, reject) => setImmediate(() => reject(new Error('the function does not answer'))));
 
 /** A request as functions see it. */
 export function edgeRequest({ method, path, query, headers }: HttpRequest): EdgeRequest {

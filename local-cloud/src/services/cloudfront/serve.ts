@@ -65,7 +65,7 @@ export function serveDistribution(parts: Parts): HttpHandler {
 
   /** The functions of a behaviour, each on its event. */
   function createEdge(request: HttpRequest, { functions }: Behavior) {
-    const about = edgeRequest(request);
+    let about = edgeRequest(request);
     const requestId = randomUUID();
     const run = (eventType: EventType, arn: string, response?: EdgeResponse) =>
       parts.functionOf(arn)({
@@ -79,7 +79,9 @@ export function serveDistribution(parts: Parts): HttpHandler {
         const arn = functions['viewer-request'];
         if (arn === undefined) return request.path;
         const result = await run('viewer-request', arn);
-        return 'uri' in result ? result.uri : answerOf(result);
+        if (!('uri' in result)) return answerOf(result);
+        about = result;
+        return result.uri;
       },
       async responded(answer: Answer): Promise<Answer> {
         const arn = functions['viewer-response'];

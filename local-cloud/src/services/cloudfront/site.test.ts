@@ -147,10 +147,14 @@ test('behaviours are tried in their order, and a function may answer or change t
   expect((await get('/assets/a%20b.svg?q=7', {}, other)).headers.get('x-seen')).toBe('7');
 });
 
-test('a function that fails is a 503 and a line for the person who runs it', async () => {
+test.each([
+  ['throws', 'function handler() { throw new Error("no"); }'],
+  ['does not end', 'function handler() { for (;;); }'],
+  ['does not answer', 'async function handler() { await new Promise(() => {}); }'],
+])('a function that %s is a 503 and a line for the person who runs it', async (_, code) => {
   const lines: string[] = [];
   const site = structuredClone(SITE) as any;
-  site.Router.Properties.FunctionCode = 'function handler() { throw new Error("no"); }';
+  site.Router.Properties.FunctionCode = code;
   const log = { info: () => {}, warn: () => {}, error: (line: string) => lines.push(line) };
   const other = await start({ assembly: siteAssembly(site), log });
   onTestFinished(other.close);
