@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { mailPartition, mailWindowKey, mailWindowsPartition, TABLE, waitingPrefix } from '../../domain/keys.ts';
+import { INDEX_KEY, mailPartition, mailWindowKey, mailWindowsPartition, TABLE, waitingPrefix } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
 import { getItem } from '../shared/getItems.ts';
 import { retry } from '../shared/retry.ts';
@@ -45,7 +45,7 @@ export async function claimWindow(
       new UpdateCommand({
         TableName: table,
         Key: mailWindowKey(userId, window),
-        UpdateExpression: 'SET leaseId = :leaseId, kR = :open, nextReminderAt = :until',
+        UpdateExpression: `SET leaseId = :leaseId, ${INDEX_KEY.reminders} = :open, nextReminderAt = :until`,
         ConditionExpression:
           'attribute_exists(PK) AND (attribute_not_exists(nextReminderAt) OR nextReminderAt <= :now OR leaseId = :leaseId)',
         ExpressionAttributeValues: {
@@ -132,7 +132,7 @@ export async function releaseWindow(claim: Claim, nextAt: number | null, { docum
         Key: mailWindowKey(claim.userId, claim.window),
         UpdateExpression:
           nextAt === null
-            ? 'REMOVE leaseId, kR, nextReminderAt ADD failures :one'
+            ? `REMOVE leaseId, ${INDEX_KEY.reminders}, nextReminderAt ADD failures :one`
             : 'SET nextReminderAt = :next REMOVE leaseId ADD failures :one',
         ConditionExpression: 'leaseId = :leaseId',
         ExpressionAttributeValues: {

@@ -1,6 +1,6 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { mailWindowKey, mailWindowsPartition, toldKey, waitingKey } from '../../domain/keys.ts';
+import { INDEX_KEY, mailWindowKey, mailWindowsPartition, toldKey, waitingKey } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
 import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
@@ -60,7 +60,7 @@ function transaction({ userId, window, news, closesAt }: Waiting, now: number, T
         TableName,
         Key: mailWindowKey(userId, window),
         UpdateExpression:
-          'SET kR = :open, nextReminderAt = if_not_exists(nextReminderAt, :closesAt) ADD arrivals :arrivals',
+          `SET ${INDEX_KEY.reminders} = :open, nextReminderAt = if_not_exists(nextReminderAt, :closesAt) ADD arrivals :arrivals`,
         ExpressionAttributeValues: {
           ':open': mailWindowsPartition(),
           ':closesAt': new Date(closesAt).toISOString(),

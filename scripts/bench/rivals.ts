@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { byOpenPartition, profileKey, taskKey } from '../../domain/keys.ts';
+import { byOpenPartition, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
 import { readTask, type TaskRow } from '../../domain/task/task.ts';
 import { storedTaskView, taskView, type TaskView } from '../../domain/task/view.ts';
 import { actorOf, type Actor } from '../../domain/user/actor.ts';
@@ -39,7 +39,7 @@ export function rivalAt(engineUrl: string, table: string): Rival {
         new QueryCommand({
           ...{ TableName: table, IndexName: 'byOpen', Limit: first + 1 },
           KeyConditionExpression: '#p = :p',
-          ExpressionAttributeNames: { '#p': 'kO' },
+          ExpressionAttributeNames: { '#p': INDEX_KEY.byOpen },
           ExpressionAttributeValues: { ':p': byOpenPartition() },
         }),
       );
