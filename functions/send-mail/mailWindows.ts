@@ -1,6 +1,13 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { INDEX_KEY, mailPartition, mailWindowKey, mailWindowsPartition, TABLE, waitingPrefix } from '../../domain/keys.ts';
+import {
+  INDEX_KEY,
+  mailPartition,
+  mailWindowKey,
+  mailWindowsPartition,
+  TABLE,
+  waitingPrefix,
+} from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
 import { getItem } from '../shared/getItems.ts';
 import { retry } from '../shared/retry.ts';

@@ -59,8 +59,7 @@ function transaction({ userId, window, news, closesAt }: Waiting, now: number, T
       Update: {
         TableName,
         Key: mailWindowKey(userId, window),
-        UpdateExpression:
-          `SET ${INDEX_KEY.reminders} = :open, nextReminderAt = if_not_exists(nextReminderAt, :closesAt) ADD arrivals :arrivals`,
+        UpdateExpression: `SET ${INDEX_KEY.reminders} = :open, nextReminderAt = if_not_exists(nextReminderAt, :closesAt) ADD arrivals :arrivals`,
         ExpressionAttributeValues: {
           ':open': mailWindowsPartition(),
           ':closesAt': new Date(closesAt).toISOString(),
