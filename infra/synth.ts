@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { App, AssetStaging, Tags, Validations } from 'aws-cdk-lib';
+import { App, AssetStaging, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
+import { addChecks, refuseUnexplained } from './checks.ts';
 import { buildWeb } from './project/buildWeb.ts';
 import { PROJECT_ROOT } from './project/paths.ts';
 import { readProject, type Project } from './project/readProject.ts';
@@ -105,8 +106,8 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   });
   AlarmTopic.tellOfAlarms(app, stage);
   if (checks) {
-    const { AwsSolutionsChecks } = await import('cdk-nag');
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    refuseUnexplained(app);
+    await addChecks(app);
   }
   const { directory } = app.synth();
   return { folder: directory, stacks: [data, api, web, events].flatMap((stack) => stack?.stackName ?? []) };

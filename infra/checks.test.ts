@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { addChecks, refuseUnexplained } from './checks.ts';
+import { acknowledge } from './constructs/acknowledge.ts';
+
+const WHY = 'Nobody asks who read what is public';
+
+/** An app of one bucket that holds to every rule but the one of access logs. */
+function anApp() {
+  const outdir = mkdtempSync(join(tmpdir(), 'taskwire-checks-'));
+  onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
+  const app = new App({ outdir, analyticsReporting: false, context: cdkJson.context });
+  const stack = new Stack(app, 'Fixture');
+  const bucket = new Bucket(stack, 'Bucket', { enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL });
+  return { app, stack, bucket };
+}
+
+/** What the checks of an app print; empty for one that passes. */
+async function reported(app: App): Promise<string> {
+  const lines: string[] = [];
+  const write = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+  await addChecks(app);
+  try {
+    app.synth();
+    return '';
+  } catch (error) {
+    return [...lines, (error as Error).message].join('\n');
+  } finally {
+    write.mockRestore();
+    log.mockRestore();
+  }
+}
+
+test('a template passes whose one finding is acknowledged with a reason', async () => {
+  const { app, bucket } = anApp();
+  acknowledge(bucket, { id: 'AwsSolutions-S1', reason: WHY });
+  refuseUnexplained(app);
+  expect(await reported(app)).toBe('');
+});
+
+test('refuses a finding of cdk-nag that nobody has acknowledged', async () => {
+  expect(await reported(anApp().app)).toContain('AwsSolutions-S1');
+});
+
+test('refuses a property that CloudFormation’s schema of the resource does not have', async () => {
+  const { app, stack, bucket } = anApp();
+  acknowledge(bucket, { id: 'AwsSolutions-S1', reason: WHY });
+  new CfnResource(stack, 'Topic', { type: 'AWS::SNS::Topic', properties: { TopicNam: 'changes' } });
+  expect(await reported(app)).toContain('TopicNam');
+});
+
+test.each([
+  ['without a reason', 'AwsSolutions-S1', '', '"" does not say why it is acknowledged'],
+  ['with a word for a reason', 'AwsSolutions-S1', 'accepted', '"accepted" does not say why it is acknowledged'],
+  ['for all rules at once', 'AwsSolutions-*', WHY, 'acknowledge one rule, by its name'],
+])('refuses an acknowledgement %s', (_what, id, reason, mistake) => {
+  const { app, bucket } = anApp();
+  acknowledge(bucket, { id, reason });
+  expect(() => refuseUnexplained(app)).toThrow(new RegExp(`^Fixture/Bucket: .*${mistake}`));
+});

@@ -1,0 +1,37 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../infra/project/paths.ts';
+import { synth } from '../../infra/synth.ts';
+import type { Stacks, Template } from './stateful/template.ts';
+
+const made = new Map<string, Promise<string>>();
+
+/** The assembly of a stage, synthesized once with every check on. @throws Error with a line for every finding */
+export function assemblyOf(stage: string): Promise<string> {
+  const assembly = made.get(stage) ?? synthesize(stage);
+  made.set(stage, assembly);
+  return assembly;
+}
+
+async function synthesize(stage: string): Promise<string> {
+  const outdir = join(PROJECT_ROOT, '.build', 'gates', stage);
+  // What an earlier synthesis left there would pass for a part of this one.
+  rmSync(outdir, { recursive: true, force: true });
+  return (await synth({ stage, outdir })).folder;
+}
+
+interface Manifest {
+  artifacts: Record<string, { type: string; properties?: { stackName?: string; templateFile: string } }>;
+}
+
+/** The templates of an assembly by the name of their stack. */
+export function stacksOf(assembly: string): Stacks {
+  const read = <T>(name: string) => JSON.parse(readFileSync(join(assembly, name), 'utf8')) as T;
+  return Object.fromEntries(
+    Object.entries(read<Manifest>('manifest.json').artifacts).flatMap(([id, { type, properties }]) =>
+      type === 'aws:cloudformation:stack' && properties !== undefined
+        ? [[properties.stackName ?? id, read<Template>(properties.templateFile)]]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { PROJECT_ROOT } from '../../infra/project/paths.ts';
+import type { Gate } from './gate.ts';
+
+const COMMAND = ['run', '--silent', 'cost', '--', '--gate'];
+
+/** A line for each that a command prints when it fails: what `npm run cost -- --gate` holds against the templates. */
+export async function costFindings(run: () => Promise<unknown>): Promise<string[]> {
+  try {
+    await run();
+    return [];
+  } catch (error) {
+    const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.length > 0 ? lines : [message];
+  }
+}
+
+/** Whether there is a command that knows prices. */
+export const hasCost = (): boolean => {
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: object };
+  return 'cost' in scripts;
+};
+
+export const cost: Gate = {
+  name: 'cost',
+  refuses: 'a template that costs more than its budget',
+  findings: () => costFindings(() => promisify(execFile)('npm', COMMAND, { cwd: PROJECT_ROOT })),
+};

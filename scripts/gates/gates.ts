@@ -1,0 +1,19 @@
+import { cost, hasCost } from './cost.ts';
+import type { Gate } from './gate.ts';
+import { licences } from './licences.ts';
+import { lockFile } from './lockFile.ts';
+import { schema } from './schema.ts';
+import { secrets } from './secrets.ts';
+import { stateful } from './stateful.ts';
+import { synthesis } from './synthesis.ts';
+
+/** Every gate, the quick ones first. A gate more is a file more, and a line here. */
+export const gates: readonly Gate[] = [
+  lockFile,
+  licences,
+  secrets,
+  schema,
+  synthesis,
+  stateful,
+  ...(hasCost() ? [cost] : []),
+];

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Gate } from './gate.ts';
+import { passGates } from './passGates.ts';
+import { costFindings } from './cost.ts';
+import { synthesisFindings } from './synthesis.ts';
+
+const gate = (name: string, findings: Gate['findings']): Gate => ({ name, refuses: `bad ${name}`, findings });
+const open = gate('names', () => Promise.resolve([]));
+const shut = gate('keys', () => Promise.resolve(['one', 'two']));
+const broken = gate('hosts', () => Promise.reject(new Error('no such file')));
+
+async function printed(names: string[] = [], gates = [open, shut, broken]) {
+  const lines: string[] = [];
+  return { status: await passGates(gates, names, (line) => lines.push(line)), lines };
+}
+
+test('every finding is told below its gate, and a gate that cannot judge is shut', async () => {
+  expect(await printed()).toEqual({
+    status: 1,
+    lines: [
+      ...['open  names: bad names', 'SHUT  keys: bad keys', '      one', '      two'],
+      ...['SHUT  hosts: bad hosts', '      it cannot judge: no such file'],
+    ],
+  });
+});
+
+test('a named gate alone is asked', async () => {
+  expect(await printed(['names'])).toEqual({ status: 0, lines: ['open  names: bad names'] });
+});
+
+test('refuses a name that no gate has, and lists those there are', async () => {
+  await expect(printed(['nmaes'], [open, shut])).rejects.toThrow(
+    'no gate is called nmaes:\n  names: bad names\n  keys: bad keys',
+  );
+});
+
+test('a stage whose synthesis finds something is shut line by line, and the others are synthesized all the same', async () => {
+  const asked: string[] = [];
+  const findings = await synthesisFindings(['dev', 'staging', 'prod'], (stage) => {
+    asked.push(stage);
+    return stage === 'staging'
+      ? Promise.reject(new Error('Query.me has no resolver\nfunctions/a: too large'))
+      : Promise.resolve();
+  });
+  expect(findings).toEqual(['staging: Query.me has no resolver', 'staging: functions/a: too large']);
+  expect(asked).toEqual(['dev', 'staging', 'prod']);
+});
+
+test('what the cost command prints when it fails are findings, and nothing is one when it passes', async () => {
+  expect(await costFindings(() => Promise.resolve())).toEqual([]);
+  const failed = Object.assign(new Error('Command failed'), { stdout: 'prod at rest: 41 $, of 40 $\n', stderr: '' });
+  expect(await costFindings(() => Promise.reject(failed))).toEqual(['prod at rest: 41 $, of 40 $']);
+  expect(await costFindings(() => Promise.reject(new Error('no npm here')))).toEqual(['no npm here']);
+});

@@ -1,0 +1,23 @@
+/**
+ * `npm run release:record [-- --stage dev]`: records what holds state in a stage, or in all, as released: `infra/released/<stage>.json`.
+ * The gate `stateful` compares with it from then on. Part of a release, and of the first edit of a stage's file.
+ */
+import './help.ts';
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { readStage, stageNames } from '../infra/stages.ts';
+import { main } from './deploy/deployment.ts';
+import { takeStage } from './deploy/stageOption.ts';
+import { assemblyOf, stacksOf } from './gates/assemblies.ts';
+import { releasedFile, statefulPart } from './gates/stateful.ts';
+
+await main(async () => {
+  const { stage } = takeStage(process.argv.slice(2));
+  if (stage !== undefined) readStage(stage);
+  for (const each of stage === undefined ? stageNames() : [stage]) {
+    const file = releasedFile(each);
+    writeFileSync(file, `${JSON.stringify(statefulPart(stacksOf(await assemblyOf(each))), null, 1)}\n`);
+    console.log(`${relative(process.cwd(), file)} says what ${each} holds`);
+  }
+  return 0;
+});
