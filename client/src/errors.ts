@@ -107,9 +107,11 @@ export class UnknownError extends TaskwireError {
   readonly code = 'UNKNOWN';
 }
 
-/** AppSync does not take the request: the document does not fit the schema, or is too deep. */
+/** AppSync does not take the request: the document or its variables do not fit the schema, or it is too deep. */
 export class BadRequestError extends TaskwireError {
   readonly code = 'BAD_REQUEST';
+  /** The fields of the variables that their inputs do not have, with paths as in `input.titel`. */
+  readonly fields = this.info<{ fields: { path: string; message: string }[] }>().fields ?? [];
 }
 
 /** No valid token: nobody is signed in, or the session is over. Signing in again is what helps. */

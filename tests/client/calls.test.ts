@@ -97,6 +97,24 @@ test('what breaks rules names its fields', async () => {
   ]);
 });
 
+test('a field that an input does not have is named', async () => {
+  const titled = { title: 'x', titel: 'y', colour: 'red' } as { title: string };
+  const error = await caught(client.tasks.create(titled));
+  expect(error.code === 'BAD_REQUEST' && [error.message, error.fields]).toEqual([
+    "The variables input contains a field that is not defined for input object type 'CreateTaskInput': " +
+      'input.titel is no field of CreateTaskInput, input.colour is no field of CreateTaskInput',
+    [
+      { path: 'input.titel', message: 'is no field of CreateTaskInput' },
+      { path: 'input.colour', message: 'is no field of CreateTaskInput' },
+    ],
+  ]);
+  const change = { ids: ['x'], change: { addAssigneeIds: ['y'], tag: 'z' } } as never;
+  const nested = await caught(client.tasks.bulkUpdate(change));
+  expect(nested.code === 'BAD_REQUEST' && nested.fields).toEqual([
+    { path: 'input.change.tag', message: 'is no field of TaskChange' },
+  ]);
+});
+
 test('a refused status tells which are allowed', async () => {
   const { id } = await given.aTask(world);
   const error = await caught(client.tasks.updateStatus({ id, status: 'COMPLETED' }));

@@ -1,5 +1,12 @@
 import type { Document } from '../document.ts';
-import { ConflictError, TaskwireError, UnauthenticatedError, errorOf, type Result } from '../errors.ts';
+import {
+  ConflictError,
+  TaskwireError,
+  UnauthenticatedError,
+  errorOf,
+  type GraphQLErrorEntry,
+  type Result,
+} from '../errors.ts';
 import { isOwnWrite } from './isOwnWrite.ts';
 import { isCertainlyNotSent, send } from './send.ts';
 import type { Tokens } from './tokens.ts';
@@ -44,7 +51,8 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
       let failure: TaskwireError;
       const token = await unlessAborted(tokens.get(), signal);
       try {
-        const result = await send({ url, fetch, token, query, variables, signal, timeout });
+        const answer = await send({ url, fetch, token, query, variables, signal, timeout });
+        const result = await withUnknownFields(answer, query, variables);
         const error = result.errors.length > 0 ? errorOf(result) : undefined;
         if (mayHaveActed && error instanceof ConflictError && isOwnWrite(error, query, variables))
           return ownWrite(error);
@@ -92,6 +100,22 @@ function waitOf(failure: TaskwireError, backOff: number): number {
 /** What the first attempt would have answered. */
 function ownWrite({ current, result }: ConflictError): Result<unknown> {
   return { data: { [String(result.errors[0]!.path?.[0])]: current }, errors: [] };
+}
+
+/** The same; where AppSync tells of a field that an input does not have, the entry names it, as ours of `VALIDATION` do. */
+async function withUnknownFields(answer: Result<unknown>, query: string, variables: unknown): Promise<Result<unknown>> {
+  const isAbout = ({ message }: GraphQLErrorEntry): boolean =>
+    message.includes('not defined for input object type') || message.includes('contains a field not in');
+  if (!answer.errors.some(isAbout)) return answer;
+  // Loaded when it is needed; where it cannot be, AppSync's own sentence stays.
+  const loaded = await import('./unknownFields.ts').catch(() => undefined);
+  const fields = loaded?.unknownFields(query, variables) ?? [];
+  if (fields.length === 0) return answer;
+  const told = fields.map(({ path, message }) => `${path} ${message}`).join(', ');
+  const errors = answer.errors.map((entry) =>
+    isAbout(entry) ? { ...entry, message: `${entry.message.trim()}: ${told}`, errorInfo: { fields } } : entry,
+  );
+  return { ...answer, errors };
 }
 
 function defined<T extends object>(options: T): Partial<T> {
