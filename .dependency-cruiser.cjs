@@ -195,7 +195,11 @@ module.exports = {
       from: { path: folder('tests') },
       to: {
         path: folder(...ours),
-        pathNot: [folder('tests'), CLIENT, ENTRANCES, '^infra/synth\\.ts$', '^scripts/(start|admin|receipts|verify)/'],
+        pathNot: [
+          ...[folder('tests'), CLIENT, ENTRANCES, '^infra/synth\\.ts$', '^scripts/(start|admin|receipts|verify)/'],
+          // The recipes for clients of others are what their tests try.
+          '^examples/clients/',
+        ],
       },
     },
     {
