@@ -1,30 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import * as given from '../support/given.ts';
-import { aFolder, ROOT } from '../support/process.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
+import { checksTypes, installPacked } from './support/packed.ts';
 
 const run = promisify(execFile);
-const folder = await aFolder();
-const modules = join(folder, 'node_modules');
-await installPacked();
-
-/** An empty folder with the packed package and what npm installs with it: `ws`. */
-async function installPacked(): Promise<void> {
-  const { stdout } = await run('npm', ['pack', '-w', 'client', '--pack-destination', folder, '--json'], { cwd: ROOT });
-  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [{ filename: string }];
-  const own = join(modules, '@taskwire', 'client');
-  await mkdir(own, { recursive: true });
-  await run('tar', ['-xzf', join(folder, filename), '-C', own, '--strip-components', '1']);
-  await symlink(join(ROOT, 'node_modules', 'ws'), join(modules, 'ws'));
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-}
+const folder = await installPacked();
 
 const PROGRAM = `
 import { createClient } from '@taskwire/client';
@@ -44,18 +31,6 @@ for await (const { task } of client.events.mine({ onStatus })) {
   if (task.status === 'IN_REVIEW') break;
 }
 `;
-
-const OPTIONS = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', types: [], lib: ['es2023', 'dom'] };
-
-/** What the compiler says, a line an error. */
-async function checksTypes(file: string): Promise<string[]> {
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, files: [file] }));
-  const compiler = run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')], { cwd: folder });
-  return compiler.then(
-    () => [],
-    ({ stdout }: { stdout: string }) => stdout.trim().split('\n'),
-  );
-}
 
 /** Bytes of a page's script, minified and packed; `later` are those of what is loaded when it is first asked for. */
 async function weighs(contents: string): Promise<{ first: number; later: number }> {
@@ -88,7 +63,7 @@ test('a list and a reaction to a change take fewer than 25 lines, typed strictly
   const { graphqlUrl, realtimeUrl } = world.outputs;
   expect(PROGRAM.trim().split('\n').length).toBeLessThan(25);
   await writeFile(join(folder, 'program.ts'), PROGRAM);
-  expect(await checksTypes('program.ts')).toEqual([]);
+  expect(await checksTypes(folder, ['program.ts'])).toEqual([]);
   const common = { entryPoints: [join(folder, 'program.ts')], format: 'esm' as const, platform: 'node' as const };
   await build({ ...common, outfile: join(folder, 'plain.mjs') });
   // What ws asks for by require is Node's own.
@@ -122,7 +97,7 @@ export function worded(error: AnyTaskwireError): string {
 export const title = (error: unknown) => isTaskwireError(error) && error.code === 'CONFLICT' && error.current?.titel;
 `,
   );
-  const errors = (await checksTypes('wrong.ts')).flatMap(
+  const errors = (await checksTypes(folder, ['wrong.ts'])).flatMap(
     (line) => /^wrong.ts\((\d+),\d+\): error (TS\d+)/.exec(line) ?? [],
   );
   expect(errors.filter((_, index) => index % 3 > 0)).toEqual([

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { aFolder, ROOT } from '../../support/process.ts';
+
+const run = promisify(execFile);
+
+/** An empty folder with the packed package and what npm installs with it: `ws`, and what else is named. Answers where it is. */
+export async function installPacked(...others: string[]): Promise<string> {
+  const folder = await aFolder();
+  const modules = join(folder, 'node_modules');
+  const { stdout } = await run('npm', ['pack', '-w', 'client', '--pack-destination', folder, '--json'], { cwd: ROOT });
+  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [{ filename: string }];
+  const own = join(modules, '@taskwire', 'client');
+  await mkdir(own, { recursive: true });
+  await run('tar', ['-xzf', join(folder, filename), '-C', own, '--strip-components', '1']);
+  for (const name of ['ws', ...others]) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(join(ROOT, 'node_modules', name), join(modules, name));
+  }
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  return folder;
+}
+
+const OPTIONS = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', types: [], lib: ['es2023', 'dom'] };
+
+/** What the compiler says of files in that folder, a line an error. */
+export async function checksTypes(folder: string, files: string[], options: object = {}): Promise<string[]> {
+  const compilerOptions = { ...OPTIONS, ...options };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+  const compiler = run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')], { cwd: folder });
+  return compiler.then(
+    () => [],
+    ({ stdout }: { stdout: string }) => stdout.trim().split('\n'),
+  );
+}
