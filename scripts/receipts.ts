@@ -16,7 +16,7 @@ const { values } = parseArgs({ options: { tasks: { type: 'string', default: '100
 const text = ({ requests, roundTrips, rcu, wcu }: Cost) => [requests, roundTrips, rcu, wcu].join(' / ');
 const line = (cells: string[]) =>
   cells
-    .map((cell, index) => cell.padEnd([26, 22, 18, 18, 4][index] ?? 0))
+    .map((cell, index) => cell.padEnd([30, 22, 18, 18, 4][index] ?? 0))
     .join('  ')
     .trimEnd();
 
@@ -29,7 +29,15 @@ try {
   for (const result of results) {
     const { operation, most } = result;
     const verdict = holds(result) ? 'ok' : 'BROKEN';
-    console.log(line([operation.name, text(operation.itNeeds), text(operation.bound), text(most), verdict]));
+    console.log(
+      line([
+        operation.name,
+        operation.itNeeds === undefined ? '–' : text(operation.itNeeds),
+        text(operation.bound),
+        text(most),
+        verdict,
+      ]),
+    );
   }
   const dollars = mixDollars(results);
   const cheap = dollars <= MIX_DOLLARS.bound;

@@ -52,7 +52,7 @@ const lineOf = (root: Root, { name, description }: GraphQLField<unknown, unknown
   `- [\`${name}\`](${ROOTS[root]}#${name.toLowerCase()}): ${oneLine(description).split(/(?<=\.) /)[0]}`;
 
 function rootField(root: Root, field: GraphQLField<unknown, unknown>, example: Example | undefined): string {
-  const costs = OPERATIONS.filter(({ document }) => document === example?.name);
+  const costs = OPERATIONS.filter(({ document, variantOf = document }) => variantOf === example?.name);
   const errors = [...(ERRORS[`${root}.${field.name}`] ?? []), ...ALWAYS];
   const facts = [
     `- **Answers** ${typeLink(field.type.toString())}`,
