@@ -25,7 +25,7 @@ await build({
   target: 'node20',
   charset: 'utf8',
 });
-// What lives inside of resolvers' realms, as `realmSource.ts` bundles it.
+// The code that runs inside resolver realms, bundled as `realmSource.ts` bundles it.
 await build({
   entryPoints: { inside: at('src/services/appsync/runtime/inside/bundled.ts') },
   outdir: at('dist'),
@@ -36,7 +36,7 @@ await build({
   target: 'node20',
   charset: 'utf8',
 });
-// What is read as a file at run time lies beside the bundle, as it lies beside its reader in the sources.
+// Files that are read at run time lie beside the bundle, as they lie beside their readers in the sources.
 cpSync(at('src/services/lambda/bootstrap.mjs'), at('dist/bootstrap.mjs'));
 cpSync(at('src/pages/browser'), at('dist/browser'), {
   recursive: true,

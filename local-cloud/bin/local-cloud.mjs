@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript, so that a Node that is too old says so instead of a syntax error.
+// Plain JavaScript: a Node version that is too old then reports its age, not a syntax error.
 const OLDEST = 20;
 if (Number(process.versions.node.split('.')[0]) < OLDEST) {
   console.error(`local-cloud needs Node ${OLDEST} or newer; this is ${process.version}.`);

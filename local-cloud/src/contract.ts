@@ -1,24 +1,27 @@
-/** What `start` takes and gives. */
+/** The input and output types of `start`. */
 import type { Summary } from './assembly/summary.ts';
 import type { GraphiqlOptions } from './pages/graphiqlOptions.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 
-/** What runs DynamoDB: dynoxide is a native binary, DynamoDB Local is Amazon's and needs Java. */
+/** The DynamoDB engine: dynoxide is a native binary; DynamoDB Local is Amazon's and needs Java. */
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
-/** How far AppSync is as it was observed, where that is not as it is documented: services/appsync/SUPPORT.md. */
+/**
+ * How closely AppSync follows its observed behaviour where that differs from its documentation:
+ * services/appsync/SUPPORT.md.
+ */
 export interface AppSyncOptions {
   /**
-   * `observed`, the default: what is sure is on, and there is a warning where one reporter saw AppSync do otherwise. `hostile`: all
-   * is on that anybody saw. `documented`: nothing.
+   * `observed`, the default, turns on every departure that is certain, and warns where only one reporter saw AppSync
+   * depart. `hostile` turns on every departure that anybody saw. `documented` turns on none.
    */
   mode?: 'observed' | 'hostile' | 'documented';
-  /** Switches that differ from their mode: `['B1=on', 'C2=off', 'B6=warn']`. */
+  /** Switches set against their mode: `['B1=on', 'C2=off', 'B6=warn']`. */
   flip?: readonly string[];
 }
 
-/** GraphiQL at `/`. What depends on the deployment (paths, ids, endpoints) is filled in. */
+/** GraphiQL at `/`. The local cloud fills in everything that depends on the deployment (paths, ids, endpoints). */
 export type PageOptions = Pick<GraphiqlOptions, 'demoUsers' | 'examples' | 'title'>;
 
 export interface StartOptions {
@@ -28,33 +31,37 @@ export interface StartOptions {
   port?: number;
   /** The AWS-compatible endpoint. 0 (the default) takes any free port. */
   awsPort?: number;
-  /** Where data lives; without it, data goes when the cloud closes. */
+  /** The data folder; without one, data is lost when the cloud closes. */
   dataDir?: string;
-  /** Begins with an empty data folder. Removes only what a cloud made, and nothing while another cloud uses it. */
+  /**
+   * Starts with an empty data folder. Removes only files that a cloud made, and nothing while another cloud uses the
+   * folder.
+   */
   reset?: boolean;
-  /** Milliseconds from one read of a stream to the next, 250 on AWS; without it, a write wakes its readers at once. */
+  /** Milliseconds between reads of a stream (250 on AWS). Without it, a write wakes the readers at once. */
   streamPolling?: number;
-  /** How many shards each DynamoDB stream has, 1 to 100; 4 by default. May change from one start to the next. */
+  /** Shards per DynamoDB stream, 1 to 100; 4 by default. May change between starts. */
   streamShards?: number;
-  /** How many readers a shard of a stream serves before it holds the others back: 2 by default, as on AWS. */
+  /** Readers that a shard serves before it throttles the others; 2 by default, as on AWS. */
   streamReaders?: number;
-  /** The DynamoDB engine; by default dynoxide where there is one for this platform. */
+  /** The DynamoDB engine; by default dynoxide if it supports this platform. */
   engine?: EngineName;
-  /** Also as the text `observed,B1=on`. Without it the variable LOCAL_CLOUD_APPSYNC decides, else it is `observed`. */
+  /** Also accepted as text: `observed,B1=on`. Default: the variable LOCAL_CLOUD_APPSYNC, else `observed`. */
   appsync?: AppSyncOptions | string;
   /**
-   * Judges the types of resolver code, as AppSync does when it is saved. What was judged before is refused at once. New code does not
-   * hold up the start: it is judged meanwhile, and this is told what AppSync would refuse, a line each.
+   * Judges the types of resolver code, as AppSync does when code is saved. Code that was judged earlier is refused at
+   * once. New code does not delay the start: it is judged in the background, and this function then gets the lines that
+   * AppSync would refuse.
    */
   refused?: (lines: string[]) => void;
-  /** New code is judged after this, so that the start has the machine to itself. Default: at once. */
+  /** New code is judged after this resolves, so that the start has the machine to itself. Default: at once. */
   judgeAfter?: Promise<void>;
-  /** Told nothing if absent. */
+  /** Absent: nothing is logged. */
   log?: Log;
   page?: PageOptions;
 }
 
-/** Temporary credentials, as STS hands them out. */
+/** Temporary credentials, as STS issues them. */
 export interface RoleCredentials {
   accessKeyId: string;
   secretAccessKey: string;
@@ -66,23 +73,23 @@ export interface LocalCloud extends Summary {
   webEndpoint: string;
   /** `http://127.0.0.1:<port>`; `https://` works on the same port. */
   awsEndpoint: string;
-  /** The authority to trust for `https://`, PEM. */
+  /** The PEM certificate of the authority to trust for `https://`. */
   ca: string;
-  /** The same as a file, for `NODE_EXTRA_CA_CERTS`; undefined without a data folder. */
+  /** The file that holds `ca`, for `NODE_EXTRA_CA_CERTS`; undefined without a data folder. */
   caFile?: string;
   region: string;
   /**
-   * What a role of the template signs its calls with: to act as a function or a data source does.
-   * @param roleName Its name, which is the `ref` of its resource.
+   * The credentials of a role in the template, for acting as a function or data source does.
+   * @param roleName The name of the role, which is the `ref` of its resource.
    */
   credentialsOf(roleName: string): RoleCredentials;
-  /** The cloud's time; advancing it is `POST /_local/clock`. */
+  /** The cloud's time; `POST /_local/clock` advances it. */
   clock: Clock;
   /**
-   * Applies another synthesis: what changed changes in place, data stays. Rejects with `StartError` as `start` does;
-   * what was applied by then stays, the rest is as before.
+   * Applies another synthesis: changed resources change in place, data stays. Rejects with `StartError` as `start`
+   * does; changes applied before the error stay, and everything else remains as before.
    */
   update(assembly: string): Promise<void>;
-  /** Ends everything; what was acknowledged is on disk. Again is harmless. */
+  /** Ends everything. Acknowledged writes are on disk. A second call is harmless. */
   close(): Promise<void>;
 }

@@ -23,7 +23,7 @@ const app = (resources: object = {}) =>
     App: { Resources: { Table: tableResource(), ...resources }, Outputs: { TableName: { Value: { Ref: 'Table' } } } },
   });
 
-test('answers outputs and resources, and leaves nothing behind in memory', async () => {
+test('returns outputs and resources, and leaves nothing behind in memory', async () => {
   const cloud = await localCloud({ Table: tableResource(), Bus: { Type: 'AWS::Events::EventBus' } });
   expect(cloud.resources.map(({ logicalId, type }) => [logicalId, type])).toEqual([
     ['Table', 'AWS::DynamoDB::Table'],
@@ -33,7 +33,7 @@ test('answers outputs and resources, and leaves nothing behind in memory', async
   expect(cloud.caFile).toBeUndefined();
 });
 
-test('loses no acknowledged write to kill -9, under load', async () => {
+test('loses no acknowledged write to kill -9 under load', async () => {
   const [assembly, dataDir] = [app(), dataFolder()];
   const { child, cloud } = await cloudToKill(assembly, dataDir);
   const client = dynamodbClient(cloud);
@@ -69,7 +69,7 @@ test('leaves no engine behind when it is killed', async () => {
   await expect.poll(() => existsSync(`/proc/${enginePid}`), { timeout: 5000 }).toBe(false);
 });
 
-test('refuses a data folder that another cloud uses, until that one is closed', async () => {
+test('refuses a data folder that another cloud uses, until the other closes', async () => {
   const options = { assembly: app(), dataDir: dataFolder() };
   const first = await start(options);
   await expect(start(options)).rejects.toThrow(
@@ -81,7 +81,7 @@ test('refuses a data folder that another cloud uses, until that one is closed', 
   await (await start(options)).close();
 });
 
-test('says in one line that the database is damaged, and leaves it as it is', async () => {
+test('reports in one line that the database is damaged, and leaves it untouched', async () => {
   const options = { assembly: app(), dataDir: dataFolder() };
   await (await start(options)).close();
   const files = ['database.sqlite', 'dynamodb-local/shared-local-instance.db'].map((name) =>
@@ -95,7 +95,7 @@ test('says in one line that the database is damaged, and leaves it as it is', as
   expect(readFileSync(file)).toEqual(Buffer.alloc(8192, 'damaged'));
 });
 
-test('answers no request before all is there, nor once it is closing', async () => {
+test('answers no request before everything runs, nor while closing', async () => {
   const port = await freePort();
   const ask = () =>
     fetch(`http://127.0.0.1:${port}/`).then(

@@ -7,7 +7,7 @@ const REFUSED =
   "App/Add (AWS::AppSync::Resolver): code.js(3,30): error TS2345: Argument of type '{ b: number; }' is not assignable to " +
   "parameter of type '{ a: number; }'. Property 'a' is missing in type '{ b: number; }' but required in type '{ a: number; }'.";
 
-/** An API with one field, whose resolver has this body. */
+/** An API with one field, whose resolver has the given body. */
 const app = (body: string) =>
   writeAssembly({
     App: {
@@ -37,7 +37,7 @@ const app = (body: string) =>
     },
   });
 
-test('code whose types AppSync refuses is told once it is judged, and refused from then on', async () => {
+test('code whose types AppSync refuses is reported once judged, and refused from then on', async () => {
   const [assembly, dataDir] = [app('const b = [{ a: 5 }]; b.push({ b: 6 }); return b;'), dataFolder()];
   let refused: (lines: string[]) => void = () => {};
   const told = new Promise<string[]>((resolve) => (refused = resolve));
@@ -49,7 +49,7 @@ test('code whose types AppSync refuses is told once it is judged, and refused fr
   await expect(start({ assembly, dataDir, refused })).rejects.toEqual(new StartError(REFUSED));
 });
 
-test('what only an old library of types misses is a warning, and the guide has it: the cloud runs', async () => {
+test('code that only an old type library rejects is a warning, and the cloud runs', async () => {
   const warnings: string[] = [];
   let warned = () => {};
   const told = new Promise<void>((resolve) => (warned = resolve));

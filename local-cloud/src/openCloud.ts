@@ -38,8 +38,8 @@ const NOT_SERVING: HttpResponse = {
 };
 
 /**
- * Puts a cloud together: folder, engine, ports, services, resources, in that order.
- * @param onClose Collects what must be undone, last first: also when a later step throws.
+ * Builds a cloud: folder, engine, ports, services, resources, in that order.
+ * @param onClose Collects the steps that undo each one. They run last first, also if a later step throws.
  */
 export async function openCloud(
   options: StartOptions,
@@ -89,7 +89,8 @@ export async function openCloud(
 
   const routes = createWebRoutes();
   const upgrades = createUpgrades();
-  // What comes too early or too late is sent away, for clients to try again: half a cloud would refuse them for good.
+  // Requests that come too early or too late are refused for now, and clients retry: half a cloud would refuse them for
+  // good.
   let isServing = false;
   const web = await openPort(options.port ?? 0, '--port', tls, {
     request: async (request) => (isServing ? routes.handle(request) : NOT_SERVING),
@@ -158,7 +159,7 @@ export async function openCloud(
       });
       routes.route(EXPLORER, page);
       routes.route(`${EXPLORER}/`, page);
-      // The page stands in for a web app, until the template has one.
+      // The page stands in for a web app until the template has one.
       const hasApp = summary.resources.some(({ type }) => type === 'AWS::CloudFront::Distribution');
       routes.route('/', hasApp ? undefined : page);
       const { demoUsers } = options.page;
@@ -172,7 +173,7 @@ export async function openCloud(
     return summary;
   }
 
-  /** Throws for code that is known to be refused; of what is still to be judged `refused` is told when it is. */
+  /** Throws for code that is known to be refused. For code still to be judged, `refused` gets the result later. */
   async function judge(refused: (lines: string[]) => void): Promise<void> {
     const resources = [...deployment.resources.values()].map(({ resource }) => resource);
     const asked = await judgeCode(resources, cloud.asset, dataDir);
@@ -193,7 +194,7 @@ export async function openCloud(
       const known = Promise.resolve(options.judgeAfter).then(judged);
       known.then(
         (lines) => lines.length > 0 && refused(lines),
-        // A process that is told to end takes the judgement along.
+        // If the process is told to end, the judgement ends with it.
         (error: unknown) => isServing && log.error('resolver code was not judged', error),
       );
     }

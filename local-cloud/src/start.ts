@@ -2,8 +2,8 @@ import type { LocalCloud, StartOptions } from './contract.ts';
 import { openCloud } from './openCloud.ts';
 
 /**
- * Runs a synthesized assembly on this machine, on loopback ports only.
- * Throws `StartError`, in one line for the user, for whatever he can mend; nothing is left running then.
+ * Runs a synthesized assembly on this machine, on loopback ports only. Throws `StartError`, one line, for mistakes that
+ * the user can correct; nothing is left running then.
  */
 export async function start(options: StartOptions): Promise<LocalCloud> {
   const closers: Array<() => unknown> = [];

@@ -24,7 +24,7 @@ const cellsOf = (line: string) =>
     .split(/(?<!\\)\|/)
     .map((cell) => cell.trim());
 
-/** The rows of all tables that have a column State. A table without a column Test has no test for any of its rows. */
+/** The rows of all tables with a column State. A table without a column Test has no test for any of its rows. */
 function rowsOf(text: string): Row[] {
   let columns: string[] = [];
   return text.split('\n').flatMap((line) => {
@@ -43,10 +43,10 @@ function rowsOf(text: string): Row[] {
   });
 }
 
-/** `built`, and `built` with a remark. */
+/** `built`, or `built` with a remark. */
 const isBuilt = ({ state }: Row) => /^built\b/.test(state);
 
-/** Of a test file, the titles of its tests and groups, with `%s` and `${…}` where a case is named. */
+/** The titles of the tests and groups in a test file, with `%s` and `${…}` in place of case names. */
 function titlesOf(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const titles: string[] = [];
@@ -63,7 +63,7 @@ function titlesOf(file: string): string[] {
   return titles;
 }
 
-/** `test`, `test.each(cases)` and the like: the name that it begins with. */
+/** The function that a call such as `test` or `test.each(cases)` begins with. */
 function calleeOf(node: ts.Expression): string {
   if (ts.isIdentifier(node)) return node.text;
   return ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) ? calleeOf(node.expression) : '';
@@ -74,19 +74,19 @@ const titles = new Map<string, string[]>();
 
 const stepsBetween = (folder: string, file: string) => relative(folder, file).split('/').length;
 
-/** A file's name as a table in `folder` gives it, its last parts without `.test.ts`: the nearest file that has it. */
+/** The nearest test file to `folder` with this name. A table gives the last parts of the path, without `.test.ts`. */
 function fileNamed(folder: string, name: string): string | undefined {
   const found = [...testFiles.keys()].filter((file) => file.endsWith(`/${name}`));
   const nearest = found.sort((a, b) => stepsBetween(folder, a) - stepsBetween(folder, b))[0];
   return nearest === undefined ? undefined : testFiles.get(nearest);
 }
 
-/** Titles may be cut short, and must be before a semicolon; a cut, and a case's name, is `…`. */
+/** Titles may be shortened, and must be before a semicolon. A cut and a case name both match `…`. */
 const plain = (title: string) => title.replace(/\s*(…|%\w|\$\{[^}]*\}).*$/s, '').trim();
 
 /**
- * What is wrong with a cell of the column Test: `file › title`, or `file` for all of it; more after a semicolon, where a title
- * alone is one of the same file.
+ * The problems of a cell in the column Test. Its form is `file › title`, or `file` for the whole file; further entries
+ * follow a semicolon, where a title alone belongs to the same file.
  */
 function problemsOf(folder: string, cell: string): string[] {
   let file: string | undefined;
@@ -108,12 +108,12 @@ describe.each(filesBelow(root, /(^|\/)SUPPORT\.md$/).map((file) => relative(root
   const folder = dirname(join(root, file));
   const rows = rowsOf(readFileSync(join(root, file), 'utf8'));
 
-  test('tells state and test of each statement', () => {
+  test('gives state and test of each statement', () => {
     expect(rows.length > 0 || file === 'SUPPORT.md').toBe(true);
     expect(rows.filter(({ statement, state }) => statement === '' || state === '')).toEqual([]);
   });
 
-  test('has a test for all that is built, which exists', () => {
+  test('has an existing test for everything built', () => {
     const problems = rows
       .filter((row) => isBuilt(row) || /^\S+ › /.test(row.test))
       .flatMap((row) => problemsOf(folder, row.test).map((problem) => `${row.statement}: ${problem}`));

@@ -11,13 +11,15 @@ export interface AssetManifest {
 
 export interface Assets {
   /**
-   * The file, or the folder that would be zipped, behind an object key, a hash, or an `s3://` or `https://` URI.
-   * Throws `StartError` if the assembly publishes no such asset.
+   * The file (or the folder to be zipped) for an object key, a hash, or an `s3://` or `https://` URI. Throws
+   * `StartError` if the assembly publishes no such asset.
    */
   find(keyOrUri: string): string;
 }
 
-/** Asset manifests name a source and the object it is published as; the bucket plays no part on a laptop. */
+/**
+ * An asset manifest names a source and the object that the source is published as. Buckets play no part on a laptop.
+ */
 export function loadAssets(manifests: Array<{ directory: string; manifest: AssetManifest }>): Assets {
   const paths = new Map<string, string>();
   for (const { directory, manifest } of manifests) {

@@ -52,7 +52,7 @@ describe('a deployment', () => {
     expect(propertiesOf('App/A')).toEqual({ Of: 'arn:thing:B!' });
   });
 
-  test('resolves imports from other stacks, in whatever order they come', async () => {
+  test('resolves imports from other stacks, in any order', async () => {
     const { apply, propertiesOf, deployment } = things();
     await apply({
       Api: { Resources: { User: thing({ Of: { 'Fn::ImportValue': 'Data:Id' } }) } },
@@ -102,7 +102,7 @@ describe('a deployment', () => {
     expect(deployment.outputs).toEqual({ App: {} });
   });
 
-  test('lists what nobody runs, and gives it an id to refer to', async () => {
+  test('lists resources that no service runs, and gives them ids to refer to', async () => {
     const { apply, deployment, propertiesOf } = things();
     await apply({
       App: {
@@ -118,7 +118,7 @@ describe('a deployment', () => {
     expect(summarize(deployment).notRunLocally).toEqual([{ type: 'AWS::Events::EventBus', paths: ['App/Bus'] }]);
   });
 
-  test('applies only the difference of the next assembly, dependents included', async () => {
+  test('applies only what differs in the next assembly, dependents included', async () => {
     const { apply, happened, deployment } = things();
     await apply({
       App: {
@@ -143,19 +143,19 @@ describe('a deployment', () => {
       'circular reference: App/A → App/B → App/A',
     ],
     [
-      'a reference to nothing',
+      'a reference to a missing resource',
       { Resources: { A: thing({ Of: { Ref: 'Gone' } }) } },
       'stack App refers to Gone, which it does not have',
     ],
     [
-      'an import of nothing',
+      'an import that no stack exports',
       { Resources: { A: thing({ Of: { 'Fn::ImportValue': 'x' } }) } },
       'Fn::ImportValue: no stack of the assembly exports x',
     ],
     [
       'a parameter without a value',
       { Parameters: { P: { Type: 'String' } }, Resources: { A: thing({ Of: { Ref: 'P' } }) } },
-      'stack App: parameter P has no default, and nobody gives it a value',
+      'stack App: parameter P has no default and no value',
     ],
     [
       'a property that is not built',
@@ -173,7 +173,7 @@ describe('a deployment', () => {
 });
 
 describe('an assembly', () => {
-  test('is refused where there is none', () => {
+  test('refuses a folder without an assembly', () => {
     expect(() => loadAssembly('/nowhere')).toThrow(
       new StartError('/nowhere holds no cloud assembly (no manifest.json): run `cdk synth` first'),
     );

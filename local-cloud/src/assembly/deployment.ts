@@ -7,7 +7,7 @@ import { evaluate, type Scope } from './evaluate.ts';
 import { readJson, type Assembly, type Stack, type Template } from './loadAssembly.ts';
 import { stackArn, stackScope } from './stackScope.ts';
 
-/** A resource that exists, or (`service` undefined) one that the local cloud does not run. */
+/** An existing resource. `service` is undefined for a resource that the local cloud does not run. */
 export interface Deployed {
   resource: Resource;
   created: Created;
@@ -15,22 +15,22 @@ export interface Deployed {
 }
 
 export interface Deployment {
-  /** By `stack/logicalId`, in the order of creation. */
+  /** Keyed by `stack/logicalId`, in creation order. */
   resources: ReadonlyMap<string, Deployed>;
-  /** By stack name: its outputs. */
+  /** The outputs of each stack, keyed by stack name. */
   outputs: Record<string, Record<string, string>>;
   /**
-   * Brings the resources of an assembly to life, each after those it refers to; of one that was applied before, only
-   * the difference: new and changed resources first, then those that are gone, last created first.
-   * Throws `StartError` naming the construct, in one line, for whatever CloudFormation or the service would refuse.
+   * Creates the resources of an assembly, each after the resources that it refers to. A second call applies only the
+   * differences: it creates and updates first, then removes, last created first. Throws `StartError`, one line that
+   * names the construct, for anything that CloudFormation or the service would refuse.
    */
   apply(assembly: Assembly): Promise<void>;
 }
 
-/** The one type that is the deployment's own. */
+/** The one resource type that the deployment handles itself. */
 export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
-/** CloudFormation for one account: `services` in the order of the registry. */
+/** CloudFormation for one account. `services` are in the order of the registry. */
 export function createDeployment(options: { services: LocalService[]; region: string; accountId: string }): Deployment {
   const handlers = new Map<string, { service: LocalService; handler: ResourceHandler }>();
   for (const service of options.services) {
@@ -64,8 +64,8 @@ interface Context {
 }
 
 /**
- * One application of an assembly. Resources are created on demand: resolving a reference creates what it refers to, so
- * the dependency order across stacks, nested stacks, imports and outputs needs no graph of its own.
+ * One application of an assembly. Resources are created on demand: resolving a reference creates its target. The order
+ * across stacks, nested stacks, imports and outputs therefore needs no separate graph.
  */
 function createRun(assembly: Assembly, context: Context) {
   const applied = new Set<string>();
@@ -160,7 +160,7 @@ function createRun(assembly: Assembly, context: Context) {
     }
   }
 
-  /** Its resources and outputs, under the name `<parent>-<logicalId>`. */
+  /** Creates a nested stack's resources and outputs under the name `<parent>-<logicalId>`. */
   async function createNested(parent: Stack, { logicalId, properties }: Resource): Promise<Created> {
     const file = assembly.assets.find(String(properties.TemplateURL));
     const template = readJson<Template>(dirname(file), basename(file));
@@ -196,7 +196,7 @@ function createRun(assembly: Assembly, context: Context) {
   return { applied, createAll, outputsOf };
 }
 
-/** Others may refer to what is not run: they get something of the right shape that leads nowhere. */
+/** Other resources may refer to one that does not run here. They get an id of the right shape that leads nowhere. */
 function placeholder(resource: Resource, ref: string, attribute: string, { region, accountId }: Context): string {
   if (!attribute.endsWith('Arn')) return `${ref}.${attribute}`;
   const service = resource.type.split('::')[1]?.toLowerCase() ?? 'unknown';

@@ -50,7 +50,7 @@ describe('evaluate', () => {
     await expectValue(template).toEqual(value);
   });
 
-  test('leaves out what is AWS::NoValue', async () => {
+  test('leaves out values that are AWS::NoValue', async () => {
     await expectValue({ a: { Ref: 'AWS::NoValue' }, b: [1, { Ref: 'AWS::NoValue' }] }).toEqual({ b: [1] });
   });
 

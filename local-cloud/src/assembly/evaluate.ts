@@ -1,22 +1,22 @@
 import { StartError } from '../shared/errors.ts';
 
-/** What the intrinsic functions of one stack can see. */
+/** What the intrinsic functions of one stack can refer to. */
 export interface Scope {
-  /** Answers `Ref`: a parameter, a pseudo parameter or a resource. */
+  /** The value of `Ref`: a parameter, a pseudo parameter or a resource. */
   ref(name: string): Promise<unknown>;
-  /** Answers `Fn::GetAtt`. */
+  /** The value of `Fn::GetAtt`. */
   attribute(logicalId: string, attribute: string): Promise<unknown>;
   condition(name: string): Promise<boolean>;
   mapping(name: string): Record<string, Record<string, unknown>> | undefined;
   importValue(name: string): Promise<unknown>;
 }
 
-/** `AWS::NoValue`: the property or list element that evaluates to it is left out. */
+/** `AWS::NoValue`: a property or list element with this value is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 type Intrinsic = (argument: any, scope: Scope) => Promise<unknown>;
 
-/** Names that stand for a function only as the single key of an object; any other object is plain data. */
+/** These names call a function only as the single key of an object. Any other object is plain data. */
 const intrinsics: Record<string, Intrinsic> = {
   Ref: (name, scope) => scope.ref(name),
   Condition: (name, scope) => scope.condition(name),
@@ -51,7 +51,7 @@ const intrinsics: Record<string, Intrinsic> = {
   'Fn::Not': async ([condition], scope) => !(await evaluate(condition, scope)),
   'Fn::And': async (conditions, scope) => (await asList('Fn::And', conditions, scope)).every(Boolean),
   'Fn::Or': async (conditions, scope) => (await asList('Fn::Or', conditions, scope)).some(Boolean),
-  // One region with three zones is as much as a laptop has.
+  // Three zones in one region are enough for a laptop.
   'Fn::GetAZs': async (region, scope) => {
     const name = String((await evaluate(region, scope)) || (await scope.ref('AWS::Region')));
     return ['a', 'b', 'c'].map((zone) => name + zone);
@@ -59,8 +59,8 @@ const intrinsics: Record<string, Intrinsic> = {
 };
 
 /**
- * Resolves every intrinsic function in a value of a template.
- * Throws `StartError` for a function that is not built, or that is given what CloudFormation would refuse.
+ * Resolves every intrinsic function in a template value. Throws `StartError` for a function that is not built, and for
+ * arguments that CloudFormation would refuse.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export async function evaluate(value: unknown, scope: Scope): Promise<unknown> {
@@ -76,7 +76,7 @@ export async function evaluate(value: unknown, scope: Scope): Promise<unknown> {
 
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [''];
-  // `Condition` is also an everyday property (of a policy statement): it is a function only when it names one.
+  // `Condition` is also an ordinary property (of a policy statement). It is a function only when it names a condition.
   if (entries.length === 1 && name !== 'Condition' && intrinsics[name] !== undefined)
     return intrinsics[name](argument, scope);
   if (entries.length === 1 && name === 'Condition' && typeof argument === 'string') return scope.condition(argument);
@@ -91,7 +91,7 @@ export async function evaluate(value: unknown, scope: Scope): Promise<unknown> {
   return result;
 }
 
-/** `${Name}`, `${Resource.Attribute}`, `${!Literal}`, and names of the function's own map. */
+/** Handles `${Name}`, `${Resource.Attribute}`, `${!Literal}` and the names in the function's second argument. */
 async function substitute(argument: string | [string, Record<string, unknown>], scope: Scope): Promise<string> {
   const [text, variables] = typeof argument === 'string' ? [argument, {}] : argument;
   let result = '';

@@ -23,16 +23,16 @@ export interface TemplateResource {
 export interface Stack {
   name: string;
   template: Template;
-  /** Construct path by logical id, for messages. */
+  /** Construct paths by logical id, for messages. */
   paths: Map<string, string>;
 }
 
-/** What `cdk synth` wrote: the stacks in the order in which they deploy, and the files they refer to. */
+/** The output of `cdk synth`: stacks in deployment order, and the files they refer to. */
 export interface Assembly {
   directory: string;
   stacks: Stack[];
   assets: Assets;
-  /** Where the app said it deploys; undefined for environment-agnostic stacks. */
+  /** The region that the app chose; undefined for environment-agnostic stacks. */
   region?: string;
   accountId?: string;
 }
@@ -49,8 +49,8 @@ interface Artifact {
 type ArtifactMetadata = Record<string, Array<{ type: string; data?: unknown }>>;
 
 /**
- * Reads a cloud assembly (`cdk.out`), the assemblies of its stages included.
- * Throws `StartError` if the folder holds none, or if a file it names is missing or is not JSON.
+ * Reads a cloud assembly (`cdk.out`), including the assemblies of its stages. Throws `StartError` if the folder holds
+ * no assembly, or if a file it names is missing or is not JSON.
  * @see https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assembly
  */
 export function loadAssembly(path: string): Assembly {
@@ -94,7 +94,7 @@ function readManifest(
   }
 }
 
-/** Artifact ids such that whatever one depends on comes before it. */
+/** Artifact ids in dependency order: each comes after everything it depends on. */
 function inOrder(artifacts: Record<string, Artifact>): string[] {
   const ordered = new Set<string>();
   const visit = (id: string): void => {
@@ -106,7 +106,7 @@ function inOrder(artifacts: Record<string, Artifact>): string[] {
   return [...ordered];
 }
 
-/** Newer CDKs keep construct paths beside the manifest, older ones in it. */
+/** Newer CDK versions keep construct paths in a file beside the manifest; older ones keep them in it. */
 function constructPaths(directory: string, artifact: Artifact): Map<string, string> {
   const metadata: ArtifactMetadata = {
     ...artifact.metadata,

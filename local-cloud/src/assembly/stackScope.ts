@@ -8,13 +8,13 @@ export interface Surroundings {
   region: string;
   accountId: string;
   importValue(name: string): Promise<unknown>;
-  /** A resource of this stack, brought to life first if need be. */
+  /** A resource of this stack. Creates it first if necessary. */
   resource(stack: Stack, logicalId: string): Promise<{ ref: string; attribute(name: string): unknown }>;
-  /** What a nested stack's parent passes for its parameters. */
+  /** Parameter values from a nested stack's parent. */
   parameters?: Record<string, unknown>;
 }
 
-/** Names, parameters and conditions as the intrinsic functions of one stack see them. */
+/** The names, parameters and conditions that the intrinsic functions of one stack see. */
 export function stackScope(stack: Stack, outside: Surroundings): Scope {
   const { template, name } = stack;
   const pseudo: Record<string, unknown> = {
@@ -34,8 +34,7 @@ export function stackScope(stack: Stack, outside: Surroundings): Scope {
       const parameter = template.Parameters?.[id];
       if (parameter === undefined) return (await outside.resource(stack, id)).ref;
       const value = outside.parameters?.[id] ?? parameter.Default;
-      if (value === undefined)
-        throw new StartError(`stack ${name}: parameter ${id} has no default, and nobody gives it a value`);
+      if (value === undefined) throw new StartError(`stack ${name}: parameter ${id} has no default and no value`);
       return parameter.Type.includes('List') && typeof value === 'string' ? value.split(',') : value;
     },
     async attribute(id, attribute) {

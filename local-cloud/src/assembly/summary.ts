@@ -1,23 +1,23 @@
 import { NESTED_STACK, type Deployment } from './deployment.ts';
 
-/** A resource as others refer to it: `ref` is its physical id. */
+/** A resource as other resources refer to it. `ref` is its physical id. */
 export interface LocalResource {
   stack: string;
   logicalId: string;
   type: string;
   ref: string;
   attributes: Record<string, unknown>;
-  /** With every intrinsic resolved. */
+  /** All intrinsic functions are resolved. */
   properties: Record<string, unknown>;
 }
 
-/** What a deployment brought about, for whoever started it. */
+/** What a deployment created. */
 export interface Summary {
-  /** By stack name. */
+  /** Keyed by stack name. */
   stacks: Record<string, { outputs: Record<string, string> }>;
-  /** In the order of creation. */
+  /** In creation order. */
   resources: LocalResource[];
-  /** Resource types that nothing here runs, with the construct paths that use them. */
+  /** Resource types that no local service runs, with the construct paths that use them. */
   notRunLocally: Array<{ type: string; paths: string[] }>;
 }
 

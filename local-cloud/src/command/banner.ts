@@ -1,7 +1,7 @@
 import { outputsOf } from './outputs.ts';
 import type { LocalCloud } from '../contract.ts';
 
-/** What is counted, as a reader calls one and several of it. */
+/** The resource types to count, with their names in singular and plural. */
 const COUNTED: ReadonlyArray<[type: RegExp, one: string, several: string]> = [
   [/^AWS::AppSync::GraphQLApi$/, 'GraphQL API', 'GraphQL APIs'],
   [/^AWS::AppSync::Resolver$/, 'resolver', 'resolvers'],
@@ -14,19 +14,19 @@ const COUNTED: ReadonlyArray<[type: RegExp, one: string, several: string]> = [
 ];
 
 export interface About {
-  /** What runs: `Taskwire (dev)`. */
+  /** The name of the running app: `Taskwire (dev)`. */
   title: string;
-  /** Since the command began. */
+  /** Seconds since the command began. */
   seconds: number;
   /** The data folder; undefined with `--memory`. */
   data?: string;
-  /** Where `outputs.json` is. */
+  /** The folder of `outputs.json`. */
   outputsFolder: string;
-  /** Whole paragraphs at the end. */
+  /** Extra paragraphs for the end. */
   notes: string[][];
 }
 
-/** What is read when everything is up: what runs where, and what does not run. */
+/** The text that a successful start prints: what runs where, and what does not run. */
 export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder, notes }: About): string {
   const outputs = outputsOf(cloud);
   const row = (name: string, where: string, what = '') => `  ${name.padEnd(12)} ${where.padEnd(38)} ${what}`.trimEnd();
@@ -41,18 +41,20 @@ export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder,
       ...(hasApp
         ? [row('Web app', outputs.webUrl), row('Explorer', outputs.explorerUrl, 'GraphiQL')]
         : [row('Try it', outputs.webUrl, 'GraphiQL')]),
-      row('Mailbox', outputs.mailboxUrl, 'every mail that is sent'),
+      row('Mailbox', outputs.mailboxUrl, 'every mail that was sent'),
       ...(outputs.graphqlUrl ? [row('GraphQL', outputs.graphqlUrl)] : []),
       row('AWS APIs', outputs.awsEndpoint, 'for SDKs and aws --endpoint-url'),
       row('Control', outputs.controlUrl, 'clock, faults, trace, receipts'),
       row(
         'Data',
-        data === undefined ? 'in memory: data goes with this process' : `${data}/ (kept; --reset empties it)`,
+        data === undefined
+          ? 'in memory: the data is lost when this process ends'
+          : `${data}/ (kept; --reset empties it)`,
       ),
       row('For clients', `${outputsFolder}/outputs.json, amplify.json`),
     ],
     [
-      '  Everybody who has an account on this machine can use these ports, and the database; web pages of other sites cannot.',
+      '  Every account on this machine can use these ports and the database; web pages of other sites cannot.',
       ...movedClock(cloud.clock.now() - Date.now()),
     ],
     [`  Runs         ${runs.filter((each) => each !== undefined).join(', ') || 'nothing'}`, ...notRun(cloud)],
@@ -63,7 +65,7 @@ export function banner(cloud: LocalCloud, { title, seconds, data, outputsFolder,
 
 const MINUTE = 60_000;
 
-/** It stays moved over restarts, and whoever forgot that wonders about due dates and tokens. */
+/** The clock stays moved across restarts. A reminder, because a forgotten move makes due dates and tokens puzzling. */
 function movedClock(offset: number): string[] {
   const minutes = Math.round(offset / MINUTE);
   if (minutes === 0) return [];

@@ -1,4 +1,4 @@
-/** What a person meets who types the command, maybe with a mistake. */
+/** What a person sees who types the command, perhaps with a mistake. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { writeAssembly } from '../testing/writeAssembly.ts';
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const assembly = writeAssembly({ App: {} });
 
-/** `local-cloud` in this folder, on free ports; answers what it printed once it is ready, and ends with the test. */
+/** Runs `local-cloud` in this folder, on free ports. Resolves with its output once it is ready; the test ends it. */
 function run(cwd: string, ...options: string[]): Promise<string> {
   const args = ['--import', import.meta.resolve('tsx'), MAIN, assembly, '--port', '0', '--aws-port', '0', ...options];
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -28,11 +28,11 @@ function run(cwd: string, ...options: string[]): Promise<string> {
 
 const outputsIn = (folder: string) => join(folder, '.local-cloud', 'outputs.json');
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { controlUrl: string };
-/** Where a start says that its outputs are. */
+/** The outputs file that a start announced. */
 const outputsOf = (cwd: string, printed: string) =>
   join(cwd, /For clients +(.*outputs\.json)/.exec(printed)?.[1] ?? '');
 
-test('in memory, a cloud writes its outputs where no other has its own', async () => {
+test('an in-memory cloud writes its outputs to a folder that no other cloud uses', async () => {
   const cwd = dataFolder();
   await run(cwd, '--memory');
   const first = readFileSync(outputsIn(cwd), 'utf8');
@@ -41,7 +41,7 @@ test('in memory, a cloud writes its outputs where no other has its own', async (
   expect(read(second).controlUrl).not.toBe(read(outputsIn(cwd)).controlUrl);
 });
 
-test('in memory, a cloud leaves the outputs of one that keeps its data alone, running or not', async () => {
+test('an in-memory cloud leaves the outputs of a cloud with kept data alone, running or not', async () => {
   const cwd = dataFolder();
   mkdirSync(join(cwd, '.local-cloud'));
   writeFileSync(join(cwd, '.local-cloud', '.local-cloud'), 'marker');
@@ -50,7 +50,7 @@ test('in memory, a cloud leaves the outputs of one that keeps its data alone, ru
   expect(readFileSync(outputsIn(cwd), 'utf8')).toBe('{"of": "another"}');
 });
 
-test('tells that the clock was left moved, and who may use the ports', async () => {
+test('reports that the clock was left moved, and who may use the ports', async () => {
   const cwd = dataFolder();
   const first = await run(cwd);
   expect(first).not.toContain('The clock');
@@ -61,11 +61,11 @@ test('tells that the clock was left moved, and who may use the ports', async () 
   expect(await run(cwd)).toContain(
     'The clock    is 2 d 3 h ahead, moved in this folder by POST /_local/clock; only --reset sets it back',
   );
-  expect(first).toContain('Everybody who has an account on this machine can use these ports');
+  expect(first).toContain('Every account on this machine can use these ports');
 });
 
 test.each([
-  [['--memory', '--data', 'x'], '--memory keeps nothing and --data x keeps all: give one of them'],
+  [['--memory', '--data', 'x'], '--memory keeps nothing and --data x keeps everything: give one of them'],
   [['--data', '/dev/null/x'], 'cannot use /dev/null/x for data: '],
 ])('refuses %j in one line', async (options, message) => {
   const cwd = dataFolder();

@@ -6,7 +6,7 @@ import { CLOUD_OPTIONS, helpOf, readOptions, type Command } from './options.ts';
 import { command, serve, type Say } from './serve.ts';
 
 const DEFAULT_DATA = '.local-cloud';
-/** `cdk synth` writes many files, one after another. */
+/** `cdk synth` writes many files, one after another; wait this long for the last. */
 const SETTLE_MILLISECONDS = 200;
 
 const LOCAL_CLOUD: Command = {
@@ -41,7 +41,10 @@ await command(async () => {
   });
 });
 
-/** Applies the assembly anew whenever it is synthesized again. A mistake is told and leaves what runs as it is. */
+/**
+ * Applies the assembly again after each synthesis. If the assembly is faulty, reports the fault and keeps the running
+ * resources.
+ */
 function reapply(cloud: LocalCloud, assembly: string, say: Say): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();

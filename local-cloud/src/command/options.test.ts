@@ -5,7 +5,7 @@ import { CLOUD_OPTIONS, helpOf, readOptions } from './options.ts';
 const COMMAND = { usage: 'local-cloud', prefix: 'LOCAL_CLOUD', options: CLOUD_OPTIONS };
 const read = (args: string[], environment: NodeJS.ProcessEnv = {}) => readOptions(COMMAND, args, environment);
 
-test('the command line comes before the environment, and the environment before the default', () => {
+test('the command line beats the environment, and the environment beats the default', () => {
   const environment = { LOCAL_CLOUD_PORT: '5000', LOCAL_CLOUD_AWS_PORT: '5001' };
   const given = read(['cdk.out', '--port', '6000'], environment);
   expect([given.port('port'), given.port('aws-port'), read([]).port('port')]).toEqual([6000, 5001, 4000]);
@@ -18,7 +18,7 @@ test.each([
   [{ LOCAL_CLOUD_MEMORY: 'false' }, false],
   [{ LOCAL_CLOUD_MEMORY: '' }, false],
   [{}, false],
-])('a switch in the environment: %j is %s', (environment, isSet) => {
+])('a switch in the environment: %j means %s', (environment, isSet) => {
   expect(read([], environment).isSet('memory')).toBe(isSet);
 });
 

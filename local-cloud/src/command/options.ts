@@ -3,50 +3,50 @@ import { StartError } from '../shared/errors.ts';
 
 /** One option of a command line. */
 export interface Option {
-  /** As it is typed, without the dashes. */
+  /** The name as typed, without the dashes. */
   name: string;
-  /** What stands behind it, for the help text; absent: it is a switch. */
+  /** The placeholder of its value in the help text. Absent: the option is a switch. */
   value?: string;
   /** One line of help. */
   help: string;
-  /** The value when none is given. */
+  /** The value if the option is not given. */
   default?: string;
-  /** The values there are; absent: any. */
+  /** The allowed values. Absent: any. */
   oneOf?: readonly string[];
 }
 
-/** What every command that runs a cloud understands. */
+/** The options of every command that runs a cloud. */
 export const CLOUD_OPTIONS = [
   { name: 'port', value: 'PORT', default: '4000', help: 'GraphQL API and pages' },
   { name: 'aws-port', value: 'PORT', default: '4566', help: 'AWS-compatible endpoint for SDKs and the CLI' },
-  { name: 'data', value: 'DIR', help: 'where data lives' },
-  { name: 'memory', help: 'keep nothing: data goes with the process' },
+  { name: 'data', value: 'DIR', help: 'folder for the data' },
+  { name: 'memory', help: 'keep nothing: data is lost when the process ends' },
   { name: 'reset', help: 'begin with an empty data folder' },
-  { name: 'watch', help: 'apply what changes while it runs' },
+  { name: 'watch', help: 'apply changes while it runs' },
   { name: 'engine', value: 'NAME', oneOf: ['dynoxide', 'dynamodb-local'], help: 'dynoxide or dynamodb-local' },
   { name: 'appsync', value: 'MODE', help: 'AppSync as observed, hostile or documented' },
 ] as const satisfies readonly Option[];
 
-/** The command that the options belong to. */
+/** A command and its options. */
 export interface Command {
-  /** How it is called, for messages: `npm start --`. */
+  /** How to call it, for messages: `npm start --`. */
   usage: string;
-  /** Of the environment variables that set an option too: `TASKWIRE` for `TASKWIRE_AWS_PORT`. */
+  /** Prefix of the environment variables that also set options: `TASKWIRE` for `TASKWIRE_AWS_PORT`. */
   prefix: string;
   options: readonly Option[];
 }
 
-/** Options as they were given on the command line, else in the environment, else by default. */
+/** Option values: from the command line, else from the environment, else the default. */
 export interface Given {
   text(name: string): string | undefined;
-  /** A switch: given, and not as `0` or `false`. */
+  /** Whether a switch is given, other than as `0` or `false`. */
   isSet(name: string): boolean;
-  /** A port number; 0 is any free port. */
+  /** A port number; 0 means any free port. */
   port(name: string): number;
   positionals: string[];
 }
 
-/** @throws StartError, one line for the user, for an option or a value that is not one */
+/** @throws StartError, one line for the user, for an unknown option or a bad value */
 export function readOptions(command: Command, args: string[], environment: NodeJS.ProcessEnv): Given {
   const { values, positionals } = parse(command, args);
   const text = (name: string): string | undefined => {
@@ -63,7 +63,7 @@ export function readOptions(command: Command, args: string[], environment: NodeJ
   };
 }
 
-/** The options as `--help` shows them, a line each, the environment variable at its end. */
+/** The options as `--help` shows them: one per line, with the environment variable at the end. */
 export function helpOf(command: Command): string {
   const rows = command.options.map((option) => {
     const { name, value, help, default: preset } = option;

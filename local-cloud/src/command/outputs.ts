@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { LocalCloud } from '../contract.ts';
 import { writePrivateFile } from '../shared/privateFile.ts';
 
-/** `outputs.json`: where a running cloud is reached. What the assembly does not have is left out. */
+/** `outputs.json`: the addresses of a running cloud. Members that the assembly does not define are left out. */
 export interface Outputs {
   region: string;
-  /** Of the first GraphQL API. */
+  /** URL of the first GraphQL API. */
   graphqlUrl?: string;
   realtimeUrl?: string;
-  /** Of the first user pool. */
+  /** Id of the first user pool. */
   userPoolId?: string;
   userPoolClientId?: string;
   cognitoEndpoint: string;
@@ -19,7 +19,7 @@ export interface Outputs {
   explorerUrl: string;
   mailboxUrl: string;
   controlUrl: string;
-  /** The authority to trust for `https://`; absent without a data folder. */
+  /** The CA certificate to trust for `https://`; absent without a data folder. */
   caFile?: string;
   /** The stacks' own outputs, by stack name. */
   stacks: Record<string, Record<string, string>>;
@@ -57,12 +57,12 @@ const AUTH_MODES = {
 } as const;
 
 /**
- * Amplify makes `wss://` of `http://` and `https://`, in lower case, and so would want a certificate that browsers trust. `HTTP://` is the
- * same address to everybody else, and Amplify's WebSocket then speaks plainly to this machine.
+ * Amplify rewrites lower-case `http://` and `https://` to `wss://`, and would then need a certificate that browsers
+ * trust. `HTTP://` is the same address to everything else, and makes Amplify's WebSocket use plain `ws://`.
  */
 const plainly = (url: string) => url.replace(/^http:/, 'HTTP:');
 
-/** What `Amplify.configure()` takes (`ResourcesConfig`). */
+/** The argument of `Amplify.configure()` (`ResourcesConfig`). */
 export function amplifyConfig(cloud: LocalCloud) {
   const { graphqlUrl, region, userPoolId, userPoolClientId, cognitoEndpoint } = outputsOf(cloud);
   const api = cloud.resources.find(({ type }) => type === 'AWS::AppSync::GraphQLApi');

@@ -10,23 +10,23 @@ import { banner } from './banner.ts';
 import type { Given } from './options.ts';
 import { writeOutputs, type Outputs } from './outputs.ts';
 
-/** Tells that something changed and was applied, or why it was not. */
+/** Reports that a change was applied, or why it was not. */
 export type Say = (line: string) => void;
 
 export interface Serve {
-  /** What runs: `Taskwire (dev)`. */
+  /** The name of the running app: `Taskwire (dev)`. */
   title: string;
   given: Given;
-  /** Where data lives unless `--data` or `--memory` says otherwise. */
+  /** The data folder unless `--data` or `--memory` says otherwise. */
   defaultData: string;
   /** The folder of the assembly. */
   assembly: string;
   page?: Omit<PageOptions, 'title'>;
-  /** Puts in what the cloud is to begin with; answers paragraphs for the end of what is printed. */
+  /** Loads the initial data of the cloud. Returns paragraphs for the end of the printed text. */
   prepare?(cloud: LocalCloud): Promise<string[][]>;
   /** Members of `outputs.json` besides those of the assembly. */
   outputs?(cloud: LocalCloud): object;
-  /** With `--watch`: begins to watch, and answers how to end it. */
+  /** With `--watch`: starts watching, and returns a function that stops it. */
   watch?(cloud: LocalCloud, say: Say): () => Promise<void>;
 }
 
@@ -37,9 +37,9 @@ const log: Log = {
 };
 
 /**
- * Runs an assembly until the process is told to end: starts the cloud, prepares it, writes `outputs.json` and `amplify.json`, and
- * prints what runs where.
- * @throws StartError, one line for the user, for what the user can mend; nothing is left running then
+ * Runs an assembly until the process is told to end: starts the cloud, prepares it, writes `outputs.json` and
+ * `amplify.json`, and prints what runs where.
+ * @throws StartError, one line, for mistakes that the user can correct; nothing is left running
  */
 export async function serve({ given, ...about }: Serve): Promise<void> {
   const data = dataOf(given, about.defaultData);
@@ -58,7 +58,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
     log,
     judgeAfter,
-    // Under --watch the next version is on its way; else this is the end, a few seconds late.
+    // With --watch a corrected version will follow. Without it, the process ends, a few seconds late.
     refused(lines) {
       console.error(`  AppSync would refuse to save this code:\n  ${lines.join('\n  ')}`);
       if (!given.isSet('watch')) void closeAll().then(() => process.exit(1));
@@ -74,7 +74,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     const outputsFolder = data ?? (await folderInMemory(about.defaultData));
     writeOutputs(outputsFolder, cloud, about.outputs?.(cloud));
     if (given.isSet('watch') && about.watch) closers.unshift(about.watch(cloud, console.log));
-    // Since the process began.
+    // Since the start of the process.
     const seconds = performance.now() / 1000;
     console.log(banner(cloud, { title: about.title, seconds, ...(data && { data }), outputsFolder, notes }));
     isReady();
@@ -88,19 +88,19 @@ function dataOf(given: Given, defaultData: string): string | undefined {
   const data = given.text('data');
   if (!given.isSet('memory')) return data ?? defaultData;
   if (data === undefined) return undefined;
-  throw new StartError(`--memory keeps nothing and --data ${data} keeps all: give one of them`);
+  throw new StartError(`--memory keeps nothing and --data ${data} keeps everything: give one of them`);
 }
 
 /**
- * Where outputs go when data goes nowhere: the usual folder, unless it is some other cloud's, which keeps its data there or runs in
- * memory as this one does.
+ * The outputs folder of an in-memory cloud: the usual folder, unless another cloud keeps its data there or runs in
+ * memory from there.
  */
 async function folderInMemory(usual: string): Promise<string> {
   const isTaken = isDataFolder(usual) || (await dataFolderInUse(usual)) || (await answersFrom(usual));
   return isTaken ? mkdtemp(join(tmpdir(), 'local-cloud-outputs-')) : usual;
 }
 
-/** Whether the cloud that wrote the outputs in a folder still runs. */
+/** Whether the cloud that wrote the outputs in a folder is still running. */
 async function answersFrom(folder: string): Promise<boolean> {
   try {
     const { controlUrl } = JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8')) as Outputs;
@@ -110,7 +110,10 @@ async function answersFrom(folder: string): Promise<boolean> {
   }
 }
 
-/** Runs a command; what the user can mend is one line on standard error and exit status 1, with its stack if `DEBUG` is set. */
+/**
+ * Runs a command. Mistakes that the user can correct become one line on standard error (with the stack if `DEBUG` is
+ * set) and exit status 1.
+ */
 export async function command(run: () => Promise<void>): Promise<void> {
   try {
     await run();

@@ -7,11 +7,11 @@ export interface CallNeeds {
   services: LocalService[];
   trace: Cloud['trace'];
   faults: Faults;
-  /** Throws `AccessDeniedException` in the service's words if the caller's role may not do this. */
+  /** Throws the service's `AccessDeniedException` if the caller's role does not allow the call. */
   authorize(call: ServiceCall): void;
 }
 
-/** The one way in which anything calls an AWS action: in process, and from the AWS port. */
+/** The only way to call an AWS action: in process, and from the AWS port. */
 export function createCall({ services, trace, faults, authorize }: CallNeeds): Cloud['call'] {
   return async <T>(call: ServiceCall): Promise<T> => {
     const action = own(services.find(({ name }) => name === call.service)?.actions, call.action);

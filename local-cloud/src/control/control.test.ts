@@ -25,7 +25,7 @@ async function aTable() {
 
 const HOUR = 3_600_000;
 
-test('the clock moves by ISO durations and milliseconds, and stays moved over a restart', async () => {
+test('the clock moves by ISO durations and milliseconds, and stays moved across a restart', async () => {
   const options = { assembly: writeAssembly({ App: {} }), dataDir: dataFolder() };
   const first = await start(options);
   await control(first, 'POST', 'clock', { advance: 'P1DT6H' });
@@ -68,7 +68,7 @@ test.each([
   expect(await has('1')).toBe(happened);
 });
 
-test('a conflict cancels a transaction, saying so for the first of its items', async () => {
+test('a conflict cancels a transaction and blames the first of its items', async () => {
   const { putAtOnce, fault } = await aTable();
   await fault({ kind: 'conflict' });
   await expect(putAtOnce('1', '2')).rejects.toMatchObject({
@@ -80,7 +80,7 @@ test('a conflict cancels a transaction, saying so for the first of its items', a
   });
 });
 
-test('a fault hits as often as it says, the same calls for the same seed, until it is taken away', async () => {
+test('a fault hits at its rate, hits the same calls for the same seed, and stops when it is removed', async () => {
   const { cloud, put, fault } = await aTable();
   const outcomes = async (ids: string[]) => {
     const hits = [];
@@ -123,7 +123,7 @@ test.each([
   expect(await control(cloud, 'POST', 'faults', fault)).toEqual({ error });
 });
 
-test('the trace shows each request with its steps, the newest first', async () => {
+test('the trace shows each request with its steps, newest first', async () => {
   const { cloud, put, has } = await aTable();
   await put('1');
   await has('1');
@@ -143,7 +143,7 @@ test('the trace shows each request with its steps, the newest first', async () =
   expect(traces).toMatchObject([step('GetItem', { rcu: 0.5 }), step('PutItem', { wcu: 1 })]);
 });
 
-test('lists its endpoints to whoever asks for something else', async () => {
+test('lists its endpoints on any other request', async () => {
   const cloud = await localCloud({});
   const { error, endpoints } = await control(cloud, 'GET', 'nothing');
   expect(error).toBe('GET /_local/nothing is not part of the control plane');

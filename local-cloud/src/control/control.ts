@@ -11,19 +11,19 @@ export interface ControlNeeds {
   trace: RecordingTracer;
   receipts: Receipts;
   faults: Faults;
-  /** Changed faults reach the services that play them. */
+  /** Passes changed faults to the services that simulate them. */
   faultsChanged(): Promise<void>;
   idle(): Promise<void>;
-  /** Which cloud this is: two starts of one data folder tell each other apart by it. */
+  /** Identifies this cloud: two starts on one data folder tell each other apart by it. */
   identity: { id: string };
   iam(): unknown;
-  /** The latest lines that a function wrote, the oldest first. */
+  /** The latest log lines of a function, oldest first. */
   logs(functionName: string): string[];
 }
 
 type Endpoint = (request: HttpRequest) => unknown;
 
-/** The control plane, `<awsEndpoint>/_local/…`: JSON in and out, for tests and the curious. */
+/** The control plane at `<awsEndpoint>/_local/…`: JSON in and out, for tests and curious people. */
 export function createControl(needs: ControlNeeds): HttpHandler {
   const { clock, trace, receipts, faults } = needs;
   const time = () => ({ now: new Date(clock.now()).toISOString(), offsetMilliseconds: clock.now() - Date.now() });

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { control, dynamodbClient, localCloud, refOf } from '../testing/localCloud.ts';
 import { tableResource } from '../testing/writeAssembly.ts';
 
-/** Puts the items 1, 2 and 3, one after the other. */
+/** Puts the items 1, 2 and 3, one after another. */
 const CODE = `const { DynamoDBClient, PutItemCommand } = require('@aws-sdk/client-dynamodb');
 const client = new DynamoDBClient();
 exports.handler = async () => {
@@ -68,24 +68,24 @@ async function aWriter() {
 const CRASHED = { errorType: 'Runtime.ExitError', errorMessage: 'Error: Runtime exited with error: exit status 1' };
 
 test.each([
-  ['before it does anything', 0, [false, false, false]],
+  ['before its first call', 0, [false, false, false]],
   ['between two of its calls', 2, [true, true, false]],
-  ['when all is done, before it says so', 9, [true, true, true]],
-])('a function crashes %s, once', async (_, afterCalls, written) => {
+  ['after its last call, before it answers', 9, [true, true, true]],
+])('a function crashes once: %s', async (_, afterCalls, written) => {
   const writer = await aWriter();
   await writer.fault({ afterCalls });
   expect([await writer.invoke(), await writer.written()]).toEqual([CRASHED, written]);
   expect([await writer.invoke(), await writer.written()]).toEqual(['done', [true, true, true]]);
 });
 
-test('what a function wrote can be read', async () => {
+test('the log of a function can be read', async () => {
   const writer = await aWriter();
   await writer.invoke();
   const { lines } = await control<{ lines: string[] }>(writer.cloud, 'GET', 'logs?functionName=writer');
-  expect(lines).toContainEqual(expect.stringContaining('all is written'));
+  expect(lines).toContainEqual(expect.stringContaining('everything is written'));
 });
 
-test('an event that met a crash is tried again a minute later', async () => {
+test('an event whose function crashed is retried a minute later', async () => {
   const writer = await aWriter();
   await writer.fault({ afterCalls: 1 });
   await writer.invoke('Event');
@@ -96,7 +96,7 @@ test('an event that met a crash is tried again a minute later', async () => {
   expect(await writer.written()).toEqual([true, true, true]);
 });
 
-test('hits the function that it names, and no other', async () => {
+test('hits the named function and no other', async () => {
   const writer = await aWriter();
   await writer.fault({ functionName: 'reader' });
   expect(await writer.invoke()).toBe('done');

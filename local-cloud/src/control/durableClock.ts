@@ -4,8 +4,8 @@ import { createClock, type Clock } from '../shared/clock.ts';
 const OFFSET = 'offset';
 
 /**
- * The cloud's clock: what it was advanced by survives a restart, or items written "tomorrow" would lie in the future.
- * @param moved Runs once the timers that were passed have run.
+ * The cloud's clock. Its advance survives a restart; otherwise items written "tomorrow" would lie in the future.
+ * @param moved Runs once the passed timers have run.
  */
 export async function durableClock(
   store: Store,

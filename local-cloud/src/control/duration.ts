@@ -4,8 +4,8 @@ const UNITS = { W: 604_800_000, D: 86_400_000, H: 3_600_000, M: 60_000, S: 1000 
 const DURATION = /^P(?:(\d+)W|(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?)$/;
 
 /**
- * Milliseconds of an ISO 8601 duration (`PT6H`, `P1DT30M`, `P2W`) or of a number of milliseconds. Years and months have
- * no fixed length and are refused, as is time that runs backwards, with `ValidationException`.
+ * Milliseconds of an ISO 8601 duration (`PT6H`, `P1DT30M`, `P2W`), or of a number of milliseconds. Refuses years and
+ * months, which have no fixed length, and negative time, with `ValidationException`.
  */
 export function milliseconds(value: unknown): number {
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;

@@ -4,12 +4,12 @@ import { LOST_ANSWER } from '../shared/lostAnswer.ts';
 import { functionName } from '../shared/functionName.ts';
 
 /**
- * - `throttle`, `down`: refused without effect, as the service words it.
- * - `conflict`: another transaction is at the same items.
- * - `timeout-before`, `timeout-after`: no answer; the call had no effect, or had it.
- * - `duplicate`: delivered twice; the caller sees the first answer.
- * - `crash`: a function dies between two of its AWS calls, or before it answers (`Invoke` of Lambda only).
- * - `lost-event`: a subscriber does not get the first event after its `start_ack` (AppSync only).
+ * - `throttle`, `down`: the call is refused without effect, in the service's words.
+ * - `conflict`: another transaction is using the same items.
+ * - `timeout-before`, `timeout-after`: no answer arrives; the call had no effect, or took effect.
+ * - `duplicate`: the call is delivered twice; the caller sees the first answer.
+ * - `crash`: a function dies between two of its AWS calls, or before it answers (Lambda's `Invoke` only).
+ * - `lost-event`: a subscriber misses the first event after its `start_ack` (AppSync only).
  * - `late-event`: a subscriber gets an event after the next one (AppSync only).
  * - `index-lag`: index reads do not see the latest writes (DynamoDB only).
  */
@@ -28,41 +28,50 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultSpecification {
-  /** As in a SigV4 scope: `dynamodb`, `lambda`, `cognito-idp`, `appsync`. */
+  /** The SigV4 name: `dynamodb`, `lambda`, `cognito-idp`, `appsync`. */
   service: string;
-  /** One action; all of the service if absent. Of `appsync`, the first field of the request: `Mutation.createTask`; of an event, `Subscription.onTask`. */
+  /**
+   * One action; if absent, all actions of the service. For `appsync`, the first field of the request:
+   * `Mutation.createTask`. For an event, `Subscription.onTask`.
+   */
   action?: string;
   kind: FaultKind;
-  /** Share of calls hit, 0 to 1; all if absent. */
+  /** Fraction of calls to hit, 0 to 1; if absent, all. */
   rate?: number;
-  /** How many calls are hit before the fault is spent; no end if absent. */
+  /** Number of calls to hit before the fault is spent; if absent, unlimited. */
   count?: number;
   /** The same seed hits the same calls. */
   seed?: number;
-  /** Lambda only: invocations of this function, by its name; of every function if absent. */
+  /** Lambda only: the function whose invocations are hit; if absent, every function. */
   functionName?: string;
-  /** `crash` only: how many AWS calls are answered before it dies; drawn anew for each if absent, from 0 to {@link MOST_CALLS}. */
+  /**
+   * `crash` only: the number of AWS calls answered before the function dies. If absent, drawn for each invocation from
+   * 0 to {@link MOST_CALLS}.
+   */
   afterCalls?: number;
-  /** `index-lag` only; a second if absent. */
+  /** `index-lag` only; one second if absent. */
   lagMilliseconds?: number;
 }
 
 export interface Faults {
   set(faults: FaultSpecification[]): void;
   clear(): void;
-  /** What is set, with how many calls each has hit. */
+  /** The current faults, each with the number of calls it has hit. */
   list(): Array<FaultSpecification & { hits: number }>;
-  /** Makes a call, or what is left of it; some faults are the action's own to play. */
+  /** Runs a call, or refuses it as the faults say. Some faults are passed to the action, which simulates them. */
   around<T>(call: Disturbed, work: (disturbance?: Disturbance) => Promise<T>): Promise<T>;
-  /** What befalls the next event for one subscriber. `isFirst`: it has had none since its `start_ack`. */
+  /**
+   * What happens to the next event for one subscriber. `isFirst`: the subscriber has had no event since its
+   * `start_ack`.
+   */
   event(action: string, isFirst: boolean): EventFault | undefined;
-  /** The lag that is set, for the DynamoDB service; `holds` says whether it hits one write. */
+  /** The current lag, for the DynamoDB service. `holds` says whether one write is held back. */
   lag(): IndexLag | undefined;
 }
 
 export type EventFault = 'lost-event' | 'late-event';
 
-/** A call of an action, or a request of another kind, which has no input that matters. */
+/** A call of an action, or another kind of request, whose input does not matter. */
 type Disturbed = Pick<ServiceCall, 'service' | 'action'> & Partial<ServiceCall>;
 
 interface ActiveFault {
@@ -71,10 +80,13 @@ interface ActiveFault {
   hits: number;
 }
 
-/** Beyond what a handler of one batch needs, so that some crash when all is done and nobody knows yet. */
+/**
+ * More calls than a handler makes for one batch, so that some invocations die after their work is done and before they
+ * report it.
+ */
 const MOST_CALLS = 12;
 
-/** Made twice, these would deliver two things once instead of one thing twice. */
+/** Running these twice would deliver two messages once, not one message twice. */
 const DELIVERIES: ReadonlySet<string> = new Set(['sqs:ReceiveMessage', 'sns:Publish', 'sns:PublishBatch']);
 
 export function createFaults(): Faults {
@@ -146,7 +158,7 @@ const isOfEvents = (kind: FaultKind): boolean => kind === 'lost-event' || kind =
 
 const lost = () => new AwsError(LOST_ANSWER, 'The request was sent, and no answer came.', 408);
 
-/** Each service has its own words for the same misfortune. */
+/** Each service words the same failure differently. */
 function refusalOf(kind: FaultKind, { service, action, input = {} }: Disturbed): AwsError {
   if (kind === 'down')
     return new AwsError('ServiceUnavailable', 'Service is unavailable. Please try again later.', 503);

@@ -40,7 +40,7 @@ test('adds up what an operation costs, by name, in averages and maxima', () => {
   expect(receipts.list()).toEqual([]);
 });
 
-test('counts requests at the same time as one round trip', () => {
+test('counts concurrent requests as one round trip', () => {
   const receipts = createReceipts();
   const calls = [span('dynamodb', 0, 10), span('dynamodb', 1, 2), span('dynamodb', 2, 3), span('dynamodb', 4, 1)];
   receipts.record(graphql('', calls, { rootFields: ['tasks', 'me'] }));

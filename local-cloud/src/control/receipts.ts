@@ -1,6 +1,6 @@
 import type { Span, Trace } from '../shared/tracer.ts';
 
-/** What one GraphQL operation costs, over all requests since the last reset. */
+/** The cost of one GraphQL operation, over all requests since the last reset. */
 export interface Receipt {
   operation: string;
   count: number;
@@ -9,9 +9,9 @@ export interface Receipt {
 }
 
 export interface Cost {
-  /** DynamoDB requests. */
+  /** Number of DynamoDB requests. */
   requests: number;
-  /** The longest chain of DynamoDB requests of which none began before the one before it had ended. */
+  /** Length of the longest chain of DynamoDB requests in which each began after the previous one ended. */
   roundTrips: number;
   rcu: number;
   wcu: number;
@@ -25,7 +25,7 @@ export interface Receipts {
   reset(): void;
 }
 
-/** Requests of this kind have receipts; others (mails, streams) are only traced. */
+/** Only requests of this kind have receipts. Others (mails, streams) are only traced. */
 const KIND = 'graphql';
 
 export function createReceipts(): Receipts {
@@ -84,7 +84,7 @@ export function costOf(trace: Span): Cost {
   return cost;
 }
 
-/** Interval scheduling: taking whichever ends first gives the longest chain. */
+/** Interval scheduling: taking the call that ends first gives the longest chain. */
 function longestChain(calls: Array<{ start: number; end: number }>): number {
   let chain = 0;
   let free = -Infinity;

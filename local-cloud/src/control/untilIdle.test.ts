@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { untilIdle } from './untilIdle.ts';
 
-test('sees what work that ended by itself gave to a service which had been asked before', async () => {
+test('sees work that a service handed to one that was asked before', async () => {
   let ended = 0;
   let inQueue = 0;
   let underWay = true;
@@ -13,7 +13,7 @@ test('sees what work that ended by itself gave to a service which had been asked
     },
   };
   const source = {
-    // By the time it is asked, what it had handed over is done, and lies in the queue.
+    // When this service is asked, its work is done and lies in the other service's queue.
     async idle() {
       if (underWay) {
         underWay = false;
@@ -27,7 +27,7 @@ test('sees what work that ended by itself gave to a service which had been asked
   expect(inQueue).toBe(0);
 });
 
-test('goes on while any service has worked', async () => {
+test('repeats while any service has worked', async () => {
   let left = 3;
   const service = { idle: async () => (left -= 1) > 0 };
   await untilIdle([service, {}], () => 0);

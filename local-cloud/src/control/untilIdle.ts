@@ -1,9 +1,10 @@
 import type { LocalService } from '../cloud.ts';
 
 /**
- * Asks the services, one after the other and again, until nothing that is due is left in any. A service that was asked early may be given
- * work by one that is asked later and has just ended its own by itself: such a round, in which something ended, proves nothing.
- * @param ended how much work has ended so far, whoever began it
+ * Asks all services in turn, repeatedly, until none has due work left. A service asked late may have just finished work
+ * of its own accord and handed more to a service asked earlier. A round in which any work ended therefore proves
+ * nothing.
+ * @param ended how much work has ended so far, whatever started it
  */
 export async function untilIdle(services: readonly Pick<LocalService, 'idle'>[], ended: () => number): Promise<void> {
   let isQuiet = false;

@@ -1,4 +1,4 @@
-/** What a web page, or a program that guesses names, tries at the AWS port. */
+/** Attacks on the AWS port by a web page, or by a program that guesses names. */
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { SQSClient, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -43,7 +43,7 @@ async function aTopic() {
   };
 }
 
-test('a link publishes nothing, nor does one that carries credentials, which nobody can check', async () => {
+test('a link publishes nothing, even with credentials, which nobody can check', async () => {
   const { url, messages } = await aTopic();
   const claim = new URLSearchParams({ 'X-Amz-Credential': 'owner/20260101/us-east-1/sns/aws4_request' });
   for (const link of [url, `${url}&${claim}`]) {
@@ -53,7 +53,7 @@ test('a link publishes nothing, nor does one that carries credentials, which nob
   expect(await messages()).toBeUndefined();
 });
 
-test('a program that signs a GET in its header is heard', async () => {
+test('accepts a program that signs a GET in its header', async () => {
   const { url, credentials, messages } = await aTopic();
   const { hostname, port, searchParams } = new URL(url);
   const signer = new SignatureV4({ service: 'sns', region: 'us-east-1', credentials, sha256: Sha256 });
@@ -75,7 +75,7 @@ const TARGETS = [
 ];
 const INHERITED = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
 
-test('names that every object inherits are no operations', async () => {
+test('names that every object inherits are not operations', async () => {
   const cloud = await localCloud({});
   for (const target of TARGETS)
     for (const name of INHERITED) {
@@ -102,7 +102,7 @@ test('names that every object inherits are no operations', async () => {
   }
 });
 
-test('an action that is not built is said to be so', async () => {
+test('reports an action that is not built', async () => {
   const cloud = await localCloud({});
   const sns = new SNSClient({
     ...{ endpoint: cloud.awsEndpoint, region: cloud.region },

@@ -12,13 +12,15 @@ import * as x509 from '@peculiar/x509';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/** Address and mask, as RFC 5280 wants them (4.2.1.10): 127.0.0.0/8 and ::1. */
+/** Address and mask (RFC 5280, 4.2.1.10): 127.0.0.0/8 and ::1. */
 const LOOPBACK = [
   Buffer.of(127, 0, 0, 0, 255, 0, 0, 0),
   Buffer.from([...Array(15).fill(0), 1, ...Array(16).fill(255)]),
 ];
 
-/** The authority vouches for names of this machine and for nothing else, also when somebody else's key signs in its name. */
+/**
+ * The authority vouches for names of this machine and for nothing else, even if somebody else's key signs in its name.
+ */
 const ONLY_THIS_MACHINE = new NameConstraints({
   permittedSubtrees: new GeneralSubtrees([
     new GeneralSubtree({ base: new GeneralName({ dNSName: 'localhost' }) }),
@@ -26,12 +28,12 @@ const ONLY_THIS_MACHINE = new NameConstraints({
   ]),
 });
 
-/** The library writes an address with its mask as it is given, in the form of text. */
+/** The library writes an address with its mask as given, as text. */
 function namedRange(range: Buffer): GeneralName {
   return AsnConvert.parse(Buffer.concat([Buffer.of(0x87, range.length), range]), GeneralName);
 }
 
-/** A certificate of this machine's names, the authority that signed it, and the certificate's key. All PEM. */
+/** A certificate for this machine's names, the certificate of its authority, and the key of the first. All PEM. */
 export interface Signed {
   ca: string;
   cert: string;
@@ -39,8 +41,8 @@ export interface Signed {
 }
 
 /**
- * Makes an authority and the one certificate that it ever signs: its key is in nobody's hands once this answers.
- * @param dates Of both.
+ * Makes an authority and the one certificate that it ever signs. The authority's key is gone when this resolves.
+ * @param dates The validity of both certificates.
  */
 export async function signOnce(dates: { notBefore: Date; notAfter: Date }): Promise<Signed> {
   const keysOf = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
@@ -86,7 +88,7 @@ export async function signOnce(dates: { notBefore: Date; notAfter: Date }): Prom
   };
 }
 
-/** Positive: the first bit is the sign. */
+/** Positive: the first bit would be the sign. */
 function serialNumber(): string {
   const bytes = randomBytes(16);
   bytes[0] = (bytes[0]! & 0x7f) | 0x40;

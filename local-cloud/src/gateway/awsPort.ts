@@ -8,8 +8,8 @@ import { whyNotSigned, type SignatureRefusal } from './whyNotSigned.ts';
 import { own } from '../shared/own.ts';
 
 /**
- * Everything any AWS SDK may send to `--aws-port`; `control` answers below `/_local`.
- * @param services Read at each request: the port is open before the services are made.
+ * Handles everything that any AWS SDK may send to `--aws-port`. `control` answers below `/_local`.
+ * @param services Read at each request: the port opens before the services exist.
  */
 export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHandler): HttpHandler {
   async function dispatch(request: HttpRequest): Promise<HttpResponse> {
@@ -23,7 +23,8 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
     if (refusal !== undefined) return refused(refusal, target?.name ?? signer.service ?? '', request);
     if (target !== undefined) return awsJson(target, String(action), request, principal);
 
-    // The service in the credential scope is asked first; unsigned requests (key sets, function URLs) find their own.
+    // The service in the credential scope is asked first. Unsigned requests (key sets, function URLs) find their own
+    // service.
     const order = [...services].sort((a, b) => Number(b.name === signer.service) - Number(a.name === signer.service));
     for (const service of order) {
       const answer = service.handle?.(request, principal);
@@ -70,7 +71,7 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
   };
 }
 
-/** In the protocol of the service that was asked: AWS-JSON answers 400, the others 403. */
+/** Answers in the protocol of the service: AWS-JSON uses status 400, the others 403. */
 function refused({ json, query, message }: SignatureRefusal, service: string, request: HttpRequest): HttpResponse {
   const contentType = header(request, 'content-type') ?? 'application/json';
   if (contentType.startsWith('application/x-www-form-urlencoded'))
@@ -84,12 +85,12 @@ function parse(body: Buffer): Record<string, unknown> {
     const input = JSON.parse(body.toString() || '{}');
     if (typeof input === 'object' && input !== null) return input;
   } catch {
-    // Said below, in AWS's words.
+    // Answered below, in AWS's words.
   }
   throw new AwsError('SerializationException', 'The request body is not a JSON object.');
 }
 
-/** Key id and service of a SigV4 signature, in the header or in a presigned URL. */
+/** The key id and service of a SigV4 signature, from the header or a presigned URL. */
 function signerOf(request: HttpRequest): { accessKeyId?: string; service?: string } {
   const credential =
     /Credential=([^,\s]+)/.exec(header(request, 'authorization') ?? '')?.[1] ?? request.query.get('X-Amz-Credential');

@@ -8,7 +8,7 @@ import { certificates } from './certificates.ts';
 const DAY = 24 * 3600_000;
 const folder = () => mkdtempSync(join(tmpdir(), 'tls-'));
 
-test('keeps its authority and certificate in the data folder, for the owner alone, and no key of the authority', async () => {
+test('keeps its authority and certificate in the data folder, readable by the owner alone, and no authority key', async () => {
   const dataDir = folder();
   const first = await certificates(dataDir);
   expect(await certificates(dataDir)).toEqual(first);
@@ -17,7 +17,7 @@ test('keeps its authority and certificate in the data folder, for the owner alon
   for (const name of readdirSync(dataDir)) expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
 });
 
-test('the authority lives for 90 days and vouches for names of this machine only', async () => {
+test('the authority is valid for 90 days and vouches only for names of this machine', async () => {
   const now = Date.now();
   const { ca, cert } = await certificates(undefined, now);
   const [authority, certificate] = [new X509Certificate(ca), new X509Certificate(cert)];
@@ -29,7 +29,7 @@ test('the authority lives for 90 days and vouches for names of this machine only
   );
 });
 
-test('the certificate ends in time and comes of a new authority, since the key of the former is gone', async () => {
+test('renews the certificate in time, from a new authority, since the old authority key is gone', async () => {
   const dataDir = folder();
   const first = await certificates(dataDir);
   expect(await certificates(dataDir, Date.now() + 59 * DAY)).toEqual(first);
@@ -38,7 +38,7 @@ test('the certificate ends in time and comes of a new authority, since the key o
   expect(new X509Certificate(later.cert).verify(new X509Certificate(later.ca).publicKey)).toBe(true);
 });
 
-test('an authority of an earlier version, whose key was kept, gives way', async () => {
+test('replaces an authority of an earlier version, which kept its key', async () => {
   const dataDir = folder();
   const first = await certificates(dataDir);
   writeFileSync(join(dataDir, 'ca-key.pem'), 'key');

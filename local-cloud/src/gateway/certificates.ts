@@ -3,12 +3,12 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrivateFile } from '../shared/privateFile.ts';
 
-/** What a TLS server needs, and the authority that clients are to trust. All PEM. */
+/** The certificates that a TLS server needs, and the authority that clients should trust. All PEM. */
 export interface Certificates {
   key: string;
   cert: string;
   ca: string;
-  /** Where `ca` is kept, for `NODE_EXTRA_CA_CERTS`; undefined in memory. */
+  /** The file that holds `ca`, for `NODE_EXTRA_CA_CERTS`; undefined in memory. */
   caFile?: string;
 }
 
@@ -16,13 +16,14 @@ const DAY = 24 * 3600_000;
 const LIFE = 90 * DAY;
 const RENEW_BEFORE = 30 * DAY;
 
-/** The key of the authority, which earlier versions kept. */
+/** The authority's key, which earlier versions kept. */
 const AUTHORITY_KEY = 'ca-key.pem';
 
 /**
- * The certificate of the local cloud, signed by an authority that is made for it: `ca.pem` in the data folder is what `https` clients
- * are to trust. The authority vouches for loopback names only, lives for 90 days, and its key is thrown away at once, so that nobody
- * can sign anything else with it. A certificate that ends within 30 days gives way, at a start, to a new one of a new authority.
+ * The certificate of the local cloud, signed by an authority made for it alone. `https` clients should trust `ca.pem`
+ * in the data folder. The authority vouches only for loopback names, is valid for 90 days, and its key is discarded at
+ * once, so nobody can sign anything else with it. A start replaces a certificate that ends within 30 days, together
+ * with its authority.
  */
 export async function certificates(dataDir: string | undefined, now = Date.now()): Promise<Certificates> {
   if (dataDir === undefined) return make(now);

@@ -2,20 +2,20 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 const LOOPBACK = /^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-/** Whether a `Host` header names this machine: a foreign name that resolves here is DNS rebinding. */
+/** Whether a `Host` header names this machine. A foreign name that resolves here is DNS rebinding. */
 export function isLoopbackHost(host: string | undefined): boolean {
   return host !== undefined && LOOPBACK.test(host.replace(/:\d+$/, ''));
 }
 
-/** Whether a page of this machine asks. */
+/** Whether the page that asks is served from this machine. */
 export function isLoopbackOrigin(origin: string): boolean {
   const match = /^https?:\/\/(.+)$/i.exec(origin);
   return match !== null && isLoopbackHost(match[1]);
 }
 
 /**
- * Why a request is refused, or undefined. Programs send neither `Origin` nor `Sec-Fetch-…`; pages of other sites always send one of
- * them, and no script can change what they say.
+ * The reason to refuse a request, or undefined. Programs send neither `Origin` nor `Sec-Fetch-…`; pages of other sites
+ * always send one of them, and no script can change them.
  */
 export function refusal({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): string | undefined {
   const { host, origin } = headers;
@@ -25,17 +25,17 @@ export function refusal({ method, headers }: Pick<IncomingMessage, 'method' | 'h
     if (site !== 'cross-site' || isTopLevelVisit(method, headers)) return undefined;
     return 'A page of another site may link here, and nothing else.';
   }
-  // A page that tells nobody where it comes from says so to its own server too, which is how a form of it looks here.
+  // A page that hides its origin sends "null" to its own server too, so a form of ours looks like this.
   const isOurs = origin === 'null' ? site === 'same-origin' : isLoopbackOrigin(origin);
   return isOurs ? undefined : `The Origin ${origin} is not a loopback origin.`;
 }
 
-/** Somebody follows a link: the page that has it learns nothing of the answer, and a GET changes nothing. */
+/** A followed link: the page with the link learns nothing of the answer, and a GET changes nothing. */
 function isTopLevelVisit(method: string | undefined, headers: IncomingHttpHeaders): boolean {
   return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }
 
-/** Headers that let a page of another loopback port read an answer; none for programs. */
+/** Headers that let a page of another loopback port read an answer. Programs get none. */
 export function corsHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   if (headers.origin === undefined) return {};
   return {
@@ -45,7 +45,7 @@ export function corsHeaders(headers: IncomingHttpHeaders): Record<string, string
   };
 }
 
-/** The answer to a preflight of the AWS port: whatever headers the SDK wants to send. */
+/** The answer to a preflight on the AWS port. It allows any headers, since SDKs differ in what they send. */
 export function preflightHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   return {
     ...corsHeaders(headers),

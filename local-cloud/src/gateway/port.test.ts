@@ -49,7 +49,7 @@ function send(
   });
 }
 
-/** What the server says to an upgrade, by its status line. */
+/** The status line that answers an upgrade request. */
 const upgradeOf = (port: number, headers: string): Promise<string> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () =>
@@ -58,7 +58,7 @@ const upgradeOf = (port: number, headers: string): Promise<string> =>
     socket.once('data', (data) => resolve(data.toString().split('\r\n')[0]!));
   });
 
-test('speaks plain HTTP and TLS on one port, under a certificate that the authority vouches for', async () => {
+test('speaks plain HTTP and TLS on one port, with a certificate from the authority', async () => {
   const { port, ca } = await anOpenPort();
   const options = { port, path: '/a?x=1&y=%20', method: 'POST' };
   const answer = {
@@ -115,7 +115,7 @@ const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
 const VISIT = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
 const LINK_ONLY = { status: 403, body: 'A page of another site may link here, and nothing else.' };
 
-test('takes the form of a page of ours that tells nobody where it comes from', async () => {
+test('accepts a form from one of our pages that hides its origin', async () => {
   const { port } = await anOpenPort();
   const headers = { origin: 'null', ...SAME_ORIGIN };
   expect((await send({ port, method: 'POST', headers })).status).toBe(200);
@@ -127,7 +127,7 @@ test('takes the form of a page of ours that tells nobody where it comes from', a
   }
 });
 
-test('a page of another site may link here, and neither embed nor fetch nor send', async () => {
+test('a page of another site may link here, but not embed, fetch or send', async () => {
   const { port } = await anOpenPort();
   expect((await send({ port, headers: VISIT })).status).toBe(200);
   for (const dest of ['iframe', 'image', 'script', 'empty', 'object', 'style']) {
@@ -142,7 +142,7 @@ test('a page of another site may link here, and neither embed nor fetch nor send
     expect((await send({ port, method: 'POST', headers: { 'sec-fetch-site': site } })).status).toBe(200);
 });
 
-/** Sends this and waits for the other side to end the connection. Answers what it said. */
+/** Sends the text, waits for the other side to end the connection, and returns what the other side sent. */
 const untilClosed = (port: number, text: string, tls?: string): Promise<string> =>
   new Promise((resolve, reject) => {
     let answer = '';
@@ -165,20 +165,20 @@ test.each([
     'HTTP/1.1 408 Request Timeout',
   ],
   ['the first byte of a handshake', '\x16', ''],
-])('a peer that sends %s is cut off, and is no fault of ours', async (_what, text, answer) => {
+])('cuts off a peer that sends %s, and reports no fault of ours', async (_what, text, answer) => {
   const { port, failures } = await anOpenPort({}, { headers: 200, request: 400, interval: 50 });
   expect((await untilClosed(port, text)).split('\r\n')[0]).toBe(answer);
   expect(failures).toEqual([]);
 });
 
-test('so is one that stops in the middle of a request over TLS', async () => {
+test('cuts off a peer that stops in the middle of a request over TLS', async () => {
   const { port, ca, failures } = await anOpenPort({}, { headers: 2000, request: 2500, interval: 50 });
   const answer = await untilClosed(port, 'GET / HTTP/1.1\r\nHost: localhost\r\n', ca);
   expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 408 Request Timeout');
   expect(failures).toEqual([]);
 });
 
-test('accepts pages of any loopback port, for requests and for upgrades', async () => {
+test('accepts pages of any loopback port, for requests and upgrades', async () => {
   const { port } = await anOpenPort();
   expect((await send({ port, headers: { origin: 'http://localhost:5173' } })).status).toBe(200);
   expect(await upgradeOf(port, 'Host: localhost\r\nOrigin: https://127.0.0.1:5173')).toBe(
@@ -197,21 +197,21 @@ test('takes bodies up to 5 MB, with or without a length', async () => {
   ).toEqual(refused);
 });
 
-test('a header that was sent several times is a list, but for those that HTTP has once', async () => {
+test('a repeated header is a list, unless HTTP allows it only once', async () => {
   const request: PortHandlers['request'] = async ({ headers }) => ({ status: 200, body: JSON.stringify(headers) });
   const { port } = await anOpenPort({ request });
   const { body } = await send({ port, headers: { 'X-Tag': ['a', 'b, c'], 'x-one': 'd, e', cookie: ['f=1', 'g=2'] } });
   expect(JSON.parse(body)).toMatchObject({ 'x-tag': ['a', 'b, c'], 'x-one': 'd, e', cookie: 'f=1; g=2' });
 });
 
-test('answers a fault of ours without telling it, and reports it', async () => {
+test('answers an internal fault without details, and reports it', async () => {
   const fault = new Error('secret');
   const { port, failures } = await anOpenPort({ request: () => Promise.reject(fault) });
   expect(await send({ port })).toEqual({ status: 500, body: 'Internal server error' });
   expect(failures).toEqual([fault]);
 });
 
-test('says in one line that a port is in use', async () => {
+test('reports in one line that a port is in use', async () => {
   const { port } = await anOpenPort();
   const again = openPort(port, '--aws-port', await certificates(undefined), {
     request: echo,

@@ -11,9 +11,9 @@ import { BodyTooLargeError, readBody } from './readBody.ts';
 
 export interface PortHandlers {
   request(request: HttpRequest): Promise<HttpResponse>;
-  /** A request to change protocol (WebSocket). Whoever takes it owns the socket. */
+  /** A request to change protocol (WebSocket). The handler that takes it owns the socket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** A fault of ours, with the request in words. */
+  /** Reports a fault of ours, with a description of the request. */
   failed(what: string, error: unknown): void;
 }
 
@@ -23,13 +23,13 @@ export interface Port {
 }
 
 const BODY_LIMIT = 5 * 1024 * 1024;
-/** How long a peer on the same machine may take, in milliseconds. */
+/** How long a peer may take, in milliseconds. Peers are on the same machine. */
 export interface Patience {
-  /** To begin, to shake hands over TLS, and to send the headers. */
+  /** For starting, for the TLS handshake, and for sending the headers. */
   headers: number;
-  /** To send all of a request. */
+  /** For sending the whole request. */
   request: number;
-  /** How often the last two are looked at. */
+  /** How often the two limits above are checked. */
   interval: number;
 }
 
@@ -38,9 +38,8 @@ const PATIENCE: Patience = { headers: 15_000, request: 60_000, interval: 5_000 }
 const TLS_HANDSHAKE = 0x16;
 
 /**
- * Listens on a loopback port (0 = any free one) and speaks plain HTTP and TLS on it, told apart by the first byte. Who does not
- * finish what they began to send is cut off.
- * Throws `StartError` if the port is taken.
+ * Listens on a loopback port (0: any free one) and speaks plain HTTP and TLS on it, told apart by the first byte. Cuts
+ * off peers that do not finish sending. Throws `StartError` if the port is taken.
  */
 export async function openPort(
   port: number,
@@ -57,14 +56,14 @@ export async function openPort(
   const certificate = { key: tls.key, cert: `${tls.cert}\n${tls.ca}`, handshakeTimeout: patience.headers };
   const plain = serve(createHttp(limits), 'http', handlers);
   const secure = serve(createHttps({ ...limits, ...certificate }), 'https', handlers);
-  // They never listen themselves; this is when Node begins to watch over their limits.
+  // These servers never listen themselves. The event makes Node start enforcing their time limits.
   for (const server of [plain, secure]) server.emit('listening');
   const sockets = new Set<Socket>();
 
   const front = createNet({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    // A peer that goes away is not our error; before a server has the socket, nobody else listens.
+    // A peer that goes away is not our error. Until a server owns the socket, nothing else listens for its errors.
     socket.on('error', () => socket.destroy());
     const giveUp = () => socket.destroy();
     socket.setTimeout(patience.headers, giveUp);
@@ -159,7 +158,7 @@ async function toRequest(incoming: IncomingMessage, protocol: 'http' | 'https'):
   };
 }
 
-/** As Node reads them, but what was sent several times, and Node would join, stays a list. */
+/** Headers as Node reads them, except that a repeated header, which Node would join, stays a list. */
 function headersOf({ headers, headersDistinct }: IncomingMessage): HttpRequest['headers'] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-/** More was sent than a port accepts. */
+/** The body exceeds the limit of the port. */
 export class BodyTooLargeError extends Error {
   override name = 'BodyTooLargeError';
 }
 
 /**
- * The whole body. Throws `BodyTooLargeError` beyond `limit` bytes. What is too much is read to its end, though not kept: a
- * client that is still sending would otherwise see a broken connection instead of the answer.
+ * Reads the whole body. Throws `BodyTooLargeError` beyond `limit` bytes. The excess is read to its end but not kept:
+ * otherwise a client that is still sending would see a broken connection instead of the answer.
  */
 export async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = () => new BodyTooLargeError(`The request body is larger than ${limit} bytes.`);
-  // Whoever waits for "100 Continue" has not sent anything yet.
+  // A client that waits for "100 Continue" has not sent anything yet.
   if (incoming.headers.expect !== undefined && Number(incoming.headers['content-length'] ?? 0) > limit)
     throw tooLarge();
   const chunks: Buffer[] = [];

@@ -5,14 +5,14 @@ import { hangUpIfLost } from '../shared/lostAnswer.ts';
 /** One operation of a service that speaks AWS's REST-JSON protocol. */
 export interface Route {
   method: string;
-  /** With a group for each name in {@link names}. */
+  /** Has one group for each name in {@link names}. */
   path: RegExp;
   action: string;
-  /** Members of the input that are in the path. */
+  /** Input members that come from the path. */
   names?: string[];
 }
 
-/** Answers a request by the first route that fits, through {@link Cloud.call}; undefined when none does. */
+/** Answers a request through {@link Cloud.call}, by the first matching route. Undefined if no route matches. */
 export function handleRestJson(
   cloud: Cloud,
   service: string,

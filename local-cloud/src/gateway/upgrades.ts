@@ -5,7 +5,7 @@ export interface Upgrades {
   handle: UpgradeHandler;
 }
 
-/** Who takes over connections that ask to change protocol, by exact path; anything else is 404. */
+/** Handlers for protocol upgrades, by exact path. Any other path is 404. */
 export function createUpgrades(): Upgrades {
   const handlers = new Map<string, UpgradeHandler>();
   return {

@@ -3,14 +3,14 @@ import { corsHeaders } from './loopback.ts';
 
 export interface WebRoutes {
   /**
-   * An exact path, a prefix if it ends in `/` (`/` itself is exact), or `*` for what no other covers. A path that is set again is
-   * replaced; one that is set to undefined is served no more.
+   * `path` is exact, a prefix if it ends in `/` (`/` itself is exact), or `*` for paths that no other route covers.
+   * Setting a path again replaces its handler; setting it to undefined removes it.
    */
   route(path: string, handler: HttpHandler | undefined): void;
   handle(request: HttpRequest): Promise<HttpResponse>;
 }
 
-/** The paths of the GraphQL port. Handlers that say nothing of CORS let loopback pages read their answers. */
+/** The paths of the GraphQL port. Handlers that set no CORS headers let loopback pages read their answers. */
 export function createWebRoutes(): WebRoutes {
   const handlers = new Map<string, HttpHandler>();
 

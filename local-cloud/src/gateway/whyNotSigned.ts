@@ -1,7 +1,7 @@
 import type { Cloud, HttpRequest, Principal } from '../cloud.ts';
 import { isSignedBy, signatureScope } from '../shared/signature.ts';
 
-/** One refusal, by its code in the services that speak JSON and in those that speak the query protocol. */
+/** One refusal, with its code in JSON services and in query-protocol services. */
 export interface SignatureRefusal {
   json: string;
   query: string;
@@ -21,8 +21,9 @@ const STRANGE_TOKEN: SignatureRefusal = {
 };
 
 /**
- * Why a request that names a role's access key is not that role's; undefined if it is, and for everybody else: of no other key
- * does the local cloud know the secret. A signature's age is not looked at, because the clock is moved while calls are under way.
+ * Why a request with a role's access key was not signed by that role. Undefined if it was, and for all other keys,
+ * whose secrets the local cloud does not know. The age of a signature is ignored, because the clock moves while calls
+ * are in progress.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  */
 export async function whyNotSigned(

@@ -17,11 +17,14 @@ const STYLE = 'text/css; charset=utf-8';
 const require = createRequire(import.meta.url);
 const browser = join(dirname(fileURLToPath(import.meta.url)), 'browser');
 
-/** A file of an installed package. Through its package.json, since `exports` hides the ready-made browser builds. */
+/**
+ * A file of an installed package. It is found through package.json, since `exports` hides the ready-made browser
+ * builds.
+ */
 const fromPackage = (name: string, file: string) =>
   readFile(join(dirname(require.resolve(`${name}/package.json`)), file));
 
-/** Our own script is TypeScript; one file of plain JavaScript reaches the browser. */
+/** Bundles our TypeScript into one file of plain JavaScript for the browser. */
 async function bundlePage(entry: string): Promise<Buffer> {
   const { outputFiles } = await build({
     entryPoints: [join(browser, entry)],
@@ -67,7 +70,7 @@ export async function readAsset(name: string): Promise<Asset> {
   if (body === undefined) {
     body = source.load();
     loaded.set(name, body);
-    // A failed read is tried again by the next request.
+    // After a failed read, the next request tries again.
     body.catch(() => loaded.delete(name));
   }
   return { type: source.type, body: await body };

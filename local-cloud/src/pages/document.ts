@@ -4,10 +4,10 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 
-/** JSON inside a `<script>`: `<` is all that could end the element or open a comment, and JSON may spell it `\u003c`. */
+/** JSON inside a `<script>`. Only `<` could end the element or open a comment, and JSON may spell it `\u003c`. */
 const embedJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');
 
-/** The page: a header to sign in with, a place for GraphiQL, and the options as inert data. */
+/** The page: a header for signing in, a place for GraphiQL, and the options as inert data. */
 export function pageDocument(options: GraphiqlOptions): string {
   return `<!doctype html>
 <html lang="en">

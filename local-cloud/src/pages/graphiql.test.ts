@@ -42,7 +42,7 @@ describe('the GraphiQL page', () => {
     expect((await ask('/', 'GET', alone)).headers?.['content-security-policy']).toContain("connect-src 'self';");
   });
 
-  test('names nothing but its own assets, and serves each', async () => {
+  test('names only its own assets, and serves each', async () => {
     const html = String((await ask('/')).body);
     const links = [...html.matchAll(/(?:src|href)="([^"]+)"/g)]
       .map((match) => match[1])
@@ -56,7 +56,7 @@ describe('the GraphiQL page', () => {
     }
   });
 
-  test('is at /graphiql as well, for a cloud that has a web app at /', async () => {
+  test('is also at /graphiql, for a cloud with a web app at /', async () => {
     expect(await ask('/graphiql')).toEqual(await ask('/'));
   });
 

@@ -3,10 +3,10 @@ import { assetNames, readAsset } from './assets.ts';
 import { pageDocument } from './document.ts';
 import type { GraphiqlOptions } from './graphiqlOptions.ts';
 
-/** Where the page is, whether or not it is at `/` as well. */
+/** The path of the page, whether or not it is at `/` too. */
 export const EXPLORER = '/graphiql';
 
-/** Nothing is fetched from anywhere but this origin and Cognito; no inline script or style runs. */
+/** The page fetches only from its own origin and Cognito; no inline script or style runs. */
 function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
   const connect = ["'self'", ...(cognitoEndpoint ? [new URL(cognitoEndpoint).origin] : [])].join(' ');
   return [
@@ -23,8 +23,8 @@ function securityPolicy({ cognitoEndpoint }: GraphiqlOptions): string {
 }
 
 /**
- * GraphiQL from its npm package, signed in as a demo user of one's choice, with ready examples.
- * Serves `/`, `/graphiql` and `/graphiql/<asset>`; anything else is 404, any method but GET and HEAD 405.
+ * GraphiQL from its npm package, with demo users to sign in as and ready examples. Serves `/`, `/graphiql` and
+ * `/graphiql/<asset>`; any other path is 404, any method but GET and HEAD 405.
  */
 export function graphiqlPage(options: GraphiqlOptions): HttpHandler {
   const headers = {

@@ -1,4 +1,4 @@
-/** A user that the page offers to sign in as. The password reaches the browser: demo users only. */
+/** A user that the page offers for sign-in. The password reaches the browser: demo users only. */
 export interface DemoUser {
   email: string;
   password: string;
@@ -17,7 +17,7 @@ export interface GraphiqlOptions {
   graphqlUrl: string;
   /** The first one is signed in when the page opens, until the visitor chooses another. */
   demoUsers: DemoUser[];
-  /** Together with `cognitoEndpoint` turns signing in on; without them requests carry no token. */
+  /** Enables signing in, together with `cognitoEndpoint`. Without both, requests carry no token. */
   userPoolClientId?: string;
   /** Where the browser calls `InitiateAuth`, e.g. `http://127.0.0.1:4566`. */
   cognitoEndpoint?: string;

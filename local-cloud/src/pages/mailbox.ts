@@ -5,9 +5,9 @@ import { readAsset } from './assets.ts';
 
 /** What the page shows. */
 export interface Mailbox {
-  /** The newest first. */
+  /** Newest first. */
   list(): Promise<Mail[]>;
-  /** Another text whenever the list is another, within one run of the cloud. */
+  /** A text that changes with the list, within one run of the cloud. */
   changes(): string;
   empty(): Promise<void>;
 }
@@ -16,8 +16,8 @@ const HEADERS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-re
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /**
- * A mail may bring styles of its own and nothing else: no script runs, nothing is fetched, and only the mailbox shows it. What a link of
- * it opens is an ordinary page.
+ * A mail may use its own styles and nothing else: no script runs, nothing is fetched, and only the mailbox shows it.
+ * Its links open as ordinary pages.
  */
 const MAIL_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -48,8 +48,8 @@ const PAGE = `<!doctype html>
 `;
 
 /**
- * `/mailbox`: a page that lists mails and shows them as people see them, newest first, live; `/mailbox/messages.json`: the same for
- * programs, and removed by DELETE; `/mailbox/messages/<id>.html`: one mail's HTML alone, in a sandbox.
+ * `/mailbox` is a live page that shows mails as people see them, newest first. `/mailbox/messages.json` serves them to
+ * programs, and DELETE removes them. `/mailbox/messages/<id>.html` is the HTML of one mail, in a sandbox.
  */
 export function mailboxPage({ list, changes, empty }: Mailbox): HttpHandler {
   const run = randomUUID();
@@ -65,7 +65,7 @@ export function mailboxPage({ list, changes, empty }: Mailbox): HttpHandler {
       return answer('text/html; charset=utf-8', PAGE, { 'content-security-policy': PAGE_POLICY });
     }
     if (isList) {
-      // The page asks all the time: what has not changed is neither read nor sent.
+      // The page polls constantly: an unchanged list is neither read nor sent.
       const fresh = { etag: `"${run}-${changes()}"`, 'cache-control': 'no-cache' };
       if (headers['if-none-match'] === fresh.etag) return { status: 304, headers: { ...HEADERS, ...fresh } };
       return answer('application/json; charset=utf-8', JSON.stringify(await list()), fresh);

@@ -17,14 +17,14 @@ import { ses } from './ses/service.ts';
 import { sns } from './sns/service.ts';
 import { sqs } from './sqs/service.ts';
 
-/** What a cloud stands on before it has services: the database, and who may call what. */
+/** What a cloud needs before it has services: the database, and permissions. */
 export { createStores, startEngine } from './dynamodb/contract.ts';
 export { createAuthorization, createCredentials } from './iam/contract.ts';
 
-/** What is looked at before a cloud serves. */
+/** The check that runs before a cloud serves. */
 export { judgeCode } from './appsync/judgeCode.ts';
 
-/** Every service, in the order in which they are made: a new one is one more line. */
+/** Every service, in order of creation. A new service is one more line. */
 export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | string): ServiceFactory[] => [
   iam,
   cdk,

@@ -4,8 +4,8 @@ import { physicalName } from '../shared/ids.ts';
 type Create = (name: string, cloud: Cloud, properties: Record<string, any>) => Created;
 
 /**
- * A service whose resources change nothing about how a system runs on a laptop: dashboards, alarms, log groups. They are
- * accepted, so that they are not listed as "not run locally", and can be referred to.
+ * A service whose resources do not affect how a system runs on a laptop: dashboards, alarms, log groups. They are
+ * accepted, so that they can be referred to and are not listed as "not run locally".
  */
 function inert(name: string, types: Record<string, Create>): ServiceFactory {
   return (cloud): LocalService => ({
@@ -49,7 +49,7 @@ const acl: Create = (id, { region, accountId }, { Name: name = id, Scope }) => {
   return { ref: `${name}|${id}|${Scope}`, attributes: { Arn: arn, Id: id } };
 };
 
-/** A rate rule has nobody to keep out on a laptop. */
+/** On a laptop a rate rule has nobody to keep out. */
 export const wafv2 = inert('wafv2', {
   'AWS::WAFv2::WebACL': acl,
   'AWS::WAFv2::WebACLAssociation': named,

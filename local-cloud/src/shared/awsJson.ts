@@ -6,7 +6,7 @@ import { AwsError, UnsupportedError } from './errors.ts';
 const NAMESPACES: Record<string, string> = { dynamodb: 'com.amazonaws.dynamodb.v20120810#', sqs: 'com.amazonaws.sqs#' };
 
 /**
- * SQS spoke the query protocol once; its answers still tell the code of that time, by which clients know the error.
+ * SQS used the query protocol once. Its answers still contain the old code, by which clients recognise the error.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait
  */
 const QUERY_COMPATIBLE: Record<string, Record<string, string>> = {
@@ -29,7 +29,7 @@ function queryHeader(service: string, { code, status }: AwsError): Record<string
   return { 'x-amzn-query-error': `${known};${status < 500 ? 'Sender' : 'Receiver'}` };
 }
 
-/** The answer to an AWS-JSON call that succeeded. */
+/** The answer to a successful AWS-JSON call. */
 export function awsJsonAnswer(output: unknown, contentType: string): HttpResponse {
   return {
     status: 200,
@@ -39,8 +39,8 @@ export function awsJsonAnswer(output: unknown, contentType: string): HttpRespons
 }
 
 /**
- * The answer to an AWS-JSON call that failed: `{"__type": "…#Code", "message": …}`. What is not an `AwsError` is a fault
- * of ours, of which the caller learns no more than on AWS.
+ * The answer to a failed AWS-JSON call: `{"__type": "…#Code", "message": …}`. Anything but an `AwsError` is a fault of
+ * ours, of which the caller learns no more than on AWS.
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization
  */
 export function awsJsonError(error: unknown, service: string, contentType: string): HttpResponse {

@@ -6,7 +6,7 @@ import { AwsError, UnsupportedError } from './errors.ts';
 type Tree = { [name: string]: Tree | string };
 
 /**
- * The input in the flat names of the query protocol: `Entries.member.1.Id` is a list, `Attributes.entry.1.key` a map.
+ * Reads input in the flat names of the query protocol: `Entries.member.1.Id` is a list, `Attributes.entry.1.key` a map.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#serialization
  */
 export function parseAwsQuery(form: URLSearchParams): { action: string; input: Record<string, any> } {
@@ -44,7 +44,7 @@ const numbered = (node: Tree): unknown[] =>
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: false });
 
-/** The answer to a call that succeeded. @param maps Members that are maps, not structures. */
+/** The answer to a successful call. @param maps Members that are maps, not structures. */
 export function awsQueryAnswer(action: string, namespace: string, output: unknown, maps: string[] = []): HttpResponse {
   const content = {
     [`${action}Response`]: {
@@ -64,7 +64,7 @@ function written(value: unknown, maps: string[], isMap = false): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, written(item, maps, maps.includes(name))]));
 }
 
-/** The answer to a call that failed; of what is our fault the caller learns no more than on AWS. */
+/** The answer to a failed call. Of a fault of ours the caller learns no more than on AWS. */
 export function awsQueryError(error: unknown, namespace: string): HttpResponse {
   const known = asAwsError(error);
   const Type = known.status < 500 ? 'Sender' : 'Receiver';

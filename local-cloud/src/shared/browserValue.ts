@@ -1,11 +1,11 @@
 import type { Cloud } from '../cloud.ts';
 
-/** Services with an endpoint `https://<name>.<region>.amazonaws.com` that this machine answers for. */
+/** Services for whose endpoint `https://<name>.<region>.amazonaws.com` this machine answers. */
 const ANSWERED = ['cognito-idp', 'dynamodb', 'lambda', 'scheduler', 'secretsmanager', 'sns', 'sqs'];
 
 /**
- * A text that a browser is given, with the addresses of AWS's services turned into this machine's. Programs learn where services are
- * from `AWS_ENDPOINT_URL`; a page knows only what the template wrote into its files and headers.
+ * A text for a browser, with the addresses of AWS services replaced by this machine's. Programs find services through
+ * `AWS_ENDPOINT_URL`; a page knows only what the template wrote into its files and headers.
  */
 export function browserValue({ region, awsEndpoint }: Pick<Cloud, 'region' | 'awsEndpoint'>, text: string): string {
   return ANSWERED.reduce(

@@ -3,7 +3,7 @@ import { createClock } from './clock.ts';
 
 const HOUR = 3_600_000;
 
-test('runs timers in order, each at its own instant, as time is advanced past them', async () => {
+test('runs timers in order, each at its own instant, as time advances past them', async () => {
   const clock = createClock();
   const start = clock.now();
   const ran: Array<[string, number]> = [];
@@ -26,7 +26,7 @@ test('runs timers in order, each at its own instant, as time is advanced past th
   clock.close();
 });
 
-test('goes on after a timer that fails, and says so', async () => {
+test('continues after a timer that fails, and reports it', async () => {
   const failures: unknown[] = [];
   const clock = createClock(0, (error) => failures.push(error));
   const ran: string[] = [];

@@ -1,24 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** A day of five minutes each. A month of them has 8,640; nobody moves a clock to see them all. */
+/** A day of five-minute occurrences. A month has 8,640, and no test moves the clock to see all of them. */
 const MOST_OCCURRENCES = 288;
 
-/** The one source of time in the local cloud. `POST /clock` moves it; timers set on it fire in order as it passes them. */
+/** The only source of time in the local cloud. `POST /clock` moves it; timers fire in order as it passes them. */
 export interface Clock {
-  /** Milliseconds since the epoch, as the local cloud sees it (real time plus what it was advanced by). */
+  /** Milliseconds since the epoch, as the local cloud sees it: real time plus the total advance. */
   now(): number;
-  /** Runs `work` once at or after `at`. Answers a function that cancels it. */
+  /** Runs `work` once at or after `at`. Returns a function that cancels it. */
   at(at: number, work: () => void | Promise<void>): () => void;
   /**
-   * Moves time forward; resolves when every timer due by then has run, each at its own instant.
-   * @param occurrences How often a schedule runs on the way at most, besides its next occurrence; see {@link Clock.occurrences}.
+   * Moves time forward. Resolves when every timer due by then has run, each at its own instant.
+   * @param occurrences The most occurrences of a schedule to run on the way, besides its next one; see {@link
+   * Clock.occurrences}.
    */
   advance(milliseconds: number, occurrences?: number): Promise<void>;
-  /** Where the clock is being moved to at the moment; the present when it is not. */
+  /** The time to which the clock is currently moving; the present if it is not moving. */
   horizon(): number;
-  /** How many occurrences of a schedule run while the clock is being moved, besides the next one: others are passed over, evenly. */
+  /** How many occurrences of a schedule run during a move, besides the next one. Others are skipped evenly. */
   occurrences(): number;
-  /** Forgets all timers. */
+  /** Removes all timers. */
   close(): void;
 }
 
@@ -30,14 +31,14 @@ interface Timer {
 
 /**
  * Real time plus an offset. Real timers are unreferenced: they never keep the process alive.
- * @param failed Is told what a timer's work threw, which nobody awaits; without it, that is an uncaught exception.
+ * @param failed Gets errors from timers, which nobody awaits. Without it they are uncaught exceptions.
  */
 export function createClock(offset = 0, failed: (error: unknown) => void = rethrow): Clock {
   const timers: Timer[] = [];
   let sequence = 0;
   let wake: NodeJS.Timeout | undefined;
 
-  // A timer that was set in a request is not a step of that request.
+  // A timer that a request sets is not a step of that request.
   const outside = AsyncLocalStorage.snapshot();
 
   const now = () => Date.now() + offset;
@@ -52,7 +53,7 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
     arm();
   }
 
-  /** Off the list before it runs: the real timer and `advance` never both run it. */
+  /** Removed from the list before it runs, so that the real timer and `advance` never both run it. */
   async function fire(timer: Timer): Promise<void> {
     timers.splice(timers.indexOf(timer), 1);
     try {
@@ -66,7 +67,7 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
     clearTimeout(wake);
     const timer = next();
     if (timer === undefined) return;
-    // setTimeout counts in 32 bits; a later look at the clock costs nothing.
+    // setTimeout counts in 32 bits. Checking the clock again later costs nothing.
     wake = setTimeout(() => void fireDue(), Math.min(Math.max(timer.at - now(), 0), 60_000));
     wake.unref();
   }

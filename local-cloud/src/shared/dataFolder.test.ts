@@ -6,7 +6,7 @@ import { dataFolder, localCloud } from '../testing/localCloud.ts';
 import { writeAssembly } from '../testing/writeAssembly.ts';
 import { openDataFolder } from './dataFolder.ts';
 
-/** A folder as a cloud leaves it, with a file of somebody else's in it. */
+/** A folder as a cloud leaves it, plus a foreign file. */
 async function usedFolder(): Promise<string> {
   const path = dataFolder();
   (await openDataFolder(path)).release();
@@ -15,21 +15,21 @@ async function usedFolder(): Promise<string> {
   return path;
 }
 
-test('a reset removes what a cloud made, and leaves what somebody else put there', async () => {
+test('a reset removes what a cloud made, and leaves foreign files', async () => {
   const path = await usedFolder();
   const folder = await openDataFolder(path, true);
   expect(readdirSync(path).sort()).toEqual(['.local-cloud', 'thesis.txt']);
   folder.release();
 });
 
-test('a reset takes an empty folder, and one that is not there', async () => {
+test('a reset accepts an empty folder, and one that does not exist', async () => {
   const path = dataFolder();
   (await openDataFolder(path, true)).release();
   (await openDataFolder(join(path, 'new'), true)).release();
   expect(existsSync(join(path, 'new'))).toBe(true);
 });
 
-test('a reset takes a folder from before there were markers', async () => {
+test('a reset accepts a folder from before there were markers', async () => {
   const path = dataFolder();
   writeFileSync(join(path, 'database.sqlite'), 'rows');
   (await openDataFolder(path, true)).release();
@@ -37,7 +37,7 @@ test('a reset takes a folder from before there were markers', async () => {
 });
 
 test.each(['outputs.json', 'package.json'])(
-  'a reset refuses a folder that is no cloud’s, and one with %s',
+  'a reset refuses a folder that is not a cloud’s, and one with %s',
   async (name) => {
     const path = dataFolder();
     writeFileSync(join(path, name), '{}');
@@ -53,7 +53,7 @@ test('a reset refuses the root of the file system', async () => {
   await expect(openDataFolder('/', true)).rejects.toThrow('/ is not the data folder of a local cloud');
 });
 
-test('a reset of . refuses a project, and takes from a folder that a cloud shares with one what is the cloud’s', async () => {
+test('a reset of . refuses a project, and from a folder shared with a project removes only the cloud’s files', async () => {
   const path = dataFolder();
   const before = process.cwd();
   onTestFinished(() => process.chdir(before));
@@ -72,7 +72,7 @@ test('a reset of . refuses a project, and takes from a folder that a cloud share
   expect(readdirSync('src')).toEqual(['app.ts']);
 });
 
-test('a reset refuses the folder of a running cloud, which goes on', async () => {
+test('a reset refuses the folder of a running cloud, which continues', async () => {
   const dataDir = dataFolder();
   const cloud = await localCloud({}, { dataDir });
   const again = start({ assembly: writeAssembly({ App: { Resources: {} } }), dataDir, reset: true });
@@ -82,7 +82,7 @@ test('a reset refuses the folder of a running cloud, which goes on', async () =>
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-test('only its owner may open the folder, and what a cloud put there', async () => {
+test("only its owner may open the folder and a cloud's files in it", async () => {
   const path = join(dataFolder(), 'data');
   const folder = await openDataFolder(path);
   folder.claim({ pid: process.pid, enginePid: 0, endpoint: 'http://127.0.0.1:1', id: 'x' });
@@ -90,7 +90,7 @@ test('only its owner may open the folder, and what a cloud put there', async () 
   folder.release();
 });
 
-test('a folder and a database that others could read, from an earlier version, are closed to them', async () => {
+test('closes a folder and database of an earlier version that others could read', async () => {
   const path = await usedFolder();
   const database = join(path, 'database.sqlite');
   chmodSync(path, 0o755);

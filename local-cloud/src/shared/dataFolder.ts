@@ -5,22 +5,24 @@ import { join, resolve } from 'node:path';
 import { StartError } from './errors.ts';
 import { writePrivateFile } from './privateFile.ts';
 
-/** The folder one cloud keeps its database in: 0700, its files 0600. A folder that somebody else made keeps its own mode. */
+/**
+ * The folder of one cloud's database: mode 0700, its files 0600. A folder that somebody else made keeps its own mode.
+ */
 export interface DataFolder {
   path: string;
-  /** True with `--memory`: it goes when the cloud closes. */
+  /** True with `--memory`: removed when the cloud closes. */
   temporary: boolean;
-  /** Says who uses it from now on. */
+  /** Records who uses it from now on. */
   claim(owner: Owner): void;
-  /** Lets others use it; removes it if it is temporary. */
+  /** Releases it for others; removes it if it is temporary. */
   release(): void;
 }
 
 interface Owner {
   pid: number;
-  /** The engine's process, which lives a moment longer than a cloud that was killed. */
+  /** The engine's process, which outlives a killed cloud by a moment. */
   enginePid: number;
-  /** Where the owner answers, with `id`: a process id alone may belong to somebody else by now. */
+  /** The endpoint where the owner answers with `id`: another process may have its process id by now. */
   endpoint: string;
   id: string;
 }
@@ -28,12 +30,15 @@ interface Owner {
 const LOCK = 'running.json';
 const ENGINE_GRACE_MILLISECONDS = 5000;
 
-/** Says that a folder is a cloud's: `--reset` touches no other. */
+/** Marks a folder as a cloud's: `--reset` touches no other. */
 const MARKER = '.local-cloud';
 const MARKER_TEXT = 'A local cloud keeps its data here. --reset removes what it made, and nothing else.\n';
-/** The databases of the two engines: a folder without a marker that has one is a cloud's, from before there were markers. */
+/**
+ * The databases of the two engines. A folder without a marker that contains one belongs to a cloud from before there
+ * were markers.
+ */
 const DATABASES = ['database.sqlite', 'dynamodb-local'];
-/** All that a cloud, or the command that runs it, writes into the folder. An engine that was fetched (`engine`) stays. */
+/** Everything that a cloud, or the command that runs it, writes into the folder. A fetched engine (`engine`) stays. */
 const OURS = [
   ...DATABASES,
   ...['database.sqlite-shm', 'database.sqlite-wal', LOCK, MARKER, 'outputs.json', 'amplify.json'],
@@ -42,8 +47,9 @@ const OURS = [
 
 /**
  * Opens the data folder, or a temporary one.
- * @param reset Begins with an empty folder: removes what an earlier cloud put there.
- * @throws StartError if another cloud uses the folder, if it cannot be written, or if it is to be reset and is no cloud's
+ * @param reset Starts with an empty folder: removes an earlier cloud's files.
+ * @throws StartError if another cloud uses the folder, if it cannot be written, or if it is to be reset but does not
+ * belong to a cloud
  */
 export async function openDataFolder(dataDir: string | undefined, reset = false): Promise<DataFolder> {
   if (dataDir === undefined) return folder(mkdtempSync(join(tmpdir(), 'local-cloud-')), true);
@@ -80,7 +86,7 @@ export async function dataFolderInUse(dataDir: string): Promise<boolean> {
   return owner !== undefined && (await isRunning(owner));
 }
 
-/** Whether a cloud keeps, or kept, its data there. */
+/** Whether the folder holds a cloud's data. */
 export const isDataFolder = (path: string): boolean =>
   [MARKER, ...DATABASES].some((name) => existsSync(join(path, name)));
 
@@ -136,7 +142,10 @@ function answers({ endpoint, id }: Owner): Promise<boolean> {
   });
 }
 
-/** The engine of a killed cloud ends by itself within milliseconds; whatever has its number later is not ours to wait for. */
+/**
+ * The engine of a killed cloud ends by itself within milliseconds. If another process gets its number later, we do not
+ * wait for that one.
+ */
 async function ended(pid: number): Promise<void> {
   const deadline = Date.now() + ENGINE_GRACE_MILLISECONDS;
   while (isAlive(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));

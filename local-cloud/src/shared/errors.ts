@@ -1,9 +1,10 @@
 /**
- * The three kinds of failure in the local cloud, kept apart because each is told to somebody else: what AWS would refuse
- * (to the caller, in AWS's words), what is not built here (to whoever runs it), and everything else, which is our bug.
+ * The three kinds of failure in the local cloud, kept apart because each has a different audience: what AWS would
+ * refuse (for the caller, in AWS's words), what is not built here (for the person who runs it), and everything else,
+ * which is our bug.
  */
 
-/** What AWS would answer: its code, its message, its HTTP status. */
+/** An AWS error: code, message and HTTP status. */
 export class AwsError extends Error {
   constructor(
     readonly code: string,
@@ -17,7 +18,7 @@ export class AwsError extends Error {
   }
 }
 
-/** Something real that the local cloud does not run. Names the thing; `SUPPORT.md` lists what is built. */
+/** A real feature that the local cloud does not run. The message names it; `SUPPORT.md` lists what is built. */
 export class UnsupportedError extends Error {
   constructor(what: string) {
     super(`${what} is not supported by the local cloud (see its SUPPORT.md)`);
@@ -25,7 +26,7 @@ export class UnsupportedError extends Error {
   }
 }
 
-/** The user's doing, said in one line without a stack: a port in use, a damaged folder, an old Node. */
+/** A mistake by the user, reported in one line without a stack: a port in use, a damaged folder, an old Node. */
 export class StartError extends Error {
   constructor(message: string) {
     super(message);

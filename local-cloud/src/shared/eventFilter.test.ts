@@ -63,10 +63,10 @@ describe('a record is left out', () => {
     ['a value of another type', { size: ['300'] }],
     ['a number that is none', image('empty', { N: [{ numeric: ['>', 0] }] })],
     ['a number out of range', image('count', { N: [{ numeric: ['>', 12] }] })],
-    ['what is excluded', { eventName: [{ 'anything-but': ['MODIFY'] }] }],
+    ['an excluded value', { eventName: [{ 'anything-but': ['MODIFY'] }] }],
     ['an absent value, which is not "anything"', { other: [{ 'anything-but': ['x'] }] }],
-    ['the existence of what is no leaf', { dynamodb: { NewImage: [{ exists: true }] } }],
-    ['the absence of what is there', image('count', { N: [{ exists: false }] })],
+    ['the existence of something other than a leaf', { dynamodb: { NewImage: [{ exists: true }] } }],
+    ['the absence of a present value', image('count', { N: [{ exists: false }] })],
     ['a prefix of an absent value', image('other', { S: [{ prefix: '' }] })],
     ['none of the alternatives', { $or: [{ eventName: ['REMOVE'] }, { size: [1] }] }],
   ])('by %s', (_, pattern) => expect(matches(pattern)).toBe(false));
@@ -74,8 +74,8 @@ describe('a record is left out', () => {
 
 describe('a pattern is refused', () => {
   test.each([
-    ['that is no JSON', '{', 'InvalidParameterValueException', '{ is not a JSON object'],
-    ['that is no object', '[]', 'InvalidParameterValueException', '[] is not a JSON object'],
+    ['that is not JSON', '{', 'InvalidParameterValueException', '{ is not a JSON object'],
+    ['that is not an object', '[]', 'InvalidParameterValueException', '[] is not a JSON object'],
     [
       'with a bare value',
       '{"a":"b"}',

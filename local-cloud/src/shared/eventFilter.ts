@@ -5,12 +5,12 @@ export type Filter = (record: unknown) => boolean;
 
 type Test = (value: unknown) => boolean;
 
-/** Lambda allows five patterns a mapping (ten by request). */
+/** Lambda allows five patterns per mapping (ten by request). */
 const MAX_PATTERNS = 10;
 
 /**
- * The filter of a mapping's patterns (JSON text): a record passes if any of them matches, or if there is none.
- * Throws `InvalidParameterValueException` for a pattern that is none, `UnsupportedError` for an unknown comparison.
+ * The filter of a mapping's patterns (JSON text): a record passes if any pattern matches, or if there are none. Throws
+ * `InvalidParameterValueException` for an invalid pattern, `UnsupportedError` for an unknown comparison.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
  */
 export function compileFilter(patterns: string[]): Filter {
@@ -24,12 +24,12 @@ function parse(pattern: string): Record<string, unknown> {
     const parsed = JSON.parse(pattern);
     if (isObject(parsed)) return parsed;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw invalid(`${pattern} is not a JSON object`);
 }
 
-/** Every field of a pattern must match; `$or` is a list of patterns of which one must. */
+/** Every field of a pattern must match. `$or` is a list of patterns, one of which must match. */
 function objectTest(pattern: Record<string, unknown>): Test {
   const tests = Object.entries(pattern).map(([key, value]): Test => {
     if (key === '$or' && Array.isArray(value) && value.every(isObject)) {
@@ -58,7 +58,7 @@ function comparison(rule: Record<string, unknown>): Test {
   const [name, operand] = Object.entries(rule)[0] ?? [];
   switch (name) {
     case 'exists':
-      // Of leaves only: an object is no value that could be there.
+      // Only leaves exist in this sense: an object is not a value.
       return operand === true ? (value) => value !== undefined && !isObject(value) : (value) => value === undefined;
     case 'prefix':
       return onEach(textTest(operand, (text, part) => text.startsWith(part)));
@@ -75,7 +75,7 @@ function comparison(rule: Record<string, unknown>): Test {
   }
 }
 
-/** Of what is there: an absent value is not "anything". */
+/** Matches present values only: an absent value is not "anything". */
 function anythingBut(operand: unknown): Test {
   const excluded = isObject(operand) ? comparison(operand) : leafTest([operand].flat());
   return (value) => value !== undefined && !isObject(value) && !excluded(value);
@@ -94,7 +94,7 @@ const COMPARE: Record<string, (a: number, b: number) => boolean> = {
   '>=': (a, b) => a >= b,
 };
 
-/** `["=", 5]`, `[">", 0, "<=", 10]`. DynamoDB's numbers are text in JSON; they are compared as numbers all the same. */
+/** `["=", 5]`, `[">", 0, "<=", 10]`. DynamoDB's numbers are text in JSON but are compared as numbers. */
 function numericTest(operand: unknown): Test {
   const parts = Array.isArray(operand) ? operand : [];
   if (parts.length !== 2 && parts.length !== 4) throw invalid(`${JSON.stringify(operand)} is not a numeric comparison`);

@@ -1,6 +1,6 @@
 /**
- * The plain name in what callers may say for a function: `name`, `name:alias`, `123456789012:function:name` or the ARN.
- * See the API reference of Invoke, `FunctionName`.
+ * The plain name of a function from a caller's reference: `name`, `name:alias`, `123456789012:function:name` or the
+ * ARN. See the API reference of Invoke, `FunctionName`.
  */
 export function functionName(reference: string): string {
   const parts = reference.split(':');

@@ -1,8 +1,8 @@
 import type { ServiceCall } from '../cloud.ts';
 
 /**
- * The call that hands a text to the queue, the topic or the function with this ARN. Functions are invoked asynchronously, which is
- * how AWS's services hand over to them.
+ * The call that passes a text to the queue, topic or function with this ARN. Functions are invoked asynchronously, as
+ * AWS's services do.
  * @param text JSON text for functions, any text for queues and topics.
  */
 export function handOver(arn: string, text: string): Omit<ServiceCall, 'principal'> {

@@ -1,7 +1,7 @@
-/** What the local cloud tells the person who runs it. One line an entry; never a secret, never a token. */
+/** Messages to the person who runs the local cloud. One line per entry; never a secret, never a token. */
 export interface Log {
   info(message: string): void;
-  /** Something is not run locally, or was refused: worth a look. */
+  /** Something does not run locally, or was refused. */
   warn(message: string): void;
   /** Our bug, with its stack. */
   error(message: string, cause?: unknown): void;

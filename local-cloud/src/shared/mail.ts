@@ -8,6 +8,6 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
-  /** Names as they were sent; a header that came twice is joined by `, `. */
+  /** Names as sent. A repeated header is joined by `, `. */
   headers: Record<string, string>;
 }

@@ -2,21 +2,21 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** What an `Authorization: AWS4-HMAC-SHA256 …` header says of itself. */
+/** The contents of an `Authorization: AWS4-HMAC-SHA256 …` header. */
 export interface SignatureScope {
   accessKeyId: string;
   /** `YYYYMMDD`. */
   day: string;
   region: string;
   service: string;
-  /** Lower-case names of the headers that are signed. */
+  /** The names of the signed headers, in lower case. */
   signedHeaders: string[];
   signature: string;
 }
 
 export interface SignedRequest {
   method: string;
-  /** As it was sent. */
+  /** As sent. */
   path: string;
   query: URLSearchParams;
   /** Lower-case names. */
@@ -33,7 +33,7 @@ interface RoleCredentials {
 const SCOPE =
   /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
-/** The parts of an `Authorization` header; undefined for what is no Signature Version 4. */
+/** The parts of an `Authorization` header; undefined if it is not a Signature Version 4. */
 export function signatureScope(authorization: string | undefined): SignatureScope | undefined {
   const match = SCOPE.exec(authorization ?? '');
   if (match === null) return undefined;
@@ -41,7 +41,7 @@ export function signatureScope(authorization: string | undefined): SignatureScop
   return { accessKeyId, day, region, service, signedHeaders: names.split(';'), signature };
 }
 
-/** The instant in `X-Amz-Date`; undefined for what is none. */
+/** The instant in `X-Amz-Date`; undefined if it is invalid. */
 export function signingDate(text: string | undefined): Date | undefined {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '');
   if (match === null) return undefined;
@@ -51,7 +51,7 @@ export function signingDate(text: string | undefined): Date | undefined {
 }
 
 /**
- * Whether these credentials have signed this request, as its scope says.
+ * Whether these credentials signed this request in its stated scope.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export async function isSignedBy(

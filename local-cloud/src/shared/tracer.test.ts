@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createClock } from './clock.ts';
 import { createTracer } from './tracer.ts';
 
-test('nests steps by asynchronous context, and keeps what they add and how they fail', async () => {
+test('nests steps by asynchronous context, and keeps their details and failures', async () => {
   const tracer = createTracer(createClock());
   const request = tracer.request({ kind: 'graphql', name: 'Q' }, () =>
     Promise.all([
@@ -33,7 +33,7 @@ test('joins the step that a trace header names, and keeps a foreign root', async
     tracer.step({ kind: 'lambda', name: 'f' }, async () => {
       const traceId = tracer.current()!;
       expect(traceId).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$/);
-      // What a worker sends comes from outside this context.
+      // A worker's messages come from outside this context.
       await new Promise((resolve) =>
         setImmediate(() => resolve(tracer.request({ ...about, traceId }, async () => undefined))),
       );

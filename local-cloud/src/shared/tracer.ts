@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { Tracer } from '../cloud.ts';
 import type { Clock } from './clock.ts';
 
-/** A request, or one step of it, as `GET /_local/trace` shows it. Times are milliseconds. */
+/** A request, or one step of it, in the form of `GET /_local/trace`. Times are in milliseconds. */
 export interface Span {
   kind: string;
   name: string;
-  /** When it began: for a request since the epoch (by the cloud's clock), for a step since the request began. */
+  /** The start: for a request, since the epoch (by the cloud's clock); for a step, since the start of the request. */
   start: number;
-  /** Undefined while it runs. */
+  /** Undefined while it is running. */
   duration?: number;
   detail: Record<string, unknown>;
   error?: string;
@@ -22,19 +22,19 @@ export interface Trace extends Span {
 }
 
 export interface RecordingTracer extends Tracer {
-  /** The newest last. */
+  /** Newest last. */
   recent(): Trace[];
-  /** Is told of every request once it has ended. */
+  /** Called for every request that has ended. */
   onEnd(listener: (trace: Trace) => void): void;
-  /** How many runs of functions and deliveries have ended, whoever asked for them: each may have left work for others. */
+  /** How many function runs and deliveries have ended, whatever started them. Each may have left work for others. */
   ended(): number;
 }
 
 const GIVES_WORK = ['lambda', 'sns'];
 
-/** How many requests are kept; the oldest are forgotten. */
+/** The number of requests kept. The oldest are dropped. */
 const KEPT = 500;
-/** Started late enough ago that nothing will join it any more. */
+/** Requests older than this are not joined any more. */
 const JOINABLE_MILLISECONDS = 15 * 60_000;
 
 interface Place {
@@ -45,8 +45,8 @@ interface Place {
 }
 
 /**
- * Records what each request did as a tree. Steps nest by asynchronous context; a call that comes back from a Lambda
- * worker carries `X-Amzn-Trace-Id: Root=…;Parent=…` and joins the step it was made from.
+ * Records each request as a tree of steps. Steps nest by asynchronous context. A call from a Lambda worker carries
+ * `X-Amzn-Trace-Id: Root=…;Parent=…` and joins the step it was made from.
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
 export function createTracer(clock: Clock): RecordingTracer {

@@ -6,11 +6,11 @@ import { createClock } from '../shared/clock.ts';
 import { silent } from '../shared/log.ts';
 import { createTracer, type RecordingTracer } from '../shared/tracer.ts';
 
-/** A cloud of the given services and nothing else, for their tests: rows in memory, a real port, no IAM. */
+/** A cloud of only the given services, for their tests: rows in memory, a real port, no IAM. */
 export interface CloudOfServices extends Cloud {
   readonly trace: RecordingTracer;
   readonly endpoint: string;
-  /** Creates a resource as the loader would, and answers what other resources may refer to. */
+  /** Creates a resource as a deployment would, and returns what other resources may refer to. */
   create(type: string, logicalId: string, properties: object, previous?: Resource): Promise<Created>;
   remove(type: string, logicalId: string): Promise<void>;
   /** A second cloud on the same rows, as after a restart. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { LocalCloud } from '../index.ts';
 
-/** A cloud in a process of its own, which can be killed; gone at the latest when the test ends. */
+/** A cloud in its own process, which can be killed. It ends with the test at the latest. */
 export async function cloudToKill(
   assembly: string,
   dataDir: string,

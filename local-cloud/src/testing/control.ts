@@ -1,18 +1,22 @@
 /** The control plane of a local cloud: `<awsEndpoint>/_local`. */
 export interface Control {
-  /** Moves the clock by an ISO 8601 duration, e.g. `P31D`; answers once each timer has run. What these began may go on: see {@link Control.idle}. A schedule runs at its next occurrence and at most `occurrences` others on the way, 288 by default. */
+  /**
+   * Moves the clock by an ISO 8601 duration, e.g. `P31D`. Resolves once each timer has run. The work they start may
+   * continue: see {@link Control.idle}. A schedule runs at its next occurrence and at most `occurrences` others on the
+   * way, 288 by default.
+   */
   timePasses(duration: string, options?: { occurrences?: number }): Promise<void>;
-  /** Answers once what is due has been done: streams, queues, timers. */
+  /** Resolves once all due work is done: streams, queues, timers. */
   idle(): Promise<void>;
-  /** Plays faults until {@link Control.faultsEnd}. */
+  /** Simulates faults until {@link Control.faultsEnd}. */
   faults(...faults: Fault[]): Promise<void>;
   faultsEnd(): Promise<void>;
-  /** Costs by operation since the last {@link Control.forgetReceipts}. */
+  /** Costs per operation since the last {@link Control.forgetReceipts}. */
   receipts(): Promise<Receipt[]>;
   forgetReceipts(): Promise<void>;
-  /** Calls that a role was denied: none, as long as the policies fit the code. */
+  /** Calls that a role was denied. There are none as long as the policies fit the code. */
   denied(): Promise<unknown[]>;
-  /** What the latest requests of a kind did, the newest first, 500 at most. */
+  /** The latest requests of a kind, newest first, 500 at most. */
   traces(kind?: 'graphql' | 'eventSource'): Promise<Trace[]>;
   /** How many calls each fault has hit. */
   faultHits(): Promise<Array<Fault & { hits: number }>>;
@@ -38,9 +42,9 @@ export interface Fault {
   rate?: number;
   count?: number;
   seed?: number;
-  /** Of `lambda` only. */
+  /** Only for `lambda`. */
   functionName?: string;
-  /** Of `crash` only. */
+  /** Only for `crash`. */
   afterCalls?: number;
   lagMilliseconds?: number;
 }

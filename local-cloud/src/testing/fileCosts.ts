@@ -1,12 +1,12 @@
 /**
- * A setup file: writes what each test file took of the CPU, with its worker threads and the processes that it began and that have
- * ended, as a line of JSON to the file that TEST_COSTS names. Wall time says little on a machine that others use too.
+ * A setup file: writes the CPU time of each test file (with its worker threads and the child processes that have ended)
+ * as a line of JSON to the file that TEST_COSTS names. Wall time says little on a machine that others use too.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { afterAll, expect } from 'vitest';
 
-/** @see proc(5): fields 16 and 17 of `/proc/self/stat`, in hundredths of a second; 0 where there is no such file. */
+/** @see proc(5): fields 16 and 17 of `/proc/self/stat`, in hundredths of a second; 0 if the file does not exist. */
 function childrenSeconds(): number {
   try {
     const fields = readFileSync('/proc/self/stat', 'utf8')

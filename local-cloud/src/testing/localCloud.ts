@@ -7,7 +7,7 @@ import type { Template } from '../assembly/loadAssembly.ts';
 import { start, type LocalCloud, type StartOptions } from '../index.ts';
 import { writeAssembly } from './writeAssembly.ts';
 
-/** A local cloud on free ports, closed when the test ends. */
+/** A local cloud on free ports. It closes when the test ends. */
 export async function localCloud(
   resources: Template['Resources'],
   options: Partial<StartOptions> = {},
@@ -17,10 +17,10 @@ export async function localCloud(
   return cloud;
 }
 
-/** A folder for data, of this test alone. */
+/** A data folder for this test alone. */
 export const dataFolder = (): string => mkdtempSync(join(tmpdir(), 'data-'));
 
-/** The real SDK, as the account's owner or with the credentials given. */
+/** The real SDK client, as the account owner or with the given credentials. */
 export function dynamodbClient(
   cloud: Pick<LocalCloud, 'awsEndpoint' | 'region'>,
   credentials = { accessKeyId: 'owner', secretAccessKey: 'secret' },
@@ -37,7 +37,7 @@ export function refOf(cloud: Pick<LocalCloud, 'resources'>, logicalId: string): 
   return resource.ref;
 }
 
-/** A request to the control plane; answers its JSON. */
+/** Sends a request to the control plane, and returns its JSON. */
 export async function control<T = any>(cloud: LocalCloud, method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`${cloud.awsEndpoint}/_local/${path}`, {
     method,

@@ -9,23 +9,23 @@ import {
   type RuntimeEnvironment,
 } from '../services/appsync/contract.ts';
 
-/** Resolver code as AppSync's `EvaluateCode` runs it: a handler at a time, nothing behind it. */
+/** Resolver code under AppSync's `EvaluateCode`: one handler at a time, with no data source behind it. */
 export interface ResolverUnderTest {
   /** The bundle that AppSync would get. */
   code: string;
-  /** Evaluates a handler; what the context leaves out is empty. */
+  /** Evaluates a handler. Members that the context omits are empty. */
   request(context?: Partial<ResolverContext>): Evaluation;
   response(context?: Partial<ResolverContext>): Evaluation;
 }
 
-/** A file, or a module's text with the folder that its imports start from. */
+/** A file, or a module's text with the folder from which its imports are resolved. */
 export type ResolverSource = string | { contents: string; resolveDir: string };
 
 /**
  * Bundles and compiles resolver code.
- * @param now the clock it sees, in milliseconds since the epoch
- * @param appsync how far AppSync is as it was observed: as `start` takes it
- * @throws CodeErrors for what AppSync would not save
+ * @param now the clock that the code sees, in milliseconds since the epoch
+ * @param appsync how closely AppSync follows its observed behaviour, in the form that `start` accepts
+ * @throws CodeErrors for code that AppSync would not save
  */
 export function resolverUnderTest(
   source: ResolverSource,
@@ -51,7 +51,7 @@ const EMPTY: ResolverContext = {
   env: {},
 };
 
-/** Programs of one environment share a realm, which takes a while to make. */
+/** Programs of one environment share a realm, which takes time to make. */
 const environments = new Map<string, RuntimeEnvironment>();
 
 function environmentOf(now: number, quirks: Quirks): RuntimeEnvironment {
@@ -61,7 +61,7 @@ function environmentOf(now: number, quirks: Quirks): RuntimeEnvironment {
   return environment;
 }
 
-/** Files do not change while tests run, and many tests ask for the same ones. */
+/** Files do not change while tests run, and many tests use the same ones. */
 const bundles = new Map<ResolverSource, string>();
 
 /** @see https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html "Bundling" */

@@ -3,7 +3,7 @@ import type { LocalCloud, StartOptions } from '../contract.ts';
 import { start } from '../start.ts';
 import { controlAt, type Control } from './control.ts';
 
-/** A cloud for a test: where it is reached, and what moves its clock. */
+/** A cloud for a test: its addresses, and the control of its clock. */
 export interface TestCloud extends LocalCloud {
   outputs: Outputs;
   control: Control;

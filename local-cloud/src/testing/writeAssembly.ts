@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import type { Template } from '../assembly/loadAssembly.ts';
 
 /**
- * Writes a cloud assembly as `cdk synth` would, and answers its folder.
- * @param stacks Templates by stack name, in the order in which they deploy.
+ * Writes a cloud assembly as `cdk synth` would, and returns its folder.
+ * @param stacks Templates by stack name, in deployment order.
  * @param files Published files: object key to content.
  * @param folders Published folders: object key to path.
  */
@@ -47,7 +47,7 @@ export function writeAssembly(
   return directory;
 }
 
-/** A table with a string key `id`, and whatever else is given. */
+/** A table with a string key `id`, and any other properties given. */
 export function tableResource(properties: Record<string, unknown> = {}) {
   return {
     Type: 'AWS::DynamoDB::Table',

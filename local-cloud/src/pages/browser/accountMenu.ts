@@ -7,9 +7,9 @@ const SOMEBODY_ELSE = 'else';
 const NOBODY = 'nobody';
 
 /**
- * The picker in the header: a demo user, somebody else by e-mail and password, or nobody. Shows who the token says is
- * signed in, and calls `onSignIn` when somebody is. Resolves once the remembered (or first) demo user is signed in or
- * could not be.
+ * The menu in the header: a demo user, another user by e-mail and password, or nobody. Shows whom the token identifies,
+ * and calls `onSignIn` after a sign-in. Resolves once the remembered (or first) demo user is signed in or has failed to
+ * sign in.
  */
 export async function accountMenu(session: Session, users: DemoUser[], onSignIn: () => void): Promise<void> {
   const account = document.getElementById('account')!;
@@ -68,7 +68,7 @@ export async function accountMenu(session: Session, users: DemoUser[], onSignIn:
       const identity = await work();
       const groups = identity.groups.join(', ') || 'no group';
       choice.hidden = true;
-      // The picker names a demo user; somebody else is named here.
+      // The menu itself names a demo user; any other user is named here.
       show('in', form.hidden ? groups : `${identity.email} · ${groups}`);
       onSignIn();
     } catch (error) {

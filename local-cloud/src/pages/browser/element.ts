@@ -1,4 +1,4 @@
-/** A DOM element with its properties and children; text is always text, never markup. */
+/** A DOM element with its properties and children. Text is always text, never markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<HTMLElementTagNameMap[K]> = {},

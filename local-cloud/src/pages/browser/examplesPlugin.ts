@@ -2,7 +2,7 @@ import type { Example } from '../graphiqlOptions.ts';
 
 const { createElement: h } = React;
 
-/** Where a pane fits beside the editor (page.css draws the same line). */
+/** The width from which a pane fits beside the editor. page.css has the same limit. */
 export const WIDE = '(min-width: 800px)';
 
 const icon = () =>
@@ -16,10 +16,10 @@ const icon = () =>
 export const variablesText = (example: Example) =>
   example.variables === undefined ? '' : JSON.stringify(example.variables, null, 2);
 
-/** What an example does to the service, as its first word says. */
+/** What an example does, by its first keyword. */
 const kindOf = ({ query }: Example) => /^\s*(?:#[^\n]*\s*)*(mutation|subscription)/.exec(query)?.[1] ?? 'query';
 
-/** A pane of GraphiQL that lists the examples; one that is chosen opens in a tab of its own. */
+/** A GraphiQL pane that lists the examples. A chosen example opens in its own tab. */
 export function examplesPlugin(examples: Example[]): GraphiqlPlugin {
   function content() {
     const editor = GraphiQL.React.useEditorContext({ nonNull: true });

@@ -3,7 +3,7 @@ import { createFetcher } from './fetcher.ts';
 
 const TWO = 'query Tasks { tasks { nextToken } } query Me { me { id } }';
 
-/** What the fetcher posts for an operation as GraphiQL hands it over. */
+/** What the fetcher posts for an operation from GraphiQL. */
 async function posted(operation: { query: string; operationName?: string }): Promise<unknown> {
   const post = vi.fn(async () => new Response('{"data":{}}'));
   vi.stubGlobal('fetch', post);
@@ -14,10 +14,10 @@ async function posted(operation: { query: string; operationName?: string }): Pro
 afterEach(() => vi.unstubAllGlobals());
 
 test.each([
-  ['a name of the text before it', { query: '{ me { id } }', operationName: 'Tasks' }, undefined],
+  ['a name of the previous text', { query: '{ me { id } }', operationName: 'Tasks' }, undefined],
   ['no name yet', { query: TWO }, 'Tasks'],
   ['the name that was chosen', { query: TWO, operationName: 'Me' }, 'Me'],
   ['a text that does not parse', { query: '{ me {', operationName: 'Tasks' }, undefined],
-])('an operation goes out under a name of its own text: %s', async (_, operation, operationName) => {
+])('sends an operation under a name from its own text: %s', async (_, operation, operationName) => {
   expect(await posted(operation)).toEqual({ query: operation.query, operationName });
 });

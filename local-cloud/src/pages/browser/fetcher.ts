@@ -7,9 +7,9 @@ interface FetcherOptions {
 }
 
 /**
- * Sends an operation as GraphiQL wants it sent; a subscription answers with a stream. Headers from its editor win over the
- * session's. A 401 is tried once more with a new token: the local clock may have been moved past the expiry that this
- * browser reckons with.
+ * Sends an operation for GraphiQL; a subscription returns a stream. Headers from the header editor override the
+ * session's. After a 401, tries once more with a new token, since the local clock may have moved past the expiry that
+ * this browser expects.
  */
 export function createFetcher(url: string, session: Session | undefined) {
   return async (asked: Operation, options: FetcherOptions = {}): Promise<unknown> => {
@@ -34,8 +34,8 @@ export function createFetcher(url: string, session: Session | undefined) {
 }
 
 /**
- * GraphiQL reads the operation's name and syntax tree a moment after the last key. A quicker hand would run the new text
- * under the old name, so the text alone decides here.
+ * GraphiQL reads the operation's name and syntax tree a moment after the last key press. A quick user would run the new
+ * text under the old name, so only the text counts here.
  */
 function asWritten(operation: Operation): { operation: Operation; isSubscription: boolean } {
   const operations = operationsOf(operation.query);
@@ -48,7 +48,7 @@ function asWritten(operation: Operation): { operation: Operation; isSubscription
   };
 }
 
-/** None of a text that does not parse: the API says what is wrong with it. */
+/** Empty for a text that does not parse: the API reports the error. */
 function operationsOf(query: string): OperationDefinitionNode[] {
   try {
     return parse(query).definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);

@@ -1,4 +1,4 @@
-/** The parts used of the three packages that the page loads as plain scripts. */
+/** The parts that we use of the three packages that the page loads as plain scripts. */
 interface EditorContext {
   tabs: Array<{ query: string | null }>;
   addTab(): void;

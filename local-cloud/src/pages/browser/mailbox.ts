@@ -90,7 +90,7 @@ function content(mail: Mail): HTMLElement {
     frame.sandbox.add('allow-popups', 'allow-popups-to-escape-sandbox');
     frame.src = `/mailbox/messages/${mail.id}.html`;
     frame.classList.toggle('phone', state.phone);
-    // What the frame sees as the reader's preference follows the colour scheme of its element.
+    // The frame takes the reader's preference from the colour scheme of its element.
     frame.style.colorScheme = state.dark ? 'dark' : 'light';
     return frame;
   }

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const first = options.examples[0];
   const visiblePlugin = first !== undefined && matchMedia(WIDE).matches ? examples : undefined;
 
-  /** A fetcher that GraphiQL has not seen makes it ask for the schema again: as somebody else, it may be there now. */
+  /** A new fetcher makes GraphiQL load the schema again: another user may be able to see it. */
   const render = () =>
     root.render(
       React.createElement(GraphiQL, {

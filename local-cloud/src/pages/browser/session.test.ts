@@ -5,7 +5,7 @@ import { createSession } from './session.ts';
 const ENDPOINT = 'http://127.0.0.1:4566';
 const encode = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
 
-/** Stands in for Cognito and the API: numbers the tokens it gives out, and notes what it was asked. */
+/** Stands in for Cognito and the API: numbers the tokens it issues, and records its requests. */
 function fakeServices() {
   const asked: string[] = [];
   const state = { asked, issued: 0, expiresIn: 3600, refusing: [] as string[], valid: (_token: string | null) => true };
@@ -48,19 +48,19 @@ describe('a session of the page', () => {
     vi.unstubAllGlobals();
   });
 
-  test('tells who the token is for, in any script', async () => {
+  test('shows the owner of the token, in any script', async () => {
     expect(await session.signIn('zoë@example.com', 'secret')).toEqual({ email: 'zoë@example.com', groups: ['ADMIN'] });
     expect(await session.token()).toBe('token-1');
   });
 
-  test('repeats the words of Cognito when it refuses, and signs nobody in', async () => {
+  test("repeats Cognito's refusal, and signs nobody in", async () => {
     services.refusing = ['USER_PASSWORD_AUTH'];
     await expect(session.signIn('a@b', 'c')).rejects.toThrow('Incorrect username or password.');
     expect(session.identity).toBeUndefined();
     expect(await session.token()).toBeUndefined();
   });
 
-  test('renews a token that is about to expire, once for all requests at that moment', async () => {
+  test('renews a token that is about to expire, once for all concurrent requests', async () => {
     services.expiresIn = 10;
     await session.signIn('a@b', 'c');
     expect(await Promise.all([session.token(), session.token()])).toEqual(['token-2', 'token-2']);
@@ -81,7 +81,7 @@ describe('a session of the page', () => {
     expect(services.asked.slice(1)).toEqual(['query token-1', 'REFRESH_TOKEN_AUTH', 'query token-2']);
   });
 
-  test('shows the 401 as it is when nobody is signed in', async () => {
+  test('shows the 401 when nobody is signed in', async () => {
     services.valid = () => false;
     expect(await createFetcher('/graphql', session)({ query: '{ me }' })).toEqual({ errors: [] });
     expect(services.asked).toEqual(['query null']);

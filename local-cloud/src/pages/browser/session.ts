@@ -1,4 +1,4 @@
-/** Who is signed in, from the claims of the token (not from what was asked for). */
+/** The signed-in user, from the claims of the token (not from the request). */
 export interface Identity {
   email: string;
   groups: string[];
@@ -7,7 +7,7 @@ export interface Identity {
 interface Tokens {
   accessToken: string;
   refreshToken: string;
-  /** By this browser's clock, in milliseconds. */
+  /** In milliseconds, by this browser's clock. */
   expiresAt: number;
   identity: Identity;
 }
@@ -21,13 +21,13 @@ interface AuthenticationResult {
 
 const NEW_PASSWORD = 'NEW_PASSWORD_REQUIRED';
 
-/** Renewed this much before it expires, so that no request leaves with a token about to die. */
+/** Tokens are renewed this long before they expire, so that no request carries a dying token. */
 const MARGIN_MILLISECONDS = 30_000;
 
-/** What Cognito answered, in its words. */
+/** Cognito's answer, in its words. */
 export class SignInError extends Error {}
 
-/** The password is right, and temporary: {@link Session.choosePassword} comes next. */
+/** The password is right but temporary: {@link Session.choosePassword} comes next. */
 export class NewPasswordRequired extends SignInError {}
 
 interface Answer {
@@ -42,13 +42,13 @@ function claimsOf(jwt: string): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-/** A Cognito session held in memory: signs in by password, keeps the access token fresh. */
+/** A Cognito session held in memory. Signs in by password and keeps the access token fresh. */
 export function createSession(cognito: { endpoint: string; clientId: string }) {
   let credentials: { email: string; password: string } | undefined;
   let tokens: Tokens | undefined;
   let renewal: Promise<string> | undefined;
 
-  /** What a sign-in that has come half way goes on with. */
+  /** Continues a half-finished sign-in. */
   let challenge: string | undefined;
   const ends = new Set<() => void>();
 
@@ -98,7 +98,7 @@ export function createSession(cognito: { endpoint: string; clientId: string }) {
     try {
       return keep(await initiateAuth('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: tokens!.refreshToken }));
     } catch {
-      // Revoked, or the local clock was moved past its life: the password still works.
+      // The token was revoked, or the local clock moved past its expiry. The password still works.
       return byPassword();
     }
   }
@@ -108,14 +108,17 @@ export function createSession(cognito: { endpoint: string; clientId: string }) {
     get identity(): Identity | undefined {
       return tokens?.identity;
     },
-    /** Raises {@link SignInError}, {@link NewPasswordRequired} among them; nobody is signed in then. */
+    /** Throws {@link SignInError} or its subclass {@link NewPasswordRequired}; nobody is signed in then. */
     async signIn(email: string, password: string): Promise<Identity> {
       session.signOut();
       credentials = { email, password };
       await byPassword();
       return tokens!.identity;
     },
-    /** After {@link NewPasswordRequired}: sets the password and signs in with it. Raises {@link SignInError}, and may be tried again. */
+    /**
+     * After {@link NewPasswordRequired}: sets the password and signs in with it. Throws {@link SignInError}, and may be
+     * called again.
+     */
     async choosePassword(password: string): Promise<Identity> {
       const { email } = credentials!;
       const before = challenge;
@@ -135,17 +138,20 @@ export function createSession(cognito: { endpoint: string; clientId: string }) {
       challenge = undefined;
       for (const end of [...ends]) end();
     },
-    /** Calls `end` when who is signed in changes: what was begun as somebody is not gone on with as somebody else. Answers how to forget it. */
+    /**
+     * Calls `end` when the signed-in user changes: work that one user began must not continue as another. Returns a
+     * function that cancels this.
+     */
     onEnd(end: () => void): () => void {
       ends.add(end);
       return () => void ends.delete(end);
     },
-    /** A new access token, whatever the age of the present one. Requests at the same time share one renewal. */
+    /** A new access token, whatever the age of the present one. Concurrent requests share one renewal. */
     renew(): Promise<string> {
       renewal ??= byRefreshToken().finally(() => (renewal = undefined));
       return renewal;
     },
-    /** The access token to send now, renewed when it is about to expire; undefined while nobody is signed in. */
+    /** The access token to send now, renewed if it is about to expire; undefined while nobody is signed in. */
     async token(): Promise<string | undefined> {
       if (tokens === undefined) return undefined;
       return tokens.expiresAt - MARGIN_MILLISECONDS > Date.now() ? tokens.accessToken : session.renew();

@@ -4,7 +4,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Observable } from './subscription.ts';
 import { createFetcher } from './fetcher.ts';
 
-test('a subscription is started once the connection is acknowledged, and stopped with its socket', async () => {
+test('starts a subscription once the connection is acknowledged, and stops it with its socket', async () => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-ws' });
   const said: any[] = [];
   const closed = new Promise<void>((resolve) => {

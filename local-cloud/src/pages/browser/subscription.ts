@@ -1,4 +1,4 @@
-/** An operation as GraphiQL hands it over. */
+/** An operation as GraphiQL passes it. */
 export interface Operation {
   query: string;
   operationName?: string | null;
@@ -11,7 +11,7 @@ interface Observer {
   complete(): void;
 }
 
-/** What GraphiQL takes for a stream of answers. */
+/** The shape that GraphiQL treats as a stream of answers. */
 export interface Observable {
   subscribe(observer: Observer): { unsubscribe(): void };
 }
@@ -19,11 +19,12 @@ export interface Observable {
 const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 /**
- * A subscription over AppSync's WebSocket protocol: a socket for each, closed when it is stopped. It ends with its connection,
- * as somebody who tries things out would want to see.
- * @param url Of the GraphQL endpoint, relative or absolute.
- * @param headers Asked for when it begins; `authorization` or `x-api-key` among them.
- * @param onEnd Told what ends it from outside, because somebody else has signed in; answers how to forget that.
+ * A subscription over AppSync's WebSocket protocol. Each has its own socket, closed when the subscription stops. It
+ * ends with its connection and does not reconnect: someone who is experimenting should see that.
+ * @param url The GraphQL endpoint, relative or absolute.
+ * @param headers Called at the start; includes `authorization` or `x-api-key`.
+ * @param onEnd Registers a callback for an end from outside (another user signed in); returns a function that cancels
+ * it.
  */
 export function observeSubscription(
   url: string,

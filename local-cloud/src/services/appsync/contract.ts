@@ -1,4 +1,4 @@
-/** What others may use of AppSync besides its AWS calls: resolver code by itself. */
+/** The parts of AppSync that other code may use besides its AWS calls: resolver code on its own. */
 export { appSyncFlips, quirksOf, type Quirks } from './quirks/quirks.ts';
 export { compile } from './runtime/compile.ts';
 export { numberUses } from './runtime/numberUses.ts';

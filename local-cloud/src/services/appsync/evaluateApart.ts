@@ -4,18 +4,18 @@ import { startThread } from './evaluationThreads.ts';
 import { realmSource } from './runtime/realmSource.ts';
 import type { RuntimeEnvironment } from './runtime/types.ts';
 
-/** Evaluates a handler in a thread that ends with it; answers JSON. Throws `AwsError`. */
+/** Evaluates a handler in a thread that ends with it. Returns JSON. Throws `AwsError`. */
 export type EvaluateApart = (input: Input, environment: Required<RuntimeEnvironment>) => Promise<string>;
 
-/** An evaluation has a second; the rest is for the thread to begin in, on a machine that is busy. */
+/** An evaluation has one second. The rest is start-up time for the thread, on a busy machine. */
 const TIME_LIMIT_MILLISECONDS = 20_000;
 const MEMORY_MEGABYTES = 64;
 const AT_ONCE = 2;
 const WAITING = 50;
 
 /**
- * Makes what evaluates code of callers. Two evaluations run at a time, each with a heap of its own and nothing of the process'
- * environment; a few wait; the rest is throttled, as AppSync throttles.
+ * Makes the evaluator for callers' code. Two evaluations run at a time, each with its own heap and no access to the
+ * environment of the process. A few wait; the rest are throttled, as AppSync throttles.
  */
 export function createEvaluateApart(): EvaluateApart {
   let running = 0;
@@ -23,7 +23,7 @@ export function createEvaluateApart(): EvaluateApart {
   const begin = async () => {
     if (running < AT_ONCE) return void (running += 1);
     if (waiting.length >= WAITING) throw new AwsError('TooManyRequestsException', 'Too Many Requests', 429);
-    // Whoever ends leaves the place to the next.
+    // Each evaluation that ends passes its place to the next.
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const end = () => {
@@ -65,7 +65,7 @@ async function inThread(task: Task): Promise<string> {
   }
 }
 
-/** What is told of code that was ended from outside. */
+/** The answer for code that was ended from outside. */
 const failed = (message: string) => ({
   body: JSON.stringify({ error: { message, codeErrors: [] }, logs: [], stash: '{}', outErrors: '[]' }),
 });

@@ -67,7 +67,7 @@ async function evaluate(code: string, context: object = {}, more: Partial<Evalua
   return output;
 }
 
-test('answers the result, the logs, the stash and the appended errors', async () => {
+test('returns the result, the logs, the stash and the appended errors', async () => {
   const code = `export function request(ctx) {
   console.log('This request is allowed');
   ctx.stash.seen = ctx.args.id;
@@ -91,7 +91,7 @@ test('runs the named handler', async () => {
   expect(output.evaluationResult).toBe('7');
 });
 
-test('tells util.error and util.unauthorized by their message alone', async () => {
+test('reports util.error and util.unauthorized by their message alone', async () => {
   expect((await evaluate(`export function request() { util.error('foo') }`)).error).toEqual({
     message: 'foo',
     codeErrors: [],
@@ -99,7 +99,7 @@ test('tells util.error and util.unauthorized by their message alone', async () =
   expect((await evaluate(`export function request() { util.unauthorized() }`)).error?.message).toBe('Unauthorized');
 });
 
-test('tells an uncaught error with its position', async () => {
+test('reports an uncaught error with its position', async () => {
   const { error, evaluationResult } = await evaluate(`export function request(ctx) {\n  return ctx.args.a.b;\n}`);
   expect(error).toEqual({
     message: "code.js:2:21: TypeError: Cannot read properties of undefined (reading 'b')",
@@ -108,7 +108,7 @@ test('tells an uncaught error with its position', async () => {
   expect(evaluationResult).toBeUndefined();
 });
 
-test('judges types as AppSync does when code is saved: the form is one that somebody saw', async () => {
+test('judges types as AppSync does when code is saved, in the observed form', async () => {
   const code = `import { util } from '@aws-appsync/utils';
 export function request(ctx) { return util.time.epochSecondsToISO8601(1) + missing; }`;
   expect(await evaluate(code)).toEqual({
@@ -125,7 +125,7 @@ export function request(ctx) { return util.time.epochSecondsToISO8601(1) + missi
   });
 });
 
-test('tells what AppSync would not save', async () => {
+test('reports code that AppSync would not save', async () => {
   const { error } = await evaluate(`export function request() {\n  while (true) {}\n}`);
   expect(error).toEqual({
     message: 'The code contains one or more errors.',
@@ -142,7 +142,7 @@ test('tells what AppSync would not save', async () => {
 const handler = `export function request() { return 1; }`;
 
 test.each<[string, Partial<EvaluateCodeRequest>, string]>([
-  ['context that is no JSON', { context: '{' }, 'The context is not a JSON object.'],
+  ['a context that is not JSON', { context: '{' }, 'The context is not a JSON object.'],
   [
     'context of 28,001 characters',
     { context: `{"a":"${'x'.repeat(27_993)}"}` },
@@ -175,7 +175,7 @@ test.each<[string, Partial<EvaluateCodeRequest>, string]>([
   });
 });
 
-describe('who may ask', () => {
+describe('permission', () => {
   const send = (headers: Record<string, string>) =>
     fetch(`${endpoint}/v1/dataplane-evaluatecode`, {
       method: 'POST',
@@ -216,15 +216,15 @@ describe('who may ask', () => {
   });
 });
 
-describe('what code may take', () => {
-  test('nothing of the process', async () => {
+describe('limits on the code', () => {
+  test('the code sees nothing of the process', async () => {
     const code = `import * as u from '@aws-appsync/utils';
 const c = 'const' + 'ructor';
 export function request() { return u[c][c]('return process.version')(); }`;
     expect((await evaluate(code)).error?.message).toContain('TypeError');
   });
 
-  test('so much memory and no more: the cloud goes on', async () => {
+  test('the code has limited memory, and the cloud survives', async () => {
     const code = `export function request() {
   let all = [1];
   for (const each of '12345678901234567890123456789012'.split('')) { all = all.concat(all); }
@@ -242,7 +242,7 @@ export function request() { return u[c][c]('return process.version')(); }`;
   test.each([
     ['rds', 'createPgStatement'],
     ['ai', 'invokeModel'],
-  ])('the module %s is refused by name, where it is used', async (name, helper) => {
+  ])('refuses the module %s by name, where it is used', async (name, helper) => {
     const use = `import { ${helper} } from '@aws-appsync/utils/${name}';\nexport function request() { return ${helper}; }`;
     await expect(evaluate(use)).rejects.toMatchObject({
       name: 'BadRequestException',

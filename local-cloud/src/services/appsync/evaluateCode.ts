@@ -18,9 +18,10 @@ interface Needs {
 }
 
 /**
- * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context, in a thread that ends with it.
- * Problems of the code, found on parsing it, in its types or on running it, are part of a successful answer; problems of the request are a
- * `BadRequestException`. It takes a signature, and the permission `appsync:EvaluateCode`. See the API reference, EvaluateCode.
+ * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context, in a thread
+ * that ends with it. Problems in the code (found in parsing, type checking or running) are part of a successful answer;
+ * problems in the request are a `BadRequestException`. A request needs a signature and the permission
+ * `appsync:EvaluateCode`. See the API reference, EvaluateCode.
  */
 export async function evaluateCode(request: HttpRequest, principal: Principal, needs: Needs): Promise<HttpResponse> {
   try {
@@ -37,7 +38,7 @@ export async function evaluateCode(request: HttpRequest, principal: Principal, n
   }
 }
 
-/** The signature of a role has been verified at the port; of the owner only its form and scope are known. */
+/** The port has verified the signature of a role. For the owner, only form and scope can be checked. */
 function authorize({ headers }: HttpRequest, principal: Principal, { cloud }: Needs): void {
   const authorization = [headers.authorization].flat()[0];
   if (authorization === undefined) {
@@ -58,7 +59,7 @@ function authorize({ headers }: HttpRequest, principal: Principal, { cloud }: Ne
   throw new AwsError('AccessDeniedException', message, 403);
 }
 
-/** Whether the code did not come to run. */
+/** Whether the code was refused before it ran. */
 const isRefused = (body: string): boolean =>
   ((JSON.parse(body) as { error?: { codeErrors: unknown[] } }).error?.codeErrors ?? []).length > 0;
 
@@ -81,12 +82,12 @@ function inputOf(request: HttpRequest): Input {
   };
 }
 
-/** The members of the identities of all modes. */
+/** All members that an identity can have, in any mode. */
 const IDENTITY =
   `accountId cognitoIdentityPoolId cognitoIdentityId cognitoIdentityAuthType cognitoIdentityAuthProvider userArn username
   sourceIp groups sub issuer claims defaultAuthStrategy resolverContext`.split(/\s+/);
 
-/** An identity that is none, or that has a member which no mode has, is refused. */
+/** Refuses an identity that is not an object, or that has a member which no mode has. */
 function checkIdentity(identity: unknown): void {
   if (identity === undefined || identity === null) return;
   const isMap = typeof identity === 'object' && !Array.isArray(identity);
@@ -94,7 +95,7 @@ function checkIdentity(identity: unknown): void {
   throw badRequest('The following properties in your mock context object failed validation: ctx.identity');
 }
 
-/** A mock context may leave out anything, and may say `args` for `arguments`. */
+/** A mock context may omit any member, and may say `args` for `arguments`. */
 function contextOf(mock: Record<string, any>): ResolverContext {
   const { args, info, request, ...rest } = mock;
   checkIdentity(rest.identity);
@@ -115,7 +116,7 @@ function parsed(text: string, refusal: string): Record<string, unknown> {
     const value = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Told below, like any other text that is no object.
+    // Reported below, like any other text that is not an object.
   }
   throw badRequest(refusal);
 }

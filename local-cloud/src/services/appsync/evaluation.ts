@@ -6,7 +6,7 @@ import type { Program, RuntimeEnvironment } from './runtime/types.ts';
 
 const RESULT_LIMIT = 65_536;
 
-/** The answer of `EvaluateCode`. Throws what is to be answered with an error: an `AwsError`. */
+/** The answer of `EvaluateCode`. Throws an `AwsError` for a request that must be refused. */
 export function evaluation({ code, handler, context }: Input, environment: RuntimeEnvironment): object {
   const program = compiled(code, environment);
   if ('codeErrors' in program) return { error: { message: program.message, codeErrors: program.codeErrors } };

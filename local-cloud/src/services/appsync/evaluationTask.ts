@@ -1,20 +1,20 @@
 import type { ResolverContext } from './runtime/types.ts';
 
-/** What `EvaluateCode` is asked: one handler of a code, and its mock context. */
+/** The input of `EvaluateCode`: one handler of some code, and its mock context. */
 export interface Input {
   code: string;
   handler: string;
   context: ResolverContext;
 }
 
-/** What a thread is given. */
+/** The input of the thread. */
 export interface Task {
   input: Input;
   /** Milliseconds since the epoch. */
   now: number;
-  /** As `quirksOf` takes them. */
+  /** In the form that `quirksOf` accepts. */
   switches: string;
-  /** The script of its realm. */
+  /** The script of the thread's realm. */
   realm: string;
 }
 

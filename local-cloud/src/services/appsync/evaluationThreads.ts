@@ -4,14 +4,14 @@ import { buildSync } from 'esbuild';
 
 let source: string | undefined;
 
-/** Starts `evaluationThread`: from its sources in the repository, from a file where the package is installed. */
+/** Starts `evaluationThread`: from its sources in the repository, from a file in the installed package. */
 export function startThread(options: WorkerOptions): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./evaluationThread.js', import.meta.url), options);
   source ??= bundle();
   return new Worker(source, { ...options, eval: true });
 }
 
-/** A thread's own loader of TypeScript would take longer than the evaluation. */
+/** The thread's own TypeScript loader would take longer than the evaluation. */
 function bundle(): string {
   const here = JSON.stringify(import.meta.url);
   const { outputFiles } = buildSync({
@@ -25,6 +25,6 @@ function bundle(): string {
     charset: 'utf8',
     define: { 'import.meta.url': here },
   });
-  // Text has no place of its own that packages could be found from.
+  // Code given as text has no location from which packages could be resolved.
   return `(function(require){${outputFiles[0]!.text}})(require('node:module').createRequire(${here}))`;
 }

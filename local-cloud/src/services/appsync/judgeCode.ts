@@ -5,19 +5,20 @@ import type { Cloud, Resource } from '../../cloud.ts';
 
 const TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
 
-/** What AppSync would refuse to save, and what it may refuse; each in a line that names the resource. */
+/** What AppSync would refuse to save, and what it may refuse. Each is one line that names the resource. */
 export interface Judgement {
   refused: string[];
   unsure: string[];
 }
 
 /**
- * Judges the types of all resolver code, as AppSync does when it is saved; the rest of the subset is checked when code is compiled.
- * It happens in a process of its own, once for each code.
- * @param resources all that were deployed
- * @param asset finds the file of a code that is published
- * @param dataDir of the cloud, where verdicts are kept
- * @returns whether all of it was judged before, and how to have it judged; undefined where `@taskwire/appsync-check` is not installed
+ * Judges the types of all resolver code, as AppSync does when code is saved. (The compiler checks the other rules of
+ * the subset.) It runs in its own process, once for each piece of code.
+ * @param resources all deployed resources
+ * @param asset finds the file of published code
+ * @param dataDir the cloud's data folder, where verdicts are kept
+ * @returns whether all code was judged earlier, and a function that judges it; undefined if `@taskwire/appsync-check`
+ * is not installed
  */
 export async function judgeCode(
   resources: readonly Resource[],
@@ -35,7 +36,7 @@ export async function judgeCode(
     for (const [index, { path, type, file }] of files.entries()) {
       for (const finding of verdicts[index] ?? []) {
         const line = `${path} (${type}): ${check.told(file, finding)}`.replaceAll(/\s*\n\s*/g, ' ');
-        // AppSync's library of types is not known: what only one of them misses, the guide may well have.
+        // We do not know which type library AppSync uses. The guide may well document what only one library misses.
         found[finding.library === undefined ? 'refused' : 'unsure'].push(line);
       }
     }
@@ -44,10 +45,10 @@ export async function judgeCode(
   return { isKnown: check.isJudged(codes, options), judgement };
 }
 
-/** Undefined where it is not installed. */
+/** Undefined if the package is not installed. */
 export const loadCheck = () => import('@taskwire/appsync-check').catch(() => undefined);
 
-/** Where verdicts are kept: they hold for any cloud, so that one without a folder uses what others know. */
+/** The folder of the verdicts. They hold for any cloud, so a cloud without a data folder uses a shared one. */
 export const verdictFolder = (dataDir: string | undefined): string =>
   join(dataDir ?? join(tmpdir(), `local-cloud-${userInfo().username}`), 'judged');
 

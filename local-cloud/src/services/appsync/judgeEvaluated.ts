@@ -2,25 +2,25 @@ import type { Judge } from '@taskwire/appsync-check';
 import type { Cloud } from '../../cloud.ts';
 import { loadCheck, verdictFolder } from './judgeCode.ts';
 
-/** What AppSync answers to an evaluation of code whose types it refuses. */
+/** AppSync's answer to an evaluation of code whose types it refuses. */
 export interface TypeErrors {
   message: string;
   codeErrors: Array<{ errorType: 'PARSE_ERROR'; location: { line: number; column: number; span: number } }>;
 }
 
 export interface EvaluatedTypes {
-  /** Undefined: the types are taken. */
+  /** Undefined: the types are accepted. */
   errorsOf(code: string): Promise<TypeErrors | undefined>;
   close(): void;
 }
 
-/** Somebody tries code again and again for a while; TypeScript in a process of its own takes 150 MB meanwhile. */
+/** People try code repeatedly for a while; meanwhile TypeScript, in its own process, occupies 150 MB. */
 const KEPT_MILLISECONDS = 30_000;
 
 /**
- * Judges the types of code that is evaluated, by the rules by which `judgeCode` judges what is saved: AppSync does both alike. It answers
- * in the form that was seen in December 2025: the compiler's lines as the message, and a place for each. What only one library of types
- * misses passes. Where `@taskwire/appsync-check` is not installed, all types pass.
+ * Judges the types of evaluated code by the rules that `judgeCode` applies to saved code: AppSync treats both alike.
+ * The answer has the form that was seen in December 2025: the compiler's lines as the message, and a position for each.
+ * Code that only one type library rejects passes. If `@taskwire/appsync-check` is not installed, all types pass.
  */
 export function evaluatedTypes({ dataDir }: Pick<Cloud, 'dataDir'>): EvaluatedTypes {
   let judge: Judge | undefined;

@@ -12,7 +12,7 @@ import { util } from '@aws-appsync/utils';`;
 const answering = (value: string) =>
   `export function request(ctx) { return {}; }\nexport function response(ctx) { return ${value}; }`;
 
-/** An API over a table, whose data source's role may do `actions`. */
+/** An API over a table. The role of its data source may do `actions`. */
 const resources = (answer: string, actions: string[] = ['dynamodb:PutItem']) => ({
   Table: {
     Type: 'AWS::DynamoDB::Table',
@@ -77,14 +77,14 @@ async function ask(cloud: Cloud, query: string) {
   return (await response.json()) as { data: any; errors?: any[] };
 }
 
-test('an assembly is served on the real port, over the real table, with a trace', async () => {
+test('serves an assembly on the real port, over the real table, with a trace', async () => {
   const cloud = await localCloud(resources('1'));
   expect(await ask(cloud, 'mutation Put { put(id: "a") }')).toEqual({ data: { put: 'a' } });
   const receipts = await control(cloud, 'GET', 'receipts');
   expect(JSON.stringify(receipts)).toContain('"operation":"Put"');
 });
 
-test("a call that the data source's role may not make fails as on AWS", async () => {
+test("a call that the data source's role does not allow fails as on AWS", async () => {
   const cloud = await localCloud(resources('1', ['dynamodb:GetItem']));
   const { data, errors } = await ask(cloud, 'mutation { put(id: "a") }');
   expect(data).toEqual({ put: null });
@@ -96,7 +96,7 @@ test("a call that the data source's role may not make fails as on AWS", async ()
   ]);
 });
 
-test('an update under load drops no request, and is seen at once', async () => {
+test('an update under load drops no request, and takes effect at once', async () => {
   const cloud = await localCloud(resources('1'));
   let isOver = false;
   const seen: unknown[] = [];
@@ -111,7 +111,7 @@ test('an update under load drops no request, and is seen at once', async () => {
   expect(seen.filter((each) => !/^{"data":{"count":[12]}}$/.test(JSON.stringify(each)))).toEqual([]);
 });
 
-test('an update with code that AppSync refuses names construct, file and rule; what ran runs on', async () => {
+test('an update with code that AppSync refuses names construct, file and rule, and leaves the running API alone', async () => {
   const cloud = await localCloud(resources('1'));
   await expect(cloud.update(writeAssembly({ App: { Resources: resources('new Date()') } }))).rejects.toThrow(
     /^App\/Count \(AWS::AppSync::Resolver\): code\.js:2:\d+: LINT_ERROR: /,
@@ -126,7 +126,7 @@ test.each([
     { errors: [{ errorType: 'ServiceUnavailable', message: 'Service is unavailable. Please try again later.' }] },
   ],
   ['timeout-before', 'fetch failed'],
-])('the fault %s of POST /faults befalls requests that begin with the field it names', async (kind, answer) => {
+])('the fault %s of POST /faults hits requests that begin with the field it names', async (kind, answer) => {
   const cloud = await localCloud(resources('1'));
   await control(cloud, 'POST', 'faults', { service: 'appsync', action: 'Query.count', kind });
   expect(await ask(cloud, '{ count }').catch((error: Error) => error.message)).toEqual(answer);

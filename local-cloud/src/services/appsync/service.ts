@@ -54,7 +54,7 @@ export const appsync =
     };
   };
 
-/** A change of what names a resource replaces it: the old one goes, once the new one is there. */
+/** A change of a resource's name replaces the resource: the old one is removed once the new one exists. */
 function replacing(apis: Apis, handlers: Record<string, ResourceHandler>): Record<string, ResourceHandler> {
   const nameOf = ({ properties: { ApiId, Name, TypeName, FieldName } }: Resource) =>
     [ApiId, Name, TypeName, FieldName].join();
@@ -76,7 +76,7 @@ function remove(apis: Apis, resource: Resource): void {
   const { type, properties } = resource;
   if (type === 'AWS::AppSync::GraphQLApi') return apis.delete(apis.idOf(resource));
   const api = apis.list.find(({ id }) => id === properties.ApiId);
-  // Resources go last created first, but an API that was replaced has taken everything with it.
+  // Resources are removed in reverse order of creation, but a replaced API has removed all of its own.
   if (api === undefined) return;
   api.change((draft) => {
     switch (type) {

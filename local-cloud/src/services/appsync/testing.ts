@@ -1,4 +1,6 @@
-/** Support for this service's tests: a cloud of nothing but AppSync, with other services' calls answered by the test. */
+/**
+ * Support for this service's tests: a cloud with only AppSync, in which the test answers the calls to other services.
+ */
 import type {
   Cloud,
   HttpHandler,
@@ -19,7 +21,7 @@ export interface FakeCloud extends Cloud {
   readonly routes: Map<string, HttpHandler>;
   readonly upgrades: Map<string, UpgradeHandler>;
   readonly clock: Clock;
-  /** What was logged as a warning. */
+  /** The warnings in the log. */
   readonly warnings: string[];
   readonly faults: Faults;
 }
@@ -97,12 +99,12 @@ export interface TestStep {
 
 export interface TestApi {
   schema: string;
-  /** By coordinate; with `functions` a pipeline. */
+  /** Keyed by coordinate. With `functions` it is a pipeline. */
   resolvers?: Record<string, TestStep & { functions?: TestStep[] }>;
   dataSources?: Record<string, Record<string, unknown>>;
   properties?: Record<string, unknown>;
   cloud?: FakeOptions;
-  /** Its quirks, as `--appsync` takes them. */
+  /** Its quirks, in the form of `--appsync`. */
   appsync?: string;
 }
 
@@ -116,7 +118,7 @@ const IMPORTS = `import { util, runtime, extensions } from '@aws-appsync/utils';
 const PASS = `export function request(ctx) { return {}; }\nexport function response(ctx) { return ctx.prev?.result ?? ctx.result; }\n`;
 const RUNTIME = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
 
-/** Deploys an API (default mode: API key) and answers how to talk to it. */
+/** Deploys an API (default mode: API key) and returns functions to call it. */
 export async function testApi(given: TestApi) {
   const cloud = fakeCloud(given.cloud);
   const service = await appsync(given.appsync)(cloud);
@@ -179,7 +181,7 @@ export async function testApi(given: TestApi) {
     });
     return reply(response);
   }
-  /** Sends an operation with the API key, or with the headers given. */
+  /** Sends an operation with the API key, or with the given headers. */
   const ask = (query: string, variables?: Record<string, unknown>, headers?: Record<string, string | undefined>) =>
     send({ text: JSON.stringify({ query, variables }), headers: headers ?? {} });
   return { cloud, service, deploy, api, ApiId, apiKey, send, ask };
@@ -190,7 +192,7 @@ function reply({ status, headers = {}, body = '' }: HttpResponse): Reply {
   return { status, headers, body: headers['content-encoding'] === undefined && text !== '' ? JSON.parse(text) : body };
 }
 
-/** A unit resolver on a NONE source whose response handler answers `expression`. */
+/** A unit resolver on a NONE source whose response handler returns `expression`. */
 export const answering = (expression: string): TestStep => ({
   code: `export function request(ctx) { return {}; }\nexport function response(ctx) { return ${expression}; }\n`,
 });

@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-/** What CloudFront compresses: these types, within these sizes in bytes. */
+/** CloudFront compresses these types, within these sizes in bytes. */
 const TYPES =
   /^(text\/.*|application\/(javascript|json|manifest\+json|xml|xhtml\+xml|rss\+xml|wasm|x-javascript|vnd\.ms-fontobject)|font\/(eot|otf|ttf|opentype)|image\/(svg\+xml|bmp|vnd\.microsoft\.icon|x-icon))\b/;
 const LEAST = 1_000;
@@ -12,7 +12,7 @@ interface Content {
 }
 
 /**
- * Compresses an object for a viewer that accepts it, Brotli before gzip; anything else goes as it is.
+ * Compresses an object for a viewer that accepts it, Brotli before gzip. Anything else passes unchanged.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
  */
 export function compressed({ headers, body }: Content, acceptEncoding: string): Content {
@@ -27,7 +27,7 @@ export function compressed({ headers, body }: Content, acceptEncoding: string): 
       ...headers,
       'content-encoding': encoding,
       vary: 'Accept-Encoding',
-      // Other bytes under the same tag would not be the same entity.
+      // Different bytes under the same tag would not be the same entity.
       ...(etag !== undefined && { etag: etag.startsWith('W/') ? etag : `W/${etag}` }),
     },
     body: encoding === 'br' ? brotliCompressSync(body) : gzipSync(body),

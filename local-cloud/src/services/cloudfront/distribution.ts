@@ -3,16 +3,16 @@ import { UnsupportedError } from '../../shared/errors.ts';
 import { bucketOfEndpoint } from '../s3/contract.ts';
 import type { EventType } from './edgeFunction.ts';
 
-/** How the paths that a pattern covers are served. */
+/** How the paths of a pattern are served. */
 export interface Behavior {
-  /** Undefined for what no other pattern covers. */
+  /** Undefined for paths that no other pattern covers. */
   pattern?: string;
   /** The bucket that is the origin. */
   bucket: string;
-  /** What goes before a path in the bucket: empty, or with a slash in front. */
+  /** The prefix of paths in the bucket: empty, or beginning with a slash. */
   originPath: string;
   methods: string[];
-  /** ARNs of functions by the event that they run on. */
+  /** The ARNs of functions, by the event that runs them. */
   functions: Partial<Record<EventType, string>>;
   /** Id of the response headers policy. */
   headersPolicy?: string;
@@ -29,17 +29,17 @@ export interface Distribution {
   id: string;
   arn: string;
   rootObject: string;
-  /** In the order in which they are tried; the default is last. */
+  /** In the order in which they are tried. The default is last. */
   behaviors: Behavior[];
-  /** By the status that the origin answers. */
+  /** Keyed by the status of the origin's answer. */
   errorPages: Map<number, ErrorPage>;
-  /** What the template asks for and this machine does not do, for the person who starts it. */
+  /** Settings in the template without effect on this machine, to be reported at the start. */
   ignored: string[];
 }
 
 type Config = Record<string, any>;
 
-/** Read, or nothing that shows on a laptop: caching, certificates, names, prices. */
+/** Settings that are read, or that make no visible difference on a laptop: caching, certificates, names, prices. */
 const KNOWN = new Set([
   ...['DefaultCacheBehavior', 'CacheBehaviors', 'CustomErrorResponses', 'DefaultRootObject', 'Origins', 'Enabled'],
   ...['Comment', 'HttpVersion', 'IPV6Enabled', 'PriceClass', 'ViewerCertificate', 'Aliases', 'Staging'],
@@ -47,7 +47,8 @@ const KNOWN = new Set([
 
 /**
  * Reads an `AWS::CloudFront::Distribution`.
- * @throws UnsupportedError for what would be served differently: an origin that is no bucket, Lambda@Edge, groups of origins
+ * @throws UnsupportedError for settings that would serve something else: an origin other than a bucket, Lambda@Edge,
+ * origin groups
  */
 export function readDistribution(resource: Resource, id: string, arn: string): Distribution {
   const config: Config = resource.properties.DistributionConfig ?? {};

@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import type { HttpRequest } from '../../cloud.ts';
 
-/** A value of a header, cookie or query parameter, as functions are given it. */
+/** A value of a header, cookie or query parameter, as functions receive it. */
 interface Value {
   value: string;
   multiValue?: Array<{ value: string }>;
@@ -24,7 +24,7 @@ export interface EdgeResponse {
 
 export type EventType = 'viewer-request' | 'viewer-response';
 
-/** What a function is told besides request and response. */
+/** A function's input besides request and response. */
 export interface EdgeContext {
   distributionDomainName: string;
   distributionId: string;
@@ -32,7 +32,7 @@ export interface EdgeContext {
   requestId: string;
 }
 
-/** Runs a function's `handler`. Rejects with what the function throws, or when it takes too long. */
+/** Runs a function's `handler`. Rejects with the function's own exception, or if it takes too long. */
 export type EdgeFunction = (about: {
   context: EdgeContext;
   viewer: { ip: string };
@@ -40,12 +40,12 @@ export type EdgeFunction = (about: {
   response?: EdgeResponse;
 }) => Promise<EdgeRequest | EdgeResponse>;
 
-/** CloudFront allows less than a millisecond of a processor of its own; a laptop is busy. */
+/** CloudFront allows less than a millisecond on a dedicated processor; a laptop is busy. */
 const TIMEOUT_MILLISECONDS = 1000;
 
 /**
- * A CloudFront function. It is code of the assembly and trusted as such, like that of Lambda functions. Event and answer cross as JSON, so that
- * neither side keeps hold of what the other changes.
+ * A CloudFront function. It is trusted as code of the assembly, like Lambda functions. Event and answer cross as JSON,
+ * so that neither side keeps a reference to the other's objects.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  */
 export function edgeFunction(code: string): EdgeFunction {
@@ -59,7 +59,7 @@ export function edgeFunction(code: string): EdgeFunction {
   };
 }
 
-/** There is nothing to wait for in a function, so one that has not answered after its own steps never will. */
+/** A function has nothing to wait for: if it has not answered after its own steps, it never will. */
 const unanswered = (): Promise<never> =>
   new Promise((_, reject) => setImmediate(() => reject(new Error('the function does not answer'))));
 

@@ -1,4 +1,4 @@
-/** Whether a behaviour's path pattern covers a path: `*` is any text, `?` one character, capitals matter. */
+/** Whether a behaviour's path pattern covers a path. `*` is any text, `?` one character; case matters. */
 export function covers(pattern: string, path: string): boolean {
   const source = pattern
     .replace(/^\//, '')

@@ -1,4 +1,4 @@
-/** A header that a policy adds; `override` also where the origin sent one. */
+/** A header that a policy adds. With `override` it replaces the origin's. */
 export interface PolicyHeader {
   name: string;
   value: string;
@@ -8,8 +8,9 @@ export interface PolicyHeader {
 type Config = Record<string, any>;
 
 /**
- * The headers of an `AWS::CloudFront::ResponseHeadersPolicy`, in CloudFront's spelling of their values. Without
- * `Strict-Transport-Security`: a browser that has seen it refuses every `http://localhost` for as long as it says.
+ * The headers of an `AWS::CloudFront::ResponseHeadersPolicy`, in CloudFront's spelling of their values.
+ * `Strict-Transport-Security` is left out: a browser that has seen it refuses every `http://localhost` for its
+ * lifetime.
  */
 export function policyHeaders({ SecurityHeadersConfig = {}, CustomHeadersConfig = {} }: Config): PolicyHeader[] {
   const {
@@ -38,7 +39,7 @@ export function policyHeaders({ SecurityHeadersConfig = {}, CustomHeadersConfig 
 const protection = ({ Protection, ModeBlock, ReportUri }: Config) =>
   Protection ? `1${ModeBlock ? '; mode=block' : ''}${ReportUri ? `; report=${ReportUri}` : ''}` : '0';
 
-/** What a viewer is sent, once the policy was applied to what the origin sent. */
+/** The headers for the viewer: the policy applied to the origin's headers. */
 export function withPolicy(headers: Record<string, string>, policy: PolicyHeader[]): Record<string, string> {
   const added = policy.filter(({ name, override }) => override || headers[name] === undefined);
   return { ...headers, ...Object.fromEntries(added.map(({ name, value }) => [name, value])) };

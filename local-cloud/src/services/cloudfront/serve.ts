@@ -15,14 +15,14 @@ import {
 import { covers } from './pathPattern.ts';
 import { withPolicy, type PolicyHeader } from './responseHeaders.ts';
 
-/** What a distribution refers to. */
+/** The resources that a distribution refers to. */
 export interface Parts {
   cloud: Cloud;
   domainName: string;
   distribution: Distribution;
   functionOf(arn: string): EdgeFunction;
   headersOf(policyId: string | undefined): PolicyHeader[];
-  /** Whether a cache policy lets objects be compressed. */
+  /** Whether a cache policy allows compression. */
   compresses(cachePolicy: string | undefined): boolean;
 }
 
@@ -38,7 +38,10 @@ const text = (status: number, message: string): Answer => ({
   body: Buffer.from(`${message}\n`),
 });
 
-/** Answers viewers as the distribution says. There is no cache: every request reads the bucket, as after an invalidation. */
+/**
+ * Answers viewers according to the distribution. There is no cache: every request reads the bucket, as after an
+ * invalidation.
+ */
 export function serveDistribution(parts: Parts): HttpHandler {
   const { cloud, distribution, domainName } = parts;
 
@@ -63,7 +66,7 @@ export function serveDistribution(parts: Parts): HttpHandler {
     return finished(request, behavior, answer);
   };
 
-  /** The functions of a behaviour, each on its event. */
+  /** Runs the functions of a behaviour, each on its event. */
   function createEdge(request: HttpRequest, { functions }: Behavior) {
     let about = edgeRequest(request);
     const requestId = randomUUID();
@@ -147,7 +150,7 @@ function answerOf({ statusCode, headers, body = '' }: EdgeResponse): Answer {
   };
 }
 
-/** Whether a viewer has the entity already; by the weak comparison, as for every GET. */
+/** Whether the viewer already has the entity, by the weak comparison, as for every GET. */
 function sameEntity(known: string | string[] | undefined, etag: string): boolean {
   const plain = (tag: string) => tag.trim().replace(/^W\//, '');
   const tags = [known ?? []].flat().flatMap((header) => header.split(','));

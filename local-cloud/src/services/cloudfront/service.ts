@@ -7,7 +7,7 @@ import { edgeFunction, type EdgeFunction } from './edgeFunction.ts';
 import { policyHeaders, type PolicyHeader } from './responseHeaders.ts';
 import { serveDistribution } from './serve.ts';
 
-/** Managed cache policies by id, and whether objects are compressed under them. */
+/** Managed cache policies by id, and whether they allow compression. */
 const MANAGED_CACHE_POLICIES: Record<string, boolean> = {
   '658327ea-f89d-4fab-a63d-7e88639e58f6': true,
   'b2884449-e4de-46a7-ac36-70bc7f1ddd6d': false,
@@ -18,8 +18,8 @@ const idOf = ({ stack, logicalId, type }: Resource) => `E${stableId(13, stack, l
 const keyOf = ({ stack, logicalId }: Resource) => `${stack}/${logicalId}`;
 
 /**
- * CloudFront in front of buckets. The first distribution is served at `/` of the GraphQL port, where no other part of this cloud serves
- * a path; its `DomainName` is that port's host.
+ * CloudFront in front of buckets. The first distribution is served at `/` of the GraphQL port, on every path that no
+ * other part of this cloud serves. Its `DomainName` is the host of that port.
  */
 export const cloudfront: ServiceFactory = (cloud): LocalService => {
   const functions = new Map<string, EdgeFunction>();
@@ -92,5 +92,5 @@ export const cloudfront: ServiceFactory = (cloud): LocalService => {
   };
 };
 
-/** CloudFront's ARNs have no region. */
+/** The ARNs of CloudFront have no region. */
 const globalArn = ({ accountId }: Cloud, name: string) => `arn:aws:cloudfront::${accountId}:${name}`;

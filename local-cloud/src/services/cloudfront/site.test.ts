@@ -15,7 +15,7 @@ beforeAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}, at = cloud) =>
   fetch(new URL(path, at.webEndpoint), { headers });
 
-/** The bytes as they come. */
+/** The bytes as received. */
 function raw(path: string, acceptEncoding: string): Promise<{ encoding?: string; etag?: string; body: Buffer }> {
   return new Promise((resolve, reject) => {
     const asked = request(new URL(path, cloud.webEndpoint), { headers: { 'accept-encoding': acceptEncoding } });
@@ -31,7 +31,7 @@ function raw(path: string, acceptEncoding: string): Promise<{ encoding?: string;
   });
 }
 
-/** Of a changed copy of the site. */
+/** Starts a changed copy of the site. */
 async function changed(change: (site: any) => void): Promise<LocalCloud> {
   const site = structuredClone(SITE);
   change(site);
@@ -40,7 +40,7 @@ async function changed(change: (site: any) => void): Promise<LocalCloud> {
   return other;
 }
 
-describe('a site of a bucket behind CloudFront', () => {
+describe('a site in a bucket behind CloudFront', () => {
   test('is at / with the headers of its policy, and CloudFormation sees the host', async () => {
     const page = await get('/');
     expect({ status: page.status, text: await page.text() }).toEqual({ status: 200, text: PAGE });
@@ -55,7 +55,7 @@ describe('a site of a bucket behind CloudFront', () => {
     expect(site?.attributes['DomainName']).toBe(new URL(cloud.webEndpoint).host);
   });
 
-  test('routes paths by its function, and a missing object is its error page', async () => {
+  test('routes paths by its function, and serves its error page for a missing object', async () => {
     expect(await (await get('/tasks/1?tab=history')).text()).toBe(PAGE);
     const missing = await get('/assets/gone.js');
     expect({ status: missing.status, text: await missing.text() }).toEqual({ status: 404, text: PAGE });
@@ -73,7 +73,7 @@ describe('a site of a bucket behind CloudFront', () => {
     expect(config.headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('compresses for whom accepts it, and leaves small objects alone', async () => {
+  test('compresses for viewers that accept it, and leaves small objects alone', async () => {
     const brotli = await raw('/assets/app-1a2b.js', 'gzip, br');
     expect(brotliDecompressSync(brotli.body).toString()).toBe(SCRIPT);
     const gzip = await raw('/assets/app-1a2b.js', 'gzip, br;q=0');
@@ -84,7 +84,7 @@ describe('a site of a bucket behind CloudFront', () => {
     expect((await raw('/', 'br')).encoding).toBeUndefined();
   });
 
-  test('answers 304 to whom has the object, HEAD without a body, and nothing but GET and HEAD', async () => {
+  test('answers 304 to a viewer that has the object, HEAD without a body, and only GET and HEAD', async () => {
     const etag = (await get('/index.html')).headers.get('etag')!;
     const again = await get('/index.html', { 'if-none-match': `"other", W/${etag}` });
     expect({ status: again.status, text: await again.text() }).toEqual({ status: 304, text: '' });
@@ -97,13 +97,13 @@ describe('a site of a bucket behind CloudFront', () => {
     });
   });
 
-  test('takes nothing from a path that other parts serve', async () => {
+  test('leaves paths that other parts serve to them', async () => {
     expect((await get('/mailbox')).headers.get('content-type')).toContain('text/html');
     expect(await (await get('/mailbox/messages.json')).json()).toEqual([]);
   });
 });
 
-test('a bucket whose policy does not name the distribution refuses it', async () => {
+test('is refused by a bucket whose policy does not name the distribution', async () => {
   const other = await changed(({ Policy, Site }) => {
     Policy.Properties.PolicyDocument.Statement[0].Condition.StringEquals['AWS:SourceArn'] = 'arn:aws:cloudfront::1:x';
     delete Site.Properties.DistributionConfig.CustomErrorResponses;
@@ -115,7 +115,7 @@ test('a bucket whose policy does not name the distribution refuses it', async ()
   });
 });
 
-test('behaviours are tried in their order, and a function may answer or change the response itself', async () => {
+test('tries behaviours in order, and a function may answer or change the response itself', async () => {
   const other = await changed((site) => {
     const code = `async function handler(event) {
       if (event.context.eventType === 'viewer-response') {
@@ -151,7 +151,7 @@ test.each([
   ['throws', 'function handler() { throw new Error("no"); }'],
   ['does not end', 'function handler() { for (;;); }'],
   ['does not answer', 'async function handler() { await new Promise(() => {}); }'],
-])('a function that %s is a 503 and a line for the person who runs it', async (_, code) => {
+])('a function that %s causes a 503 and a log line', async (_, code) => {
   const lines: string[] = [];
   const site = structuredClone(SITE) as any;
   site.Router.Properties.FunctionCode = code;
@@ -162,7 +162,7 @@ test.each([
   expect(lines).toEqual([expect.stringMatching(/^a CloudFront function of E\w+ failed at \/a$/)]);
 });
 
-test('an update serves the new files; the old ones stay unless the deployment prunes', async () => {
+test('an update serves the new files; old ones stay unless the deployment prunes', async () => {
   const other = await changed(() => {});
   const statuses = async () => ({
     page: await (await get('/', {}, other)).text(),
@@ -176,7 +176,7 @@ test('an update serves the new files; the old ones stay unless the deployment pr
   expect(await statuses()).toEqual({ page: 'Next', old: 404, next: 200 });
 });
 
-test('what this machine does not do is named', async () => {
+test('names the settings without effect on this machine', async () => {
   const lines: string[] = [];
   const log = { info: () => {}, warn: (line: string) => lines.push(line), error: () => {} };
   const site = structuredClone(SITE) as any;
@@ -193,7 +193,7 @@ test('what this machine does not do is named', async () => {
 
 test.each([
   [
-    'an origin that is no bucket',
+    'an origin that is not a bucket',
     (site: any) => (site.Site.Properties.DistributionConfig.Origins[0].DomainName = 'a.b'),
   ],
   [
@@ -201,7 +201,7 @@ test.each([
     (site: any) =>
       (site.Site.Properties.DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations = [{ EventType: 'x' }]),
   ],
-  ['a filter of a bucket deployment', (site: any) => (site.Assets.Properties.Exclude = ['*.map'])],
+  ['a filter in a bucket deployment', (site: any) => (site.Assets.Properties.Exclude = ['*.map'])],
 ])('does not start with %s', async (_, change) => {
   const site = structuredClone(SITE);
   change(site);

@@ -18,7 +18,7 @@ const distributionArn = {
   'Fn::Join': ['', ['arn:aws:cloudfront::', { Ref: 'AWS::AccountId' }, ':distribution/', { Ref: 'Site' }]],
 };
 
-/** A deployment of a published folder into the bucket, as the CDK writes it. */
+/** A deployment of a published folder into the bucket, in CDK's form. */
 export const deployment = (key: string, properties: object = {}) => ({
   Type: 'Custom::CDKBucketDeployment',
   Properties: {
@@ -31,7 +31,7 @@ export const deployment = (key: string, properties: object = {}) => ({
   },
 });
 
-/** What the CDK makes of a bucket behind a distribution with origin access control. */
+/** CDK's output for a bucket behind a distribution with origin access control. */
 export const SITE: Resources = {
   Bucket: { Type: 'AWS::S3::Bucket', Properties: {} },
   Policy: {
@@ -132,7 +132,7 @@ function aFolder(files: Record<string, string>): string {
 }
 
 /**
- * An assembly of the resources, with what they publish.
+ * An assembly of the resources, with the files they publish.
  * @param next Files that are published as `next.zip`.
  */
 export function siteAssembly(resources: Resources = SITE, next: Record<string, string> = {}): string {

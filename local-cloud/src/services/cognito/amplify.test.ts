@@ -48,7 +48,7 @@ test('Amplify signs up, confirms and signs in by SRP', async () => {
   expect(await verifier.verify(String(tokens?.idToken))).toMatchObject({ email: EMAIL, email_verified: true });
 });
 
-test('Amplify is refused with a wrong password, in AWS’s words', async () => {
+test("Amplify is refused with a wrong password, in AWS's words", async () => {
   await signUpAndConfirm();
   await expect(auth.signIn({ username: EMAIL, password: 'Wrong-Horse-77' })).rejects.toMatchObject({
     name: 'NotAuthorizedException',
@@ -60,7 +60,7 @@ test('Amplify is refused with a wrong password, in AWS’s words', async () => {
   });
 });
 
-test('Amplify asks an unconfirmed user for the code, and can have it sent again', async () => {
+test('Amplify asks an unconfirmed user for the code, and can resend it', async () => {
   await auth.signUp({ username: EMAIL, password: PASSWORD });
   const { nextStep } = await auth.signIn({ username: EMAIL, password: PASSWORD });
   expect(nextStep.signInStep).toBe('CONFIRM_SIGN_UP');

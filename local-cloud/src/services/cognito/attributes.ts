@@ -1,10 +1,10 @@
 import { invalidParameter, notAuthorized } from './errors.ts';
 import type { Client, Pool, User } from './model.ts';
 
-/** `[{ Name, Value }]`, as Cognito writes maps. */
+/** `[{ Name, Value }]`: Cognito's form of maps. */
 export type AttributeList = Array<{ Name: string; Value?: string }>;
 
-/** A local part takes no dot at its ends and no two in a row. */
+/** The local part has no dot at either end and no two in a row. */
 const EMAIL = /^(?!\.)(?![^@]*\.\.)[^\s@]+(?<!\.)@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^\+[1-9]\d{1,14}$/;
 
@@ -15,7 +15,7 @@ export function toRecord(list: AttributeList = []): Record<string, string> {
   return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value ?? '']));
 }
 
-/** A user's attributes as the API shows them, `sub` among them. */
+/** A user's attributes in the API's form, including `sub`. */
 export function toList(user: User, names?: string[]): Array<{ Name: string; Value: string }> {
   const all = { sub: user.sub, ...user.attributes };
   return Object.entries(all)
@@ -23,7 +23,7 @@ export function toList(user: User, names?: string[]): Array<{ Name: string; Valu
     .map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** Refuses values that the pool's schema does not take. Throws `InvalidParameterException`. */
+/** Refuses values that the pool's schema does not accept. Throws `InvalidParameterException`. */
 export function checkAttributes(pool: Pool, attributes: Record<string, string>): void {
   const problems: string[] = [];
   for (const [name, value] of Object.entries(attributes)) {
@@ -55,13 +55,13 @@ export function checkRequired(pool: Pool, attributes: Record<string, string>): v
   refuseSchema(missing.map(([name]) => `${name}: The attribute is required`));
 }
 
-/** Refuses a change of attributes that were fixed when the user was created. */
+/** Refuses changes to attributes that are immutable after the user's creation. */
 export function checkMutable(pool: Pool, attributes: Record<string, string>): void {
   const fixed = Object.keys(attributes).find((name) => pool.attributes.get(name)?.mutable === false);
   if (fixed !== undefined) throw invalidParameter(`user.${fixed}: Attribute cannot be updated.\n`);
 }
 
-/** Refuses what users may not write themselves: what vouches for them, and what their client may not touch. */
+/** Refuses attributes that users may not write: verification flags, and those that their client may not write. */
 export function checkWritable(client: Client | undefined, attributes: Record<string, string>): void {
   const refused = Object.keys(attributes).some(
     (name) => name.endsWith('_verified') || (client?.writable !== undefined && !client.writable.includes(name)),

@@ -4,7 +4,7 @@ import { pickUp, refresh } from './refresh.ts';
 import type { Attempt, SignInStep } from './signIn.ts';
 import { own } from '../../shared/own.ts';
 
-/** Who asks decides which flows there are: users have their own, administrators have others. */
+/** The caller decides which flows exist: users have theirs, administrators others. */
 export type Caller = 'user' | 'admin';
 
 type Needs = Pick<Services, 'signIn' | 'sessions' | 'users' | 'tokens'>;
@@ -61,13 +61,13 @@ const FLOWS: Record<string, FlowRule> = {
     callers: ['admin'],
   },
 };
-/** Older names of two flows. */
+/** The older names of two flows. */
 const ALIASES: Record<string, string> = {
   REFRESH_TOKEN: 'REFRESH_TOKEN_AUTH',
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
 };
 
-/** Starts a sign-in, once the client allows the flow. */
+/** Starts a sign-in if the client allows the flow. */
 export async function startFlow(needs: Needs, caller: Caller, name: string, attempt: Attempt): Promise<SignInStep> {
   const rule = own(FLOWS, own(ALIASES, name) ?? name);
   if (rule === undefined) throw invalidParameter(`Unsupported auth flow: ${name}`);

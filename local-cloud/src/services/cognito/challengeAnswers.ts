@@ -81,7 +81,7 @@ const ANSWERS: Record<string, Answer> = {
   MFA_SETUP: mfaSetup,
 };
 
-/** Takes the answer to a challenge and says what comes next. */
+/** Takes the answer to a challenge and returns the next step. */
 export async function answerChallenge(
   needs: Needs,
   challengeName: string,

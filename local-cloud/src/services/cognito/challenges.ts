@@ -15,7 +15,7 @@ export interface ChallengeContext {
   clientId: string;
   /** Undefined for a user who does not exist: the exchange is simulated. */
   username?: string;
-  /** Which tokens this sign-in ends in, for the token trigger. */
+  /** The source of the tokens that this sign-in ends with, for the token trigger. */
   source: TokenSource;
 }
 
@@ -25,12 +25,12 @@ export type TokenSource =
 export type Challenge = ChallengeContext & { pending: Pending; expiresAt: number };
 
 /**
- * Sign-ins under way, by the `Session` (or secret block) that was handed out. In memory: they live for minutes, and a
- * client whose sign-in a restart interrupts signs in again.
+ * Sign-ins in progress, by the `Session` (or secret block) that was issued. Kept in memory: they live for minutes, and
+ * after a restart the client signs in again.
  */
 export interface Challenges {
   open(context: ChallengeContext, pending: Pending, validSeconds: number): string;
-  /** Throws `NotAuthorizedException` when unknown, used up, expired, or of another kind or client. */
+  /** Throws `NotAuthorizedException` for a session that is unknown, used, expired, or of another kind or client. */
   get<K extends Pending['kind']>(
     handle: string | undefined,
     kind: K,

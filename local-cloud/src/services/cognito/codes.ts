@@ -6,7 +6,7 @@ import type { Client, CodePurpose, Pool, User } from './model.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
 import { StoredRefusal, type Users } from './users.ts';
 
-/** Where a code went, masked, as `CodeDeliveryDetails`. */
+/** Where a code was sent, masked, as `CodeDeliveryDetails`. */
 export interface Delivery {
   Destination: string;
   DeliveryMedium: 'EMAIL' | 'SMS';
@@ -26,18 +26,18 @@ export interface CodeRequest {
 }
 
 export interface Codes {
-  /** Makes a new code (the one before is void), sends it and says where. */
+  /** Makes a new code (which voids the previous one), sends it and returns its destination. */
   issue(request: CodeRequest): Promise<Delivery>;
   /** Sends a temporary password. */
   invite(pool: Pool, user: User, password: string, clientMetadata?: Record<string, string>): Promise<void>;
   /**
-   * Takes a code and applies `change` with it, in one write. Throws `CodeMismatchException`, `ExpiredCodeException` (also
-   * when none was asked for) or, after too many wrong ones, `LimitExceededException`.
+   * Checks a code and applies `change`, in one write. Throws `CodeMismatchException`, `ExpiredCodeException` (also if
+   * no code was requested) or, after too many wrong codes, `LimitExceededException`.
    */
   redeem(pool: Pool, user: User, purpose: CodePurpose, code: string, change: (user: User) => void): Promise<User>;
 }
 
-/** Forgotten-password codes live an hour, the others a day. See the developer guide, "Code limits". */
+/** Password-reset codes are valid for an hour, the others for a day. See the developer guide, "Code limits". */
 const VALID_MS = { forgot: 3_600_000, other: 86_400_000 };
 const MAX_FAILURES = 5;
 
@@ -116,7 +116,9 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
 
 type Sending = Omit<CodeRequest, 'purpose'> & { purpose: CodePurpose | 'invite' };
 
-/** An address that waits to be confirmed may be anybody's: it is sent what confirms it, and never what resets a password. */
+/**
+ * An unconfirmed address may belong to anybody: it gets the code that confirms it, never one that resets a password.
+ */
 const addressFor = (purpose: Sending['purpose'], { pending, attributes }: User, attribute: string) =>
   (purpose === 'forgot' ? undefined : pending[attribute]) ?? attributes[attribute];
 

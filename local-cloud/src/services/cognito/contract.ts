@@ -1,2 +1,2 @@
-/** What other services may use of Cognito; the rest is an AWS call. */
+/** What other services may use of Cognito besides AWS calls. */
 export type { CognitoService } from './service.ts';

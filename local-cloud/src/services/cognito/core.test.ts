@@ -107,7 +107,7 @@ const tokens = async (cloud: LocalCloud) => {
   return (await cognitoClient(cloud).send(command)).AuthenticationResult;
 };
 
-test('a trigger acts with its role, and users and tokens are still good after a restart', async () => {
+test('a trigger acts with its role, and users and tokens remain valid after a restart', async () => {
   const dataDir = dataFolder();
   const cloud = await localCloud(resources('cognito-idp:AdminAddUserToGroup'), { dataDir });
   expect(await signUp(cloud)).toMatchObject({ UserConfirmed: true });
@@ -122,7 +122,7 @@ test('a trigger acts with its role, and users and tokens are still good after a 
   expect(claims).toMatchObject({ email: EMAIL, 'cognito:groups': ['MEMBER'] });
 });
 
-test('a trigger whose role lacks the right fails as on AWS', async () => {
+test('a trigger whose role lacks the permission fails as on AWS', async () => {
   const cloud = await localCloud(resources('cognito-idp:AdminGetUser'));
   await expect(signUp(cloud)).rejects.toMatchObject({
     name: 'UserLambdaValidationException',

@@ -1,6 +1,6 @@
 import { AwsError } from '../../shared/errors.ts';
 
-/** Cognito's refusals, in its words. Codes as in the API reference of each action. */
+/** Cognito's refusals, in its words. Codes are those in the API reference of each action. */
 export const notAuthorized = (message: string) => new AwsError('NotAuthorizedException', message);
 export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message);
 export const notFound = (message: string) => new AwsError('ResourceNotFoundException', message);
@@ -15,7 +15,7 @@ export const expiredCode = () =>
 export const attemptLimit = () =>
   new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
 
-/** Refuses a call that lacks a member, as the service's model does. */
+/** Refuses a call that lacks a member, as AWS's service model does. */
 export function required(input: Record<string, unknown>, ...members: string[]): void {
   const missing = members.filter((member) => input[member] === undefined || input[member] === null);
   if (missing.length === 0) return;

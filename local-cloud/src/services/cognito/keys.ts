@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import type { Cloud } from '../../cloud.ts';
 
-/** A pool's signing key; made at its first start and kept, so that tokens outlive a restart. */
+/** A pool's signing key. It is made at the first start and kept, so that tokens survive a restart. */
 export interface SigningKey {
   kid: string;
   privateKey: CryptoKey;
   publicKey: CryptoKey;
-  /** As published at `/<pool>/.well-known/jwks.json`. */
+  /** The form published at `/<pool>/.well-known/jwks.json`. */
   publicJwk: JWK;
 }
 

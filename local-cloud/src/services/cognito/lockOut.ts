@@ -5,8 +5,8 @@ const FORGET_AFTER_MS = 15 * 60_000;
 const MAX_LOCK_MS = 15 * 60_000;
 
 /**
- * Counts one more wrong password: after five, each locks for twice as long as the one before, from a second to about 15
- * minutes. See the developer guide, "Lockout behavior for failed sign-in attempts".
+ * Counts one more wrong password. After five, each locks for twice as long as the previous one, from a second to about
+ * 15 minutes. See the developer guide, "Lockout behavior for failed sign-in attempts".
  */
 export function lockOut(failures: User['failures'], now: number): User['failures'] {
   const count = now - failures.lastAt > FORGET_AFTER_MS ? 1 : failures.count + 1;

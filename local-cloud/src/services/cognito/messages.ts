@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
 
-/** A message to a user. The local cloud sends nothing out of the machine: this is the mailbox. */
+/** A message to a user. The local cloud sends nothing outside this machine: this is the mailbox. */
 export interface Message {
   id: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   at: number;
   poolId: string;
   username: string;
@@ -12,11 +12,11 @@ export interface Message {
   to: string;
   /** Absent for Cognito's own address. */
   from?: string;
-  /** The trigger source that AWS names it by, e.g. `CustomMessage_SignUp`. */
+  /** AWS's name of the trigger source, e.g. `CustomMessage_SignUp`. */
   source: string;
   subject: string;
   text: string;
-  /** The code or temporary password in it. */
+  /** The code or temporary password that the message contains. */
   code: string;
 }
 
@@ -24,7 +24,7 @@ export interface Messages {
   send(message: Omit<Message, 'id' | 'at'>): Promise<void>;
   /** Oldest first. */
   list(): Promise<Message[]>;
-  /** Removes those of a medium. */
+  /** Removes the messages of one medium. */
   empty(medium: Message['medium']): Promise<void>;
   /** Grows with every change since the start. */
   changes(): number;

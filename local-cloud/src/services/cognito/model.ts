@@ -1,12 +1,12 @@
-/** A user pool with the settings that decide how it behaves. Rebuilt from the template at every start. */
+/** A user pool with the settings that control its behaviour. Rebuilt from the template at every start. */
 export interface Pool {
   id: string;
   arn: string;
   name: string;
   passwordPolicy: PasswordPolicy;
-  /** Attributes that stand in for the username (`UsernameAttributes`): usernames are then UUIDs. */
+  /** Attributes used as the username (`UsernameAttributes`). Usernames are UUIDs then. */
   usernameAttributes: string[];
-  /** Verified attributes by which a user may sign in besides the username (`AliasAttributes`). */
+  /** Verified attributes with which a user may sign in instead of the username (`AliasAttributes`). */
   aliasAttributes: string[];
   autoVerifiedAttributes: string[];
   caseSensitive: boolean;
@@ -19,7 +19,7 @@ export interface Pool {
   attributes: Map<string, AttributeRule>;
   triggers: Partial<Record<TriggerName, Trigger>>;
   templates: { verification: Template; invitation: Template };
-  /** The SES identity that mails go through (`EmailSendingAccount: DEVELOPER`); undefined: Cognito's own. */
+  /** The SES identity that sends the pool's mails (`EmailSendingAccount: DEVELOPER`); undefined: Cognito's own. */
   sender?: { from: string; identity: string };
   /** The resource's properties, for DescribeUserPool. */
   properties: Record<string, any>;
@@ -74,10 +74,10 @@ export interface Client {
   accessTokenSeconds: number;
   refreshTokenSeconds: number;
   authSessionSeconds: number;
-  /** Attributes the client's users may read and write; undefined = all. */
+  /** Attributes that the client's users may read and write; undefined = all. */
   readable?: string[];
   writable?: string[];
-  /** Set when refresh tokens rotate: how long the one before stays good. */
+  /** Set if refresh tokens rotate: how long the previous token stays valid. */
   rotationGraceSeconds?: number;
   properties: Record<string, any>;
 }
@@ -92,10 +92,10 @@ export interface Group {
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 
-/** What a one-time code is good for. */
+/** The purpose of a one-time code. */
 export type CodePurpose = 'confirm' | 'forgot' | 'verify:email' | 'verify:phone_number';
 
-/** A user, as stored. Instants are milliseconds by the local clock. */
+/** A user, as stored. Instants are in milliseconds by the local clock. */
 export interface User {
   poolId: string;
   username: string;
@@ -105,12 +105,12 @@ export interface User {
   status: UserStatus;
   createdAt: number;
   updatedAt: number;
-  /** What SRP needs to check a password; the password itself is not kept. */
+  /** What SRP needs to check a password. The password itself is not stored. */
   password?: { salt: string; verifier: string };
   temporaryPasswordExpiresAt?: number;
   groups: string[];
   codes: Partial<Record<CodePurpose, { code: string; expiresAt: number; failures: number }>>;
-  /** A new value that waits for its verification. */
+  /** New values that wait for verification. */
   pending: Record<string, string>;
   failures: { count: number; lastAt: number; lockedUntil: number };
   totp?: { secret: string; verified: boolean; lastStep: number };

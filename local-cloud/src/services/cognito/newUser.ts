@@ -4,7 +4,7 @@ import { isEmail, isPhoneNumber } from './attributes.ts';
 import { invalidParameter } from './errors.ts';
 import type { Pool, User, UserStatus } from './model.ts';
 
-/** A user row, not yet stored. Where an attribute stands in for the username, the username is the `sub`. */
+/** A user row, not stored yet. If an attribute serves as username, the actual username is the `sub`. */
 export function newUser(
   pool: Pool,
   username: string,
@@ -32,7 +32,7 @@ export function newUser(
   };
 }
 
-/** Which attribute a new username is, in a pool that takes attributes for usernames. Refuses any other name there. */
+/** Which attribute a new username is, in a pool that uses attributes as usernames. Refuses any other username there. */
 export function signInAttributeOf(pool: Pool, username: string): string | undefined {
   if (pool.usernameAttributes.length === 0) return undefined;
   if (pool.usernameAttributes.includes('email') && isEmail(username)) return 'email';
@@ -41,7 +41,7 @@ export function signInAttributeOf(pool: Pool, username: string): string | undefi
   throw invalidParameter(`Username should be ${names.join(' or ')}.`);
 }
 
-/** Who is there already decides the words: a username, or the attribute that stands in for it. */
+/** The wording depends on what exists already: a username, or the attribute that serves as one. */
 export function usernameExists(attribute: string, byAdmin: boolean): AwsError {
   const message =
     attribute === 'username'

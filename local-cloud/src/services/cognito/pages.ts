@@ -1,6 +1,6 @@
 import { invalidParameter } from './errors.ts';
 
-/** One page of a list that is in order already. The token is the place, opaque to callers. */
+/** One page of a list that is already sorted. The token is the position, opaque to callers. */
 export function page<T>(all: T[], limit: number | undefined, token: string | undefined): { items: T[]; next?: string } {
   const size = limit ?? MAX_PAGE;
   if (!Number.isInteger(size) || size < 0 || size > MAX_PAGE) {

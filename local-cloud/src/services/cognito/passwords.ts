@@ -4,22 +4,26 @@ import { invalidParameter } from './errors.ts';
 import type { PasswordPolicy, Pool, User } from './model.ts';
 import { createVerifier, matchesPassword } from './srp.ts';
 
-/** Symbols that Cognito counts as such. A space counts in the middle only. */
+/** The symbols that Cognito counts. A space counts only in the middle. */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=.) (?=.)/;
 const MAX_LENGTH = 256;
 const DAY_MS = 86_400_000;
 
-/** How each action words the refusal. */
+/** Each action's wording of the refusal. */
 export type PolicyWording =
   'did not conform with policy' | 'did not conform with password policy' | 'does not conform to policy';
 
-/** The API's own pattern for passwords, which comes before any policy: Java's `\S`, so that other scripts' blanks are letters. */
+/**
+ * The API's own pattern for passwords, checked before any policy. It is Java's `\S`, so blanks of other scripts count
+ * as letters.
+ */
 const PATTERN = '^[\\S]+.*[\\S]+$';
 const FITS = /^[^ \t\n\v\f\r][^\n\r\u0085\u2028\u2029]*[^ \t\n\v\f\r]$/;
 
 /**
- * Throws `InvalidParameterException` for a blank at either end, or `InvalidPasswordException` naming the first rule that is broken.
- * @param member The input's name for it.
+ * Throws `InvalidParameterException` for a blank at either end, or `InvalidPasswordException` naming the first broken
+ * rule.
+ * @param member The password's name in the input.
  */
 export function checkPassword(
   policy: PasswordPolicy,
@@ -47,14 +51,14 @@ export function checkPassword(
 /** The pool's name in SRP: its id without the region. */
 export const srpPoolName = (poolId: string): string => poolId.slice(poolId.indexOf('_') + 1);
 
-/** A password that the user chose (or that was chosen for good): the user can sign in with it. */
+/** Sets a password that the user chose (or a permanent one): the user can sign in with it. */
 export function setPassword(pool: Pool, user: User, password: string): void {
   user.password = createVerifier(srpPoolName(pool.id), user.username, password);
   user.status = 'CONFIRMED';
   delete user.temporaryPasswordExpiresAt;
 }
 
-/** A password that must be changed at the first sign-in, within the policy's days. */
+/** Sets a password that must be changed at the first sign-in, within the policy's number of days. */
 export function setTemporaryPassword(pool: Pool, user: User, password: string, now: number): void {
   user.password = createVerifier(srpPoolName(pool.id), user.username, password);
   user.status = 'FORCE_CHANGE_PASSWORD';
@@ -65,7 +69,7 @@ export function isPassword(pool: Pool, user: User, password: string): boolean {
   return user.password !== undefined && matchesPassword(user.password, srpPoolName(pool.id), user.username, password);
 }
 
-/** A temporary password that satisfies any policy of that length. */
+/** A temporary password that satisfies any policy of the same length. */
 export function generatePassword(policy: PasswordPolicy): string {
   const classes = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!@#$%&*?'];
   const all = classes.join('');

@@ -16,17 +16,17 @@ export interface Pools {
   pool(id: string): Pool;
   /** The client and its pool. Throws `ResourceNotFoundException`. */
   client(id: string): { client: Client; pool: Pool };
-  /** The client of a public call, once its secret hash (if it has a secret) is right for the username. */
+  /** The client of a public call, after its secret hash (if it has a secret) was checked for the username. */
   clientFor(
     input: { ClientId: string },
     username: string | undefined,
     secretHash?: string,
   ): { client: Client; pool: Pool };
-  /** The client of a call that gives the secret itself (`ClientSecret`). */
+  /** The client of a call that contains the secret itself (`ClientSecret`). */
   clientBySecret(input: { ClientId: string; ClientSecret?: string }): { client: Client; pool: Pool };
   /** Throws `ResourceNotFoundException`. */
   group(poolId: string, name: string): Group;
-  /** By precedence, then name. */
+  /** Sorted by precedence, then name. */
   groups(poolId: string): Group[];
 }
 

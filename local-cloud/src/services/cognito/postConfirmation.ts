@@ -3,7 +3,7 @@ import { triggerAttributes, type Triggers } from './triggers.ts';
 
 export interface Confirmation {
   pool: Pool;
-  /** Absent when an administrator confirms. */
+  /** Absent if an administrator confirms. */
   client?: Client;
   user: User;
   clientMetadata?: Record<string, string>;
@@ -11,7 +11,7 @@ export interface Confirmation {
 
 type Source = 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword';
 
-/** Runs after the user is confirmed and stays so: a trigger that fails fails the call, not the confirmation. */
+/** Runs after the user's confirmation, which stands: a failing trigger fails the call, not the confirmation. */
 export async function runPostConfirmation(
   triggers: Triggers,
   { pool, client, user, clientMetadata }: Confirmation,

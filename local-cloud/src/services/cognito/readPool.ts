@@ -26,7 +26,9 @@ const STANDARD_ATTRIBUTES: Record<string, AttributeRule> = {
   phone_number_verified: { type: 'Boolean', required: false, mutable: true },
 };
 
-/** Reads `AWS::Cognito::UserPool`. Throws UnsupportedError for settings that would change behaviour and are not built. */
+/**
+ * Reads `AWS::Cognito::UserPool`. Throws UnsupportedError for settings that would change behaviour and are not built.
+ */
 export function readPool(resource: Resource, id: string, arn: string): Pool {
   const { properties, path } = resource;
   refuseUnsupported(properties, path);
@@ -80,7 +82,7 @@ function readSender({ EmailSendingAccount, SourceArn, From }: Record<string, any
   return { identity, from: From ?? identity };
 }
 
-/** CloudFormation may say `"true"` for true. */
+/** CloudFormation accepts `"true"` for true. */
 function flag(value: unknown, otherwise: boolean): boolean {
   return value === undefined ? otherwise : String(value) === 'true';
 }
@@ -135,11 +137,11 @@ function readAttributes(schema: Array<Record<string, any>>): Map<string, Attribu
 const UNIT_SECONDS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
-/** Reads `AWS::Cognito::UserPoolClient`; `secret` is given when the client is to have one. */
+/** Reads `AWS::Cognito::UserPoolClient`. `secret` is given if the client has one. */
 export function readClient(resource: Resource, id: string, secret: string | undefined): Client {
   const { properties } = resource;
   const units = properties.TokenValidityUnits ?? {};
-  // Zero means the default, as the API reference says.
+  // Zero means the default, according to the API reference.
   const seconds = (value: unknown, unit: string | undefined, defaultUnit: string, otherwise: number) =>
     Number(value ?? 0) === 0 ? otherwise : Number(value) * (UNIT_SECONDS[unit ?? defaultUnit] as number);
   const rotation = properties.RefreshTokenRotation;

@@ -4,7 +4,7 @@ import type { Services } from './services.ts';
 import type { Session } from './sessions.ts';
 import type { TokenSet } from './tokens.ts';
 
-/** A session taken up again by its refresh token. */
+/** A session resumed by its refresh token. */
 export interface Resumed {
   pool: Pool;
   client: Client;
@@ -12,7 +12,7 @@ export interface Resumed {
   session: Session;
 }
 
-/** Finds what a refresh token is good for. Throws `NotAuthorizedException` when it is not (any more). */
+/** Finds the session of a refresh token. Throws `NotAuthorizedException` if the token is not or no longer valid. */
 export async function pickUp(
   { sessions, users }: Pick<Services, 'sessions' | 'users'>,
   pool: Pool,
@@ -27,7 +27,7 @@ export async function pickUp(
   return { pool, client, user, session };
 }
 
-/** New ID and access tokens for the session, with the user's present attributes and groups. */
+/** New ID and access tokens for the session, with the user's current attributes and groups. */
 export function refresh(
   { tokens }: Pick<Services, 'tokens'>,
   resumed: Resumed,

@@ -10,12 +10,12 @@ import { createServices } from './services.ts';
 import { issuerOf } from './tokens.ts';
 
 export interface CognitoService extends LocalService {
-  /** The keys that the pool's tokens are signed with. Throws `ResourceNotFoundException` for a pool that is not here. */
+  /** The keys that sign the pool's tokens. Throws `ResourceNotFoundException` for an unknown pool. */
   jwks(poolId: string): Promise<{ keys: JWK[] }>;
   poolExists(poolId: string): boolean;
   /** The SES identities that pools send through. */
   mailIdentities(): string[];
-  /** What users have been sent, oldest first. */
+  /** Messages to users, oldest first. */
   messages: Pick<Messages, 'list' | 'empty' | 'changes'>;
 }
 
@@ -87,7 +87,7 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
         });
         return { ref: name };
       },
-      // The hosted sign-in pages are not run here; the name is all that others refer to.
+      // The hosted sign-in pages do not run here. Other resources only refer to the name.
       async 'AWS::Cognito::UserPoolDomain'({ properties }) {
         return { ref: properties.Domain, attributes: { CloudFrontDistribution: '' } };
       },
@@ -100,7 +100,8 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
       }
     },
     actions: createActions(services),
-    // Calls of users about themselves (sign-in, sign-up, with an access token) carry no signature; the rest name the pool.
+    // Users' calls about themselves (sign-in, sign-up, with an access token) carry no signature; the others name the
+    // pool.
     permissions: (action, input) => (input.UserPoolId === undefined ? [] : onPool(action, input)),
     handle(request: HttpRequest) {
       if (request.method !== 'GET') return undefined;
@@ -108,7 +109,7 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
       const [, id, document] = WELL_KNOWN.exec(request.path) ?? [];
       return id === undefined || document === undefined ? undefined : wellKnown(id, document);
     },
-    // Making a signing key takes a moment at the very first start; better now than at the first sign-in.
+    // Making a signing key takes a moment at the very first start. It happens now rather than at the first sign-in.
     ready: async () => void (await Promise.all(pools.ids().map((id) => keys.of(id)))),
     jwks,
     poolExists: (id) => pools.find(id) !== undefined,

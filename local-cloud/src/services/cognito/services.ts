@@ -10,7 +10,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import { createUsers, type Users } from './users.ts';
 
-/** What actions are made of; each names the parts it needs. */
+/** The parts that actions are built from. Each action names those it needs. */
 export interface Services {
   cloud: Cloud;
   pools: Pools;
@@ -25,7 +25,7 @@ export interface Services {
   signIn: SignIn;
 }
 
-/** An action before it is wired to its parts. */
+/** An action before it is connected to its parts. */
 export type ActionOf<Needs extends keyof Services> = (services: Pick<Services, Needs>) => Action;
 
 export function createServices(cloud: Cloud): Services {

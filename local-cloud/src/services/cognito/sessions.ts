@@ -3,44 +3,46 @@ import type { Cloud } from '../../cloud.ts';
 import { notAuthorized } from './errors.ts';
 import type { Client, Pool, User } from './model.ts';
 
-/** A sign-in: what its refresh token is good for. Every token made from it carries its `origin_jti`. */
+/** A sign-in, to which a refresh token belongs. Every token made from it carries its `origin_jti`. */
 export interface Session {
   poolId: string;
   username: string;
   clientId: string;
   originJti: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   authAt: number;
   expiresAt: number;
   refreshHash: string;
-  /** The token before the last rotation, good for the client's grace period. */
+  /** The token before the last rotation, valid for the client's grace period. */
   previous?: { hash: string; until: number };
 }
 
 export interface Sessions {
   open(pool: Pool, client: Client, user: User): Promise<{ session: Session; refreshToken: string }>;
-  /** The session of a refresh token that is good. Throws `NotAuthorizedException` in AWS's words. */
+  /** The session of a valid refresh token. Throws `NotAuthorizedException` in AWS's words. */
   ofRefreshToken(client: Client, refreshToken: string): Promise<Session>;
-  /** A new refresh token for the session; the old one stays good for the grace period. */
+  /** Makes a new refresh token for the session. The old one stays valid for the grace period. */
   rotate(session: Session, graceSeconds: number): Promise<string>;
   isOpen(poolId: string, username: string, originJti: string): Promise<boolean>;
   close(session: Pick<Session, 'poolId' | 'username' | 'originJti'>): Promise<void>;
   closeAll(poolId: string, username: string): Promise<void>;
 }
 
-/** An expired session is kept this long, so that its token is told "expired" and not "revoked". */
+/** An expired session is kept this long, so that its token is reported as "expired" and not "revoked". */
 const KEEP_EXPIRED_MS = 86_400_000;
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
-/** A closed session is one that is not in the store. */
+/** A closed session is simply absent from the store. */
 export function createSessions(cloud: Cloud): Sessions {
   const store = cloud.store('cognito-idp');
   const prefix = (poolId: string, username: string) => `session#${poolId}#${encodeURIComponent(username)}#`;
   const key = (session: Pick<Session, 'poolId' | 'username' | 'originJti'>) =>
     prefix(session.poolId, session.username) + session.originJti;
 
-  /** Names its session, so that it is found without an index; the secret part is what counts. */
+  /**
+   * The token contains its session's name, so that it is found without an index. Only the secret part authenticates.
+   */
   function newToken({ poolId, username, originJti }: Session): string {
     const name = Buffer.from(JSON.stringify([poolId, username, originJti])).toString('base64url');
     return `${name}.${randomBytes(48).toString('base64url')}`;

@@ -32,7 +32,7 @@ import {
 import { totpCode } from './totp.ts';
 
 describe('signing in', () => {
-  test('answers tokens of AWS’s shape', async () => {
+  test("returns tokens of AWS's shape", async () => {
     const pool = await aPoolWithUser();
     const { sdk, UserPoolId, ClientId, cloud } = pool;
     for (const GroupName of ['MEMBER', 'ADMIN'])
@@ -86,12 +86,12 @@ describe('signing in', () => {
     await expect(signIn(pool, 'nobody@example.com')).rejects.toMatchObject(WRONG);
   });
 
-  test('says that a user does not exist where the client does not hide it', async () => {
+  test('reports an unknown user if the client does not hide it', async () => {
     const pool = await aPool({ client: { PreventUserExistenceErrors: 'LEGACY' } });
     await expect(signIn(pool)).rejects.toMatchObject(refused('UserNotFoundException', 'User does not exist.'));
   });
 
-  test('gives SRP numbers for an unknown user too, the same salt each time', async () => {
+  test('gives SRP numbers for an unknown user too, with the same salt each time', async () => {
     const { sdk, ClientId } = await aPool();
     const AuthParameters = { USERNAME: 'nobody@example.com', SRP_A: 'abcdef' };
     const begin = () => sdk.send(new InitiateAuth({ AuthFlow: 'USER_SRP_AUTH', ClientId, AuthParameters }));
@@ -121,7 +121,7 @@ describe('signing in', () => {
     ).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
-  test('locks out after five wrong passwords, for longer each time', async () => {
+  test('locks out after five wrong passwords, each time for longer', async () => {
     const pool = await aPoolWithUser();
     for (let attempt = 0; attempt < 5; attempt++) {
       await expect(signIn(pool, EMAIL, 'Wrong-Horse-77')).rejects.toMatchObject(WRONG);
@@ -138,7 +138,7 @@ describe('signing in', () => {
     expect((await signIn(pool)).AuthenticationResult).toBeDefined();
   });
 
-  test('refuses a disabled user, who may come back', async () => {
+  test('refuses a disabled user until re-enabled', async () => {
     const pool = await aPoolWithUser();
     const { sdk, UserPoolId } = pool;
     const { AccessToken, RefreshToken } = await tokensOf(pool);
@@ -157,7 +157,7 @@ describe('signing in', () => {
     ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
     ['REFRESH_TOKEN_AUTH', 'Auth flow not enabled for this client'],
     ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
-  ] as const)('refuses %s where the client does not allow it', async (AuthFlow, message) => {
+  ] as const)('refuses %s if the client does not allow it', async (AuthFlow, message) => {
     const { sdk, ClientId } = await aPool({ client: { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] } });
     const AuthParameters = { USERNAME: EMAIL, PASSWORD, SRP_A: 'a', REFRESH_TOKEN: 'x' };
     await expect(sdk.send(new InitiateAuth({ AuthFlow, ClientId, AuthParameters }))).rejects.toMatchObject(
@@ -165,7 +165,7 @@ describe('signing in', () => {
     );
   });
 
-  test('works for administrators with the pool’s own flow', async () => {
+  test("lets administrators use the pool's own flow", async () => {
     const { sdk, ClientId, UserPoolId } = await aPoolWithUser();
     const AuthParameters = { USERNAME: EMAIL, PASSWORD };
     const AuthFlow = 'ADMIN_USER_PASSWORD_AUTH';
@@ -173,7 +173,7 @@ describe('signing in', () => {
     expect(answer.AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  test('does not lower a signed-in user’s rights when a wrong pool is named', async () => {
+  test("does not lower a signed-in user's rights when a wrong pool is named", async () => {
     const { sdk, ClientId } = await aPoolWithUser();
     const command = new AdminInitiateAuth({
       AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
@@ -191,7 +191,7 @@ describe('an invited user', () => {
   const invite = ({ sdk, UserPoolId }: TestPool, more: object = {}) =>
     sdk.send(new CreateUser({ UserPoolId, Username: EMAIL, DesiredDeliveryMediums: ['EMAIL'], ...more }));
 
-  test('is sent a password that must be changed', async () => {
+  test('receives a password that must be changed', async () => {
     const pool = await aPool();
     const { User } = await invite(pool);
     expect(User).toMatchObject({
@@ -227,7 +227,7 @@ describe('an invited user', () => {
     expect((await signIn(pool)).AuthenticationResult).toBeDefined();
   });
 
-  test('may be answered for by an administrator', async () => {
+  test('may have an administrator answer the challenge', async () => {
     const pool = await aPool();
     const { sdk, ClientId, UserPoolId } = pool;
     await invite(pool);
@@ -250,7 +250,7 @@ describe('an invited user', () => {
     expect(step.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   });
 
-  test('is refused when the session is old', async () => {
+  test('is refused when the session has expired', async () => {
     const pool = await aPool();
     await invite(pool);
     const { Session } = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
@@ -267,7 +267,7 @@ describe('an invited user', () => {
     );
   });
 
-  test('is there once', async () => {
+  test('exists once', async () => {
     const pool = await aPool();
     await invite(pool);
     await expect(invite(pool)).rejects.toMatchObject({ name: 'UsernameExistsException' });
@@ -301,7 +301,7 @@ describe('a second factor', () => {
       }),
     );
 
-  test('is asked for, and each code is good once', async () => {
+  test('is required, and each code works once', async () => {
     const pool = await aPoolWithUser();
     const secret = await withApp(pool);
     const { ChallengeName, Session } = await signIn(pool);
@@ -320,7 +320,7 @@ describe('a second factor', () => {
     expect((await answer(pool, next.Session, fresh)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  test('is set up while signing in where the pool demands it', async () => {
+  test('is set up during sign-in if the pool requires it', async () => {
     const pool = await aPoolWithUser({ pool: { MfaConfiguration: 'ON' } });
     const { sdk, ClientId, cloud } = pool;
     const { ChallengeName, ChallengeParameters, Session } = await signIn(pool);

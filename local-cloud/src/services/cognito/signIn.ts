@@ -12,7 +12,10 @@ import type { Tokens, TokenSet } from './tokens.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
 import { StoredRefusal, type Users } from './users.ts';
 
-/** A sign-in's next step: a challenge, or the tokens. As InitiateAuth and RespondToAuthChallenge answer. */
+/**
+ * The next step of a sign-in: a challenge, or the tokens. The form of InitiateAuth's and RespondToAuthChallenge's
+ * answers.
+ */
 export interface SignInStep {
   ChallengeName?: string;
   Session?: string;
@@ -20,7 +23,7 @@ export interface SignInStep {
   AuthenticationResult?: TokenSet & { RefreshToken?: string };
 }
 
-/** Who signs in, and with what. */
+/** The user who signs in, and the credentials. */
 export interface Attempt {
   pool: Pool;
   client: Client;
@@ -30,11 +33,11 @@ export interface Attempt {
 
 export interface SignIn {
   withPassword(attempt: Attempt): Promise<SignInStep>;
-  /** First half of SRP: our public number and salt. Users who do not exist get some too, if the client hides that. */
+  /** First half of SRP: our public number and the salt. If the client hides unknown users, they get both too. */
   beginSrp(attempt: Attempt): Promise<SignInStep>;
   /** Second half: the proof. */
   finishSrp(attempt: Attempt): Promise<SignInStep>;
-  /** After a first factor that was right: what is asked next. */
+  /** After a correct first factor: the next question. */
   next(attempt: Attempt, user: User, source: TokenSource): Promise<SignInStep>;
   /** After the last factor: opens the session. */
   complete(attempt: Attempt, user: User, source: TokenSource): Promise<SignInStep>;
@@ -68,7 +71,7 @@ export function createSignIn({ cloud, users, sessions, tokens, triggers, challen
     return user;
   }
 
-  /** Counts failures, refuses while locked out. */
+  /** Counts failures, and refuses during a lockout. */
   async function prove(attempt: Attempt, user: User, isRight: () => boolean): Promise<SignInStep> {
     const now = cloud.clock.now();
     if (user.failures.lockedUntil > now) throw notAuthorized('Password attempts exceeded');
@@ -222,14 +225,14 @@ function needs({ parameters }: Attempt, ...names: string[]): void {
   if (missing !== undefined) throw invalidParameter(`Missing required parameter ${missing}`);
 }
 
-/** The same UUID for the same name in the same pool, so that asking twice tells nothing. */
+/** The same UUID for the same name in the same pool, so that asking twice reveals nothing. */
 function imaginaryUsername(pool: Pool, reference: string): string {
   if (pool.usernameAttributes.length === 0) return reference;
   const hex = createHash('sha256').update(`${pool.id}/${reference.toLowerCase()}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Likewise the same salt. Nobody can prove its password: the exchange is refused whatever is claimed. */
+/** Likewise the same salt. Nobody can prove its password: the exchange is always refused. */
 function imaginaryVerifier(pool: Pool, username: string): Verifier {
   const salt = createHash('sha256').update(`${pool.id}/${username}/salt`).digest().subarray(0, 16);
   return createVerifier(srpPoolName(pool.id), username, '', salt);

@@ -43,7 +43,7 @@ describe('signing up', () => {
     );
   });
 
-  test('comes from the address that the pool names', async () => {
+  test('uses the sender address of the pool', async () => {
     const SourceArn = 'arn:aws:ses:us-east-1:000000000000:identity/acme.com';
     const EmailConfiguration = { EmailSendingAccount: 'DEVELOPER', From: 'Acme <codes@acme.com>', SourceArn };
     const pool = await aPool({ pool: { EmailConfiguration } });
@@ -59,7 +59,7 @@ describe('signing up', () => {
     );
   });
 
-  test('lets one of two win who sign up at once', async () => {
+  test('lets one of two concurrent sign-ups win', async () => {
     const { sdk, ClientId } = await aPool();
     const attempts = [1, 2].map(() => sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: PASSWORD })));
     const outcomes = await Promise.allSettled(attempts);
@@ -80,7 +80,12 @@ describe('signing up', () => {
   });
 
   test.each([
-    ['a name that is no address', { Username: 'grace' }, 'InvalidParameterException', 'Username should be an email.'],
+    [
+      'a username that is not an address',
+      { Username: 'grace' },
+      'InvalidParameterException',
+      'Username should be an email.',
+    ],
     [
       'an unknown attribute',
       { UserAttributes: [{ Name: 'custom:nope', Value: '1' }] },
@@ -88,7 +93,7 @@ describe('signing up', () => {
       'Attributes did not conform to the schema: Type for attribute {custom:nope} could not be determined\n',
     ],
     [
-      'vouching for oneself',
+      'verifying oneself',
       { UserAttributes: [{ Name: 'email_verified', Value: 'true' }] },
       'NotAuthorizedException',
       'A client attempted to write unauthorized attribute',
@@ -111,7 +116,7 @@ describe('signing up', () => {
     await expect(sdk.send(command)).rejects.toMatchObject(refused(name, message));
   });
 
-  test('is left to administrators where the pool says so', async () => {
+  test('is reserved for administrators if the pool says so', async () => {
     const { sdk, ClientId } = await aPool({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } });
     await expect(sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: PASSWORD }))).rejects.toMatchObject(
       refused('NotAuthorizedException', 'SignUp is not permitted for this user pool'),
@@ -134,7 +139,7 @@ describe('signing up', () => {
     await expect(sdk.send(late)).rejects.toMatchObject(EXPIRED);
   });
 
-  test('stops the guessing of codes', async () => {
+  test('stops guessing of codes', async () => {
     const pool = await aPool();
     const { sdk, ClientId } = pool;
     await sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: PASSWORD }));
@@ -166,7 +171,7 @@ describe('signing up', () => {
 });
 
 describe('a pool with usernames', () => {
-  test('takes a verified address as an alias', async () => {
+  test('accepts a verified address as an alias', async () => {
     const pool = await aPool({ pool: { UsernameAttributes: undefined, AliasAttributes: ['email'] } });
     const { sdk, ClientId } = pool;
     const signUp = (Username: string) =>

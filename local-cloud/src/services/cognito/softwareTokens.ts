@@ -2,7 +2,7 @@ import { invalidParameter } from './errors.ts';
 import type { Pool } from './model.ts';
 import type { Services } from './services.ts';
 
-/** Whose authenticator app is being set up: a signed-in user's, or one's who must set it up to sign in. */
+/** Finds the user whose authenticator app is being set up: a signed-in user, or one who must set it up to sign in. */
 export async function tokenOwner(
   { tokens, challenges, pools }: Pick<Services, 'tokens' | 'challenges' | 'pools'>,
   input: { AccessToken?: string; Session?: string },

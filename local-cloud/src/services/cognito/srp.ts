@@ -9,8 +9,8 @@ import {
 } from 'node:crypto';
 
 /**
- * Secure Remote Password as Cognito speaks it: RFC 5054's 3072-bit group with generator 2, SHA-256, numbers hashed in
- * two's complement form (a zero byte in front when the top bit is set), and a session key derived by HKDF.
+ * Secure Remote Password in Cognito's variant: RFC 5054's 3072-bit group with generator 2, SHA-256, numbers hashed in
+ * two's complement form (with a leading zero byte if the top bit is set), and a session key derived by HKDF.
  */
 
 const PRIME = getDiffieHellman('modp15').getPrime();
@@ -19,13 +19,13 @@ const g = 2n;
 const KEY_INFO = 'Caldera Derived Key';
 const k = hashNumber(Buffer.concat([signed(N), signed(g)]));
 
-/** What the server keeps of a password. Both numbers as hex. */
+/** What the server keeps of a password. Both numbers are hex. */
 export interface Verifier {
   salt: string;
   verifier: string;
 }
 
-/** The server's half of an exchange under way. Numbers as hex. */
+/** The server's half of an exchange in progress. Numbers are hex. */
 export interface Exchange {
   privateB: string;
   publicB: string;
@@ -38,13 +38,13 @@ export function createVerifier(poolName: string, username: string, password: str
   return { salt: toNumber(salt).toString(16), verifier: power(g, x).toString(16) };
 }
 
-/** Whether this is the password that the verifier was made from. */
+/** Whether the verifier was made from this password. */
 export function matchesPassword(stored: Verifier, poolName: string, username: string, password: string): boolean {
   const x = privateKey(BigInt(`0x${stored.salt}`), poolName, username, password);
   return safeEqual(Buffer.from(power(g, x).toString(16)), Buffer.from(stored.verifier));
 }
 
-/** Answers a client's public number with ours; undefined when theirs is one that breaks the protocol. */
+/** Answers a client's public number with ours; undefined if the client's number violates the protocol. */
 export function beginExchange(stored: Verifier, publicA: string): Exchange | undefined {
   if (!/^[0-9a-f]+$/i.test(publicA) || BigInt(`0x${publicA}`) % N === 0n) return undefined;
   const b = toNumber(randomBytes(32));
@@ -86,7 +86,7 @@ function privateKey(salt: bigint, poolName: string, username: string, password: 
   return hashNumber(Buffer.concat([signed(salt), identity]));
 }
 
-/** base^exponent mod N, by OpenSSL: a key exchange computes just that. */
+/** base^exponent mod N, by OpenSSL: a key exchange computes exactly that. */
 function power(base: bigint, exponent: bigint): bigint {
   const exchange = createDiffieHellman(PRIME, 2);
   exchange.setPrivateKey(unsigned(exponent));

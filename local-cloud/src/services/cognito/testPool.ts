@@ -17,23 +17,25 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** An error to match, as the SDK throws it. */
+/** An error to match against what the SDK throws. */
 export const refused = (name: string, message: string) => ({ name, message });
 export const WRONG = refused('NotAuthorizedException', 'Incorrect username or password.');
 export const MISMATCH = refused('CodeMismatchException', 'Invalid verification code provided, please try again.');
 export const EXPIRED = refused('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
-/** A code that is not the one given. */
+/** A code other than the given one. */
 export const notCode = (code: string): string => (code === '000000' ? '000001' : '000000');
 
-/** A pool whose users sign in by e-mail, with a client for every flow, groups ADMIN and MEMBER, and an SDK client. */
+/**
+ * A pool whose users sign in by e-mail, with a client for every flow, the groups ADMIN and MEMBER, and an SDK client.
+ */
 export interface TestPool {
   cloud: CloudOfServices;
   sdk: CognitoIdentityProviderClient;
   UserPoolId: string;
   ClientId: string;
   service: CognitoService;
-  /** The code in the latest message to somebody. */
+  /** The code in the latest message to an address. */
   codeTo(address: string): Promise<string>;
   messagesTo(address: string): Promise<Message[]>;
   close(): Promise<void>;
@@ -42,13 +44,13 @@ export interface TestPool {
 export interface TestPoolOptions {
   pool?: object;
   client?: object;
-  /** Handler bodies by trigger: statements over `event`, after which it is returned. */
+  /** Handler bodies by trigger: statements over `event`, which the handler then returns. */
   triggers?: Record<string, string>;
-  /** Leave out the permission that lets Cognito invoke the triggers. */
+  /** Omits the permission that lets Cognito invoke the triggers. */
   withoutPermission?: boolean;
 }
 
-/** A pool without users, closed when the test ends. */
+/** A pool without users. It closes when the test ends. */
 export const aPool = async (options?: TestPoolOptions): Promise<TestPool> => closeLater(await createTestPool(options));
 
 /** A pool with a confirmed user, {@link EMAIL}. */
@@ -63,7 +65,7 @@ export function closeLater(pool: TestPool): TestPool {
   return pool;
 }
 
-/** A confirmed user with a verified address and {@link PASSWORD}; answers the username. */
+/** A confirmed user with a verified address and {@link PASSWORD}. Returns the username. */
 export async function addUser({ sdk, UserPoolId }: TestPool, Username: string): Promise<string> {
   const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
   const create = new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' });
@@ -97,7 +99,7 @@ export async function createTestPool(options: TestPoolOptions = {}): Promise<Tes
   return openTestPool(cloud, options);
 }
 
-/** The same pool on a cloud that is there, as a restart finds it. */
+/** The same pool on an existing cloud, as after a restart. */
 export async function openTestPool(cloud: CloudOfServices, options: TestPoolOptions = {}): Promise<TestPool> {
   const LambdaConfig: Record<string, string> = {};
   for (const [name, body] of Object.entries(options.triggers ?? {})) {

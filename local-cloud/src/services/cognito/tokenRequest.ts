@@ -2,7 +2,7 @@ import type { TokenSource } from './challenges.ts';
 import type { Client, Pool, User } from './model.ts';
 import type { Session } from './sessions.ts';
 
-/** For whom tokens are issued, and at what step of signing in. */
+/** The user to issue tokens for, and the step of the sign-in. */
 export interface TokenRequest {
   pool: Pool;
   client: Client;

@@ -2,7 +2,7 @@ import type { Group } from './model.ts';
 import type { TokenRequest } from './tokenRequest.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
 
-/** What the token trigger made of the claims. */
+/** The token trigger's changes to the claims. */
 export interface CustomClaims {
   idClaims: Record<string, unknown>;
   accessClaims: Record<string, unknown>;
@@ -18,7 +18,7 @@ const RESERVED = new Set(
    username event_id device_key s_hash`.split(/\s+/),
 );
 
-/** Runs the PreTokenGeneration trigger, if there is one, in the event version the pool asks for. */
+/** Runs the PreTokenGeneration trigger, if any, with the event version that the pool configures. */
 export async function customizeClaims(
   triggers: Triggers,
   request: TokenRequest,
@@ -70,7 +70,7 @@ interface GroupConfiguration {
   preferredRole: string | null;
 }
 
-/** Groups are in both tokens, their roles in the ID token alone; neither is there when empty. */
+/** Both tokens contain the groups; only the ID token contains their roles. Empty lists are omitted. */
 function groupClaims({
   groupsToOverride,
   iamRolesToOverride,

@@ -40,7 +40,7 @@ describe('tokens', () => {
     );
   });
 
-  test('have the validity that the client asks for', async () => {
+  test('are valid for as long as the client configures', async () => {
     const TokenValidityUnits = { AccessToken: 'minutes', IdToken: 'seconds' };
     const pool = await aPoolWithUser({ client: { AccessTokenValidity: 5, IdTokenValidity: 300, TokenValidityUnits } });
     const { AccessToken, IdToken } = await tokensOf(pool);
@@ -53,7 +53,7 @@ describe('tokens', () => {
     );
   });
 
-  test('are renewed by GetTokensFromRefreshToken, which rotates where the client asks for it', async () => {
+  test('are renewed by GetTokensFromRefreshToken, with rotation if the client configures it', async () => {
     const rotating = { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 } };
     const pool = await aPoolWithUser({ client: rotating });
     const { sdk, ClientId } = pool;
@@ -103,7 +103,7 @@ describe('tokens', () => {
     }
   });
 
-  test('that are not ours, or of another kind, are refused', async () => {
+  test('are refused if they are not ours, or of another kind', async () => {
     const pool = await aPoolWithUser();
     const { AccessToken, IdToken } = await tokensOf(pool);
     const invalid = refused('NotAuthorizedException', 'Invalid Access Token');
@@ -119,7 +119,7 @@ describe('tokens', () => {
     );
   });
 
-  test('carry the attributes that the client may read, and may be written', async () => {
+  test('carry the attributes that the client may read, and allow writing those it may write', async () => {
     const pool = await aPoolWithUser({ client: { ReadAttributes: ['email'], WriteAttributes: ['name'] } });
     const { AccessToken, IdToken } = await tokensOf(pool);
     expect(decodeJwt(IdToken)).not.toHaveProperty('email_verified');
@@ -141,7 +141,7 @@ describe('tokens', () => {
     expect((await signIn(again)).AuthenticationResult).toBeDefined();
   });
 
-  test('can be checked with the published keys', async () => {
+  test('verify with the published keys', async () => {
     const { cloud, UserPoolId, service } = await aPool();
     const document = await fetch(`${cloud.endpoint}/${UserPoolId}/.well-known/openid-configuration`);
     const { issuer, jwks_uri } = (await document.json()) as Record<string, string>;

@@ -18,7 +18,7 @@ export interface TokenSet {
   TokenType: 'Bearer';
 }
 
-/** Who an access token speaks for. */
+/** The user that an access token identifies. */
 export interface Bearer {
   pool: Pool;
   client: Client;
@@ -29,11 +29,14 @@ export interface Bearer {
 export interface Tokens {
   /** See the developer guide, "Understanding user pool JSON web tokens". */
   issue(request: TokenRequest): Promise<TokenSet>;
-  /** Throws `NotAuthorizedException` for a token that is not good (any more), `UserNotFoundException` without its user. */
+  /**
+   * Throws `NotAuthorizedException` for a token that is not or no longer valid, `UserNotFoundException` if its user is
+   * gone.
+   */
   bearer(accessToken: string): Promise<Bearer>;
 }
 
-/** What lets a token call the user's own actions (GetUser, ChangePassword, …). */
+/** The scope that lets a token call the user's own actions (GetUser, ChangePassword, …). */
 const USER_SCOPE = 'aws.cognito.signin.user.admin';
 
 export interface TokenNeeds {
@@ -137,7 +140,7 @@ export function createTokens({ cloud, pools, users, sessions, keys, triggers }: 
 
 const poolOf = (claims: JWTPayload): string => String(claims.iss).split('/').pop() ?? '';
 
-/** Attributes as claims of an ID token, as far as the client may read them. */
+/** The attributes that the client may read, as claims of an ID token. */
 function attributeClaims(client: Client, user: User): JWTPayload {
   const claims: JWTPayload = {};
   for (const [name, value] of Object.entries(user.attributes)) {

@@ -3,16 +3,16 @@ import { createHmac, randomBytes } from 'node:crypto';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
 const SECRET_BYTES = 32;
-/** Codes of the step before and the step after are taken too: phones' clocks drift. */
+/** Codes of the previous and the next step are accepted too, because phone clocks drift. */
 const DRIFT_STEPS = 1;
 
-/** A new shared secret, in base32, as authenticator apps read it. */
+/** A new shared secret in base32, the form that authenticator apps read. */
 export function createTotpSecret(): string {
   const bits = [...randomBytes(SECRET_BYTES)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return (bits.match(/.{1,5}/g) ?? []).map((five) => ALPHABET[parseInt(five.padEnd(5, '0'), 2)]).join('');
 }
 
-/** The code of an instant (RFC 6238: SHA-1, 30 seconds, 6 digits). */
+/** The code at an instant (RFC 6238: SHA-1, 30 seconds, 6 digits). */
 export function totpCode(secret: string, at: number): string {
   const bits = [...secret].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
@@ -23,7 +23,7 @@ export function totpCode(secret: string, at: number): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** The time step whose code this is, or undefined. A step that was used once must not be taken again. */
+/** The time step of a code, or undefined. A used step must not be accepted again. */
 export function totpStep(secret: string, code: string, now: number): number | undefined {
   for (let drift = -DRIFT_STEPS; drift <= DRIFT_STEPS; drift++) {
     const at = now + drift * STEP_MS;

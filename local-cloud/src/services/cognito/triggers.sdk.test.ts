@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest';
 import { aPool, aPoolWithUser, EMAIL, NEW_PASSWORD, PASSWORD, refused, signIn, tokensOf } from './testPool.ts';
 
 describe('triggers', () => {
-  test('see AWS’s events and may confirm the user', async () => {
+  test("see AWS's events and may confirm the user", async () => {
     const keep = 'console.log(JSON.stringify(event))';
     const pool = await aPool({
       triggers: { PreSignUp: `${keep}; event.response.autoConfirmUser = true`, PostConfirmation: keep },
@@ -69,7 +69,7 @@ describe('triggers', () => {
     expect((await sdk.send(new ListUsers({ UserPoolId }))).Users).toEqual([]);
   });
 
-  test('fail a confirmation, which stands', async () => {
+  test('fail a confirmation call, but the confirmation stands', async () => {
     const pool = await aPool({ triggers: { PostConfirmation: 'throw new Error("no profile")' } });
     const { sdk, ClientId, UserPoolId } = pool;
     const failed = refused('UserLambdaValidationException', 'PostConfirmation failed with error no profile.');
@@ -83,7 +83,7 @@ describe('triggers', () => {
     );
   });
 
-  test('run once more after a forgotten password', async () => {
+  test('run again after a forgotten password', async () => {
     const pool = await aPoolWithUser({ triggers: { PostConfirmation: 'throw new Error(event.triggerSource)' } });
     const { sdk, ClientId } = pool;
     await sdk.send(new Forgot({ ClientId, Username: EMAIL }));
@@ -105,21 +105,21 @@ describe('triggers', () => {
     expect(decodeJwt((await tokensOf(pool)).IdToken)['cognito:groups']).toEqual(['MEMBER']);
   });
 
-  test('need the permission that AWS would ask for', async () => {
+  test('need the permission that AWS requires', async () => {
     const { sdk, ClientId } = await aPool({ triggers: { PreSignUp: '' }, withoutPermission: true });
     await expect(sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: PASSWORD }))).rejects.toMatchObject(
       refused('UnexpectedLambdaException', 'PreSignUp invocation failed due to error AccessDeniedException.'),
     );
   });
 
-  test('must answer with the event', async () => {
+  test('must return the event', async () => {
     const { sdk, ClientId } = await aPool({ triggers: { PreSignUp: 'return "ok"' } });
     await expect(sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: PASSWORD }))).rejects.toMatchObject(
       refused('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
     );
   });
 
-  test('shape the claims of tokens', async () => {
+  test('change the claims of tokens', async () => {
     const pool = await aPoolWithUser({
       triggers: {
         PreTokenGeneration: `event.response.claimsOverrideDetails = {

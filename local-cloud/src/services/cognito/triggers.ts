@@ -9,17 +9,17 @@ export interface TriggerCall {
   /** E.g. `PreSignUp_AdminCreateUser`. */
   source: string;
   username: string;
-  /** Absent for calls by administrators. */
+  /** Absent in calls by administrators. */
   clientId?: string;
   request: Record<string, unknown>;
-  /** What the function may fill in. */
+  /** The members that the function may fill in. */
   response: Record<string, unknown>;
 }
 
 export interface Triggers {
   /**
-   * Runs the pool's trigger, if it has one, and answers its `response`. Throws `UserLambdaValidationException` for what
-   * the function throws, `UnexpectedLambdaException` when it cannot be run, `InvalidLambdaResponseException` for an
+   * Runs the pool's trigger, if it has one, and returns its `response`. Throws `UserLambdaValidationException` for the
+   * function's own exceptions, `UnexpectedLambdaException` if it cannot run, `InvalidLambdaResponseException` for an
    * answer that is not an event. See the developer guide, "Customizing user pool workflows with Lambda triggers".
    */
   run(call: TriggerCall): Promise<any>;
@@ -30,7 +30,7 @@ const PATIENCE_MS = 5_000;
 const ATTEMPTS = 3;
 const SERVICE_PRINCIPAL = 'cognito-idp.amazonaws.com';
 
-/** What trigger events carry of a user: every attribute, and the user's state. */
+/** The user in trigger events: every attribute, and the user's state. */
 export const triggerAttributes = (user: User): Record<string, string> => ({
   sub: user.sub,
   'cognito:user_status': user.status,
@@ -90,7 +90,7 @@ export function createTriggers(cloud: Cloud): Triggers {
   };
 }
 
-/** Undefined when the answer takes longer than Cognito waits. */
+/** Undefined if the answer takes longer than Cognito waits. */
 async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, undefined)));

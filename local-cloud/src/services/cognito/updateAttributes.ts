@@ -8,7 +8,7 @@ export interface AttributeUpdate {
   pool: Pool;
   user: User;
   attributes: Record<string, string>;
-  /** Absent for administrators, who may say that a value is verified. */
+  /** Absent for administrators, who may declare a value verified. */
   client?: Client;
   clientMetadata?: Record<string, string>;
 }
@@ -16,8 +16,8 @@ export interface AttributeUpdate {
 const VERIFIABLE = ['email', 'phone_number'] as const;
 
 /**
- * Changes attributes. A new address or number is unverified until its code is confirmed; where the pool says so, the old
- * value stays in force until then.
+ * Changes attributes. A new address or number is unverified until its code is confirmed. If the pool is configured so,
+ * the old value stays in force until then.
  * @returns where codes were sent
  */
 export async function updateAttributes(

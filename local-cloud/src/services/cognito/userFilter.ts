@@ -10,10 +10,12 @@ const READ: Record<string, (user: User) => string | undefined> = {
   'cognito:user_status': (user) => user.status,
   status: (user) => (user.enabled ? 'Enabled' : 'Disabled'),
 };
-/** Attributes that may be searched by. See the API reference of ListUsers, `Filter`. */
+/** The attributes that a search may use. See the API reference of ListUsers, `Filter`. */
 const SEARCHABLE = ['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username'];
 
-/** A filter such as `email ^= "ada@"`. Throws `InvalidParameterException` for one that ListUsers does not take. */
+/**
+ * A filter such as `email ^= "ada@"`. Throws `InvalidParameterException` for a filter that ListUsers does not accept.
+ */
 export function userFilter(text: string | undefined): (user: User) => boolean {
   if (text === undefined || text.trim() === '') return () => true;
   const [, name, operator, quoted] = FILTER.exec(text) ?? [];

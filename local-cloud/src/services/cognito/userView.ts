@@ -1,10 +1,10 @@
 import { toList } from './attributes.ts';
 import type { Group, User } from './model.ts';
 
-/** AWS-JSON writes instants as seconds. */
+/** AWS-JSON represents instants as seconds. */
 export const seconds = (milliseconds: number): number => milliseconds / 1000;
 
-/** A user as ListUsers and AdminCreateUser show it (`UserType`). */
+/** A user in the form of ListUsers and AdminCreateUser (`UserType`). */
 export function userView(user: User, attributeNames?: string[]) {
   return {
     Username: user.username,
@@ -22,7 +22,7 @@ export function userState(user: User) {
   };
 }
 
-/** The second factors that are on, as GetUser and AdminGetUser show them. */
+/** The enabled second factors, in the form of GetUser and AdminGetUser. */
 export function mfaView(user: User) {
   if (!user.totpEnabled) return {};
   return {

@@ -43,7 +43,7 @@ import {
 } from './testPool.ts';
 
 describe('passwords', () => {
-  test('are changed with the one before', async () => {
+  test('are changed with the old password', async () => {
     const pool = await aPoolWithUser();
     const { AccessToken } = await tokensOf(pool);
     const change = (PreviousPassword: string, ProposedPassword: string) =>
@@ -55,7 +55,7 @@ describe('passwords', () => {
     expect((await signIn(pool, EMAIL, NEW_PASSWORD)).AuthenticationResult).toBeDefined();
   });
 
-  test('that are forgotten are set anew with a code, once, within the hour', async () => {
+  test('are reset with a code after they are forgotten, once, within the hour', async () => {
     const pool = await aPoolWithUser();
     const { sdk, ClientId, cloud } = pool;
     const confirm = (ConfirmationCode: string) =>
@@ -73,7 +73,7 @@ describe('passwords', () => {
     expect((await signIn(pool, EMAIL, NEW_PASSWORD)).AuthenticationResult).toBeDefined();
   });
 
-  test('that are forgotten are never reset by a code to an address that is not confirmed', async () => {
+  test('are never reset by a code to an unconfirmed address', async () => {
     const UserAttributeUpdateSettings = { AttributesRequireVerificationBeforeUpdate: ['email'] };
     const pool = await aPoolWithUser({ pool: { UserAttributeUpdateSettings } });
     const { sdk, ClientId } = pool;
@@ -88,7 +88,7 @@ describe('passwords', () => {
     await sdk.send(new ConfirmForgot({ ClientId, Username: EMAIL, ConfirmationCode, Password }));
   });
 
-  test('that are forgotten are not reset where the only address is not confirmed', async () => {
+  test('are not reset if the only address is unconfirmed', async () => {
     const pool = await aPoolWithUser({ client: { PreventUserExistenceErrors: undefined } });
     const { sdk, ClientId } = pool;
     const { AccessToken } = await tokensOf(pool);
@@ -108,7 +108,7 @@ describe('passwords', () => {
     '\nCorrect-Horse-7',
     'Correct\nHorse-7',
     'x',
-  ])('are refused with a blank at either end, wherever they are set: %j', async (bad) => {
+  ])('are refused with a blank at either end, in every action: %j', async (bad) => {
     const pool = await aPoolWithUser();
     const { sdk, ClientId, UserPoolId } = pool;
     const { AccessToken } = await tokensOf(pool);
@@ -134,7 +134,7 @@ describe('passwords', () => {
     await sdk.send(new SignUp({ ClientId, Username: EMAIL, Password: 'Correct horse 7 battery' }));
   });
 
-  test('cannot be used to learn who has an account', async () => {
+  test('do not reveal who has an account', async () => {
     const pool = await aPoolWithUser();
     const { sdk, ClientId } = pool;
     const nobody = { ClientId, Username: 'nobody@example.com' };
@@ -148,7 +148,7 @@ describe('passwords', () => {
     await expect(sdk.send(signUp)).rejects.toMatchObject(EXPIRED);
   });
 
-  test('say who is unknown where the client does not hide it', async () => {
+  test('report an unknown user if the client does not hide it', async () => {
     const { sdk, ClientId } = await aPool({ client: { PreventUserExistenceErrors: undefined } });
     const unknown = refused('UserNotFoundException', 'Username/client id combination not found.');
     await expect(sdk.send(new Forgot({ ClientId, Username: EMAIL }))).rejects.toMatchObject(unknown);
@@ -178,7 +178,7 @@ describe('attributes', () => {
     await expect(signIn(pool, EMAIL)).rejects.toMatchObject(WRONG);
   });
 
-  test('keep the old address in force where the pool says so', async () => {
+  test('keep the old address in force if the pool says so', async () => {
     const UserAttributeUpdateSettings = { AttributesRequireVerificationBeforeUpdate: ['email'] };
     const pool = await aPoolWithUser({ pool: { UserAttributeUpdateSettings } });
     const { sdk } = pool;
@@ -190,7 +190,7 @@ describe('attributes', () => {
     expect((await signIn(pool, address)).AuthenticationResult).toBeDefined();
   });
 
-  test('refuse an address that is another’s', async () => {
+  test("refuse another user's address", async () => {
     const pool = await aPoolWithUser();
     await addUser(pool, 'alan@example.com');
     const UserAttributes = [{ Name: 'email', Value: 'alan@example.com' }];
@@ -202,7 +202,7 @@ describe('attributes', () => {
     await expect(pool.sdk.send(byAdmin)).rejects.toMatchObject(taken);
   });
 
-  test('refuse a change of what is fixed', async () => {
+  test('refuse a change of an immutable attribute', async () => {
     const { sdk, UserPoolId } = await aPoolWithUser();
     const UserAttributes = [{ Name: 'custom:team', Value: 'b' }];
     await expect(sdk.send(new AdminUpdate({ UserPoolId, Username: EMAIL, UserAttributes }))).rejects.toMatchObject(
@@ -233,7 +233,7 @@ describe('administration', () => {
     );
   });
 
-  test('puts users into groups and takes them out', async () => {
+  test('adds users to groups and removes them', async () => {
     const { sdk, UserPoolId } = await aPoolWithUser();
     const member = { UserPoolId, Username: EMAIL, GroupName: 'MEMBER' };
     await sdk.send(new AddToGroup(member));
@@ -279,7 +279,7 @@ describe('administration', () => {
     expect(Users?.[0]?.Attributes?.map(({ Name }) => Name)).toEqual(['email']);
   });
 
-  test.each(['by an administrator', 'by themselves'])('removes users %s, whose address is then free', async (by) => {
+  test.each(['by an administrator', 'by themselves'])('removes users %s, which frees their address', async (by) => {
     const pool = await aPoolWithUser();
     const { sdk, UserPoolId } = pool;
     const { AccessToken } = await tokensOf(pool);

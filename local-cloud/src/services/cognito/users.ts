@@ -4,25 +4,29 @@ import type { Pool, User } from './model.ts';
 
 /** The users of all pools, in the store. */
 export interface Users {
-  /** By username, `sub`, or an attribute that the pool lets stand in for the username. */
+  /** Finds a user by username, `sub`, or an attribute that the pool uses as username. */
   find(pool: Pool, reference: string): Promise<User | undefined>;
-  /** As {@link find}; throws `UserNotFoundException`. */
+  /** Like {@link find}, but throws `UserNotFoundException`. */
   get(pool: Pool, reference: string): Promise<User>;
-  /** Answers the attribute (or `username`) that another user holds already, if one does; the user is not created then. */
+  /**
+   * Creates the user, unless another user already holds one of the attributes (or the `username`): then returns its
+   * name.
+   */
   create(pool: Pool, user: User): Promise<string | undefined>;
   /**
-   * Reads, changes and writes a user; changes of one user never overlap. What `change` throws leaves the user as it was;
-   * a {@link StoredRefusal} that it returns is thrown once the change is stored (a failed attempt counts, and is refused).
+   * Reads, changes and writes a user. Changes of one user never overlap. If `change` throws, the user stays as before.
+   * If it returns a {@link StoredRefusal}, the change is stored and the refusal is then thrown (a failed attempt both
+   * counts and is refused).
    */
   update<T>(pool: Pool, username: string, change: (user: User) => T): Promise<{ user: User; result: T }>;
-  /** Whether a value of a sign-in attribute belongs to somebody else. */
+  /** Whether another user holds this value of a sign-in attribute. */
   isTaken(pool: Pool, attribute: string, value: string, username: string): Promise<boolean>;
   delete(pool: Pool, username: string): Promise<void>;
-  /** In the order of their usernames. */
+  /** Sorted by username. */
   list(pool: Pool): Promise<User[]>;
 }
 
-/** A refusal that is thrown only after the change before it has been stored. */
+/** A refusal that is thrown only after its change has been stored. */
 export class StoredRefusal {
   constructor(readonly refusal: Error) {}
 }
@@ -36,7 +40,7 @@ export function createUsers(cloud: Cloud): Users {
   const aliasKey = (pool: Pool, attribute: string, value: string) =>
     `alias#${pool.id}#${attribute}#${fold(pool, value)}`;
 
-  /** Attribute values under which the user can sign in: usernames from the start, aliases once they are verified. */
+  /** Attribute values with which the user can sign in: those used as username from the start, aliases once verified. */
   function aliases(pool: Pool, user: User): Array<{ attribute: string; key: string }> {
     const held = [...pool.usernameAttributes, ...pool.aliasAttributes].filter((attribute) => {
       const needsProof = !pool.usernameAttributes.includes(attribute) && attribute !== 'preferred_username';
@@ -51,7 +55,7 @@ export function createUsers(cloud: Cloud): Users {
     return user.sub === user.username ? named : [...named, { attribute: 'sub', key: aliasKey(pool, 'sub', user.sub) }];
   }
 
-  /** One change after the other, a user at a time. */
+  /** Runs the changes of each user one after another. */
   function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
     const turn = (queues.get(key) ?? Promise.resolve()).then(work, work);
     const settled = turn.catch(() => undefined).finally(() => queues.get(key) === settled && queues.delete(key));

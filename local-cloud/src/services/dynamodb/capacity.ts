@@ -1,6 +1,6 @@
 import { own } from '../../shared/own.ts';
 
-/** Actions that report what they consumed, and whether that is read or write capacity. */
+/** Actions that report consumed capacity, and whether it is read or write capacity. */
 const REPORTING: Record<string, 'read' | 'write'> = {
   GetItem: 'read',
   BatchGetItem: 'read',
@@ -20,14 +20,15 @@ interface ConsumedCapacity {
 }
 
 /**
- * Every item action asks the engine for `INDEXES`, so that receipts are complete; the caller sees what he asked for.
+ * Asks the engine for `INDEXES` with every item action, so that receipts are complete. The caller sees only what it
+ * asked for.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
  */
 export function accounted(action: string, input: Record<string, unknown>): Record<string, unknown> {
   return own(REPORTING, action) === undefined ? input : { ...input, ReturnConsumedCapacity: 'INDEXES' };
 }
 
-/** Adds up what was consumed into a trace step, and takes out of the answer what the caller did not ask for. */
+/** Adds the consumed capacity to the trace step, and removes from the answer what the caller did not ask for. */
 export function account(
   action: string,
   asked: unknown,

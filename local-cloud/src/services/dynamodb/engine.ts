@@ -2,15 +2,15 @@ import { Agent, request } from 'node:http';
 import { AwsError } from '../../shared/errors.ts';
 import type { EngineAddress } from './engineAddress.ts';
 
-/** A DynamoDB engine: a process of ours that answers the low-level protocol on a loopback port. */
+/** A DynamoDB engine: a child process that answers the low-level protocol on a loopback port. */
 export interface Engine {
-  /** Which one, for messages: `dynoxide 1.2.1`. */
+  /** Its name for messages: `dynoxide 1.2.1`. */
   name: string;
-  /** Where it listens: nowhere a web page can reach. */
+  /** Its address, which no web page can reach. */
   address: EngineAddress;
-  /** One low-level call. Throws `AwsError` with what the engine refused. */
+  /** Makes one low-level call. Throws the engine's refusals as `AwsError`. */
   call<T = any>(action: string, input: unknown, target?: string): Promise<T>;
-  /** Stops the process; its data stays. */
+  /** Stops the process. The data stays. */
   close(): Promise<void>;
 }
 
@@ -18,12 +18,12 @@ export interface Engine {
 export const DYNAMODB_TARGET = 'DynamoDB_20120810';
 export const STREAMS_TARGET = 'DynamoDBStreams_20120810';
 
-/** Both engines want a signature to be there and verify none; DynamoDB Local tells databases apart by key id and region. */
+/** Both engines require a signature and verify none. DynamoDB Local separates databases by key id and region. */
 export const ENGINE_REGION = 'us-east-1';
 const authorizationOf = (accessKeyId: string) =>
   `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20200101/${ENGINE_REGION}/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0`;
 
-/** The client of an engine, over kept-alive connections. */
+/** The client of an engine, over persistent connections. */
 export function connect(
   { host, port }: EngineAddress,
   accessKeyId: string,

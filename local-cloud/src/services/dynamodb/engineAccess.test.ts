@@ -1,4 +1,4 @@
-/** Who gets at the engine, and what they find there. */
+/** Who can reach the engine, and what they find there. */
 import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -20,14 +20,14 @@ async function anEngine(folder: string): Promise<Engine> {
 
 const rowsOf = async (engine: Engine) => (await engine.call('Scan', { TableName: TABLE })).Items;
 
-/** As a version before this one wrote it. */
+/** A row in the form of an earlier version. */
 const openRow = (key: string, value: unknown) => ({
   service: { S: 'cognito-idp' },
   key: { S: key },
   value: { S: JSON.stringify(value) },
 });
 
-test('what keeps to the rules of browsers does not speak to the engine, though it listens', async () => {
+test('a client that obeys browser rules cannot reach the engine, though it listens', async () => {
   const { address, call } = await anEngine(dataFolder());
   expect(await call('ListTables', {})).toEqual({ TableNames: [] });
   const asked = fetch(`http://${address.host}:${address.port}/`, { method: 'POST', body: '{}' });
@@ -35,7 +35,7 @@ test('what keeps to the rules of browsers does not speak to the engine, though i
 });
 
 if (process.platform === 'linux')
-  test('engines have addresses that nobody guesses', async () => {
+  test('engines have unguessable addresses', async () => {
     const [one, other] = [await anEngine(dataFolder()), await anEngine(dataFolder())];
     expect(one.address.host).toMatch(/^127\.\d+\.\d+\.\d+$/);
     expect(one.address.host).not.toBe(other.address.host);
@@ -45,7 +45,7 @@ if (process.platform === 'linux')
   });
 
 if (installedDynamodbLocal() !== undefined)
-  test('DynamoDB Local, which listens everywhere, shows the database to nobody else', async () => {
+  test('DynamoDB Local, which listens everywhere, hides the database from others', async () => {
     const folder = dataFolder();
     const engine = await startEngine('dynamodb-local', folder, silent);
     onTestFinished(engine.close);
@@ -54,7 +54,7 @@ if (installedDynamodbLocal() !== undefined)
     expect(await connect(engine.address, 'local').call('ListTables', {})).toEqual({ TableNames: [] });
   });
 
-test('the database holds no secret that can be read without the key file', async () => {
+test('the database holds no secret that is readable without the key file', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
   const store = (await createStores(engine, folder))('cognito-idp');
@@ -66,7 +66,7 @@ test('the database holds no secret that can be read without the key file', async
   expect(files.map((file) => statSync(file).mode & 0o077)).toEqual(files.map(() => 0));
 });
 
-test('a row opens at its own place only, and one that was put there open is not taken', async () => {
+test('a row opens only at its own place, and an unsealed row is refused', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
   const store = (await createStores(engine, folder))('cognito-idp');
@@ -82,7 +82,7 @@ test('a row opens at its own place only, and one that was put there open is not 
   await expect(store.get('user#other')).rejects.toEqual(refused);
 });
 
-test('rows of an earlier version are sealed at the first start, also by one that had not finished', async () => {
+test('rows of an earlier version are sealed at the first start, even if that start is interrupted', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
   await (await createStores(engine, folder))('cognito-idp').put('sealed', 1);

@@ -2,15 +2,15 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { StartError } from '../../shared/errors.ts';
 
-/** Where an engine listens. */
+/** The address at which an engine listens. */
 export interface EngineAddress {
   host: string;
   port: number;
 }
 
 /**
- * The ports that browsers refuse to connect to, whatever a page asks for, as far as a process without privileges may open them. An
- * engine answers any origin and checks no signature: it must be where no page gets to.
+ * Ports that browsers refuse to connect to and that an unprivileged process may open. An engine answers any origin and
+ * checks no signature, so it must listen where no page can reach it.
  * @see https://fetch.spec.whatwg.org/#port-blocking
  */
 const CLOSED_TO_PAGES = [
@@ -19,10 +19,10 @@ const CLOSED_TO_PAGES = [
 ];
 
 /**
- * A free address that no page can speak to. On Linux the whole of 127.0.0.0/8 is this machine: one of its 16 million addresses is
- * a second lock, and keeps as many engines apart as anybody wants to run.
- * @param anywhere The engine listens on all addresses, and cannot be told otherwise.
- * @throws StartError when all these ports are in use
+ * A free address that no page can reach. On Linux all of 127.0.0.0/8 is this machine: a random one of its 16 million
+ * addresses is a second lock, and separates any number of engines.
+ * @param anywhere The engine listens on all addresses and cannot be restricted.
+ * @throws StartError if all these ports are in use
  */
 export async function addressForEngine(anywhere: boolean): Promise<EngineAddress> {
   const host =
@@ -32,7 +32,7 @@ export async function addressForEngine(anywhere: boolean): Promise<EngineAddress
   for (const port of shuffled(CLOSED_TO_PAGES))
     if (await isFree(port, anywhere ? undefined : host)) return { host, port };
   throw new StartError(
-    `the database listens where no web page can reach it, and these ports are all in use: ${CLOSED_TO_PAGES.join(', ')}`,
+    `the database needs a port that no web page can reach, and these are all in use: ${CLOSED_TO_PAGES.join(', ')}`,
   );
 }
 

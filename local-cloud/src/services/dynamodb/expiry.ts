@@ -2,17 +2,17 @@ import type { Cloud } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import type { Engine } from './engine.ts';
 
-/** DynamoDB promises "within a few days"; a laptop manages a minute. */
+/** DynamoDB promises "within a few days"; a laptop achieves a minute. */
 const SWEEP_MILLISECONDS = 60_000;
-/** DynamoDB leaves items alone whose time is more than five years past: nobody meant that. */
+/** DynamoDB keeps items whose expiry lies more than five years in the past: nobody intends that. */
 const FORGOTTEN_SECONDS = 5 * 365 * 24 * 3600;
 
 export interface Expiry {
-  /** Items of a table expire by an attribute, or (undefined) no longer. */
+  /** Items of this table expire by an attribute; undefined: no longer. */
   watch(table: string, keys: Array<{ AttributeName: string }>, attribute: string | undefined): void;
-  /** Is told of every request, so that a sweep reads only when something may have expired. */
+  /** Called for every request, so that a sweep reads only if something may have expired. */
   noticed(action: string, request: Record<string, any>): void;
-  /** Deletes what has expired by the cloud's clock. */
+  /** Deletes the items that have expired by the cloud's clock. */
   sweep(): Promise<void>;
   close(): void;
 }
@@ -20,14 +20,14 @@ export interface Expiry {
 interface Watched {
   keys: string[];
   attribute: string;
-  /** Seconds since the epoch before which nothing expires, as far as requests tell; 0 = look. */
+  /** Nothing expires before this time (seconds since the epoch), judging by requests. 0: unknown, so scan. */
   next: number;
 }
 
 /**
- * Time to live by the cloud's clock: engines know only the real one. To sweep means to scan, so it waits for the earliest
- * time that was stored or that a request has mentioned.
- * @param deleteItem Sends a `DeleteItem` the way any other one goes.
+ * Time to live by the cloud's clock: engines know only the real one. A sweep scans the table, so it waits for the
+ * earliest time that was stored or that a request mentioned.
+ * @param deleteItem Sends a `DeleteItem` like any other.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
 export function createExpiry(
@@ -69,7 +69,7 @@ export function createExpiry(
       await deleteItem({
         TableName,
         Key: Object.fromEntries(table.keys.map((key) => [key, item[key]])),
-        // Whoever moved the time meanwhile wants to keep the item.
+        // If the time was changed in the meantime, the item must stay.
         ConditionExpression: '#ttl = :at',
         ExpressionAttributeNames: { '#ttl': table.attribute },
         ExpressionAttributeValues: { ':at': item[table.attribute] },
@@ -112,7 +112,7 @@ export function createExpiry(
   };
 }
 
-/** The smallest number in a request that can be a time in seconds; 0 (look at the next sweep) if there is none. */
+/** The smallest number in a request that can be a time in seconds; 0 (scan at the next sweep) if there is none. */
 function earliest(request: string): number {
   const times = [...request.matchAll(/"N":"(\d{9,10})(?:\.\d+)?"/g)].map((match) => Number(match[1]));
   return times.length === 0 ? 0 : Math.min(...times);

@@ -5,20 +5,20 @@ import { INTERNAL_PREFIX } from './store.ts';
 import { createTableInput, type TableDefinition } from './table.ts';
 import { writtenKeys } from './writtenKeys.ts';
 
-/** Keeps the indexes behind their tables while a fault says so. */
+/** Makes indexes lag behind their tables while a fault requires it. */
 export interface LaggingIndexes {
-  /** A table whose indexes may lag. */
+  /** Registers a table whose indexes may lag. */
   watch(table: TableDefinition): void;
-  /** Begins to lag, or (undefined) catches up and stops. */
+  /** Starts lagging; undefined: catches up and stops. */
   set(fault: IndexLag | undefined): Promise<void>;
-  /** Makes a call: index reads see the past, writes are noted. */
+  /** Makes a call: index reads see the past, writes are recorded. */
   around(action: string, request: Record<string, any>, call: () => Promise<any>): Promise<any>;
 }
 
 interface Write {
   table: TableDefinition;
   key: Record<string, unknown>;
-  /** The item as it was right after the write; undefined if it was deleted. */
+  /** The item right after the write; undefined if it was deleted. */
   image: Record<string, unknown> | undefined;
   due: number;
 }
@@ -27,8 +27,9 @@ const SHADOW_PREFIX = `${INTERNAL_PREFIX}.lag.`;
 const BATCH = 25;
 
 /**
- * Index lag by shadow tables. While the fault is set, each table with indexes has a copy that receives every write later;
- * reads of an index are answered by the copy. So filters, order, pages and capacity are the engine's own, only older.
+ * Index lag by shadow tables. While the fault is set, each table with indexes has a copy that receives every write
+ * later, and the copy answers index reads. Filters, order, pages and capacity are therefore the engine's own, only
+ * older.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes
  */
 export async function createIndexLag(engine: Engine, clock: Clock): Promise<LaggingIndexes> {
@@ -55,7 +56,7 @@ export async function createIndexLag(engine: Engine, clock: Clock): Promise<Lagg
     for (const write of writes.filter(({ due }) => due <= clock.now())) {
       writes.splice(writes.indexOf(write), 1);
       const { table, key } = write;
-      // The images of two writers may have been read out of order: what is last must be what is true.
+      // The images of two concurrent writers may have been read out of order. The last one must be the true one.
       const isLast = !writes.some((other) => isSameItem(other, write));
       const image = isLast
         ? (await engine.call('GetItem', { TableName: table.name, Key: key, ConsistentRead: true })).Item
@@ -126,7 +127,7 @@ async function copy(engine: Engine, table: TableDefinition): Promise<void> {
   } while (ExclusiveStartKey !== undefined);
 }
 
-/** Also those that a killed cloud left behind. */
+/** Drops all shadow tables, including those of a killed cloud. */
 async function dropShadows(engine: Engine): Promise<void> {
   const { TableNames } = await engine.call('ListTables', {});
   for (const TableName of TableNames.filter((name: string) => name.startsWith(SHADOW_PREFIX))) {

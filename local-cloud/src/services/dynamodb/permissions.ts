@@ -2,7 +2,7 @@ import type { Cloud } from '../../cloud.ts';
 import type { PermissionsOf } from '../../shared/permission.ts';
 import { own } from '../../shared/own.ts';
 
-/** A transaction needs the permission of each operation in it, not one of its own. */
+/** A transaction needs the permission of each operation in it, not a separate one. */
 const TRANSACTION_ACTIONS: Record<string, string> = {
   Put: 'PutItem',
   Update: 'UpdateItem',
@@ -11,7 +11,7 @@ const TRANSACTION_ACTIONS: Record<string, string> = {
   Get: 'GetItem',
 };
 
-/** What calls of tables and of streams need. See the service authorization reference, "Amazon DynamoDB". */
+/** The permissions for calls of tables and streams. See the service authorization reference, "Amazon DynamoDB". */
 export function permissionsFor({ region, accountId }: Cloud): PermissionsOf {
   const tableArn = (table: string): string =>
     table.startsWith('arn:') ? table : `arn:aws:dynamodb:${region}:${accountId}:table/${table}`;
@@ -45,7 +45,7 @@ function partiQlStatements(input: Record<string, any>): string[] {
   return [input.Statement, ...lists.map(({ Statement }) => Statement)].filter(Boolean);
 }
 
-/** The table is named in the text, which is not read here. */
+/** The text names the table, and this code does not read it. */
 function partiQlPermission(text: string) {
   const verb = /^\s*(\w+)/.exec(text)?.[1]?.toLowerCase() ?? '';
   return { action: `dynamodb:PartiQL${verb.charAt(0).toUpperCase()}${verb.slice(1)}`, resource: undefined };

@@ -55,7 +55,7 @@ describe('a table', () => {
     expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual([TableName]);
   });
 
-  test('may be declared as a global table, of which there is one replica', async () => {
+  test('may be declared as a global table, with one replica', async () => {
     const { Properties } = tableResource(ttl) as { Properties: object };
     const properties = { ...Properties, Replicas: [{ Region: 'us-east-1' }], BillingMode: 'PAY_PER_REQUEST' };
     const cloud = await localCloud({ Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: properties } });
@@ -65,7 +65,7 @@ describe('a table', () => {
     expect((await client.send(new GetItemCommand({ TableName, Key: { id: S('a') } }))).Item).toEqual({ id: S('a') });
   });
 
-  test('keeps its items over a restart and over changed indexes', async () => {
+  test('keeps its items across a restart and changed indexes', async () => {
     const dataDir = dataFolder();
     const begin = (properties: object) =>
       start({ dataDir, assembly: writeAssembly({ App: { Resources: { Table: tableResource({ ...properties }) } } }) });
@@ -94,7 +94,7 @@ describe('a table', () => {
     await third.close();
   });
 
-  test('refuses another key, and properties that would change what happens', async () => {
+  test('refuses another key, and properties that would change its behaviour', async () => {
     const dataDir = dataFolder();
     const begin = (properties: object) =>
       start({
@@ -148,7 +148,7 @@ describe('an item call', () => {
     });
   });
 
-  test('reports the capacity that was asked for, no more', async () => {
+  test('reports only the capacity that was asked for', async () => {
     const { client, TableName } = await aTable(byGroup);
     const put = async (ReturnConsumedCapacity?: 'TOTAL' | 'INDEXES') =>
       (
@@ -165,7 +165,7 @@ describe('an item call', () => {
     expect(await put('INDEXES')).toEqual({ TableName, CapacityUnits: 1, Table: { CapacityUnits: 1 } });
   });
 
-  test('takes a table by its ARN, and never an internal one', async () => {
+  test('accepts a table by its ARN, but never an internal one', async () => {
     const { client, TableName } = await aTable();
     const arn = `arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`;
     await client.send(new PutItemCommand({ TableName: arn, Item: { id: S('1') } }));
@@ -180,7 +180,7 @@ describe('an item call', () => {
 });
 
 describe('time to live', () => {
-  test('deletes what has expired when the clock passes it, and nothing else', async () => {
+  test('deletes items once the clock passes their expiry, and nothing else', async () => {
     const { cloud, client, TableName } = await aTable(ttl);
     const now = Math.floor(cloud.clock.now() / 1000);
     const N = (seconds: number) => ({ N: String(seconds) });
@@ -216,7 +216,7 @@ describe('time to live', () => {
 });
 
 describe('index lag', () => {
-  test('lets index reads see the past, and tables the present', async () => {
+  test('makes index reads see the past, and table reads the present', async () => {
     const { cloud, client, TableName } = await aTable(byGroup);
     const put = (id: string, group: string) =>
       client.send(new PutItemCommand({ TableName, Item: { id: S(id), group: S(group) } }));

@@ -3,34 +3,34 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../../shared/errors.ts';
 
-/** The key that a folder's database is sealed with. */
+/** The key that seals a folder's database. */
 export const KEY_FILE = 'store.key';
-/** The same while rows that an earlier version left open are being sealed. */
+/** The same key while rows of an earlier version are being sealed. */
 export const NEW_KEY_FILE = 'store.key.new';
 
-/** What is to be done about a key that does not fit. */
+/** What to do about a key that does not fit. */
 export const WRONG_KEY = `restore ${KEY_FILE} from a copy of the folder, or begin anew with --reset`;
 
-/** Sealed bytes begin so; JSON never does. */
+/** The first byte of sealed data. JSON never begins with it. */
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keeps what is in the database from those who may read or write the database and not the key file. */
+/** Protects the database's contents from anyone who can read or write the database but not the key file. */
 export interface KeyFile {
-  /** Every row was sealed when the file got its name: an open one is not ours. */
+  /** Every row was sealed before the file got its name, so an unsealed row is not ours. */
   isSettled: boolean;
   settle(): void;
-  /** @param place Where it will be kept: it opens nowhere else. */
+  /** @param place Where the row is kept. It opens nowhere else. */
   seal(text: string, place: string): Buffer;
-  /** @throws StartError for what was not sealed with this key for this place */
+  /** @throws StartError for data that was not sealed with this key for this place */
   open(sealed: Buffer, place: string): string;
   isSealed(bytes: Buffer): boolean;
-  /** 40 letters that nobody guesses without the file, the same at every start. */
+  /** 40 letters that nobody can guess without the file. They are the same at every start. */
   secret(purpose: string): string;
 }
 
-/** The key file of a data folder, made at the first start, for the owner's eyes alone. */
+/** The key file of a data folder. It is made at the first start, readable only by the owner. */
 export function openKeyFile(folder: string): KeyFile {
   const settled = join(folder, KEY_FILE);
   const fresh = join(folder, NEW_KEY_FILE);

@@ -23,11 +23,14 @@ const TABLE_ACTIONS = [
   ...['CreateTable', 'DescribeTable', 'UpdateTable', 'DeleteTable', 'UpdateTimeToLive', 'DescribeTimeToLive'],
   ...['ListTagsOfResource', 'TagResource', 'UntagResource', 'DescribeEndpoints', 'DescribeLimits'],
 ];
-/** How often stream records that may go are looked for. */
+/** How often to look for stream records that may be trimmed. */
 const TRIM_MILLISECONDS = 60_000;
 const WRITE_ACTION = /^(Put|Update|Delete|BatchWrite|TransactWrite|Execute|BatchExecute)/;
 
-/** DynamoDB: the engine behind the cloud's one way to call it, which adds accounts, expiry by our clock and index lag. */
+/**
+ * DynamoDB: the engine behind the cloud's single path for calls, which adds accounting, expiry by our clock, and index
+ * lag.
+ */
 export const dynamodb =
   (engine: Engine): ServiceFactory =>
   async (cloud: Cloud): Promise<DynamoDbService> => {
@@ -42,7 +45,7 @@ export const dynamodb =
     const write = (action: string, request: Record<string, any>): Promise<any> => {
       const work = () => lag.around(action, request, () => engine.call(action, request));
       if (!WRITE_ACTION.test(action)) return work();
-      // PartiQL names its tables in text.
+      // PartiQL names its tables in its text.
       const named = tablesOf(request);
       return streams.write(named.length > 0 ? named : [...tables.keys()], work);
     };
@@ -52,7 +55,7 @@ export const dynamodb =
       ),
     );
 
-    /** Items: exactly what the engine says, with the accounts kept. */
+    /** Item actions: exactly the engine's answer, with accounting. */
     const item =
       (action: string): Action =>
       async (input: Record<string, any>, { detail }: ActionCall) => {
@@ -64,7 +67,7 @@ export const dynamodb =
         return account(action, input.ReturnConsumedCapacity, answer, detail);
       };
 
-    /** Tables: the engine's ARNs become the cloud's. */
+    /** Table actions: the engine's ARNs become the cloud's. */
     const administrative =
       (action: string): Action =>
       async (input: Record<string, any>) => {
@@ -119,7 +122,7 @@ export const dynamodb =
     };
   };
 
-/** The streams API is a service of its own: what goes wrong with tables does not with streams. */
+/** The streams API is a separate service: faults of tables do not affect streams. */
 export const dynamodbStreams: ServiceFactory = (cloud: Cloud): LocalService => ({
   name: 'dynamodb-streams',
   targetPrefix: STREAMS_TARGET,
@@ -136,7 +139,7 @@ export const dynamodbStreams: ServiceFactory = (cloud: Cloud): LocalService => (
   permissions: permissionsFor(cloud),
 });
 
-/** Whoever has a session is a reader by it: an event source mapping has one of its own. */
+/** A caller with a session counts as a reader by its session: each event source mapping has its own. */
 const readerOf = ({ arn, session = arn }: Principal): string => session;
 
 async function engineArns(engine: Engine, { region, accountId }: Cloud): Promise<TableArns> {
@@ -145,7 +148,7 @@ async function engineArns(engine: Engine, { region, accountId }: Cloud): Promise
   return tableArns(Table.TableArn, region, accountId);
 }
 
-/** Item actions take a table's ARN wherever they take its name; engines know the name. */
+/** Item actions accept a table's ARN wherever they accept its name. Engines know only the name. */
 function withTableNames(input: Record<string, any>): Record<string, any> {
   const name = input.TableName;
   return typeof name === 'string' && name.startsWith('arn:')
@@ -161,7 +164,7 @@ function refuseInternal(input: Record<string, any>): void {
   }
 }
 
-/** The tables an input names, one each. */
+/** The tables that an input names, each once. */
 export function tablesOf(input: Record<string, any>): string[] {
   const names = [input.TableName, input.ResourceArn, input.StreamArn, ...Object.keys(input.RequestItems ?? {})];
   for (const entry of input.TransactItems ?? []) {

@@ -9,13 +9,13 @@ import { openKeyFile } from './seal.ts';
 
 const ENGINES: EngineName[] = ['dynoxide', 'dynamodb-local'];
 
-/** Names the engine where the call does not: this is how a whole test suite is run on the referee. */
+/** Chooses the engine if the call does not. With it, a whole test suite runs on DynamoDB Local. */
 const ENGINE_VARIABLE = 'LOCAL_CLOUD_ENGINE';
 
 /**
- * Starts the engine that was asked for, or the best one that this machine can have, on the database in `folder`:
- * dynoxide from its installed package; that package fetched into `folder`; DynamoDB Local where Java is.
- * Throws `StartError` saying what to install if there is none.
+ * Starts the requested engine, or the best one that this machine can have, on the database in `folder`: dynoxide from
+ * its installed package; that package fetched into `folder`; DynamoDB Local if Java is installed. If there is none,
+ * throws a `StartError` that says what to install.
  */
 export async function startEngine(
   asked: EngineName | undefined,

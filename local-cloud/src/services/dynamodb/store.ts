@@ -4,14 +4,14 @@ import type { Engine } from './engine.ts';
 import { openKeyFile, type KeyFile } from './seal.ts';
 import { createParts, PART_BYTES, type InParts } from './storedParts.ts';
 
-/** Tables whose names begin so are the local cloud's own; no API shows them. */
+/** Prefix of the local cloud's own tables, which no API shows. */
 export const INTERNAL_PREFIX = '_local';
 const TABLE = `${INTERNAL_PREFIX}.store`;
 
 /**
- * The table under every service's store: made once, found at later starts. What is in it, signing keys, verifiers, codes and mails
- * among it, is sealed with the folder's key file.
- * @throws StartError when the key file does not fit
+ * The table behind every service's store. It is created once and found at later starts. Its contents (including signing
+ * keys, verifiers, codes and mails) are sealed with the folder's key file.
+ * @throws StartError if the key file does not fit
  */
 export async function createStores(engine: Engine, folder: string): Promise<(service: string) => Store> {
   await createTable(engine);
@@ -42,14 +42,17 @@ async function createTable(engine: Engine): Promise<void> {
 interface Row extends InParts {
   service: { S: string };
   key: { S: string };
-  /** `S` is from before rows were sealed. */
+  /** `S` comes from versions that did not seal rows. */
   value?: { B: string; S?: string };
 }
 
 const partitionOfParts = (service: string) => `${service}.parts`;
 const placeOf = (service: string, key: string) => `${service}\0${key}`;
 
-/** An earlier version kept its rows open. Those that are sealed already, by a start that did not finish, must open with this key. */
+/**
+ * Seals the rows that an earlier version kept open. Rows that an unfinished start already sealed must open with this
+ * key.
+ */
 async function sealOpenRows(engine: Engine, keys: KeyFile): Promise<void> {
   let ExclusiveStartKey: unknown;
   do {

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from './engine.ts';
 
-/** An item holds 400 KB, with its keys. */
+/** An item holds 400 KB, including its keys. */
 export const PART_BYTES = 350_000;
 
-/** Of the row of a value that is too large for one item: where the parts of it are. */
+/** The row of a value that is too large for one item: says where its parts are. */
 export interface InParts {
   partsId?: { S: string };
   partCount?: { N: string };
 }
 
-/** Values in several items, under a partition of their own. They are written before the row that names them, and removed after it. */
+/**
+ * Values in several items, under their own partition. They are written before the row that names them, and removed
+ * after it.
+ */
 export function createParts(engine: Engine, TableName: string, partition: string) {
   const keyOf = (id: string, index: number) => ({ service: { S: partition }, key: { S: `${id}#${index}` } });
   const keysOf = ({ partsId, partCount }: InParts) =>

@@ -4,8 +4,9 @@ import { connect, type Engine } from './engine.ts';
 import { addressForEngine, type EngineAddress } from './engineAddress.ts';
 
 /**
- * Runs "$@" and ends it when our end of standard input closes: also when this process is killed without a chance to
- * clean up. The engine is in a group of its own, so that Ctrl-C reaches us first and we close in order. Its files are the owner's alone.
+ * Runs "$@" and stops it when our end of standard input closes, even if this process is killed without a chance to
+ * clean up. The engine has its own process group, so that Ctrl-C reaches us first and we close in order. Its files are
+ * readable only by the owner.
  */
 const WATCHED = `
 umask 077
@@ -20,30 +21,30 @@ code=$?
 kill "$watcher" 2>/dev/null
 exit "$code"`;
 
-/** A Java that shares two cores with a whole test run takes its time. */
+/** Java is slow when it shares two cores with a whole test run. */
 const READY_MILLISECONDS = 90_000;
 
 const PORT_TAKEN = /in use/i;
 
 export interface EngineProgram {
   name: string;
-  /** The program and its arguments, given where it must listen. */
+  /** The program and its arguments, for the address where it must listen. */
   command(address: EngineAddress): string[];
-  /** It listens on all addresses of the machine, and cannot be told otherwise. */
+  /** It listens on all addresses of the machine, and cannot be restricted. */
   anywhere?: boolean;
-  /** Who it is to take us for; nobody in particular without it. */
+  /** The access key id that we present; by default an arbitrary one. */
   accessKeyId?: string;
-  /** What it prints once the port is its own: an answer on the port alone might come from somebody else's engine. */
+  /** What it prints once it owns the port: an answer on the port alone might come from another engine. */
   listening: RegExp;
-  /** Turns what it printed before it ended into a line for the user. */
+  /** Turns the output of an engine that ended into one line for the user. */
   problem(output: string): string;
 }
 
-/** What is said of a database that cannot be read. */
+/** The message for an unreadable database. */
 export const damaged = (file: string): string =>
   `the database ${file} is damaged: restore it from a copy, or begin anew with --reset`;
 
-/** Starts an engine where no page reaches it and waits until it answers. Throws `StartError` if it does not. */
+/** Starts an engine where no page can reach it, and waits until it answers. Throws `StartError` if it does not. */
 export async function supervise(engine: EngineProgram, attempts = 3): Promise<Engine & { pid: number }> {
   const address = await addressForEngine(engine.anywhere === true);
   const [program, ...args] = engine.command(address) as [string, ...string[]];
@@ -55,7 +56,7 @@ export async function supervise(engine: EngineProgram, attempts = 3): Promise<En
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4096)));
   }
-  // Losing the engine's input is how it learns that we are gone; it is no error of ours.
+  // Closing the engine's input tells it that we are gone. An error here is not ours.
   child.stdin.on('error', () => {});
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
 

@@ -10,7 +10,7 @@ interface Index {
   Projection: { ProjectionType: string; NonKeyAttributes?: string[] };
 }
 
-/** What a template says of a table, as far as it changes what the table does on a laptop. */
+/** The settings of a table that affect its behaviour on a laptop. */
 export interface TableDefinition {
   name: string;
   attributes: Array<{ AttributeName: string; AttributeType: string }>;
@@ -22,10 +22,13 @@ export interface TableDefinition {
   ttlAttribute?: string;
 }
 
-/** Would change what happens, and is not built. (Encryption, backup, tags, billing, protection change nothing here.) */
+/**
+ * These would change behaviour and are not built. (Encryption, backup, tags, billing and protection change nothing
+ * here.)
+ */
 const UNSUPPORTED = ['KinesisStreamSpecification', 'ImportSourceSpecification', 'ResourcePolicy'];
 
-/** Reads `AWS::DynamoDB::Table` and `AWS::DynamoDB::GlobalTable` (one replica, here) alike. */
+/** Reads both `AWS::DynamoDB::Table` and `AWS::DynamoDB::GlobalTable` (here with one replica). */
 export function tableDefinition({ stack, logicalId, properties }: Resource): TableDefinition {
   for (const property of UNSUPPORTED) {
     if (properties[property] !== undefined) throw new UnsupportedError(`the table property ${property}`);
@@ -42,7 +45,7 @@ export function tableDefinition({ stack, logicalId, properties }: Resource): Tab
   };
 }
 
-/** `CreateTable`'s input for a definition. */
+/** The input of `CreateTable` for a definition. */
 export function createTableInput({ name, attributes, keys, indexes, localIndexes, stream }: TableDefinition) {
   return {
     TableName: name,
@@ -56,8 +59,8 @@ export function createTableInput({ name, attributes, keys, indexes, localIndexes
 }
 
 /**
- * Makes the engine's table what the definition says, keeping what is in it; answers `DescribeTable`'s table.
- * Throws `StartError` if only a new table could be.
+ * Changes the engine's table to match the definition and keeps its items. Returns the table as `DescribeTable` does.
+ * Throws `StartError` if only a new table could match.
  */
 export async function bringTable(engine: Engine, wanted: TableDefinition): Promise<Record<string, any>> {
   const existing = await describe(engine, wanted.name);
@@ -82,7 +85,7 @@ async function reshape(engine: Engine, existing: Record<string, any>, wanted: Ta
     (existing.GlobalSecondaryIndexes ?? []).map((index: Index) => [index.IndexName, toIndex(index)]),
   );
 
-  // One index an update, as AWS demands; one that changed is made anew.
+  // One index per update, as AWS requires. A changed index is made again.
   for (const [IndexName, index] of has) {
     const kept = wanted.indexes.find((candidate) => candidate.IndexName === IndexName);
     if (kept !== undefined && sameIndex(kept, index)) continue;
@@ -101,10 +104,13 @@ async function reshape(engine: Engine, existing: Record<string, any>, wanted: Ta
     await update({ StreamSpecification: { StreamEnabled: true, StreamViewType: wanted.stream } });
 }
 
-/** How often in a row an engine may fail to say how far it is. */
+/** How many times in a row an engine may fail to report its progress. */
 const FAILURES = 50;
 
-/** DynamoDB Local, as AWS, fills and drops indexes after it has answered, and refuses or fails what comes too early. */
+/**
+ * Like AWS, DynamoDB Local fills and drops indexes after it has answered, and refuses or fails calls that come too
+ * early.
+ */
 async function settled(engine: Engine, name: string): Promise<void> {
   const isActive = ({ IndexStatus }: { IndexStatus: string }) => IndexStatus === 'ACTIVE';
   for (let failures = 0; ;) {
@@ -150,7 +156,7 @@ function sameIndex(a: Index, b: Index): boolean {
   );
 }
 
-/** Engines keep the members of lists, not always their order. */
+/** Engines keep the members of lists, but not always their order. */
 function sameSet(a: unknown[], b: unknown[]): boolean {
   const sorted = (items: unknown[]) => items.map((item) => JSON.stringify(item)).sort();
   return isDeepStrictEqual(sorted(a.map(ordered)), sorted(b.map(ordered)));

@@ -1,4 +1,4 @@
-/** ARNs as callers know them, and as the engine (which has a region and an account of its own) does. */
+/** Converts between the callers' ARNs and the engine's (which has its own region and account). */
 export interface TableArns {
   toEngine<T>(input: T): T;
   fromEngine<T>(output: T): T;
@@ -6,7 +6,7 @@ export interface TableArns {
 
 const ARN = /^arn:aws:dynamodb:[^:]*:[^:]*:(?=table\/)/;
 
-/** @param engineArn Any ARN of the engine: which region and account it uses is its own business. */
+/** @param engineArn Any ARN of the engine. It reveals the region and account that the engine uses. */
 export function tableArns(engineArn: string, region: string, accountId: string): TableArns {
   const inside = ARN.exec(engineArn)?.[0] ?? '';
   const outside = `arn:aws:dynamodb:${region}:${accountId}:`;

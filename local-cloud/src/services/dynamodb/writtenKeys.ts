@@ -2,7 +2,7 @@ type KeySchema = Array<{ AttributeName: string }>;
 
 /**
  * The primary keys that a low-level write request touches (none for a read, nor for PartiQL).
- * @param keysOf A table's key schema; undefined for tables that are of no interest.
+ * @param keysOf A table's key schema; undefined for tables that do not matter.
  */
 export function writtenKeys(
   action: string,

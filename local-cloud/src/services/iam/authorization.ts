@@ -6,7 +6,7 @@ import { decideByResource } from './resourcePolicy.ts';
 import type { IamService } from './service.ts';
 
 export interface Authorization {
-  /** Throws `AccessDeniedException` in AWS's words if the caller's role may not make this call. */
+  /** Throws AWS's `AccessDeniedException` if the caller's role does not allow the call. */
   authorize(call: ServiceCall): void;
   /** For `GET /_local/iam`: what was denied, and what roles are granted but have not used. */
   report(): { denied: Denial[]; unused: Array<{ role: string; actions: string[] }> };
@@ -20,20 +20,22 @@ interface Denial {
 }
 
 interface Needs extends Pick<Cloud, 'service'> {
-  /** All of them, as they come: each says what its calls need. */
+  /** All services; the array fills up as they are created. Each says what its calls need. */
   services: LocalService[];
 }
 
-/** The caller is on this machine: there is no network to listen on. */
+/** The caller is on this machine, and no network lies between. */
 const SECURE = { 'aws:SecureTransport': 'true' };
 
-/** The one place that decides whether a principal may make a call. The account's owner may do everything. */
+/** The only place that decides whether a principal may make a call. The account owner may do everything. */
 export function createAuthorization({ service, services }: Needs): Authorization {
   const iam = () => service<IamService>('iam');
   const denied = new Map<string, Denial>();
   const used = new Map<string, Set<string>>();
 
-  /** Within one account either policy may allow, and either may deny. A service has no policy but the resource's. */
+  /**
+   * Within one account either policy may allow, and either may deny. For a service, only the resource's policy counts.
+   */
   function judge(
     principal: Principal,
     { action, resource, context, policy = [] }: Permission,
@@ -86,7 +88,7 @@ export function createAuthorization({ service, services }: Needs): Authorization
   };
 }
 
-/** Granted action patterns that no call of the role has needed, of the services whose calls are seen here. */
+/** Granted action patterns that no call of the role has needed, for services whose calls pass through here. */
 function unusedActions(
   iam: IamService,
   services: LocalService[],
@@ -105,7 +107,7 @@ function unusedActions(
   });
 }
 
-/** `arn:aws:sts::<account>:assumed-role/<role>/<session>`, as AWS names who was refused. */
+/** `arn:aws:sts::<account>:assumed-role/<role>/<session>`: AWS's name of a refused caller. */
 function sessionArn({ arn, service, session = 'local' }: Principal): string {
   if (service !== undefined) return service;
   return `${arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${session}`;

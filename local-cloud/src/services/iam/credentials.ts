@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cloud, Principal } from '../../cloud.ts';
 import { stableId } from '../../shared/ids.ts';
 
-/** Temporary credentials of roles: made from the role's name, so that they are the same at every start. */
+/** Temporary credentials of roles. They are derived from the role's name, and so are the same at every start. */
 export function createCredentials(accountId: string): Pick<Cloud, 'credentialsOf' | 'principalOf'> {
   const issued = new Map<string, Principal>();
   const owner: Principal = { arn: `arn:aws:iam::${accountId}:root` };

@@ -14,22 +14,22 @@ const anything = allow({ Action: '*', Resource: '*' });
 const withCondition = (Condition: Statement['Condition']) => [allow({ Condition })];
 
 test.each<[string, Statement[], boolean]>([
-  ['nothing is said', [], false],
+  ['no statement matches', [], false],
   ['action and resource are named', [allow({})], true],
   ['the action is one of several', [allow({ Action: ['dynamodb:Query', 'DynamoDB:getitem'] })], true],
   ['another action is named', [allow({ Action: 'dynamodb:Query' })], false],
   ['the action matches a pattern', [allow({ Action: 'dynamodb:Get*' })], true],
   ['the action matches single characters', [allow({ Action: 'dynamodb:???Item' })], true],
-  ['a pattern is only the beginning', [allow({ Action: 'dynamodb:Get' })], false],
-  ['all but other actions are named', [allow({ Action: undefined, NotAction: 'dynamodb:Put*' })], true],
-  ['all but this action is named', [allow({ Action: undefined, NotAction: 'dynamodb:Get*' })], false],
+  ['a pattern matches only the beginning', [allow({ Action: 'dynamodb:Get' })], false],
+  ['all actions except others are named', [allow({ Action: undefined, NotAction: 'dynamodb:Put*' })], true],
+  ['all actions except this one are named', [allow({ Action: undefined, NotAction: 'dynamodb:Get*' })], false],
   ['another resource is named', [allow({ Resource: `${table}/index/*` })], false],
   ['the resource differs in case', [allow({ Resource: table.toUpperCase() })], false],
-  ['a dot in a pattern is only a dot', [allow({ Resource: table.replace('tasks', 't.sks') })], false],
-  ['all but other resources are named', [allow({ Resource: undefined, NotResource: `${table}s` })], true],
-  ['all but this resource is named', [allow({ Resource: undefined, NotResource: '*tasks' })], false],
+  ['a dot in a pattern is literal', [allow({ Resource: table.replace('tasks', 't.sks') })], false],
+  ['all resources except others are named', [allow({ Resource: undefined, NotResource: `${table}s` })], true],
+  ['all resources except this one are named', [allow({ Resource: undefined, NotResource: '*tasks' })], false],
   ['a denial applies, whatever else is allowed', [anything, deny({})], false],
-  ['a denial is about something else', [anything, deny({ Action: 'dynamodb:PutItem' })], true],
+  ['a denial concerns something else', [anything, deny({ Action: 'dynamodb:PutItem' })], true],
 ])('when %s', (_when, statements, allowed) => {
   expect(decide(statements, 'dynamodb:GetItem', table).allowed).toBe(allowed);
 });
@@ -64,7 +64,7 @@ test.each<[Statement['Condition'], boolean]>([
   expect(decide(withCondition(condition), 'dynamodb:GetItem', table, context).allowed).toBe(allowed);
 });
 
-test('tells a denial from a missing permission', () => {
+test('distinguishes a denial from a missing permission', () => {
   expect(decide([anything, deny({})], 'dynamodb:GetItem', table)).toEqual({
     allowed: false,
     explicitDeny: true,

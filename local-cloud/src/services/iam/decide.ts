@@ -2,15 +2,15 @@ import type { ConditionContext, Statement } from '../../shared/permission.ts';
 
 export interface Decision {
   allowed: boolean;
-  /** Refused by a `Deny`, not for want of an `Allow`. */
+  /** Refused by a `Deny`, not because an `Allow` is missing. */
   explicitDeny: boolean;
   /** The statements that decided. */
   by: Statement[];
 }
 
 /**
- * Whether identity-based policies permit an action: any `Deny` that applies wins, then any `Allow`.
- * @param resource Its ARN; undefined when only the service could tell (a statement on any resource then applies).
+ * Whether identity-based policies permit an action: any applicable `Deny` wins, then any `Allow`.
+ * @param resource Its ARN; undefined if only the service could tell (a statement on any resource then applies).
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(
@@ -32,7 +32,7 @@ function applies(
   context: ConditionContext,
 ): boolean {
   const { Action, NotAction, Resource, NotResource, Condition } = statement;
-  // Actions are compared without regard to case, resources with it.
+  // Actions are compared case-insensitively, resources case-sensitively.
   const names = (patterns: string | string[]) => matchesAny(patterns, action, 'i');
   if (Action !== undefined ? !names(Action) : NotAction === undefined || names(NotAction)) return false;
   if (resource !== undefined) {
@@ -67,7 +67,7 @@ const date =
     compare(Date.parse(value), Date.parse(wanted));
 const like: Test = (value, wanted) => wildcard(wanted).test(value);
 
-/** Positive operators; a `Not` in the name turns one round. */
+/** Positive operators. A `Not` in the name negates one. */
 const OPERATORS: Record<string, Test> = {
   StringEquals: (value, wanted) => value === wanted,
   StringEqualsIgnoreCase: (value, wanted) => value.toLowerCase() === wanted.toLowerCase(),
@@ -94,7 +94,7 @@ function conditionHolds(operator: string, wanted: string[], values: string[] | u
   const isNegated = /^(String|Arn|Numeric|Date)Not/.test(name);
   if (values === undefined) return ifExists !== undefined || set === 'ForAllValues' || (isNegated && set === undefined);
   const test = OPERATORS[name.replace(/^(String|Arn|Numeric|Date)Not/, '$1')];
-  // An operator we do not know must never open a door.
+  // An unknown operator must never grant access.
   if (test === undefined) return false;
   const one = (value: string): boolean => wanted.some((candidate) => test(value, candidate)) !== isNegated;
   return set === 'ForAllValues' ? values.every(one) : values.some(one);

@@ -3,8 +3,8 @@ import type { ConditionContext, ResourceStatement } from '../../shared/permissio
 import { decide, type Decision } from './decide.ts';
 
 /**
- * What a resource's own policy says of a caller. A role and an AWS service are named in different words; the account's
- * root in a policy hands the decision to the roles' own policies, and so decides nothing here.
+ * The decision of a resource's own policy about a caller. Roles and AWS services are named differently. If a policy
+ * names the account's root, the roles' own policies decide, so it decides nothing here.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function decideByResource(

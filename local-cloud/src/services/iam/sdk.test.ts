@@ -14,7 +14,7 @@ const assume = {
 };
 const tableArn = { 'Fn::GetAtt': ['Table', 'Arn'] };
 
-/** A role that may read and put, and nothing else. */
+/** A role that may only read and put. */
 async function aReader() {
   const cloud = await localCloud({
     Table: tableResource(),
@@ -67,7 +67,7 @@ test('lets a role do what its policies allow, and the owner everything', async (
   expect((await dynamodbClient(cloud).send(query)).Count).toBe(1);
 });
 
-test("refuses the rest in AWS's words, each operation of a transaction by itself", async () => {
+test("refuses the rest in AWS's words, each operation of a transaction separately", async () => {
   const { client, TableName } = await aReader();
   const arn = `arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`;
   const refusal = (action: string, resource = arn) => ({
@@ -89,7 +89,7 @@ test("refuses the rest in AWS's words, each operation of a transaction by itself
   ).rejects.toMatchObject(refusal('DeleteItem'));
 });
 
-test('a role is whoever has its secret, not whoever knows its access key', async () => {
+test('accepts a role by its secret, not by its access key', async () => {
   const { cloud, credentials, TableName } = await aReader();
   const asks = (other: Partial<typeof credentials>) =>
     dynamodbClient(cloud, { ...credentials, ...other }).send(new GetItemCommand({ TableName, Key: { id } }));
@@ -107,7 +107,7 @@ test('a role is whoever has its secret, not whoever knows its access key', async
   await expect(asks({ sessionToken: 'another' })).rejects.toMatchObject(strange);
 });
 
-test('a signature holds for every protocol, and for nothing but what was signed', async () => {
+test('a signature is valid in every protocol, but only for what was signed', async () => {
   const { cloud, credentials } = await aReader();
   const { region, awsEndpoint: endpoint } = cloud;
   const calls = (keys: typeof credentials) => {
@@ -124,7 +124,7 @@ test('a signature holds for every protocol, and for nothing but what was signed'
       ),
     ].map((sent) => sent.then(() => 'sent').catch((error: Error) => error.name));
   };
-  // The signature is good; the role may not.
+  // The signature is valid; the role lacks the permission.
   expect(await Promise.all(calls(credentials))).toEqual([
     'AuthorizationErrorException',
     'AccessDeniedException',

@@ -4,11 +4,11 @@ import type { ConditionContext, Statement } from '../../shared/permission.ts';
 import { decide, type Decision } from './decide.ts';
 
 export interface IamService extends LocalService {
-  /** Every statement that speaks of a role, with the policy it is in; undefined for a role that no template has. */
+  /** Every statement that applies to a role, with its policy; undefined for a role that is in no template. */
   statementsOf(roleArn: string): Array<Statement & { policy: string }> | undefined;
-  /** ARNs of all roles. */
+  /** The ARNs of all roles. */
   roles(): string[];
-  /** Whether a principal may do something. The owner, and roles that no template has, may do everything. */
+  /** Whether a principal may do something. The owner, and roles that are in no template, may do everything. */
   evaluate(principal: Principal, action: string, resource: string | undefined, context?: ConditionContext): Decision;
   isAllowed(principal: Principal, action: string, resource: string): boolean;
 }
@@ -19,7 +19,7 @@ interface PolicyDocument {
 
 const MANAGED_ROLE_NAME_LIMIT = 64;
 
-/** Roles and their policies as data. Nothing is called here; the core asks on each call of a role. */
+/** Roles and their policies, as data. Nothing is called here; the core asks at each call of a role. */
 export function iam(cloud: Cloud): IamService {
   const roleArn = (name: string) => `arn:aws:iam::${cloud.accountId}:role/${name}`;
   const roles = new Map<string, { inline: Map<string, PolicyDocument>; managed: string[] }>();

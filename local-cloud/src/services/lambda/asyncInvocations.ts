@@ -5,7 +5,7 @@ import type { HostedFunction } from './hostedFunction.ts';
 import { invoke, type InvokeResult } from './invoke.ts';
 import { sendToDestination } from './sendToDestination.ts';
 
-/** An accepted `Event` invocation. Stored until it is done with, so that a restart loses none. */
+/** An accepted `Event` invocation. It is stored until it is finished, so that a restart loses none. */
 interface AsyncEvent {
   requestId: string;
   functionName: string;
@@ -14,23 +14,23 @@ interface AsyncEvent {
   acceptedAt: number;
   /** When the next attempt is due, by the local clock. */
   dueAt: number;
-  /** A fault that the first attempt meets; see `sandbox.ts`. */
+  /** A fault that hits the first attempt; see `sandbox.ts`. */
   crashAfterCalls?: number;
 }
 
 export interface AsyncInvocations {
-  /** Resolves when the event is stored; it then runs on its own. */
+  /** Resolves once the event is stored. It then runs on its own. */
   accept(functionName: string, event: string, requestId: string, crashAfterCalls?: number): Promise<void>;
-  /** Takes up what an earlier run left; what is known here already stays as it is. */
+  /** Resumes the events of an earlier run. Events that are already known here stay as they are. */
   resume(): Promise<void>;
-  /** Resolves when no attempt is under way (attempts that are due later do not count); true if any was. */
+  /** Resolves when no attempt is running (attempts due later do not count). True if any was. */
   idle(): Promise<boolean>;
   close(): void;
 }
 
 /** Up to two retries, one and two minutes after the failure. See the Lambda guide, "Error handling for asynchronous invocation". */
 const RETRY_DELAYS_MS = [60_000, 120_000];
-/** A throttled event is tried again without counting as an attempt. */
+/** A throttled event is retried, and the attempt does not count. */
 const THROTTLE_DELAY_MS = 1_000;
 
 export function createAsyncInvocations(
@@ -88,7 +88,7 @@ export function createAsyncInvocations(
       if (await again(THROTTLE_DELAY_MS, event.attempt)) return;
       return end(event, fn, 'EventAgeExceeded');
     }
-    // Ended by close(), not by the function: the event stays stored and runs again at the next start.
+    // close() ended it, not the function: the event stays stored and runs again at the next start.
     if (closed) return;
     const made = { ...event, attempt: event.attempt + 1 };
     if (result.FunctionError === undefined) return end(made, fn, 'Success', result);

@@ -1,9 +1,8 @@
 /**
- * Runs inside a worker thread and plays the Node.js runtime of Lambda: loads the handler once, then answers one
- * invocation after the other. Plain JavaScript, because a worker starts from a file Node can read by itself.
- *
- * Messages to the host: `ready`, `initError`, `log`, `result`, `error`. Messages from it: one per invocation.
- * The shapes of errors follow the Lambda guide, "Lambda function errors in Node.js".
+ * Runs inside a worker thread as Lambda's Node.js runtime: loads the handler once, then answers invocations one after
+ * another. Plain JavaScript, because a worker starts from a file that Node can read by itself.
+ * Messages to the host: `ready`, `initError`, `log`, `result`, `error`. Messages from it: one per invocation. Errors
+ * have the shapes in the Lambda guide, "Lambda function errors in Node.js".
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { subscribe } from 'node:diagnostics_channel';
@@ -13,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** What Lambda's Node.js runtimes ship with, so that bundles leave it out. */
+/** Packages that Lambda's Node.js runtimes include, so that bundles leave them out. */
 const PROVIDED = /^@(aws-sdk|smithy|aws-crypto|aws)\//;
 const LEVELS = { trace: 'TRACE', debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
 const MODULE_ERRORS = new Set(['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
@@ -47,7 +46,7 @@ if (handler !== undefined) {
   parentPort.postMessage({ type: 'ready' });
 }
 
-/** The local clock can be moved; `Date` inside a function agrees with what resolvers and tokens see. */
+/** The local clock can be moved. `Date` inside a function agrees with what resolvers and tokens see. */
 function followTheCloudsClock() {
   const now = () => RealDate.now() + clockOffset;
   const moved = new Proxy(RealDate, {
@@ -60,7 +59,7 @@ function followTheCloudsClock() {
   globalThis.Date = moved;
 }
 
-/** Output goes through the message port, so that it arrives before the result it belongs to. */
+/** Output goes through the message port, so that it arrives before its result. */
 function sendOutputToHost() {
   for (const stream of [process.stdout, process.stderr]) {
     stream.write = (chunk, encoding, done) => {
@@ -82,7 +81,7 @@ function sendOutputToHost() {
   }
 }
 
-/** Lets `@aws-sdk/…` resolve from the project's packages when the bundle lies elsewhere. */
+/** Lets `@aws-sdk/…` resolve from the project's packages when the bundle is elsewhere. */
 function provideSdk() {
   const runtime = createRequire(runtimeFile);
   const resolveFilename = Module._resolveFilename;
@@ -105,8 +104,8 @@ function provideSdk() {
 }
 
 /**
- * A bundle's `.js` files are CommonJS unless a package.json *within the bundle* says otherwise; one further up (the
- * project's, in which `cdk.out` lies) does not exist on Lambda.
+ * A bundle's `.js` files are CommonJS unless a package.json *within the bundle* says otherwise. One further up (of the
+ * project that contains `cdk.out`) does not exist on Lambda.
  */
 function treatScriptsAsLambdaDoes() {
   const loadScript = Module._extensions['.js'];
@@ -128,11 +127,11 @@ function watchForCrashes() {
     const { trace } = describe(reason);
     crash({ errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: String(reason), trace });
   });
-  // Nothing left to do and no answer: Lambda answers with what a callback left, or null.
+  // The event loop is empty and there is no answer: Lambda then returns what a callback left, or null.
   process.on('beforeExit', () => current?.finish());
 }
 
-/** The fault `crash`: the thread is gone the moment the answer to an AWS call is there, so that nobody learns it. */
+/** The fault `crash`: the thread ends the moment the answer to an AWS call arrives, so that nobody learns of it. */
 function countAnswers() {
   subscribe('http.client.response.finish', () => {
     if (current === undefined || current.crashAfterCalls === undefined) return;

@@ -1,2 +1,2 @@
-/** What other services may use of Lambda; the rest is an AWS call. */
+/** What other services may use of Lambda besides AWS calls. */
 export type { InvokeOutput, LambdaService } from './service.ts';

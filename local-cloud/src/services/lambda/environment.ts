@@ -2,8 +2,8 @@ import type { Cloud } from '../../cloud.ts';
 import type { FunctionConfig } from './functionConfig.ts';
 
 /**
- * The variables a function starts with, and no others: nothing of the developer's shell leaks in. See the Lambda guide,
- * "Defined runtime environment variables". `AWS_ENDPOINT_URL` is what turns every SDK client towards this machine.
+ * The variables that a function starts with, and no others: nothing of the developer's shell leaks in. See the Lambda
+ * guide, "Defined runtime environment variables". `AWS_ENDPOINT_URL` directs every SDK client to this machine.
  */
 export function environment(cloud: Cloud, config: FunctionConfig, logStream: string): Record<string, string> {
   const credentials = cloud.credentialsOf(config.roleArn);
@@ -24,7 +24,7 @@ export function environment(cloud: Cloud, config: FunctionConfig, logStream: str
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL: cloud.awsEndpoint,
-    // The laptop's Node version is not the function's; the SDK's advice about it would only fill the logs.
+    // The laptop's Node version is not the function's. The SDK's advice about it would only fill the logs.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     LAMBDA_TASK_ROOT: config.taskRoot ?? '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',

@@ -6,7 +6,7 @@ import { writeAssembly } from '../../testing/writeAssembly.ts';
 
 const destination = (logicalId: string) => ({ Destination: { 'Fn::GetAtt': [logicalId, 'Arn'] } });
 
-/** A function that fails on `{"bad": true}`, with a queue for either end. */
+/** A function that fails on `{"bad": true}`, with a queue for successes and one for failures. */
 async function aFunction(config: object) {
   const Statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' };
   const resources = {
@@ -64,7 +64,7 @@ const context = (condition: string, approximateInvokeCount: number) => ({
   approximateInvokeCount,
 });
 
-test('tells the destination of successes what came of an event', async () => {
+test("tells the success destination an event's result", async () => {
   const { invoke, idle, documents } = await aFunction({});
   await invoke({ n: 1 });
   await idle();
@@ -81,7 +81,7 @@ test('tells the destination of successes what came of an event', async () => {
   expect(await documents('Bad')).toEqual([]);
 });
 
-test('tells the destination of failures once the tries that are allowed are used up', async () => {
+test('tells the failure destination once the allowed retries are used up', async () => {
   const { invoke, idle, advance, documents } = await aFunction({ MaximumRetryAttempts: 1 });
   await invoke({ bad: true });
   await idle();
@@ -100,7 +100,7 @@ test('tells the destination of failures once the tries that are allowed are used
   ]);
 });
 
-test('gives an event up that would be too old by its next try', async () => {
+test('gives up an event that would be too old at its next try', async () => {
   const { invoke, idle, advance, documents } = await aFunction({ MaximumEventAgeInSeconds: 90 });
   await invoke({ bad: true });
   await idle();
@@ -109,7 +109,7 @@ test('gives an event up that would be too old by its next try', async () => {
   expect(await documents('Bad')).toMatchObject([{ requestContext: context('EventAgeExceeded', 2) }]);
 });
 
-test('refuses what Lambda would', async () => {
+test('refuses what Lambda would refuse', async () => {
   const properties = { FunctionName: 'work', Qualifier: '$LATEST', MaximumRetryAttempts: 3 };
   const Config = { Type: 'AWS::Lambda::EventInvokeConfig', Properties: properties };
   const cloud = await localCloud({});

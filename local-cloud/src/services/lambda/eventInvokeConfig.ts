@@ -2,13 +2,13 @@ import type { Resource } from '../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../shared/errors.ts';
 import { functionName } from '../../shared/functionName.ts';
 
-/** How asynchronous invocations of a function are tried, and who learns how they end. */
+/** How often asynchronous invocations of a function are retried, and who learns of their end. */
 export interface EventInvokeSettings {
-  /** Tries after the first, 0 to 2. */
+  /** Retries after the first attempt, 0 to 2. */
   retries: number;
-  /** Older events are given up, counted from when they were accepted. */
+  /** Events older than this are given up, counted from their acceptance. */
   maximumAgeMilliseconds: number;
-  /** ARNs of a queue, a topic or a function. */
+  /** The ARN of a queue, topic or function. */
   onSuccess?: string;
   onFailure?: string;
 }

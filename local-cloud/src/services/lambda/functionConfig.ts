@@ -3,21 +3,21 @@ import type { Cloud, Resource } from '../../cloud.ts';
 import { UnsupportedError } from '../../shared/errors.ts';
 import { physicalName } from '../../shared/ids.ts';
 
-/** A function as its sandboxes need it. */
+/** A function's settings, as its sandboxes need them. */
 export interface FunctionConfig {
   name: string;
   arn: string;
   roleArn: string;
   runtime: string;
   handler: string;
-  /** Folder of the bundle; absent for inline code. */
+  /** The folder of the bundle; absent for inline code. */
   taskRoot?: string;
   /** Inline code (`Code.ZipFile`), which Lambda saves as a CommonJS file. */
   source?: string;
   timeoutSeconds: number;
   memoryMegabytes: number;
   environment: Record<string, string>;
-  /** `ReservedConcurrentExecutions`: beyond it, calls are throttled. */
+  /** `ReservedConcurrentExecutions`: calls beyond it are throttled. */
   reservedConcurrency?: number;
   logFormat: 'Text' | 'JSON';
   logGroup: string;
@@ -26,7 +26,7 @@ export interface FunctionConfig {
 const INERT_ELSEWHERE = ['Layers', 'FileSystemConfigs', 'DeadLetterConfig', 'ImageConfig'] as const;
 const MAX_NAME = 64;
 
-/** Reads `AWS::Lambda::Function`. Throws UnsupportedError for what would run differently here. */
+/** Reads `AWS::Lambda::Function`. Throws UnsupportedError for settings that would run differently here. */
 export function functionConfig(cloud: Cloud, resource: Resource): FunctionConfig {
   const { properties, path } = resource;
   const runtime = String(properties.Runtime ?? '');

@@ -3,7 +3,7 @@ import { AwsError } from '../../shared/errors.ts';
 import type { FunctionConfig } from './functionConfig.ts';
 import { createSandbox, type Invocation, type Outcome, type Sandbox } from './sandbox.ts';
 
-/** What one invocation took, besides its outcome. */
+/** The outcome of one invocation and what it took. */
 export interface PoolOutcome extends Outcome {
   /** Present on a cold start. */
   initMilliseconds?: number;
@@ -13,16 +13,16 @@ export interface PoolOutcome extends Outcome {
 export interface FunctionPool {
   /** Throws `TooManyRequestsException` beyond the reserved concurrency. */
   run(invocation: Invocation): Promise<PoolOutcome>;
-  /** Lets running invocations finish and then ends every sandbox. */
+  /** Lets running invocations finish, and then ends every sandbox. */
   drain(): Promise<void>;
   /** Ends every sandbox at once. */
   close(): Promise<void>;
 }
 
-/** Sandboxes side by side without a reservation: enough to show concurrency, few enough for a laptop. */
+/** Concurrent sandboxes without a reservation: enough to show concurrency, few enough for a laptop. */
 const MAX_SANDBOXES = 10;
 
-/** Runs each invocation in an idle sandbox, a new one, or (at the laptop's limit) the next to become free. */
+/** Runs each invocation in an idle sandbox, a new one, or (at the limit) the next that becomes free. */
 export function createFunctionPool(cloud: Cloud, config: FunctionConfig): FunctionPool {
   const reserved = config.reservedConcurrency;
   const limit = Math.min(reserved ?? MAX_SANDBOXES, MAX_SANDBOXES);

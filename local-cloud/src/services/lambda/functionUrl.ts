@@ -15,7 +15,7 @@ const PREFIX = '/lambda-url/';
 const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded))/;
 
 /**
- * Public function URLs (`AWS::Lambda::Url`), under `/lambda-url/<id>/` of the AWS port instead of a host of their own.
+ * Public function URLs (`AWS::Lambda::Url`), under `/lambda-url/<id>/` of the AWS port instead of their own host.
  * Events and answers have payload format 2.0; see the Lambda guide, "Invoking Lambda function URLs".
  */
 export function createFunctionUrls(cloud: Cloud, find: (reference: string) => HostedFunction): FunctionUrls {
@@ -99,7 +99,7 @@ function joinedQuery(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')]));
 }
 
-/** A handler answers `{statusCode, headers, body}`; anything else is the body of a 200. */
+/** A handler returns `{statusCode, headers, body}`; any other value is the body of a 200. */
 function urlResponse(answer: any): HttpResponse {
   if (typeof answer !== 'object' || answer === null || answer.statusCode === undefined) {
     const body = typeof answer === 'string' ? answer : JSON.stringify(answer);

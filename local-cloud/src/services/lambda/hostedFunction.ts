@@ -2,11 +2,11 @@ import type { Cloud } from '../../cloud.ts';
 import type { FunctionConfig } from './functionConfig.ts';
 import { createFunctionPool, type FunctionPool } from './functionPool.ts';
 
-/** A function that can be invoked: its settings, its sandboxes and what it has written. */
+/** A function that can be invoked: its settings, sandboxes and output. */
 export interface HostedFunction {
   readonly config: FunctionConfig;
   readonly pool: FunctionPool;
-  /** Adds output of the function to its log and to the local cloud's. */
+  /** Adds the function's output to its own log and to the local cloud's. */
   write(text: string): void;
   /** The latest lines, oldest first. */
   logs(): string[];
@@ -14,7 +14,7 @@ export interface HostedFunction {
 
 const KEPT_LINES = 1_000;
 
-/** `lines` are handed on from an earlier version of the same function. */
+/** `lines` come from an earlier version of the same function. */
 export function createHostedFunction(cloud: Cloud, config: FunctionConfig, lines: string[] = []): HostedFunction {
   return {
     config,

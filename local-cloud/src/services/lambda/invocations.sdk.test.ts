@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 describe('invocations', () => {
-  test('run one at a time in a sandbox, and side by side in several', async () => {
+  test('run one at a time per sandbox, and concurrently in several', async () => {
     const files = {
       'index.js': `let busy = 0, served = 0; const id = Math.random();
         exports.handler = async () => {
@@ -61,7 +61,7 @@ describe('invocations', () => {
     });
   });
 
-  test('keep output in order, in the tail and for later', async () => {
+  test('keep output in order, in the tail and in the log', async () => {
     const code = 'console.log("one", { two: 2 }); console.error("three"); process.stdout.write("four\\n"); return 5';
     const name = await aFunction('talks', body(code));
     const { log } = await invoke(name, {}, { LogType: 'Tail' });
@@ -75,7 +75,7 @@ describe('invocations', () => {
     expect(functions.service.logs(name)).toHaveLength(3);
   });
 
-  test('write JSON lines when the function asks for them', async () => {
+  test('write JSON lines if the function is configured for them', async () => {
     const LoggingConfig = { LogFormat: 'JSON' };
     const name = await aFunction('json', body('console.warn({ task: 7 })'), { LoggingConfig });
     await invoke(name);
@@ -99,14 +99,14 @@ describe('invocations', () => {
     ]);
   });
 
-  test('meet new code once the resource has changed', async () => {
+  test('run new code once the resource has changed', async () => {
     const name = await aFunction('changing', body('return "old"'));
     expect((await invoke(name)).value).toBe('old');
     await aFunction('changing', body('return "new"'));
     expect((await invoke(name)).value).toBe('new');
   });
 
-  test('finish in the old code when the resource changes under them', async () => {
+  test('finish in the old code when the resource changes meanwhile', async () => {
     const name = await aFunction('draining', body('await new Promise((go) => setTimeout(go, 200)); return "old"'));
     await invoke(name);
     const running = invoke(name);
@@ -127,7 +127,7 @@ describe('asynchronous invocations', () => {
   /** The handler writes its request id first and `Invoke Error` after it. */
   const attempts = (name: string) => functions.service.logs(name).filter((line) => /INFO\t[0-9a-f-]{36}$/.test(line));
 
-  test('answer 202 at once and run on their own', async () => {
+  test('return 202 at once and run on their own', async () => {
     const name = await aFunction('event', body('console.log(event.n)'));
     expect(await invoke(name, { n: 1 }, { InvocationType: 'Event' })).toMatchObject({ status: 202, value: undefined });
     await functions.service.idle?.();
@@ -175,7 +175,7 @@ describe('other resources', () => {
     expect(Configuration).toMatchObject({ FunctionName: name, Runtime: 'nodejs20.x', Timeout: 10, State: 'Active' });
   });
 
-  test('a permission lets its service in, for its source', async () => {
+  test('a permission admits its service, for its source', async () => {
     const FunctionName = `arn:aws:lambda:us-east-1:000000000000:function:${await aFunction('trigger', body('return 1'))}`;
     const Principal = 'cognito-idp.amazonaws.com';
     await functions.cloud.create('AWS::Lambda::Permission', 'Grant', {

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
 import type { HostedFunction } from './hostedFunction.ts';
 
-/** What a synchronous invocation answers: the handler's value, or an error document when `FunctionError` is there. */
+/** The result of a synchronous invocation: the handler's value, or an error document if `FunctionError` is set. */
 export interface InvokeResult {
   FunctionError?: 'Unhandled';
   /** JSON text. */
   Payload: string;
-  /** What the function wrote, with the platform's START, END and REPORT lines. */
+  /** The function's output, with the platform's START, END and REPORT lines. */
   log: string;
 }
 
-/** Where an invocation comes from. */
+/** The origin of an invocation. */
 export interface InvokeOptions {
   requestId?: string;
   invokedFunctionArn?: string;
@@ -20,10 +20,10 @@ export interface InvokeOptions {
   crashAfterCalls?: number;
 }
 
-/** Lambda's limit for answers, 6 MB and a little. */
+/** Lambda's limit for answers: slightly more than 6 MB. */
 const MAX_RESPONSE_BYTES = 6_291_556;
 
-/** Runs a function once and records it in the trace and the function's log. The event is JSON text. */
+/** Runs a function once, and records it in the trace and the function's log. The event is JSON text. */
 export function invoke(
   cloud: Cloud,
   fn: HostedFunction,

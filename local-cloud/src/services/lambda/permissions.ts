@@ -2,13 +2,13 @@ import type { Cloud, Resource } from '../../cloud.ts';
 import { permissionOn, type PermissionsOf, type ResourceStatement } from '../../shared/permission.ts';
 import { functionName } from '../../shared/functionName.ts';
 
-/** `AWS::Lambda::Permission`: who besides the account's roles may invoke a function. */
+/** `AWS::Lambda::Permission`: who may invoke a function besides the account's roles. */
 export interface Permissions {
   grant(resource: Resource): void;
   revoke(resource: Resource): void;
   /** Whether an AWS service (`cognito-idp.amazonaws.com`) acting for `sourceArn` may invoke the function. */
   allows(fn: string, servicePrincipal: string, sourceArn: string): boolean;
-  /** The same as the function's policy, for calls that a service makes in its own name. */
+  /** The function's policy, for calls that a service makes as itself. */
   policyOf(fn: string): ResourceStatement[];
 }
 
@@ -40,7 +40,7 @@ export function createPermissions(): Permissions {
   };
 }
 
-/** What calls need. See the service authorization reference, "AWS Lambda". */
+/** The permissions that calls need. See the service authorization reference, "AWS Lambda". */
 export function permissionsFor({ region, accountId }: Cloud, { policyOf }: Permissions): PermissionsOf {
   const arnOf = ({ FunctionName = '', Qualifier }: Record<string, any>) => {
     const name = String(FunctionName);

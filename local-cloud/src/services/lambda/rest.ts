@@ -15,7 +15,7 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
   body: JSON.stringify(body),
 });
 
-/** Lambda's REST protocol for Invoke and GetFunction. Undefined when the path is not Lambda's. */
+/** Lambda's REST protocol for Invoke and GetFunction. Undefined if the path is not Lambda's. */
 export function handleRest(
   cloud: Cloud,
   request: HttpRequest,

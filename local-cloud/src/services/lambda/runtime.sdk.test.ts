@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('loading', () => {
-  test('runs a CommonJS bundle, below a package.json that says module too', async () => {
+  test('runs a CommonJS bundle, even below a package.json that says module', async () => {
     writeFileSync(join(functions.folder, 'package.json'), '{"type":"module"}');
     const name = await aFunction('cjs', {
       'index.js': `const { double } = require('./lib/double'); exports.handler = async ({ n }) => double(n);`,
@@ -71,7 +71,7 @@ describe('loading', () => {
 });
 
 describe('the environment', () => {
-  test('is the function’s own, with its role’s credentials and this endpoint', async () => {
+  test("belongs to the function, with its role's credentials and this endpoint", async () => {
     const Environment = { Variables: { TABLE: 'tasks' } };
     const name = await aFunction('env', body('return process.env'), { Environment, MemorySize: 256 });
     const { value } = await invoke(name);
@@ -104,7 +104,7 @@ describe('the environment', () => {
     expect(value.left).toBeLessThanOrEqual(10_000);
   });
 
-  test('shows the local cloud’s time', async () => {
+  test("shows the local cloud's time", async () => {
     const name = await aFunction(
       'time',
       body(
@@ -118,7 +118,7 @@ describe('the environment', () => {
     expect(value[1] - value[0]).toBeLessThan(1_000);
   });
 
-  test('keeps state between invocations and not between functions', async () => {
+  test('keeps state between invocations but not between functions', async () => {
     const files = {
       'index.js': 'let n = 0; exports.handler = async () => (globalThis.shared ??= 0, globalThis.shared++, ++n);',
     };
@@ -141,7 +141,7 @@ describe('results', () => {
     ['a callback’s value', '(event, context, done) => { setTimeout(() => done(null, "later"), 5); }', 'later'],
     ['null when nothing is left to run', '() => "not awaited"', null],
     [
-      'at once when told not to wait',
+      'at once when configured not to wait',
       '(e, c, done) => { c.callbackWaitsForEmptyEventLoop = false; setTimeout(() => {}, 60_000); done(null, 1); }',
       1,
     ],
@@ -159,7 +159,7 @@ describe('results', () => {
     expect(value.trace[1]).toContain('index.js');
   });
 
-  test('gives a thrown string the type of what it is', async () => {
+  test('gives a thrown string the type of its value', async () => {
     const { value } = await invoke(await aFunction('string', body('throw "plain"')));
     expect(value).toEqual({ errorType: 'string', errorMessage: 'plain', trace: [] });
   });

@@ -5,7 +5,7 @@ import type { Cloud } from '../../cloud.ts';
 import { environment } from './environment.ts';
 import type { FunctionConfig } from './functionConfig.ts';
 
-/** One invocation, as a sandbox runs it. */
+/** One invocation in a sandbox. */
 export interface Invocation {
   requestId: string;
   /** The event as JSON text. */
@@ -13,29 +13,29 @@ export interface Invocation {
   invokedFunctionArn: string;
   traceHeader?: string;
   clientContext?: string;
-  /** A fault: dies once so many AWS calls have been answered, or before it answers itself. */
+  /** A fault: the sandbox dies after this many AWS calls were answered, or before it answers. */
   crashAfterCalls?: number;
   log: (text: string) => void;
 }
 
-/** What came back: the handler's value or an error document, as JSON text. */
+/** The result: the handler's value or an error document, as JSON text. */
 export interface Outcome {
   payload: string;
   failed: boolean;
   milliseconds: number;
 }
 
-/** An execution environment: one worker thread, at most one invocation at a time. */
+/** An execution environment: one worker thread with at most one invocation at a time. */
 export interface Sandbox {
-  /** Milliseconds that loading the handler took, on a cold start. */
+  /** How long loading the handler took, on a cold start. */
   readonly initMilliseconds: number;
-  /** False once the thread is gone (timeout, crash, exit): the pool then forgets it. */
+  /** False once the thread is gone (timeout, crash, exit); the pool then discards it. */
   readonly alive: boolean;
   run(invocation: Invocation): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
-/** Lambda allows the init phase ten seconds before it counts against the function's own timeout. */
+/** Lambda's init phase may take ten seconds before it counts against the function's own timeout. */
 const INIT_ALLOWANCE_SECONDS = 10;
 
 type Message = { type: 'ready' } | { type: 'log'; text: string } | Answer;
@@ -51,7 +51,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   const logStream = `${day}/[$LATEST]${randomBytes(16).toString('hex')}`;
   const worker = new Worker(runtimeFile, {
     env: environment(cloud, config, logStream),
-    // Not the host's own flags: a loader for TypeScript would cost every cold start.
+    // Not the host's own flags: a TypeScript loader would slow down every cold start.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
     workerData: {
@@ -80,7 +80,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   let settle: ((answer: Omit<Outcome, 'milliseconds'>) => void) | undefined;
   let ready: () => void;
   const initialised = new Promise<void>((resolve) => (ready = resolve));
-  /** The init phase's failure, which is the first invocation's answer. */
+  /** The failure of the init phase, which is the answer to the first invocation. */
   let initFailure: string | undefined;
 
   worker.on('message', (message: Message) => {
@@ -105,7 +105,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
       : code === 0
         ? 'without providing a reason'
         : `with error: exit status ${code}`;
-    // Messages that were under way come out together with the exit: what loading failed with is the better answer.
+    // Pending messages arrive together with the exit. If one says why loading failed, it is the better answer.
     initFailure ??= errorDocument('Runtime.ExitError', `Error: Runtime exited ${how}`);
     ready();
     settle?.({ payload: initFailure, failed: true });

@@ -2,12 +2,12 @@ import type { Cloud, Principal } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { handOver } from '../../shared/handOver.ts';
 
-/** What stands in for Lambda's own, unpublished patience with a destination. */
+/** Stands in for Lambda's own, unpublished number of tries. */
 const TRIES = 5;
 
 /**
- * Sends a document to the queue, topic or function that a destination names, with the function's role. Throws
- * `AwsError`: at once for what will not change, after some tries for what might.
+ * Sends a document to the destination's queue, topic or function, with the function's role. Throws `AwsError`: at once
+ * for a lasting failure, after some tries for a passing one.
  */
 export async function sendToDestination(
   cloud: Pick<Cloud, 'call'>,
@@ -25,6 +25,6 @@ export async function sendToDestination(
   }
 }
 
-/** No later try would end otherwise. */
+/** Whether no later try could succeed. */
 export const isFinal = ({ code }: AwsError): boolean =>
   /AccessDenied|AuthorizationError|NotFound|NotExist|Invalid/.test(code);

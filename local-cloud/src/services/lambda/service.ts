@@ -14,9 +14,9 @@ import { invoke } from './invoke.ts';
 import { createPermissions, permissionsFor, type Permissions } from './permissions.ts';
 import { handleRest } from './rest.ts';
 
-/** The parameters of Invoke, in process and by REST. `Payload` is JSON text; none means `{}`. */
+/** The parameters of Invoke, in process and over REST. `Payload` is JSON text; none means `{}`. */
 export interface InvokeInput {
-  /** Name, partial ARN or ARN. */
+  /** A name, partial ARN or ARN. */
   FunctionName: string;
   Payload?: string;
   InvocationType?: 'RequestResponse' | 'Event' | 'DryRun';
@@ -45,7 +45,7 @@ const MAX_PAYLOAD_BYTES = 6_291_456;
 const MAX_EVENT_BYTES = 1_048_576;
 const LOG_TAIL_BYTES = 4_096;
 
-/** The Lambda host: each function's bundle in worker threads of its own. */
+/** The Lambda host: each function's bundle runs in its own worker threads. */
 export const lambda: ServiceFactory = (cloud): LambdaService => {
   const functions = new Map<string, HostedFunction>();
   const byResource = new Map<string, string>();
@@ -62,7 +62,7 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
   };
   const urls = createFunctionUrls(cloud, find);
 
-  /** Running invocations of the old version end in their own time; new ones already meet the new code. */
+  /** Running invocations of the old version end in their own time; new ones use the new code. */
   function retire(name: string): string[] | undefined {
     const old = functions.get(name);
     if (old === undefined) return undefined;
@@ -139,12 +139,12 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
         permissions.grant(resource);
         return { ref: resource.logicalId };
       },
-      // A function that is run here has none; one that is built in has it for what it does on AWS.
+      // Functions that run here have no layers. Built-in ones have them for their work on AWS.
       async 'AWS::Lambda::LayerVersion'({ stack, logicalId }) {
         const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:layer:${physicalName(stack, logicalId, 64)}`;
         return { ref: `${arn}:1`, attributes: { LayerVersionArn: `${arn}:1` } };
       },
-      // Only the code of the assembly exists here, so every version and alias is that code.
+      // Only the assembly's code exists here, so every version and alias is that code.
       async 'AWS::Lambda::Version'({ properties }) {
         return { ref: `${find(properties.FunctionName).config.arn}:1`, attributes: { Version: '1' } };
       },

@@ -6,17 +6,17 @@ import { onTestFinished } from 'vitest';
 import { lambda, type LambdaService } from './service.ts';
 import { cloudOfServices, type CloudOfServices } from '../../testing/cloudOfServices.ts';
 
-/** A cloud of functions, written as the test needs them, and an SDK client. Gone when the test ends. */
+/** A cloud of functions, written by the test, and an SDK client. It closes when the test ends. */
 export interface TestFunctions {
   cloud: CloudOfServices;
   client: LambdaClient;
   service: LambdaService;
-  /** Where bundles are written. */
+  /** The folder of the bundles. */
   folder: string;
-  /** Writes a bundle and creates a function from it; answers its name. */
+  /** Writes a bundle and creates a function from it. Returns its name. */
   aFunction(name: string, files: Record<string, string>, properties?: object): Promise<string>;
   invoke(FunctionName: string, payload?: unknown, more?: object): Promise<Invoked>;
-  /** The same functions' rows, after a restart. */
+  /** The same functions, after a restart. */
   restart(): Promise<TestFunctions>;
 }
 

@@ -1,11 +1,11 @@
 import type { ResourceStatement } from '../../shared/permission.ts';
 
-/** An object as `GetObject` answers it. */
+/** An object in the form of `GetObject`. */
 export interface StoredObject {
   body: Buffer;
   /** The entity tag, quoted. */
   etag: string;
-  /** What was put with it: `content-type`, `cache-control`, … in lower case. */
+  /** Metadata of the object: `content-type`, `cache-control`, … in lower case. */
   metadata: Record<string, string>;
 }
 
@@ -16,6 +16,6 @@ export interface Bucket {
   policy: ResourceStatement[];
 }
 
-/** A bucket's name by the endpoint that origins name it with: `<bucket>.s3.<region>.amazonaws.com`. */
+/** A bucket's name from the endpoint that origins use: `<bucket>.s3.<region>.amazonaws.com`. */
 export const bucketOfEndpoint = (domainName: string): string | undefined =>
   /^(.+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/.exec(domainName)?.[1];

@@ -12,9 +12,9 @@ type Markers = Record<string, unknown>;
 const NOT_BUILT = ['Include', 'Exclude', 'UserMetadata'] as const;
 
 /**
- * What the CDK's deployment function does on AWS: unpacks the source assets into the bucket, with the values that only the deployment
- * knows filled in, and removes what is no longer there.
- * @returns The keys of the source objects, as the resource answers them.
+ * The work of CDK's deployment function on AWS: unpacks the source assets into the bucket, fills in values known only
+ * at deployment, and removes old files.
+ * @returns The keys of the source objects, as the resource returns them.
  * @throws UnsupportedError for a source that is an archive, and for filters and user metadata
  */
 export function deployInto(bucket: Bucket, { properties, path }: Resource, cloud: Cloud): string[] {
@@ -58,7 +58,7 @@ function filesIn(folder: string): Array<[name: string, body: Buffer]> {
     });
 }
 
-/** Puts values where the assembly has markers; in JSON, as what stands between two quotes. */
+/** Replaces the assembly's markers by values; in JSON, escaped as the text between two quotes. */
 function filler(cloud: Cloud, markers: Markers = {}, config: { jsonEscape?: boolean } = {}) {
   const values = Object.entries(markers).map(([marker, value]) => {
     const text = browserValue(cloud, String(value));
@@ -71,7 +71,7 @@ function filler(cloud: Cloud, markers: Markers = {}, config: { jsonEscape?: bool
   };
 }
 
-/** As the AWS CLI guesses it, by the name alone; it names no character set. */
+/** Guessed by name alone, as in the AWS CLI. It names no character set. */
 const contentType = (key: string) => lookup(key) ?? 'binary/octet-stream';
 
 const lowerCase = (metadata: Record<string, string> = {}) =>

@@ -9,8 +9,8 @@ import { deployInto } from './bucketDeployment.ts';
 const LONGEST_NAME = 63;
 
 /**
- * S3 as far as a web site needs it: buckets, their policies, and the CDK's bucket deployments, which fill them at each start.
- * `GetObject` is for other services of this cloud; nothing of S3 is served on the AWS port.
+ * S3 as far as a web site needs it: buckets, their policies, and CDK's bucket deployments, which fill the buckets at
+ * each start. `GetObject` is for other services of this cloud; the AWS port serves nothing of S3.
  */
 export const s3: ServiceFactory = (cloud): LocalService => {
   const buckets = new Map<string, Bucket>();
@@ -64,7 +64,7 @@ export const s3: ServiceFactory = (cloud): LocalService => {
         const bucket = find(name);
         const object = bucket.objects.get(String(key));
         if (object !== undefined) return object;
-        // Whoever may not list a bucket does not learn what is missing in it.
+        // A caller that may not list a bucket does not learn which objects are missing.
         const facts = { ...(principal.sourceArn && { 'aws:SourceArn': principal.sourceArn }) };
         const { allowed } = decideByResource(bucket.policy, principal, 's3:ListBucket', bucket.arn, facts);
         throw allowed

@@ -1,2 +1,5 @@
-/** What other services may use of EventBridge: calls of a target that outlive a restart, tried again and given up as AWS does. */
+/**
+ * What other services may use of EventBridge: calls to a target that survive a restart, with AWS's retries and giving
+ * up.
+ */
 export { createInvocations, type Invocations } from './invocations.ts';

@@ -29,7 +29,7 @@ test('cron follows its zone', () => {
   expect(nextOf('cron(0 8 * * ? *)', '2026-07-01T00:00:00Z', 'Europe/Berlin')).toBe('2026-07-01T06:00:00.000Z');
 });
 
-test('an instant that has passed is due never again', () => {
+test('an instant that has passed never becomes due again', () => {
   expect(nextOf('at(2026-02-01T12:00:00)', '2026-03-01T00:00:00Z')).toBeUndefined();
 });
 

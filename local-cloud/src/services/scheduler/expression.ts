@@ -3,12 +3,12 @@ import { UnsupportedError } from '../../shared/errors.ts';
 
 const UNITS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** When a schedule is due next, strictly after `after` (both milliseconds); undefined for never again. */
+/** When a schedule is next due, strictly after `after` (both in milliseconds); undefined: never again. */
 export type NextOccurrence = (after: number) => number | undefined;
 
 /**
- * `rate(5 minutes)`, `cron(0 8 * * ? *)`, `at(2026-12-24T18:00:00)`. A rate counts from `begin`; cron and at are in `zone`.
- * Throws `UnsupportedError` for what is none of them.
+ * `rate(5 minutes)`, `cron(0 8 * * ? *)`, `at(2026-12-24T18:00:00)`. A rate counts from `begin`; cron and at use
+ * `zone`. Throws `UnsupportedError` for any other expression.
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  */
 export function readExpression(expression: string, zone: string, begin: number): NextOccurrence {
@@ -27,8 +27,8 @@ function everyOf(text: string, begin: number): NextOccurrence {
 }
 
 /**
- * AWS writes minutes, hours, day of month, month, day of week, year; `?` is "whatever". Its days of the week begin with 1
- * for Sunday, croner's with 0, in lists and ranges as in `6#3` (the third Friday) and `6L` (the last one).
+ * AWS's order is minutes, hours, day of month, month, day of week, year; `?` means "any". AWS counts weekdays from 1
+ * for Sunday, croner from 0, in lists and ranges as well as in `6#3` (the third Friday) and `6L` (the last one).
  */
 function cronOf(text: string): string {
   const [minute, hour, day = '*', month, weekday = '*', year = '*'] = text.trim().split(/\s+/);

@@ -4,24 +4,26 @@ import { AwsError } from '../../shared/errors.ts';
 import { isTransient } from '../../shared/isTransient.ts';
 import { callTarget, type Target } from './target.ts';
 
-/** One occurrence of a schedule on its way to its target. Stored until it is there, so that a restart loses none. */
+/**
+ * One occurrence of a schedule on its way to its target. It is stored until it arrives, so that a restart loses none.
+ */
 interface Invocation {
   id: string;
   scheduleArn: string;
   target: Target;
   /** When the schedule was due, milliseconds. */
   scheduledAt: number;
-  /** Attempts made. */
+  /** Attempts so far. */
   attempts: number;
   dueAt: number;
 }
 
 export interface Invocations {
-  /** Calls the target, and resolves once it has been tried; what failed is tried again by itself. */
+  /** Calls the target, and resolves after the first try. Failed calls are retried automatically. */
   run(scheduleArn: string, target: Target, scheduledAt: number): Promise<void>;
-  /** Takes up what an earlier run left. */
+  /** Resumes the calls of an earlier run. */
   resume(): Promise<void>;
-  /** True if there was something under way. */
+  /** True if anything was in progress. */
   idle(): Promise<boolean>;
   close(): void;
 }
@@ -30,8 +32,8 @@ const LONGEST_DELAY_MILLISECONDS = 600_000;
 const DEAD_LETTER_RETRY_MILLISECONDS = 20_000;
 
 /**
- * @param owner Whose rows these are: schedules and rules go on by themselves after a restart.
- * @param kind What `GET /trace` calls such a request.
+ * @param owner The owner of these rows: schedules and rules resume separately after a restart.
+ * @param kind The kind of such a request in `GET /trace`.
  */
 export function createInvocations(cloud: Cloud, owner: string, kind = 'schedule'): Invocations {
   const { clock, log } = cloud;
@@ -76,7 +78,7 @@ export function createInvocations(cloud: Cloud, owner: string, kind = 'schedule'
     cancels.set(invocation.id, cancel);
   }
 
-  /** Into the dead-letter queue. Answers what to do later if the queue fails for the moment. */
+  /** Sends it to the dead-letter queue. If the queue fails for now, returns what to do later. */
   async function giveUp(invocation: Invocation, error: unknown): Promise<Invocation | undefined> {
     const { target, scheduleArn } = invocation;
     const lost = (why: unknown): undefined =>
@@ -116,7 +118,7 @@ export function createInvocations(cloud: Cloud, owner: string, kind = 'schedule'
   };
 }
 
-/** With back-off, for as often and as long as the target's retry policy says. */
+/** With back-off, within the limits of the target's retry policy. */
 function retryOf(invocation: Invocation, error: unknown, now: number): Invocation | undefined {
   const { target, scheduledAt } = invocation;
   const attempts = invocation.attempts + 1;

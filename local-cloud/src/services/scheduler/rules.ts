@@ -7,7 +7,7 @@ import { readTarget } from './target.ts';
 import { createTimetable } from './timetable.ts';
 
 /**
- * Rules of EventBridge that run on a schedule, the older form. They call in EventBridge's own name: the policy of the
+ * EventBridge rules that run on a schedule, the older form. They call as EventBridge itself: the policy of the
  * function, queue or topic decides. Throws `UnsupportedError` for rules that match events.
  */
 export const rules: ServiceFactory = (cloud): LocalService => {

@@ -47,7 +47,7 @@ async function received(cloud: LocalCloud, queueId = 'Queue') {
 const later = (cloud: LocalCloud, milliseconds: number) => new Date(cloud.clock.now() + milliseconds);
 const seconds = (date: Date) => date.toISOString().slice(0, 19);
 
-test('a jump of the clock runs each occurrence with its own time, in order', async () => {
+test('a jump of the clock runs each occurrence at its own time, in order', async () => {
   const Input = '{"at":"<aws.scheduler.scheduled-time>"}';
   const cloud = await localCloud(resources(schedule('rate(1 hour)', { Input })));
   const before = cloud.clock.now();
@@ -57,7 +57,7 @@ test('a jump of the clock runs each occurrence with its own time, in order', asy
   expect(times).toEqual([hour(1), hour(2), hour(3)]);
 });
 
-test('a role that may not call the target ends in the dead-letter queue at once', async () => {
+test('a call that the role does not allow goes to the dead-letter queue at once', async () => {
   const cloud = await localCloud({
     ...resources(schedule('rate(1 hour)', { Input: 'x', DeadLetterConfig: { Arn: arn('Dead') } })),
     Dead: { ...queue, Properties: { QueueName: 'dead' } },
@@ -86,7 +86,7 @@ test('a role that may not call the target ends in the dead-letter queue at once'
   });
 });
 
-test('a target that fails for the moment is called again, over a restart too', async () => {
+test('a target that fails for now is called again, even after a restart', async () => {
   const dataDir = dataFolder();
   const assembly = writeAssembly({ App: { Resources: resources(schedule('rate(1 day)', { Input: 'kept' })) } });
   const first = await start({ assembly, dataDir });
@@ -99,7 +99,7 @@ test('a target that fails for the moment is called again, over a restart too', a
   expect((await received(second)).map(({ Body }) => Body)).toEqual(['kept']);
 });
 
-test('what was due once while nothing ran is made up for, once', async () => {
+test('a one-time schedule that was due while nothing ran is made up, once', async () => {
   const dataDir = dataFolder();
   const early = await start({ assembly: writeAssembly({ App: { Resources: { Queue: queue } } }), dataDir });
   const expression = `at(${seconds(later(early, 3_600_000))})`;
@@ -116,7 +116,7 @@ test('what was due once while nothing ran is made up for, once', async () => {
   }
 });
 
-test('a disabled schedule does not run; schedules can be looked at', async () => {
+test('a disabled schedule does not run; schedules can be inspected', async () => {
   const cloud = await localCloud(resources(schedule('rate(1 hour)', {}, { State: 'DISABLED' })));
   await control(cloud, 'POST', 'clock', { advance: 'PT3H' });
   expect(await received(cloud)).toEqual([]);
@@ -131,7 +131,7 @@ test('a disabled schedule does not run; schedules can be looked at', async () =>
   });
 });
 
-test('a rule on a schedule calls in its own name: the policy of the queue decides', async () => {
+test('a scheduled rule calls as EventBridge: the policy of the queue decides', async () => {
   const rule = {
     Type: 'AWS::Events::Rule',
     Properties: {
@@ -173,7 +173,7 @@ test('a rule on a schedule calls in its own name: the policy of the queue decide
 
 test.each([
   ['another target', schedule('rate(1 hour)', { Arn: 'arn:aws:scheduler:::aws-sdk:dynamodb:putItem' }), /the target/],
-  ['an expression that is none', schedule('hourly'), /The schedule expression hourly/],
+  ['an invalid expression', schedule('hourly'), /The schedule expression hourly/],
   ['a rule that matches events', { Type: 'AWS::Events::Rule', Properties: { EventPattern: {} } }, /EventPattern/],
 ])('does not start with %s', async (_what, one, message) => {
   await expect(localCloud(resources(one))).rejects.toThrow(message);

@@ -22,7 +22,7 @@ const ROUTES: Route[] = [
   { method: 'GET', path: /^\/schedule-groups$/, action: 'ListScheduleGroups' },
 ];
 
-/** EventBridge Scheduler: schedules of the template, by the local clock, with the credentials of their role. */
+/** EventBridge Scheduler: the template's schedules, by the local clock, with the credentials of their role. */
 export const scheduler: ServiceFactory = (cloud): LocalService => {
   const invocations = createInvocations(cloud, 'scheduler');
   const timetable = createTimetable(cloud);
@@ -44,7 +44,7 @@ export const scheduler: ServiceFactory = (cloud): LocalService => {
     else timetable.set({ id: arn, next, run });
   }
 
-  /** What was due once while nothing ran here is made up for; what was past when it was made never runs. */
+  /** A one-time schedule that was due while nothing ran is made up. One that was past at its creation never runs. */
   async function beginOnce(
     arn: string,
     { ScheduleExpression: expression, ScheduleExpressionTimezone: zone }: Record<string, any>,
@@ -120,7 +120,10 @@ function scheduleOf(cloud: Cloud, resource: Resource): Schedule {
   return { name, group, arn: scheduleArn(cloud, group, name), properties };
 }
 
-/** Flexible windows would run at an instant that no test could name: without effect here. A rate counts from midnight UTC. */
+/**
+ * Flexible windows would run at an instant that no test could predict, so they have no effect here. A rate counts from
+ * midnight UTC.
+ */
 function nextOf(cloud: Cloud, properties: Record<string, any>) {
   const midnight = new Date(cloud.clock.now()).setUTCHours(0, 0, 0, 0);
   const begin = properties.StartDate === undefined ? midnight : Date.parse(properties.StartDate);
@@ -132,7 +135,7 @@ function nextOf(cloud: Cloud, properties: Record<string, any>) {
   };
 }
 
-/** What a target without `Input` gets. */
+/** The event for a target without `Input`. */
 function defaultEvent({ region, accountId }: Cloud, arn: string): string {
   return JSON.stringify({
     version: '0',

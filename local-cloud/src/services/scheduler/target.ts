@@ -2,13 +2,13 @@ import type { Cloud, Principal } from '../../cloud.ts';
 import { UnsupportedError } from '../../shared/errors.ts';
 import { handOver } from '../../shared/handOver.ts';
 
-/** What a schedule or rule calls, and how often it tries. */
+/** The target of a schedule or rule, and its retry limits. */
 export interface Target {
   arn: string;
   /** JSON text for functions, any text for queues and topics. */
   input: string;
   principal: Principal;
-  /** Of a FIFO queue. */
+  /** For a FIFO queue. */
   messageGroupId?: string;
   deadLetterArn?: string;
   maxRetries: number;
@@ -19,7 +19,7 @@ const SERVICES = ['lambda', 'sqs', 'sns'];
 const DEFAULT_RETRIES = 185;
 const DEFAULT_AGE_SECONDS = 86_400;
 
-/** Throws `UnsupportedError` for what cannot be called here: universal targets, buses, state machines, … */
+/** Throws `UnsupportedError` for targets that cannot be called here: universal targets, buses, state machines, … */
 export function readTarget(
   properties: Record<string, any>,
   principal: Principal,
@@ -39,7 +39,7 @@ export function readTarget(
   };
 }
 
-/** Calls it once. */
+/** Calls the target once. */
 export async function callTarget(cloud: Cloud, target: Target, input: string): Promise<void> {
   const { arn, principal, messageGroupId } = target;
   const call = handOver(arn, input);

@@ -23,7 +23,7 @@ test('each occurrence that a jump passes runs at its own instant', async () => {
   expect(runs).toEqual([300, 600, 900]);
 });
 
-test('a long jump runs a bounded number of occurrences, the last one among them', async () => {
+test('a long jump runs a bounded number of occurrences, including the last one', async () => {
   const { clock, runs, timetable } = aTimetable();
   await clock.advance(30 * 86_400_000);
   timetable.close();
@@ -32,7 +32,7 @@ test('a long jump runs a bounded number of occurrences, the last one among them'
   expect(runs.at(-1)).toBe(30 * 86_400);
 });
 
-test('a jump runs as few occurrences as it is asked to: the next one, and others evenly up to the last; the jump after it runs all again', async () => {
+test('a jump can be limited to few occurrences: the next one, and others evenly up to the last; the jump after it runs all again', async () => {
   const { clock, runs, timetable } = aTimetable();
   await clock.advance(86_400_000, 4);
   expect(runs).toEqual([300, 21_900, 43_500, 65_100, 86_400]);
@@ -43,7 +43,7 @@ test('a jump runs as few occurrences as it is asked to: the next one, and others
   expect(runs.splice(5)).toEqual([90_300, 90_600]);
 });
 
-test('a schedule that is removed runs no more', async () => {
+test('a removed schedule no longer runs', async () => {
   const { clock, runs, timetable } = aTimetable();
   timetable.remove('sweep');
   await clock.advance(3_600_000);

@@ -1,12 +1,12 @@
 import type { Cloud } from '../../cloud.ts';
 import type { NextOccurrence } from './expression.ts';
 
-/** A schedule that runs. */
+/** An active schedule. */
 export interface Scheduled {
   /** Its ARN. */
   id: string;
   next: NextOccurrence;
-  /** @param at The instant that it was due at. */
+  /** @param at The instant at which it was due. */
   run(at: number): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function createTimetable(cloud: Cloud) {
     if (due === undefined) return void current.delete(scheduled.id);
     const cancel = clock.at(due, async () => {
       await scheduled.run(due).catch((error: unknown) => log.error(`the schedule ${scheduled.id} failed`, error));
-      // While the clock is moved it stops here until the functions are done, which so run at this very instant.
+      // While the clock is moving, it stops here until the functions are done, so that they run at this very instant.
       if (clock.horizon() > clock.now()) await cloud.service('lambda').idle?.();
       if (current.get(scheduled.id)?.scheduled === scheduled) plan(scheduled, due, nextDue);
     });
@@ -33,7 +33,7 @@ export function createTimetable(cloud: Cloud) {
   }
 
   return {
-    /** Begins, or goes on under a new expression. */
+    /** Starts the schedule, or continues it with a new expression. */
     set(scheduled: Scheduled): void {
       remove(scheduled.id);
       plan(scheduled, clock.now());
@@ -46,8 +46,8 @@ export function createTimetable(cloud: Cloud) {
 }
 
 /**
- * The occurrence to run next: at most `most` of those up to the horizon, and the last one is always among them. The steps of a jump are laid out when it is first met (`planner` remembers them), the last one at the
- * last occurrence before its end.
+ * The occurrence to run next: at most `most` of those up to the horizon, always including the last one. The steps of a
+ * jump are planned at its start (and remembered); the last step is the last occurrence before the end of the jump.
  */
 function planner({ next }: Scheduled): (after: number, horizon: number, most: number) => number | undefined {
   let jump = { horizon: -Infinity, step: 0 };
@@ -64,7 +64,7 @@ function planner({ next }: Scheduled): (after: number, horizon: number, most: nu
   };
 }
 
-/** The last occurrence of a regular schedule that is not after `horizon`; `first` is one. */
+/** The last occurrence of a regular schedule that is not after `horizon`. `first` is an occurrence. */
 function lastBefore(next: NextOccurrence, first: number, horizon: number): number {
   let last = first;
   for (let due = next(last); due !== undefined && due <= horizon; due = next(last)) last = due;

@@ -20,7 +20,7 @@ function client(cloud: LocalCloud): SecretsManagerClient {
 const valueOf = async (cloud: LocalCloud, SecretId: string) =>
   (await client(cloud).send(new GetSecretValueCommand({ SecretId }))).SecretString;
 
-test('a generated secret is random and stays the same over a restart', async () => {
+test('a generated secret is random and stays the same across a restart', async () => {
   const dataDir = dataFolder();
   const first = await localCloud(RESOURCES, { dataDir });
   const value = await valueOf(first, 'signing-key');

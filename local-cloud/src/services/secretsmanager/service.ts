@@ -10,11 +10,11 @@ interface Secret {
   name: string;
   value: string;
   versionId: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   createdAt: number;
 }
 
-/** Secrets Manager: secrets of the template, generated once and kept; read and replaced by the AWS actions. */
+/** Secrets Manager: the template's secrets are generated once and kept. The AWS actions read and replace them. */
 export const secretsmanager: ServiceFactory = (cloud): LocalService => {
   const store = cloud.store('secretsmanager');
   const keyOf = (arn: string) => `secret#${arn}`;
@@ -65,11 +65,13 @@ export const secretsmanager: ServiceFactory = (cloud): LocalService => {
 
 const newVersionId = () => randomBytes(16).toString('hex');
 
-/** The ARN of a secret named by its ARN; by its name, only the service knows the six characters at its end. */
+/**
+ * The ARN of a secret, if it is named by its ARN. By name, only the service knows the six characters at the ARN's end.
+ */
 const arnOf = ({ region, accountId }: Cloud, secretId: string) =>
   secretId.startsWith('arn:') ? secretId : `arn:aws:secretsmanager:${region}:${accountId}:secret:${secretId}-??????`;
 
-/** A value that was generated stays the same at every start: what was signed with it must still verify. */
+/** A generated value stays the same at every start: existing signatures must still verify. */
 async function createSecret(cloud: Cloud, { stack, logicalId, properties }: Resource) {
   const store = cloud.store('secretsmanager');
   const name = String(properties.Name ?? physicalName(stack, logicalId));

@@ -4,18 +4,18 @@ import type { Invocations } from '../scheduler/contract.ts';
 import { addressOf, type SendEmailInput } from './mail.ts';
 import type { SesState, Suppressed } from './state.ts';
 
-/** What the world answers to a mail, beside taking it. */
+/** The simulated reaction to a mail, besides accepting it. */
 export interface Feedback {
   type: 'Bounce' | 'Complaint';
   subType: string;
   delivered: boolean;
-  /** The account's own suppression list takes the address in. */
+  /** The account's suppression list adds the address. */
   suppressAs?: Suppressed['reason'];
 }
 
 /**
- * SES's mailbox simulator, and the same for any address whose local part is `bounce` or `complaint`, with or without a `+tag`:
- * so that a user of a test can bounce. An address on the account's suppression list is not delivered to.
+ * SES's mailbox simulator. It also covers any address whose local part is `bounce` or `complaint`, with or without a
+ * `+tag`, so that a test's user can bounce. Mails to an address on the account's suppression list are not delivered.
  * @see https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
  */
 export function feedbackOf(recipient: string, suppressed: Suppressed | undefined): Feedback | undefined {
@@ -29,7 +29,7 @@ export function feedbackOf(recipient: string, suppressed: Suppressed | undefined
   return undefined;
 }
 
-/** With the back-off of Scheduler, a day of trying. */
+/** With Scheduler's back-off, this is a day of retries. */
 const RETRIES = 185;
 const RETRY_SECONDS = 86_400;
 
@@ -42,8 +42,8 @@ interface About {
 }
 
 /**
- * Publishes the event to the topics that the mail's configuration set names, as SES itself: their policies must let it. What does
- * not reach a topic now is tried again for a day, and is no business of whoever sent the mail.
+ * Publishes the event to the topics of the mail's configuration set, as SES itself: the topics' policies must allow it.
+ * A failed publication is retried for a day, and does not concern the sender of the mail.
  */
 export async function sendFeedback(
   cloud: Cloud,

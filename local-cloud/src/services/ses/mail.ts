@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import type { Mail } from '../../shared/mail.ts';
 import { own } from '../../shared/own.ts';
 
-/** What an SDK sends to `SendEmail`. */
+/** The input of `SendEmail`, as an SDK sends it. */
 export interface SendEmailInput {
   FromEmailAddress?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
@@ -22,7 +22,7 @@ export interface SendEmailInput {
 
 type Content = Pick<Mail, 'from' | 'subject' | 'text' | 'html' | 'headers'> & { to: string[] };
 
-/** What is in a call, whichever of the two forms it has. A raw message is parsed as a mail client would. */
+/** The content of a call in either form. A raw message is parsed as a mail client would parse it. */
 export async function contentOf(input: SendEmailInput): Promise<Content> {
   const to = [
     ...(input.Destination?.ToAddresses ?? []),
@@ -68,5 +68,5 @@ async function rawContent(input: SendEmailInput, to: string[]): Promise<Content>
 const formatted = (from: { name?: string; address?: string } | undefined): string =>
   from?.name ? `${from.name} <${from.address ?? ''}>` : (from?.address ?? '');
 
-/** `Name <address>` or a bare address, in lower case. */
+/** The address in `Name <address>` or a bare address, in lower case. */
 export const addressOf = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();

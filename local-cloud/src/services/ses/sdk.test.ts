@@ -35,7 +35,7 @@ const mail = (to: string, from = 'Shop <orders@example.com>') =>
 const mailbox = async (cloud: LocalCloud) =>
   (await (await fetch(`${cloud.webEndpoint}/mailbox/messages.json`)).json()) as Array<Record<string, any>>;
 
-test('a mail is in the mailbox, with a Message-ID of its own', async () => {
+test('a mail is in the mailbox, with its own Message-ID', async () => {
   const cloud = await localCloud(IDENTITY);
   const { MessageId } = await sesClient(cloud).send(mail('ada@example.net'));
 
@@ -53,7 +53,7 @@ test('a mail is in the mailbox, with a Message-ID of its own', async () => {
   ]);
 });
 
-test('a raw message is read as a mail client would', async () => {
+test('a raw message is parsed as a mail client would', async () => {
   const cloud = await localCloud(IDENTITY);
   const raw = [
     'From: Tasks <tasks@example.com>',
@@ -71,7 +71,7 @@ test('a raw message is read as a mail client would', async () => {
   expect(received?.headers).toMatchObject({ 'List-Unsubscribe': '<https://example.com/u>' });
 });
 
-test('refuses a sender that is no verified identity', async () => {
+test('refuses a sender that is not a verified identity', async () => {
   const cloud = await localCloud(IDENTITY);
   await expect(sesClient(cloud).send(mail('ada@example.net', 'x@example.org'))).rejects.toMatchObject({
     name: 'MessageRejected',
@@ -141,7 +141,7 @@ const FEEDBACK = {
   },
 };
 
-test('a complaint whose topic fails is told later, over a restart too; the mail is taken all the same', async () => {
+test('a complaint whose topic fails is reported later, even after a restart, and the mail is accepted', async () => {
   const dataDir = dataFolder();
   const assembly = writeAssembly({ App: { Resources: FEEDBACK } });
   const first = await start({ assembly, dataDir });
@@ -167,7 +167,7 @@ test('a complaint whose topic fails is told later, over a restart too; the mail 
   ]);
 });
 
-test('a mail of megabytes is kept, over a restart too', async () => {
+test('a mail of several megabytes is kept, even after a restart', async () => {
   const dataDir = dataFolder();
   const assembly = writeAssembly({ App: { Resources: IDENTITY } });
   const text = 'Grüße 👋 '.repeat(100_000);
@@ -188,7 +188,7 @@ test('the mailbox can be emptied', async () => {
   expect([emptied.status, await mailbox(cloud)]).toEqual([204, []]);
 });
 
-test('who asks again for mails that have not changed is told just that', async () => {
+test('answers 304 for mails that have not changed', async () => {
   const cloud = await localCloud(IDENTITY);
   const url = `${cloud.webEndpoint}/mailbox/messages.json`;
   const etag = (await fetch(url)).headers.get('etag')!;
@@ -198,7 +198,7 @@ test('who asks again for mails that have not changed is told just that', async (
   expect(await again()).toBe(200);
 });
 
-test("a mail's HTML is served in a sandbox, the page with a strict policy", async () => {
+test("serves a mail's HTML in a sandbox, and the page with a strict policy", async () => {
   const cloud = await localCloud(IDENTITY);
   const { MessageId } = await sesClient(cloud).send(mail('ada@example.net'));
 
@@ -212,7 +212,7 @@ test("a mail's HTML is served in a sandbox, the page with a strict policy", asyn
   expect((await fetch(`${cloud.webEndpoint}/mailbox/messages/none.html`)).status).toBe(404);
 });
 
-test('an identity that a user pool names is one, and its mails come from there', async () => {
+test('an identity that a user pool names counts as verified, and its mails come from there', async () => {
   const EmailConfiguration = {
     EmailSendingAccount: 'DEVELOPER',
     From: 'Shop <orders@acme.com>',
@@ -241,7 +241,7 @@ test('an identity that a user pool names is one, and its mails come from there',
   );
 });
 
-test('a role that may use one identity may not write to people of another that the account has', async () => {
+test("a role that may use one identity may not write to recipients of the account's other identities", async () => {
   const statement = (Resource: string, Condition?: object) => ({
     Effect: 'Allow',
     Action: 'ses:SendEmail',

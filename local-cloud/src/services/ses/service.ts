@@ -20,13 +20,13 @@ const ROUTES: Route[] = [
   { method: 'DELETE', path: SUPPRESSION, action: 'DeleteSuppressedDestination', names: ['EmailAddress'] },
 ];
 
-/** SES v2. What it sends, and what Cognito mails by itself, is in the mailbox at `/mailbox` of the GraphQL port. */
+/** SES v2. Its mails, and Cognito's own mails, are in the mailbox at `/mailbox` of the GraphQL port. */
 export const ses: ServiceFactory = (cloud): LocalService => {
   const state = createState(cloud);
   const publications = createInvocations(cloud, 'ses', 'feedback');
   const cognito = () => cloud.service<CognitoService>('cognito-idp');
   const messages = () => cognito().messages;
-  // One that a pool sends through without the template making it is there from elsewhere.
+  // If a pool sends through an identity that the template does not create, the identity exists from elsewhere.
   const identities = () => [...state.identities, ...cognito().mailIdentities()];
   const page = mailboxPage({
     list: async () => [...(await state.mails()), ...(await cognitoMails(messages()))].sort(newestFirst),
@@ -57,8 +57,8 @@ export const ses: ServiceFactory = (cloud): LocalService => {
 const newestFirst = (a: Mail, b: Mail) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
 
 /**
- * Sending is allowed on the identity that sends and on the configuration set, as the service authorization reference says, and on those
- * of recipients that the account has, as people who are in the sandbox meet it.
+ * Sending needs permission on the sender's identity and on the configuration set, as in the service authorization
+ * reference, and on recipients' identities that belong to the account, as people in the SES sandbox experience.
  */
 function permissionsFor(
   { region, accountId }: Cloud,

@@ -14,7 +14,7 @@ const aMail = (number: number): Mail => ({
   headers: {},
 });
 
-test('the newest mails are kept, as many as there may be, and the older ones go; after a restart as before', async () => {
+test('keeps the newest mails up to the limit and drops older ones, also after a restart', async () => {
   const cloud = await cloudOfServices([]);
   onTestFinished(cloud.close);
   const state = createState(cloud);

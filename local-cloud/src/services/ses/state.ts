@@ -1,7 +1,7 @@
 import type { Cloud } from '../../cloud.ts';
 import type { Mail } from '../../shared/mail.ts';
 
-/** Where the events of a configuration set go. */
+/** The target of a configuration set's events. */
 export interface EventDestination {
   configurationSet: string;
   topicArn: string;
@@ -15,15 +15,15 @@ export interface Suppressed {
   at: string;
 }
 
-/** What SES remembers: identities and sets come from the template, mails and suppressed addresses are durable. */
+/** SES's state: identities and sets come from the template; mails and suppressed addresses are durable. */
 export interface SesState {
   identities: Set<string>;
   configurationSets: Set<string>;
-  /** By the physical id of the destination. */
+  /** Keyed by the destination's physical id. */
   destinations: Map<string, EventDestination>;
-  /** The newest {@link KEPT} stay. */
+  /** Keeps the newest {@link KEPT} mails. */
   keep(mail: Mail): Promise<void>;
-  /** The newest first. */
+  /** Newest first. */
   mails(): Promise<Mail[]>;
   /** Removes every mail. */
   empty(): Promise<void>;
@@ -35,7 +35,7 @@ export interface SesState {
   allSuppressed(): Promise<Suppressed[]>;
 }
 
-/** A mailbox for looking at, not an archive. */
+/** A mailbox to look at, not an archive. */
 export const KEPT = 2000;
 
 const MAIL = 'mail#';
@@ -46,7 +46,7 @@ export function createState({ store: storeOf }: Cloud): SesState {
   let sequence = 0;
   let changes = 0;
   let keys: Promise<string[]> | undefined;
-  /** In order; read once. */
+  /** In order. Read once. */
   const mailKeys = () => (keys ??= store.list(MAIL).then((rows) => rows.map(({ key }) => key)));
 
   async function keep(mail: Mail): Promise<void> {

@@ -7,7 +7,7 @@ import type { Protocol, Subscription } from './subscription.ts';
 
 type Attempt = (cloud: Cloud, message: SnsMessage, subscription: Subscription) => Promise<unknown>;
 
-/** SNS on its own account: what it reaches, it reaches because the resource's policy says so. */
+/** SNS as itself: it reaches what a resource's policy allows it to reach. */
 export const snsPrincipal = (topicArn: string): Principal => ({
   arn: 'sns.amazonaws.com',
   service: 'sns.amazonaws.com',
@@ -15,10 +15,10 @@ export const snsPrincipal = (topicArn: string): Principal => ({
 });
 
 const HTTP_TIMEOUT_MILLISECONDS = 15_000;
-/** A message to SQS carries at most so many. */
+/** The most message attributes that SQS accepts. */
 const RAW_ATTRIBUTE_LIMIT = 10;
 
-/** Delivers once. Rejects with what went wrong; `isTransient` tells whether to try again. */
+/** Delivers once. Rejects with the failure; `isTransient` tells whether to retry. */
 export const attempt: Attempt = (cloud, message, subscription) =>
   ATTEMPTS[subscription.protocol](cloud, message, subscription);
 
@@ -41,7 +41,7 @@ function toQueue(cloud: Cloud, message: SnsMessage, subscription: Subscription):
   });
 }
 
-/** Body and attributes as a queue gets them: the subscribed one, or the one for what cannot be delivered. */
+/** The body and attributes for a queue: the subscribed queue, or the dead-letter queue. */
 export function queueMessage(
   cloud: Cloud,
   message: SnsMessage,

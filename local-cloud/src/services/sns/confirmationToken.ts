@@ -1,4 +1,4 @@
 import { stableId } from '../../shared/ids.ts';
 
-/** What an HTTP endpoint must send back to be subscribed. */
+/** The token that an HTTP endpoint must return to be subscribed. */
 export const confirmationToken = (subscriptionArn: string): string => stableId(64, 'confirmation', subscriptionArn);

@@ -7,12 +7,12 @@ import { retryDelay } from './retryPolicy.ts';
 import type { Subscription } from './subscription.ts';
 import type { Topics } from './topics.ts';
 
-/** A delivery that is not over: stored, so that a restart goes on with it. */
+/** An unfinished delivery. It is stored, so that a restart continues it. */
 interface Pending {
   id: string;
   subscriptionArn: string;
   message: SnsMessage;
-  /** Attempts made. */
+  /** Attempts so far. */
   attempts: number;
   dueAt: number;
   traceHeader?: string;
@@ -22,13 +22,13 @@ interface Pending {
 
 export interface Deliveries {
   /**
-   * Resolves once the message is where it belongs, or is stored to be brought there: queues and functions get it before
-   * the publisher has his answer, so that it is stored once and not twice; web servers later.
+   * Resolves once the message is delivered, or stored for later delivery. Queues and functions get it before the
+   * publisher gets its answer, so that it is stored once and not twice; web servers get it later.
    */
   deliver(message: SnsMessage, subscription: Subscription): Promise<void>;
-  /** Takes up what an earlier run left. */
+  /** Resumes the deliveries of an earlier run. */
   resume(): Promise<void>;
-  /** True if there was something under way. Retries that are due later do not count. */
+  /** True if anything was in progress. Retries that are due later do not count. */
   idle(): Promise<boolean>;
   close(): void;
 }
@@ -43,7 +43,7 @@ export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
   let isClosed = false;
   const key = ({ id }: Pending) => `delivery#${id}`;
 
-  /** One attempt, or the last way of a dead one. Answers what is left to do. */
+  /** One attempt, or the move of a dead message to its queue. Returns what is left to do. */
   async function step(pending: Pending, subscription: Subscription): Promise<Pending | undefined> {
     try {
       if (pending.isDead) await bury(pending, subscription);
@@ -80,7 +80,7 @@ export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
     });
   }
 
-  /** All that is due now. What is left for later is stored; answers it. */
+  /** Does everything that is due now. Stores and returns what is left for later. */
   async function work(first: Pending, subscription: Subscription): Promise<Pending | undefined> {
     let pending: Pending | undefined = first;
     while (pending !== undefined && pending.dueAt <= clock.now() && !isClosed)

@@ -2,7 +2,7 @@ import type { Cloud } from '../../cloud.ts';
 import type { SnsMessage } from './message.ts';
 import type { Subscription } from './subscription.ts';
 
-/** What SNS wraps a message in for queues and web servers. Member names end differently for functions. */
+/** SNS's envelope of a message for queues and web servers. For functions, member names end differently. */
 export function envelope(cloud: Cloud, message: SnsMessage, subscription: Subscription): Record<string, unknown> {
   const query = (parameters: Record<string, string>) => `${cloud.awsEndpoint}/?${new URLSearchParams(parameters)}`;
   const { topicArn: TopicArn, token: Token } = message;
@@ -27,10 +27,10 @@ export function envelope(cloud: Cloud, message: SnsMessage, subscription: Subscr
   };
 }
 
-/** AWS's certificate is AWS's alone: whoever verifies finds this invalid, whoever does not finds the members. */
+/** Only AWS has AWS's certificate. A verifier finds this signature invalid; others find the expected members. */
 const SIGNATURE = { Signature: 'bG9jYWw=', SigningCertURL: 'https://sns.invalid/local.pem' };
 
-/** The event of a function. */
+/** The event that a function receives. */
 export function lambdaEvent(cloud: Cloud, message: SnsMessage, subscription: Subscription): object {
   const {
     SigningCertURL,

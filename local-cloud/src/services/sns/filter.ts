@@ -7,8 +7,8 @@ import type { MessageAttribute, SnsMessage } from './message.ts';
 export type Wants = (message: Pick<SnsMessage, 'text' | 'attributes'>) => boolean;
 
 /**
- * What a filter policy lets through: by attributes (numbers as numbers, `String.Array` as lists) or by the JSON body. Its
- * language is the one of event filters. Throws `InvalidParameter` for a policy that is none.
+ * The filter of a filter policy: by attributes (numbers as numbers, `String.Array` as lists) or by the JSON body. Its
+ * language is that of event filters. Throws `InvalidParameter` for an invalid policy.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
  */
 export function filterOf(policy: unknown, scope: unknown): Wants {
@@ -27,7 +27,7 @@ function compiled(policy: string) {
   }
 }
 
-/** Binary attributes cannot be filtered by. */
+/** Filters cannot use binary attributes. */
 function valueOf({ DataType, StringValue = '' }: MessageAttribute): unknown {
   if (DataType.startsWith('Binary')) return undefined;
   if (DataType.startsWith('Number')) return Number(StringValue);

@@ -5,16 +5,16 @@ export interface MessageAttribute {
   BinaryValue?: string;
 }
 
-/** What was published, as deliveries carry it. */
+/** A published message, as deliveries carry it. */
 export interface SnsMessage {
   id: string;
   type: 'Notification' | 'SubscriptionConfirmation';
   topicArn: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   publishedAt: number;
   subject?: string;
   text: string;
   attributes: Record<string, MessageAttribute>;
-  /** Of a confirmation. */
+  /** Only in a confirmation. */
   token?: string;
 }

@@ -1,7 +1,7 @@
 import { permissionOn, type PermissionsOf } from '../../shared/permission.ts';
 import type { Topics } from './topics.ts';
 
-/** A batch needs what its single call needs. See the service authorization reference, "Amazon SNS". */
+/** A batch needs the permission of its single call. See the service authorization reference, "Amazon SNS". */
 export function permissionsFor(topics: Topics): PermissionsOf {
   const topicArn = (input: Record<string, any>): string | undefined =>
     input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn?.replace(/:[^:]+$/, '');

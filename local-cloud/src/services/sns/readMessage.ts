@@ -3,7 +3,7 @@ import { UnsupportedError } from '../../shared/errors.ts';
 import { invalidParameter } from './errors.ts';
 import type { MessageAttribute, SnsMessage } from './message.ts';
 
-/** What was published, and the text of it for a protocol: `MessageStructure: json` has one for each. */
+/** A published message and its text per protocol: with `MessageStructure: json` each protocol has its own. */
 export interface Publication {
   message: SnsMessage;
   textFor(protocol: string): string;
@@ -14,7 +14,7 @@ const MAX_SUBJECT = 100;
 const ATTRIBUTE_TYPE = /^(String|Number|Binary)(\..+)?$/;
 
 /**
- * What `Publish` or one entry of a batch publishes. Throws what SNS answers to what it does not take.
+ * Reads what `Publish` or one entry of a batch publishes. Throws SNS's refusals of invalid input.
  * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 export function readMessage(input: Record<string, any>, topicArn: string, publishedAt: number): Publication {
@@ -41,7 +41,7 @@ export function readMessage(input: Record<string, any>, topicArn: string, publis
   };
 }
 
-/** What counts against the limit of 256 KB. */
+/** The size that counts against the limit of 256 KB. */
 export function messageBytes({ Message = '', MessageAttributes = {} }: Record<string, any>): number {
   const attributes = Object.entries(MessageAttributes as Record<string, MessageAttribute>);
   return attributes.reduce(

@@ -1,4 +1,4 @@
-/** How often and when a delivery that failed is tried again. Times are seconds. */
+/** How often and when a failed delivery is retried. Times are in seconds. */
 export interface RetryPolicy {
   numRetries: number;
   numNoDelayRetries: number;
@@ -30,12 +30,12 @@ const HTTP_ENDPOINT: RetryPolicy = {
   backoffFunction: 'linear',
 };
 
-/** @param healthy `healthyRetryPolicy` of an HTTP subscription's delivery policy. */
+/** @param healthy `healthyRetryPolicy` in the delivery policy of an HTTP subscription. */
 export function retryPolicyOf(protocol: string, healthy: Partial<RetryPolicy> = {}): RetryPolicy {
   return protocol.startsWith('http') ? { ...HTTP_ENDPOINT, ...healthy } : AWS_ENDPOINT;
 }
 
-/** Seconds until the n-th retry (from 1); undefined when there is none. Curves in between are straight or geometric. */
+/** Seconds until the n-th retry (from 1); undefined if there is none. The curve in between is linear or geometric. */
 export function retryDelay(policy: RetryPolicy, retry: number): number | undefined {
   const { numRetries, numNoDelayRetries, numMinDelayRetries, numMaxDelayRetries } = policy;
   if (retry > numRetries) return undefined;

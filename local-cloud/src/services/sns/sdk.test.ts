@@ -80,7 +80,7 @@ test('raw delivery passes body and attributes on, and the filter policy decides'
   ]);
 });
 
-test('without raw delivery the message comes in its envelope', async () => {
+test('without raw delivery the message has its envelope', async () => {
   const cloud = await localCloud({ ...TOPIC, Policy: letIn('Queue'), Subscription: subscription('Queue') });
   const { MessageId } = await publish(cloud, 'hello', 'A');
 
@@ -94,7 +94,7 @@ test('without raw delivery the message comes in its envelope', async () => {
   });
 });
 
-test('a queue whose policy does not let the topic in gets nothing; the dead-letter queue of the subscription does', async () => {
+test("a queue whose policy excludes the topic gets nothing; the subscription's dead-letter queue gets it", async () => {
   const cloud = await localCloud({
     ...TOPIC,
     Dead: queue,
@@ -106,7 +106,7 @@ test('a queue whose policy does not let the topic in gets nothing; the dead-lett
   expect([await received(cloud), (await received(cloud, 'Dead')).length]).toEqual([[], 1]);
 });
 
-test('a delivery that fails for the moment is made later, over a restart too', async () => {
+test('a delivery that fails for now is made later, even after a restart', async () => {
   const dataDir = dataFolder();
   const resources = {
     ...TOPIC,
@@ -147,7 +147,7 @@ const listener = (code: string) => ({
   Role: role,
   Heard: { ...subscription('Queue', { Protocol: 'lambda', Endpoint: arn('Function') }) },
 });
-/** Sends what it was called with to the queue, as the account's owner would. */
+/** Sends its input to the queue, as the account owner. */
 const TELLS = `exports.handler = async (event) => {
   await fetch(process.env.AWS_ENDPOINT_URL, {
     method: 'POST',
@@ -157,7 +157,7 @@ const TELLS = `exports.handler = async (event) => {
 };`;
 const told = { ...queue, Properties: { QueueName: 'told' } };
 
-test('a function hears of a message once its policy lets the topic in', async () => {
+test('a function receives a message once its policy allows the topic', async () => {
   const permission = {
     Type: 'AWS::Lambda::Permission',
     Properties: {
@@ -190,7 +190,7 @@ test('a function hears of a message once its policy lets the topic in', async ()
   expect(denied).toMatchObject([{ role: 'sns.amazonaws.com', action: 'lambda:InvokeFunction', count: 1 }]);
 });
 
-test('a web server of this machine is asked to confirm, and is then sent messages, again if it fails', async () => {
+test('a web server on this machine must confirm, and then gets messages, again if it fails', async () => {
   const requests: Array<{ type: unknown; body: any }> = [];
   let answers = [200, 500, 200];
   const server = createServer((request, response) => {
@@ -259,7 +259,7 @@ test('a message may have a text for each protocol', async () => {
   expect((await received(cloud)).map(({ Body }) => Body)).toEqual(['for queues']);
 });
 
-test('topics and subscriptions tell their attributes', async () => {
+test('topics and subscriptions show their attributes', async () => {
   const FilterPolicy = { type: ['A'] };
   const cloud = await localCloud({ ...TOPIC, Subscription: subscription('Queue', { FilterPolicy }) });
   const { sns } = clients(cloud);
@@ -291,7 +291,7 @@ test.each([
 test.each([
   ['a FIFO topic', { Topic: { Type: 'AWS::SNS::Topic', Properties: { FifoTopic: true } } }, /a FIFO topic/],
   ['text messages', { ...TOPIC, S: subscription('Queue', { Protocol: 'sms', Endpoint: '+1' }) }, /protocol sms/],
-  ['a filter policy that is none', { ...TOPIC, S: subscription('Queue', { FilterPolicy: { a: 1 } }) }, /FilterPolicy/],
+  ['an invalid filter policy', { ...TOPIC, S: subscription('Queue', { FilterPolicy: { a: 1 } }) }, /FilterPolicy/],
 ])('does not start with %s', async (_what, resources, message) => {
   await expect(localCloud(resources)).rejects.toThrow(message);
 });

@@ -10,8 +10,9 @@ const VERSION = '2010-03-31';
 const CONFIRMATION = 'ConfirmSubscription';
 
 /**
- * SNS's query protocol: a form, or the query of a link in a message. Undefined for what is not SNS's. Anybody may make somebody's
- * browser follow a link: what is no confirmation needs a signature, and in a header, where no link can put one.
+ * SNS's query protocol: a form, or the query of a link in a message. Undefined for requests that are not SNS's. Any
+ * page can make a browser follow a link, so everything but a confirmation needs a signature, and needs it in a header,
+ * where no link can put one.
  */
 export function serveQuery(
   cloud: Cloud,

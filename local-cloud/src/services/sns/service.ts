@@ -10,14 +10,14 @@ import { attachPolicy, detachPolicy } from './resources/topicPolicy.ts';
 import { serveQuery } from './serveQuery.ts';
 import { createTopics } from './topics.ts';
 
-/** SNS: standard topics with queues, functions, web servers of this machine and the mailbox as subscribers. */
+/** SNS: standard topics. Subscribers are queues, functions, web servers on this machine, and the mailbox. */
 export const sns: ServiceFactory = (cloud): LocalService => {
   const topics = createTopics(cloud);
   const deliveries = createDeliveries(cloud, topics);
   const actions = createActions({ cloud, topics, deliveries });
   const asked = new Set<string>();
 
-  /** Web servers are asked at every start until they confirm. */
+  /** Asks web servers at every start, until they confirm. */
   async function askForConfirmation(): Promise<void> {
     for (const subscription of topics.subscriptions()) {
       const { arn, topicArn: topic, isConfirmed } = subscription;

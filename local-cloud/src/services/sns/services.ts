@@ -2,12 +2,12 @@ import type { Action, Cloud } from '../../cloud.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Topics } from './topics.ts';
 
-/** What actions are made of; each names the parts it needs. */
+/** The parts that actions are built from. Each action names those it needs. */
 export interface Services {
   cloud: Cloud;
   topics: Topics;
   deliveries: Deliveries;
 }
 
-/** An action before it is wired to its parts. */
+/** An action before it is connected to its parts. */
 export type ActionOf<Needs extends keyof Services> = (services: Pick<Services, Needs>) => Action;

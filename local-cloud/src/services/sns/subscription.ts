@@ -4,22 +4,22 @@ import type { RetryPolicy } from './retryPolicy.ts';
 export const PROTOCOLS = ['sqs', 'lambda', 'http', 'https'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
-/** Who hears of a topic's messages, and how. */
+/** Who receives a topic's messages, and how. */
 export interface Subscription {
   arn: string;
   topicArn: string;
   protocol: Protocol;
-  /** An ARN, a URL or an address, as the protocol has it. */
+  /** An ARN, URL or address, depending on the protocol. */
   endpoint: string;
-  /** The message as it was published, without SNS's envelope. */
+  /** The message as published, without SNS's envelope. */
   raw: boolean;
   /** The filter policy. */
   wants: Wants;
-  /** The queue for what cannot be delivered. */
+  /** The queue for undeliverable messages. */
   deadLetterArn?: string;
   retry: RetryPolicy;
-  /** An HTTP endpoint that has not confirmed yet hears nothing. */
+  /** An HTTP endpoint that has not confirmed yet receives nothing. */
   isConfirmed: boolean;
-  /** As `GetSubscriptionAttributes` shows what the template says. */
+  /** The template's settings in the form of `GetSubscriptionAttributes`. */
   shown: Record<string, string>;
 }

@@ -1,6 +1,6 @@
 import type { Subscription } from './subscription.ts';
 
-/** As lists show it. */
+/** The form in lists. */
 export const subscriptionView = (accountId: string) => (subscription: Subscription) => ({
   SubscriptionArn: subscription.isConfirmed ? subscription.arn : 'PendingConfirmation',
   Owner: accountId,

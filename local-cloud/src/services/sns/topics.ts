@@ -11,7 +11,7 @@ export interface Topic {
   policy: ResourceStatement[];
 }
 
-/** The topics that exist, and who hears of them. */
+/** All topics and their subscribers. */
 export interface Topics {
   bring(topic: Omit<Topic, 'policy'>): Topic;
   remove(arn: string): void;
@@ -23,7 +23,7 @@ export interface Topics {
   unsubscribe(arn: string): void;
   subscription(arn: string): Subscription | undefined;
   subscriptions(topicArn?: string): Subscription[];
-  /** Of an HTTP endpoint that has answered. Survives a restart. */
+  /** Confirms an HTTP endpoint that has answered. This survives a restart. */
   confirm(subscription: Subscription): Promise<void>;
   wasConfirmed(arn: string): Promise<boolean>;
 }

@@ -21,7 +21,7 @@ function clientOf({ awsEndpoint: endpoint, region }: LocalCloud, credentials = o
   return client;
 }
 
-test('deduplicates by message group where the queue says so', async () => {
+test('deduplicates by message group if the queue is configured so', async () => {
   const cloud = await localCloud({
     Queue: queue({ FifoQueue: true, DeduplicationScope: 'messageGroup', FifoThroughputLimit: 'perMessageGroupId' }),
   });
@@ -35,7 +35,7 @@ test('deduplicates by message group where the queue says so', async () => {
   expect(Messages?.map(({ Body }) => Body)).toEqual(['a', 'b']);
 });
 
-test('moves messages back no faster than asked, until the move is cancelled', async () => {
+test('moves messages back no faster than requested, until the move is cancelled', async () => {
   const RedrivePolicy = { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 1 };
   const cloud = await localCloud({ Source: queue({ RedrivePolicy }), Dead: queue(), Target: queue() });
   const sqs = clientOf(cloud);
@@ -56,7 +56,7 @@ test('moves messages back no faster than asked, until the move is cancelled', as
   expect(Results).toMatchObject([{ Status: 'CANCELLED', ApproximateNumberOfMessagesMoved: 2 }]);
 });
 
-test("a queue's policy lets a role in that has no policy of its own, and shuts it out", async () => {
+test("a queue's policy can admit a role without its own policy, and can exclude a role", async () => {
   const arn = 'arn:aws:iam::000000000000:role/sender';
   const about = (Effect: string, logicalId: string) => ({
     Type: 'AWS::SQS::QueuePolicy',

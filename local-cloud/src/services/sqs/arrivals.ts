@@ -1,12 +1,12 @@
 import type { Clock } from '../../shared/clock.ts';
 
-/** Who waits for messages of a queue. */
+/** Notifies those who wait for messages of a queue. */
 export interface Arrivals {
   /** Something can be received. */
   announce(): void;
-  /** Is told of every announcement; answers a function that ends it. */
+  /** Registers a listener for every announcement. Returns a function that removes it. */
   listen(listener: () => void): () => void;
-  /** Resolves with the next announcement, or at `until` by the local clock. */
+  /** Resolves at the next announcement, or at `until` by the local clock. */
   next(until: number): Promise<void>;
 }
 

@@ -3,22 +3,22 @@ import { createSortedList } from './sortedList.ts';
 
 export interface Counts {
   visible: number;
-  /** Received, not yet deleted. */
+  /** Received but not yet deleted. */
   inFlight: number;
-  /** Sent with a delay that is not over. */
+  /** Sent with a delay that has not ended. */
   delayed: number;
 }
 
-/** Which messages of a queue can be received now. Knows no time but what it is told. */
+/** The messages of a queue that can be received now. It knows the time only from its arguments. */
 export interface Backlog {
   add(message: QueuedMessage, now: number): void;
   remove(message: QueuedMessage): void;
   find(sequence: number): QueuedMessage | undefined;
   /** Applies a change of `visibleAt` or `receipt`. */
   change(message: QueuedMessage, change: Partial<QueuedMessage>, now: number): void;
-  /** The next messages to deliver, oldest first. In a FIFO queue none of a group that is being worked on. */
+  /** The next messages to deliver, oldest first. In a FIFO queue, none from a group with messages in flight. */
   next(max: number, now: number): QueuedMessage[];
-  /** When the next hidden message comes to light. */
+  /** When the next hidden message becomes visible. */
   nextVisibleAt(): number | undefined;
   counts(now: number): Counts;
   all(): QueuedMessage[];

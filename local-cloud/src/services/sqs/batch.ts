@@ -7,7 +7,7 @@ interface Entry {
 const MAX_ENTRIES = 10;
 
 /**
- * Runs each entry of a batch; one that fails fails alone. Throws what SQS answers to a batch that is none.
+ * Runs each entry of a batch; a failed entry fails alone. Throws SQS's refusals of an invalid batch.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html
  */
 export async function runBatch<E extends Entry>(

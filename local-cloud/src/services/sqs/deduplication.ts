@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Store } from '../../cloud.ts';
 
-/** What a FIFO queue accepted, so that it is not accepted twice. */
+/** Messages that a FIFO queue has accepted, so that it does not accept them twice. */
 export interface Accepted {
   id: string;
   sequence: number;
@@ -10,7 +10,7 @@ export interface Accepted {
 
 export interface Deduplication {
   load(): Promise<void>;
-  /** What was accepted under this id within five minutes. */
+  /** The message accepted under this id within five minutes. */
   find(id: string): Accepted | undefined;
   remember(id: string, accepted: Accepted): Promise<void>;
   clear(): Promise<void>;
@@ -41,7 +41,7 @@ export function createDeduplication(store: Store, queue: string, clock: Clock): 
       await store.put(prefix + id, entry);
       accepted.delete(id);
       accepted.set(id, entry);
-      // Oldest first: whatever is over is at the front.
+      // Oldest first: everything expired is at the front.
       const over: string[] = [];
       for (const [old, value] of accepted) {
         if (!isOver(value)) break;

@@ -7,8 +7,9 @@ const STRING = 1;
 const BINARY = 2;
 
 /**
- * The digest by which SDKs check that attributes arrived as they were sent; undefined without attributes.
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-attributes-md5-message-digest-calculation
+ * The digest with which SDKs check that attributes arrived intact; undefined without attributes.
+ * @see
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-attributes-md5-message-digest-calculation
  */
 export function md5OfAttributes(attributes: Record<string, MessageAttribute>): string | undefined {
   const names = Object.keys(attributes).sort();

@@ -1,14 +1,14 @@
-/** A message attribute, as the API has it. Binary values are base64. */
+/** A message attribute in the API's form. Binary values are base64. */
 export interface MessageAttribute {
   DataType: string;
   StringValue?: string;
   BinaryValue?: string;
 }
 
-/** A message in a queue, as it is stored. Times are milliseconds. */
+/** A message in a queue, as stored. Times are in milliseconds. */
 export interface QueuedMessage {
   id: string;
-  /** Its place in the queue. */
+  /** Its position in the queue. */
   sequence: number;
   body: string;
   attributes: Record<string, MessageAttribute>;
@@ -16,18 +16,18 @@ export interface QueuedMessage {
   traceHeader?: string;
   groupId?: string;
   deduplicationId?: string;
-  /** The queue that gave it up, when this is a dead-letter queue. */
+  /** In a dead-letter queue: the queue that gave the message up. */
   deadLetterSource?: string;
   sentAt: number;
-  /** Nobody receives it before. */
+  /** Nobody receives it before this time. */
   visibleAt: number;
   receiveCount: number;
   firstReceivedAt?: number;
-  /** The latest delivery: what its handle must carry, and when it was. */
+  /** The latest delivery: the nonce that its handle must carry, and its time. */
   receipt?: { nonce: string; at: number };
 }
 
-/** A message as `ReceiveMessage` answers it. */
+/** A message in the form of `ReceiveMessage`. */
 export interface Message {
   MessageId: string;
   ReceiptHandle: string;

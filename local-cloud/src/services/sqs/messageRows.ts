@@ -2,14 +2,14 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Store } from '../../cloud.ts';
 import type { QueuedMessage } from './message.ts';
 
-/** The messages of one queue as rows: resolved means written. */
+/** The messages of one queue as rows. Resolved means written. */
 export interface MessageRows {
   put(message: QueuedMessage): Promise<void>;
   delete(message: QueuedMessage): Promise<void>;
   list(): Promise<QueuedMessage[]>;
 }
 
-/** A row holds 400 KB, and JSON in JSON can double what is quoted: what is long is packed. */
+/** A row holds 400 KB, and JSON within JSON can double quoted text, so long texts are compressed. */
 const PACK_ABOVE_CHARACTERS = 100_000;
 
 export function createMessageRows(store: Store, queue: string): MessageRows {

@@ -2,15 +2,15 @@ import { md5, md5OfAttributes } from './md5.ts';
 import type { Message, MessageAttribute } from './message.ts';
 import type { Delivery } from './queue.ts';
 
-/** Which members of a message a receiver asks for. */
+/** The members of a message that a receiver asks for. */
 export interface Wanted {
   /** `All`, or names of system attributes. */
   system: string[];
-  /** `All`, names, or beginnings of names that end in `.*`. */
+  /** `All`, names, or prefixes of names that end in `.*`. */
   attributes: string[];
 }
 
-/** A delivery as `ReceiveMessage` answers it. */
+/** A delivery in the form of `ReceiveMessage`. */
 export function messageView({ message, handle }: Delivery, wanted: Wanted, fifo: boolean): Message {
   const system: Record<string, string | undefined> = {
     SenderId: message.senderId,

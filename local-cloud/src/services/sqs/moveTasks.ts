@@ -8,7 +8,7 @@ import type { Queues } from './queues.ts';
 export interface MoveTask {
   id: string;
   sourceArn: string;
-  /** Undefined: each message goes back to where it came from. */
+  /** Undefined: each message returns to the queue it came from. */
   destinationArn?: string;
   perSecond?: number;
   status: 'RUNNING' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
@@ -22,9 +22,9 @@ export interface MoveTasks {
   /** Starts a task, which then runs on its own. Throws as `StartMessageMoveTask` does. */
   start(task: Pick<MoveTask, 'sourceArn' | 'destinationArn' | 'perSecond'>): Promise<MoveTask>;
   cancel(id: string): Promise<MoveTask>;
-  /** The latest first. */
+  /** Latest first. */
   list(sourceArn: string): Promise<MoveTask[]>;
-  /** Takes up what an earlier run left. */
+  /** Resumes the tasks of an earlier run. */
   resume(): Promise<void>;
   idle(): Promise<void>;
   close(): void;
@@ -45,7 +45,7 @@ export function createMoveTasks(cloud: Cloud, queues: Queues): MoveTasks {
     await store.put(key(task), Object.assign(task, change));
   }
 
-  /** All at once, or as many a second as was asked for. */
+  /** Moves all at once, or the requested number per second. */
   async function run(task: MoveTask, source: Queue): Promise<void> {
     const target = (message: { deadLetterSource?: string }) =>
       queues.find(task.destinationArn ?? message.deadLetterSource ?? '');

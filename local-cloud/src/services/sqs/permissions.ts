@@ -2,7 +2,7 @@ import type { Cloud } from '../../cloud.ts';
 import { permissionOn, type PermissionsOf } from '../../shared/permission.ts';
 import type { Queues } from './queues.ts';
 
-/** Batches need what their single calls need. See the service authorization reference, "Amazon SQS". */
+/** Batches need the permissions of their single calls. See the service authorization reference, "Amazon SQS". */
 export function permissionsFor({ region, accountId }: Cloud, queues: Queues): PermissionsOf {
   const nameOf = ({ QueueUrl, SourceArn, QueueName }: Record<string, any>): string =>
     String(QueueUrl ?? SourceArn ?? QueueName ?? '').replace(/^.*[/:]/, '');

@@ -33,32 +33,32 @@ export interface ReceiveRequest {
   again?: boolean;
 }
 
-/** One queue. What is acknowledged is stored; times are the local clock's. */
+/** One queue. Acknowledged messages are stored. Times are by the local clock. */
 export interface Queue {
   readonly name: string;
   readonly arn: string;
   readonly url: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly createdAt: number;
   settings: QueueSettings;
   /** `AWS::SQS::QueuePolicy`. */
   policy: ResourceStatement[];
   send(message: NewMessage): Promise<Pick<QueuedMessage, 'id' | 'sequence'>>;
-  /** Waits until there is something, or the time is over: then nothing. */
+  /** Waits for messages until the time is over; then returns none. */
   receive(request: ReceiveRequest): Promise<Delivery[]>;
   /** A handle that a later delivery has replaced deletes nothing. Throws `ReceiptHandleIsInvalid`. */
   delete(handle: string): Promise<void>;
-  /** Throws `InvalidParameterValue` for what is not in flight, or would be for more than twelve hours. */
+  /** Throws `InvalidParameterValue` for a message that is not in flight, or would be for more than twelve hours. */
   changeVisibility(handle: string, seconds: number): Promise<void>;
-  /** Takes over what another queue gives up, under a new place. */
+  /** Takes over a message that another queue gives up, at a new position. */
   adopt(message: QueuedMessage): Promise<void>;
-  /** Hands the next visible message over; false when there is none. `target` undefined: it stays. */
+  /** Moves the next visible message; false if there is none. If `target` is undefined, the message stays. */
   moveNext(target: (message: QueuedMessage) => Queue | undefined): Promise<boolean>;
   purge(): Promise<void>;
   counts(): Counts;
-  /** Is told whenever something can be received; answers a function that ends it. */
+  /** Calls back whenever something can be received. Returns a function that stops this. */
   onArrival(listener: () => void): () => void;
-  /** Drops what is older than the retention period. */
+  /** Drops messages older than the retention period. */
   expire(): Promise<void>;
   close(): void;
 }
@@ -73,7 +73,7 @@ interface Place {
 
 const MAX_IN_FLIGHT_MILLISECONDS = 43_200_000;
 
-/** Opens a queue with what an earlier run left in it. */
+/** Opens a queue with the messages of an earlier run. */
 export async function openQueue(cloud: Cloud, { name, createdAt, settings, find }: Place): Promise<Queue> {
   const { clock, region, accountId } = cloud;
   const rows = createMessageRows(cloud.store('sqs'), name);
@@ -93,7 +93,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
   await deduplication.load();
   wakeForNext();
 
-  /** At the instant at which the next hidden message comes to light, whoever waits is told. */
+  /** Notifies waiters when the next hidden message becomes visible. */
   function wakeForNext(): void {
     const at = backlog.nextVisibleAt();
     if (isClosed || at === undefined || alarm?.at === at) return;
@@ -110,7 +110,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
     wakeForNext();
   }
 
-  /** Follows time, so that it grows across restarts too. */
+  /** Based on time, so that it also grows across restarts. */
   function nextSequence(): number {
     latestSequence = Math.max(latestSequence + 1, clock.now() * 1000);
     return latestSequence;
@@ -143,7 +143,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
     await Promise.all(messages.map(rows.delete));
   }
 
-  /** In the new queue before it leaves this one: a crash in between repeats it, and loses nothing. */
+  /** Stored in the new queue before it is removed from this one: a crash in between repeats it and loses nothing. */
   async function handOver(message: QueuedMessage, target: Queue, deadLetterSource?: string): Promise<void> {
     backlog.remove(message);
     try {
@@ -164,7 +164,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
     return { message: { ...message }, handle };
   }
 
-  /** All is decided before anything is awaited: two receivers never get the same delivery. */
+  /** Everything is decided before the first await: two receivers never get the same delivery. */
   async function take(request: ReceiveRequest): Promise<Delivery[]> {
     const { redrive, visibilityTimeoutSeconds } = queue.settings;
     const graveyard = redrive && find(redrive.deadLetterTargetArn);
@@ -186,7 +186,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
     return deliveries.length === 0 && next.length > 0 ? take(request) : deliveries;
   }
 
-  /** The message of a handle, as long as this is its latest delivery. */
+  /** The message of a handle, as long as the handle is from its latest delivery. */
   function delivered(handle: string): QueuedMessage | undefined {
     const { sequence, nonce } = parseReceiptHandle(handle, name);
     const message = backlog.find(sequence);
@@ -234,7 +234,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
         throw invalidParameter('Total VisibilityTimeout for the message is beyond the limit [43200 seconds]');
       backlog.change(message, { visibleAt }, now);
       await rows.put(message);
-      // Deleted in the meantime: the write must not bring it back.
+      // Deleted in the meantime: the write must not restore it.
       if (backlog.find(message.sequence) === undefined) await rows.delete(message);
       changed();
     },

@@ -3,7 +3,7 @@ import { physicalName } from '../../shared/ids.ts';
 
 const LONGEST = 80;
 
-/** The name a template gives, or the one CloudFormation would make. */
+/** The name in the template, or the one that CloudFormation would make. */
 export function queueName({ stack, logicalId, properties }: Resource): string {
   if (properties.QueueName !== undefined) return properties.QueueName;
   const isFifo = properties.FifoQueue === true || properties.FifoQueue === 'true';

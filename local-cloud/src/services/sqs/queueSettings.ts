@@ -1,7 +1,7 @@
 import type { Resource } from '../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../shared/errors.ts';
 
-/** `RedrivePolicy`: where a message goes that was received too often. */
+/** `RedrivePolicy`: where a message goes after too many receives. */
 export interface Redrive {
   deadLetterTargetArn: string;
   maxReceiveCount: number;
@@ -18,17 +18,17 @@ export interface QueueSettings {
   receiveWaitSeconds: number;
   maximumMessageBytes: number;
   redrive?: Redrive;
-  /** What `GetQueueAttributes` shows as it was given. */
+  /** Attributes that `GetQueueAttributes` shows unchanged. */
   shown: Record<string, string>;
 }
 
 /**
- * SQS has taken 1 MiB since August 2025. What a queue holds lies in rows of 400 KB here, so the limit is the older one,
+ * SQS has accepted 1 MiB since August 2025. Messages are kept in rows of 400 KB here, so the limit is the older one,
  * which is also SNS's.
  */
 export const MAXIMUM_MESSAGE_BYTES = 262_144;
 
-/** Throws what SQS answers to attributes out of range, `UnsupportedError` for messages beyond 256 KB. */
+/** Throws SQS's refusals of attributes out of range, and `UnsupportedError` for messages beyond 256 KB. */
 export function readQueueSettings({ properties, path }: Resource): QueueSettings {
   const number = (name: string, fallback: number, least: number, most: number): number => {
     const value = properties[name] === undefined ? fallback : Number(properties[name]);
@@ -53,7 +53,7 @@ export function readQueueSettings({ properties, path }: Resource): QueueSettings
   };
 }
 
-/** Attributes that a template gives and that are answered as they are. */
+/** The template's attributes that are returned unchanged. */
 function shownAttributes(properties: Record<string, any>): Record<string, string> {
   const names = ['KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds', 'RedriveAllowPolicy', 'SqsManagedSseEnabled'];
   const fifo = ['FifoQueue', 'ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'];

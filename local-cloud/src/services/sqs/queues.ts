@@ -3,12 +3,12 @@ import { queueDoesNotExist } from './errors.ts';
 import { openQueue, type Queue } from './queue.ts';
 import type { QueueSettings } from './queueSettings.ts';
 
-/** The queues that exist. */
+/** All queues. */
 export interface Queues {
-  /** Opens it, or gives an open one new settings. */
+  /** Opens a queue, or gives an open one new settings. */
   bring(name: string, settings: QueueSettings): Promise<Queue>;
   remove(name: string): Promise<void>;
-  /** By name, URL or ARN: all end in the name. Throws `QueueDoesNotExist`. */
+  /** Finds a queue by name, URL or ARN: all end in the name. Throws `QueueDoesNotExist`. */
   get(reference: string): Queue;
   find(reference: string): Queue | undefined;
   all(): Queue[];
@@ -17,7 +17,7 @@ export interface Queues {
 export function createQueues(cloud: Cloud): Queues {
   const queues = new Map<string, Queue>();
   const store = cloud.store('sqs');
-  // A queue's URL has the port in it, which may be another one than when the URL was noted.
+  // A queue's URL contains the port, which may have changed since the URL was stored.
   const find = (reference: string) => queues.get(String(reference).replace(/^.*[/:]/, ''));
 
   return {

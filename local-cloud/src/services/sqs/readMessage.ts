@@ -10,7 +10,7 @@ const ALLOWED_CHARACTERS = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFF
 const ATTRIBUTE_TYPE = /^(String|Number|Binary)(\..+)?$/;
 
 /**
- * What `SendMessage` or one entry of a batch sends. Throws what SQS answers to what it does not take.
+ * Reads what `SendMessage` or one entry of a batch sends. Throws SQS's refusals of invalid input.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
 export function readMessage(
@@ -43,7 +43,7 @@ export function readMessage(
   };
 }
 
-/** What counts against the limit: the body, and names, types and values of attributes. */
+/** The size that counts against the limit: the body, and the names, types and values of attributes. */
 export function messageBytes({ MessageBody = '', MessageAttributes = {} }: Record<string, any>): number {
   const attributes = Object.entries(MessageAttributes as Record<string, MessageAttribute>);
   return attributes.reduce(

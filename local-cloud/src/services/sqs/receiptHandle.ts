@@ -1,6 +1,6 @@
 import { invalidReceiptHandle } from './errors.ts';
 
-/** What a receipt handle says: which delivery of which message. */
+/** The content of a receipt handle: the message and its delivery. */
 export interface Receipt {
   queue: string;
   sequence: number;
@@ -11,7 +11,7 @@ export interface Receipt {
 export const receiptHandle = ({ queue, sequence, nonce }: Receipt): string =>
   Buffer.from(`${queue} ${sequence} ${nonce}`).toString('base64');
 
-/** Throws `ReceiptHandleIsInvalid` for what is none of this queue. */
+/** Throws `ReceiptHandleIsInvalid` for anything but a handle of this queue. */
 export function parseReceiptHandle(handle: unknown, queue: string): Receipt {
   const match = /^(\S+) (\d+) (\S+)$/.exec(Buffer.from(String(handle), 'base64').toString());
   if (match === null || match[1] !== queue) throw invalidReceiptHandle();

@@ -80,7 +80,7 @@ async function remove(logicalId: string, handle: string | undefined) {
 
 const bodies = (messages: Array<{ Body?: string }>) => messages.map(({ Body }) => Body);
 
-/** A queue of this test alone. */
+/** A queue for this test alone. */
 async function aQueue(properties: Record<string, unknown> = {}) {
   const own = await localCloud({ Own: queue(properties) });
   const client = clientOf(own);
@@ -113,14 +113,14 @@ describe('messages', () => {
     expect(await receive('Plain', { VisibilityTimeout: 0 })).toEqual([]);
   });
 
-  test('are invisible for the visibility timeout, and then come again', async () => {
+  test('are invisible for the visibility timeout, and then return', async () => {
     await send('Plain', 'again');
     const [first] = await receive('Plain');
     expect(await receive('Plain')).toEqual([]);
     await cloud.clock.advance(31 * SECOND);
     const [second] = await receive('Plain');
     expect(second?.Attributes?.ApproximateReceiveCount).toBe('2');
-    // The first delivery's handle no longer counts.
+    // The handle of the first delivery no longer counts.
     await remove('Plain', first?.ReceiptHandle);
     await cloud.clock.advance(31 * SECOND);
     const [third] = await receive('Plain');
@@ -160,13 +160,13 @@ describe('messages', () => {
     await remove('Plain', message?.ReceiptHandle);
   });
 
-  test('are forgotten after the retention period', async () => {
+  test('are dropped after the retention period', async () => {
     await send('Short', 'old');
     await cloud.clock.advance(61 * SECOND);
     expect(await receive('Short')).toEqual([]);
   });
 
-  test('of 256 KB pass unharmed, and larger ones are refused', async () => {
+  test('of 256 KB arrive intact, and larger ones are refused', async () => {
     const body = '"\\é'.repeat(65_536);
     await send('Plain', body);
     const [message] = await receive('Plain');
@@ -180,7 +180,7 @@ describe('messages', () => {
 });
 
 describe('receiving', () => {
-  test('waits for the first message, no longer', async () => {
+  test('waits for the first message, and no longer', async () => {
     const waiting = receive('Idle', { WaitTimeSeconds: 20 });
     await send('Idle', 'at last');
     const [message] = await waiting;
@@ -210,7 +210,7 @@ describe('receiving', () => {
 });
 
 describe('a dead-letter queue', () => {
-  test('gets what was received too often, and gives it back', async () => {
+  test('gets messages that were received too often, and gives them back', async () => {
     await send('Source', 'poison');
     for (let attempt = 0; attempt < 2; attempt++) {
       expect(bodies(await receive('Source'))).toEqual(['poison']);
@@ -231,7 +231,7 @@ describe('a dead-letter queue', () => {
     await remove('Source', back?.ReceiptHandle);
   });
 
-  test('is known by its sources', async () => {
+  test('shows its source queues', async () => {
     const { queueUrls } = await sqs.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: url('Dead') }));
     expect(queueUrls).toEqual([url('Source')]);
     await expect(sqs.send(new StartMessageMoveTaskCommand({ SourceArn: await queueArn('Plain') }))).rejects.toThrow(
@@ -250,7 +250,7 @@ describe('a dead-letter queue', () => {
 describe('a FIFO queue', () => {
   const group = (MessageGroupId: string) => ({ MessageGroupId });
 
-  test('keeps each group in order and lets one worker at it', async () => {
+  test('keeps each group in order and admits one worker to it', async () => {
     await Promise.all(['a1', 'a2', 'b1', 'a3'].map((body) => send('Ordered', body, group(body.charAt(0)))));
     const first = await receive('Ordered', { MaxNumberOfMessages: 1 });
     const others = await receive('Ordered');
@@ -260,7 +260,7 @@ describe('a FIFO queue', () => {
     await sqs.send(new PurgeQueueCommand({ QueueUrl: url('Ordered') }));
   });
 
-  test('takes the same message once in five minutes', async () => {
+  test('accepts the same message once in five minutes', async () => {
     const sent = await send('Ordered', 'same', group('g'));
     expect((await send('Ordered', 'same', group('g'))).MessageId).toBe(sent.MessageId);
     const [message, ...more] = await receive('Ordered');
@@ -270,7 +270,7 @@ describe('a FIFO queue', () => {
     expect((await send('Ordered', 'same', group('g'))).MessageId).not.toBe(sent.MessageId);
   });
 
-  test('refuses what has no group or no deduplication id', async () => {
+  test('refuses a message without group or deduplication id', async () => {
     await expect(send('Strict', 'x')).rejects.toThrow('The request must contain the parameter MessageGroupId.');
     await expect(send('Strict', 'x', group('g'))).rejects.toThrow(
       'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
@@ -279,7 +279,7 @@ describe('a FIFO queue', () => {
 });
 
 describe('batches', () => {
-  test('tell for each entry how it went', async () => {
+  test('report the result of each entry', async () => {
     const { client, QueueUrl } = await aQueue();
     const sent = await client.send(
       new SendMessageBatchCommand({
@@ -308,7 +308,7 @@ describe('batches', () => {
   test.each([
     ['nothing', [], 'EmptyBatchRequest'],
     ['eleven', Array.from({ length: 11 }, (_, index) => ({ Id: `${index}` })), 'TooManyEntriesInBatchRequest'],
-    ['an id twice', [{ Id: 'a' }, { Id: 'a' }], 'BatchEntryIdsNotDistinct'],
+    ['a repeated id', [{ Id: 'a' }, { Id: 'a' }], 'BatchEntryIdsNotDistinct'],
     ['an id with a space', [{ Id: 'a b' }], 'InvalidBatchEntryId'],
   ])('refuse %s', async (_what, entries, name) => {
     const Entries = entries.map(({ Id }) => ({ Id, MessageBody: 'x' }));
@@ -330,7 +330,7 @@ describe('queues', () => {
     });
   });
 
-  test('tell how many messages are where', async () => {
+  test('count messages by state', async () => {
     const { client, QueueUrl } = await aQueue();
     for (const DelaySeconds of [0, 0, 60])
       await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x', DelaySeconds }));
@@ -392,7 +392,7 @@ describe('queues', () => {
 
   test.each([
     ['a size beyond 256 KB', { MaximumMessageSize: 1_048_576 }, /MaximumMessageSize beyond 262144 bytes/],
-    ['a dead-letter queue that is not there', { RedrivePolicy: nowhere }, /does not exist/],
+    ['a missing dead-letter queue', { RedrivePolicy: nowhere }, /does not exist/],
     ['a delay out of range', { DelaySeconds: 901 }, /Invalid value for the parameter DelaySeconds/],
   ])('refuse %s', async (_what, properties, message) => {
     await expect(localCloud({ Bad: queue(properties) })).rejects.toThrow(message);

@@ -9,22 +9,26 @@ import { createQueues } from './queues.ts';
 import { createQueue } from './resources/queue.ts';
 import { attachPolicy, detachPolicy } from './resources/queuePolicy.ts';
 
-/** SQS, and what an event source mapping needs of it besides. Queues are named by ARN (a URL or a name does, too). */
+/** SQS, and what event source mappings need of it besides. Queues are named by ARN (or by URL or name). */
 export interface SqsService extends LocalService {
   /**
-   * Up to `max` messages (10 at most), with all attributes; waits up to `waitMilliseconds` (20 s at most) of the local
-   * clock for the first. A call like any other: faults and, with a role as `principal`, IAM apply.
+   * Receives up to `max` messages (10 at most), with all attributes; waits up to `waitMilliseconds` (20 s at most) of
+   * the local clock for the first. It is a call like any other: faults apply, and with a role as `principal`, IAM does
+   * too.
    */
   receive(queueArn: string, max: number, waitMilliseconds: number, principal?: Principal): Promise<Message[]>;
-  /** As `DeleteMessageBatch`, of any number. Rejects if one could not be deleted. */
+  /** Like `DeleteMessageBatch`, for any number. Rejects if one could not be deleted. */
   delete(queueArn: string, receiptHandles: string[], principal?: Principal): Promise<void>;
-  /** As `ChangeMessageVisibilityBatch`, of any number; messages that are gone do not matter. */
+  /** Like `ChangeMessageVisibilityBatch`, for any number. Messages that are gone do not matter. */
   changeVisibility(queueArn: string, receiptHandles: string[], seconds: number, principal?: Principal): Promise<void>;
-  /** Calls the listener whenever messages can be received, sent just now or come to light again; answers how to stop. */
+  /**
+   * Calls the listener whenever messages can be received, whether just sent or visible again. Returns a function that
+   * stops this.
+   */
   onArrival(queueArn: string, listener: () => void): () => void;
-  /** How many messages are where, now. */
+  /** How many messages are in each state now. */
   counts(queueArn: string): Counts;
-  /** By `GetQueueAttributes`. */
+  /** Read through `GetQueueAttributes`. */
   visibilityTimeoutSeconds(queueArn: string, principal?: Principal): Promise<number>;
 }
 

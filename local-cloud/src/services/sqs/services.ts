@@ -2,12 +2,12 @@ import type { Action, Cloud } from '../../cloud.ts';
 import type { MoveTasks } from './moveTasks.ts';
 import type { Queues } from './queues.ts';
 
-/** What actions are made of; each names the parts it needs. */
+/** The parts that actions are built from. Each action names those it needs. */
 export interface Services {
   cloud: Cloud;
   queues: Queues;
   moveTasks: MoveTasks;
 }
 
-/** An action before it is wired to its parts. */
+/** An action before it is connected to its parts. */
 export type ActionOf<Needs extends keyof Services> = (services: Pick<Services, Needs>) => Action;

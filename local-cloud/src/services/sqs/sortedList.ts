@@ -1,8 +1,8 @@
-/** Items kept in order; places are found by halving. */
+/** A sorted list of items. Positions are found by binary search. */
 export interface SortedList<T> extends Iterable<T> {
   readonly length: number;
   add(item: T): void;
-  /** False if it is not in the list. Its order must be what it was when it was added. */
+  /** False if it is not in the list. Its order must be the same as when it was added. */
   remove(item: T): boolean;
   first(): T | undefined;
 }
@@ -11,7 +11,7 @@ export interface SortedList<T> extends Iterable<T> {
 export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
   const items: T[] = [];
 
-  /** Of the first item that is not before this one. */
+  /** The position of the first item that is not before this one. */
   function placeOf(item: T): number {
     let low = 0;
     let high = items.length;

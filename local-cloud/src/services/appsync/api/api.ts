@@ -3,25 +3,25 @@ import { warningOf, type Quirks } from '../quirks/quirks.ts';
 import type { SwitchId } from '../quirks/switches.ts';
 import type { ApiSettings, ApiState } from './types.ts';
 
-/** One GraphQL API: its identity, and its state of the moment. */
+/** One GraphQL API: its identity and its current state. */
 export interface Api {
   readonly id: string;
   readonly arn: string;
-  /** How AppSync departs from its documents here. */
+  /** The ways in which this AppSync departs from its documentation. */
   readonly quirks: Quirks;
-  /** Logs a warning, and not again while the cloud runs. */
+  /** Logs a warning, once per run of the cloud. */
   warn(text: string): void;
   /**
-   * Whether a switch is on. Where it is to warn, it is not, and there is a warning.
+   * Whether a switch is on. A switch that is set to warn is off, and logs a warning.
    * @param where the field's coordinate or the resource
    */
   departs(id: SwitchId, where: string): boolean;
-  /** What new requests run on; requests under way keep the one they began with. */
+  /** What new requests run on. Requests in progress keep the state they began with. */
   readonly state: ApiState;
-  /** What the resources read so far amount to. */
+  /** The state that the resources read so far describe. */
   readonly draft: ApiState;
   change(next: (draft: ApiState) => Partial<ApiState>): void;
-  /** Puts the draft into service, in one step: a request never meets half of a deployment. */
+  /** Puts the draft into service in one step: no request meets half a deployment. */
   publish(): void;
 }
 
@@ -65,7 +65,7 @@ export function createApi(id: string, arn: string, settings: ApiSettings, quirks
   };
 }
 
-/** A copy of `map` with one entry set, or removed when `value` is undefined. */
+/** A copy of `map` with one entry set, or removed if `value` is undefined. */
 export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
   const copy = new Map(map);
   if (value === undefined) copy.delete(key);

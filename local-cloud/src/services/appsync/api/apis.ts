@@ -3,16 +3,16 @@ import { refused } from './refused.ts';
 import { stableId } from '../../../shared/ids.ts';
 import type { Api } from './api.ts';
 
-/** All APIs of a cloud, the first of them first, and the names AWS gives to what is in them. */
+/** All APIs of a cloud, in order, and the AWS names of their parts. */
 export interface Apis {
   readonly list: readonly Api[];
   add(api: Api): void;
   delete(id: string): void;
-  /** The API that a resource's `ApiId` names. Throws a `StartError` if there is none. */
+  /** The API that a resource's `ApiId` names. Throws a `StartError` if it does not exist. */
   of(resource: Resource): Api;
   idOf(resource: Resource): string;
   arnOf(id: string): string;
-  /** Where an API is served; the first one at `/graphql` too, which is its address. */
+  /** The path of an API. The first API is also at `/graphql`, which is its address. */
   pathOf(id: string): string;
 }
 
@@ -27,7 +27,7 @@ export function createApis(cloud: Cloud): Apis {
       if (api === undefined) throw refused(`there is no GraphQL API ${properties.ApiId}`);
       return api;
     },
-    // AppSync's ids are 26 lower-case letters and digits; clients tell its hosts by that.
+    // AppSync's ids are 26 lower-case letters and digits. Clients recognise its hosts by that.
     idOf: ({ stack, logicalId }) => stableId(26, 'api', stack, logicalId).toLowerCase(),
     arnOf: (id) => `arn:aws:appsync:${cloud.region}:${cloud.accountId}:apis/${id}`,
     pathOf: (id) => (list.length === 0 || list[0]?.id === id ? '/graphql' : `/apis/${id}/graphql`),

@@ -1,4 +1,6 @@
-/** What an AppSync API consists of, once the assembly's resources are read. All immutable: a change makes a new state. */
+/**
+ * The parts of an AppSync API, as read from the assembly's resources. All are immutable: a change makes a new state.
+ */
 import type { ApiSchema } from '../schema/buildApiSchema.ts';
 import type { Program } from '../runtime/types.ts';
 
@@ -9,9 +11,9 @@ export type AuthenticationProvider =
   | {
       type: 'AMAZON_COGNITO_USER_POOLS';
       userPoolId: string;
-      /** The issuer that a token of this pool names. */
+      /** The issuer in tokens of this pool. */
       issuer: string;
-      /** Whether root fields without `@aws_auth` are open; only the default provider has the switch. */
+      /** Whether root fields without `@aws_auth` are open. Only the default provider has this setting. */
       defaultAction: 'ALLOW' | 'DENY';
       appIdClientRegex?: string;
     }
@@ -24,11 +26,11 @@ export type AuthenticationProvider =
 
 export interface ApiSettings {
   name: string;
-  /** The default provider first. */
+  /** Default provider first. */
   providers: AuthenticationProvider[];
   environment: Record<string, string>;
   introspection: boolean;
-  /** 0 = no limit of its own. */
+  /** 0: no limit for this API. */
   queryDepthLimit: number;
   resolverCountLimit: number;
 }
@@ -52,9 +54,9 @@ export interface DataSource {
   endpoint?: string;
 }
 
-/** A pair of handlers over a data source: a pipeline function, or the whole of a unit resolver. */
+/** A pair of handlers over a data source: a pipeline function or a whole unit resolver. */
 export interface Step {
-  /** Stable over restarts: what a `nextToken` is bound to. */
+  /** Stable across restarts: a `nextToken` is bound to it. */
   id: string;
   name: string;
   dataSourceName: string;
@@ -68,15 +70,15 @@ export type Resolver =
   | ({ kind: 'UNIT' } & Step & { coordinate: string })
   | { kind: 'PIPELINE'; id: string; coordinate: string; functionIds: string[]; program: Program };
 
-/** Everything a request reads. A request keeps the state it began with, so a change never meets it half-way. */
+/** Everything that a request reads. A request keeps the state it began with, so no change meets it half-way. */
 export interface ApiState {
   settings: ApiSettings;
   schema?: ApiSchema;
   keys: ReadonlyMap<string, ApiKey>;
   dataSources: ReadonlyMap<string, DataSource>;
   functions: ReadonlyMap<string, Step>;
-  /** By coordinate, `Query.task`. */
+  /** Keyed by coordinate: `Query.task`. */
   resolvers: ReadonlyMap<string, Resolver>;
-  /** Custom domains, by the association that gives them to this API. */
+  /** Custom domains, keyed by the association that binds them to this API. */
   domainNames: ReadonlyMap<string, string>;
 }

@@ -2,7 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { Caller } from './caller.ts';
 import { UnauthorizedError } from './unauthorized.ts';
 
-/** An API key of this API that has not expired. Key callers have no identity. */
+/** Authenticates an unexpired key of this API. Callers with a key have no identity. */
 export function authenticateApiKey(api: Api, key: string, now: number, isDefaultProvider: boolean): Caller {
   const known = [...api.state.keys.values()].find((each) => each.key === key);
   if (known === undefined || known.expires * 1000 <= now) throw new UnauthorizedError();

@@ -10,8 +10,8 @@ import { UnauthorizedError } from './unauthorized.ts';
 import { authenticateUserPool, isJwt } from './userPool.ts';
 
 /**
- * Finds the provider that the credentials are for, and asks it. Order, where several are sent: an API key, then SigV4,
- * then a JWT, then the Lambda authorizer (AWS states none). Throws {@link UnauthorizedError}.
+ * Finds the provider that fits the credentials, and asks it. If several are sent: an API key comes before SigV4, then a
+ * JWT, then the Lambda authorizer (AWS documents no order). Throws {@link UnauthorizedError}.
  */
 export async function authenticate(cloud: Cloud, api: Api, credentials: Credentials): Promise<Caller> {
   const { providers } = api.state.settings;

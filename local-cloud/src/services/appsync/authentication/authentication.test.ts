@@ -14,7 +14,7 @@ const refused = (message: string) => ({ errors: [{ errorType: 'UnauthorizedExcep
 const who = ({ body }: Reply) => JSON.parse(body.data.who);
 
 describe('API key', () => {
-  test('is let in without an identity, until it expires by the clock', async () => {
+  test('admits the caller without an identity, until the key expires by the clock', async () => {
     const { ask, cloud } = await testApi({ schema, resolvers });
     expect(who(await ask('{ who }'))).toBeNull();
     await cloud.clock.advance(7 * 24 * 3600_000);
@@ -28,7 +28,7 @@ describe('API key', () => {
     expect(headers['x-amzn-errortype']).toBe('UnauthorizedException');
   });
 
-  test('refuses no credentials at all', async () => {
+  test('refuses a request without credentials', async () => {
     const { ask } = await testApi({ schema, resolvers });
     expect((await ask('{ who }', {}, { 'x-api-key': undefined })).body).toEqual(
       refused('Valid authorization header not provided.'),
@@ -113,14 +113,14 @@ describe('Cognito user pools', () => {
     );
   });
 
-  test('refuses what is no token', async () => {
+  test('refuses a text that is not a token', async () => {
     expect((await asking('junk')).body).toEqual(refused('Unable to parse JWT token.'));
   });
 
   test.each<[string, () => Promise<string>]>([
     ['signed by another key', () => token({}, foreignKey)],
     ['of another pool', () => token({ iss: `${ISSUER}X` })],
-    ['of no use', () => token({ token_use: 'refresh' })],
+    ['with a use that AppSync does not accept', () => token({ token_use: 'refresh' })],
     [
       'unsigned',
       async () => {
@@ -197,20 +197,20 @@ describe('IAM', () => {
     expect((await send({ headers: await signed({ ...good, sessionToken: 'x' }), text })).status).toBe(401);
   });
 
-  test('refuses a body that its own signed hash does not fit', async () => {
+  test('refuses a body that does not match its signed hash', async () => {
     const { send, cloud } = await api();
     const headers = await signed(cloud.credentialsOf(ROLE));
     const other = createHash('sha256').update('other').digest('hex');
     expect((await send({ headers: { ...headers, 'x-amz-content-sha256': other }, text })).status).toBe(401);
   });
 
-  test('takes other credentials as the owner of the account', async () => {
+  test('treats other credentials as the account owner', async () => {
     const { send } = await api(false);
     const reply = await send({ headers: await signed({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'any' }), text });
     expect(who(reply)).toMatchObject({ userArn: 'arn:aws:iam::000000000000:root' });
   });
 
-  test('denies a root field that the policies of the role do not allow', async () => {
+  test("denies a root field that the role's policies do not allow", async () => {
     const { send, cloud } = await api(false);
     const { status, body } = await send({ headers: await signed(cloud.credentialsOf(ROLE)), text });
     expect(status).toBe(200);
@@ -238,7 +238,7 @@ describe('Lambda authorizer', () => {
     });
   const headers = { 'x-api-key': undefined, authorization: 'custom token' };
 
-  test('tells the function what it may know, and resolvers what it answers', async () => {
+  test('tells the function what it may know, and resolvers what the function answers', async () => {
     let event: any;
     const { ask, ApiId } = await api((given) => {
       event = given;
@@ -261,7 +261,7 @@ describe('Lambda authorizer', () => {
   });
 
   test.each([{ isAuthorized: false }, {}, null, 'yes', { isAuthorized: 'true' }])(
-    'refuses on the answer %j',
+    'refuses after the answer %j',
     async (answer) => {
       const { ask } = await api(() => answer);
       expect(await ask('{ who }', {}, headers)).toMatchObject({
@@ -274,7 +274,7 @@ describe('Lambda authorizer', () => {
   test.each([
     [5_000_000, 200],
     [5_300_000, 401],
-  ])('answers a function that answers %i bytes with %i', async (bytes, status) => {
+  ])('an answer of %i bytes gives status %i', async (bytes, status) => {
     const { ask } = await api(() => ({ isAuthorized: true, resolverContext: { text: 'x'.repeat(bytes) } }));
     expect((await ask('{ other }', {}, headers)).status).toBe(status);
   });
@@ -285,7 +285,7 @@ describe('Lambda authorizer', () => {
     expect(cloud.calls).toHaveLength(0);
   });
 
-  test('is called in the name of AppSync; a function whose policy does not let it in admits nobody', async () => {
+  test('is called as AppSync; a function whose policy does not allow AppSync admits nobody', async () => {
     const { ask, cloud, ApiId } = await api(
       () => ({}),
       {},
@@ -299,7 +299,7 @@ describe('Lambda authorizer', () => {
     });
   });
 
-  test('refuses when there is no answer within 10 seconds', async () => {
+  test('refuses after 10 seconds without an answer', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const { ask } = await api(
@@ -312,7 +312,7 @@ describe('Lambda authorizer', () => {
     expect(await reply).toMatchObject({ status: 401, body: refused('You are not authorized to make this call.') });
   });
 
-  test('keeps an answer while its time to live lasts', async () => {
+  test('caches an answer for its time to live', async () => {
     const { ask, cloud } = await api(() => ({ isAuthorized: true, ttlOverride: 60 }));
     await ask('{ who }', {}, headers);
     await ask('{ who }', {}, headers);

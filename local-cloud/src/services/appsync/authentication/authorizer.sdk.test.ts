@@ -4,7 +4,7 @@ import { localCloud } from '../../../testing/localCloud.ts';
 const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 const code = `exports.handler = async ({ authorizationToken }) => ({ isAuthorized: authorizationToken === 'sesame' });`;
 
-/** An API whose authorizer is a function, as CDK writes it; `more` may let AppSync call it. */
+/** An API whose authorizer is a function, in CDK's form. `more` may let AppSync call it. */
 const api = (more: object = {}) =>
   localCloud({
     Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [] } } },
@@ -63,7 +63,7 @@ test('an authorizer that AppSync may call for this API decides', async () => {
 test.each([
   ['nobody', {}],
   ['another API', permission('arn:aws:appsync:us-east-1:000000000000:apis/other')],
-])('an authorizer whose policy lets %s in admits nobody', async (_whom, more) => {
+])('an authorizer whose policy admits %s admits nobody', async (_whom, more) => {
   const { webEndpoint } = await api(more);
   expect(await ask(webEndpoint, 'sesame')).toEqual({
     status: 400,

@@ -1,14 +1,14 @@
 import type { AuthenticationType } from '../api/authenticationType.ts';
 
-/** Who makes a request, once authenticated. */
+/** The authenticated sender of a request. */
 export interface Caller {
   mode: AuthenticationType;
-  /** Whether it is the API's default provider that let the caller in. */
+  /** Whether the API's default provider authenticated the caller. */
   isDefaultProvider: boolean;
-  /** `ctx.identity`, in the mode's own shape; null for an API key. */
+  /** `ctx.identity`, in the shape of its mode; null for an API key. */
   identity: Record<string, unknown> | null;
   /** `cognito:groups`; empty in other modes. */
   groups: readonly string[];
-  /** What the mode itself decides per field: the IAM policy, or `deniedFields` of a Lambda authorizer. */
+  /** The mode's own decision per field: the IAM policy, or the Lambda authorizer's `deniedFields`. */
   mayCall(field: { typeName: string; fieldName: string; isRoot: boolean }): boolean;
 }

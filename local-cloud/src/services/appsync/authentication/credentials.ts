@@ -1,12 +1,14 @@
-/** What a client shows: the headers of a request, or of a WebSocket's `authorization` object, and what was signed. */
+/**
+ * A client's credentials: the headers of a request or of a WebSocket's `authorization` object, and the signed parts.
+ */
 export interface Credentials {
   /** Lower-case names. */
   headers: Record<string, string | string[] | undefined>;
-  /** The peer and what it says it forwards for. */
+  /** The peer, and the addresses it claims to forward for. */
   sourceIp: string[];
   /** What a SigV4 signature covers. */
   signed: { method: string; path: string; query: URLSearchParams; body: Buffer | string };
-  /** What a Lambda authorizer is told about the request. */
+  /** What a Lambda authorizer learns about the request. */
   about: { queryString?: string; operationName?: string; variables?: Record<string, unknown>; requestId: string };
 }
 

@@ -9,9 +9,9 @@ import { UnauthorizedError } from './unauthorized.ts';
 const MAX_SKEW_MILLISECONDS = 5 * 60_000;
 
 /**
- * Verifies a Signature Version 4 for service `appsync`. A synthesized role's signature is checked with the role's secret;
- * any other credentials are the account's owner's, whose secret the local cloud does not know, so that only their form,
- * scope and date are checked. Root fields then need `appsync:GraphQL` by the role's policies.
+ * Verifies a Signature Version 4 for the service `appsync`. The signature of a role in the template is checked with the
+ * role's secret. Any other credentials count as the account owner's; the local cloud does not know their secret and
+ * checks only form, scope and date. Root fields then need `appsync:GraphQL` in the role's policies.
  */
 export async function authenticateIam(
   cloud: Cloud,
@@ -45,7 +45,7 @@ export async function authenticateIam(
   };
 }
 
-/** By real time, which SDKs outside sign with, or by the local clock, which functions see. */
+/** By real time, with which outside SDKs sign, or by the local clock, which functions see. */
 const isRecent = (cloud: Cloud, date: Date) =>
   [Date.now(), cloud.clock.now()].some((now) => Math.abs(now - date.getTime()) <= MAX_SKEW_MILLISECONDS);
 

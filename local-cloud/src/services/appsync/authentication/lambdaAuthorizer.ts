@@ -16,19 +16,20 @@ interface Answer {
   ttlOverride?: unknown;
 }
 
-/** Answers kept while their time to live lasts, by token, for each API. */
+/** Cached answers per API, keyed by token. */
 const kept = new WeakMap<Api, Map<string, { until: number; answer: Answer }>>();
 
 const SERVICE = 'appsync.amazonaws.com';
-/** An answer beyond it is a refusal. */
+/** A larger answer is a refusal. */
 const MAX_BYTES = 5 * 1_048_576;
 const CACHEABLE_BYTES = 1_048_576;
 /** The quota "Lambda authorizer time". */
 const TIMEOUT_MILLISECONDS = 10_000;
 
 /**
- * Asks the API's authorizer function. Anything but `isAuthorized: true` is a refusal with the one fixed message: an
- * exception, an empty object, a malformed answer, none within ten seconds. See the AWS page "AWS_LAMBDA authorization".
+ * Asks the API's authorizer function. Anything but `isAuthorized: true` is a refusal with one fixed message: an
+ * exception, an empty object, a malformed answer, no answer within ten seconds. See the AWS page "AWS_LAMBDA
+ * authorization".
  */
 export async function authenticateLambda(
   cloud: Cloud,
@@ -83,7 +84,7 @@ async function ask(
       service: 'lambda',
       action: 'Invoke',
       input: { FunctionName: provider.functionArn, InvocationType: 'RequestResponse', Payload: JSON.stringify(event) },
-      // In the service's own name: the function's policy must let AppSync in.
+      // The service calls as itself: the function's policy must allow AppSync.
       principal: { arn: SERVICE, service: SERVICE, sourceArn: api.arn },
     }),
   ).catch((error: unknown) => {
@@ -101,7 +102,7 @@ async function ask(
   return answer;
 }
 
-/** Ends the wait, not the function. Real time, as for whole requests. */
+/** Ends the wait, not the function. Uses real time, as for whole requests. */
 async function inTime<T>(call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

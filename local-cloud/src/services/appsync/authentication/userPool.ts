@@ -11,7 +11,7 @@ export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test
 
 /**
  * Verifies an ID or access token: signature (RS256 only), issuer (which selects the pool), expiry by the cloud's clock,
- * `token_use`, and the pool's `AppIdClientRegex` against `aud` or `client_id`. Answers the caller and the pool.
+ * `token_use`, and the pool's `AppIdClientRegex` against `aud` or `client_id`. Returns the caller and the pool.
  */
 export async function authenticateUserPool(
   cloud: Cloud,
@@ -55,7 +55,7 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
-/** By their text. To read a key takes longer than to verify a token with it. */
+/** Key sets by their text. Parsing a key takes longer than verifying a token with it. */
 const keySets = new Map<string, ReturnType<typeof createLocalJWKSet>>();
 const KEY_SETS_KEPT = 100;
 

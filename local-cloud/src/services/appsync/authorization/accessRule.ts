@@ -2,7 +2,7 @@ import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType } from 'graphq
 import { Kind } from 'graphql';
 import type { AuthenticationType } from '../api/authenticationType.ts';
 
-/** One permission that a directive gives: callers of the mode, if groups are listed only members of any of them. */
+/** One permission from a directive: callers of the mode; if groups are listed, only members of any of them. */
 export interface Grant {
   mode: AuthenticationType;
   groups?: readonly string[];
@@ -10,9 +10,9 @@ export interface Grant {
 
 /** Who may read a field, as written in the schema. */
 export interface AccessRule {
-  /** Any one suffices. Empty: the default mode is required. */
+  /** Any one grant suffices. Empty: the default mode is required. */
   grants: readonly Grant[];
-  /** `@aws_auth(cognito_groups: …)`, which counts on root fields of an API with the one mode Cognito only. */
+  /** `@aws_auth(cognito_groups: …)`. It counts only on root fields of an API whose only mode is Cognito. */
   awsAuthGroups?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const MODES: Record<string, AuthenticationType> = {
   aws_cognito_user_pools: 'AMAZON_COGNITO_USER_POOLS',
 };
 
-/** Reads a field's directives. Those on the field replace those on its type; they do not add to them. */
+/** Reads a field's directives. They replace the directives of its type and do not add to them. */
 export function accessRuleOf(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType): AccessRule {
   const own = field.astNode?.directives ?? [];
   const grants = grantsOf(own);

@@ -39,13 +39,13 @@ function may(
 }
 
 describe('directives', () => {
-  test('a field without any needs the default mode', () => {
+  test('a field without directives needs the default mode', () => {
     const schema = 'type Query { a: Int }';
     expect(may(schema, 'Query.a', user())).toBe(true);
     expect(may(schema, 'Query.a', iam)).toBe(false);
   });
 
-  test('any one of several suffices', () => {
+  test('any one of several directives suffices', () => {
     const schema = 'type Query { a: Int @aws_iam @aws_cognito_user_pools(cognito_groups: ["ADMIN"]) }';
     expect(may(schema, 'Query.a', iam)).toBe(true);
     expect(may(schema, 'Query.a', user('ADMIN'))).toBe(true);
@@ -66,13 +66,13 @@ describe('directives', () => {
     expect(may(schema, 'Query.b', iam)).toBe(false);
   });
 
-  test('a type that names another mode shuts the default mode out', () => {
+  test('a type that names another mode excludes the default mode', () => {
     const schema = 'type Query { a: T } type T @aws_iam { b: Int }';
     expect(may(schema, 'T.b', user())).toBe(false);
     expect(may(schema, 'T.b', iam)).toBe(true);
   });
 
-  test('@aws_auth counts with Cognito as the only mode, on root fields', () => {
+  test('@aws_auth counts on root fields when Cognito is the only mode', () => {
     const schema =
       'type Query { a: T @aws_auth(cognito_groups: ["ADMIN"]) } type T { b: Int @aws_auth(cognito_groups: ["ADMIN"]) }';
     expect(may(schema, 'Query.a', user(), [POOL])).toBe(false);
@@ -80,12 +80,12 @@ describe('directives', () => {
     expect(may(schema, 'T.b', user(), [POOL])).toBe(true);
   });
 
-  test('@aws_auth counts for nothing beside a second mode', () => {
+  test('@aws_auth has no effect beside a second mode', () => {
     const schema = 'type Query { a: Int @aws_auth(cognito_groups: ["ADMIN"]) }';
     expect(may(schema, 'Query.a', user())).toBe(true);
   });
 
-  test('DefaultAction DENY shuts root fields without @aws_auth', () => {
+  test('DefaultAction DENY closes root fields without @aws_auth', () => {
     const deny: AuthenticationProvider[] = [{ ...POOL, defaultAction: 'DENY' } as AuthenticationProvider];
     const schema = 'type Query { a: Int  b: T @aws_auth(cognito_groups: ["ADMIN"]) } type T { c: Int }';
     expect(may(schema, 'Query.a', user('ADMIN'), deny)).toBe(false);
@@ -110,7 +110,7 @@ describe('denial', () => {
       },
     });
 
-  test('is a null field with an entry, at status 200', async () => {
+  test('nulls the field with an entry, at status 200', async () => {
     const { ask } = await api();
     expect(await ask('{\n  shut\n}')).toMatchObject({
       status: 200,
@@ -130,12 +130,12 @@ describe('denial', () => {
     });
   });
 
-  test('of a non-null root field leaves no data', async () => {
+  test('on a non-null root field leaves no data', async () => {
     const { ask } = await api();
     expect((await ask('{ must }')).body).toMatchObject({ data: null, errors: [{ errorType: 'Unauthorized' }] });
   });
 
-  test('of nested fields is told for each, with nulls going up and no further entry', async () => {
+  test('on nested fields adds an entry for each, and nulls propagate without further entries', async () => {
     const { ask } = await api();
     const { data, errors } = (await ask('{ open { id title name } }')).body;
     expect(data).toEqual({ open: null });

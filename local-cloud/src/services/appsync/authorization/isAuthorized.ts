@@ -2,17 +2,17 @@ import type { ApiSettings } from '../api/types.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { AccessRule } from './accessRule.ts';
 
-/** The field that is asked for. */
+/** The requested field. */
 export interface Coordinate {
   typeName: string;
   fieldName: string;
-  /** Of Query, Mutation or Subscription. */
+  /** Whether the type is Query, Mutation or Subscription. */
   isRoot: boolean;
 }
 
 /**
- * Whether the caller may read the field: the rules of the AWS page "Authorization and authentication", field by field on
- * every type, before its resolver runs. `@aws_auth` counts for nothing beside a second mode, and on nested fields.
+ * Whether the caller may read the field, by the AWS page "Authorization and authentication": checked per field, on
+ * every type, before its resolver runs. `@aws_auth` has no effect beside a second mode or on nested fields.
  */
 export function isAuthorized(field: Coordinate, rule: AccessRule, caller: Caller, settings: ApiSettings): boolean {
   if (!caller.mayCall(field)) return false;

@@ -16,8 +16,8 @@ const KINDS: Record<DataSource['type'], (call: DataSourceCall) => Promise<unknow
 };
 
 /**
- * Calls the data source. A failure of the call is an outcome with `error`, for the response handler to judge; a request
- * object that the data source does not take is a `FieldError`, which nothing in the resolver can intercept.
+ * Calls the data source. A failed call is an outcome with `error`, for the response handler to judge. A request object
+ * that the data source does not accept is a `FieldError`, which no part of the resolver can intercept.
  */
 export async function callDataSource(
   field: Field,
@@ -54,7 +54,7 @@ export function dataSourceOf({ request }: Field, step: Step): DataSource {
   return dataSource;
 }
 
-/** A NONE source takes anything; the others an object. */
+/** A NONE source accepts any value; the others need an object. */
 function asRequest(request: unknown, dataSource: DataSource): Record<string, unknown> {
   if (typeof request === 'object' && request !== null && !Array.isArray(request))
     return request as Record<string, unknown>;

@@ -2,8 +2,8 @@ import type { Field } from '../execution/runHandler.ts';
 import { DataSourceError } from './outcome.ts';
 
 /**
- * Makes a call of a data source. One that has not ended when the request's time is up has failed with `timeout`, which the
- * response handler may judge like any other failure; after that no call is made any more.
+ * Makes a call to a data source. A call that is still running when the request's time is up fails with `timeout`, which
+ * the response handler may judge like any other failure. No call is made after that.
  */
 export async function inTime<T>(
   { request: { deadline } }: Pick<Field, 'request'>,
@@ -17,6 +17,6 @@ export async function inTime<T>(
   return Promise.race([late, call()]);
 }
 
-/** `ctx.error` as AppSync was seen to give it when it has stopped waiting. */
+/** `ctx.error` as observed when AppSync stops waiting. */
 export const timedOut = (service: 'DynamoDB' | 'Http' | 'Lambda') => () =>
   new DataSourceError(`${service}:ExecutionTimeoutException`, 'Execution timed out.');

@@ -1,10 +1,10 @@
-/** What a data source answers: `ctx.result`, and `ctx.error` when the call failed. */
+/** The outcome of a data source call: `ctx.result`, and `ctx.error` if the call failed. */
 export interface Outcome {
   result: unknown;
   error?: { message: string; type: string; unhandledErrorType?: string | null };
 }
 
-/** A failed call that has a result all the same, e.g. the item that a condition met. */
+/** A failed call that still has a result, e.g. the item that failed the condition. */
 export class DataSourceError extends Error {
   constructor(
     readonly type: string,

@@ -16,8 +16,8 @@ import { validationEntry, type ErrorEntry } from './errorEntry.ts';
 type Path = ReadonlyArray<string | number>;
 
 /**
- * Checks the variables of an operation, and answers the first problem in AppSync's words. A null in a non-null place is
- * told of the outer variable, a wrong scalar of the innermost field: both as AppSync does.
+ * Checks the variables of an operation and returns the first problem, in AppSync's words. For a null in a non-null
+ * place the message names the outer variable, for a wrong scalar the innermost field; AppSync does both.
  */
 export function variableProblem(
   schema: GraphQLSchema,
@@ -68,7 +68,7 @@ function wordingOf(
 
   const unknown = /^Field ".+?" is not defined by type "(.+?)"/.exec(message);
   if (unknown !== null) {
-    // The space before the end is the service's.
+    // AppSync's message has the space before the end.
     return validationEntry(
       `The variables input contains a field that is not defined for input object type '${unknown[1]}' `,
       null,

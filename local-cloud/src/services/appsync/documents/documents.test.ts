@@ -19,7 +19,7 @@ const { schema } = buildApiSchema(
 const messagesOf = (query: string) =>
   prepare(schema, query, { introspection: false }).problems.map(({ message }) => message);
 
-describe('validation is worded as graphql-java words it', () => {
+describe('words validation errors as graphql-java does', () => {
   test.each([
     [
       '{ badfield }',
@@ -72,7 +72,7 @@ describe('validation is worded as graphql-java words it', () => {
   });
 });
 
-describe('variables are told of in AppSync words', () => {
+describe("reports variables in AppSync's words", () => {
   const problem = (variables: Record<string, unknown>) => {
     const { document } = prepare(
       schema,
@@ -111,7 +111,7 @@ describe('variables are told of in AppSync words', () => {
     expect(problem(variables)).toBe(message);
   });
 
-  test('good ones pass', () => {
+  test('accepts good values', () => {
     expect(problem({ input: { required: 1, dt: '2020-01-01T00:00Z' }, id: 7 })).toBeUndefined();
   });
 });
@@ -122,7 +122,7 @@ test('a document of more than 15,000 tokens is refused', () => {
   );
 });
 
-test.each(['{', '{}', '{}}', 'meow', ''])('refuses %j, which is no GraphQL', (query) => {
+test.each(['{', '{}', '{}}', 'meow', ''])('refuses %j, which is not GraphQL', (query) => {
   expect(() => prepare(schema, query, { introspection: true })).toThrow('Unable to parse GraphQL query.');
 });
 
@@ -134,7 +134,7 @@ test('several operations need a name', () => {
   expect(chooseOperation(document, 'b').name?.value).toBe('b');
 });
 
-describe('the root of a subscription is unconditional', () => {
+describe('refuses @skip and @include on the root field of a subscription', () => {
   const refusal = 'Validation error: A subscription must not use @skip or @include in its top level selection.';
 
   test.each([

@@ -6,7 +6,7 @@ export interface Location {
   sourceName: null;
 }
 
-/** An entry of `errors`. Validation entries have no `errorType`, `data` and `errorInfo`, as AppSync's have not. */
+/** An entry of `errors`. Like AppSync's, validation entries have no `errorType`, `data` or `errorInfo`. */
 export interface ErrorEntry {
   path: ReadonlyArray<string | number> | null;
   data?: unknown;

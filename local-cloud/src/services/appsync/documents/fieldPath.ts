@@ -1,6 +1,6 @@
 import { BREAK, Kind, visit, type ASTNode, type DocumentNode } from 'graphql';
 
-/** The names from the operation down to a node: its ancestors, outermost first, itself last. Empty when not found. */
+/** The ancestors of a node, outermost first, and the node itself last. Empty if not found. */
 export function ancestorsOf(document: DocumentNode, node: ASTNode | undefined): ASTNode[] {
   const open: ASTNode[] = [];
   let found: ASTNode[] = [];
@@ -19,7 +19,7 @@ export function ancestorsOf(document: DocumentNode, node: ASTNode | undefined): 
   return found;
 }
 
-/** The slash-joined field path that AppSync's validation messages end in. */
+/** The slash-joined field path that ends AppSync's validation messages. */
 export function fieldPath(ancestors: readonly ASTNode[]): string {
   return ancestors
     .flatMap((node) => (node.kind === Kind.FIELD || node.kind === Kind.FRAGMENT_DEFINITION ? [node.name.value] : []))

@@ -1,6 +1,6 @@
 import { Kind, type ValueNode } from 'graphql';
 
-/** A literal in the form in which graphql-java, and so AppSync, shows it: `StringValue{value='x'}`. */
+/** A literal as graphql-java, and so AppSync, shows it: `StringValue{value='x'}`. */
 export function javaValue(node: ValueNode): string {
   switch (node.kind) {
     case Kind.STRING:

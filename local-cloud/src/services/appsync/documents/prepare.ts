@@ -23,12 +23,12 @@ export interface Prepared {
 const MAX_TOKENS = 15_000;
 const MAX_KEPT = 500;
 
-/** Documents already prepared, for each schema. Old ones fall out; a new schema starts empty. */
+/** Documents prepared earlier, per schema. Old ones are evicted; a new schema starts empty. */
 const kept = new WeakMap<GraphQLSchema, Map<string, Prepared>>();
 
 /**
- * Parses and validates a document. Throws a {@link RequestError} for a syntax error (AWS's status for it is not on record;
- * this answers like an unreadable body) and for more than 15,000 tokens.
+ * Parses and validates a document. Throws a {@link RequestError} for a syntax error (AWS's status for it is not on
+ * record; we answer as for an unreadable body) and for more than 15,000 tokens.
  */
 export function prepare(schema: GraphQLSchema, source: string, options: { introspection: boolean }): Prepared {
   const documents = kept.get(schema) ?? new Map<string, Prepared>();
@@ -47,7 +47,8 @@ function prepareAnew(schema: GraphQLSchema, source: string, introspection: boole
   try {
     const document = parse(source, { maxTokens: MAX_TOKENS });
     const rules = introspection ? specifiedRules : [...specifiedRules, withoutIntrospection];
-    // The rule of graphql-js for a subscription's root reads such conditions, without the variables, and throws.
+    // The rule of graphql-js for the root of a subscription evaluates such conditions without the variables, and
+    // throws.
     const conditions = validate(schema, document, [unconditionalRoot]);
     const errors = conditions.length > 0 ? conditions : validate(schema, document, rules);
     return { document, problems: errors.map((error) => asValidationEntry(document, error)) };
@@ -55,7 +56,7 @@ function prepareAnew(schema: GraphQLSchema, source: string, introspection: boole
     if (error instanceof GraphQLError && error.message.includes('tokens')) {
       throw new RequestError('BadRequestException', 'Maximum char length exceeded.');
     }
-    // A RangeError is a nesting too deep for the parser's stack.
+    // A RangeError means nesting that is too deep for the parser's stack.
     if (error instanceof GraphQLError || error instanceof RangeError) throw unparsable();
     throw error;
   }
@@ -72,7 +73,7 @@ const withoutIntrospection: ValidationRule = (context) => ({
   },
 });
 
-/** The operation to run. Throws a {@link RequestError} when it is not clear which. */
+/** The operation to run. Throws a {@link RequestError} if the choice is not clear. */
 export function chooseOperation(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode {
   const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   if (name === undefined || name === null) {

@@ -1,4 +1,4 @@
-/** A request that is answered without `data`: HTTP 400 and one entry of type and message. */
+/** A request whose answer has no `data`: HTTP 400 and one entry with type and message. */
 export class RequestError extends Error {
   constructor(
     readonly errorType: string,

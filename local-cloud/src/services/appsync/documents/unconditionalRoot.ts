@@ -10,8 +10,8 @@ import {
 const CONDITIONS = ['include', 'skip'];
 
 /**
- * Refuses `@include` and `@skip` at the root of a subscription, also by way of fragments: which field it subscribes to would hang on
- * a variable.
+ * Refuses `@include` and `@skip` at the root of a subscription, including inside fragments: the subscribed field would
+ * depend on a variable.
  * @see https://spec.graphql.org/September2025/#sec-Single-Root-Field
  */
 export const unconditionalRoot: ValidationRule = (context) => ({

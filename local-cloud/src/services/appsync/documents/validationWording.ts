@@ -4,14 +4,14 @@ import { ancestorsOf, fieldPath } from './fieldPath.ts';
 import { javaValue } from './javaValue.ts';
 
 interface Found {
-  /** The groups of the pattern. */
+  /** The groups that the pattern captured. */
   parts: string[];
-  /** Slash-joined path of the field. */
+  /** The slash-joined path of the field. */
   path: string;
   ancestors: ASTNode[];
 }
 
-/** graphql-js' messages on the left, the forms of old graphql-java, which AppSync shows, on the right. */
+/** The messages of graphql-js on the left; on the right the forms of old graphql-java, which AppSync shows. */
 const WORDINGS: ReadonlyArray<[pattern: RegExp, form: (found: Found) => string]> = [
   [
     /^Cannot query field "(.+?)" on type "(.+?)"/,
@@ -74,7 +74,7 @@ const WORDINGS: ReadonlyArray<[pattern: RegExp, form: (found: Found) => string]>
   ],
 ];
 
-/** An error of graphql-js' validation as AppSync words it; one without a known form keeps its own sentence. */
+/** A validation error of graphql-js in AppSync's words. An error without a known form keeps its own message. */
 export function asValidationEntry(document: DocumentNode, error: GraphQLError): ErrorEntry {
   for (const [pattern, form] of WORDINGS) {
     const match = pattern.exec(error.message);

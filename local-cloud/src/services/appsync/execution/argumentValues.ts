@@ -12,27 +12,27 @@ import {
 } from 'graphql';
 import { isObject } from '../realtime/messages.ts';
 
-/** What of the arguments follows observation, and not the specification. */
+/** The rules for arguments that follow observation, not the specification. */
 export interface ArgumentRules {
-  /** A variable that was declared and not sent is null (C1, H4). */
+  /** A variable that was declared but not sent is null (C1, H4). */
   unsetIsNull: boolean;
   /** Defaults of arguments and input fields are not applied (C2). */
   ignoresDefaults: boolean;
 }
 
-/** The operation that arguments belong to, with its variables as they were sent. Both have been validated. */
+/** The operation that the arguments belong to, with its variables as sent. Both have been validated. */
 interface Scope {
   operation: OperationDefinitionNode;
   variables: Readonly<Record<string, unknown>>;
   rules: ArgumentRules;
 }
 
-/** Nothing was given: there is no key. Null is given. */
+/** No value was given, so there is no key. An explicit null is a value. */
 const ABSENT = undefined;
 
 /**
- * `ctx.args` of a field. AppSync passes no default of the schema, and null for a variable that was not sent, also inside
- * an input object that the document spells out; an input object sent as one variable stays as it was sent.
+ * `ctx.args` of a field. AppSync applies no schema defaults, and passes null for a variable that was not sent, even
+ * inside an input object written out in the document. An input object sent as one variable stays as sent.
  */
 export function argumentValues(
   definitions: readonly GraphQLArgument[],
@@ -57,7 +57,7 @@ function valuesOf(
   return values;
 }
 
-/** A value that the document spells out. */
+/** A value written out in the document. */
 function fromDocument(type: GraphQLInputType, node: ValueNode | undefined, scope: Scope): unknown {
   if (node === undefined) return ABSENT;
   if (isNonNullType(type)) return fromDocument(type.ofType, node, scope);

@@ -4,7 +4,9 @@ import { slashPath } from './path.ts';
 
 type Path = ReadonlyArray<string | number>;
 
-/** An error of graphql-js' value completion (null, shape or scalar), in AppSync's words and without a location. */
+/**
+ * An error from the value completion of graphql-js (null, shape or scalar), in AppSync's words and without a location.
+ */
 export function completionEntry(error: GraphQLError, schema: GraphQLSchema): ErrorEntry {
   const path = error.path ?? [];
   return { path, locations: null, message: messageOf(error, path, schema) };
@@ -26,7 +28,7 @@ function messageOf({ message, originalError }: GraphQLError, path: Path, schema:
   return `Can't serialize value (${at}) : ${originalError?.message ?? message}`;
 }
 
-/** The type that was null: the field's own, or its items' when the path ends in an index. */
+/** The type that was null: the field's own, or its items' type if the path ends in an index. */
 function typeAt(schema: GraphQLSchema, parent: string, field: string, path: Path): string {
   const type = schema.getType(parent);
   const found = isObjectType(type) ? type.getFields()[field]?.type : undefined;

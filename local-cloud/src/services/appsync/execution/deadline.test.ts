@@ -22,7 +22,7 @@ describe('the limit of 30 seconds', () => {
     return reply;
   };
 
-  test('answers what has finished, and an entry for what has not', async () => {
+  test('returns what has finished, and an entry for what has not', async () => {
     const { ask } = await waiting({ 'Query.count': { source: 'Fn' }, 'Query.info': answering('1') });
     expect((await after30Seconds(ask('{ count info }'))).body).toMatchObject({
       data: { count: null, info: '1' },
@@ -30,7 +30,7 @@ describe('the limit of 30 seconds', () => {
     });
   });
 
-  test('is an error of the data source for the response handler, and no further call is made', async () => {
+  test('is a data source error for the response handler, and no further call is made', async () => {
     const { ask, cloud } = await waiting({
       'Query.info': {
         code: handlers('return {};', 'return ctx.prev.result;'),

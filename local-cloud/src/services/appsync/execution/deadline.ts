@@ -1,17 +1,17 @@
 import { FieldError } from './fieldError.ts';
 
-/** When a request has used up its time. Counted in real time, so that moving the cloud's clock ends no request under way. */
+/** The time limit of a request. It uses real time, so that moving the cloud's clock ends no request in progress. */
 export interface Deadline {
-  /** Resolves when calls of data sources end, so that their response handlers can tell of it. */
+  /** Resolves when data source calls must end, so that their response handlers can still report it. */
   callsEnd: Promise<void>;
-  /** Whether they have ended: no further call is to be made. */
+  /** Whether the time for calls is up: no further call may be made. */
   isOver(): boolean;
-  /** Rejects a moment later: what has still not finished is left behind. */
+  /** Rejects a moment later. Unfinished work is abandoned then. */
   reached: Promise<never>;
   cancel(): void;
 }
 
-/** What response handlers have to finish in; they run at once. */
+/** The time that response handlers have to finish. They run at once. */
 const GRACE_MILLISECONDS = 100;
 
 export function createDeadline(milliseconds: number): Deadline {
@@ -24,7 +24,7 @@ export function createDeadline(milliseconds: number): Deadline {
     .then((): never => {
       throw new FieldError('Execution timed out.', 'ExecutionTimeout');
     });
-  // Fields race it; when none is waiting, its rejection is nobody's.
+  // Fields race against it. If none is waiting, nobody handles the rejection.
   reached.catch(() => {});
   return { callsEnd, isOver: () => isOver, reached, cancel: () => clearTimeout(timer) };
 }

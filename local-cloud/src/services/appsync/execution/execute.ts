@@ -17,17 +17,17 @@ import { isReported, resolveField } from './resolveField.ts';
 export interface Execution {
   cloud: Cloud;
   api: Api;
-  /** The state to run on; the API's current one if not given. */
+  /** The state to run on; by default the API's current one. */
   state?: RequestState['state'];
   caller: Caller;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: Record<string, unknown>;
   headers: Record<string, unknown>;
-  /** With `resolvers: 'skip'`, the value that root and other fields are read from (a published mutation result). */
+  /** With `resolvers: 'skip'`: the value from which fields are read (a published mutation result). */
   rootValue?: unknown;
   resolvers?: 'run' | 'skip';
-  /** For tests; 30 s otherwise. */
+  /** For tests; 30 s by default. */
   timeoutMilliseconds?: number;
 }
 
@@ -42,8 +42,8 @@ export interface ExecutionResult {
 const TIMEOUT_MILLISECONDS = 30_000;
 
 /**
- * Executes an operation whose document and variables have been checked. Fields that are denied, fail or come too late are
- * null with an entry; nothing is thrown. A subscription operation runs its root resolver once, as at registration.
+ * Executes an operation whose document and variables have been checked. Fields that are denied, fail or are too late
+ * become null with an entry; nothing is thrown. A subscription runs its root resolver once, as at registration.
  */
 export async function execute(execution: Execution): Promise<ExecutionResult> {
   const { cloud, api, document, operation, variables } = execution;
@@ -77,7 +77,8 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
       contextValue: request,
       fieldResolver: resolveField,
     });
-    // graphql-js answers at the first failure of a non-null field; what still runs beside it may have entries to add.
+    // graphql-js answers at the first failure of a non-null field. Other fields that are still running may have entries
+    // to add.
     await Promise.race([Promise.allSettled(request.running), deadline.reached.catch(() => {})]);
     return { ...outcome(request, result), responseHeaders: request.responseHeaders, extensions: request.extensions };
   } finally {
@@ -85,7 +86,7 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
   }
 }
 
-/** E5: one of several root fields failed. */
+/** E5: whether all data is blanked because one of several root fields failed. */
 function isBlank({ api, operation }: RequestState, data: unknown, entries: ErrorEntry[]): boolean {
   const failed = entries.find(({ path }) => path?.length === 1);
   if (failed === undefined || !isObject(data) || Object.keys(data).length < 2) return false;

@@ -13,7 +13,7 @@ const handlers = (request: string, response: string) =>
   `export function request(ctx) { ${request} }\nexport function response(ctx) { ${response} }\n`;
 
 describe('unit resolvers', () => {
-  test('request, data source, response; the stash is one', async () => {
+  test('runs request, data source and response with one shared stash', async () => {
     const { ask } = await testApi({
       schema,
       resolvers: {
@@ -60,14 +60,14 @@ describe('pipelines', () => {
   const infoOf = async (api: Awaited<ReturnType<typeof testApi>>) =>
     JSON.parse((await api.ask('{ info }')).body.data.info);
 
-  test('hand each result on as prev.result, and the last one as result too', async () => {
+  test('pass each result on as prev.result, and the last one as result too', async () => {
     const step = (name: string) =>
       handlers(`ctx.stash.${name} = ctx.prev.result; return { payload: '${name}' };`, 'return ctx.result;');
     const api = await pipeline(`ctx.stash.zero = 0; return 'before';`, step('a'), step('b'));
     expect(await infoOf(api)).toEqual({ prev: 'b', result: 'b', stash: { zero: 0, a: 'before', b: 'a' } });
   });
 
-  test('an early return of a function goes on with the next', async () => {
+  test('an early return of a function continues with the next', async () => {
     const api = await pipeline(
       'return {};',
       handlers(`runtime.earlyReturn('early');`, `return 'never';`),
@@ -90,7 +90,7 @@ describe('pipelines', () => {
     expect(await infoOf(api)).toMatchObject({ prev: 'early' });
   });
 
-  test('an error ends them', async () => {
+  test('stop at an error', async () => {
     const api = await pipeline(
       'return {};',
       handlers(`util.error('no', 'NO');`, 'return 1;'),
@@ -106,7 +106,7 @@ describe('pipelines', () => {
 });
 
 describe('errors', () => {
-  test('util.error shows of its data what was selected, and errorInfo whole', async () => {
+  test('util.error shows only the selected part of its data, and all of errorInfo', async () => {
     const { ask } = await testApi({
       schema,
       resolvers: {
@@ -148,7 +148,7 @@ describe('errors', () => {
     ]);
   });
 
-  test('util.unauthorized is worded with field and type', async () => {
+  test('util.unauthorized names the field and type', async () => {
     const { ask } = await testApi({
       schema,
       resolvers: { 'Query.count': { code: handlers('util.unauthorized();', 'return 3;') } },
@@ -176,7 +176,7 @@ describe('errors', () => {
     expect(errors[0].message).toMatch(/^code\.js:\d+:\d+: /);
   });
 
-  test('a null in a non-null field is told of with type and parent', async () => {
+  test('a null in a non-null field is reported with type and parent', async () => {
     const { ask } = await testApi({
       schema,
       resolvers: { 'Query.tasks': answering(`[{ id: 1, title: 'a' }, { id: 2 }]`) },
@@ -193,7 +193,7 @@ describe('errors', () => {
     });
   });
 
-  test('a wrong shape and a bad scalar are told of with their path', async () => {
+  test('a wrong shape and a bad scalar are reported with their path', async () => {
     const { ask } = await testApi({
       schema,
       resolvers: {
@@ -249,7 +249,7 @@ describe('ctx', () => {
       },
     });
 
-  test('has headers in lower case without cookies, environment, no identity for a key', async () => {
+  test('has lower-case headers without cookies, the environment, and no identity for a key', async () => {
     const { ask } = await api();
     const { body } = await ask('{ info }', {}, { 'x-mine': 'yes', cookie: 'secret' });
     const seen = JSON.parse(body.data.info);
@@ -263,7 +263,7 @@ describe('ctx', () => {
     expect(seen.headers).not.toHaveProperty('cookie');
   });
 
-  test('has ids and enums as text, AWSJSON parsed, and of arguments only those that were given', async () => {
+  test('has ids and enums as text, parsed AWSJSON, and only the arguments that were given', async () => {
     const { ask } = await testApi({
       schema: 'enum Kind { BIG } type Query { info(id: ID, kind: Kind, data: AWSJSON, other: Int): AWSJSON }',
       resolvers: { 'Query.info': answering('ctx.args') },
@@ -291,7 +291,7 @@ describe('ctx', () => {
     expect(body.data.task.title).toBe('{\n  title\n  ...F\n  ... on Task {\n    tags\n  }\n}');
   });
 
-  test('of an interface lists only what is selected on the interface', async () => {
+  test('of an interface lists only fields selected on the interface', async () => {
     const { ask } = await api();
     const { body } = await ask('{ node { id ... on Leaf { size } } }');
     expect(Buffer.from(body.data.node.id, 'base64').toString()).toBe('"id"');
@@ -310,7 +310,7 @@ describe('limits', () => {
     expect(errors).toMatchObject([{ path: ['task', 'parent', 'note'], errorType: 'QueryDepthLimitReached' }]);
   });
 
-  test('resolvers past the limit do not run; the others are answered', async () => {
+  test('resolvers beyond the limit do not run; the others answer', async () => {
     const { ask } = await testApi({
       schema,
       properties: { ResolverCountLimit: 1 },
@@ -322,7 +322,7 @@ describe('limits', () => {
   });
 });
 
-test('root mutations run one after the other', async () => {
+test('root mutations run one after another', async () => {
   const order: string[] = [];
   const { ask } = await testApi({
     schema,
@@ -342,7 +342,7 @@ test('root mutations run one after the other', async () => {
   expect(order).toEqual(['begin first', 'end first', 'begin second', 'end second']);
 });
 
-test('response headers of util.http go out', async () => {
+test('response headers set by util.http are sent', async () => {
   const { ask } = await testApi({
     schema,
     resolvers: {
@@ -352,7 +352,7 @@ test('response headers of util.http go out', async () => {
   expect((await ask('{ count }')).headers).toMatchObject({ 'x-mine': 'yes' });
 });
 
-test('our own faults are masked', async () => {
+test('internal faults are masked', async () => {
   const { ask } = await testApi({
     schema,
     dataSources: { Fn: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: 'arn:fn' } } },
@@ -368,7 +368,7 @@ test('our own faults are masked', async () => {
   ]);
 });
 
-test('entries of siblings that fail after a non-null field has are there too', async () => {
+test('includes the entries of siblings that fail after a non-null field has failed', async () => {
   const { ask } = await testApi({
     schema: 'type Query { both: Both } type Both { first: Int! second: Int! }',
     dataSources: { Fn: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: 'arn:fn' } } },

@@ -1,4 +1,4 @@
-/** A failure that makes one field null and adds one entry; every member is the entry's. */
+/** A failure that makes one field null and adds one entry. Every member goes into the entry. */
 export class FieldError extends Error {
   constructor(
     message: string,
@@ -11,7 +11,7 @@ export class FieldError extends Error {
   }
 }
 
-/** A request object that the data source does not take. */
+/** A request object that the data source does not accept. */
 export const mappingError = (message: string): FieldError => new FieldError(message, 'MappingTemplate');
 
 export const missingValue = (name: string): FieldError => mappingError(`Value for field '$[${name}]' not found.`);

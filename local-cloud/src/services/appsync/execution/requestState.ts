@@ -7,7 +7,7 @@ import type { LambdaBatcher } from '../dataSources/lambda/batcher.ts';
 import type { ErrorEntry } from '../documents/errorEntry.ts';
 import type { Deadline } from './deadline.ts';
 
-/** What all fields of one request share. */
+/** The state that all fields of a request share. */
 export interface RequestState {
   readonly cloud: Cloud;
   readonly api: Api;
@@ -18,9 +18,9 @@ export interface RequestState {
   readonly headers: Record<string, unknown>;
   readonly operation: OperationDefinitionNode;
   readonly variables: Record<string, unknown>;
-  /** Whether resolvers run; off for a subscriber's selection over a published value. */
+  /** Whether resolvers run. Off when a subscriber's selection is applied to a published value. */
   readonly runsResolvers: boolean;
-  /** Entries in the order in which they came about. */
+  /** Entries in the order in which they occurred. */
   readonly errors: ErrorEntry[];
   /** `util.http.addResponseHeader`; the last definition wins. */
   readonly responseHeaders: Record<string, string>;
@@ -28,7 +28,7 @@ export interface RequestState {
   readonly extensions: Array<{ fieldName: string; name: string; arguments: unknown[] }>;
   readonly batchers: Map<string, LambdaBatcher>;
   readonly deadline: Omit<Deadline, 'cancel'>;
-  /** Resolvers under way, so that none outlives the response. */
+  /** Resolvers in progress, so that none outlives the response. */
   readonly running: Set<Promise<unknown>>;
   resolversRun: number;
 }

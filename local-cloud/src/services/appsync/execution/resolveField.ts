@@ -8,15 +8,17 @@ import { resolverContext } from './resolverContext.ts';
 import { entryOf, unauthorizedField } from './runHandler.ts';
 import { runResolver } from './runResolver.ts';
 
-/** Entries are written here, when they come about; graphql-js' own copy of the error is known by this mark. */
+/**
+ * Marks errors whose entry exists. Entries are added here as failures occur; graphql-js reports the same errors again.
+ */
 const reported = new WeakSet<object>();
 
 export const isReported = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && reported.has(error);
 
 /**
- * Resolves every field of every type: access first, then limits, then the resolver if the field has one, else the property
- * of the parent's value. A root field without a resolver is null.
+ * Resolves every field of every type: checks access, then limits, then runs the resolver if the field has one;
+ * otherwise reads the property of the parent's value. A root field without a resolver is null.
  */
 export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (source, _, request, info) => {
   const typeName = info.parentType.name;
@@ -26,7 +28,8 @@ export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (s
   const refuse = (error: FieldError) => {
     request.errors.push(entryOf({ info }, error));
     reported.add(error);
-    // A rejection, not an exception: graphql-js goes on with the siblings, whose own entries belong in the response too.
+    // A rejection, not an exception: graphql-js then continues with the siblings, whose entries belong in the response
+    // too.
     return Promise.reject(error);
   };
 
@@ -60,7 +63,7 @@ function propertyOf(source: unknown, name: string): unknown {
   return (source as Record<string, unknown>)[name];
 }
 
-/** What is not a refusal is our bug: logged whole, told to nobody. */
+/** Anything that is not a refusal is our bug: logged in full, masked in the answer. */
 function asFieldError(request: RequestState, coordinate: string, error: unknown): FieldError {
   if (error instanceof FieldError) return error;
   if (error instanceof AwsError) return new FieldError(error.message, error.code);

@@ -4,7 +4,9 @@ import type { ResolverContext } from '../runtime/types.ts';
 import type { RequestState } from './requestState.ts';
 import { selectionSetGraphQL, selectionSetList } from './selectionSet.ts';
 
-/** `ctx` of a resolver run, before its first handler. See the AWS page "Resolver context object reference (JavaScript)". */
+/**
+ * `ctx` of a resolver run, before its first handler. See the AWS page "Resolver context object reference (JavaScript)".
+ */
 export function resolverContext(request: RequestState, source: unknown, info: GraphQLResolveInfo): ResolverContext {
   return {
     arguments: argumentsOf(request, info),
@@ -29,7 +31,7 @@ function argumentsOf({ api, operation, variables }: RequestState, info: GraphQLR
   return argumentValues(definitions, info.fieldNodes[0]!, { operation, variables, rules });
 }
 
-/** The custom domain that the request came by, here `<domain>.localhost` too; null for the API's own address. */
+/** The custom domain that the request used (here also `<domain>.localhost`); null for the API's own address. */
 function domainNameOf({ headers, state }: RequestState): string | null {
   const host = String(headers.host ?? '')
     .replace(/(\.localhost)?(:\d+)?$/i, '')

@@ -16,8 +16,8 @@ export interface Field {
 }
 
 /**
- * Runs `request` or `response`, takes over what it leaves behind (stash, appended errors, response headers, extensions) and
- * throws a {@link FieldError} when the handler raised an error.
+ * Runs `request` or `response`, takes over its side effects (stash, appended errors, response headers, extensions), and
+ * throws a {@link FieldError} if the handler raised an error.
  */
 export function runHandler(field: Field, program: Program, handler: string, context: ResolverContext): Evaluation {
   const { request, info } = field;
@@ -35,14 +35,17 @@ export function runHandler(field: Field, program: Program, handler: string, cont
   return evaluation;
 }
 
-/** What handlers wrote; of a warning, the first is enough. */
+/** Logs what handlers wrote. Each warning is logged once. */
 function log({ api, cloud }: RequestState, coordinate: string, line: string): void {
   const text = `${coordinate} ${line}`;
   if (line.startsWith('WARN')) api.warn(text);
   else cloud.log.info(text);
 }
 
-/** "Each request may have at most five unique calls, or you will receive a GraphQL error"; which, the guide does not say. */
+/**
+ * "Each request may have at most five unique calls, or you will receive a GraphQL error". The guide does not say which
+ * error.
+ */
 function checkInvalidations(calls: RequestState['extensions']): void {
   const invalidations = calls.filter(({ name }) => name === 'invalidateSubscriptions');
   const unique = new Set(invalidations.map((call) => JSON.stringify(call.arguments[0])));
@@ -51,7 +54,9 @@ function checkInvalidations(calls: RequestState['extensions']): void {
   throw new FieldError(message, 'BadRequestException');
 }
 
-/** `data` shows no more than the client selected, below a root field nothing with E4; `errorInfo` passes whole. */
+/**
+ * `data` shows no more than the client selected, and with E4 nothing below a root field. `errorInfo` passes in full.
+ */
 function raised(field: Field, { message, errorType, data, errorInfo }: RaisedError): FieldError {
   const { info, request } = field;
   const isNested = info.path.prev !== undefined && (data ?? null) !== null;
@@ -60,7 +65,7 @@ function raised(field: Field, { message, errorType, data, errorInfo }: RaisedErr
   return new FieldError(message, errorType, shown, errorInfo ?? null);
 }
 
-/** The denial of one field, by directive, policy or `util.unauthorized()`. */
+/** The denial of one field by directive, policy or `util.unauthorized()`. */
 export function unauthorizedField({ fieldName, parentType }: GraphQLResolveInfo): FieldError {
   return new FieldError(`Not Authorized to access ${fieldName} on type ${parentType.name}`, 'Unauthorized');
 }

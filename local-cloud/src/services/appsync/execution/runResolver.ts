@@ -8,7 +8,7 @@ import { runStep } from './runStep.ts';
 
 type Pipeline = Extract<Resolver, { kind: 'PIPELINE' }>;
 
-/** Runs the resolver of a field and answers the field's value. See the AWS page "JavaScript resolvers overview". */
+/** Runs the resolver of a field and returns the field's value. See the AWS page "JavaScript resolvers overview". */
 export async function runResolver(field: Field, resolver: Resolver, context: ResolverContext): Promise<unknown> {
   const { trace } = field.request.cloud;
   return trace.step({ kind: 'resolver', name: resolver.coordinate }, async () =>
@@ -19,8 +19,9 @@ export async function runResolver(field: Field, resolver: Resolver, context: Res
 }
 
 /**
- * Before-handler, functions, after-handler. `ctx.prev.result` is what the handler before left; in the after-handler
- * `ctx.result` equals it. An early return of the before-handler skips all functions, one with `skipTo: 'END'` the rest.
+ * Runs the before-handler, the functions and the after-handler. `ctx.prev.result` is the result of the previous
+ * handler; in the after-handler `ctx.result` equals it. An early return of the before-handler skips all functions, one
+ * with `skipTo: 'END'` the remaining ones.
  */
 async function runPipeline(field: Field, resolver: Pipeline, context: ResolverContext): Promise<unknown> {
   const before = runHandler(field, resolver.program, 'request', context);
@@ -29,7 +30,7 @@ async function runPipeline(field: Field, resolver: Pipeline, context: ResolverCo
   for (const id of functionIds) {
     const step = field.request.state.functions.get(id);
     if (step === undefined) throw new FieldError(`Function ${id} is not found.`, 'FunctionNotFound');
-    // The stash is one for the whole run: each handler's copy comes back into `context`.
+    // The whole run has one stash: each handler's copy returns into `context`.
     const own: ResolverContext = { ...context, prev: { result: previous } };
     const { value, skipsToEnd } = await field.request.cloud.trace.step({ kind: 'function', name: step.name }, () =>
       runStep(field, step, own),
@@ -39,6 +40,6 @@ async function runPipeline(field: Field, resolver: Pipeline, context: ResolverCo
     if (skipsToEnd) break;
   }
   const after = { ...context, prev: { result: previous }, result: previous };
-  // An early return of it is what it returns.
+  // If it returns early, that value is its result.
   return runHandler(field, resolver.program, 'response', after).result;
 }

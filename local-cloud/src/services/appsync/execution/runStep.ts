@@ -6,22 +6,25 @@ import type { Program, ResolverContext } from '../runtime/types.ts';
 import { coordinateOf } from './coordinateOf.ts';
 import { runHandler, type Field } from './runHandler.ts';
 
-/** What a step leaves for the next one: a value, or a `Carried` one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo: 'END' })`. */
+/**
+ * What a step passes to the next one: a value, or a `Carried` one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo:
+ * 'END' })`.
+ */
 export interface StepResult {
   value: unknown;
   skipsToEnd: boolean;
 }
 
 /**
- * `request` → data source → `response`. The response handler runs after a failed call too, with `ctx.error` set: unless it
- * raises the error, the error disappears. An early return skips the data source and the response handler.
+ * `request` → data source → `response`. The response handler also runs after a failed call, with `ctx.error` set;
+ * unless it raises the error, the error disappears. An early return skips the data source and the response handler.
  */
 export async function runStep(field: Field, step: Step, context: ResolverContext): Promise<StepResult> {
   if (step.program === undefined) return { value: await invokeDirectly(field, step, context), skipsToEnd: false };
   return runProgram(field, step, step.program, context);
 }
 
-/** A step that is a whole resolver. */
+/** Whether a step is a whole resolver. */
 const isUnit = (step: Step): boolean => 'coordinate' in step;
 
 async function runProgram(field: Field, step: Step, program: Program, context: ResolverContext): Promise<StepResult> {

@@ -16,8 +16,8 @@ import {
 } from 'graphql';
 
 /**
- * `ctx.info.selectionSetList`: every selected field below the current one as `parent/child`, an aliased field under its
- * alias, fragments merged. Of an interface or union only what is selected on the declared type itself appears.
+ * `ctx.info.selectionSetList`: every selected field below the current one as `parent/child`, aliased fields under their
+ * alias, fragments merged. For an interface or union, it includes only fields selected on the declared type itself.
  */
 export function selectionSetList(info: GraphQLResolveInfo): string[] {
   const paths = new Set<string>();
@@ -25,13 +25,16 @@ export function selectionSetList(info: GraphQLResolveInfo): string[] {
   return [...paths];
 }
 
-/** `ctx.info.selectionSetGraphQL`: the selection as text, named fragments not expanded, inline ones kept. */
+/** `ctx.info.selectionSetGraphQL`: the selection as text. Named fragments are not expanded; inline ones are kept. */
 export function selectionSetGraphQL({ fieldNodes }: Pick<GraphQLResolveInfo, 'fieldNodes'>): string {
   const selections = fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
   return selections.length === 0 ? '' : print({ kind: Kind.SELECTION_SET, selections });
 }
 
-/** The part of `value` that the client selected: what an error's `data` may show. Leaves and scalars pass. */
+/**
+ * The part of `value` that the client selected, which is all that the `data` of an error may show. Leaves and scalars
+ * pass.
+ */
 export function filterBySelection(value: unknown, info: GraphQLResolveInfo): unknown {
   return pick(value, new Set(fieldNames(info, info.fieldNodes)), info, info.fieldNodes);
 }
@@ -52,7 +55,7 @@ function pick(value: unknown, names: Set<string>, info: GraphQLResolveInfo, node
 const fieldNames = (info: GraphQLResolveInfo, nodes: readonly FieldNode[]) =>
   nodes.flatMap((node) => fieldsOf(info, node.selectionSet)).map((node) => node.name.value);
 
-/** The selected fields of a set, fragments opened whatever their type. */
+/** The selected fields of a set, with all fragments expanded, whatever their type. */
 function fieldsOf(info: GraphQLResolveInfo, set: SelectionSetNode | undefined): FieldNode[] {
   return (set?.selections ?? []).flatMap((selection) => {
     if (!isIncluded(info, selection)) return [];

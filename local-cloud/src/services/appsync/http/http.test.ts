@@ -13,7 +13,7 @@ const unparsable = {
   errors: [{ errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }],
 };
 
-test('answers in AppSync dress', async () => {
+test("answers in AppSync's format", async () => {
   const { ask } = await api();
   const { status, body, headers } = await ask('{ count }');
   expect({ status, body }).toEqual({ status: 200, body: { data: { count: 1 } } });
@@ -53,7 +53,7 @@ test('refuses several operations without a name, and an unknown name', async () 
     errors: [{ errorType: 'BadRequestException', message: 'Missing operation name.' }],
   });
   expect((await send({ text: JSON.stringify({ query, operationName: 'c' }) })).status).toBe(400);
-  // An empty name is one that no operation has.
+  // An empty name matches no operation.
   for (const each of [query, '{ count }']) {
     expect(await send({ text: JSON.stringify({ query: each, operationName: '' }) })).toMatchObject({
       status: 400,
@@ -71,7 +71,7 @@ test('refuses a subscription over HTTP', async () => {
   });
 });
 
-test('takes GET with parameters, and application/graphql with the JSON body', async () => {
+test('accepts GET with parameters, and application/graphql with the JSON body', async () => {
   const { send } = await api();
   const query = new URLSearchParams({
     query: 'query ($no: Boolean!) { count @skip(if: $no) text }',
@@ -118,7 +118,7 @@ test('answers a preflight', async () => {
   });
 });
 
-test('compresses a body of 1,000 bytes or more for a client that takes gzip', async () => {
+test('compresses a body of 1,000 bytes or more for a client that accepts gzip', async () => {
   const { ask } = await testApi({ schema, resolvers: { 'Query.text': answering(`'${'x'.repeat(2000)}'`) } });
   const { headers, body } = await ask('{ text }', {}, { 'accept-encoding': 'gzip, br' });
   expect(headers['content-encoding']).toBe('gzip');
@@ -146,7 +146,7 @@ test('serves introspection otherwise', async () => {
   });
 });
 
-test('says so when there is no schema', async () => {
+test('reports a missing schema', async () => {
   const { service, ask } = await api();
   await service.remove!({
     stack: 'Test',
@@ -163,7 +163,7 @@ test('says so when there is no schema', async () => {
   });
 });
 
-test('names are of no use to strangers: 401 comes before 400', async () => {
+test('checks credentials before operation names: 401 comes before 400', async () => {
   const { send } = await api();
   expect((await send({ text: 'junk', headers: { 'x-api-key': 'wrong' } })).status).toBe(401);
 });

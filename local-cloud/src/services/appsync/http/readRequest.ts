@@ -8,8 +8,9 @@ export interface GraphqlRequest {
 }
 
 /**
- * Reads `{ query, variables?, operationName? }` from a POST body, whatever its content type, or from the parameters of a GET.
- * Throws a {@link RequestError}: empty body, no JSON object, no query; arrays (batches) are not supported.
+ * Reads `{ query, variables?, operationName? }` from a POST body of any content type, or from the parameters of a GET.
+ * Throws a {@link RequestError} for an empty body, a body that is not a JSON object, and a missing query. Arrays
+ * (batches) are not supported.
  */
 export function readRequest({ method, query, body }: HttpRequest): GraphqlRequest {
   if (method === 'GET') {

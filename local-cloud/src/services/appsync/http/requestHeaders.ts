@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../../cloud.ts';
 
-/** `ctx.request.headers`: lower-case names, repeated headers as lists, never the cookies; the trace's id added. */
+/** `ctx.request.headers`: lower-case names, repeated headers as lists, no cookies, and the trace id added. */
 export function contextHeaders(request: HttpRequest, traceId: string): Record<string, unknown> {
   const { cookie: _, ...headers } = request.headers;
   return {
@@ -11,7 +11,7 @@ export function contextHeaders(request: HttpRequest, traceId: string): Record<st
   };
 }
 
-/** `ctx.identity.sourceIp`: what `x-forwarded-for` lists, then the peer. */
+/** `ctx.identity.sourceIp`: the addresses in `x-forwarded-for`, then the peer. */
 export function sourceIps({ headers, remoteAddress }: HttpRequest): string[] {
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().flatMap((value) => value.split(','));
   return [...forwarded.map((ip) => ip.trim()).filter((ip) => ip !== ''), remoteAddress];

@@ -2,18 +2,18 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { HttpRequest, HttpResponse } from '../../../cloud.ts';
 
-/** Bodies of this many bytes are compressed for a client that takes gzip. */
+/** Bodies in this range (in bytes) are compressed for a client that accepts gzip. */
 const COMPRESSED_BYTES = { from: 1000, to: 10_000_000 };
 const compress = promisify(gzip);
 
-/** Set by the service on every answer; resolvers cannot change them. Any origin may read. */
+/** AppSync sets these on every answer; resolvers cannot change them. Any origin may read. */
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
     'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
 };
 
-/** The answer in AppSync's dress: content type, request id, tokens, CORS, gzip. */
+/** The answer in AppSync's format: content type, request id, tokens, CORS, gzip. */
 export async function respond(
   request: HttpRequest,
   answer: { status: number; body: unknown; requestId: string; headers?: Record<string, string> },
@@ -38,7 +38,7 @@ export async function respond(
   };
 }
 
-/** The answer to a preflight: the service decides it, no API can. */
+/** The answer to a preflight. The service decides it; no API can. */
 export function preflight(request: HttpRequest): HttpResponse {
   return {
     status: 200,

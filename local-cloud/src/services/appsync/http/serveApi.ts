@@ -29,7 +29,7 @@ interface Answer {
   headers?: Record<string, string>;
 }
 
-/** The `/graphql` endpoint of an API: read, authenticate, check, execute. Statuses and bodies: the AWS service's own. */
+/** The `/graphql` endpoint of an API: read, authenticate, check, execute. Statuses and bodies are those of AppSync. */
 export const serveApi =
   (cloud: Cloud, api: Api, realtime: Realtime): HttpHandler =>
   async (request) => {
@@ -55,7 +55,7 @@ async function answer(needs: Needs, request: HttpRequest, requestId: string): Pr
         }),
       },
     });
-    // Credentials are judged before the body: nobody unknown learns what is wrong with it.
+    // Credentials are checked before the body, so that an unknown caller learns nothing about its errors.
     if (graphql instanceof RequestError) throw graphql;
     return await run(needs, request, graphql, caller);
   } catch (error) {

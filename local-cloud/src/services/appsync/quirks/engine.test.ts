@@ -14,7 +14,7 @@ const Table = {
 const answering = (request: string, response: string): TestStep => ({
   code: `export function request(ctx) { ${request} }\nexport function response(ctx) { ${response} }\n`,
 });
-/** Asks DynamoDB what the argument says, and answers the outcome. */
+/** Sends DynamoDB the argument as a request, and returns the outcome. */
 const asking = {
   source: 'Table',
   ...answering(`return ctx.args.request;`, `return { result: ctx.result, error: ctx.error };`),
@@ -52,7 +52,7 @@ describe('D1: unknown members of a request', () => {
       { operation: 'TransactWriteItems', transactItems: [{ table: 'T', operation: 'DeleteItem', key, index: 'i' }] },
       '$[transactItems][0][index]',
     ],
-  ])('%j is refused, in the words that were seen', async (request, element) => {
+  ])('refuses %j in the observed words', async (request, element) => {
     expect(await outcomeOn('observed', request)).toMatchObject({
       errorType: 'MappingTemplate',
       message: `Unsupported element '${element}'.`,
@@ -74,7 +74,7 @@ describe('D1: unknown members of a request', () => {
         },
       ],
     },
-  ])('%j is taken', async (request) => {
+  ])('accepts %j', async (request) => {
     expect(await outcomeOn('hostile', request)).toMatchObject({ error: null });
   });
 });
@@ -87,7 +87,7 @@ const refuse = (action: string) => {
 describe('D3: no item with a failed update', () => {
   const request = { operation: 'UpdateItem', key, update, condition: { expression: 'a' } };
 
-  test('the result is null where it is on', async () => {
+  test('the result is null when it is on', async () => {
     const { result, error } = await outcomeOn(only('D3', 'on'), request, refuse);
     expect({ result, error: Object.keys(error) }).toEqual({ result: null, error: ['message', 'type'] });
   });

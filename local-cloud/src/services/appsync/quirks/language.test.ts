@@ -23,7 +23,7 @@ describe('B1: loops beyond 1,000', () => {
     `items.forEach(() => { count += 1; });`,
   ];
 
-  test.each(LOOPS)('%s is cut in silence where it is on', (loop) => {
+  test.each(LOOPS)('%s is cut silently when it is on', (loop) => {
     expect(counted(loop, only('B1', 'on'))).toMatchObject({ result: 1000, logs: [] });
   });
 
@@ -34,20 +34,20 @@ describe('B1: loops beyond 1,000', () => {
     });
   });
 
-  test('what begins at the end sees the last 1,000', () => {
+  test('methods that begin at the end see the last 1,000', () => {
     const body = `return ctx.args.items.reduceRight((seen, item) => item, null);`;
     const context = { arguments: { items: Array.from({ length: 1500 }, (_, index) => index) } };
     expect(evaluateOn(only('B1', 'on'), inRequest(body), context).result).toBe(500);
   });
 
-  test('slices, and loops over chunks, see all', () => {
+  test('slices, and loops over chunks, see all elements', () => {
     const body = `let sum = 0; for (const from of [0, 1000]) { for (const item of ctx.args.items.slice(from, from + 1000)) sum += 1; }
       return [sum, ctx.args.items.slice(0, 1200).length];`;
     const context = { arguments: { items: Array.from({ length: 1500 }, () => 0) } };
     expect(evaluateOn(only('B1', 'on'), inRequest(body), context).result).toEqual([1500, 1200]);
   });
 
-  test('a loop without an end ends the handler still', () => {
+  test('an endless loop still ends the handler', () => {
     const body = `const list = [1]; for (const item of list) { list.push(item); } return 1;`;
     expect(evaluateOn(only('B1', 'on'), inRequest(body)).error?.message).toContain('exceeded');
   });
@@ -55,7 +55,7 @@ describe('B1: loops beyond 1,000', () => {
 
 describe('B2: ?? evaluates its right side', () => {
   // As reported in aws-appsync-community#403.
-  test('calls the function, and has the value of the left side', () => {
+  test('calls the function, and keeps the value of the left side', () => {
     const body = `const calls = []; const b = () => { calls.push('b'); return 'b'; };
       const a = 'a'; const r = a ?? b(); return [r, calls];`;
     expect(withAndWithout('B2', body)).toEqual([
@@ -64,14 +64,14 @@ describe('B2: ?? evaluates its right side', () => {
     ]);
   });
 
-  test('ends in an error of the right side', () => {
+  test('fails with an error of the right side', () => {
     const code = inRequest(`const id = ctx.args.id ?? util.error('no id', 'NoId');\n return id;`);
     const context = { arguments: { id: 1 } };
     expect(evaluateOn('observed', code, context).error).toMatchObject({ message: 'no id', errorType: 'NoId' });
     expect(evaluateOn('documented', code, context).result).toBe(1);
   });
 
-  test('an access to a property of null is an error at its place', () => {
+  test('reading a property of null is an error at its place', () => {
     const code = inRequest(`  return 1 ?? ctx.source.name;`);
     expect(evaluateOn('observed', code).error?.message).toMatch(/^code\.js:3:26: TypeError: Cannot read properties/);
   });
@@ -81,11 +81,11 @@ describe('B2: ?? evaluates its right side', () => {
     [`(ctx.args.a ?? ctx.args) /* ?? */ ?? // ??\n (1 + 1)`, {}],
     [`ctx.args.a?.b ?? (ctx.args, ctx.args.c?.d ?? 4)`, 4],
     ['`${ctx.args.a ?? [].concat(1, 2).map((n) => n ?? [].length)}`', '1,2'],
-  ])('%s is what it was', (expression, value) => {
+  ])('%s is unchanged', (expression, value) => {
     expect(withAndWithout('B2', `return ${expression};`)).toEqual([value, value]);
   });
 
-  test('a ternary does not evaluate what it does not choose', () => {
+  test('a ternary evaluates only the branch that it chooses', () => {
     expect(withAndWithout('B2', `const a = 1; return a !== null ? a : util.error('no');`)).toEqual([1, 1]);
   });
 });
@@ -106,7 +106,7 @@ describe('B3: null is undefined', () => {
     ["ctx.args.c === ''", false, false],
     ['ctx.args.c === ctx.args.d', false, false],
     ["Object.keys(ctx.args).indexOf('b') > -1", false, false],
-  ])('%s is %s, by the documents %s', (expression, ...expected) => {
+  ])('%s is %s, in the documented mode %s', (expression, ...expected) => {
     const values = (['on', 'off'] as const).map(
       (state) =>
         evaluateOn(only('B3', state), inRequest(`return ${expression};`), {
@@ -118,13 +118,13 @@ describe('B3: null is undefined', () => {
 });
 
 describe('B8: for…of takes a snapshot', () => {
-  test('does not see what is added while it runs', () => {
+  test('does not see elements that are added while it runs', () => {
     const body = `const list = [1, 2]; let seen = 0;
       for (const item of list) { seen += 1; if (seen < 3) list.push(item); } return seen;`;
     expect(withAndWithout('B8', body)).toEqual([2, 4]);
   });
 
-  test('runs over text too, and fails over null as before', () => {
+  test('also runs over text, and fails over null as before', () => {
     expect(withAndWithout('B8', `const all = []; for (const c of ('a', 'bc')) all.push(c); return all;`)).toEqual([
       ['b', 'c'],
       ['b', 'c'],
@@ -137,7 +137,7 @@ describe('B8: for…of takes a snapshot', () => {
 describe('C8: earlyReturn of nothing', () => {
   const CALLS = ['runtime.earlyReturn(null)', 'runtime.earlyReturn()', 'runtime.earlyReturn(undefined)'];
 
-  test.each(CALLS)('%s is a Runtime Error where it is on', (call) => {
+  test.each(CALLS)('%s is a Runtime Error when it is on', (call) => {
     expect(evaluateOn(only('C8', 'on'), inRequest(call))).toMatchObject({
       error: { message: 'Runtime Error', errorType: 'Code', data: null, errorInfo: null },
       logs: [],
@@ -157,7 +157,7 @@ describe('C8: earlyReturn of nothing', () => {
   });
 });
 
-/** What a handler makes of a DynamoDB item. */
+/** What a handler returns for a DynamoDB item. */
 const ofItem = (appsync: string, body: string, item: unknown = { num: 100, same: 100, zero: 0, text: 'a' }) =>
   evaluateOn(appsync, inRequest(`const item = ctx.result; const { num } = item;\nreturn ${body};`), { result: item });
 
@@ -198,7 +198,7 @@ export function response(ctx) {
     expect(ofItem(only('B4', 'on'), expression)).toMatchObject({ result: value, logs: [] });
   });
 
-  test('a number that was stashed is still one of DynamoDB', () => {
+  test('a stashed number still counts as one from DynamoDB', () => {
     const code = `export function request(ctx) { ctx.stash.a = { n: ctx.result.n, own: ctx.result.n + 1 }; return {}; }
 export function response(ctx) { return [\`\${ctx.stash.a.n}\`, \`\${ctx.stash.a.own}\`]; }`;
     const quirks = quirksOf('hostile');
@@ -208,7 +208,7 @@ export function response(ctx) { return [\`\${ctx.stash.a.n}\`, \`\${ctx.stash.a.
     expect(program.evaluate('response', aContext({ stash })).result).toEqual(['null', '6']);
   });
 
-  test('by default the text is right, and there is a warning at its place', () => {
+  test('by default the text is right, with a warning at its place', () => {
     expect(ofItem('observed', '`${item.num} ${num}`')).toMatchObject({
       result: '100 100',
       logs: [
@@ -220,7 +220,7 @@ export function response(ctx) { return [\`\${ctx.stash.a.n}\`, \`\${ctx.stash.a.
   });
 
   test.each(['`${num + 0}`', '`${item.text}`', "'a' + (num - 1)", '`${ctx.args.n} ${[1].length}`', 'num + item.same'])(
-    '%s gives no reason to warn',
+    '%s causes no warning',
     (expression) => expect(ofItem('observed', expression).logs).toEqual([]),
   );
 });
@@ -238,7 +238,7 @@ describe('B5: DynamoDB numbers compared', () => {
     expect(ofItem(only('B5', 'on'), expression).result).toBe(value);
   });
 
-  test('by default the comparison is right, and there is a warning at its place', () => {
+  test('by default the comparison is right, with a warning at its place', () => {
     expect(ofItem('observed', 'item.num === item.same')).toMatchObject({
       result: true,
       logs: [expect.stringMatching(/^WARN - code\.js:4:8: "B5, one report \(#344, 2024-01\)/)],
@@ -266,7 +266,7 @@ describe('B6: += has no value', () => {
 });
 
 describe('B7: typeof a function', () => {
-  test('is "undefined", of all else what it was', () => {
+  test('is "undefined"; other values are unchanged', () => {
     const body = `const f = () => 1; return [typeof f, typeof ctx.nothing, typeof 'a', typeof nowhere];`;
     expect(withAndWithout('B7', body)).toEqual([
       ['undefined', 'undefined', 'string', 'undefined'],
@@ -280,7 +280,7 @@ describe('B9: a name in both handlers', () => {
   const code = `export function request() { const body = 1; return body; }
 export function response() { const other = 2, body = 3; return [() => { const own = other; return own; }].length; }`;
 
-  test('is refused where it is on', () => {
+  test('is refused when it is on', () => {
     expect(() => evaluateOn(only('B9', 'on'), code)).toThrow(
       expect.objectContaining({
         codeErrors: [
@@ -294,7 +294,7 @@ export function response() { const other = 2, body = 3; return [() => { const ow
     );
   });
 
-  test('is warned of by default', () => {
+  test('causes a warning by default', () => {
     expect(evaluateOn('observed', code).logs).toEqual([
       expect.stringMatching(/^WARN - code\.js:2:47: "B9, one report/),
     ]);
@@ -302,7 +302,7 @@ export function response() { const other = 2, body = 3; return [() => { const ow
 });
 
 describe('B12: spaces around a number', () => {
-  test('are no number', () => {
+  test('make the text not a number', () => {
     expect(withAndWithout('B12', `return [+'12', +' 12 ', +' 12 '.trim(), +[]];`)).toEqual([
       [12, null, 12, 0],
       [12, 12, 12, 0],
@@ -321,7 +321,7 @@ describe('C3: empty members of ctx are there', () => {
     ]);
   });
 
-  test('warns who asks for them', () => {
+  test('warns the code that asks for them', () => {
     const { logs } = evaluateOn('observed,C3=warn', inRequest(body));
     expect(logs).toEqual([expect.stringMatching(/^WARN - code\.js:3:21: "C3, reported/)]);
     expect(evaluateOn('observed', inRequest(`return ctx.prev?.result ?? Object.keys(ctx.args);`)).logs).toEqual([]);

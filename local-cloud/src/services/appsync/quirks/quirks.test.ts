@@ -6,12 +6,12 @@ import { SWITCHES, type Sureness } from './switches.ts';
 const statesIn = (appsync: string) => SWITCHES.map(({ id }) => quirksOf(appsync).of(id));
 
 describe('a mode', () => {
-  test('observed turns on what is sure, and warns of what one reporter saw or reports disagree on', () => {
+  test('observed turns on what is certain, and warns of what one reporter saw or reports disagree on', () => {
     const isSure = (sureness: Sureness) => ['S', 'D', 'M'].includes(sureness);
     expect(statesIn('observed')).toEqual(SWITCHES.map(({ sureness }) => (isSure(sureness) ? 'on' : 'warn')));
   });
 
-  test('hostile turns all on, documented all off', () => {
+  test('hostile turns everything on, documented everything off', () => {
     expect(new Set(statesIn('hostile'))).toEqual(new Set(['on']));
     expect(new Set(statesIn('documented'))).toEqual(new Set(['off']));
   });
@@ -27,7 +27,7 @@ test('each switch flips alone', () => {
   }
 });
 
-test('the mode is observed where only a switch is given', () => {
+test('the mode is observed when only a switch is given', () => {
   expect(quirksOf(',B1=on').key).toBe(quirksOf({ flip: ['B1=on'] }).key);
 });
 
@@ -45,7 +45,7 @@ test('no two switches share an id or a name', () => {
   expect(new Set(SWITCHES.flatMap(({ id, name }) => [id, name])).size).toBe(2 * SWITCHES.length);
 });
 
-test('SUPPORT.md lists each switch, as sure as it is, with its source', () => {
+test('SUPPORT.md lists each switch with its sureness and source', () => {
   const text = readFileSync(new URL('SUPPORT.md', import.meta.url), 'utf8');
   const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   for (const { id, name, changes, sureness, source } of SWITCHES) {

@@ -20,8 +20,8 @@ const SURE: ReadonlySet<Sureness> = new Set(['S', 'D', 'M']);
 const STATES = ['on', 'warn', 'off'] as const;
 
 /**
- * Reads what `--appsync` takes, too: `hostile`, or `observed,B1=on,C2=off`. Without anything, the environment variable
- * LOCAL_CLOUD_APPSYNC decides. Throws a `StartError` for a mode or switch that does not exist.
+ * Reads a mode and switches, also as `--appsync` accepts them: `hostile`, or `observed,B1=on,C2=off`. If nothing is
+ * given, the environment variable LOCAL_CLOUD_APPSYNC decides. Throws a `StartError` for an unknown mode or switch.
  */
 export function quirksOf(given: AppSyncOptions | string | undefined = process.env[VARIABLE]): Quirks {
   const { mode = 'observed', flip = [] } = typeof given === 'string' ? parsed(given) : (given ?? {});
@@ -56,11 +56,11 @@ function stateIn(mode: QuirkMode, sureness: Sureness): QuirkState {
   return SURE.has(sureness) ? 'on' : 'warn';
 }
 
-/** What the evaluation of one handler can feel; the other switches concern the engine around it. */
+/** The switches that one handler's evaluation can notice. The others concern the engine around it. */
 const FELT_BY_CODE = /^(B|C3|C8|E3)/;
 
 /**
- * Each switch that `resolverUnderTest` can feel by itself, other than it is by default: `B1=on`, `B2=off`. For tests that hold
+ * Each switch that `resolverUnderTest` can notice, set against its default: `B1=on`, `B2=off`. For tests that must hold
  * either way.
  */
 export const appSyncFlips = (): string[] =>

@@ -57,7 +57,7 @@ describe('H6: data from a filtering resolver', () => {
   };
   const returning = `${filter} return { id: '1' };`;
 
-  test('the subscription is refused', async () => {
+  test('refuses the subscription', async () => {
     const message = 'A resolver that sets a subscription filter must return null.';
     expect(await answerOn('observed', returning)).toEqual({
       ...{ id: '1', type: 'error' },
@@ -66,7 +66,7 @@ describe('H6: data from a filtering resolver', () => {
     expect(await answerOn('documented', returning)).toEqual({ id: '1', type: 'start_ack' });
   });
 
-  test('null and no filter are taken', async () => {
+  test('accepts null, and data without a filter', async () => {
     expect(await answerOn('hostile', `${filter} return null;`)).toEqual({ id: '1', type: 'start_ack' });
     expect(await answerOn('hostile', `return { id: '1' };`)).toEqual({ id: '1', type: 'start_ack' });
   });
@@ -91,7 +91,7 @@ test('F6: AWSJSON encoded twice in events', async () => {
 describe('faults of events', () => {
   const idsOf = (events: any[]) => events.map(({ payload }) => payload.data.onPost.id);
 
-  test('H1: lost-event takes the first event after start_ack from some, and from the same with the same seed', async () => {
+  test('H1: lost-event takes the first event after start_ack from some subscribers, the same ones for the same seed', async () => {
     const lostBy = async (seed: number) => {
       const api = await posts('observed');
       api.cloud.faults.set([{ service: 'appsync', kind: 'lost-event', rate: 0.5, seed }]);
@@ -105,7 +105,7 @@ describe('faults of events', () => {
     expect(await lostBy(3)).toEqual(received);
   });
 
-  test('H2: late-event lets the next one pass', async () => {
+  test('H2: late-event lets the next event pass', async () => {
     const api = await posts('observed');
     const client = await api.connect();
     await client.subscribe('1', 'subscription { onPost { id } }');
@@ -114,7 +114,7 @@ describe('faults of events', () => {
     expect(idsOf(await client.drain())).toEqual(['2', '1', '3']);
   });
 
-  test('H2: late-event comes without a next one, too', async () => {
+  test('H2: late-event also delivers when no next event comes', async () => {
     const api = await posts('observed');
     const client = await api.connect();
     await client.subscribe('1', 'subscription { onPost { id } }');
@@ -123,7 +123,7 @@ describe('faults of events', () => {
     expect(idsOf([await client.next()])).toEqual(['1']);
   });
 
-  test('they befall no request', async () => {
+  test('do not hit requests', async () => {
     const api = await posts('observed');
     api.cloud.faults.set([
       { service: 'appsync', kind: 'lost-event' },
@@ -163,7 +163,7 @@ describe('a Lambda authorizer', () => {
     ]);
   });
 
-  test('G3: that AppSync may not call is a bad request without a message', async () => {
+  test('G3: an authorizer that AppSync may not call is a bad request without a message', async () => {
     const answerOn = async (appsync: string) => {
       const call = () => {
         throw new AwsError('AccessDeniedException', 'no', 403);

@@ -1,24 +1,24 @@
 /**
- * How sure an observation is: AWS staff said so (S), AWS documents or ships it (D), several independent reporters saw it
- * (M), one reporter saw it (1), reports disagree (?).
+ * How certain an observation is: AWS staff confirmed it (S), AWS documents or ships it (D), several independent
+ * reporters saw it (M), one reporter saw it (1), reports disagree (?).
  */
 export type Sureness = 'S' | 'D' | 'M' | '1' | '?';
 
-/** A departure of AppSync from JavaScript, GraphQL or the guide that somebody saw and wrote down. */
+/** A reported departure of AppSync from JavaScript, GraphQL or the guide. */
 export interface Switch {
-  /** The observation's line. */
+  /** The row of the observation. */
   id: string;
   name: string;
-  /** Where it was reported; `#n` alone is an issue of aws/aws-appsync-community. */
+  /** Where it was reported. `#n` alone is an issue of aws/aws-appsync-community. */
   source: string;
   sureness: Sureness;
-  /** What AppSync does differently while the switch is on: the second half of a warning. */
+  /** What AppSync does differently while the switch is on. It is the second half of a warning. */
   changes: string;
 }
 
 /**
- * Every observation that the engine can play. SUPPORT.md says what each does by default, which test shows it, and which
- * observations need no switch or are not played at all.
+ * Every observation that the engine can reproduce. SUPPORT.md lists what each does by default, which test shows it, and
+ * which observations need no switch or are not reproduced.
  */
 export const SWITCHES = [
   {

@@ -4,10 +4,10 @@ import type { Evaluation, ResolverContext } from '../runtime/types.ts';
 import { quirksOf } from './quirks.ts';
 import type { SwitchId } from './switches.ts';
 
-/** Everything documented, but for one switch. */
+/** Documented behaviour, except for one switch. */
 export const only = (id: SwitchId, state: 'on' | 'warn' | 'off'): string => `documented,${id}=${state}`;
 
-/** Runs the `request` (or another) handler of a module on an AppSync with quirks, as `--appsync` takes them. */
+/** Runs the `request` handler (or another) of a module on an AppSync with quirks in the form of `--appsync`. */
 export const evaluateOn = (
   appsync: string,
   code: string,

@@ -40,7 +40,7 @@ beforeAll(async () => {
 interface Options {
   /** The Lambda authorizer's answer. */
   authorizer?: (event: any) => unknown;
-  /** What the role may do, as resource ARNs end. */
+  /** What the role may do, as the ends of resource ARNs. */
   isAllowed?: (resource: string) => boolean;
 }
 
@@ -120,7 +120,7 @@ const denied = (field: string) => ({
 });
 
 describe('each start', () => {
-  test('has credentials of its own, of whatever mode', async () => {
+  test('has its own credentials, of any mode', async () => {
     const { connect, mutate } = await notes();
     const client = await connect(await token());
     await client.subscribe('key', 'subscription { onDefault { id } }');
@@ -129,14 +129,14 @@ describe('each start', () => {
     expect((await client.drain()).map(({ id }) => id).sort()).toEqual(['admin', 'key']);
   });
 
-  test('is refused without credentials, though the connection has some', async () => {
+  test('is refused without credentials, even if the connection has some', async () => {
     const { connect } = await notes();
     const client = await connect();
     client.send({ id: '1', type: 'start', payload: { data: '{"query":"subscription { onNote { id } }"}' } });
     expect(await client.next()).toEqual({ id: '1', ...unauthorized('Valid authorization header not provided.') });
   });
 
-  test('is refused with a token that has expired; what runs runs on', async () => {
+  test('is refused with an expired token; running subscriptions continue', async () => {
     const { connect, mutate, cloud } = await notes();
     const authorization = await token();
     const client = await connect(authorization);
@@ -149,7 +149,7 @@ describe('each start', () => {
     expect((await client.drain()).map(({ id }) => id)).toEqual(['1']);
   });
 
-  test('needs what the directives of the field say', async () => {
+  test('needs what the directives of the field require', async () => {
     const { connect } = await notes();
     const client = await connect();
     client.start('1', 'subscription { onAdmin { id } }');
@@ -163,7 +163,7 @@ describe('each start', () => {
   });
 });
 
-describe('what is delivered', () => {
+describe('a delivered event', () => {
   test('is checked field by field for each subscriber', async () => {
     const { connect, mutate } = await notes();
     const [one, two] = await Promise.all([connect(await admin()), connect(await token())]);
@@ -186,7 +186,7 @@ describe('what is delivered', () => {
     });
   });
 
-  test('is null where a field that may not be null is denied', async () => {
+  test('is null where a denied field may not be null', async () => {
     const { connect, mutate } = await notes();
     const client = await connect();
     await client.subscribe('1', 'subscription { onNote { must } }', { authorization: await admin() });
@@ -200,7 +200,7 @@ describe('what is delivered', () => {
 
 describe('Cognito', () => {
   const access = { token_use: 'access', aud: undefined, client_id: 'client1', 'cognito:groups': ['ADMIN'] };
-  test.each([{}, access])('takes an ID or an access token: %j', async (claims) => {
+  test.each([{}, access])('accepts an ID or an access token: %j', async (claims) => {
     const { connect, mutate } = await notes();
     const authorization = await token({ 'cognito:groups': ['ADMIN'], ...claims });
     const client = await connect(authorization);
@@ -248,7 +248,7 @@ describe('IAM', () => {
     expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [{ errorCode: 401 }] } });
   });
 
-  test('refuses a start whose data is not what was signed', async () => {
+  test('refuses a start whose data differs from what was signed', async () => {
     const { connect, cloud } = await notes();
     const client = await connect();
     const authorization = await signed(cloud.credentialsOf(ROLE), '/graphql', data);
@@ -265,7 +265,7 @@ describe('IAM', () => {
     expect(await client.next()).toEqual({ id: '1', ...denied('onNote') });
   });
 
-  test('a mutation by IAM is delivered like any other', async () => {
+  test('delivers a mutation by IAM like any other', async () => {
     const { connect, send, service, cloud } = await realtimeApi({
       schema: `type Query { none: Int } type Mutation { write: ID @aws_iam }
         type Subscription { onWrite: ID @aws_subscribe(mutations: ["write"]) }`,
@@ -288,7 +288,7 @@ describe('IAM', () => {
 describe('a Lambda authorizer', () => {
   const authorization = { host: HOST, Authorization: 'custom' };
 
-  test('is told of connect and of start', async () => {
+  test('learns of connect and of start', async () => {
     const events: any[] = [];
     const { connect, ApiId } = await notes({ authorizer: (event) => (events.push(event), { isAuthorized: true }) });
     const client = await connect(authorization);
@@ -323,7 +323,7 @@ describe('a Lambda authorizer', () => {
     expect(await client.next()).toEqual({ id: '1', ...unauthorized('You are not authorized to make this call.') });
   });
 
-  test('denies fields of what is delivered, to each as it said', async () => {
+  test('denies fields of delivered events, to each caller as decided', async () => {
     const { connect, mutate } = await notes({
       authorizer: ({ authorizationToken }) => ({
         isAuthorized: true,

@@ -1,4 +1,4 @@
-/** The clients that people use, as they come from npm. */
+/** Clients as published on npm. */
 import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
@@ -40,7 +40,7 @@ const assembly = () =>
     },
   });
 
-/** A cloud that can be stopped and come back on its port. */
+/** A cloud that can be stopped and restarted on the same port. */
 async function restartable() {
   const folder = assembly();
   let cloud: LocalCloud = await start({ assembly: folder });
@@ -68,7 +68,7 @@ async function restartable() {
   };
 }
 
-/** Values in the order they come; `next` waits for one. */
+/** Values in the order of arrival; `next` waits for one. */
 function queue<T>() {
   const values: T[] = [];
   const waiting: Array<(value: T) => void> = [];
@@ -84,8 +84,8 @@ function queue<T>() {
 }
 
 /**
- * What a browser has and Node 20 has not: a global `WebSocket`, trusting the cloud's authority. Answers the urls it opens,
- * and the kinds of the messages that come in, keep-alives left out.
+ * Installs the global `WebSocket` that browsers have and Node 20 lacks. It trusts the cloud's authority. Returns the
+ * URLs it opens and the types of incoming messages, without keep-alives.
  */
 function installWebSocket(authority: () => string) {
   const messages = queue<string>();
@@ -107,7 +107,7 @@ function installWebSocket(authority: () => string) {
   return { messages, urls };
 }
 
-test('Amplify subscribes, receives, outlives a restart of the server and unsubscribes', async () => {
+test('Amplify subscribes, receives, survives a restart of the server and unsubscribes', async () => {
   const { url, apiKey, authority, say, restart } = await restartable();
   const { messages, urls } = installWebSocket(authority);
   Amplify.configure({ API: { GraphQL: { endpoint: url, region: 'us-east-1', defaultAuthMode: 'apiKey', apiKey } } });
@@ -137,7 +137,7 @@ test('Amplify subscribes, receives, outlives a restart of the server and unsubsc
   expect(await messages.next()).toBe('complete');
 });
 
-test('Amplify is told that it is not let in', async () => {
+test('Amplify learns that it is refused', async () => {
   const { url, authority } = await restartable();
   installWebSocket(authority);
   Amplify.configure({
@@ -151,7 +151,7 @@ test('Amplify is told that it is not let in', async () => {
   expect((await failed.next()).errors[0].message).toBe('Connection failed: UnauthorizedException');
 });
 
-test('Apollo with the AppSync link subscribes, receives, learns of a restart, subscribes anew and unsubscribes', async () => {
+test('Apollo with the AppSync link subscribes, receives, learns of a restart, subscribes again and unsubscribes', async () => {
   const { url, apiKey, authority, say, restart } = await restartable();
   const { messages, urls } = installWebSocket(authority);
   const link = createSubscriptionHandshakeLink({ url, region: 'us-east-1', auth: { type: 'API_KEY', apiKey } });

@@ -47,11 +47,11 @@ describe('the handshake', () => {
   const refusals: Array<[string, string[], string, string, number]> = [
     ['without a subprotocol', [], '/graphql', 'NoProtocolError', 400],
     ['with another subprotocol', ['graphql-transport-ws'], '/graphql', 'SubProtocolNotSupportedError', 400],
-    ['with a header that is no JSON', ['graphql-ws', 'header-bm8'], '/graphql', 'BadRequestException', 400],
-    ['with a header that is no object', ['graphql-ws', headerProtocol([])], '/graphql', 'BadRequestException', 400],
+    ['with a header that is not JSON', ['graphql-ws', 'header-bm8'], '/graphql', 'BadRequestException', 400],
+    ['with a header that is not an object', ['graphql-ws', headerProtocol([])], '/graphql', 'BadRequestException', 400],
     ['without a host', ['graphql-ws', headerProtocol({ a: 'b' })], '/graphql', 'BadRequestException', 400],
     [
-      'with a payload that is no JSON',
+      'with a payload that is not JSON',
       ['graphql-ws'],
       `/graphql?header=${base64({ host: 'h' })}&payload=bm8`,
       'BadRequestException',
@@ -67,18 +67,21 @@ describe('the handshake', () => {
     ['without credentials', ['graphql-ws', headerProtocol({ host: 'h' })], '/graphql', 'UnauthorizedException', 401],
     ['without anything', ['graphql-ws'], '/graphql', 'UnauthorizedException', 401],
   ];
-  test.each(refusals)('%s opens, then says so and closes', async (_, protocols, path, errorType, errorCode) => {
-    const { open } = await pings();
-    const client = await open(protocols, path);
-    client.send({ type: 'connection_init' });
-    expect(await client.next()).toEqual({
-      type: 'connection_error',
-      payload: { errors: [{ errorType, message: expect.any(String), errorCode }] },
-    });
-    expect(await client.closed).toEqual({ code: 1008, reason: 'connection refused' });
-  });
+  test.each(refusals)(
+    '%s opens, then receives the error, and closes',
+    async (_, protocols, path, errorType, errorCode) => {
+      const { open } = await pings();
+      const client = await open(protocols, path);
+      client.send({ type: 'connection_init' });
+      expect(await client.next()).toEqual({
+        type: 'connection_error',
+        payload: { errors: [{ errorType, message: expect.any(String), errorCode }] },
+      });
+      expect(await client.closed).toEqual({ code: 1008, reason: 'connection refused' });
+    },
+  );
 
-  test('a refused client that stays silent is told, too', async () => {
+  test('a refused client that stays silent also receives the error', async () => {
     const { open } = await pings();
     const client = await open(['graphql-ws', headerProtocol({ host: 'h', 'x-api-key': 'da2-x' })]);
     expect(await client.next()).toMatchObject({
@@ -102,7 +105,7 @@ describe('a connection', () => {
     expect(await client.next()).toEqual({ id: '1', type: 'complete' });
   });
 
-  test('ignores what is said between connection_init and connection_ack', async () => {
+  test('ignores messages between connection_init and connection_ack', async () => {
     const sent: string[] = [];
     const channel = { send: (frame: string | Buffer) => void sent.push(String(frame)), close() {} };
     let judged = (): void => {};
@@ -128,7 +131,7 @@ describe('a connection', () => {
     expect(await client.drain()).toEqual([]);
   });
 
-  test('is kept alive every 60 seconds of the clock', async () => {
+  test('gets a keep-alive every 60 seconds of the clock', async () => {
     const { connect, cloud } = await pings();
     const client = await connect();
     await cloud.clock.advance(50_000);
@@ -137,7 +140,7 @@ describe('a connection', () => {
     expect(await client.drain()).toEqual([{ type: 'ka' }, { type: 'ka' }, { type: 'ka' }]);
   });
 
-  test('a client that never says anything is closed; one that leaves connection_init out is not', async () => {
+  test('closes a client that never says anything, but not one that omits connection_init', async () => {
     const { open, keyHeader, cloud } = await pings();
     const [silent, brief] = [
       await open(['graphql-ws', headerProtocol(keyHeader)]),
@@ -227,7 +230,7 @@ describe('start', () => {
     });
   });
 
-  test('of two operations of one document keeps them apart', async () => {
+  test('keeps two operations of one document apart', async () => {
     const { connect, mutate } = await pings();
     const client = await connect();
     const query = 'subscription A { a: onPing } subscription B { b: onPing }';
@@ -243,9 +246,9 @@ describe('start', () => {
   const start = (payload: unknown, id: unknown = '1') => ({ id, type: 'start', payload });
   const unsupported: Array<[string, unknown]> = [
     ['no payload', undefined],
-    ['data that is no text', { data: { query: 'subscription { onPing }' } }],
+    ['data that is not text', { data: { query: 'subscription { onPing }' } }],
     ['a query outside data', { query: 'subscription { onPing }' }],
-    ['data that is no JSON', { data: 'subscription { onPing }' }],
+    ['data that is not JSON', { data: 'subscription { onPing }' }],
     ['data without a query', { data: '{}' }],
   ];
   test.each(unsupported)('with %s is not supported', async (_, payload) => {
@@ -272,7 +275,7 @@ describe('start', () => {
     });
   });
 
-  test('with an id in use is refused, also while the first is being started; the first goes on', async () => {
+  test('refuses an id in use, even while the first subscription is starting; the first continues', async () => {
     const { connect, mutate } = await pings();
     const client = await connect();
     const refused = {
@@ -293,7 +296,7 @@ describe('start', () => {
     expect((await client.drain()).map(({ type }) => type)).toEqual(['data']);
   });
 
-  test('is refused after 200 subscriptions, until one is stopped', async () => {
+  test('refuses a subscription after 200, until one is stopped', async () => {
     const { connect } = await pings();
     const client = await connect();
     for (let index = 0; index < 200; index++) await client.subscribe(String(index), 'subscription { onPing }');
@@ -349,7 +352,7 @@ describe('start', () => {
   });
 });
 
-test('stop of an unknown id is an error', async () => {
+test('a stop of an unknown id is an error', async () => {
   const { connect } = await pings();
   const client = await connect();
   client.send({ id: 'x', type: 'stop' });

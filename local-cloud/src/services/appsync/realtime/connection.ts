@@ -13,38 +13,38 @@ import { badRequest, RealtimeError, unsupportedOperation } from './realtimeError
 
 /** A socket, as far as the protocol needs one. */
 export interface Channel {
-  /** One text frame. After `close` it does nothing. */
+  /** Sends one text frame. After `close` it does nothing. */
   send(frame: string | Buffer): void;
   close(code: number, reason: string): void;
 }
 
-/** Who is told of the events of one subscription. */
+/** Receives the events of one subscription. */
 export interface Subscriber {
   readonly id: string;
   readonly channel: Channel;
-  /** Ends the subscription, and with it the connection: what an invalidation does. */
+  /** Ends the subscription and its connection, as an invalidation does. */
   invalidate(): void;
 }
 
-/** What a connection asks of the API behind it. Refusals are thrown as `RealtimeError`. */
+/** What a connection needs from its API. Refusals are thrown as `RealtimeError`. */
 export interface Session<Prepared> {
-  /** Judges the handshake's credentials. */
+  /** Checks the credentials of the handshake. */
   connect(): Promise<void>;
-  /** Authenticates, validates and runs the subscription's resolver; nothing is registered yet. */
+  /** Authenticates, validates and runs the subscription's resolver. Registers nothing yet. */
   prepare(start: StartPayload): Promise<Prepared>;
-  /** Events go to the subscriber from now on. Answers a function that ends that. */
+  /** Sends events to the subscriber from now on. Returns a function that stops this. */
   register(prepared: Prepared, subscriber: Subscriber): () => void;
-  /** Told of our own bugs. */
+  /** Reports a bug of ours. */
   failed(error: unknown): void;
   now(): number;
 }
 
 export interface Connection {
-  /** A text frame came in. */
+  /** A text frame arrived. */
   receive(text: string): void;
-  /** Once a minute: keep-alive, and the end of a connection that is too old, or on which nobody ever said anything. */
+  /** Called once a minute: sends the keep-alive, and ends a connection that is too old or has never said anything. */
   beat(now: number): void;
-  /** The socket is closed. */
+  /** The socket has closed. */
   closed(): void;
 }
 
@@ -53,10 +53,13 @@ interface Operation {
   end?: () => void;
 }
 
-/** A refused client is told at its first message, or after this time if it sends none. */
+/** A refused client gets the refusal at its first message, or after this time if it sends none. */
 const REFUSAL_PATIENCE_MILLISECONDS = 250;
 
-/** A client says something as soon as the socket is open. Looked at with each beat, so that one may stay twice as long. */
+/**
+ * Clients send something as soon as the socket is open. The check runs with each beat, so a silent client may stay up
+ * to twice as long.
+ */
 const SILENCE_MILLISECONDS = KEEP_ALIVE_MILLISECONDS;
 
 /** The server's side of `PROTOCOL.md` on one socket. */
@@ -68,10 +71,13 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
   let isInitialized = false;
   let isAcknowledged = false;
   let isClosed = false;
-  /** Tells the refusal; there is one once the credentials are judged and found wanting. */
+  /** Sends the refusal. Set once the credentials have been checked and refused. */
   let refuse: (() => void) | undefined;
   let hasSpoken = false;
-  /** What a client that leaves `connection_init` out, as the guide allows, said before its credentials were judged. */
+  /**
+   * Messages that arrive before the credentials are checked, from a client that omits `connection_init`, as the guide
+   * allows.
+   */
   const early: ClientMessage[] = [];
 
   void admit();
@@ -89,7 +95,8 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
         send({ type: 'connection_error', payload: { errors } });
         close(CLOSE.refused, 'connection refused');
       };
-      // Clients listen for messages only after they have seen the socket open; told at once, some would miss the reason.
+      // Clients listen for messages only after they have seen the socket open. If the refusal came at once, some would
+      // miss the reason.
       if (hasSpoken) refuse();
       else setTimeout(() => refuse?.(), REFUSAL_PATIENCE_MILLISECONDS).unref();
     }
@@ -119,9 +126,9 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
     operations.set(id, operation);
     try {
       const prepared = await session.prepare(payload);
-      // A `stop` or the end of the connection may have come meanwhile.
+      // A `stop` or the end of the connection may have come in the meantime.
       if (operations.get(id) !== operation) return;
-      // Acknowledged first: no event of the subscription may precede it.
+      // The acknowledgement goes first: no event of the subscription may precede it.
       send({ id, type: 'start_ack' });
       operation.end = session.register(prepared, { id, channel, invalidate: () => invalidate(id) });
     } catch (error) {
@@ -181,7 +188,7 @@ export function createConnection<Prepared>(channel: Channel, session: Session<Pr
         isInitialized = true;
         return acknowledge();
       }
-      // Whoever has asked for the ack waits for it.
+      // A client that asked for the ack waits for it.
       if (isInitialized && !isAcknowledged) return;
       if (isAdmitted) answer(message);
       else if (early.length < MAX_SUBSCRIPTIONS) early.push(message);

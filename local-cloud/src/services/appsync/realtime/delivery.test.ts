@@ -59,7 +59,7 @@ const resolvers = {
 };
 const posts = () => realtimeApi({ schema, resolvers });
 
-/** What a subscriber with `selection` receives of a mutation. */
+/** What a subscriber with `selection` receives from a mutation. */
 async function payloadOf(selection: string, mutation: string): Promise<any> {
   const { connect, mutate } = await posts();
   const client = await connect();
@@ -69,7 +69,7 @@ async function payloadOf(selection: string, mutation: string): Promise<any> {
 }
 
 describe('the payload', () => {
-  test('is what the mutation selected, through the selection of the subscriber', async () => {
+  test("contains what the mutation selected, through the subscriber's selection", async () => {
     const { connect, mutate } = await posts();
     const client = await connect();
     await client.subscribe('1', 'subscription { onPost { id title } }');
@@ -83,13 +83,13 @@ describe('the payload', () => {
     });
   });
 
-  test('has null for what the mutation did not select, whatever the resolver knew', async () => {
+  test('has null for fields that the mutation did not select, whatever the resolver knew', async () => {
     expect(await payloadOf('onPost { id title author { name } }', 'createPost { id author { id } }')).toEqual({
       data: { onPost: { id: '1', title: null, author: { name: null } } },
     });
   });
 
-  test('is null with an error where a field that may not be null was not selected', async () => {
+  test('is null with an error if a non-null field was not selected', async () => {
     expect(await payloadOf('onPost { id must }', 'createPost { id }')).toEqual({
       data: { onPost: null },
       errors: [
@@ -102,19 +102,19 @@ describe('the payload', () => {
     });
   });
 
-  test('takes fields by name on both sides, whatever their aliases', async () => {
+  test('matches fields by name on both sides, whatever their aliases', async () => {
     expect(
       await payloadOf('mine: onPost { what: title author { id } }', 'a: createPost { x: title author { id y: name } }'),
     ).toEqual({ data: { mine: { what: 'T', author: { id: 'a' } } } });
   });
 
-  test('carries AWSJSON as the mutation answered it', async () => {
+  test('carries AWSJSON as the mutation returned it', async () => {
     expect(await payloadOf('onPost { meta }', 'createPost { meta }')).toEqual({
       data: { onPost: { meta: '{"a":[1]}' } },
     });
   });
 
-  test('carries unions, if the mutation selected __typename', async () => {
+  test('carries unions if the mutation selected __typename', async () => {
     const fields = 'subjects { __typename ... on Author { name } ...C }';
     expect(
       await payloadOf(
@@ -138,7 +138,7 @@ describe('the payload', () => {
     expect(await payloadOf('onDelete', 'deletePost')).toEqual({ data: { onDelete: 'gone' } });
   });
 
-  test('of more than 240 KB is dropped without a word', async () => {
+  test('of more than 240 KB is dropped silently', async () => {
     const { connect, mutate } = await posts();
     const client = await connect();
     await client.subscribe('1', 'subscription { onPost { title } }');
@@ -189,7 +189,7 @@ describe('delivery', () => {
     expect((await client.drain()).map(({ payload }) => payload.data.onPost.id)).toEqual(ids);
   });
 
-  test.each(['failPost', 'brokenPost'])('sends nothing of a mutation whose value is null: %s', async (name) => {
+  test.each(['failPost', 'brokenPost'])('sends nothing for a mutation whose value is null: %s', async (name) => {
     const { connect, mutate } = await posts();
     const client = await connect();
     await client.subscribe('1', 'subscription { onPost { id } }');
@@ -227,7 +227,7 @@ describe('delivery', () => {
     expect((await client.drain()).map(({ id }) => id)).toEqual(['2']);
   });
 
-  test('goes on under the schema of the start when the API changes', async () => {
+  test('continues under the schema of its start when the API changes', async () => {
     const { connect, mutate, deploy, service, ApiId } = await posts();
     const client = await connect();
     await client.subscribe('old', 'subscription { onCreated { id title } }');
@@ -243,7 +243,7 @@ describe('delivery', () => {
     ]);
   });
 
-  test('does not wait for a client that does not read, which is cut off', async () => {
+  test('does not wait for a client that does not read, and cuts it off', async () => {
     const { connect, mutate } = await posts();
     const [slow, quick] = await Promise.all([connect(), connect()]);
     await slow.subscribe('1', 'subscription { onPost { id title } }');
@@ -282,7 +282,7 @@ describe('arguments', () => {
     expect((await client.drain()).length).toBe(isSent ? 1 : 0);
   });
 
-  test('an argument whose field the mutation did not select compares with null', async () => {
+  test('an argument whose field the mutation did not select is compared with null', async () => {
     const { connect, mutate } = await posts();
     const client = await connect();
     await client.subscribe('a', 'subscription { onPost(group: "a") { id } }');

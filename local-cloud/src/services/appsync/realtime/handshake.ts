@@ -2,19 +2,19 @@ import type { HttpRequest } from '../../../cloud.ts';
 import { isObject, SUBPROTOCOL } from './messages.ts';
 import { badRequest, RealtimeError } from './realtimeError.ts';
 
-/** What a client shows when it connects. */
+/** What a client presents when it connects. */
 export interface Handshake {
   /** Lower-case names. */
   headers: Record<string, string | string[] | undefined>;
-  /** What an IAM caller has signed. */
+  /** The text that an IAM caller has signed. */
   payload: string;
 }
 
 const HEADER_PROTOCOL = 'header-';
 
 /**
- * Finds the credentials: in the subprotocol `header-<base64url>`, else in the query string's `header` and `payload`, else in
- * the request's own headers. Throws a {@link RealtimeError}.
+ * Reads the credentials from the subprotocol `header-<base64url>`, else from the query string's `header` and `payload`,
+ * else from the request's own headers. Throws a {@link RealtimeError}.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function readHandshake({ headers, query }: Pick<HttpRequest, 'headers' | 'query'>): Handshake {
@@ -59,7 +59,7 @@ function payloadOf(encoded: string | null): string {
 }
 
 function decode(encoded: string): { text: string; value: unknown } | undefined {
-  // A plus sign that was not escaped arrives as a space.
+  // An unescaped plus sign arrives as a space.
   const text = Buffer.from(encoded.replaceAll(' ', '+'), 'base64').toString('utf8');
   try {
     return { text, value: JSON.parse(text) };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createClock } from '../../../shared/clock.ts';
 import { createHeartbeat } from './heartbeat.ts';
 
-test('beats whoever is still there, and starts again after everybody has left', async () => {
+test('beats the remaining connections, and starts again after all have left', async () => {
   const clock = createClock();
   const heartbeat = createHeartbeat(clock);
   const heard: string[] = [];

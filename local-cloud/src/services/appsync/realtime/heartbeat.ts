@@ -1,9 +1,9 @@
 import type { Clock } from '../../../shared/clock.ts';
 import { KEEP_ALIVE_MILLISECONDS } from './messages.ts';
 
-/** One timer for all connections, each beaten once a minute; none while there is no connection. */
+/** One timer for all connections, which beats each once a minute. Without connections there is no timer. */
 export interface Heartbeat {
-  /** Answers a function that ends it. */
+  /** Returns a function that removes it. */
   add(beat: (now: number) => void): () => void;
 }
 
@@ -15,7 +15,7 @@ export function createHeartbeat(clock: Clock): Heartbeat {
       const now = clock.now();
       for (const beat of [...beats]) beat(now);
       cancel = undefined;
-      // After the machine slept, the beats it missed are not made up for.
+      // Beats that were missed while the machine slept are not made up.
       if (beats.size > 0) arm(Math.max(at, now - KEEP_ALIVE_MILLISECONDS + 1) + KEEP_ALIVE_MILLISECONDS);
     });
   };

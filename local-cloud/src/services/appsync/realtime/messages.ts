@@ -1,28 +1,28 @@
-/** The messages of `PROTOCOL.md`, as types, and the limits and codes that go with them. */
+/** The messages of `PROTOCOL.md` as types, with their limits and codes. */
 
-/** The one subprotocol of the endpoint; it is AppSync's own dialect, whatever the name says. */
+/** The only subprotocol of the endpoint. Despite its name, it is AppSync's own dialect. */
 export const SUBPROTOCOL = 'graphql-ws';
 
-/** How long a client waits for any message before it gives the connection up; what `connection_ack` says. */
+/** How long a client waits for any message before it gives up the connection; `connection_ack` announces it. */
 export const CONNECTION_TIMEOUT_MILLISECONDS = 300_000;
 export const KEEP_ALIVE_MILLISECONDS = 60_000;
 export const CONNECTION_LIFE_MILLISECONDS = 24 * 60 * 60_000;
 /** The quota "Subscriptions per client connection". */
 export const MAX_SUBSCRIPTIONS = 200;
-/** The quota "Subscription payload size": more is dropped, and nobody is told. */
+/** The quota "Subscription payload size". Larger events are dropped silently. */
 export const MAX_PAYLOAD_BYTES = 240 * 1024;
 
-/** WebSocket close codes; AWS documents none. */
+/** WebSocket close codes. AWS documents none. */
 export const CLOSE = {
-  /** The server ends the connection: 24 hours are over, or a subscription was invalidated. */
+  /** The server ends the connection after 24 hours, or because a subscription was invalidated. */
   ended: 1000,
-  /** The local cloud stops. */
+  /** The local cloud is stopping. */
   goingAway: 1001,
-  /** After `connection_error`. */
+  /** Follows `connection_error`. */
   refused: 1008,
 } as const;
 
-/** One entry of `payload.errors`. Which members there are depends on the error, as on AWS. */
+/** One entry of `payload.errors`. Its members depend on the error, as on AWS. */
 export interface ErrorBody {
   errorType?: string | null;
   message: string;
@@ -31,7 +31,7 @@ export interface ErrorBody {
   errorInfo?: unknown;
 }
 
-/** Clients must take a list or, for some errors, a single object. */
+/** Clients must accept a list or, for some errors, a single object. */
 export type ErrorPayload = { errors: ErrorBody[] | ErrorBody };
 
 export type ServerMessage =
@@ -54,7 +54,7 @@ export type ClientMessage =
   | { type: 'stop'; id: unknown }
   | { type: 'unknown' };
 
-/** Reads a frame. What is no message of the protocol, or no JSON at all, is `unknown`. */
+/** Reads a frame. A frame that is not JSON or not a message of the protocol is `unknown`. */
 export function readMessage(text: string): ClientMessage {
   const given = parse(text);
   switch (given?.type) {

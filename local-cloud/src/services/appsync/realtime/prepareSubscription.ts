@@ -24,9 +24,9 @@ import type { Subscription } from './subscription.ts';
 export interface Origin {
   cloud: Cloud;
   api: Api;
-  /** The path of the GraphQL endpoint: what an IAM caller signs. */
+  /** The path of the GraphQL endpoint, which an IAM caller signs. */
   path: string;
-  /** The request that opened the connection, with the handshake's headers. */
+  /** The request that opened the connection, with the headers of the handshake. */
   request: HttpRequest;
 }
 
@@ -37,8 +37,8 @@ interface Operation {
 }
 
 /**
- * Everything a `start` has to pass: its own credentials, validation, the field's directives, the resolver, the limits of
- * the filter it set. The resolver runs here, once. Throws a {@link RealtimeError}.
+ * Runs every check on a `start`: its own credentials, validation, the field's directives, the resolver, the limits of
+ * the filter that the resolver set. The resolver runs here, once. Throws a {@link RealtimeError}.
  */
 export async function prepareSubscription(origin: Origin, start: StartPayload): Promise<Subscription> {
   const { cloud, api } = origin;
@@ -120,7 +120,10 @@ function validated({ schema, settings }: ApiState, { query, operationName, varia
   return { document, operation };
 }
 
-/** Denied by a directive or a policy, or failed by its resolver. What the payload would lack is told at delivery. */
+/**
+ * Refuses a field that a directive or policy denied, or whose resolver failed. Fields missing from an event are
+ * reported at delivery.
+ */
 function refuseFailed({ errors }: ExecutionResult): void {
   const own = errors.filter(({ path, errorType }) => path?.length === 1 && errorType !== undefined);
   if (own.length === 0) return;
@@ -134,7 +137,7 @@ function refuseFailed({ errors }: ExecutionResult): void {
   );
 }
 
-/** H6: a resolver that sets a filter returns null. */
+/** H6: a resolver that sets a filter must return null. */
 function refuseData(api: Api, { name, responseKey }: RootField, { data, extensions }: ExecutionResult): void {
   const answer = isObject(data) ? (data[responseKey] ?? null) : null;
   if (answer === null || !extensions.some((call) => call.name === 'setSubscriptionFilter')) return;
@@ -142,7 +145,7 @@ function refuseData(api: Api, { name, responseKey }: RootField, { data, extensio
   throw badRequest('A resolver that sets a subscription filter must return null.');
 }
 
-/** A filter that the resolver set stands in the place of the arguments: the two cannot be combined. The last call counts. */
+/** A filter that the resolver set replaces the arguments: the two cannot be combined. The last call counts. */
 function filtersOf(
   api: Api,
   schema: GraphQLSchema,

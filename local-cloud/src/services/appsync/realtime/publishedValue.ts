@@ -19,17 +19,18 @@ interface Selected {
   nodes: FieldNode[];
 }
 
-/** Of which document and schema a value is the result. */
+/** The document and schema that a value is the result of. */
 export interface Source {
   schema: GraphQLSchema;
   document: DocumentNode;
-  /** F6: `AWSJSON` stays the string that the mutation answered, and is made a string again. */
+  /** F6: `AWSJSON` remains the string that the mutation returned, and is encoded as a string again. */
   keepsJson: () => boolean;
 }
 
 /**
- * Turns what a mutation answered for a field back into a value that a subscriber's selection can be executed on: aliases
- * become field names again, `AWSJSON` is parsed, objects know their type. What the mutation did not select is not there.
+ * Turns a mutation's answer for a field back into a value on which a subscriber's selection can be executed: aliases
+ * become field names again, `AWSJSON` is parsed, objects know their type. Fields that the mutation did not select are
+ * absent.
  */
 export function publishedValue(source: Source, type: GraphQLOutputType, nodes: FieldNode[], answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map((item) => publishedValue(source, type, nodes, item));
@@ -43,14 +44,14 @@ export function publishedValue(source: Source, type: GraphQLOutputType, nodes: F
     if (!Object.hasOwn(answer, key)) continue;
     const name = selected.nodes[0]!.name.value;
     const field = 'getFields' in selected.parent ? selected.parent.getFields()[name] : undefined;
-    // Of a field selected twice, the one without an alias counts.
+    // If a field is selected twice, the one without an alias counts.
     if (field === undefined || (key !== name && Object.hasOwn(value, name))) continue;
     value[name] = publishedValue(source, field.type, selected.nodes, answer[key]);
   }
   return value;
 }
 
-/** Of an interface or union, known only if the mutation selected `__typename`. */
+/** The concrete type of an interface or union, known only if the mutation selected `__typename`. */
 function runtimeType(
   source: Source,
   type: GraphQLCompositeType,
@@ -83,7 +84,7 @@ function select(source: Source, type: GraphQLCompositeType, nodes: FieldNode[]):
       const condition = fragment?.typeCondition?.name.value;
       const narrowed = condition === undefined ? parent : source.schema.getType(condition);
       if (fragment === undefined || !isCompositeType(narrowed) || !canApply(source.schema, type, narrowed)) continue;
-      // On an object, an abstract condition adds nothing: its own fields are at least those.
+      // On an object type, an abstract type condition adds nothing: the object has at least those fields.
       visit(isObjectType(type) ? type : narrowed, fragment.selectionSet.selections);
     }
   };

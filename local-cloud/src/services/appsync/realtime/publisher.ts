@@ -17,13 +17,13 @@ export interface CompletedMutation {
   result: ExecutionResult;
 }
 
-/** An event that a fault delays comes without a next one, too. */
+/** A delayed event is delivered after this time even if no next event comes. */
 const LATEST_MILLISECONDS = 1000;
 const CLOSING_BRACE = Buffer.from('}');
 
 /**
- * Delivers what a mutation brought about: invalidations first, then each root field that is not null to the subscriptions
- * that name it in `@aws_subscribe`. A subscriber's selection is executed on what the mutation selected, never by resolvers.
+ * Delivers the results of a mutation: invalidations first, then each non-null root field to the subscriptions that name
+ * it in `@aws_subscribe`. A subscriber's selection is executed on what the mutation selected, never by resolvers.
  */
 export async function publish(
   cloud: Cloud,
@@ -58,9 +58,9 @@ export async function publish(
 
 interface Delivery {
   delivered: number;
-  /** Of subscribers whose filter did not match. */
+  /** Subscribers whose filter did not match. */
   filtered: number;
-  /** Of subscribers whose payload was too large, or whom a fault hit. */
+  /** Subscribers whose payload was too large, or whom a fault hit. */
   dropped: number;
 }
 
@@ -102,7 +102,7 @@ async function deliver(
   return delivery;
 }
 
-/** Answers false for an event that a fault loses. */
+/** Returns false for an event that a fault loses. */
 function send(cloud: Cloud, action: string, receiver: Receiver, payload: Buffer): boolean {
   const { channel } = receiver.subscriber;
   const frame = Buffer.concat([receiver.prefix, payload, CLOSING_BRACE]);
@@ -134,7 +134,7 @@ function invalidate(registrations: Registrations, extensions: ExecutionResult['e
   }
 }
 
-/** By mutation, the fields of type Subscription that name it. */
+/** The Subscription fields that name each mutation. */
 const subscribed = new WeakMap<GraphQLSchema, Map<string, string[]>>();
 
 function subscriptionsTo(schema: GraphQLSchema, mutation: string): readonly string[] {

@@ -22,14 +22,14 @@ import { createSockets, type SocketChannel } from './ws.ts';
 export interface Realtime {
   /** Serves the real-time endpoint of an API whose GraphQL endpoint is at `path`. */
   serve(api: Api, path: string): UpgradeHandler;
-  /** Hands a mutation over for delivery, in the order of the calls; returns at once. */
+  /** Queues a mutation for delivery, in the order of the calls. Returns at once. */
   completed(api: Api, mutation: CompletedMutation): void;
-  /** Resolves when everything handed over has been written out to whoever reads. */
+  /** Resolves when everything queued has been written to all clients that read. */
   idle(): Promise<void>;
   close(): void;
 }
 
-/** What a client that does not read may hold up `idle`. */
+/** How long a client that does not read may delay `idle`. */
 const WRITE_PATIENCE_MILLISECONDS = 1000;
 
 export function createRealtime(cloud: Cloud): Realtime {
@@ -104,7 +104,7 @@ function sessionOf(
   };
 }
 
-/** Credentials of any of the API's modes will do. IAM callers sign `POST <path>/connect` with the payload as body. */
+/** Accepts credentials of any of the API's modes. IAM callers sign `POST <path>/connect` with the payload as body. */
 async function authenticateConnection(
   cloud: Cloud,
   api: Api,

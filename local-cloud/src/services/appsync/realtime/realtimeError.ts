@@ -1,6 +1,8 @@
 import type { ErrorBody } from './messages.ts';
 
-/** A connection (`connection_error`) or a subscription (`error`) is refused; `errors` goes into the message's payload. */
+/**
+ * Refuses a connection (`connection_error`) or a subscription (`error`). `errors` goes into the payload of the message.
+ */
 export class RealtimeError extends Error {
   constructor(readonly errors: ErrorBody[] | ErrorBody) {
     super([errors].flat()[0]?.message ?? '');
@@ -11,7 +13,7 @@ export class RealtimeError extends Error {
 export const badRequest = (message: string): RealtimeError =>
   new RealtimeError([{ errorType: 'BadRequestException', message, errorCode: 400 }]);
 
-/** Anything but `start` with an AppSync `data` text that holds a subscription. The wording is the service's. */
+/** Any message except a `start` whose AppSync `data` text holds a subscription. The wording is AppSync's. */
 export const unsupportedOperation = (): RealtimeError =>
   new RealtimeError([
     { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },

@@ -9,25 +9,25 @@ export interface Receiver {
   subscriber: Subscriber;
   /** The beginning of each of its data messages. */
   prefix: Buffer;
-  /** It has had no event yet. */
+  /** Whether it has had no event yet. */
   isNew: boolean;
-  /** Events that a fault holds back, until the next one has gone out. */
+  /** Events that a fault holds back until the next one has been sent. */
   late: Buffer[];
 }
 
-/** Subscribers who select the same and may see the same: what they receive is computed and written once. */
+/** Subscribers who select the same fields with the same rights: their payload is computed and written once. */
 export interface Selection {
   subscription: Subscription;
-  /** By the filter's key. */
+  /** Keyed by the filter's key. */
   audiences: Map<string, { filter: EventFilter; receivers: Set<Receiver> }>;
 }
 
-/** Who is subscribed, by field of type Subscription. */
+/** The subscribers of each Subscription field. */
 export interface Registrations {
   add(subscription: Subscription, subscriber: Subscriber): () => void;
-  /** Who may be interested in events of a field. */
+  /** The selections that may receive events of a field. */
   selections(fieldName: string): Iterable<Selection>;
-  /** Whose invalidation filter matches. */
+  /** The subscribers whose invalidation filter matches. */
   invalidated(fieldName: string, payload: unknown): Subscriber[];
 }
 
@@ -35,7 +35,7 @@ export function createRegistrations(): Registrations {
   const fields = new Map<string, Map<string, Selection>>();
   const invalidations = new Map<string, Set<{ filter: EventFilter; subscriber: Subscriber }>>();
 
-  /** Numbers the states that subscriptions began with: what is selected under two schemas is not the same. */
+  /** Numbers the states that subscriptions began with: a selection under another schema is another selection. */
   const states = new WeakMap<ApiState, number>();
   let stateCount = 0;
 
@@ -94,10 +94,10 @@ function valueAt<V>(map: Map<string, V>, key: string, make: () => V): V {
 const selectionKey = ({ state, caller, source, operation, variables }: Subscription, number: number): string =>
   JSON.stringify([number, rightsOf(caller, state), source, operation.name?.value, variables]);
 
-/** What decides which fields of an event a caller may see. */
+/** Everything that decides which fields of an event a caller may see. */
 function rightsOf(caller: Caller, { schema }: ApiState): unknown {
   const { mode, isDefaultProvider, groups } = caller;
-  // Only a Lambda authorizer decides on nested fields by the caller.
+  // Only a Lambda authorizer decides per caller on nested fields.
   if (mode !== 'AWS_LAMBDA') return [mode, isDefaultProvider, [...groups].sort()];
   const denied = [...(schema?.access.keys() ?? [])].filter((coordinate) => {
     const [typeName = '', fieldName = ''] = coordinate.split('.');

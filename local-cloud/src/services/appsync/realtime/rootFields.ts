@@ -7,7 +7,7 @@ export interface RootField {
   nodes: FieldNode[];
 }
 
-/** The fields that an operation selects at its root, fragments opened, by response key. */
+/** The fields that an operation selects at its root, by response key, with fragments expanded. */
 export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): RootField[] {
   const fields = new Map<string, RootField>();
   collect(document, operation.selectionSet, (node) => {

@@ -3,12 +3,12 @@ import type { ApiState } from '../api/types.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { EventFilter } from './filters/eventFilter.ts';
 
-/** A subscription that may start: what the client selects, and which events it gets. */
+/** A subscription that may start: the client's selection and event filter. */
 export interface Subscription {
-  /** The API as it was at the start; the subscription keeps to it. */
+  /** The API's state at the start. The subscription keeps it. */
   state: ApiState;
   caller: Caller;
-  /** Of type Subscription. */
+  /** A field of type Subscription. */
   fieldName: string;
   source: string;
   document: DocumentNode;

@@ -86,7 +86,7 @@ describe("a subscription's resolver", () => {
     ]);
   });
 
-  test('may be a pipeline, whose functions may set the filter', async () => {
+  test('may be a pipeline whose functions set the filter', async () => {
     const setting = `extensions.setSubscriptionFilter(${filter([condition('severity', 'gt', 3)])}); return null;`;
     const { connect, mutate } = await realtimeApi({
       schema,
@@ -108,7 +108,7 @@ describe("a subscription's resolver", () => {
     });
   });
 
-  test('refuses by util.error, with what it tells', async () => {
+  test('refuses by util.error, with its details', async () => {
     expect(await refusalOf(`util.error('not now', 'LATER', { id: 1, x: 2 }, { at: 5 });`)).toEqual({
       errors: [{ errorType: 'LATER', message: 'not now', data: { id: 1 }, errorInfo: { at: 5 } }],
     });
@@ -127,7 +127,7 @@ describe("a subscription's resolver", () => {
     expect(await client.drain()).toEqual([]);
   });
 
-  test('does not register what was stopped while it ran', async () => {
+  test('does not register a subscription that was stopped while it ran', async () => {
     let release = (_: unknown): void => {};
     const { connect, mutate } = await realtimeApi({
       schema,
@@ -151,7 +151,7 @@ describe("a subscription's resolver", () => {
 describe('an enhanced filter', () => {
   const setting = (...groups: unknown[]) => `extensions.setSubscriptionFilter(${filter(...groups)}); return null;`;
 
-  test('takes the place of the arguments', async () => {
+  test('replaces the arguments', async () => {
     const { connect, mutate } = await tickets(setting([condition('severity', 'eq', 1)]));
     const client = await connect();
     await client.subscribe('1', 'subscription { onTicket(group: "a") { id } }');
@@ -160,7 +160,7 @@ describe('an enhanced filter', () => {
     expect((await client.drain()).map(({ payload }) => payload.data.onTicket.id)).toEqual(['1']);
   });
 
-  test('reads what the mutation selected, whether or not the subscriber does', async () => {
+  test('reads fields that the mutation selected, whether or not the subscriber does', async () => {
     const { connect, mutate } = await tickets(setting([condition('owner.name', 'eq', 'Ada')]));
     const client = await connect();
     await client.subscribe('1', 'subscription { onTicket { id } }');
@@ -183,7 +183,7 @@ describe('an enhanced filter', () => {
     });
   });
 
-  test('of null is none: arguments count', async () => {
+  test('set to null is no filter: arguments count', async () => {
     const { connect, mutate } = await tickets('extensions.setSubscriptionFilter(null); return null;');
     const client = await connect();
     await client.subscribe('1', 'subscription { onTicket(group: "a") { id } }');
@@ -192,7 +192,7 @@ describe('an enhanced filter', () => {
     expect((await client.drain()).map(({ payload }) => payload.data.onTicket.id)).toEqual(['1']);
   });
 
-  test("is each subscriber's own, though they share document and variables", async () => {
+  test('belongs to each subscriber, even if they share document and variables', async () => {
     const byHeader = `extensions.setSubscriptionFilter({ filterGroup: [{ filters: [
       { fieldName: 'group', operator: 'eq', value: ctx.request.headers['x-group'] } ] }] }); return null;`;
     const { connect, mutate, keyHeader } = await tickets(byHeader);
@@ -210,7 +210,7 @@ describe('invalidation', () => {
   const END = 'mutation ($payload: AWSJSON) { endAll(payload: $payload) }';
   const payload = (who: string) => ({ payload: JSON.stringify({ who }) });
 
-  test('completes the subscription and closes the connection of who matches, nobody else', async () => {
+  test('completes matching subscriptions and closes their connections, and no others', async () => {
     const { connect, mutate } = await tickets(watching);
     const [hit, safe] = await Promise.all([connect(), connect()]);
     await hit.subscribe('1', 'subscription { onTicket { id } }');
@@ -243,7 +243,7 @@ describe('invalidation', () => {
     expect(await client.drain()).toEqual([]);
   });
 
-  test('takes five different calls of a request; a sixth is an error of its field', async () => {
+  test('allows five different calls per request; a sixth is an error of its field', async () => {
     const numbers = (...all: number[]) =>
       all.map((n) => `extensions.invalidateSubscriptions({ subscriptionField: 'onTicket', payload: { n: ${n} } });`);
     const many = {

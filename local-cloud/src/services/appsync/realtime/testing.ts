@@ -1,4 +1,4 @@
-/** Support for the tests of the real-time endpoint: an API behind a real port, and a client that does as it is told. */
+/** Support for the tests of the real-time endpoint: an API behind a real port, and a scripted client. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -14,9 +14,9 @@ export interface ScriptedClient {
   sendText(text: string): void;
   /** The next message, in order. */
   next(): Promise<Received>;
-  /** Messages until, and without, the answer to a `stop` of an unknown id: everything sent so far. */
+  /** The messages before the answer to a `stop` of an unknown id: everything sent so far. */
   drain(): Promise<Received[]>;
-  /** Sends a `start` with the connection's authorization or the one given. */
+  /** Sends a `start` with the given authorization, by default the connection's. */
   start(id: string, query: string, options?: StartOptions): void;
   /** Starts and expects `start_ack`. */
   subscribe(id: string, query: string, options?: StartOptions): Promise<void>;
@@ -52,7 +52,7 @@ export async function realtimeApi(given: TestApi) {
   const open = (protocols: string[], path = '/graphql/realtime', headers: Record<string, string> = {}) =>
     openClient(`${origin}${path}`, protocols, headers, keyHeader);
 
-  /** A connection that has its `connection_ack` and first `ka`. */
+  /** A connection that has received `connection_ack` and its first `ka`. */
   async function connect(header: Record<string, string> = keyHeader): Promise<ScriptedClient> {
     const client = await open(['graphql-ws', headerProtocol(header)]);
     client.send({ type: 'connection_init' });
@@ -61,7 +61,7 @@ export async function realtimeApi(given: TestApi) {
     return client;
   }
 
-  /** Runs a mutation, and waits until its events are out. */
+  /** Runs a mutation, and waits until its events are sent. */
   async function mutate(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>) {
     const reply = await api.ask(query, variables, headers);
     await api.service.idle!();

@@ -27,7 +27,7 @@ const resources = {
   },
 };
 
-test('the trace of a mutation shows its deliveries, and of a start its registration; idle waits for them', async () => {
+test('the trace shows the deliveries of a mutation and the registration of a start; idle waits for them', async () => {
   const cloud = await localCloud(resources);
   const header = { host: 'localhost', 'x-api-key': refOf(cloud, 'Key').split('/').at(-1)! };
   const url = `${cloud.webEndpoint.replace('http', 'ws')}/graphql/realtime`;

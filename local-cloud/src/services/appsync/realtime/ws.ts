@@ -15,12 +15,15 @@ export interface SocketEvents {
   closed(): void;
 }
 
-/** More than any client of AppSync sends in a frame; the socket closes with 1009. */
+/** More than any AppSync client sends in a frame. A larger frame closes the socket with 1009. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
-/** What may wait for a client that does not read; then it is cut off, and nobody else waits for it. */
+/**
+ * The most data that may wait for a client that does not read. Beyond it the client is cut off, so nobody else waits
+ * for it.
+ */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 
-/** Makes WebSockets of upgrade requests. The only file that knows the library. */
+/** Upgrades requests to WebSockets. The only file that knows the library. */
 export function createSockets(): (
   request: IncomingMessage,
   socket: Duplex,
@@ -32,7 +35,8 @@ export function createSockets(): (
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: MAX_MESSAGE_BYTES,
-    // A client that offers only other protocols has one of them echoed: it would drop the socket before it reads why.
+    // If a client offers only other protocols, one of them is echoed: otherwise it would drop the socket before it
+    // reads the reason.
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
   });
   return (request, socket, head, opened) =>
@@ -40,7 +44,7 @@ export function createSockets(): (
       const events = opened(channelOf(ws, socket));
       ws.on('message', (data, isBinary) => events.message(isBinary ? '' : data.toString()));
       ws.on('close', () => events.closed());
-      // Broken frames, too large ones, a vanished peer: the socket closes, which is all there is to do.
+      // A broken frame, a frame that is too large, a vanished peer: the socket closes, and nothing else needs doing.
       ws.on('error', () => ws.terminate());
     });
 }
@@ -57,7 +61,7 @@ function channelOf(ws: WebSocket, socket: Duplex): SocketChannel {
       new Promise((resolve) => {
         if (ws.bufferedAmount === 0 || ws.readyState !== ws.OPEN) return resolve();
         socket.once('close', resolve);
-        // Nothing, written after all the rest: its callback means that the rest is out.
+        // An empty write after all the others: its callback means that they have been sent.
         socket.write('', () => {
           socket.off('close', resolve);
           resolve();

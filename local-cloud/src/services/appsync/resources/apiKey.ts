@@ -8,7 +8,7 @@ const HOUR_SECONDS = 3600;
 const DEFAULT_LIFE_SECONDS = 7 * 24 * 3600;
 const MAX_LIFE_SECONDS = 365 * 24 * 3600;
 
-/** `AWS::AppSync::ApiKey`. Without `Expires` it lasts seven days from when it was first made. `Ref` is its ARN. */
+/** `AWS::AppSync::ApiKey`. Without `Expires` it is valid for seven days from its creation. `Ref` is its ARN. */
 export const apiKey =
   ({ cloud, apis }: Needs): ResourceHandler =>
   async (resource) => {
@@ -32,7 +32,7 @@ export const apiKey =
     }
   };
 
-/** Templates are synthesized by the real clock, and the cloud's may be elsewhere. */
+/** Templates are synthesized by the real clock; the cloud's clock may differ. */
 const latest = (now: number) => Math.max(now, Date.now()) + MAX_LIFE_SECONDS * 1000;
 
 export const apiKeyId = ({ stack, logicalId }: { stack: string; logicalId: string }) =>

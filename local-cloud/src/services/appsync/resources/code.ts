@@ -7,8 +7,8 @@ import type { CodeError, Program } from '../runtime/types.ts';
 import type { Needs } from './needs.ts';
 
 /**
- * Compiles the `Code` or `CodeS3Location` of a resolver or function; undefined when it has neither. What AppSync would
- * refuse to save is refused with file, line, column and rule.
+ * Compiles the `Code` or `CodeS3Location` of a resolver or function; undefined if it has neither. Code that AppSync
+ * would not save is refused with file, line, column and rule.
  */
 export function compileCode({ cloud, compile, environment }: Needs, { properties }: Resource): Program | undefined {
   const { Code, CodeS3Location, RequestMappingTemplate, RequestMappingTemplateS3Location, Runtime } = properties;

@@ -4,8 +4,8 @@ import { withEntry } from '../api/api.ts';
 import type { Needs } from './needs.ts';
 
 /**
- * `AWS::AppSync::DomainName`. There is no name server here: a request tells by its `Host` which domain it means, on this machine
- * `api.example.com.localhost`.
+ * `AWS::AppSync::DomainName`. There is no name server here: the `Host` of a request names the domain, on this machine
+ * as `api.example.com.localhost`.
  */
 export const domainName =
   ({ cloud }: Needs): ResourceHandler =>
@@ -14,7 +14,7 @@ export const domainName =
     attributes: {
       DomainName,
       AppSyncDomainName: `${stableId(14, 'domain', stack, logicalId).toLowerCase()}.cloudfront.net`,
-      // Every CloudFront distribution's.
+      // The zone id of every CloudFront distribution.
       HostedZoneId: 'Z2FDTNDATAQYW2',
       DomainNameArn: `arn:aws:appsync:${cloud.region}:${cloud.accountId}:domainnames/${DomainName}`,
     },

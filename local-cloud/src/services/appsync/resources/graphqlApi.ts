@@ -6,7 +6,7 @@ import { serveApi } from '../http/serveApi.ts';
 import { checkedEnvironment, checkedProviders, limited } from './limits.ts';
 import type { Needs } from './needs.ts';
 
-/** The quota "Resolvers run per request", which an API may only lower. */
+/** The quota "Resolvers run per request". An API may only lower it. */
 const RESOLVER_COUNT_LIMIT = 10_000;
 const QUERY_DEPTH_LIMIT = 75;
 
@@ -23,7 +23,7 @@ export const graphqlApi =
       apis.add(api);
       for (const each of new Set([path, `/apis/${id}/graphql`])) {
         cloud.route(each, serveApi(cloud, api, realtime));
-        // A custom domain's real-time endpoint has a path of its own, a standard one a host of its own.
+        // The real-time endpoint of a custom domain has its own path; a standard one has its own host.
         for (const endpoint of [each, `${each}/realtime`]) cloud.upgrade(endpoint, realtime.serve(api, each));
       }
     } else {

@@ -4,7 +4,9 @@ import type { ResourceHandler } from '../../../cloud.ts';
 import { buildApiSchema } from '../schema/buildApiSchema.ts';
 import type { Needs } from './needs.ts';
 
-/** `AWS::AppSync::GraphQLSchema`, from `Definition` or `DefinitionS3Location`. A field that goes takes its resolver along. */
+/**
+ * `AWS::AppSync::GraphQLSchema`, from `Definition` or `DefinitionS3Location`. Removing a field removes its resolver.
+ */
 export const graphqlSchema =
   ({ cloud, apis }: Needs): ResourceHandler =>
   async (resource) => {

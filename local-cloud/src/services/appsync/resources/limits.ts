@@ -6,7 +6,7 @@ export const MAX_BATCH_SIZE = 2_000;
 const MAX_VARIABLES = 50;
 const MAX_VALUE = 512;
 
-/** A whole number within the bounds of the API reference; what is not given is `otherwise`. */
+/** A whole number within the bounds of the API reference; `otherwise` if none is given. */
 export function limited<T>(name: string, given: unknown, most: number, otherwise: T): number | T {
   if (given === undefined) return otherwise;
   const number = Number(given);
@@ -14,7 +14,10 @@ export function limited<T>(name: string, given: unknown, most: number, otherwise
   throw refused(`${name} must be a whole number from 0 to ${most}`);
 }
 
-/** `ctx.env`: 50 variables of 512 characters, names of letters, digits and underscores that begin with a letter. */
+/**
+ * `ctx.env`: at most 50 variables of 512 characters. Names consist of letters, digits and underscores, and begin with a
+ * letter.
+ */
 export function checkedEnvironment(given: Record<string, string> = {}): Record<string, string> {
   if (Object.keys(given).length > MAX_VARIABLES)
     throw refused(`an API has at most ${MAX_VARIABLES} environment variables`);
@@ -26,7 +29,7 @@ export function checkedEnvironment(given: Record<string, string> = {}): Record<s
   return given;
 }
 
-/** Each mode once; of user pools there may be several, each once. */
+/** Each mode may occur once. There may be several user pools, each once. */
 export function checkedProviders(providers: AuthenticationProvider[]): AuthenticationProvider[] {
   const keys = providers.map((each) => ('issuer' in each ? each.issuer : each.type));
   const again = providers.find((_, index) => keys.indexOf(keys[index]!) < index);

@@ -3,12 +3,12 @@ import type { Apis } from '../api/apis.ts';
 import type { Realtime } from '../realtime/realtime.ts';
 import type { Compile, RuntimeEnvironment } from '../runtime/types.ts';
 
-/** What the resource handlers are made with. */
+/** What the resource handlers need. */
 export interface Needs {
   cloud: Cloud;
   apis: Apis;
   realtime: Realtime;
   compile: Compile;
-  /** One for the cloud: its programs share a realm. */
+  /** One for the whole cloud: its programs share a realm. */
   environment: Required<RuntimeEnvironment>;
 }

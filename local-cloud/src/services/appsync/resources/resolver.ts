@@ -10,7 +10,7 @@ import type { Needs } from './needs.ts';
 /** The quota "Functions per pipeline". */
 const MAX_FUNCTIONS = 10;
 
-/** `AWS::AppSync::Resolver`, unit or pipeline. One on a field that the schema does not have is refused. */
+/** `AWS::AppSync::Resolver`, unit or pipeline. Refused if the schema does not have its field. */
 export const resolver =
   (needs: Needs): ResourceHandler =>
   async (resource) => {

@@ -17,7 +17,7 @@ const code = (value: string) =>
   `export function request(ctx) { return {}; }\nexport function response(ctx) { return ${value}; }\n`;
 
 describe('Ref and GetAtt', () => {
-  test('are what CloudFormation gives', async () => {
+  test('are as CloudFormation gives them', async () => {
     const { api, ApiId, deploy } = await testApi({ schema });
     const arn = `arn:aws:appsync:us-east-1:000000000000:apis/${ApiId}`;
     expect(ApiId).toMatch(/^[a-z0-9]{26}$/);
@@ -101,7 +101,7 @@ test('schema and code come from assets too', async () => {
 const pool = { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS' };
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 'x']));
 
-describe('what AppSync refuses is refused at start', () => {
+describe('refuses at start what AppSync refuses', () => {
   const resolver = (changes: Record<string, unknown>) => async () => {
     const { deploy, ApiId } = await testApi({
       schema,
@@ -162,7 +162,7 @@ describe('what AppSync refuses is refused at start', () => {
     await expect(testApi({ schema: sdl })).rejects.toThrow(message);
   });
 
-  test('but no subscription that may be null where its mutation may not', async () => {
+  test('accepts only subscriptions that may be null where their mutation may', async () => {
     const roots = 'type Query { a: Int } type Mutation { b: [ID!]! } type Subscription';
     await testApi({ schema: `${roots} { c: [ID] @aws_subscribe(mutations: ["b"]) }` });
   });
@@ -253,7 +253,7 @@ describe('a custom domain', () => {
     });
   });
 
-  test('is the API’s no longer when the association goes', async () => {
+  test('leaves the API when the association is removed', async () => {
     const { ask, service, ApiId } = await domain();
     const type = 'AWS::AppSync::DomainNameApiAssociation';
     const properties = { ApiId, DomainName: 'api.example.com' };
@@ -273,7 +273,7 @@ describe('a change', () => {
     Runtime: RUNTIME,
   });
 
-  test('is in service all at once, when the deployment is through', async () => {
+  test('takes effect all at once, when the deployment is complete', async () => {
     const { ask, deploy, service, ApiId } = await testApi({ schema, resolvers: { 'Query.count': answering('1') } });
     await deploy('Resolver', 'QuerycountResolver', resolver(ApiId, '2'));
     await deploy('Resolver', 'QuerytextResolver', resolver(ApiId, `'new'`, 'text'));
@@ -282,13 +282,13 @@ describe('a change', () => {
     expect((await ask('{ count text }')).body).toEqual({ data: { count: 2, text: 'new' } });
   });
 
-  test('that is refused leaves what runs alone', async () => {
+  test('that is refused leaves the running API alone', async () => {
     const { ask, deploy, ApiId } = await testApi({ schema, resolvers: { 'Query.count': answering('1') } });
     await expect(deploy('Resolver', 'QuerycountResolver', resolver(ApiId, 'new Date()'))).rejects.toThrow();
     expect((await ask('{ count }')).body).toEqual({ data: { count: 1 } });
   });
 
-  test('does not touch a request under way', async () => {
+  test('does not affect a request in progress', async () => {
     let release = () => {};
     const { ask, deploy, service, ApiId } = await testApi({
       schema,
@@ -321,7 +321,7 @@ describe('a change', () => {
     expect((await ask('{ count }')).body.errors[0].message).toContain('FieldUndefined');
   });
 
-  test('of the schema takes the resolvers of fields that go along', async () => {
+  test('of the schema removes the resolvers of removed fields', async () => {
     const { ask, deploy, service, ApiId } = await testApi({ schema, resolvers: { 'Query.count': answering('1') } });
     await deploy('GraphQLSchema', 'Schema', { ApiId, Definition: 'type Query { text: String }' });
     await deploy('GraphQLSchema', 'Schema', { ApiId, Definition: schema });
@@ -329,7 +329,7 @@ describe('a change', () => {
     expect((await ask('{ count }')).body).toEqual({ data: { count: null } });
   });
 
-  test('of a name replaces: the old one goes', async () => {
+  test('of a name replaces the old one', async () => {
     const { ask, service, ApiId } = await testApi({ schema, resolvers: { 'Query.count': answering('1') } });
     const resource = (FieldName: string) => ({
       stack: 'Test',

@@ -3,8 +3,8 @@ import { compile } from './compile.ts';
 import { aContext, codeErrorsOf, environment, evaluate } from './testing.ts';
 
 /**
- * Code of an assembly that wants out of its realm. `c` is the name of every object's way to its maker, `p` that of a function's to
- * its offspring; `CODE` is what an escaped function would run.
+ * Assembly code that tries to leave its realm. `c` is the property that leads from every object to its constructor, `p`
+ * leads from a function to its prototype; `CODE` is what an escaped function would run.
  */
 const PRELUDE = `import * as u from '@aws-appsync/utils';
 import * as ddb from '@aws-appsync/utils/dynamodb';
@@ -17,18 +17,18 @@ const escapes: Array<[what: string, body: string]> = [
   ['the module as a namespace', `out.push(u[c]?.[c]?.(CODE)?.());`],
   ['a table of functions', `out.push(u.util.time[c]?.[c]?.(CODE)?.(), ddb[c]?.[c]?.(CODE)?.());`],
   ['a library function', `out.push(u.util.autoId[c]?.(CODE)?.(), ddb.get[c]?.(CODE)?.());`],
-  ['what a method of arrays begets', `out.push([].sort[p]?.toString?.[c]?.(CODE)?.());`],
-  ['what a method of strings begets', `out.push(''.replace[p]?.toString?.[c]?.(CODE)?.());`],
+  ['the result of an array method', `out.push([].sort[p]?.toString?.[c]?.(CODE)?.());`],
+  ['the result of a string method', `out.push(''.replace[p]?.toString?.[c]?.(CODE)?.());`],
   ['JSON.parse', `out.push(JSON.parse[c]?.(CODE)?.(), JSON.parse[p]?.[c]?.[c]?.(CODE)?.());`],
   ['console', `out.push(console.log[c]?.(CODE)?.(), console.error[p]?.[c]?.[c]?.(CODE)?.());`],
-  ['a list of its own making, to transactGet', `ddb.transactGet({ items: { map: keep } });`],
-  ['a list of its own making, to transactWrite', `ddb.transactWrite({ items: { map: keep } });`],
-  ['a list of its own making, to batchGet', `ddb.batchGet({ tables: { t: { keys: { map: keep } } } });`],
-  ['a path of its own making', `ddb.get({ key: {}, projection: { length: 1, map: keep } });`],
+  ['a forged list, to transactGet', `ddb.transactGet({ items: { map: keep } });`],
+  ['a forged list, to transactWrite', `ddb.transactWrite({ items: { map: keep } });`],
+  ['a forged list, to batchGet', `ddb.batchGet({ tables: { t: { keys: { map: keep } } } });`],
+  ['a forged path', `ddb.get({ key: {}, projection: { length: 1, map: keep } });`],
   ['a part of a path', `ddb.get({ key: {}, projection: [{ split: () => ({ map: keep }) }] });`],
   ['a conversion', `util.urlEncode({ toString: function (...a) { keep(a[0]); return ''; } });`],
-  ['a member that is asked for', `util.transform.toSubscriptionFilter({ get a() { keep(out.push); return {}; } });`],
-  ['what JSON asks for', `console.log({ toJSON: (...a) => { keep(a.push); return a; } });`],
+  ['a getter', `util.transform.toSubscriptionFilter({ get a() { keep(out.push); return {}; } });`],
+  ['a toJSON method', `console.log({ toJSON: (...a) => { keep(a.push); return a; } });`],
   [
     'an answer',
     `out.push(util.dynamodb.toMap({})[c]?.[c]?.(CODE)?.(), ddb.query({ query: {} })[proto]?.[c]?.[c]?.(CODE)?.());`,
@@ -38,11 +38,11 @@ const escapes: Array<[what: string, body: string]> = [
     `out.push(ctx[c]?.[c]?.(CODE)?.(), ctx.identity[c]?.[c]?.(CODE)?.(), ctx.request.headers[c]?.[c]?.(CODE)?.());`,
   ],
   ['a template', `const tag = (s) => keep(s[c]) && keep(s.raw[c]); tag\`x\`;`],
-  ['a function of its own', `out.push((() => 1)[c]?.(CODE)?.(), (() => 1)[proto]?.[c]?.(CODE)?.());`],
+  ['its own function', `out.push((() => 1)[c]?.(CODE)?.(), (() => 1)[proto]?.[c]?.(CODE)?.());`],
   ['the arguments of a setter', `const o = { set x(v) { keep(v); } }; Object.assign(o, { x: u });`],
 ];
 
-describe('no way leads out of the realm by', () => {
+describe('no way leads out of the realm through', () => {
   test.each(escapes)('%s', (_what, body) => {
     const code = `${PRELUDE}\nexport function request(ctx) { ${body} return out; }`;
     const { result, error } = evaluate(code, { identity: { sub: 'x' } });
@@ -55,7 +55,7 @@ describe('no way leads out of the realm by', () => {
   });
 });
 
-describe('one evaluation leaves nothing for the next in', () => {
+describe('one evaluation leaves nothing for the next', () => {
   test.each([
     'Object.keys',
     'Math.min',
@@ -81,7 +81,7 @@ import * as ddb from '@aws-appsync/utils/dynamodb';
 export function request(ctx) { const there = ${place}; there.left = ctx.args.secret; return null; }
 export function response(ctx) { const there = ${place}; return there.left ?? null; }`;
     const program = compile(code, environment);
-    program.evaluate('request', aContext({ arguments: { secret: 'of the first caller' } }));
+    program.evaluate('request', aContext({ arguments: { secret: 'by the first caller' } }));
     expect(program.evaluate('response', aContext()).result).toBeNull();
   });
 });
@@ -92,29 +92,29 @@ describe('names of the engine', () => {
     ['are not called', 'return __exceeded__();', '__exceeded__'],
     ['are not written', 'for (const a of [1]) { __count__ = 0; }', '__count__'],
     ['are not declared', 'const __iterate__ = () => 1; return __iterate__();', '__iterate__'],
-    ['are no parameter', 'return [1].map((__runtime__) => 1);', '__runtime__'],
-    ['are not taken apart', 'const { a: __each__ } = ctx.args; return 1;', '__each__'],
+    ['are not parameters', 'return [1].map((__runtime__) => 1);', '__runtime__'],
+    ['are not destructured', 'const { a: __each__ } = ctx.args; return 1;', '__each__'],
   ])('%s: %s', (_what, body, name) => {
     const [error] = codeErrorsOf(`export function request(ctx) { ${body} }`);
     expect(error).toMatchObject({ errorType: 'LINT_ERROR', value: `the name ${name} is the engine's own` });
   });
 
-  test('may be those of members', () => {
+  test('may be member names', () => {
     expect(codeErrorsOf(`export function request(ctx) { return { __count__: ctx.args.__typename__ }; }`)).toEqual([]);
   });
 
-  test('iterations cannot be counted anew', () => {
+  test('the iteration counter cannot be reset', () => {
     const code = `export function request(ctx) { for (const a of ctx.args.list) { __count__ = 0; } return 'done'; }`;
     expect(codeErrorsOf(code)).toHaveLength(1);
   });
 });
 
-test.each([`import('node:fs')`, `import.meta.url`, `super.x`])('%s is no code of AppSync', (expression) => {
+test.each([`import('node:fs')`, `import.meta.url`, `super.x`])('%s is not AppSync code', (expression) => {
   const code = `export function request() { const o = { m() { return ${expression}; } }; return o.m(); }`;
   expect(codeErrorsOf(code)).toHaveLength(1);
 });
 
-test('a subscription filter cannot multiply without end', () => {
+test('a subscription filter cannot multiply endlessly', () => {
   const operators = '{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1 }';
   const code = `export function request() { const o = ${operators};
     return util.transform.toSubscriptionFilter({ a: o, b: o, c: o, d: o, e: o, f: o, g: o, h: o, i: o, j: o }); }`;

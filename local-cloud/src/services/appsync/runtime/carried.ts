@@ -1,6 +1,6 @@
 /**
- * A value on its way from one handler to the next, as the JSON that it left the realm in. Most are never looked into by the process:
- * what is only passed on is neither parsed nor written anew.
+ * A value on its way from one handler to the next, kept as the JSON that left the realm. The process reads most values
+ * never: a value that is only passed on is neither parsed nor serialised again.
  */
 export class Carried {
   #value: unknown;
@@ -19,9 +19,9 @@ export class Carried {
   }
 }
 
-/** A value, wherever it stands in its way. */
+/** The value itself, whether or not it is carried. */
 export const valueOf = (value: unknown): unknown => (value instanceof Carried ? value.value : value);
 
-/** JSON of a value; undefined for what JSON cannot carry. */
+/** The JSON of a value; undefined for values that JSON cannot represent. */
 export const textOf = (value: unknown): string | undefined =>
   value instanceof Carried ? value.text : JSON.stringify(value);

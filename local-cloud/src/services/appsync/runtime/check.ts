@@ -6,9 +6,8 @@ import { specifiedRules } from './rules/specifiedRules.ts';
 import { CODE_LIMIT, PROVIDED_ELSEWHERE } from './supported.ts';
 
 /**
- * Parses code and applies every rule of the subset, as AppSync does when code is saved.
- * Throws `CodeErrors` with all problems in the order of the text, and `UnsupportedError` for what AppSync would take
- * but the local cloud does not run.
+ * Parses code and applies every rule of the subset, as AppSync does when code is saved. Throws `CodeErrors` with all
+ * problems in text order, and `UnsupportedError` for code that AppSync would accept but the local cloud does not run.
  */
 export function check(code: string): Module {
   if (Buffer.byteLength(code) > CODE_LIMIT) {

@@ -1,9 +1,9 @@
 import type { CodeError } from './types.ts';
 
-/** What AppSync says when it refuses to save code; the details travel beside it. */
+/** AppSync's message when it refuses to save code. The details are separate. */
 const MESSAGE = 'The code contains one or more errors.';
 
-/** Code outside the APPSYNC_JS subset, with every problem found. Thrown by `compile`. */
+/** Code outside the APPSYNC_JS subset, with every problem found. `compile` throws it. */
 export class CodeErrors extends Error {
   constructor(readonly codeErrors: CodeError[]) {
     super(MESSAGE);

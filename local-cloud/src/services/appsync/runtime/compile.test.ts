@@ -4,7 +4,7 @@ import { compile } from './compile.ts';
 import { aContext, environment, evaluate, valueOf } from './testing.ts';
 
 describe('a program', () => {
-  test('knows its handlers, however they are exported', () => {
+  test('knows its handlers, in whatever way they are exported', () => {
     const program = compile(
       `export function request() { return 1; } const answer = () => 2; export { answer as response };`,
       environment,
@@ -13,7 +13,7 @@ describe('a program', () => {
     expect(program.evaluate('response', aContext()).result).toBe(2);
   });
 
-  test('keeps nothing from one evaluation to the next', () => {
+  test('keeps nothing between evaluations', () => {
     const program = compile(`let n = 0; export function request() { n += 1; return n; }`, environment);
     expect([1, 2].map(() => program.evaluate('request', aContext()).result)).toEqual([1, 1]);
   });
@@ -46,7 +46,7 @@ export function request() { return [u.authType(), read({ key: { id: 1 } }).opera
     expect(args).toEqual({ list: [1] });
   });
 
-  test('says so when a result is no JSON', () => {
+  test('reports a result that is not JSON', () => {
     expect(evaluate(`export function request() { const a = {}; a.a = a; return a; }`).error).toMatchObject({
       errorType: 'Code',
       message: expect.stringContaining('TypeError: Converting circular structure to JSON'),
@@ -54,18 +54,18 @@ export function request() { return [u.authType(), read({ key: { id: 1 } }).opera
   });
 });
 
-test('a stash that is no JSON is the handler’s error', () => {
+test('a stash that is not JSON is the handler’s error', () => {
   const { error, stash } = evaluate(`export function request(ctx) { ctx.stash.a = ctx.stash; }`, { stash: { b: 1 } });
   expect(error).toMatchObject({ errorType: 'Code', message: expect.stringContaining('circular structure') });
   expect(stash).toEqual({ b: 1 });
 });
 
 describe('ctx', () => {
-  test('has args and arguments, one and the same', () => {
+  test('has args and arguments as one object', () => {
     expect(valueOf(`[ctx.args === ctx.arguments, ctx.args]`)).toEqual([true, {}]);
   });
 
-  test('carries result, prev and error when there are any', () => {
+  test('has result, prev and error when they exist', () => {
     expect(valueOf(`[ctx.result, ctx.prev, ctx.error] `)).toEqual([null, null, null]);
     const error = { message: 'm', type: 'DynamoDB:X' };
     expect(
@@ -91,7 +91,7 @@ describe('ctx', () => {
     ['ctx.result.b.c', 'result'],
     ['ctx.source.b.c', 'source'],
     ['ctx.prev.result.b.c', 'prev'],
-  ])('lets a handler change %s, for itself', (place, member) => {
+  ])('lets a handler change its own copy of %s', (place, member) => {
     const given = member === 'prev' ? { result: { b: { c: 0 } } } : { b: { c: 0 } };
     const program = compile(
       `export function request(ctx) { ${place} += 1; return [${place}, ctx.args.b?.c]; }`,
@@ -104,7 +104,7 @@ describe('ctx', () => {
     expect(context).toEqual(aContext({ [member]: given }));
   });
 
-  test('has the members that AppSync shows, and no more of them', () => {
+  test('has only the members that AppSync shows', () => {
     const shown = [
       'arguments',
       'error',
@@ -131,12 +131,12 @@ describe('ctx', () => {
     expect(keysOf('documented', {})).toEqual([['arguments', 'identity', 'info', 'request', 'source', 'stash'], null]);
   });
 
-  test('refuses another stash, also by a way that shows only at run time', () => {
+  test('refuses to replace the stash, even in ways that show only at run time', () => {
     const code = `function set(context) { context.stash = {}; } export function request(ctx) { set(ctx); }`;
     expect(evaluate(code).error?.message).toContain('read only');
   });
 
-  test('keeps what is put into the stash', () => {
+  test('keeps what the handler adds to the stash', () => {
     const stash = { list: [1] };
     const { stash: after } = evaluate(
       `export function request(ctx) { ctx.stash.list.push(2); ctx.stash.x = ctx.args; }`,
@@ -175,13 +175,13 @@ describe('errors', () => {
     expect(error).toEqual({ message: 'm', errorType: 'T', data: { b: 1 }, errorInfo: [2] });
   });
 
-  test('util.error without the rest has nulls', () => {
+  test('util.error without the other arguments has nulls', () => {
     expect(evaluate(`export function request() { util.error('m'); }`)).toMatchObject({
       error: { message: 'm', errorType: null, data: null, errorInfo: null },
     });
   });
 
-  test('util.appendError goes on, as often as it is called', () => {
+  test('util.appendError does not stop the handler, and may be called repeatedly', () => {
     const { result, appended, error } = evaluate(
       `export function request() { util.appendError('a'); util.appendError('b', 'T', 1, 2); return 3; }`,
     );
@@ -192,7 +192,7 @@ describe('errors', () => {
     ]);
   });
 
-  test('util.unauthorized is told apart', () => {
+  test('util.unauthorized is distinguished', () => {
     expect(evaluate(`export function request() { util.unauthorized(); }`)).toMatchObject({
       unauthorized: true,
       error: { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null },
@@ -208,7 +208,7 @@ describe('errors', () => {
       'code.js:2:20: DateTimeException: Unknown time-zone ID: Mars/X',
     ],
     [`return 'a'.replace('(', '');`, 'code.js:2:14: PatternSyntaxException: Unterminated group in pattern ('],
-  ])('an uncaught one tells its place: %s', (statement, message) => {
+  ])('an uncaught error reports its place: %s', (statement, message) => {
     expect(evaluate(`export function request(ctx) {\n  ${statement}\n}`).error).toEqual({
       message,
       errorType: 'Code',
@@ -225,7 +225,7 @@ describe('errors', () => {
     `return [1].map((a) => ({ b: [a].map((c) => { const d = nothing(c); }) }));`,
     `const f = (a) => a; [1].forEach(f); for (const a of [1]) {} nothing(1);`,
     `const nothingElse = [1].filter(function (a) { nothing(a); });`,
-  ])('counting iterations moves no position: %s', (statement) => {
+  ])('counting iterations shifts no position: %s', (statement) => {
     const line = `export function request(ctx) { ${statement} }`;
     const column = line.indexOf('nothing(') + 1;
     expect(evaluate(`// first\n${line}`).error?.message).toBe(
@@ -233,10 +233,10 @@ describe('errors', () => {
     );
   });
 
-  test('neither imports nor a source map move a position', () => {
+  test('neither imports nor a source map shift a position', () => {
     const line = `} from '@aws-appsync/utils'; export const request = () => nothing();`;
     const map = Buffer.from('{"version":3,"sources":["x.js"],"mappings":"AAAA"}').toString('base64');
-    // In two parts, or the tools that run this test would take it for theirs.
+    // In two parts; otherwise the tools that run this test would treat it as their own.
     const comment = `//# source${`MappingURL=data:application/json;base64,${map}`}`;
     const { error } = evaluate(`import {\n  util,\n${line}\n${comment}`);
     expect(error?.message).toBe(`code.js:3:${line.indexOf('nothing') + 1}: ReferenceError: nothing is not defined`);
@@ -264,7 +264,7 @@ describe('limits', () => {
     });
   });
 
-  test('iterations of all loops count together, and anew for every evaluation', () => {
+  test('iterations of all loops count together, and start from zero in every evaluation', () => {
     const code = `export function request(ctx) { ${numbers} for (const x of xs) {} return xs.map((x) => x).length; }`;
     const program = compile(code, environment);
     expect(program.evaluate('request', aContext(context(500))).result).toBe(500);
@@ -275,7 +275,7 @@ describe('limits', () => {
   test.each([
     ['returned', (text: string) => `return ${text}`],
     ['returned early', (text: string) => `runtime.earlyReturn(${text})`],
-  ])('5 MB may be %s, one byte more is not', (_how, ending) => {
+  ])('5 MB may be %s, one byte more may not', (_how, ending) => {
     // A text of n characters is n + 2 bytes of JSON.
     const big = { arguments: { text: 'x'.repeat(5 * 1024 * 1024 - 2) } };
     expect(evaluate(`export function request(ctx) { ${ending('ctx.args.text')}; }`, big).error).toBeUndefined();
@@ -285,7 +285,7 @@ describe('limits', () => {
     });
   });
 
-  test('a regular expression that never ends is ended', () => {
+  test('an endless regular expression is stopped', () => {
     const { error } = evaluate(
       `export function request() { return util.matches('(a|a)+b', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'); }`,
     );
@@ -317,7 +317,7 @@ describe('runtime.earlyReturn', () => {
 });
 
 describe('console', () => {
-  test('logs with level and the place of the call', () => {
+  test('have a level and the place of the call', () => {
     const { logs } = evaluate(`export function request(ctx) {
   console.log('text', { a: 1 });
   for (const x of [1]) { console.error(x, undefined); }

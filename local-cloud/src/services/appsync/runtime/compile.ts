@@ -17,24 +17,24 @@ import { worldOf } from './world.ts';
 /** Code made ready to run. */
 interface Compiled {
   exported: ReadonlySet<string>;
-  /** Answers as `inside/evaluate.ts` does. Throws when the code runs for too long. */
+  /** Returns what `inside/evaluate.ts` returns. Throws if the code runs for too long. */
   evaluate(now: () => number, handler: string, given: Given): string;
   locate: Locate;
-  /** Lines that the code as such gives reason for. */
+  /** Warnings that the code itself causes. */
   warnings: readonly string[];
 }
 
 const MAX_KEPT = 500;
-/** By switches and code: tests compile the same code again and again. */
+/** Keyed by switches and code: tests compile the same code repeatedly. */
 const kept = new Map<string, Compiled>();
 
-/** Where in a stash that a handler left, numbers of DynamoDB's are: it comes back with the next handler's context. */
+/** The places of DynamoDB's numbers in a stash that a handler left. The stash returns in the next handler's context. */
 const marksOf = new WeakMap<object, Places>();
 
 /**
- * Compiles a resolver, function or handler pair for APPSYNC_JS. Programs with the same switches share a realm but nothing
- * that changes: a module runs anew for every evaluation, so what it keeps in variables lasts no longer.
- * Throws `CodeErrors` for code that AppSync would not save.
+ * Compiles a resolver, function or handler pair for APPSYNC_JS. Programs with the same switches share a realm but no
+ * mutable state: a module runs again for every evaluation, so its variables do not outlive one. Throws `CodeErrors` for
+ * code that AppSync would not save.
  */
 export const compile: Compile = (code, { now, quirks = quirksOf() }): Program => {
   const { exported, evaluate, locate, warnings } = compiled(code, quirks);
@@ -86,7 +86,7 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   };
 }
 
-/** B9. Answers the warnings; throws `CodeErrors` where it is on. */
+/** B9. Returns the warnings. Throws `CodeErrors` if the switch is on. */
 function sharedNamesIn(module: Module, quirks: Quirks): string[] {
   const shared = quirks.of('B9') === 'off' ? [] : sharedNames(module);
   if (shared.length > 0 && quirks.isOn('B9')) {
@@ -103,7 +103,7 @@ function sharedNamesIn(module: Module, quirks: Quirks): string[] {
 
 const settledTexts = new WeakMap<Settled['info'], Settled & { text: string }>();
 
-/** JSON of what no handler changes, once for all handlers of a resolver. */
+/** The JSON of what no handler changes, made once for all handlers of a resolver. */
 function settledText({ identity, request, info, env }: ResolverContext): string {
   const known = settledTexts.get(info);
   if (known?.identity === identity && known?.request === request && known?.env === env) return known.text;
@@ -132,10 +132,10 @@ function givenOf(context: ResolverContext): Given {
 
 const results = new WeakMap<Evaluation, Carried>();
 
-/** What a handler returned, for the next one. */
+/** The result of a handler, for the next one. */
 export const carriedResult = (evaluation: Evaluation): unknown => results.get(evaluation) ?? evaluation.result;
 
-/** @param text as `inside/evaluate.ts` answers it */
+/** @param text the output of `inside/evaluate.ts` */
 function evaluationOf(
   text: string,
   before: Evaluation['stash'],
@@ -172,7 +172,7 @@ function evaluationOf(
   return evaluation;
 }
 
-/** What the handler did until it was ended is lost with it. */
+/** Everything that the handler did before it was stopped is lost. */
 const tooLong = (stash: Evaluation['stash'], warnings: readonly string[]): Evaluation => ({
   result: null,
   stash,

@@ -2,15 +2,15 @@ import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
 import type { Binding } from './scopes.ts';
 
-/** Operators whose value is a number of the code's own. */
+/** Operators that produce a new number in the code. */
 export const ARITHMETIC: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '|', '&', '^', '<<', '>>', '>>>']);
 
 /** Members of `ctx` that no data source fills. */
 const GIVEN = new Set(['args', 'arguments', 'env', 'identity', 'info', 'request']);
 
 /**
- * Tells the expressions that may be what a data source gave, as it gave it: a member of something, or a variable that was
- * made of one. It goes by form: what a function was handed may come from anywhere.
+ * Finds the expressions that may hold a data source's value unchanged: a member expression, or a variable made from
+ * one. It judges by form: a function's parameters may come from anywhere.
  */
 export function dataIn(module: Module): (expression: AnyNode) => boolean {
   const values = new Map<Binding, AnyNode>();
@@ -38,13 +38,13 @@ export function dataIn(module: Module): (expression: AnyNode) => boolean {
   return (expression) => isData(expression);
 }
 
-/** Whether a variable was made of the arguments and the like. */
+/** Whether a variable comes from the arguments and similar members. */
 function isGiven(value: AnyNode | undefined, module: Module): boolean {
   if (value?.type !== 'MemberExpression') return false;
   return GIVEN.has(beginningOf(value)[1]) && module.bindingOf(beginningOf(value)[0]) !== undefined;
 }
 
-/** Of `ctx.args.a.b`: the identifier `ctx` and the name `args`. */
+/** For `ctx.args.a.b`: the identifier `ctx` and the name `args`. */
 function beginningOf(node: AnyNode): [root: AnyNode, first: string] {
   const below = node.object.type === 'ChainExpression' ? node.object.expression : node.object;
   return below.type === 'MemberExpression' ? beginningOf(below) : [below, node.property.name];

@@ -20,7 +20,7 @@ function exportsOf(file: string): Map<string, ts.Symbol> {
   return new Map(values.map((symbol) => [symbol.name, symbol]));
 }
 
-/** Members by the path of the object that they are in: `util.time` → `nowISO8601`, … */
+/** The members of an object, by its path: `util.time` → `nowISO8601`, … */
 function membersOf(path: string, symbol: ts.Symbol): Array<[path: string, members: string[]]> {
   const type = checker.getTypeOfSymbol(symbol);
   if (type.getCallSignatures().length > 0) return [];
@@ -33,7 +33,7 @@ function membersOf(path: string, symbol: ts.Symbol): Array<[path: string, member
 
 const [utils, dynamodb] = files.map(exportsOf) as [Map<string, ts.Symbol>, Map<string, ts.Symbol>];
 
-describe('everything that AWS declares is there, and nothing else', () => {
+describe('provides everything that AWS declares, and nothing else', () => {
   test.each(['util', 'extensions', 'runtime'].flatMap((name) => membersOf(name, utils.get(name)!)))(
     '%s',
     (path, members) => {

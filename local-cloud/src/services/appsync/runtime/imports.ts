@@ -1,7 +1,7 @@
 import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
 
-/** Whether a name that an import (or one specifier of it) declares is used in the code. */
+/** Whether the code uses a name that an import (or one of its specifiers) declares. */
 export function isUsed(node: AnyNode, module: Module): boolean {
   const specifiers: AnyNode[] = node.specifiers ?? [node];
   const names = new Set(specifiers.map(({ local }) => local.name));

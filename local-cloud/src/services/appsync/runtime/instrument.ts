@@ -6,36 +6,39 @@ import { specifiedRewrites } from './rewrites/specifiedRewrites.ts';
 import { isFunction } from './scopes.ts';
 import { GLOBAL_OBJECTS, ITERATION_LIMIT, ITERATION_METHODS, PROVIDED_MODULES } from './supported.ts';
 
-/** Code that a realm can run, and the way back from its positions to those of the code as it was given. */
+/** Code that a realm can run, and the mapping from its positions to those of the original code. */
 export interface Instrumented {
-  /** An expression: given the global objects, a function of (modules, exceeded, runtime) that runs the module and answers its exports. */
+  /**
+   * An expression: takes the global objects and returns a function of (modules, exceeded, runtime), which runs the
+   * module and returns its exports.
+   */
   source: string;
   /** The names that the module exports. */
   exports: string[];
-  /** The original column (1-based) of a position in `source`; lines are the same. */
+  /** The original column (1-based) of a position in `source`. Lines are the same. */
   columnOf(line: number, column: number): number;
 }
 
 interface Insertion {
   offset: number;
   line: number;
-  /** 0-based, in the given code. */
+  /** 0-based, in the original code. */
   column: number;
   text: string;
 }
 
-/** An insertion before it is placed; of several at one place, what closes comes before what opens. */
+/** An insertion before it is placed. At the same offset, closing text comes before opening text. */
 type Wanted = Pick<Insertion, 'offset' | 'text'> & { opens: boolean };
 
 const TICK = '__iterate__()';
-/** Where a loop ends after 1,000 turns by itself (B1), what is counted only guards against one without an end. */
+/** If a loop stops by itself after 1,000 turns (B1), the counter only guards against endless loops. */
 const ENDLESS = 100 * ITERATION_LIMIT;
 
 /**
- * Turns a module into a function and makes every iteration count. A turn of a `for…of` or `for…in`, and a call of an
- * array method's callback, is one iteration of the 1,000 that AppSync allows an evaluation (quota "iterations in a
- * foreach/for loop"; that it means callbacks of `map` and its like too is our reading). Rewrites what the switched-on
- * quirks make of the language.
+ * Turns a module into a function and counts every iteration. A turn of a `for…of` or `for…in`, and a call of an array
+ * method's callback, is one of the 1,000 iterations that AppSync allows per evaluation (quota "iterations in a
+ * foreach/for loop"; that it includes callbacks of `map` and similar methods is our reading). Also applies the rewrites
+ * of the quirks that are on.
  */
 export function instrument(module: Module, quirks: Quirks): Instrumented {
   const wanted: Wanted[] = [];
@@ -52,7 +55,7 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
     const { node } = visit;
     for (const { rewrite } of rewrites) rewrite(visit, editor);
     if (node.type === 'ImportDeclaration') {
-      // What is not there is imported in vain, or the code would have been refused.
+      // An import from any other module is unused; otherwise the code would have been refused.
       if (Object.hasOwn(PROVIDED_MODULES, node.source.value)) imports.push(bindingsOf(node));
       blanks.push([node.start, node.end]);
     } else if (node.type === 'ExportNamedDeclaration') {
@@ -71,7 +74,7 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
     `${rewrites.flatMap(({ helpers }) => helpers.map((helper) => `,${helper}`)).join('')};`;
   const insertions = placed(module.code, wanted);
   const body = apply(blank(module.code, blanks), insertions);
-  // The header has a line of its own, line 0: the realm counts from there.
+  // The header is on its own line, line 0: the realm counts from there.
   return {
     source: `${header}\n${body}\n;return {${exports.map(([name, local]) => `${JSON.stringify(name)}:${local}`).join(',')}}}})`,
     exports: exports.map(([name]) => name),
@@ -122,7 +125,7 @@ function exportsOf(node: AnyNode): Array<[name: string, local: string]> {
   return node.specifiers.map(({ exported, local }: AnyNode) => [exported.name ?? exported.value, local.name]);
 }
 
-/** An inline source map would be picked up by Node and move every position. */
+/** Node would read an inline source map and shift every position. */
 function sourceMapComments(code: string): Array<[number, number]> {
   return Array.from(code.matchAll(/\/\/[#@] sourceMappingURL=.*/g), ({ 0: text, index }) => [
     index,
@@ -130,7 +133,7 @@ function sourceMapComments(code: string): Array<[number, number]> {
   ]);
 }
 
-/** Spaces in place of text, so that nothing behind it moves. */
+/** Replaces text with spaces, so that nothing after it moves. */
 function blank(code: string, ranges: Array<[number, number]>): string {
   return ranges.reduce(
     (text, [start, end]) => text.slice(0, start) + text.slice(start, end).replace(/[^\n\r]/g, ' ') + text.slice(end),
@@ -148,7 +151,7 @@ function apply(code: string, insertions: Insertion[]): string {
   return result + code.slice(from);
 }
 
-/** Insertions in the order of the text, each with its place. Children come first: their brackets are the inner ones. */
+/** The insertions in text order, each with its position. Children come first: their brackets are the inner ones. */
 function placed(code: string, wanted: Wanted[]): Insertion[] {
   let line = 1;
   let lineStart = 0;
@@ -164,7 +167,7 @@ function placed(code: string, wanted: Wanted[]): Insertion[] {
     });
 }
 
-/** Keeps the insertions and nothing else of the code: a closure of `instrument` would keep its whole syntax tree. */
+/** Keeps only the insertions: a closure of `instrument` would keep the whole syntax tree. */
 const columnsOf = (insertions: Insertion[]) => (line: number, column: number) =>
   originalColumn(insertions, line, column);
 

@@ -3,7 +3,7 @@ import type { SwitchId } from '../quirks/switches.ts';
 import type { Line } from './inside/recording.ts';
 import type { Locate } from './positions.ts';
 
-/** A line as CloudWatch and `EvaluateCode` show it. */
+/** A line in the form of CloudWatch and `EvaluateCode`. */
 export function lineOf(line: Line, locate: Locate): string {
   const position = locate(line.at);
   return 'warning' in line
@@ -11,6 +11,6 @@ export function lineOf(line: Line, locate: Locate): string {
     : `${line.level} - ${position}: ${line.text}`;
 }
 
-/** Says that AppSync may do otherwise at a place. */
+/** A warning that AppSync may behave differently at a position. */
 export const warningAt = (position: string, id: SwitchId): string =>
   `WARN - ${position}: ${JSON.stringify(warningOf(id))}`;

@@ -1,9 +1,9 @@
 import type { Node } from 'acorn';
 
-/** An AST node; acorn's union of node types would need a cast at every step of a rule. */
+/** An AST node. With acorn's union of node types, every step of a rule would need a cast. */
 export type AnyNode = Node & Record<string, any>;
 
-/** A node with the way to it: `ancestors` begins with the program and ends with the node itself. */
+/** A node with its path: `ancestors` begins with the program and ends with the node itself. */
 export interface Visit {
   node: AnyNode;
   ancestors: AnyNode[];

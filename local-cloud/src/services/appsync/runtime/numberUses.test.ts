@@ -16,7 +16,7 @@ test.each([
   ["'v' + version", 'code.js:3:16: version in text (B4)'],
   ["item.version + '#'", 'code.js:3:10: version in text (B4)'],
   ['item.version === ctx.prev.result.count', 'code.js:3:10: version and count compared (B5)'],
-])('%s is found', (expression, use) => expect(found(expression)).toEqual([use]));
+])('finds %s', (expression, use) => expect(found(expression)).toEqual([use]));
 
 test.each([
   '`${item.version + 0} ${item.title} ${next} ${given} ${ctx.args.version}`',
@@ -25,4 +25,4 @@ test.each([
   'item.version === 3',
   'item.version + 0 === version + 0',
   'item.version === ctx.args.version',
-])('%s is as it should be', (expression) => expect(found(expression)).toEqual([]));
+])('accepts %s', (expression) => expect(found(expression)).toEqual([]));

@@ -3,8 +3,8 @@ import type { AnyNode } from './nodes.ts';
 import { parse } from './parse.ts';
 
 /**
- * Where code puts a number that DynamoDB may have given into text (B4), or compares two of them by `===` (B5), without adding
- * 0 first: `code.js:4:11: version in text (B4)`. Types are not known, so it goes by names.
+ * Finds where code puts a number that may come from DynamoDB into text (B4), or compares two of them with `===` (B5),
+ * without adding 0 first: `code.js:4:11: version in text (B4)`. Types are unknown, so it goes by names.
  * @param code a bundle
  * @param names of attributes that hold numbers
  */
@@ -29,14 +29,14 @@ const inText = (node: AnyNode): string => `${placeOf(node)}: ${nameOf(node)} in 
 
 const placeOf = ({ loc }: AnyNode): string => `code.js:${loc!.start.line}:${loc!.start.column + 1}`;
 
-/** Of `task.version`, `task?.version` and `version`: the last name. */
+/** The last name in `task.version`, `task?.version` or `version`. */
 function nameOf(node: AnyNode): string | undefined {
   if (node.type === 'ChainExpression') return nameOf(node.expression);
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' && !node.computed ? node.property.name : undefined;
 }
 
-/** What makes a text of a sum. */
+/** An operand that turns a sum into text. */
 const isText = (node: AnyNode): boolean =>
   node.type === 'TemplateLiteral' ||
   typeof node.value === 'string' ||

@@ -4,17 +4,17 @@ import { CodeErrors } from './codeErrors.ts';
 import type { AnyNode, Visit } from './nodes.ts';
 import { resolveScopes, type Binding } from './scopes.ts';
 
-/** Parsed code: what every rule and the instrumentation look at. */
+/** Parsed code, for the rules and the instrumentation. */
 export interface Module {
   code: string;
   program: Program;
   /** Every node, children before parents. */
   visits: Visit[];
-  /** The binding that an identifier (a read or a write of it) refers to; undefined for a global. */
+  /** The binding that an identifier (read or written) refers to; undefined for a global. */
   bindingOf(identifier: AnyNode): Binding | undefined;
 }
 
-/** Where the operator of a binary or logical expression, or of an assignment, is: comments may stand around it. */
+/** The position of the operator in a binary or logical expression or an assignment. Comments may surround it. */
 export function operatorOf({ code }: Module, { operator, left, right }: AnyNode): [start: number, end: number] {
   const between = code.slice(left.end, right.start);
   for (const token of tokenizer(between, { ecmaVersion: 'latest' })) {
@@ -23,13 +23,13 @@ export function operatorOf({ code }: Module, { operator, left, right }: AnyNode)
   throw new Error(`There is no ${operator} in ${between}`);
 }
 
-/** Parses code as the ES module it must be. Throws `CodeErrors` with a PARSER_ERROR. */
+/** Parses code as an ES module. Throws `CodeErrors` with a PARSER_ERROR. */
 export function parse(code: string): Module {
   const program = syntaxOf(code);
   const visits: Visit[] = [];
   const seen = new Set<Node>();
   fullAncestor(program, (node, _state, ancestors) => {
-    // acorn-walk calls back once more for a node it treats as a narrower kind (a pattern, a method).
+    // acorn-walk calls back a second time for a node that it treats as a narrower kind (a pattern, a method).
     if (seen.has(node)) return;
     seen.add(node);
     visits.push({ node, ancestors: ancestors.slice() as AnyNode[] });

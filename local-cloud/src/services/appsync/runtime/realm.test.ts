@@ -49,7 +49,7 @@ describe('built-ins', () => {
     expect(valueOf(expression)).toEqual(value);
   });
 
-  test('sort answers the array itself', () => {
+  test('sort returns the array itself', () => {
     expect(valueOf(`[[2, 1]].map((xs) => xs.sort() === xs)`)).toEqual([true]);
   });
 
@@ -62,8 +62,8 @@ describe('built-ins', () => {
   });
 });
 
-describe('what is not there', () => {
-  test('nothing but APPSYNC_JS is global', () => {
+describe('missing features', () => {
+  test('only APPSYNC_JS is global', () => {
     const realm = createRealm(
       quirks,
       hostCalls(() => NOW),
@@ -90,7 +90,7 @@ describe('what is not there', () => {
     expect(names.map((name) => realm.run(`\ntypeof ${name}`))).toEqual(names.map(() => 'undefined'));
   });
 
-  test.each(['with', 'at', 'entries', 'constructor'])('arrays have no %s, by whatever way', (name) => {
+  test.each(['with', 'at', 'entries', 'constructor'])('arrays have no %s, however it is reached', (name) => {
     expect(valueOf(`typeof [1][ctx.args.name]`, { arguments: { name } })).toBe('undefined');
   });
 
@@ -137,7 +137,7 @@ describe('what is not there', () => {
     expect(one.globals['util'] === two.globals['util']).toBe(false);
   });
 
-  test('Error is no name of code, which makes no errors', () => {
+  test('Error is not a name in code, which cannot make errors', () => {
     expect(
       Object.keys(
         createRealm(

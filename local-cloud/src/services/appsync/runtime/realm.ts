@@ -5,17 +5,17 @@ import type { HostCall } from './inside/host.ts';
 import type { Inside } from './inside/index.ts';
 import { realmSource } from './realmSource.ts';
 
-/** A JavaScript world of its own, with nothing in it but what APPSYNC_JS has. */
+/** A separate JavaScript world that contains only APPSYNC_JS. */
 export interface Realm extends Inside {
-  /** Compiles an expression; positions in its errors read `code.js:<line>`, with line 0 the first. */
+  /** Compiles an expression. Positions in its errors read `code.js:<line>`; the first line is 0. */
   run(source: string): any;
 }
 
 let script: vm.Script | undefined;
 
 /**
- * Makes a realm. All of it is made inside of it: the process gives one function, from primitives to a primitive, which code never
- * holds. No text becomes code in a realm but by `run`, and nothing is imported.
+ * Makes a realm. Everything in it is made inside it: the process provides one function, from primitives to a primitive,
+ * which code never holds. Only `run` turns text into code in a realm, and nothing is imported.
  */
 export function createRealm(quirks: Quirks, call: HostCall): Realm {
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });

@@ -5,12 +5,12 @@ import { full } from 'acorn-walk';
 import { buildSync, type BuildOptions } from 'esbuild';
 import type { AnyNode } from './nodes.ts';
 
-/** What the bundle takes from the realm's globals before they are gone. */
+/** The globals that the bundle saves before they are removed. */
 const GLOBALS =
   `Array Boolean Error Function Infinity JSON Map Math NaN Number Object Promise Reflect RegExp Set String Symbol TypeError
   WeakSet Date decodeURIComponent`.split(/\s+/);
 
-/** Methods that a realm loses, or that it has in APPSYNC_JS's form. `toString` and `valueOf` stay as they are. */
+/** Methods that a realm loses, or has only in APPSYNC_JS's form. `toString` and `valueOf` stay as they are. */
 const BUILT_IN = new Set(
   [Array, String]
     .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
@@ -19,7 +19,7 @@ const BUILT_IN = new Set(
 
 let source: string | undefined;
 
-/** A script whose value is `install` of `inside/index.ts`: everything that lives inside of a realm. */
+/** A script whose value is `install` of `inside/index.ts`: everything that lives inside a realm. */
 export function realmSource(): string {
   source ??= `(function(){"use strict";const {${GLOBALS.join()}}=globalThis;${withCapturedMethods(bundle())};return inside.install})()`;
   return source;
@@ -30,14 +30,14 @@ export function useRealmSource(text: string): void {
   source = text;
 }
 
-/** In the repository the sources, and a file beside the code where the package is installed. */
+/** From the sources in the repository; from a file beside the code in the installed package. */
 function bundle(): string {
   if (!import.meta.url.endsWith('.ts')) return readFileSync(new URL('./inside.js', import.meta.url), 'utf8');
   const { outputFiles } = buildSync(INSIDE);
   return outputFiles[0]!.text;
 }
 
-/** How the inside is bundled; `build.mjs` does the same. Whatever of Node's it imports fails it. */
+/** The bundle options of the inside; `build.mjs` uses the same. An import of any Node module fails the bundle. */
 const INSIDE: BuildOptions & { write: false } = {
   entryPoints: [fileURLToPath(new URL('./inside/bundled.ts', import.meta.url))],
   bundle: true,
@@ -60,19 +60,20 @@ function withCapturedMethods(code: string): string {
     edits.push([start, start, `callMethod("${callee.property.name}",`]);
     edits.push([dot, given[0]?.start ?? end - 1, given.length > 0 ? ',' : '']);
   });
-  // From the end, so that no place moves. Children come first: of two at one place, what is put last stands first.
+  // From the end, so that no position moves. Children come first: of two edits at one position, the later one ends up
+  // in front.
   return edits
     .sort(([a], [b]) => b - a)
     .reduce((text, [start, end, insertion]) => text.slice(0, start) + insertion + text.slice(end), code);
 }
 
-/** Whether a node calls a method by a built-in's name, and not a static one as `Object.keys`. */
+/** Whether a node calls a method by a built-in's name, and not a static one such as `Object.keys`. */
 function callsMethod({ type, callee }: AnyNode): boolean {
   if (type !== 'CallExpression' || callee.type !== 'MemberExpression' || callee.computed) return false;
   return BUILT_IN.has(callee.property.name) && !/^[A-Z]/.test(callee.object.name ?? '');
 }
 
-/** What `?.` would skip could not be skipped any more. */
+/** A rewritten call could not be skipped by `?.` any more. */
 function refuseChain(node: AnyNode): void {
   for (let each = node.expression; each !== undefined; each = each.callee ?? each.object) {
     if (callsMethod(each)) throw new Error(`inside a realm, ${each.callee.property.name} cannot follow a ?.`);

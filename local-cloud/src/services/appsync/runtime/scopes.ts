@@ -4,7 +4,7 @@ import type { AnyNode, Visit } from './nodes.ts';
 export interface Binding {
   name: string;
   kind: 'import' | 'function' | 'parameter' | 'variable';
-  /** The function that the name stands for, when it is declared as one. */
+  /** The function, if the name is declared as one. */
   function?: AnyNode;
   /** For imports: the module and the exported name (`*` for the whole module). */
   import?: { module: string; name: string };

@@ -2,7 +2,7 @@ import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
 import { isFunction } from './scopes.ts';
 
-/** B9: the variables of the response handler whose names the request handler declares too. */
+/** B9: the variables of the response handler that the request handler also declares. */
 export function sharedNames({ visits }: Module): AnyNode[] {
   const declared = (handler: string) =>
     visits.flatMap(({ node, ancestors }) => {
@@ -13,5 +13,5 @@ export function sharedNames({ visits }: Module): AnyNode[] {
   return declared('response').filter(({ name }) => names.has(name));
 }
 
-/** A handler's declaration, as the guide writes handlers. */
+/** A handler declared as in the guide. */
 const isHandler = (node: AnyNode, name: string): boolean => isFunction(node) && node.id?.name === name;

@@ -1,6 +1,6 @@
 /**
- * What exists in APPSYNC_JS: the rules refuse the rest when code is saved, and the realm takes it away at run time. The guide's lists are
- * those of `@taskwire/appsync-check`.
+ * The contents of APPSYNC_JS. The rules refuse everything else when code is saved, and the realm removes it at run
+ * time. The guide's lists are in `@taskwire/appsync-check`.
  */
 export {
   ARRAY_METHODS,
@@ -34,11 +34,11 @@ export const PROVIDED_MODULES: Record<string, readonly string[]> = {
   ],
 };
 
-/** Modules that AppSync provides and the local cloud does not. */
+/** Modules that AppSync provides but the local cloud does not. */
 export const PROVIDED_ELSEWHERE = new Set(['@aws-appsync/utils/rds', '@aws-appsync/utils/ai']);
 
-/** UTF-8 bytes: the service's message says so, the guide says characters. */
+/** In UTF-8 bytes: AppSync's message says bytes, the guide says characters. */
 export const CODE_LIMIT = 32_768;
 export const ITERATION_LIMIT = 1_000;
-/** Of what a handler returns (quota "Evaluated request/response of a resolver", 5 MB). */
+/** The limit for a handler's result (quota "Evaluated request/response of a resolver", 5 MB). */
 export const RESULT_LIMIT_BYTES = 5 * 1024 * 1024;

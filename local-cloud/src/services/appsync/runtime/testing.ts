@@ -6,7 +6,7 @@ import type { CodeError, Evaluation, ResolverContext } from './types.ts';
 /** The clock of the guide's examples. */
 export const NOW = 1517943695750;
 
-/** What the documents say; departures have tests of their own, in `quirks/`. */
+/** The documented behaviour. Departures have their own tests in `quirks/`. */
 export const environment = { now: () => NOW, quirks: quirksOf('documented') };
 
 export const aContext = (part: Partial<ResolverContext> = {}): ResolverContext => ({
@@ -20,11 +20,11 @@ export const aContext = (part: Partial<ResolverContext> = {}): ResolverContext =
   ...part,
 });
 
-/** Runs the `request` (or another) handler of a module. */
+/** Runs the `request` handler (or another) of a module. */
 export const evaluate = (code: string, context: Partial<ResolverContext> = {}, handler = 'request'): Evaluation =>
   compile(code, environment).evaluate(handler, aContext(context));
 
-/** What an expression is in a handler, with every module of AppSync imported. */
+/** The value of an expression in a handler, with every AppSync module imported. */
 export function valueOf(expression: string, context: Partial<ResolverContext> = {}): unknown {
   const { result, error } = evaluate(inHandler(expression), context);
   if (error !== undefined) throw new Error(error.message);
@@ -39,7 +39,7 @@ const inHandler = (expression: string) =>
   `import { util } from '@aws-appsync/utils';import * as ddb from '@aws-appsync/utils/dynamodb';
 export function request(ctx) { return ${expression}; }`;
 
-/** What is wrong with code, as AppSync would say when it is saved. */
+/** The errors that AppSync would report when the code is saved. */
 export function codeErrorsOf(code: string): CodeError[] {
   try {
     compile(code, environment);

@@ -1,8 +1,8 @@
 import type { Quirks } from '../quirks/quirks.ts';
 
-/** What the GraphQL engine and the APPSYNC_JS runtime say to each other. */
+/** The interface between the GraphQL engine and the APPSYNC_JS runtime. */
 
-/** `ctx` as a handler sees it; plain JSON. See the AWS page "Resolver context object reference (JavaScript)". */
+/** `ctx` as a handler sees it: plain JSON. See the AWS page "Resolver context object reference (JavaScript)". */
 export interface ResolverContext {
   arguments: Record<string, unknown>;
   source: unknown;
@@ -31,21 +31,21 @@ export interface RaisedError {
 }
 
 export interface Evaluation {
-  /** What the handler returned, as JSON (`undefined` members are gone); null for nothing. */
+  /** The handler's result as JSON (without `undefined` members); null if there is none. */
   result: unknown;
   /** The stash after the run. */
   stash: Record<string, unknown>;
-  /** Set when the handler was stopped by an error: the field is null and the pipeline ends. */
+  /** Set if an error stopped the handler: the field is null and the pipeline ends. */
   error?: RaisedError;
-  /** True when `error` is `util.unauthorized()`: the engine words it with field and type. */
+  /** True if `error` is `util.unauthorized()`: the engine adds field and type to the message. */
   unauthorized?: boolean;
-  /** `util.appendError`, in order. */
+  /** `util.appendError` calls, in order. */
   appended: RaisedError[];
-  /** Set when the handler called `runtime.earlyReturn`. */
+  /** Set if the handler called `runtime.earlyReturn`. */
   earlyReturn?: { value: unknown; skipTo?: 'END' | 'NEXT' };
   /**
-   * Lines as CloudWatch and EvaluateCode show them: `INFO - code.js:13:5: "text"`; and, which AppSync has not, `WARN` lines
-   * about what may be otherwise there.
+   * Lines in the form of CloudWatch and EvaluateCode: `INFO - code.js:13:5: "text"`. Also `WARN` lines, which AppSync
+   * does not have, about possible differences on AWS.
    */
   logs: string[];
   /** Calls of `extensions.*`, in order: `{ name: 'setSubscriptionFilter', arguments: [...] }`. */
@@ -57,7 +57,7 @@ export interface Evaluation {
 /** One problem found when code is saved, as in `BadRequestException.detail.codeErrors`. */
 export interface CodeError {
   errorType: 'PARSER_ERROR' | 'LINT_ERROR';
-  /** The rule and what broke it, in a sentence. */
+  /** The rule and the violation, in one sentence. */
   value: string;
   location: { line: number; column: number; span: number };
 }
@@ -68,11 +68,11 @@ export interface Program {
   evaluate(handler: string, context: ResolverContext): Evaluation;
 }
 
-/** What a program takes from outside itself, so that tests and the local clock decide it. */
+/** A program's inputs from outside, so that tests and the local clock can control them. */
 export interface RuntimeEnvironment {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** What departs from the documents; by default as `quirksOf()` has it. */
+  /** The departures from the documentation; by default those of `quirksOf()`. */
   quirks?: Quirks;
 }
 

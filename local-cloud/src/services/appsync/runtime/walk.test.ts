@@ -15,11 +15,11 @@ const METHODS = [
   .filter((name) => !['constructor', '__proto__', 'length', 'name', 'arguments', 'caller'].includes(name))
   .concat('toJSON');
 
-/** An object of the realm that is whatever it is taken for, and hands on each value that it is given: text, list, map, callback. */
+/** A realm object that works as any type (text, list, map, callback) and reports each value that it receives. */
 const trap = `{ isTrap: true, length: 2, 0: 'a', 1: {}, get member() { visit('this', this); return 'b'; },
   ${METHODS.map((name) => `${name}(...given) { visit('given to ${name}', given); visit('this of ${name}', this); return []; }`).join()} }`;
 
-/** What functions are called with, each made anew by the realm. */
+/** Arguments for functions. The realm makes each anew. */
 const ARGUMENTS = [
   ``,
   `null`,
@@ -38,7 +38,10 @@ const ARGUMENTS = [
 ];
 const RECEIVERS = ['undefined', '[3, 1, 2]', `'text'`, trap];
 
-/** Everything that can be had from a value: what it is, holds, inherits from, answers and throws; by whatever arguments. */
+/**
+ * Explores everything reachable from a value: its type, members, prototypes, results and exceptions, with any
+ * arguments.
+ */
 function walker(realm: Realm) {
   const own = Reflect.getPrototypeOf(realm.run('\n({})'));
   const seen = new WeakSet<object>();
@@ -54,7 +57,9 @@ function walker(realm: Realm) {
   const makers = ARGUMENTS.map((given) => realm.run(`\n((visit) => [${given}])`) as (visit: Visit) => unknown[]);
   const receivers = RECEIVERS.map((given) => realm.run(`\n((visit) => (${given}))`) as (visit: Visit) => unknown);
 
-  /** What only a call shows may be made again for each call: of functions with one text, one is called. */
+  /**
+   * Values reached only through a call may be new for each call. Of functions with the same text, only one is called.
+   */
   function callIt(path: string, work: (...args: unknown[]) => unknown): void {
     const text = Function.prototype.toString.call(work);
     const key = /[( ]/.test(path) ? `${work.name} ${text}` : path;
@@ -89,13 +94,13 @@ function walker(realm: Realm) {
   };
 }
 
-/** The last of a value's prototypes, or the value. */
+/** The last of a value's prototypes, or the value itself. */
 function rootOf(value: object): object {
   const above = Reflect.getPrototypeOf(value);
   return above === null ? value : rootOf(above);
 }
 
-test.each(['documented', 'hostile'])('nothing that a handler can reach was made outside of its realm: %s', (mode) => {
+test.each(['documented', 'hostile'])('everything that a handler can reach was made inside its realm: %s', (mode) => {
   const realm = createRealm(
     quirksOf(mode),
     hostCalls(() => NOW),
@@ -125,14 +130,14 @@ test.each(['documented', 'hostile'])('nothing that a handler can reach was made 
   const [settled, own, ...late] = [rest, rest, result, prev!.result].map((value) => JSON.stringify(value));
   realm.prepare(script(handler))('request', false, settled!, own!, late[0], late[1]);
   expect(foreign).toEqual([]);
-  // It has been everywhere.
+  // The walk has been everywhere.
   expect([...called.values()]).toEqual(
     expect.arrayContaining(['globals.7.time.nowFormatted', 'modules.@aws-appsync/utils/dynamodb.get']),
   );
   expect(called.size).toBeGreaterThan(100);
 });
 
-test('a walk finds a function of the process', () => {
+test('a walk would find a function of the process', () => {
   const realm = createRealm(
     quirksOf('documented'),
     hostCalls(() => NOW),

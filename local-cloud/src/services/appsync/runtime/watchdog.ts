@@ -1,26 +1,27 @@
 import vm from 'node:vm';
 import type { Module } from './parse.ts';
 
-/** No handler needs this long; AppSync has no figure of its own but the 30 s of the request. */
+/** No handler needs this long. AppSync documents no limit except the request's 30 s. */
 const TIME_LIMIT_MILLISECONDS = 1_000;
 
 const work = { run: (): unknown => undefined };
 const context = vm.createContext(work);
 const script = new vm.Script('run()');
 
-/** Runs `task` and ends it after a second, even in the middle of a regular expression. Costs 0.1 ms. */
+/** Runs `task` and stops it after a second, even in the middle of a regular expression. Costs 0.1 ms. */
 export function withinTime<T>(task: () => T): T {
   work.run = task;
   return script.runInContext(context, { timeout: TIME_LIMIT_MILLISECONDS, displayErrors: false }) as T;
 }
 
-/** Whether an error is the watchdog's. */
+/** Whether the watchdog raised an error. */
 export const isTimeout = (thrown: unknown): boolean =>
   (thrown as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /**
- * Whether code could run for long in spite of the limit on iterations, by recursion that the rules cannot see: through functions kept in
- * objects. Regular expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by itself.
+ * Whether code could run for long despite the iteration limit, by recursion that the rules cannot see: through
+ * functions kept in objects. Regular expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by
+ * itself.
  */
 export function mayRunLong(module: Module): boolean {
   return module.visits.some(({ node }) => {

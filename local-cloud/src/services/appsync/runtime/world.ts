@@ -2,7 +2,9 @@ import type { Quirks } from '../quirks/quirks.ts';
 import { hostCalls } from './host/calls.ts';
 import { createRealm, type Realm } from './realm.ts';
 
-/** A realm and the clock that its libraries read. Programs share it: whatever they could leave behind in it is frozen. */
+/**
+ * A realm and the clock that its libraries read. Programs share it: everything that they could leave in it is frozen.
+ */
 export interface World extends Pick<Realm, 'run' | 'prepare'> {
   /** Runs `work` with `now` as the clock. */
   at<T>(now: () => number, work: () => T): T;
@@ -10,7 +12,7 @@ export interface World extends Pick<Realm, 'run' | 'prepare'> {
 
 const worlds = new Map<string, World>();
 
-/** The world for a state of the switches. There is one for each in a process: a realm takes a while to make, and some memory. */
+/** The world for a set of switch states. A process has one for each, because a realm takes time and memory to make. */
 export function worldOf(quirks: Quirks): World {
   const world = worlds.get(quirks.key) ?? createWorld(quirks);
   worlds.set(quirks.key, world);

@@ -1,7 +1,9 @@
 import { awsScalar } from './awsScalar.ts';
 import { isDay, isOffset, isTimeOfDay, splitOffset } from './calendar.ts';
 
-/** `YYYY-MM-DDThh:mm[:ss[.f]]` and an offset, which is compulsory (so says the service's own scalar description). */
+/**
+ * `YYYY-MM-DDThh:mm[:ss[.f]]` with an offset, which is compulsory according to AppSync's own description of the scalar.
+ */
 export const awsDateTime = awsScalar(
   'AWSDateTime',
   'An extended ISO 8601 date and time string in the format `YYYY-MM-DDThh:mm:ss.sssZ`. The offset is compulsory.',

@@ -1,6 +1,6 @@
 import { awsScalar } from './awsScalar.ts';
 
-/** `local@domain` after RFC 822, permissive: a domain without a dot passes. */
+/** `local@domain` after RFC 822. Permissive: a domain without a dot passes. */
 export const awsEmail = awsScalar(
   'AWSEmail',
   'An email address in the format `local-part@domain-part` as defined by RFC 822.',

@@ -1,9 +1,9 @@
 import { awsScalar } from './awsScalar.ts';
 
 /**
- * Digits with spaces or hyphens, optionally with a country code. Without one the number is read as North American, whose
- * numbering plan is checked (area code and exchange begin with 2–9: `1110004444` is refused). Other countries' plans are
- * not: their numbers pass at 4 to 15 digits (E.164).
+ * Digits with spaces or hyphens, optionally with a country code. A number without one is read as North American and
+ * checked against that numbering plan (area code and exchange begin with 2–9: `1110004444` is refused). Plans of other
+ * countries are not checked: their numbers pass with 4 to 15 digits (E.164).
  */
 export const awsPhone = awsScalar(
   'AWSPhone',

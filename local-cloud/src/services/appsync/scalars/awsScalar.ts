@@ -1,19 +1,21 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 
-/** A value that is no such scalar. Not a GraphQLError: graphql-js adds node and path to plain errors only. */
+/** An invalid value of a scalar. Not a GraphQLError: graphql-js adds node and path to plain errors only. */
 export class ScalarError extends Error {}
 
-/** AppSync's words for it; the engine puts "Can't serialize value (path) : " or "Variable 'x' has an invalid value. " before. */
+/**
+ * AppSync's message. The engine puts "Can't serialize value (path) : " or "Variable 'x' has an invalid value. " in
+ * front.
+ */
 export const unableTo = (verb: 'parse' | 'serialize', value: unknown, noun: string): ScalarError =>
   new ScalarError(
     `Unable to ${verb} \`${typeof value === 'string' ? value : JSON.stringify(value)}\` as a valid ${noun}.`,
   );
 
 /**
- * A scalar whose values are strings that pass a check and are otherwise unchanged, in both directions. Stored values are
- * checked on the way out too, as AppSync does.
- *
- * @param noun how AppSync's messages name it: "Unable to parse `x` as a valid <noun>."
+ * A scalar whose values are strings that pass a check and are otherwise unchanged, in both directions. As in AppSync,
+ * stored values are checked on the way out too.
+ * @param noun its name in AppSync's messages: "Unable to parse `x` as a valid <noun>."
  */
 export function awsScalar(
   name: string,

@@ -1,6 +1,6 @@
 import { awsScalar } from './awsScalar.ts';
 
-/** A URL after RFC 1738: a scheme is required, and no empty path segment (`//`) is allowed. */
+/** A URL after RFC 1738. A scheme is required; an empty path segment (`//`) is not allowed. */
 export const awsUrl = awsScalar('AWSURL', 'A URL as defined by RFC 1738.', 'URL', (text) => {
   const match = /^[A-Za-z][A-Za-z0-9+.-]*:(\/\/[^/?#\s]+)?([^?#\s]*)(?:\?[^#\s]*)?(?:#\S*)?$/.exec(text);
   if (match === null) return false;

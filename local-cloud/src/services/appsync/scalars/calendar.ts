@@ -17,7 +17,7 @@ export function isTimeOfDay(text: string): boolean {
   return match !== null && Number(match[1]) < 24 && Number(match[2]) < 60 && Number(match[3] ?? 0) < 60;
 }
 
-/** `Z` or `±hh:mm[:ss]`; Java's limit of 18 hours holds. */
+/** `Z` or `±hh:mm[:ss]`, with Java's limit of 18 hours. */
 export function isOffset(text: string): boolean {
   const match = OFFSET.exec(text);
   if (match === null) return false;
@@ -25,7 +25,7 @@ export function isOffset(text: string): boolean {
   return minutes < 60 && seconds < 60 && hours * 3600 + minutes * 60 + seconds <= 18 * 3600;
 }
 
-/** Splits a trailing offset off: `12:30+01:00` → `['12:30', '+01:00']`. `from` skips the dashes of a date. */
+/** Splits off a trailing offset: `12:30+01:00` → `['12:30', '+01:00']`. `from` skips the dashes of a date. */
 export function splitOffset(text: string, from: number): [rest: string, offset: string | undefined] {
   const index = text.slice(from).search(/[Z+-]/);
   return index < 0 ? [text, undefined] : [text.slice(0, from + index), text.slice(from + index)];

@@ -55,18 +55,18 @@ test.each<[string, unknown[], unknown[]]>([
     ['256.0.0.1', '10.0.0.0/33', '::1/129', '1.2.3', 'x'],
   ],
   ['AWSJSON', ['{}', '[1]', '"x"', '1', 'null'], ['{', '', { a: 1 }, 5]],
-])('%s takes what AppSync takes and nothing else', (name, good, bad) => {
+])('%s accepts what AppSync accepts, and nothing else', (name, good, bad) => {
   expect(good.filter((value) => !accepts(name, value))).toEqual([]);
   expect(bad.filter((value) => accepts(name, value))).toEqual([]);
 });
 
-test('AWSJSON is parsed on the way in and written as a string on the way out', () => {
+test('AWSJSON is parsed on the way in and encoded as a string on the way out', () => {
   expect(scalar('AWSJSON').parseValue('{"a":[1]}')).toEqual({ a: [1] });
   expect(scalar('AWSJSON').serialize({ a: [1] })).toBe('{"a":[1]}');
   expect(scalar('AWSJSON').serialize('{"a":1}')).toBe('"{\\"a\\":1}"');
 });
 
-test('a refused value is named in AppSync words', () => {
+test("a refused value is reported in AppSync's words", () => {
   expect(() => scalar('AWSDateTime').serialize('2020')).toThrow(
     'Unable to serialize `2020` as a valid DateTime Object.',
   );

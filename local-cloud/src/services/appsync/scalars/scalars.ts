@@ -9,7 +9,7 @@ import { awsTime } from './awsTime.ts';
 import { awsTimestamp } from './awsTimestamp.ts';
 import { awsUrl } from './awsUrl.ts';
 
-/** The scalars AppSync adds to every schema. See the AWS page "Scalar types in GraphQL". */
+/** The scalars that AppSync adds to every schema. See the AWS page "Scalar types in GraphQL". */
 export const scalars: readonly GraphQLScalarType[] = [
   awsDate,
   awsTime,

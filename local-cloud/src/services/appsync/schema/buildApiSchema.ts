@@ -18,10 +18,10 @@ import { scalars } from '../scalars/scalars.ts';
 import { checkSubscriptions } from './checkSubscriptions.ts';
 import { APPSYNC_DIRECTIVES, AWS_AUTH_DIRECTIVE } from '../../../../../appsync-check/src/schema/appsyncSdl.ts';
 
-/** An executable schema with what AppSync adds to it, and who may read each field. */
+/** An executable schema with AppSync's additions, and the access rule of each field. */
 export interface ApiSchema {
   schema: GraphQLSchema;
-  /** By coordinate, `Task.title`; every field of every object type has one. */
+  /** Keyed by coordinate, `Task.title`. Every field of every object type has one. */
   access: ReadonlyMap<string, AccessRule>;
 }
 
@@ -31,9 +31,9 @@ const prelude = parse(
 );
 
 /**
- * Builds the schema of an API from its SDL. Refuses, naming `where`, line and column, what AppSync
- * refuses: bad syntax, an unknown type, a custom scalar, a type named `AWS…`, a subscription that does not fit its mutations,
- * more than 1 MB.
+ * Builds the schema of an API from its SDL. Refuses what AppSync refuses, naming `where`, line and column: bad syntax,
+ * an unknown type, a custom scalar, a type named `AWS…`, a subscription that does not fit its mutations, more than 1
+ * MB.
  */
 export function buildApiSchema(sdl: string, where: string): ApiSchema {
   if (Buffer.byteLength(sdl) > 1_048_576) throw refused(`${where}: the schema is larger than 1 MB`);
@@ -63,7 +63,7 @@ function build(sdl: string, where: string): GraphQLSchema {
       kind: Kind.DOCUMENT,
       definitions: [...prelude.definitions, ...document.definitions],
     };
-    // Checked apart, because `buildASTSchema` joins what it finds into one message without places.
+    // Checked separately, because `buildASTSchema` joins its findings into one message without positions.
     const [problem] = validateSDL(whole);
     if (problem !== undefined) throw problem;
     const schema = buildASTSchema(whole, { assumeValidSDL: true });
@@ -73,13 +73,13 @@ function build(sdl: string, where: string): GraphQLSchema {
     return withScalars(schema);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    // By shape, not class: a bundler may load the deep import above as a second copy of graphql-js.
+    // Recognised by shape, not class: a bundler may load the deep import above as a second copy of graphql-js.
     const at = (error as Partial<GraphQLError>).locations?.[0];
     throw refused(`${where}${at === undefined ? '' : `:${at.line}:${at.column}`}: ${error.message}`);
   }
 }
 
-/** `buildASTSchema` makes bare scalars; these get the behaviour of ours. */
+/** `buildASTSchema` makes bare scalars. This gives them the behaviour of ours. */
 function withScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const { name, serialize, parseValue, parseLiteral } of scalars) {
     const type = schema.getType(name);

@@ -2,8 +2,8 @@ import { getNullableType, GraphQLError, type GraphQLSchema, isListType, type Gra
 import { subscribedMutations } from './subscribedMutations.ts';
 
 /**
- * What AppSync says of `@aws_subscribe` when a schema is created: each mutation must be there, and return what the subscription
- * returns. Nullability aside, as in the guide's own samples.
+ * AppSync's checks of `@aws_subscribe` when a schema is created: each mutation must exist and return the type of the
+ * subscription. Nullability does not matter, as in the guide's own samples.
  */
 export function checkSubscriptions(schema: GraphQLSchema): void {
   const mutations = schema.getMutationType()?.getFields() ?? {};
@@ -22,7 +22,7 @@ export function checkSubscriptions(schema: GraphQLSchema): void {
   }
 }
 
-/** A type's name without its exclamation marks: `[Task!]!` → `[Task]`. */
+/** A type's name without exclamation marks: `[Task!]!` → `[Task]`. */
 function nameOf(type: GraphQLOutputType): string {
   const nullable = getNullableType(type);
   return isListType(nullable) ? `[${nameOf(nullable.ofType)}]` : String(nullable);

@@ -2,7 +2,7 @@ import { required } from '../errors.ts';
 import type { ActionOf } from '../services.ts';
 
 /**
- * Ends the user's sessions too, so that re-enabling revives no old token.
+ * Also ends the user's sessions, so that re-enabling revives no old token.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  */
 export const adminDisableUser: ActionOf<'pools' | 'users' | 'sessions'> =

@@ -12,7 +12,7 @@ export const forgotPassword: ActionOf<'pools' | 'users' | 'codes'> =
     const user = await users.find(pool, input.Username);
     const attribute = user === undefined ? undefined : recoveryAttribute(user);
     if (user === undefined || !user.enabled || attribute === undefined) {
-      // Whoever asks must not learn whether there is such a user: say where a code would have gone.
+      // The caller must not learn whether this user exists: answer where a code would have gone.
       if (client.hidesUserExistence) return { CodeDeliveryDetails: deliveryTo('email', input.Username) };
       if (user === undefined) throw userNotFound('Username/client id combination not found.');
       if (!user.enabled) throw userDisabled();

@@ -80,7 +80,7 @@ const ACTIONS = {
   VerifyUserAttribute: verifyUserAttribute,
 } satisfies Record<string, (services: Services) => Action>;
 
-/** Every action by its name in `X-Amz-Target`, wired. */
+/** Every action, by its name in `X-Amz-Target`. */
 export function createActions(services: Services): Record<string, Action> {
   return Object.fromEntries(Object.entries(ACTIONS).map(([name, action]) => [name, action(services)]));
 }

@@ -8,7 +8,7 @@ export const initiateAuth: ActionOf<'pools' | 'signIn' | 'sessions' | 'users' | 
   async (input) => {
     required(input, 'AuthFlow', 'ClientId');
     const parameters: Record<string, string> = input.AuthParameters ?? {};
-    // A refresh carries no username; its secret hash is over the token's, which only the session knows.
+    // A refresh carries no username. Its secret hash covers the username of the token, which only the session knows.
     const isRefresh = String(input.AuthFlow).startsWith('REFRESH_TOKEN');
     const found = isRefresh
       ? pools.client(input.ClientId)

@@ -17,7 +17,7 @@ export const revokeToken: ActionOf<'pools' | 'sessions'> =
     try {
       await sessions.close(await sessions.ofRefreshToken(client, input.Token));
     } catch (error) {
-      // A token that is good for nothing has what the caller wants (RFC 7009, section 2.2).
+      // A token that is already worthless is what the caller wants (RFC 7009, section 2.2).
       if (!(error instanceof AwsError) || error.message === 'Invalid Refresh Token') throw error;
     }
     return {};

@@ -11,8 +11,8 @@ interface Needs {
 }
 
 /**
- * A record of the engine in AWS's form: our region, an event id, its date by the cloud's clock, and whether it was time to
- * live that deleted. Undefined for a write that left the item as it was: DynamoDB writes no record then, and dynoxide does.
+ * An engine's record in AWS's form: our region, an event id, its date by the cloud's clock, and whether time to live
+ * deleted the item. Undefined for a write that left the item unchanged: dynoxide records it, but DynamoDB does not.
  * @param stream The stream's ARN and its table.
  */
 export async function awsRecord(

@@ -1,13 +1,13 @@
 import { AwsError } from '../../../shared/errors.ts';
 
-/** A record as the engine has it, before anything is made of it. */
+/** A record in the engine's own form. */
 export type EngineRecord = Record<string, any>;
 
-/** Reads an engine's stream from one position on, whichever of the engine's own shards the records are in. */
+/** Reads an engine's stream from a position on, across the engine's own shards. */
 export interface Cursor {
-  /** The next records, oldest first; none when there are no more for now. */
+  /** The next records, oldest first; none if there are no more for now. */
   next(): Promise<EngineRecord[]>;
-  /** The sequence number of the last record that was read. */
+  /** The sequence number of the last record read. */
   position(): bigint;
 }
 
@@ -16,9 +16,9 @@ interface EngineShard {
   SequenceNumberRange: { StartingSequenceNumber?: string; EndingSequenceNumber?: string };
 }
 
-/** DynamoDB's shortest sequence number, which DynamoDB Local insists on. */
+/** The shortest sequence number in DynamoDB, which DynamoDB Local requires. */
 const SEQUENCE_DIGITS = 21;
-/** An iterator that is too old, or that points to what is gone: the position is looked for again. */
+/** An iterator that is too old or points to trimmed records: the position must be found again. */
 const LOST_PLACE = /ExpiredIterator|TrimmedData/;
 const TRIES = 3;
 
@@ -26,7 +26,7 @@ export const sequenceOf = ({ dynamodb }: EngineRecord): bigint => BigInt(dynamod
 
 /**
  * @param call Calls the engine's streams API.
- * @param after Begins with the record after this sequence number; 0 is the oldest that there is.
+ * @param after Starts with the record after this sequence number; 0 is the oldest one available.
  */
 export function createCursor(
   call: (action: string, input: object) => Promise<any>,
@@ -43,7 +43,7 @@ export function createCursor(
   async function open(): Promise<boolean> {
     const { StreamDescription } = await call('DescribeStream', { StreamArn });
     const shards: EngineShard[] = StreamDescription.Shards;
-    // Engines give a shard that is closed an ending, and dynoxide gives one to its only shard, which is open.
+    // Engines give a closed shard an ending; dynoxide gives one to its only shard, which is open.
     const isOver = ({ EndingSequenceNumber: end }: EngineShard['SequenceNumberRange']) =>
       end !== undefined && BigInt(end) <= position;
     shard = shards.find(

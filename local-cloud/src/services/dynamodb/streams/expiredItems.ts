@@ -1,11 +1,11 @@
 import type { Cloud, Store } from '../../../cloud.ts';
 
 export interface ExpiredItems {
-  /** Takes up what an earlier run left. */
+  /** Loads the state of an earlier run. */
   load(): Promise<void>;
-  /** Deletes an item on behalf of time to live; `time` is its expiry attribute. */
+  /** Deletes an item for time to live. `time` is its expiry attribute. */
   expire<T>(table: string, key: unknown, time: unknown, deletion: () => Promise<T>): Promise<T>;
-  /** Whether this `REMOVE` record was time to live's doing. */
+  /** Whether this `REMOVE` record comes from time to live. */
   isExpiry(table: string, record: Record<string, any>): Promise<boolean>;
 }
 
@@ -14,13 +14,16 @@ interface Expired {
   key: string;
   time: unknown;
   at: number;
-  /** Of the stream record, once it was seen: the same key may be deleted again, by somebody. */
+  /** The sequence number of the stream record, once seen. A user may delete the same key again later. */
   sequence?: string;
 }
 
 const RETENTION_MILLISECONDS = 24 * 3600_000;
 
-/** Remembers which items expired: the engine sees only a deletion, while DynamoDB says in the stream whose it was. */
+/**
+ * Remembers which items expired. The engine sees only a deletion, but DynamoDB records in the stream that time to live
+ * made it.
+ */
 export function createExpiredItems(store: Store, { clock }: Pick<Cloud, 'clock'>): ExpiredItems {
   const items = new Map<string, Expired>();
 

@@ -4,11 +4,11 @@ import { createCursor, sequenceOf, type Cursor, type EngineRecord } from './curs
 import { createRecordLog, type RecordLog } from './recordLog.ts';
 import type { Shards } from './shards.ts';
 
-/** One table's stream, as it is read. */
+/** One table's stream, for reading. */
 export interface Stream {
   table: string;
   log: RecordLog;
-  /** Reads the engine's records as they are. */
+  /** Reads the engine's records unchanged. */
   cursorAfter(after: bigint): Cursor;
 }
 
@@ -16,14 +16,14 @@ interface Needs {
   engine: Engine;
   arns: TableArns;
   shards: Shards;
-  /** What readers see of a record; undefined if they see nothing of it. */
+  /** A record as readers see it; undefined if it is hidden from them. */
   shown(record: EngineRecord, stream: { arn: string; table: string }): Promise<Record<string, unknown> | undefined>;
 }
 
-/** A stream's table: `arn:aws:dynamodb:…:table/NAME/stream/LABEL`. */
+/** The table of a stream: `arn:aws:dynamodb:…:table/NAME/stream/LABEL`. */
 export const tableOfStream = (streamArn: string): string => streamArn.split('/')[1] ?? '';
 
-/** Opens the stream with this ARN. Throws the engine's `ResourceNotFoundException` if there is no such stream. */
+/** Opens the stream with this ARN. Throws the engine's `ResourceNotFoundException` if it does not exist. */
 export async function openStream(arn: string, { engine, arns, shards, shown }: Needs): Promise<Stream> {
   const engineArn = arns.toEngine(arn);
   const table = tableOfStream(arn);

@@ -9,7 +9,7 @@ function aStream() {
   onTestFinished(clock.close);
   const readers = createReaders(clock, 2);
   const enter = (reader: string) => readers.enter('stream', reader);
-  /** Whether a read is served. */
+  /** Whether a read is allowed. */
   function reads(reader: string, shard = 'shard-1'): boolean {
     try {
       readers.admit('stream', shard, reader);
@@ -44,7 +44,7 @@ describe('a shard', () => {
     expect(reads('c', 'shard-2')).toBe(false);
   });
 
-  test('serves whoever moves up at once', () => {
+  test('serves a reader that moves up at once', () => {
     const { enter, reads } = aStream();
     const leave = enter('a');
     for (const reader of ['b', 'c']) enter(reader);
@@ -53,7 +53,7 @@ describe('a shard', () => {
     expect(reads('c')).toBe(true);
   });
 
-  test('counts those who only ever read for as long as they do, after those who said so', async () => {
+  test('ranks readers that only read, for as long as they do, after those that registered', async () => {
     const { clock, enter, reads } = aStream();
     enter('a');
     expect([reads('script'), reads('other script')]).toEqual([true, false]);

@@ -1,21 +1,21 @@
 import type { Clock } from '../../../shared/clock.ts';
 import { AwsError } from '../../../shared/errors.ts';
 
-/** Who reads a stream: at most so many may read one shard at once, and whoever comes later is held back. */
+/** The readers of streams. A limited number may read a shard at once; later ones are throttled. */
 export interface Readers {
-  /** Reads all shards of a stream from now on, until the function that is answered is called. */
+  /** Registers a reader for all shards of a stream until the returned function is called. */
   enter(streamArn: string, reader: string): () => void;
-  /** To be called before each read. Throws `LimitExceededException` when the reader has to wait. */
+  /** Must be called before each read. Throws `LimitExceededException` if the reader has to wait. */
   admit(streamArn: string, shardId: string, reader: string): void;
 }
 
-/** As DynamoDB documents it. With global tables, which have no replication here, one of them would be taken. */
+/** The documented limit of DynamoDB. For global tables it is one less, but there is no replication here. */
 export const READERS_OF_A_SHARD = 2;
-/** A reader that never said that it reads, and has not read for so long, reads no more. */
+/** A reader that never registered counts as gone when it has not read for this long. */
 const PRESENT_MILLISECONDS = 10_000;
 /**
- * How long one reader too many waits from read to read. AWS says "can result in throttling"; whoever has tried it saw
- * records come late, and reads refused meanwhile. All by the cloud's clock, so that a test can wait for it.
+ * How long a surplus reader waits between reads. AWS says "can result in throttling"; people who tried it saw late
+ * records and refused reads. It uses the cloud's clock, so that a test can wait for it.
  */
 const HELD_BACK_MILLISECONDS = 30_000;
 
@@ -25,7 +25,7 @@ export function createReaders(clock: Clock, most = READERS_OF_A_SHARD): Readers 
   const lastReads = new Map<string, Map<string, number>>();
   const served = new Map<string, number>();
 
-  /** The readers of a shard in the order in which they came: first those that said so. */
+  /** The readers of a shard in order of arrival, registered ones first. */
   function present(streamArn: string, shard: string, reader: string): string[] {
     const lasting = entered.get(streamArn) ?? [];
     if (lasting.includes(reader)) return lasting;

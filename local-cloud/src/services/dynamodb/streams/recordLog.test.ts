@@ -5,7 +5,7 @@ import { createRecordLog } from './recordLog.ts';
 const always = (_: number): boolean => true;
 const never = (): boolean => false;
 
-/** A stream of an engine, which gives `pageSize` records at a time; records with odd numbers are in shard 1. */
+/** An engine's stream that gives `pageSize` records at a time. Records with odd numbers are in shard 1. */
 function aLog({ pageSize = 10, shows = always, convertFails = never } = {}) {
   const records: number[] = [];
   let given = 0;
@@ -57,7 +57,7 @@ describe('readers', () => {
     expect(await readAll(0, 94)).toEqual([]);
   });
 
-  test('see what was written while another was reading', async () => {
+  test('see records that were written while another was reading', async () => {
     const { write, read } = aLog();
     write(1, 3);
     const first = read(0, 3);
@@ -69,7 +69,7 @@ describe('readers', () => {
     ]);
   });
 
-  test('are not given an empty page while there is more', async () => {
+  test('get no empty page while more records exist', async () => {
     const { write, read } = aLog({ shows: (number) => number === 95 });
     write(1, 99);
     expect(await read(1, 0)).toEqual({ numbers: [95], position: 99 });
@@ -87,7 +87,7 @@ describe('readers', () => {
 });
 
 describe('a reader that is far behind', () => {
-  test('misses nothing, though only the latest records are at hand', async () => {
+  test('misses nothing, though only the latest records are in memory', async () => {
     const { log, write, readAll, odd } = aLog({ pageSize: 1000 });
     write(1, 6000);
     await log.newest(0n);
@@ -95,7 +95,7 @@ describe('a reader that is far behind', () => {
     expect(await readAll(1, 3001, 7)).toEqual(odd(3002, 6000));
   });
 
-  test('may begin before the first reader did, or where nothing was', async () => {
+  test('may begin before the first reader did, or where no record was', async () => {
     const { write, readAll, odd } = aLog();
     write(1, 50);
     expect(await readAll(1, 40)).toEqual(odd(41, 50));
@@ -106,7 +106,7 @@ describe('a reader that is far behind', () => {
     expect(await other.readAll(1, 0)).toEqual(odd(1, 50));
   });
 
-  test('is given what is still there of what was forgotten', async () => {
+  test('gets the remaining records after trimming', async () => {
     const { log, records, write, readAll, odd } = aLog();
     write(1, 50);
     await readAll(1, 0);
@@ -124,7 +124,7 @@ test('a record that could not be shown is shown later', async () => {
   expect(await readAll(1, 0)).toEqual(odd(1, 20));
 });
 
-test('the newest number is known, also of what readers do not see', async () => {
+test('the newest number is known, even of records hidden from readers', async () => {
   const { log, write } = aLog({ shows: () => false });
   expect(await log.newest(0n)).toBe(0n);
   write(1, 25);

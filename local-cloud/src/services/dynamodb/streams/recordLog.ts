@@ -5,7 +5,7 @@ import { shareRuns } from './shareRuns.ts';
 /** A record that readers see. */
 export interface LoggedRecord {
   sequence: bigint;
-  /** The place of its shard. */
+  /** The index of its shard. */
   shard: number;
   /** In AWS's form. */
   record: Record<string, unknown>;
@@ -14,27 +14,27 @@ export interface LoggedRecord {
 /** Records of one shard. */
 export interface Page {
   records: LoggedRecord[];
-  /** The shard has been read up to here, though its own last record may be older. */
+  /** The shard has been read up to here. Its own last record may be older. */
   position: bigint;
 }
 
-/** A stream's records by shard. The engine is asked for each record once, however many readers and shards there are. */
+/** A stream's records by shard. Each record is read from the engine once, however many readers and shards there are. */
 export interface RecordLog {
-  /** Records of a shard after a position; none only if there are none. */
+  /** Records of a shard after a position. Empty only if there are none. */
   read(shard: number, after: bigint, limit: number): Promise<Page>;
-  /** The newest sequence number. @param known One that there has been, to look from. */
+  /** The newest sequence number. @param known An existing one, from which to look. */
   newest(known: bigint): Promise<bigint>;
-  /** The engine has forgotten the records up to here. */
+  /** The engine has trimmed the records up to here. */
   forget(upTo: bigint): void;
 }
 
-/** The latest records stay at hand, for readers that keep up; others have the engine asked again. */
+/** The latest records stay in memory for readers that keep up. For others the engine is read again. */
 const KEPT_RECORDS = 2_000;
 const KEPT_BYTES = 8_000_000;
 
 /**
  * @param cursorAfter Reads the engine's stream.
- * @param convert What readers see of a record; undefined if they see nothing of it.
+ * @param convert Converts a record for readers; undefined if it is hidden from them.
  */
 export function createRecordLog(
   cursorAfter: (after: bigint) => Cursor,
@@ -47,7 +47,7 @@ export function createRecordLog(
   let end = 0n;
   let cursor: Promise<Cursor> | undefined;
 
-  /** Begins at a record that is there, or at the oldest. */
+  /** Begins at an existing record, or at the oldest. */
   async function begin(after: bigint): Promise<Cursor> {
     const [first] = after > 0n ? await cursorAfter(after - 1n).next() : [];
     start = end = first !== undefined && sequenceOf(first) === after ? after : 0n;
@@ -62,13 +62,13 @@ export function createRecordLog(
     return cursor;
   }
 
-  /** Takes what the engine has next; false if it has nothing. */
+  /** Reads the engine's next records; false if there are none. */
   const fetch = shareRuns(async () => {
     const records = await (await cursor!).next();
     try {
       for (const record of records) await keep(record);
     } catch (error) {
-      // The cursor is past what could not be kept.
+      // The cursor has passed the records that could not be kept.
       cursor = Promise.resolve(cursorAfter(end));
       throw error;
     }
@@ -89,7 +89,7 @@ export function createRecordLog(
     }
   }
 
-  /** What is at hand. */
+  /** Reads from memory. */
   function look(shard: number, after: bigint, limit: number): Page {
     const first = kept.findLastIndex(({ sequence }) => sequence <= after) + 1;
     const records: LoggedRecord[] = [];
@@ -100,7 +100,7 @@ export function createRecordLog(
     return { records, position: end > after ? end : after };
   }
 
-  /** What is older than that. */
+  /** Reads records older than those in memory. */
   async function lookBack(shard: number, after: bigint, limit: number): Promise<Page> {
     const own = cursorAfter(after);
     const until = start;

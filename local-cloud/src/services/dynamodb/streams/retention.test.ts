@@ -4,7 +4,7 @@ import { createRetention } from './retention.ts';
 
 const HOUR = 3600_000;
 
-/** A table `t` with records 1 to `count`, written now, of which an engine shows 1,000 at a time. */
+/** A table `t` with records 1 to `count`, written now. The engine shows 1,000 at a time. */
 function records(count: number, trims = true) {
   const clock = createClock();
   onTestFinished(clock.close);
@@ -12,7 +12,7 @@ function records(count: number, trims = true) {
   const retention = createRetention({
     clock,
     firstRecords: async () => kept.slice(0, 1000),
-    // As an engine does, which keeps the newest.
+    // Like an engine, which keeps the newest.
     trim: async (_, upTo) =>
       void (kept = trims ? kept.filter(({ sequence }) => sequence > upTo || sequence === BigInt(count)) : kept),
   });
@@ -30,7 +30,7 @@ test('forgets records after 24 hours', async () => {
   expect(kept()).toEqual([2500]);
 });
 
-test('forgets none that a consumer has not had, however old', async () => {
+test('forgets no record that a consumer has not had, however old', async () => {
   const { clock, retention, kept } = records(10);
   const release = retention.hold('t', () => 4n);
   retention.hold('t', () => 7n);
@@ -42,7 +42,7 @@ test('forgets none that a consumer has not had, however old', async () => {
   expect(kept()).toEqual([8, 9, 10]);
 });
 
-test('keeps the 10,000 latest of those that everybody has had', async () => {
+test('keeps the 10,000 latest records that all consumers have had', async () => {
   const { retention, kept } = records(12_000);
   retention.hold('t', () => 11_500n);
   await retention.trim();

@@ -3,27 +3,32 @@ import type { Clock } from '../../../shared/clock.ts';
 export interface Retention {
   watch(table: string): void;
   /**
-   * Keeps a table's records after `position()` for a consumer that must not lose them. Answers a function that ends it.
+   * Keeps a table's records after `position()` for a consumer that must not lose them. Returns a function that releases
+   * them.
    */
   hold(table: string, position: () => bigint): () => void;
-  /** Forgets what may go; called now and then. */
+  /** Trims what may be trimmed. Called periodically. */
   trim(): Promise<void>;
 }
 
 interface Needs {
-  /** Undefined where the engine forgets by itself. */
+  /** Undefined if the engine trims by itself. */
   trim: ((table: string, sequence: bigint) => Promise<void>) | undefined;
   clock: Clock;
   /** The oldest records that a table's stream still has. */
   firstRecords(table: string): Promise<Array<{ sequence: bigint; at: number }>>;
 }
 
-/** As long as DynamoDB keeps them. */
+/** DynamoDB keeps records this long. */
 const RETENTION_MILLISECONDS = 24 * 3600_000;
-/** Consumed records beyond so many go at once: a test that runs for hours would otherwise fill the disk. */
+/**
+ * Consumed records beyond this number are trimmed at once: otherwise a test that runs for hours would fill the disk.
+ */
 const KEPT_CONSUMED = 10_000n;
 
-/** Stream records go after 24 hours by the cloud's clock, as on AWS, though never before every consumer has had them. */
+/**
+ * Trims stream records after 24 hours by the cloud's clock, as on AWS, but never before every consumer has had them.
+ */
 export function createRetention({ trim, clock, firstRecords }: Needs): Retention {
   const tables = new Set<string>();
   const holds = new Set<{ table: string; position: () => bigint }>();
@@ -36,7 +41,7 @@ export function createRetention({ trim, clock, firstRecords }: Needs): Retention
     let oldest: bigint | undefined;
     for (;;) {
       const first = await firstRecords(table);
-      // The engine keeps the newest record in any case, and all of them in a database from before it could trim.
+      // The engine always keeps the newest record, and keeps all records in a database from before it could trim.
       if (first[0]?.sequence === oldest) return;
       oldest = first[0]?.sequence;
       const mayGo = first.filter(

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { StartError } from '../../../shared/errors.ts';
 
-/** The shards that a stream is shown in. The engine has one; the records of a partition key are always in the same. */
+/**
+ * The shards in which a stream is presented. The engine has only one. The records of a partition key are always in the
+ * same shard.
+ */
 export interface Shards {
-  /** Their ids, in AWS's form. They say how many there are: another number makes other shards. */
+  /** Their ids, in AWS's form. The ids include the number of shards: another number makes other shards. */
   readonly ids: readonly string[];
-  /** In which shard a record belongs, by its place in `ids`. @param hashKey The name of the partition key. */
+  /** The index (in `ids`) of a record's shard. @param hashKey The name of the partition key. */
   of(keys: Record<string, unknown>, hashKey: string): number;
 }
 
 const DEFAULT_SHARDS = 4;
-/** `DescribeStream` names so many at once, and readers here ask once. */
+/** `DescribeStream` lists this many per page, and our readers ask only once. */
 const MOST_SHARDS = 100;
 
-/** Throws `StartError` for a number that is none. */
+/** Throws `StartError` for an invalid number. */
 export function createShards(count: number = DEFAULT_SHARDS): Shards {
   if (!Number.isInteger(count) || count < 1 || count > MOST_SHARDS)
     throw new StartError(`a stream has 1 to ${MOST_SHARDS} shards, not ${count}`);

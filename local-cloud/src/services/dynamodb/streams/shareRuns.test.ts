@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shareRuns } from './shareRuns.ts';
 
-test('a caller is given a run that began after its call, shared with whoever else waits for it', async () => {
+test('a caller gets a run that began after its call, shared with all who wait for it', async () => {
   let begun = 0;
   const run = shareRuns(async () => {
     const mine = ++begun;
@@ -12,7 +12,7 @@ test('a caller is given a run that began after its call, shared with whoever els
   expect(await run()).toBe(3);
 });
 
-test('a run that fails fails those who shared it, and nobody after them', async () => {
+test('a failed run fails the callers who shared it, and none after them', async () => {
   let begun = 0;
   const run = shareRuns(async () => {
     begun++;
@@ -25,7 +25,7 @@ test('a run that fails fails those who shared it, and nobody after them', async 
   expect(await run()).toBe(3);
 });
 
-test('runs are never side by side', async () => {
+test('runs never overlap', async () => {
   let running = 0;
   let most = 0;
   const run = shareRuns(async () => {

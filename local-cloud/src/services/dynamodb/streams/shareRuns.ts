@@ -1,6 +1,6 @@
 /**
- * Lets callers share runs of `work`, one at a time: a caller is given the outcome of a run that began after its call, so
- * that it sees whatever was done before it.
+ * Lets callers share runs of `work`, one at a time. A caller gets the outcome of a run that began after its call, so
+ * that the run sees everything done before it.
  */
 export function shareRuns<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;

@@ -2,29 +2,31 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { Store } from '../../../cloud.ts';
 
 export interface StreamDates {
-  /** Begins to keep the dates of a table's stream. */
+  /** Starts recording the dates of a table's stream. */
   watch(table: string): Promise<void>;
-  /** To be awaited before a write: if the clock has leapt, what is written from now on is dated anew. */
+  /** Must be awaited before a write: if the clock has leapt, later records get a new date. */
   beforeWrite(): Promise<void> | undefined;
-  /** When a record was written by the cloud's clock, in whole seconds as on AWS, from the engine's (real) date. */
+  /** When a record was written by the cloud's clock (in whole seconds, as on AWS), from the engine's (real) date. */
   dateOf(table: string, sequence: string, engineSeconds: number): number;
 }
 
-/** From the record after `after` on, the cloud's clock was `offset` ahead of real time; it was `since` then. */
+/**
+ * From the record after `after` on, the cloud's clock was `offset` ahead of real time; the leap happened at `since`.
+ */
 interface Segment {
   after: string;
   offset: number;
   since: number;
 }
 
-/** Two readings of one clock may differ by a little. */
+/** Two readings of one clock may differ slightly. */
 const LEAP_MILLISECONDS = 500;
 const KEPT_SEGMENTS = 200;
 
 /**
- * Engines date stream records in real time, to the second or the minute. What the cloud's clock said is kept as the
- * sequence number at which it leapt, so that a record's age is right to the second on either side of a leap.
- * @param lastSequence The newest record of a table's stream, looking from the one given.
+ * Engines date stream records in real time, to the second or the minute. For each leap of the cloud's clock, the
+ * sequence number is stored, so that a record's age is exact to the second on either side of a leap.
+ * @param lastSequence The newest record of a table's stream, looking from the given one.
  */
 export function createStreamDates(
   clock: Clock,
@@ -53,7 +55,7 @@ export function createStreamDates(
       if (segments.has(table)) return;
       const stored = await store.get<Segment[]>(`streamDates#${table}`);
       segments.set(table, stored ?? [{ after: '0', offset: offsetNow(), since: 0 }]);
-      // The clock may have leapt and the cloud ended before the next write.
+      // The clock may have leapt, and the cloud ended before the next write.
       if (stored !== undefined) offset = stored.at(-1)!.offset;
     },
     beforeWrite() {

@@ -1,24 +1,24 @@
 import { AwsError } from '../../../shared/errors.ts';
 
-/** Where an iterator points to. */
+/** The position of an iterator. */
 export interface Place {
   shardId: string;
-  /** To what comes after this sequence number. 0: to the oldest that there is. */
+  /** The record after this sequence number. 0: the oldest one available. */
   after: bigint;
-  /** When it was handed out, by the cloud's clock. */
+  /** When it was issued, by the cloud's clock. */
   at: number;
 }
 
 /**
- * Shard iterators as callers see them: the stream's ARN in front, as on AWS, so that a permission on the stream can be
- * checked, and the place behind.
+ * A shard iterator as callers see it: first the stream's ARN, as on AWS, so that permissions on the stream can be
+ * checked; then the position.
  */
 export function toIterator(streamArn: string, { shardId, after, at }: Place): string {
   const place = JSON.stringify([shardId, String(after), at]);
   return `${streamArn}|1|${Buffer.from(place).toString('base64')}`;
 }
 
-/** The two parts of an iterator. Throws `ValidationException` for what is none. */
+/** The two parts of an iterator. Throws `ValidationException` for an invalid one. */
 export function fromIterator(iterator: unknown): Place & { streamArn: string } {
   const [streamArn = '', version, encoded = ''] = String(iterator).split('|');
   try {

@@ -5,9 +5,10 @@ import { INTERNAL_PREFIX } from '../store.ts';
 const TABLE = `${INTERNAL_PREFIX}.trim`;
 
 /**
- * dynoxide keeps stream records for ever, and has no call to delete any. But it is SQLite, and an item put into a table
- * with a stream is a row like any other: an item of this table says what to delete, and a trigger, made with the database,
- * does it. The newest record stays, since dynoxide counts on from it. Without the trigger (an older database) nothing happens.
+ * dynoxide keeps stream records forever and has no call to delete any. But it is SQLite, and an item in a table with a
+ * stream is an ordinary row: an item of this table says what to delete, and a trigger made with the database deletes
+ * it. The newest record stays, because dynoxide continues its numbering from it. Without the trigger (an older
+ * database) nothing happens.
  */
 export const TRIM_TRIGGER = `
   CREATE TRIGGER _stream_trim AFTER INSERT ON _stream_records WHEN NEW.table_name = '${TABLE}' BEGIN
@@ -19,7 +20,7 @@ export const TRIM_TRIGGER = `
     DELETE FROM _stream_records WHERE table_name = '${TABLE}' AND id < NEW.id;
   END;`;
 
-/** Forgets a table's stream records up to a sequence number; undefined for engines that forget by themselves. */
+/** Trims a table's stream records up to a sequence number; undefined for engines that trim by themselves. */
 export async function createTrim(
   engine: Engine,
 ): Promise<((table: string, sequence: bigint) => Promise<void>) | undefined> {

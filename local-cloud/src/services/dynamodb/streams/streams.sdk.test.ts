@@ -68,7 +68,7 @@ describe('the streams API', () => {
     );
   });
 
-  test('has as many shards as it was told, page by page', async () => {
+  test('has the configured number of shards, page by page', async () => {
     const { call, shardIds, StreamArn } = await aStream({ streamShards: 3 });
     const [first, second, third] = await shardIds();
     const one = (await call('DescribeStream', { StreamArn, Limit: 2 })).StreamDescription;
@@ -80,7 +80,7 @@ describe('the streams API', () => {
     expect([two.Shards.map(({ ShardId }: any) => ShardId), two.LastEvaluatedShardId]).toEqual([[third], undefined]);
   });
 
-  test('keeps what has one partition key in one shard, in order, and uses all of them', async () => {
+  test('keeps each partition key in one shard, in order, and uses all shards', async () => {
     const { put, read } = await aStream();
     const ids = Array.from({ length: 60 }, (_, index) => `item${index % 20}`);
     await put(...ids);
@@ -95,7 +95,7 @@ describe('the streams API', () => {
     }
   });
 
-  test('reads what is new, and no more than was asked for', async () => {
+  test('reads new records, and no more than the limit', async () => {
     const { call, put, iterator, shardIds } = await aStream({ streamShards: 1 });
     await put('a', 'b');
     const [shard] = await shardIds();
@@ -108,7 +108,7 @@ describe('the streams API', () => {
     expect([ids(first), ids(rest)]).toEqual([['c', 'd'], ['e']]);
   });
 
-  test('reads a shard from a sequence number of its own', async () => {
+  test('reads a shard from one of its sequence numbers', async () => {
     const { put, readShard, shardIds } = await aStream();
     await put(...Array.from({ length: 40 }, (_, index) => `item${index}`));
     for (const shard of await shardIds()) {
@@ -119,7 +119,7 @@ describe('the streams API', () => {
     }
   });
 
-  test('refuses what is no iterator, no shard, no position', async () => {
+  test('refuses an invalid iterator, shard and position', async () => {
     const { call, iterator, shardIds } = await aStream();
     const [shard] = await shardIds();
     expect(await call('GetRecords', { ShardIterator: 'x' })).toEqual(
@@ -172,7 +172,7 @@ describe('the streams API', () => {
 const trims = process.env.LOCAL_CLOUD_ENGINE !== 'dynamodb-local';
 
 test.runIf(trims)(
-  'a stream forgets what is older than a day, all but the newest, and says that it is gone',
+  'a stream trims records older than a day, except the newest, and says that they are gone',
   async () => {
     const { cloud, put, read, readShard, shardIds, iterator } = await aStream({ streamShards: 1 });
     await put('a', 'b', 'c');
@@ -190,6 +190,6 @@ test.runIf(trims)(
   },
 );
 
-test('a number of shards that is none is refused at start', async () => {
+test('an invalid number of shards is refused at start', async () => {
   await expect(aStream({ streamShards: 0 })).rejects.toThrow('a stream has 1 to 100 shards, not 0');
 });

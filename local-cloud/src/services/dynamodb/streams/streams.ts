@@ -15,21 +15,24 @@ import { createTrim } from './streamTrim.ts';
 import { createTrimPoints } from './trimPoints.ts';
 
 export interface Streams extends Pick<Retention, 'hold' | 'trim'> {
-  /** One call of the streams API; `reader` says who reads. Throws `AwsError`. */
+  /** Makes one call of the streams API. `reader` identifies the reader. Throws `AwsError`. */
   call<T = any>(action: string, input: Record<string, any>, reader: string): Promise<T>;
   /** See {@link Readers.enter}. */
   enter: Readers['enter'];
-  /** A table that may have a stream. */
+  /** Registers a table that may have a stream. */
   watch(table: TableDefinition): Promise<void>;
-  /** Calls back after each write to a table with a stream, which may have left records. Answers what ends that. */
+  /**
+   * Calls back after each write to a table with a stream, which may have left records. Returns a function that stops
+   * this.
+   */
   onWrite(listener: (table: string) => void): () => void;
-  /** Makes a write to tables; their listeners learn of it, and the records will have the right date. */
+  /** Runs a write to tables. Listeners learn of it, and its records get the right date. */
   write<T>(tables: string[], work: () => Promise<T>): Promise<T>;
   /** See {@link ExpiredItems.expire}. */
   expire: ExpiredItems['expire'];
   /** The newest sequence number of a stream (`0`: none yet). */
   lastSequence(table: string, known?: string): Promise<string>;
-  /** The shards of every stream. */
+  /** The shard ids of every stream. */
   shardIds: readonly string[];
 }
 
@@ -77,7 +80,7 @@ export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArn
     return String(await log.newest(BigInt(known)));
   }
 
-  /** Whatever the engine has, also what readers do not see: all of it takes room. */
+  /** All of the engine's records, including hidden ones, because all of them take space. */
   async function firstRecords(table: string): Promise<Array<{ sequence: bigint; at: number }>> {
     const streamArn = streamArns.get(table);
     if (streamArn === undefined) return [];
@@ -95,7 +98,7 @@ export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArn
   async function trim(table: string, upTo: bigint): Promise<void> {
     const streamArn = streamArns.get(table)!;
     const { log } = await streamOf(streamArn);
-    // First: a reader must not take what is gone for what never was.
+    // This comes first: a reader must not mistake trimmed records for records that never existed.
     await trimPoints.move(streamArn, upTo);
     await trimEngine!(table, upTo);
     log.forget(upTo);

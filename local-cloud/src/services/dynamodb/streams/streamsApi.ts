@@ -17,17 +17,17 @@ interface Needs {
   engineCall(action: string, input: Record<string, any>): Promise<any>;
   /** Throws `ResourceNotFoundException`. */
   streamOf(streamArn: string): Promise<Stream>;
-  /** Up to which sequence number a stream's records are gone. */
+  /** The sequence number up to which a stream's records are trimmed. */
   trimmedUpTo(streamArn: string): bigint;
 }
 
 const ITERATOR_TYPES = ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'];
 const ITERATOR_LIFE_MILLISECONDS = 15 * 60_000;
-/** Also what a page has unless asked otherwise. */
+/** Also the default page size. */
 const MOST_RECORDS = 1000;
 
 /**
- * The streams API, over shards of ours instead of the engine's. A sequence number of any shard is a position in each.
+ * The streams API, over our shards instead of the engine's. A sequence number of any shard is a position in each.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html
  */
 export function streamsApi({

@@ -1,6 +1,6 @@
 import type { Store } from '../../../cloud.ts';
 
-/** Up to which sequence number the records of streams are gone. */
+/** The sequence numbers up to which streams are trimmed. */
 export interface TrimPoints {
   load(streamArn: string): Promise<void>;
   of(streamArn: string): bigint;

@@ -3,9 +3,9 @@ import { AwsError } from '../../../shared/errors.ts';
 import type { SqsService } from '../../sqs/contract.ts';
 
 /**
- * What Lambda asks of a queue before it maps it, with the function's role: may it be looked at, and does a message stay hidden
- * for as long as the function may work on it?
- * @throws AwsError `InvalidParameterValueException`, in Lambda's words for the second
+ * Lambda's checks of a queue before it maps it, with the function's role: may the role read the queue's attributes, and
+ * do messages stay hidden for as long as the function may work on them?
+ * @throws AwsError `InvalidParameterValueException`, in Lambda's words for the second check
  */
 export async function checkQueue(
   cloud: Cloud,

@@ -1,21 +1,23 @@
 import type { Store } from '../../../cloud.ts';
 import { oneAtATime } from './oneAtATime.ts';
 
-/** How far a mapping has come in a shard. */
+/** A mapping's progress in a shard. */
 export interface Position {
-  /** Everything up to here is done with; `0`: nothing. */
+  /** Everything up to here is finished; `0`: nothing. */
   sequence: string;
 }
 
 export interface Checkpoint {
   current(): Position;
-  /** The position is written soon; the last one wins. */
+  /** Records the position, which is written soon. The last one wins. */
   move(position: Position): void;
   /** Resolves when the last position is written. */
   flush(): Promise<void>;
 }
 
-/** A position that survives a restart. Records after it are handed out again, so it may lag behind but never lead. */
+/**
+ * A position that survives a restart. Records after it are delivered again, so it may lag behind but never run ahead.
+ */
 export function createCheckpoint(store: Store, key: string, stored: Position): Checkpoint {
   let current = stored;
   let written = stored;
@@ -31,7 +33,7 @@ export function createCheckpoint(store: Store, key: string, stored: Position): C
     current: () => current,
     move(position) {
       current = position;
-      // Who cares about a failure calls flush.
+      // A caller who cares about a failure calls flush.
       write().catch(() => undefined);
     },
     async flush() {

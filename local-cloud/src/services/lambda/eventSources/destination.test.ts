@@ -17,7 +17,7 @@ const app = (code: string, mapping: object, statements: unknown[] = [readsStream
   }),
 });
 
-/** The documents in the queue, with whether they are what the queue holds. */
+/** The documents in the queue, with a check that they describe what the queue holds. */
 async function parked(cloud: LocalCloud): Promise<unknown[]> {
   const credentials = { accessKeyId: 'owner', secretAccessKey: 'secret' };
   const client = new SQSClient({ endpoint: cloud.awsEndpoint, region: cloud.region, credentials });
@@ -29,7 +29,7 @@ async function parked(cloud: LocalCloud): Promise<unknown[]> {
 
 const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
-test('tells where in the stream the records are that were given up after all tries', async () => {
+test('reports the stream position of records that were given up after all retries', async () => {
   const code = 'if (event.Records.some(({ dynamodb }) => dynamodb.Keys.id.S === "bad")) throw new Error("no");';
   const resources = app(code, { MaximumRetryAttempts: 2, MaximumBatchingWindowInSeconds: 60 });
   const stream = await testStream(resources, { streamShards: 1 });
@@ -64,7 +64,7 @@ test('tells where in the stream the records are that were given up after all tri
   expect(stream.batches()).toEqual([[1, 2], [1, 2], [1, 2], [3]]);
 });
 
-test('tells of records that have become too old', async () => {
+test('reports records that have become too old', async () => {
   const stream = await testStream(app('throw new Error("never");', { MaximumRecordAgeInSeconds: 60 }));
   await stream.put(['a', 1]);
   await stream.idle();
@@ -74,7 +74,7 @@ test('tells of records that have become too old', async () => {
   ]);
 });
 
-test('is told in the end, though the queue refuses for a while', async () => {
+test('gets its report in the end, even if the queue refuses for a while', async () => {
   const stream = await testStream(app('throw new Error("never");', { MaximumRetryAttempts: 0 }));
   await control(stream.cloud, 'POST', 'faults', { service: 'sqs', action: 'SendMessage', kind: 'throttle', count: 12 });
   await stream.put(['a', 1]);
@@ -84,7 +84,7 @@ test('is told in the end, though the queue refuses for a while', async () => {
   expect(await parked(stream.cloud)).toMatchObject([{ requestContext: { condition: 'RetryAttemptsExhausted' } }]);
 });
 
-test('is not told if the function’s role may not send, and the stream goes on', async () => {
+test("gets no report if the function's role may not send, and the stream continues", async () => {
   const code = 'if (event.Records.some(({ dynamodb }) => dynamodb.Keys.id.S === "bad")) throw new Error("no");';
   const stream = await testStream(app(code, { MaximumRetryAttempts: 0, BatchSize: 1 }, [readsStream]), {
     streamShards: 1,

@@ -8,7 +8,7 @@ export type FailureCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 export interface Discarded {
   records: StreamRecord[];
   condition: FailureCondition;
-  /** How often the function was given them. */
+  /** How often the function received them. */
   invocations: number;
   /** The function's last answer; undefined if it never gave one. */
   response?: FailureResponse;
@@ -23,7 +23,8 @@ interface Origin {
 }
 
 /**
- * What Lambda tells an on-failure destination: where in the stream the records are, not what is in them.
+ * The document that Lambda sends to an on-failure destination. It gives the records' position in the stream, not their
+ * contents.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export function failureRecord({ records, condition, invocations, response }: Discarded, origin: Origin) {

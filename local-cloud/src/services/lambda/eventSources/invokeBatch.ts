@@ -2,15 +2,15 @@ import type { Cloud } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
 import type { InvokeOutput } from '../service.ts';
 
-/** What became of a batch. */
+/** The result of a batch. */
 export type BatchOutcome =
   | { kind: 'done' }
-  /** The function answered that it failed, with all of it or from some items on. */
+  /** The function reported failure, of the whole batch or from some items on. */
   | { kind: 'failed'; items: 'all' | string[]; response: FailureResponse }
-  /** It did not get to run, or nobody knows: no fault of the batch. */
+  /** It could not run, or the result is unknown: not the batch's fault. */
   | { kind: 'unavailable' };
 
-/** `responseContext` of a failure record. */
+/** The `responseContext` of a failure record. */
 export interface FailureResponse {
   statusCode: number;
   executedVersion: string;
@@ -22,11 +22,11 @@ interface Batch {
   sourceArn: string;
   records: Array<Record<string, unknown>>;
   reportsItemFailures: boolean;
-  /** What `GET /trace` shows besides. */
+  /** Further detail for `GET /trace`. */
   detail?: Record<string, unknown>;
 }
 
-/** Hands a batch to a function, as a request of its own in the trace, and reads its answer. */
+/** Invokes a function with a batch, as a separate request in the trace, and reads its answer. */
 export async function invokeBatch(cloud: Cloud, batch: Batch): Promise<BatchOutcome> {
   const { functionName, sourceArn, records, detail } = batch;
   const about = {
@@ -40,7 +40,7 @@ export async function invokeBatch(cloud: Cloud, batch: Batch): Promise<BatchOutc
         service: 'lambda',
         action: 'Invoke',
         input: { FunctionName: functionName, Payload: JSON.stringify({ Records: records }) },
-        // Lambda itself calls: a mapping needs no permission to invoke.
+        // Lambda itself is the caller: a mapping needs no permission to invoke.
         principal: cloud.principalOf(undefined),
       }),
     );
@@ -64,8 +64,8 @@ function outcomeOf(output: InvokeOutput, reportsItemFailures: boolean): BatchOut
 }
 
 /**
- * The identifiers in `{"batchItemFailures": [{"itemIdentifier": "…"}]}`; `all` if the answer is malformed. No answer, or
- * an empty list, is a complete success.
+ * The identifiers in `{"batchItemFailures": [{"itemIdentifier": "…"}]}`; `all` if the answer is malformed. No answer,
+ * or an empty list, is a complete success.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function failedItems(payload: string | undefined): 'all' | string[] {

@@ -14,7 +14,7 @@ const failedFrom = (...items: number[]): BatchOutcome => ({
   response: { statusCode: 200, executedVersion: '$LATEST' },
 });
 
-/** A lane whose function does what `behave` says of the numbers that it is given. */
+/** A lane whose function treats the numbers it receives as `behave` says. */
 function aLane(behave: (batch: number[], call: number) => BatchOutcome, config: Partial<LaneNeeds['config']> = {}) {
   const clock = createClock();
   onTestFinished(clock.close);
@@ -87,7 +87,7 @@ describe('batches', () => {
 });
 
 describe('a batch that fails', () => {
-  test('is tried again, as often as is allowed, and is then given up', async () => {
+  test('is retried as often as allowed, and then given up', async () => {
     const { lane, push, calls, discarded, done, clock } = aLane((batch) => (batch.includes(1) ? FAILED : fine()));
     push(1, 2);
     await lane.settled();
@@ -112,7 +112,7 @@ describe('a batch that fails', () => {
     expect(waits).toEqual([500, 1000, 2000, 4000]);
   });
 
-  test('is halved until the record that breaks it stands alone; halving is no retry', async () => {
+  test('is halved until the record that breaks it stands alone; halving is not a retry', async () => {
     const { lane, push, calls, discarded, done, clock } = aLane((batch) => (batch.includes(3) ? FAILED : fine()), {
       bisects: true,
       maximumRetries: 1,
@@ -157,7 +157,7 @@ describe('a batch that fails', () => {
 });
 
 describe('a partial failure', () => {
-  test('begins again at the lowest number reported', async () => {
+  test('restarts at the lowest number reported', async () => {
     const { lane, push, calls, done, clock } = aLane((_, call) => (call === 1 ? failedFrom(4, 3) : fine()));
     push(1, 2, 3, 4);
     await lane.settled();
@@ -172,7 +172,7 @@ describe('a partial failure', () => {
     });
   });
 
-  test('gives up the rest of the batch when tries are used up', async () => {
+  test('gives up the rest of the batch when retries are used up', async () => {
     const { lane, push, calls, discarded, clock } = aLane(() => failedFrom(2));
     push(1, 2, 3);
     await lane.settled();
@@ -185,7 +185,7 @@ describe('a partial failure', () => {
     expect(discarded).toMatchObject([{ records: [2, 3], condition: 'RetryAttemptsExhausted', invocations: 3 }]);
   });
 
-  test('with bisection, gives up the poison alone', async () => {
+  test('with bisection, gives up the poison record alone', async () => {
     const { lane, push, discarded, done, clock } = aLane((batch) => (batch.includes(2) ? failedFrom(2) : fine()), {
       bisects: true,
     });
@@ -196,7 +196,7 @@ describe('a partial failure', () => {
     expect(done).toEqual([1, 2, 3, 4]);
   });
 
-  test('that names what is not in the batch is a failure of all of it', async () => {
+  test('that names an item outside the batch is a failure of the whole batch', async () => {
     const { lane, push, calls, done, clock } = aLane((_, call) => (call === 1 ? failedFrom(2, 99) : fine()));
     push(1, 2);
     await lane.settled();
@@ -222,7 +222,7 @@ test('a function that cannot be called costs no retry', async () => {
   expect({ calls: calls.length, discarded, done }).toEqual({ calls: 6, discarded: [], done: [1] });
 });
 
-test('the wait for a function that cannot be called begins anew once it has answered', async () => {
+test('the wait for a function that cannot be called starts again from the shortest once it has answered', async () => {
   const times: number[] = [];
   const { push, clock, lane } = aLane((_, call) => {
     times.push(clock.now());
@@ -235,7 +235,7 @@ test('the wait for a function that cannot be called begins anew once it has answ
   expect(waits).toEqual([500, 1000, 2000, 500, 500]);
 });
 
-test('a destination that cannot be told is told later, and nothing passes it', async () => {
+test('an unreachable destination is told later, and nothing overtakes it', async () => {
   const told: boolean[] = [];
   const clock = createClock();
   onTestFinished(clock.close);

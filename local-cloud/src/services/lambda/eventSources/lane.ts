@@ -6,14 +6,14 @@ import type { StreamMappingConfig } from './mappingConfig.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import type { StreamRecord } from './streamRecord.ts';
 
-/** Records that are handed to the function one batch after the other. */
+/** Delivers records to the function in one batch after another. */
 export interface Lane {
   push(records: StreamRecord[]): void;
-  /** Resolves when nothing is under way (what is left waits for its time); true if anything was. */
+  /** Resolves when nothing is running (the rest waits for its time). True if anything was. */
   settled(): Promise<boolean>;
-  /** The same after closing the batching window: what waits only for more to come does not wait. */
+  /** Like `settled`, but also closes the batching window: incomplete batches do not wait. */
   drained(): Promise<boolean>;
-  /** Begins nothing more; what is under way ends unheard. */
+  /** Starts nothing more. The result of a running batch is ignored. */
   stop(): void;
 }
 
@@ -24,25 +24,25 @@ export interface LaneNeeds {
     'batchSize' | 'windowMilliseconds' | 'bisects' | 'maximumRetries' | 'maximumAgeMilliseconds'
   >;
   invoke(records: StreamRecord[]): Promise<BatchOutcome>;
-  /** Reports records that are given up; false if that has to be tried again. */
+  /** Reports records that are given up; false if that must be retried. */
   discard(discarded: Discarded): Promise<boolean>;
-  /** These are done with, whatever became of them. */
+  /** These records are finished, whether or not they succeeded. */
   done(records: StreamRecord[]): void;
   failed(error: unknown): void;
 }
 
-/** A batch, or what is left of one. */
+/** A batch, or the rest of one. */
 interface Piece {
   records: StreamRecord[];
-  /** How often the function has failed with it. */
+  /** How often the function has failed on it. */
   failures: number;
   invocations: number;
-  /** In a row, in which the function could not be called, or its destination not be told. */
+  /** Consecutive times that the function could not be called, or its destination not be told. */
   delays: number;
   response?: FailureResponse;
   /** By the cloud's clock. */
   dueAt: number;
-  /** Given up; its destination is still to be told. */
+  /** Given up. Its destination has yet to be told. */
   condition?: FailureCondition;
 }
 
@@ -50,12 +50,12 @@ interface Piece {
 const MAX_BATCH_BYTES = 6_291_456;
 
 /**
- * Batches of a shard (or of a part of its items), with retries, bisection, partial failures and giving up.
+ * The batches of a shard (or of a part of its items), with retries, bisection, partial failures and giving up.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export function createLane({ clock, config, invoke, discard, done, failed }: LaneNeeds): Lane {
   const queue: StreamRecord[] = [];
-  /** Before the queue, in order. */
+  /** These come before the queue, in order. */
   const pieces: Piece[] = [];
   let windowOpened: number | undefined;
   let cancelTimer = (): void => {};
@@ -70,7 +70,7 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     }
   });
 
-  /** What is due now; a timer is set for what is due later. */
+  /** The next due piece. Sets a timer for pieces due later. */
   function next(): Piece | undefined {
     const [piece] = pieces;
     if (piece === undefined) return take();
@@ -114,8 +114,8 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
   }
 
   /**
-   * Gives up what is too old. What was never tried is not: time that a test leaps over is no time in which it could
-   * have been.
+   * Gives up pieces that are too old, but none that was never tried: in the time that a test skips, it could not have
+   * been tried.
    */
   async function withoutTooOld(piece: Piece): Promise<Piece> {
     if (piece.invocations + piece.delays === 0) return piece;
@@ -130,10 +130,10 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     const from = firstFailed(piece.records, items);
     done(piece.records.slice(0, from ?? 0));
     const records = piece.records.slice(from ?? 0);
-    // What comes after a success is a batch of its own.
+    // The records after a success form a separate batch.
     const failures = from ? 1 : piece.failures + 1;
     if (config.bisects && !from && records.length > 1) {
-      // Splitting is no retry: it does not count as one.
+      // A split does not count as a retry.
       const half = Math.ceil(records.length / 2);
       const halves = [records.slice(0, half), records.slice(half)];
       pieces.unshift(...halves.map((part) => ({ ...piece, records: part, dueAt: 0 })));
@@ -186,7 +186,10 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
   };
 }
 
-/** Where to begin again: the lowest sequence number reported. Undefined: one that is not in the batch, so all of it. */
+/**
+ * Where to restart: the lowest sequence number reported. Undefined if it is not in the batch: then the whole batch
+ * restarts.
+ */
 function firstFailed(records: StreamRecord[], items: 'all' | string[]): number | undefined {
   if (items === 'all') return undefined;
   const indexes = items.map((item) => records.findIndex(({ event }) => event.dynamodb.SequenceNumber === item));

@@ -1,13 +1,13 @@
 import type { MappingConfig } from './mappingConfig.ts';
 
-/** A source that is read and a function that is invoked with what was read. */
+/** Reads a source and invokes a function with what it read. */
 export interface Mapping {
   readonly config: MappingConfig;
   start(): void;
-  /** Resolves when everything that is due was handed over; true if there was anything. */
+  /** Resolves when everything due has been delivered. True if there was anything. */
   idle(): Promise<boolean>;
-  /** Ends reading; how far it came is written. */
+  /** Stops reading. The progress is written. */
   stop(): Promise<void>;
-  /** Forgets how far it came. */
+  /** Discards the progress. */
   forget(): Promise<void>;
 }

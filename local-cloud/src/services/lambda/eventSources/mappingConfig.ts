@@ -4,14 +4,14 @@ import { stableId } from '../../../shared/ids.ts';
 import { compileFilter, type Filter } from '../../../shared/eventFilter.ts';
 
 interface CommonConfig {
-  /** The mapping's id, the same at every start. */
+  /** The id of the mapping, the same at every start. */
   uuid: string;
   functionName: string;
   sourceArn: string;
   enabled: boolean;
   batchSize: number;
   windowMilliseconds: number;
-  /** Whether a record or message reaches the function at all. */
+  /** Whether a record or message reaches the function. */
   accepts: Filter;
   reportsItemFailures: boolean;
 }
@@ -22,10 +22,10 @@ export interface StreamMappingConfig extends CommonConfig {
   bisects: boolean;
   /** Infinity unless configured. */
   maximumRetries: number;
-  /** At most what the stream keeps. */
+  /** At most the stream's retention. */
   maximumAgeMilliseconds: number;
   parallelization: number;
-  /** Where what is given up is reported; nowhere if undefined. */
+  /** Where records that are given up are reported; undefined: nowhere. */
   failureDestination?: string;
 }
 
@@ -37,7 +37,7 @@ export interface QueueMappingConfig extends CommonConfig {
 export type MappingConfig = StreamMappingConfig | QueueMappingConfig;
 
 const STREAM_RETENTION_SECONDS = 24 * 3600;
-/** Lambda begins with five pollers on a queue; a laptop stays there. */
+/** Lambda begins with five pollers per queue; a laptop keeps that number. */
 const QUEUE_CONCURRENCY = 5;
 
 type Rule = [property: string, least: number, most: number];
@@ -58,8 +58,8 @@ const UNSUPPORTED = [
 ];
 
 /**
- * Reads `AWS::Lambda::EventSourceMapping`. Throws `AwsError` for what Lambda would refuse, `UnsupportedError` for what
- * would run differently here.
+ * Reads `AWS::Lambda::EventSourceMapping`. Throws `AwsError` for settings that Lambda would refuse, `UnsupportedError`
+ * for settings that would run differently here.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
  */
 export function mappingConfig({ properties, stack, logicalId }: Resource): MappingConfig {

@@ -1,17 +1,17 @@
 /**
- * Runs work one run at a time. A call during a run makes it run once more, so that whatever the caller had done before
- * is seen; it resolves (true if any of the runs answered true) when nothing is asked for any more.
+ * Runs work one run at a time. A call during a run causes another run, so that everything the caller did before is
+ * seen. It resolves (true if any of the runs returned true) when no further run is requested.
  */
 export function oneAtATime(work: () => Promise<boolean | void>): {
   (): Promise<boolean>;
-  /** What is under way, if anything. */
+  /** The current run, if any. */
   running(): Promise<boolean> | undefined;
 } {
   let requested = false;
   let running: Promise<boolean> | undefined;
 
   async function runs(): Promise<boolean> {
-    // Not before `running` is set: a run that ends at once would leave it set for ever.
+    // Not before `running` is set: a run that ends at once would leave it set forever.
     await Promise.resolve();
     let found = false;
     try {
@@ -21,7 +21,7 @@ export function oneAtATime(work: () => Promise<boolean | void>): {
       }
       return found;
     } finally {
-      // Right after the last look at `requested`: a call in between would be lost.
+      // Right after the last check of `requested`: a call in between would be lost.
       running = undefined;
     }
   }

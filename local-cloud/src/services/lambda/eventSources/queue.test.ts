@@ -68,7 +68,7 @@ async function countIn(cloud: LocalCloud, client: SQSClient, logicalId: string):
 }
 
 describe('a mapping of a queue', () => {
-  test('hands messages over in exactly the form of Lambda, and deletes them', async () => {
+  test("delivers messages in exactly Lambda's form, and deletes them", async () => {
     const { cloud, client, events, idle, count } = await aQueue();
     const MessageAttributes = {
       type: { DataType: 'String', StringValue: 'MAIL' },
@@ -103,7 +103,7 @@ describe('a mapping of a queue', () => {
     expect(await count('Queue')).toBe(0);
   });
 
-  test('gathers batches until they are full, their window closes, or all is to be drained', async () => {
+  test('gathers batches until they are full, their window closes, or everything is to be drained', async () => {
     const mapping = { BatchSize: 4, MaximumBatchingWindowInSeconds: 20 };
     const { send, bodies, idle, advance } = await aQueue({ mapping });
     const sizes = () => bodies().map((batch) => batch.length);
@@ -117,7 +117,7 @@ describe('a mapping of a queue', () => {
     expect(sizes()).toEqual([4, 2, 1]);
   });
 
-  test('leaves what failed to the queue, which brings it back and gives it up', async () => {
+  test('leaves failed messages to the queue, which returns them and gives them up', async () => {
     const code = `return { batchItemFailures: event.Records.filter(({ body }) => body === 'bad')
       .map(({ messageId }) => ({ itemIdentifier: messageId })) };`;
     const { send, bodies, idle, advance, count } = await aQueue({ code, mapping: REPORTS });
@@ -134,16 +134,16 @@ describe('a mapping of a queue', () => {
 
   test.each([
     ['throws', 'throw new Error("no");', {}],
-    ['reports what is not in the batch', 'return { batchItemFailures: [{ itemIdentifier: "x" }] };', REPORTS],
+    ['reports an item that is not in the batch', 'return { batchItemFailures: [{ itemIdentifier: "x" }] };', REPORTS],
     ['reports nonsense', 'return { batchItemFailures: [{ itemIdentifier: "" }] };', REPORTS],
-  ])('keeps all of a batch when the function %s', async (_, code, mapping) => {
+  ])('keeps the whole batch when the function %s', async (_, code, mapping) => {
     const { send, idle, count } = await aQueue({ code, mapping });
     await send('1', '2');
     await idle();
     expect(await count('Queue')).toBe(2);
   });
 
-  test('deletes what its filter does not want, without an invocation', async () => {
+  test('deletes messages that its filter excludes, without an invocation', async () => {
     const Filters = [{ Pattern: JSON.stringify({ body: { type: ['MAIL'] } }) }];
     const { send, bodies, idle, count } = await aQueue({ mapping: { FilterCriteria: { Filters } } });
     await send('{"type":"MAIL"}', '{"type":"CHAT"}', 'no JSON');
@@ -152,7 +152,7 @@ describe('a mapping of a queue', () => {
     expect(await count('Queue')).toBe(0);
   });
 
-  test('runs no more batches side by side than it may', async () => {
+  test('runs no more batches concurrently than it may', async () => {
     const code = 'await new Promise((go) => setTimeout(go, 30));';
     const mapping = { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } };
     const { send, bodies, idle, cloud } = await aQueue({ code, mapping });
@@ -169,12 +169,12 @@ describe('a mapping of a queue', () => {
 
   test.each([
     [
-      'messages would come back while the function works',
+      'messages would return while the function works',
       { queue: { VisibilityTimeout: 9 } },
       'Queue visibility timeout: 9 seconds is less than Function timeout: 10 seconds',
     ],
     [
-      'the role may not look at the queue',
+      'the role may not read the queue',
       { statements: [] },
       'The provided execution role does not have permissions to call GetQueueAttributes on SQS',
     ],
@@ -182,7 +182,7 @@ describe('a mapping of a queue', () => {
     await expect(aQueue(setting)).rejects.toThrow(message);
   });
 
-  test('that is refused in another form goes on in the old one', async () => {
+  test('continues in its old form when the new one is refused', async () => {
     const { cloud, send, idle, bodies } = await aQueue();
     const applies = (setting: Setting) => cloud.update(writeAssembly({ App: { Resources: resources(setting) } }));
     await expect(applies({ statements: [], mapping: { BatchSize: 5 } })).rejects.toThrow('does not have permissions');

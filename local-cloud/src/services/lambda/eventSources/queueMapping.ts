@@ -9,7 +9,7 @@ import { oneAtATime } from './oneAtATime.ts';
 import { forFilter, queueRecord } from './queueRecord.ts';
 import { createQueueSource, type QueueSource } from './queueSource.ts';
 
-/** As long as Lambda's long polls are; arrivals are announced, so that this is for what nobody announced. */
+/** As long as Lambda's long polls. Arrivals are announced, so polling is only for those that were not. */
 const POLL_MILLISECONDS = 20_000;
 const COMPLAINT_MILLISECONDS = 60_000;
 /** Lambda's limit for an event. */
@@ -18,13 +18,13 @@ const MAX_BATCH_BYTES = 6_291_456;
 interface Batch {
   messages: Message[];
   bytes: number;
-  /** When it is handed over even if it is not full, by the cloud's clock. */
+  /** When it is delivered even if it is not full, by the cloud's clock. */
   closesAt: number;
 }
 
 /**
- * Reads a queue and hands its messages to the function. What the function fails with is left to the queue: its
- * visibility timeout brings it back, its redrive policy gives it up.
+ * Reads a queue and delivers its messages to the function. Messages that the function fails on are left to the queue:
+ * its visibility timeout returns them, its redrive policy gives them up.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export function createQueueMapping(
@@ -34,7 +34,7 @@ export function createQueueMapping(
   source: QueueSource = createQueueSource(cloud, config.sourceArn, async () => (await functionOf()).role),
 ): Mapping {
   const active = new Set<Promise<void>>();
-  // What a mapping does is no part of the request that woke it.
+  // The mapping's work is not part of the request that woke it.
   const outside = AsyncLocalStorage.snapshot();
   let gathering: Batch | undefined;
   let running = false;
@@ -50,7 +50,7 @@ export function createQueueMapping(
     else cloud.log.error(`event source mapping of ${config.functionName}`, error);
   }
 
-  /** Adds what the queue has; answers whether it had anything. */
+  /** Adds available messages from the queue; returns whether there were any. */
   async function gather(): Promise<boolean> {
     let found = false;
     while (running) {
@@ -108,7 +108,7 @@ export function createQueueMapping(
   async function deliver(messages: Message[]): Promise<void> {
     const records = messages.map((message) => queueRecord(message, config.sourceArn, cloud.region));
     const isWanted = records.map((record) => config.accepts(forFilter(record)));
-    // What the filter leaves out is gone, as on AWS.
+    // Messages that the filter excludes are deleted, as on AWS.
     await source.delete(messages.filter((_, index) => !isWanted[index]));
     const wanted = messages.filter((_, index) => isWanted[index]);
     if (wanted.length === 0) return;
@@ -136,7 +136,7 @@ export function createQueueMapping(
       let worked = false;
       let more = true;
       while (running && more) {
-        // What waits only for more to come does not wait.
+        // An incomplete batch does not wait for more.
         if (gathering !== undefined) gathering.closesAt = -Infinity;
         more = (await pumpAndSettle()) || gathering !== undefined;
         worked ||= more;
@@ -155,7 +155,7 @@ export function createQueueMapping(
   };
 }
 
-/** A report that names a message which is not in the batch cannot be trusted: then all have failed. */
+/** A report that names a message outside the batch cannot be trusted: then all have failed. */
 function isFailed(messageId: string, failed: 'all' | string[], batch: Message[]): boolean {
   if (failed === 'all') return true;
   const isKnown = failed.every((id) => batch.some(({ MessageId }) => MessageId === id));

@@ -1,7 +1,7 @@
 import type { Message, MessageAttribute } from '../../sqs/contract.ts';
 
 /**
- * A message as Lambda hands it to functions.
+ * A message in the form that functions receive.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
 export function queueRecord(message: Message, queueArn: string, region: string): Record<string, unknown> {
@@ -31,7 +31,7 @@ const inEvent = ({ DataType, StringValue, BinaryValue }: MessageAttribute) => ({
 });
 
 /**
- * What filter patterns see: the body as the JSON it is, or as text.
+ * The record as filter patterns see it: the body as parsed JSON, or as text.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html
  */
 export function forFilter(record: Record<string, unknown>): Record<string, unknown> {

@@ -1,21 +1,21 @@
 import type { Cloud, Principal } from '../../../cloud.ts';
 import type { Message, SqsService } from '../../sqs/contract.ts';
 
-/** A queue as a mapping reads it. */
+/** A queue, for a mapping to read. */
 export interface QueueSource {
-  /** At most `max` messages that can be had now; they stay hidden for the queue's visibility timeout. */
+  /** At most `max` messages that are available now. They stay hidden for the queue's visibility timeout. */
   receive(max: number): Promise<Message[]>;
   delete(messages: Message[]): Promise<void>;
-  /** Calls back when there may be something to receive. Answers what ends that. */
+  /** Calls back when there may be something to receive. Returns a function that stops this. */
   onArrival(listener: () => void): () => void;
 }
 
-/** A queue read with the function's role, by the calls that Lambda makes. */
+/** A queue that is read with the function's role, through the calls that Lambda makes. */
 export function createQueueSource(cloud: Cloud, queueArn: string, role: () => Promise<Principal>): QueueSource {
   const sqs = () => cloud.service<SqsService>('sqs');
   return {
     async receive(max) {
-      // An empty receive is a call that nobody would see on AWS; here it could meet a fault that is meant for another.
+      // On AWS nobody would see an empty receive. Here it could use up a fault meant for another call.
       return sqs().counts(queueArn).visible === 0 ? [] : sqs().receive(queueArn, max, 0, await role());
     },
     async delete(messages) {

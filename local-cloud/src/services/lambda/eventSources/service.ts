@@ -20,7 +20,7 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
   const started = new Set<Mapping>();
   const idOf = ({ stack, logicalId }: Resource) => `${stack}/${logicalId}`;
 
-  /** As the function is now: a deployment may have given it another role. */
+  /** The current function: a deployment may have given it another role. */
   const functionOf = (reference: string) => async () => {
     const getFunction = cloud.service<LambdaService>('lambda').actions!.GetFunction!;
     const answer = await getFunction({ FunctionName: reference }, { principal: cloud.principalOf(undefined) });
@@ -43,7 +43,7 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
       ? createStreamMapping(cloud, config, functionOf(config.functionName))
       : createQueueMapping(cloud, config, functionOf(config.functionName));
 
-  /** Names the readers for which a shard of their stream has no place. */
+  /** Names the readers for which a shard of their stream has no room. */
   function warnOfCrowds(): void {
     const readers = [...mappings.values()]
       .map(({ config }) => config)
@@ -71,10 +71,10 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     resources: {
       async 'AWS::Lambda::EventSourceMapping'(resource, previous) {
         const config = mappingConfig(resource);
-        // First: what is refused leaves the mapping that there is.
+        // This comes first: a refused configuration must leave the existing mapping alone.
         await check(config);
         const old = await end(idOf(resource));
-        // Another source is another mapping.
+        // A different source means a different mapping.
         if (previous !== undefined && !isDeepStrictEqual(old?.config.sourceArn, config.sourceArn)) await old?.forget();
         mappings.set(idOf(resource), await make(config));
         const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:event-source-mapping:${config.uuid}`;
@@ -84,7 +84,7 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     async remove(resource) {
       await (await end(idOf(resource)))?.forget();
     },
-    // Not before every resource is there: functions may need any of them.
+    // Not before every resource exists: functions may need any of them.
     async ready() {
       let isNew = false;
       for (const mapping of mappings.values()) {

@@ -10,7 +10,7 @@ const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/label';
 
 const always = (_: number): boolean => true;
 
-/** A shard with these records in a stream that has been read up to `end`, and its consumer, which stands at `start`. */
+/** A shard with these records, in a stream that has been read up to `end`, and its consumer, which is at `start`. */
 function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wanted = always } = {}) {
   const clock = createClock();
   onTestFinished(clock.close);
@@ -74,7 +74,7 @@ function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wa
   };
 }
 
-test('a position that has been trimmed is given up for the oldest record that there is', async () => {
+test('replaces a trimmed position by the oldest available record', async () => {
   const { consumer, places, invoked, position, failures } = aShard([5, 60, 70], '5', { trimmedUpTo: 50 });
   await consumer.read();
   await consumer.drained();
@@ -86,18 +86,18 @@ test('a position that has been trimmed is given up for the oldest record that th
   expect(position()).toEqual({ sequence: '70' });
 });
 
-test('a record that is read twice is handed over once', async () => {
+test('delivers once a record that was read twice', async () => {
   const { consumer, invoked, refuse } = aShard([5, 6], '0');
   await consumer.read();
   await consumer.drained();
-  // The place is lost, and found again at the oldest record.
+  // The position is lost, and found again at the oldest record.
   refuse(new AwsError('TrimmedDataAccessException', 'gone'));
   await consumer.read();
   await consumer.drained();
   expect(invoked).toEqual([5, 6]);
 });
 
-test('the position follows what was read of other shards, unless something waits', async () => {
+test('the position follows records read of other shards, unless records are waiting', async () => {
   let answer = () => {};
   const { consumer, holdFunction, position } = aShard([5], '0', { end: 80 });
   holdFunction(new Promise((resolve) => (answer = resolve)));
@@ -110,20 +110,20 @@ test('the position follows what was read of other shards, unless something waits
   expect(position()).toEqual({ sequence: '80' });
 });
 
-test('a shard of which nothing comes is checked off anew now and then', async () => {
+test('the position of an idle shard is saved again now and then', async () => {
   const { consumer, position } = aShard([], '5', { end: 2000 });
   await consumer.read();
   expect(position()).toEqual({ sequence: '2000' });
 });
 
-test('what the filter leaves out is done with', async () => {
+test('records that the filter excludes are finished', async () => {
   const { consumer, invoked, position } = aShard([1, 2, 3], '0', { wanted: (sequence) => sequence === 2 });
   await consumer.read();
   await consumer.drained();
   expect([invoked, position()]).toEqual([[2], { sequence: '3' }]);
 });
 
-test('a refusal that passes is tried again at once, and one that does not is told', async () => {
+test('a passing refusal is retried at once, and a lasting one is reported', async () => {
   const { consumer, invoked, failures, refuse } = aShard([1], '0');
   refuse(new AwsError('ThrottlingException', 'Rate exceeded'), new AwsError('ExpiredIteratorException', 'old'));
   await consumer.read();
@@ -134,7 +134,7 @@ test('a refusal that passes is tried again at once, and one that does not is tol
   expect([invoked, failures]).toEqual([[1], [denied]]);
 });
 
-test('a read that is throttled waits, longer each time, and loses nothing', async () => {
+test('a throttled read waits, longer each time, and loses nothing', async () => {
   const { clock, consumer, invoked, throttles, refuse } = aShard([1], '0');
   const refusal = new AwsError('LimitExceededException', 'Rate exceeded');
   refuse(refusal, refusal, refusal);
@@ -145,7 +145,7 @@ test('a read that is throttled waits, longer each time, and loses nothing', asyn
   await consumer.drained();
   const waits = throttles.slice(1).map(([at], index) => Math.round((at - throttles[index]![0]) / 500) * 500);
   expect([invoked, waits]).toEqual([[1], [500, 1000]]);
-  // Once it has been served, the waits begin anew.
+  // After a successful read, the waits start from the shortest again.
   refuse(refusal, refusal);
   await consumer.read();
   await clock.advance(60_000);

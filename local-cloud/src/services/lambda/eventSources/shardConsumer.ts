@@ -9,13 +9,13 @@ import { oneAtATime } from './oneAtATime.ts';
 import { streamRecord, type StreamRecord } from './streamRecord.ts';
 
 export interface ShardConsumer {
-  /** Reads what is there, as far as there is room; answers whether there was anything. */
+  /** Reads available records while there is room. Returns whether there were any. */
   read(): Promise<boolean>;
-  /** Resolves when nothing is under way or waits for a batching window to close; true if anything did. */
+  /** Resolves when nothing is running or waiting for a batching window. True if anything was. */
   drained(): Promise<boolean>;
-  /** Everything up to here is done with; the last record of the shard may be older. */
+  /** Everything up to here is finished. The shard's last record may be older. */
   position(): bigint;
-  /** Resolves when the position is written. */
+  /** Resolves once the position is written. */
   stop(): Promise<void>;
 }
 
@@ -24,9 +24,9 @@ interface Needs extends Pick<LaneNeeds, 'invoke' | 'discard' | 'failed'> {
   config: StreamMappingConfig;
   shardId: string;
   checkpoint: Checkpoint;
-  /** A call of the streams API in the function's name. */
+  /** A call of the streams API with the function's role. */
   streams<T>(action: string, input: Record<string, unknown>): Promise<T>;
-  /** The shard has too many readers; it is asked again later. */
+  /** The shard has too many readers. It is read again later. */
   throttled(error: AwsError): void;
 }
 
@@ -35,24 +35,26 @@ interface Page {
   NextShardIterator: string;
 }
 
-/** Nothing more is read while so many records wait, or one batch for every lane if that is more. */
+/** Reading stops while this many records wait, or one batch per lane if that is more. */
 const READ_AHEAD = 1_000;
-/** Refusals that another try may get over. */
+/** Refusals that may not recur on the next try. */
 const PASSING = /Iterator|Trimmed|Throughput|Throttl|Timeout|Unavailable|InternalServerError/;
 const TRIES = 5;
-/** A shard of which nothing comes is checked off anew after so many records of others, for the next start to begin there. */
+/**
+ * The position of an idle shard is saved after this many records of other shards, so that the next start begins there.
+ */
 const LAG = 1_000n;
 
-/** One shard's records on their way: read, filtered, spread over lanes by item, and checked off. */
+/** The path of one shard's records: read, filtered, spread over lanes by item, and marked as finished. */
 export function createShardConsumer(needs: Needs): ShardConsumer {
   const { config, checkpoint, shardId, streams } = needs;
-  /** In the shard's order; the front is the next to be checked off. */
+  /** In shard order. The first is the next to be marked as finished. */
   const pending: Array<{ sequence: bigint; text: string }> = [];
   const finished = new Set<bigint>();
   let readUpTo = BigInt(checkpoint.current().sequence);
   let iterator: string | undefined;
   let stopped = false;
-  /** In a row. */
+  /** Consecutive throttles. */
   let throttles = 0;
   let readsAt = -Infinity;
   let cancelTimer = (): void => {};
@@ -96,7 +98,7 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
     return found;
   }
 
-  /** Undefined if it cannot be had now: the next poll tries again. */
+  /** Undefined if it is not available now: the next poll tries again. */
   async function nextPage(): Promise<Page | undefined> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -109,7 +111,7 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
         if (error instanceof AwsError && error.code === 'LimitExceededException') return wait(error);
         iterator = undefined;
         const code = error instanceof AwsError ? error.code : '';
-        // What was to be read next is gone: what comes after it is not.
+        // The next records are trimmed, but those after them exist.
         if (code === 'TrimmedDataAccessException') readUpTo = 0n;
         if (attempt < TRIES && PASSING.test(code)) continue;
         needs.failed(error);

@@ -4,7 +4,7 @@ import { openShardPositions } from './shardPositions.ts';
 
 const PREFIX = 'eventSource#m#label#';
 
-/** A store that fails after so many writes. */
+/** A store that fails after a number of writes. */
 function aStore(rows: Record<string, unknown>, writes = Infinity) {
   const stored = new Map(Object.entries(rows));
   const count = () => {
@@ -37,11 +37,11 @@ async function positions(rows: Record<string, unknown>, shardIds = ['a', 'b'], s
 
 const keys = [`${PREFIX}a`, `${PREFIX}b`];
 
-test('a new mapping begins in every shard where it is told', async () => {
+test('a new mapping begins in every shard at its starting position', async () => {
   expect(await positions({})).toEqual({ at: ['7', '7'], least: 7n, keys });
 });
 
-test('a mapping goes on in each shard where it was', async () => {
+test('a mapping continues in each shard where it stopped', async () => {
   const rows = { [`${PREFIX}a`]: { sequence: '30' }, [`${PREFIX}b`]: { sequence: '9' } };
   expect(await positions(rows)).toEqual({ at: ['30', '9'], least: 9n, keys });
 });
@@ -49,14 +49,14 @@ test('a mapping goes on in each shard where it was', async () => {
 test.each([
   ['one shard', { old: { sequence: '30' } }, '30'],
   ['more shards', { w: { sequence: '100' }, x: { sequence: '30' }, y: { sequence: '9' } }, '9'],
-  ['shards of which some had ended', { x: { sequence: '5', finished: true }, y: { sequence: '12' } }, '12'],
-  ['shards that all had ended', { x: { sequence: '5', finished: true }, y: { sequence: '12', finished: true } }, '12'],
+  ['some shards that had ended', { x: { sequence: '5', finished: true }, y: { sequence: '12' } }, '12'],
+  ['only shards that had ended', { x: { sequence: '5', finished: true }, y: { sequence: '12', finished: true } }, '12'],
 ])('after %s every shard begins where the slowest was', async (_, former, expected) => {
   const rows = Object.fromEntries(Object.entries(former).map(([shardId, value]) => [PREFIX + shardId, value]));
   expect(await positions(rows)).toEqual({ at: [expected, expected], least: BigInt(expected), keys });
 });
 
-test('wherever the change of shards is cut short, the next start leaves nothing out', async () => {
+test('wherever a change of shards is interrupted, the next start omits nothing', async () => {
   const rows = { [`${PREFIX}x`]: { sequence: '30' }, [`${PREFIX}y`]: { sequence: '9' } };
   for (let writes = 0; writes < 4; writes++) {
     const { store, stored } = aStore(rows, writes);

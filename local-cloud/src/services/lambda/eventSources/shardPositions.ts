@@ -1,28 +1,28 @@
 import type { Store } from '../../../cloud.ts';
 import { createCheckpoint, type Checkpoint, type Position } from './checkpoint.ts';
 
-/** How far a mapping has come in each shard of its stream. */
+/** A mapping's progress in each shard of its stream. */
 export interface ShardPositions {
   of(shardId: string): Checkpoint;
-  /** Everything up to here is done with, in every shard. */
+  /** Everything up to here is finished, in every shard. */
   least(): bigint;
 }
 
 interface Needs {
   store: Store;
-  /** Of the mapping's rows. */
+  /** The prefix of the mapping's rows. */
   prefix: string;
   shardIds: readonly string[];
-  /** Where a mapping of which nothing is stored begins. */
+  /** Where a mapping without stored positions begins. */
   startsAfter: string;
 }
 
-/** A row of another time: then, a shard could come to its end. */
+/** A row of an earlier version, in which a shard could end. */
 type OldPosition = Position & { finished?: boolean };
 
 /**
- * The stored positions of a mapping. If they are those of other shards (the stream had another number of them), every shard
- * begins where the slowest of those was: some records come again, and none is left out.
+ * The stored positions of a mapping. If they belong to other shards (the stream had another number of them), every
+ * shard begins where the slowest one was: some records are repeated, none is omitted.
  */
 export async function openShardPositions({ store, prefix, shardIds, startsAfter }: Needs): Promise<ShardPositions> {
   const rows = await store.list<OldPosition>(prefix);
@@ -36,7 +36,7 @@ export async function openShardPositions({ store, prefix, shardIds, startsAfter 
       createCheckpoint(store, prefix + shardId, stored.get(shardId) ?? { sequence: start }),
     ]),
   );
-  // The former go last: whenever the process ends, either they or all of the new ones are there.
+  // The old rows are removed last: whenever the process ends, either they or all of the new ones exist.
   for (const [shardId, checkpoint] of checkpoints)
     if (!stored.has(shardId)) await store.put(prefix + shardId, checkpoint.current());
   for (const [shardId] of former) await store.delete(prefix + shardId);

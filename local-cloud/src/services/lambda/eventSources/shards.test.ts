@@ -14,7 +14,7 @@ const shardOf = (stream: TestStream) => {
 };
 
 describe('a stream of four shards', () => {
-  test('is worked shard by shard: a batch is of one, and one that fails holds back no other', async () => {
+  test('is processed shard by shard: a batch comes from one shard, and a failed batch delays no other', async () => {
     const stream = await testStream(
       streamResources(
         `if (event.Records.some(({ dynamodb }) => dynamodb.Keys.id.S === 'bad')) throw new Error('no');`,
@@ -64,12 +64,12 @@ describe('a stream of four shards', () => {
     expect({ seed, seen: firsts }).toEqual({ seed, seen: expected });
   });
 
-  test('is read on when it was of one shard before, and the other way round', async () => {
+  test('is read on after a change from one shard to four, and back', async () => {
     const dataDir = dataFolder();
     const writes = Array.from({ length: 40 }, (_, n): [string, number] => [`item${n}`, n]);
     const seen: number[] = [];
     for (const [turn, streamShards] of [1, 4, 2].entries()) {
-      // What is written while nobody reads is there for the next.
+      // Records written while nobody reads are there for the next reader.
       const off = await testStream(streamResources('', { Enabled: false }), { dataDir, streamShards });
       await off.put(...writes.slice(turn * 10, turn * 10 + 5));
       await off.cloud.close();

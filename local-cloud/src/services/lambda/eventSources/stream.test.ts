@@ -13,13 +13,13 @@ const failsWith = (id: string, times: number) => `
     return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };`;
 
 describe('a mapping of a stream', () => {
-  test('hands over what was written, in order, in exactly the form of Lambda', async () => {
+  test("delivers what was written, in order, in exactly Lambda's form", async () => {
     const { put, idle, events, client, table, cloud } = await testStream(streamResources());
     await put(['a', 1]);
     const Key = { id: { S: 'a' } };
     const change = { UpdateExpression: 'SET n = :n', ExpressionAttributeValues: { ':n': { N: '2' } } };
     await client.send(new UpdateItemCommand({ TableName: table, Key, ...change }));
-    // Changes nothing, so that DynamoDB writes no record.
+    // Changes nothing, so DynamoDB writes no record.
     await client.send(new UpdateItemCommand({ TableName: table, Key, ...change }));
     await client.send(new DeleteItemCommand({ TableName: table, Key }));
     await idle();
@@ -50,7 +50,7 @@ describe('a mapping of a stream', () => {
     expect(new Set(records.map(({ eventID }) => eventID)).size).toBe(3);
   });
 
-  test('waits for its window, unless all is to be drained; each invocation is a request of its own in the trace', async () => {
+  test('waits for its window, unless everything is to be drained; each invocation is a separate request in the trace', async () => {
     const stream = await testStream(streamResources('', { MaximumBatchingWindowInSeconds: 300 }), { streamShards: 1 });
     await stream.put(['a', 1], ['b', 2], ['c', 3]);
     await stream.advance('PT1M');
@@ -67,7 +67,7 @@ describe('a mapping of a stream', () => {
     ]);
   });
 
-  test('leaves out what the filter does not want, without an invocation', async () => {
+  test('leaves out records that the filter excludes, without an invocation', async () => {
     const Pattern = JSON.stringify({
       eventName: ['INSERT'],
       dynamodb: { Keys: { id: { S: [{ prefix: 'EVENT#' }] } } },
@@ -81,7 +81,7 @@ describe('a mapping of a stream', () => {
     expect(stream.batches().flat().sort()).toEqual([3, 5]);
   });
 
-  test('begins again at what the function reports, when that is due', async () => {
+  test('restarts at the reported record when the retry is due', async () => {
     const stream = await testStream(
       streamResources(failsWith('bad', 2), { ...REPORTS, MaximumBatchingWindowInSeconds: 1 }),
       { streamShards: 1 },
@@ -96,7 +96,7 @@ describe('a mapping of a stream', () => {
     ]);
   });
 
-  test('keeps each item in order while batches run side by side', async () => {
+  test('keeps each item in order while batches run concurrently', async () => {
     const code = 'await new Promise((go) => setTimeout(go, Math.random() * 20));';
     const stream = await testStream(streamResources(code, { ParallelizationFactor: 4, BatchSize: 3 }));
     const writes = Array.from({ length: 60 }, (_, n): [string, number] => [`item${n % 10}`, n]);
@@ -113,7 +113,7 @@ describe('a mapping of a stream', () => {
       );
   });
 
-  test('reads with the role of the function, and says what it may not', async () => {
+  test("reads with the function's role, and reports what the role may not do", async () => {
     const resources = { ...streamResources(), Role: role([]) };
     const stream = await testStream(resources);
     await stream.put(['a', 1]);
@@ -152,7 +152,7 @@ describe('several mappings of a stream', () => {
     await stream.put(['b', 2]);
     await stream.idle();
     expect(stream.batches()).toEqual([[1], [2]]);
-    // However often it has been tried again by now.
+    // However often it has been retried by now.
     expect([...new Set(stream.batches('other').flat())]).toEqual([1]);
   });
 });
@@ -176,7 +176,7 @@ describe('where a mapping begins', () => {
     expect(stream.batches().flat().sort()).toEqual(expected);
   });
 
-  test('a mapping that is disabled reads nothing, and goes on from there once it is enabled', async () => {
+  test('a disabled mapping reads nothing, and continues from there once it is enabled', async () => {
     const stream = await testStream(streamResources('', { Enabled: false }));
     await stream.put(['a', 1]);
     await stream.idle();
@@ -189,7 +189,7 @@ describe('where a mapping begins', () => {
     expect(stream.batches()).toEqual([[1], [2]]);
   });
 
-  test('after a restart it goes on where it was', async () => {
+  test('after a restart it continues where it stopped', async () => {
     const dataDir = dataFolder();
     const first = await testStream(streamResources(), { dataDir });
     await first.put(['a', 1], ['b', 2]);
@@ -214,11 +214,11 @@ describe('records', () => {
     const dates = stream.events.flatMap(({ Records }) =>
       Records.map(({ dynamodb }) => dynamodb.ApproximateCreationDateTime),
     );
-    // DynamoDB Local knows the minute of a record, no more.
+    // DynamoDB Local dates a record only to the minute.
     expect(dates.sort().map((seconds) => Math.floor((seconds + 60 - before) / 86_400))).toEqual([0, 2]);
   });
 
-  test('say when time to live deleted an item, and only then', async () => {
+  test('report when time to live deleted an item, and only then', async () => {
     const ttl = { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } };
     const stream = await testStream(streamResources('', {}, ttl));
     const ttlAt = String(Math.floor(Date.now() / 1000) + 3600);
@@ -240,7 +240,7 @@ describe('records', () => {
   });
 });
 
-test('a mapping has the id and ARN of Lambda', async () => {
+test("a mapping has an id and ARN in Lambda's form", async () => {
   const { cloud } = await testStream(streamResources());
   const id = refOf(cloud, 'Mapping');
   expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -279,7 +279,7 @@ describe('a third mapping of a stream', () => {
     expect(stream.batches('third')).toEqual([[1]]);
   });
 
-  test('is served when another goes', async () => {
+  test('is served when another is removed', async () => {
     const stream = await testStream(three());
     const { Mapping: _gone, ...rest } = three();
     const ThirdMapping = mappingResource({ FunctionName: { Ref: 'Third' } });

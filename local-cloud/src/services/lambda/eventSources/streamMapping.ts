@@ -11,14 +11,14 @@ import { oneAtATime } from './oneAtATime.ts';
 import { createShardConsumer, type ShardConsumer } from './shardConsumer.ts';
 import { least, openShardPositions } from './shardPositions.ts';
 
-/** Unless it is to poll as AWS does, a write wakes the mapping; polling then is for what nobody announced. */
+/** Unless polling is configured as on AWS, a write wakes the mapping. Polling is then only for unannounced records. */
 const POLL_MILLISECONDS = 1_000;
-/** Told of again only after so long. */
+/** The same complaint is repeated only after this time. */
 const COMPLAINT_MILLISECONDS = 60_000;
 
 /**
- * Reads a DynamoDB stream with the function's role and hands its records to the function, each shard on its own.
- * @param functionOf The function's ARN and role, as they are now.
+ * Reads a DynamoDB stream with the function's role and delivers its records to the function, each shard separately.
+ * @param functionOf The function's current ARN and role.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export async function createStreamMapping(
@@ -29,10 +29,10 @@ export async function createStreamMapping(
   const store = cloud.store('lambda');
   const { streams } = cloud.service<DynamoDbService & LocalService>('dynamodb');
   const table = tableOfStream(config.sourceArn);
-  // A stream that is made anew counts from the beginning: its label is part of the key.
+  // A new stream counts from the beginning, so its label is part of the key.
   const prefix = `eventSource#${config.uuid}#${config.sourceArn.split('/').at(-1)}#`;
   const consumers = new Map<string, ShardConsumer>();
-  // What a mapping does is no part of the request that woke it.
+  // The mapping's work is not part of the request that woke it.
   const outside = AsyncLocalStorage.snapshot();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
@@ -45,7 +45,7 @@ export async function createStreamMapping(
     consumers.size === 0 ? positions.least() : least([...consumers.values()].map((consumer) => consumer.position())),
   );
 
-  /** LATEST is decided once, when the mapping is made. */
+  /** LATEST is resolved once, when the mapping is created. */
   async function firstPosition(): Promise<string> {
     const key = `${prefix.replace('eventSource#', 'eventSourceStart#')}`;
     const known = await store.get<string>(key);
@@ -67,13 +67,13 @@ export async function createStreamMapping(
     return cloud.call<T>({ service: 'dynamodb-streams', action, input, principal: { ...role, session: config.uuid } });
   }
 
-  /** A read is no request of its own in the trace; one that was refused is, for it to be found. */
+  /** A read is not a separate request in the trace. A refused one is, so that it can be found. */
   function throttled(shardId: string, error: AwsError): void {
     const about = { kind: 'eventSource', name: config.functionName, detail: { source: config.sourceArn, shardId } };
     cloud.trace.request(about, () => Promise.reject(error)).catch(complain);
   }
 
-  /** True if it is settled: told, or nobody can be. */
+  /** True if it is settled: either reported, or impossible to report. */
   async function discard(shardId: string, discarded: Discarded): Promise<boolean> {
     const { arn, role } = await functionOf();
     const origin = { functionArn: arn, streamArn: config.sourceArn, shardId, now: cloud.clock.now() };

@@ -3,16 +3,16 @@ export interface StreamRecord {
   sequence: bigint;
   /** When it was written, by the cloud's clock, in milliseconds. */
   at: number;
-  /** What the function is given. */
+  /** What the function receives. */
   event: Record<string, any>;
-  /** Of the event as JSON. */
+  /** The size of the event as JSON. */
   bytes: number;
-  /** The item's primary key: what Lambda keeps in order. */
+  /** The item's primary key. Lambda keeps the records of one item in order. */
   item: string;
 }
 
 /**
- * A record of the streams API as Lambda hands it to functions.
+ * A record of the streams API in the form that functions receive.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#events-sample-dynamodb
  */
 export function streamRecord(record: Record<string, any>, streamArn: string): StreamRecord {

@@ -6,17 +6,17 @@ import type { Log } from '../../../shared/log.ts';
 
 type Properties = Record<string, unknown>;
 
-/** A table with a stream, a function that says what it is given, and a mapping between them. */
+/** A table with a stream, a function that reports its events, and a mapping between them. */
 export interface TestStream {
   cloud: LocalCloud;
   client: DynamoDBClient;
   table: string;
-  /** Every event that functions were given, in order. */
+  /** Every event that functions received, in order. */
   events: Array<{ fn: string; Records: Array<Record<string, any>> }>;
   warnings: string[];
   /** The `n` of each record, batch by batch. */
   batches(fn?: string): number[][];
-  /** Writes items `{id, n}` one after the other. */
+  /** Writes items `{id, n}` one after another. */
   put(...items: Array<[id: string, n: number]>): Promise<void>;
   idle(): Promise<void>;
   advance(duration: string): Promise<void>;
@@ -24,7 +24,7 @@ export interface TestStream {
 
 export const roleName = 'reader';
 
-/** What CDK grants a function on a stream, unless other statements are given. */
+/** CDK's grants to a function on a stream, unless other statements are given. */
 export function role(
   statements: unknown[] = [
     {
@@ -40,7 +40,7 @@ export function role(
   return { Type: 'AWS::IAM::Role', Properties: { RoleName: roleName, AssumeRolePolicyDocument, Policies } };
 }
 
-/** A function that prints its event and then does what `code` says, with `event` and a `state` that stays. */
+/** A function that prints its event and then runs `code`, with `event` and a persistent `state`. */
 export function functionResource(FunctionName: string, code = '', properties: Properties = {}) {
   return {
     Type: 'AWS::Lambda::Function',
@@ -79,7 +79,7 @@ export const streamResources = (code = '', mapping: Properties = {}, table: Prop
   Mapping: mappingResource(mapping),
 });
 
-/** Runs an assembly that has a `Table`. */
+/** Runs an assembly that contains a `Table`. */
 export async function testStream(
   resources: Parameters<typeof localCloud>[0],
   options: Partial<StartOptions> = {},

@@ -9,13 +9,14 @@ import type { SesState } from '../state.ts';
 const RECIPIENTS = 50;
 
 interface Identities {
-  /** Those that are verified. */
+  /** The verified identities. */
   identities(): string[];
 }
 
 /**
- * `SendEmail`, simple and raw. Nothing leaves the machine: the mail is kept in the local mailbox, with a Message-ID of SES's own.
- * MessageRejected unless the sender is a verified identity (those of the template are, and those that user pools send through).
+ * `SendEmail`, simple and raw. Nothing leaves the machine: the mail is kept in the local mailbox, with an SES-style
+ * Message-ID. Throws MessageRejected unless the sender is a verified identity (the template's identities are verified,
+ * and so are those of user pools).
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export const sendEmail =
@@ -40,7 +41,7 @@ export const sendEmail =
       const headers = { ...withoutMessageId(content.headers), 'Message-ID': `<${id}@email.amazonses.com>` };
       await state.keep({ ...content, id, at, to: delivered, headers });
     }
-    // The mail is taken: what the world says to it comes after.
+    // The mail is accepted; feedback from recipients comes afterwards.
     for (const { to: recipient, feedback } of recipients) {
       if (feedback === undefined) continue;
       if (feedback.suppressAs) await state.suppress({ address: addressOf(recipient), reason: feedback.suppressAs, at });

@@ -8,7 +8,7 @@ const shown = ({ address, reason, at }: Suppressed) => ({
   LastUpdateTime: Date.parse(at) / 1000,
 });
 
-/** The four actions of the account's suppression list. Addresses have no upper case. */
+/** The four actions of the account's suppression list. Addresses are kept in lower case. */
 export const suppressionActions = (cloud: Cloud, state: SesState): Record<string, Action> => ({
   async PutSuppressedDestination({ EmailAddress, Reason }) {
     if (Reason !== 'BOUNCE' && Reason !== 'COMPLAINT') {

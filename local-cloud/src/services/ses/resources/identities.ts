@@ -3,7 +3,7 @@ import { UnsupportedError } from '../../../shared/errors.ts';
 import { physicalName } from '../../../shared/ids.ts';
 import type { SesState } from '../state.ts';
 
-/** `AWS::SES::EmailIdentity`: an address or a domain, verified as soon as it is there. */
+/** `AWS::SES::EmailIdentity`: an address or domain, verified from its creation. */
 export const emailIdentity =
   ({ identities }: SesState): ResourceHandler =>
   async ({ properties }) => {
@@ -25,13 +25,13 @@ export const configurationSet =
     return { ref: name };
   };
 
-/** `AWS::SES::ConfigurationSetEventDestination`: to topics only. */
+/** `AWS::SES::ConfigurationSetEventDestination`: topics only. */
 export const eventDestination =
   ({ destinations }: SesState, _cloud: Cloud): ResourceHandler =>
   async ({ stack, logicalId, properties }) => {
     const { EventDestination: destination, ConfigurationSetName } = properties;
     const topicArn = destination.SnsDestination?.TopicARN;
-    if (topicArn === undefined) throw new UnsupportedError('A destination of SES events that is no SNS topic');
+    if (topicArn === undefined) throw new UnsupportedError('An SES event destination other than an SNS topic');
     const id = physicalName(stack, logicalId);
     const types = destination.MatchingEventTypes.map((type: string) => type.toLowerCase());
     if (destination.Enabled === false) destinations.delete(id);

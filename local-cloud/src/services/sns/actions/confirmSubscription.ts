@@ -2,7 +2,7 @@ import { confirmationToken } from '../confirmationToken.ts';
 import { invalidParameter } from '../errors.ts';
 import type { ActionOf } from '../services.ts';
 
-/** Called by the endpoint, with the token that it was sent. */
+/** The endpoint calls it, with the token that it received. */
 export const confirmSubscription: ActionOf<'topics'> =
   ({ topics }) =>
   async ({ TopicArn, Token }) => {

@@ -9,7 +9,7 @@ import { listTopics } from './listTopics.ts';
 import { publish } from './publish.ts';
 import { publishBatch } from './publishBatch.ts';
 
-/** Every action by its name in the API. */
+/** Every action, by its API name. */
 export const createActions = (services: Services): Record<string, Action> => ({
   ConfirmSubscription: confirmSubscription(services),
   GetSubscriptionAttributes: getSubscriptionAttributes(services),

@@ -8,9 +8,9 @@ import { PROTOCOLS, type Protocol } from '../subscription.ts';
 import type { Topics } from '../topics.ts';
 
 /**
- * `AWS::SNS::Subscription`: its `Ref` is the ARN. Throws what SNS answers to a filter policy or an endpoint it does not
- * take, `UnsupportedError` for text messages and applications. A subscription by mail waits for its reader to confirm it, and here for
- * ever: nothing leaves the machine.
+ * `AWS::SNS::Subscription`. Its `Ref` is the ARN. Throws SNS's refusals of a filter policy or endpoint, and
+ * `UnsupportedError` for text messages and applications. A subscription by mail waits for its reader's confirmation,
+ * here forever: nothing leaves the machine.
  */
 export async function createSubscription(topics: Topics, resource: Resource): Promise<Created> {
   const { properties, path } = resource;
@@ -41,13 +41,13 @@ export async function createSubscription(topics: Topics, resource: Resource): Pr
   return { ref: arn, attributes: { Arn: arn } };
 }
 
-/** Ends in an id of UUID form that is the same at every start. */
+/** Ends in an id in UUID form, which is the same at every start. */
 export function subscriptionArn({ stack, logicalId, properties }: Resource): string {
   const digest = createHash('sha256').update(`subscription\u0000${stack}\u0000${logicalId}`).digest('hex');
   return `${properties.TopicArn}:${digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }
 
-/** Queues and functions of the own account are subscribed at once. */
+/** Queues and functions of the same account are subscribed at once. */
 const needsConfirmation = (protocol: Protocol): boolean => protocol.startsWith('http');
 
 function shownAttributes(properties: Record<string, any>): Record<string, string> {

@@ -3,7 +3,7 @@ import { UnsupportedError } from '../../../shared/errors.ts';
 import { physicalName } from '../../../shared/ids.ts';
 import type { Topics } from '../topics.ts';
 
-/** `AWS::SNS::Topic`: its `Ref` is the ARN. */
+/** `AWS::SNS::Topic`. Its `Ref` is the ARN. */
 export async function createTopic(cloud: Cloud, topics: Topics, resource: Resource): Promise<Created> {
   const { properties, path } = resource;
   if (properties.FifoTopic === true || properties.FifoTopic === 'true')

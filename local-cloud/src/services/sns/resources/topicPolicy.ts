@@ -3,7 +3,7 @@ import { physicalName } from '../../../shared/ids.ts';
 import { statementsOf } from '../../../shared/permission.ts';
 import type { Topics } from '../topics.ts';
 
-/** `AWS::SNS::TopicPolicy`: who besides the account's roles may publish. The latest one of a topic counts. */
+/** `AWS::SNS::TopicPolicy`: who may publish besides the account's roles. The latest policy of a topic counts. */
 export async function attachPolicy(topics: Topics, { stack, logicalId, properties }: Resource): Promise<Created> {
   for (const arn of properties.Topics as string[]) topics.get(arn).policy = statementsOf(properties.PolicyDocument);
   const id = physicalName(stack, logicalId);

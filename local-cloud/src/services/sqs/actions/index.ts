@@ -16,7 +16,7 @@ import { sendMessage } from './sendMessage.ts';
 import { sendMessageBatch } from './sendMessageBatch.ts';
 import { startMessageMoveTask } from './startMessageMoveTask.ts';
 
-/** Every action by its name in the API. */
+/** Every action, by its API name. */
 export const createActions = (services: Services): Record<string, Action> => ({
   CancelMessageMoveTask: cancelMessageMoveTask(services),
   ChangeMessageVisibility: changeMessageVisibility(services),

@@ -1,6 +1,6 @@
 import type { ActionOf } from '../services.ts';
 
-/** All on one page: a laptop has not thousands. */
+/** All on one page: a laptop does not have thousands. */
 export const listQueues: ActionOf<'queues'> =
   ({ queues }) =>
   async ({ QueueNamePrefix = '' }) => {

@@ -3,7 +3,7 @@ import type { ActionOf } from '../services.ts';
 
 const INTERVAL_MILLISECONDS = 60_000;
 
-/** Once a minute at most, as on AWS. */
+/** At most once a minute, as on AWS. */
 export const purgeQueue: ActionOf<'cloud' | 'queues'> = ({ cloud, queues }) => {
   const purged = new Map<string, number>();
   return async ({ QueueUrl }) => {

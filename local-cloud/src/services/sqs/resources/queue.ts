@@ -5,7 +5,7 @@ import type { Queue } from '../queue.ts';
 import type { Queues } from '../queues.ts';
 import { readQueueSettings, type QueueSettings } from '../queueSettings.ts';
 
-/** `AWS::SQS::Queue`: its `Ref` is the URL. */
+/** `AWS::SQS::Queue`. Its `Ref` is the URL. */
 export const createQueue =
   (queues: Queues): ResourceHandler =>
   async (resource) => {

@@ -3,7 +3,7 @@ import { physicalName } from '../../../shared/ids.ts';
 import { statementsOf } from '../../../shared/permission.ts';
 import type { Queues } from '../queues.ts';
 
-/** `AWS::SQS::QueuePolicy`: who besides the account's roles may use queues. The latest one of a queue counts. */
+/** `AWS::SQS::QueuePolicy`: who may use queues besides the account's roles. The latest policy of a queue counts. */
 export async function attachPolicy(queues: Queues, { stack, logicalId, properties }: Resource) {
   for (const queue of properties.Queues as string[]) {
     queues.get(queue).policy = statementsOf(properties.PolicyDocument);

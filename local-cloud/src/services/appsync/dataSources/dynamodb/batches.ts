@@ -46,14 +46,14 @@ export async function batchGetItem(call: DataSourceCall): Promise<unknown> {
   };
 }
 
-/** `BatchPutItem`: the items written; those DynamoDB left over are null there and listed in `unprocessedItems`. */
+/** `BatchPutItem`: the written items. Items that DynamoDB left over are null there and listed in `unprocessedItems`. */
 export async function batchPutItem(call: DataSourceCall): Promise<unknown> {
   const items = perTable(tablesOf(call), (given, table) => itemsOf(given, `tables][${table}`));
   const left = await write(call, items, (item) => ({ PutRequest: { Item: item } }), 'unprocessedItems');
   return written(items, left, 'unprocessedItems');
 }
 
-/** `BatchDeleteItem`: the keys given, not the items. */
+/** `BatchDeleteItem`: the given keys, not the items. */
 export async function batchDeleteItem(call: DataSourceCall): Promise<unknown> {
   const keys = perTable(tablesOf(call), (given, table) => itemsOf(given, `tables][${table}`));
   const left = await write(call, keys, (key) => ({ DeleteRequest: { Key: key } }), 'unprocessedKeys');
@@ -100,7 +100,7 @@ function itemsOf(given: unknown, name: string): Item[] {
   return given.map((each) => toItem(each, name));
 }
 
-/** Answers have no order, so that the keys must come back to tell which item is which. */
+/** DynamoDB's answer has no order, so the keys must come back to identify the items. */
 function withKeysProjected(request: ExpressionInput, keys: Item[]): ExpressionInput {
   if (request.ProjectionExpression === undefined) return request;
   const projected = projectedNames(request);

@@ -9,9 +9,10 @@ import { fromItem, isSameItem, type Item } from './typedValues.ts';
 type Operation = (call: DataSourceCall) => Promise<unknown>;
 
 /**
- * What AppSync does when DynamoDB refuses the condition of a PutItem, UpdateItem or DeleteItem: it reads the item. A put of
- * what is stored anyway, and a delete of what is not there, are successes. Else the condition's strategy decides: `Reject`
- * (the error, with the stored item as result) or `Custom`. See the AWS page "Condition expressions" (DynamoDB resolvers).
+ * What AppSync does when DynamoDB refuses the condition of a PutItem, UpdateItem or DeleteItem: it reads the item. If
+ * the put item is already stored, or the deleted item is absent, the operation succeeds. Otherwise the condition's
+ * strategy decides: `Reject` (the error, with the stored item as result) or `Custom`. See the AWS page "Condition
+ * expressions" (DynamoDB resolvers).
  */
 export async function onConditionFailure(
   call: DataSourceCall,
@@ -38,7 +39,10 @@ export async function onConditionFailure(
   return askHandler(call, handler.lambdaArn, stored, rejection, again);
 }
 
-/** The `Custom` strategy: a function answers reject, discard or retry. A retry keeps operation and key, or is a rejection. */
+/**
+ * The `Custom` strategy: a function answers reject, discard or retry. A retry must keep the operation and key;
+ * otherwise it counts as reject.
+ */
 async function askHandler(
   call: DataSourceCall,
   lambdaArn: string,

@@ -63,14 +63,14 @@ const put = (sk: string, rest = '{}') =>
   run(`{ operation: 'PutItem', key: ${typed(key(sk))}, attributeValues: ${typed(rest)} }`);
 
 describe('items', () => {
-  test('PutItem answers what was written, GetItem finds it', async () => {
+  test('PutItem returns the written item, and GetItem finds it', async () => {
     const values = `{ n: 1.5, list: ['x', 2, { b: true }], none: null, text: '' }`;
     const item = { pk: 'p', sk: 'a', n: 1.5, list: ['x', 2, { b: true }], none: null, text: '' };
     expect(await put('a', values)).toMatchObject({ result: item, error: null });
     expect((await run(`ddb.get({ key: ${key()} })`)).result).toEqual(item);
   });
 
-  test('sets come back as lists, binary as base64; N may be a string', async () => {
+  test('returns sets as lists and binary as base64; N may be a string', async () => {
     const request = `{ operation: 'PutItem', key: ${typed(key())}, attributeValues: { s: { SS: ['a'] }, n: { NS: [1, 2] }, b: { B: 'AAE=' }, m: { N: '12' } } }`;
     await run(request);
     expect((await run(`ddb.get({ key: ${key()} })`)).result).toEqual({
@@ -83,19 +83,19 @@ describe('items', () => {
     });
   });
 
-  test('GetItem of nothing is null without an error; a projection narrows', async () => {
+  test('GetItem of an absent item is null without an error; a projection narrows', async () => {
     expect(await run(`ddb.get({ key: ${key()} })`)).toMatchObject({ result: null, error: null });
     await put('a', '{ x: 1, y: 2 }');
     expect((await run(`ddb.get({ key: ${key()}, consistentRead: true, projection: ['y'] })`)).result).toEqual({ y: 2 });
   });
 
-  test('UpdateItem answers the whole item after it, and makes one', async () => {
+  test('UpdateItem returns the whole item after the update, and creates an absent one', async () => {
     expect((await run(`ddb.update({ key: ${key()}, update: { n: 1 } })`)).result).toEqual({ pk: 'p', sk: 'a', n: 1 });
     const increment = `ddb.update({ key: ${key()}, update: { n: ddb.operations.increment(2), t: 'x' } })`;
     expect((await run(increment)).result).toEqual({ pk: 'p', sk: 'a', n: 3, t: 'x' });
   });
 
-  test('DeleteItem answers the item that was there, or null', async () => {
+  test('DeleteItem returns the deleted item, or null', async () => {
     await put('a', '{ n: 1 }');
     expect((await run(`ddb.remove({ key: ${key()} })`)).result).toEqual({ pk: 'p', sk: 'a', n: 1 });
     expect((await run(`ddb.remove({ key: ${key()} })`)).result).toBeNull();
@@ -124,7 +124,7 @@ describe('conditions', () => {
     expect(await run(update)).toMatchObject({ result: { n: 1 }, error: failed });
   });
 
-  test('a put of what is stored anyway is a success', async () => {
+  test('a put of an item already stored is a success', async () => {
     await put('a', '{ n: 1, at: 5 }');
     const values = typed('{ n: 1, at: 6 }');
     const again = (ignore: string) =>
@@ -133,7 +133,7 @@ describe('conditions', () => {
     expect(await run(again(''))).toMatchObject({ error: failed });
   });
 
-  test('a delete of what is not there is a success', async () => {
+  test('a delete of an absent item is a success', async () => {
     expect(await run(`ddb.remove({ key: ${key()}, condition: { n: { eq: 1 } } })`)).toMatchObject({
       result: null,
       error: null,
@@ -145,7 +145,7 @@ describe('conditions', () => {
     });
   });
 
-  test('may be JSON text, as util.transform gives it', async () => {
+  test('may be JSON text, as from util.transform', async () => {
     await put('a', '{ n: 1 }');
     const text = `util.transform.toDynamoDBConditionExpression({ n: { eq: 2 } })`;
     expect(await run(`{ operation: 'DeleteItem', key: ${typed(key())}, condition: ${text} }`)).toMatchObject({
@@ -188,7 +188,7 @@ describe('conditions', () => {
 describe('pages', () => {
   const page = `ddb.query({ query: { pk: { eq: 'p' } }, limit: 2, nextToken: ctx.args.at.token })`;
 
-  test('Query gives items, a token while there is more, and the count', async () => {
+  test('Query gives items, the count, and a token while more items remain', async () => {
     for (const sk of ['a', 'b', 'c']) await put(sk);
     const first = await run(page);
     expect(first.result).toMatchObject({ items: [{ sk: 'a' }, { sk: 'b' }], scannedCount: 2 });
@@ -196,7 +196,7 @@ describe('pages', () => {
     expect(second.result).toEqual({ items: [{ pk: 'p', sk: 'c' }], nextToken: null, scannedCount: 1 });
   });
 
-  test('a token is good for its resolver only, and not tampered with', async () => {
+  test('a token works only for its resolver, and only unmodified', async () => {
     for (const sk of ['a', 'b', 'c']) await put(sk);
     const { result, ask } = await run(page);
     const refused = {
@@ -212,7 +212,7 @@ describe('pages', () => {
     expect(Buffer.from(result.nextToken, 'base64').toString('latin1')).not.toContain('pk');
   });
 
-  test('the limit counts before the filter', async () => {
+  test('the limit counts items before the filter', async () => {
     for (const [sk, n] of [
       ['a', 1],
       ['b', 2],
@@ -223,7 +223,7 @@ describe('pages', () => {
     expect(result).toMatchObject({ items: [], scannedCount: 1, nextToken: expect.any(String) });
   });
 
-  test('Query goes backwards and projects; Scan reads all', async () => {
+  test('Query goes backwards and projects; Scan reads all items', async () => {
     for (const sk of ['a', 'b']) await put(sk, '{ n: 1 }');
     const backwards = `{ operation: 'Query', query: { expression: 'pk = :p', expressionValues: { ':p': { S: 'p' } } }, scanIndexForward: false,
       select: 'SPECIFIC_ATTRIBUTES', projection: { expression: 'sk' } }`;
@@ -259,13 +259,13 @@ describe('batches', () => {
     });
   });
 
-  test('a projection without the key keeps the order all the same', async () => {
+  test('keeps the order even if the projection lacks the key', async () => {
     await run(`ddb.batchPut({ tables: { Rows: [{ pk: 'p', sk: 'a', n: 1 }, { pk: 'p', sk: 'b', n: 2 }] } })`);
     const get = `ddb.batchGet({ tables: { Rows: { keys: ${keysOf('b', 'a')}, projection: ['n'], consistentRead: true } } })`;
     expect((await run(get)).result.data).toEqual({ Rows: [{ n: 2 }, { n: 1 }] });
   });
 
-  test('what DynamoDB leaves over is null and listed', async () => {
+  test('items that DynamoDB leaves over are null and listed', async () => {
     const { result } = await run(`ddb.batchPut({ tables: { Rows: ${itemsOf('a', 'b')} } })`, {}, (_, input) => ({
       UnprocessedItems: { Rows: [input.RequestItems.Rows[1]] },
     }));
@@ -289,7 +289,7 @@ describe('transactions', () => {
     `{ putItem: { table: 'Rows', key: ${key(sk)}, item: { n: 1 }${condition} } }`;
   const absent = `, condition: { pk: { attributeExists: false } }`;
 
-  test('write all, and answer the keys', async () => {
+  test('write all items, and return the keys', async () => {
     await put('c', '{ n: 5 }');
     await put('d');
     const request = write(
@@ -306,7 +306,7 @@ describe('transactions', () => {
     expect((await run(get)).result).toEqual({ items: [{ pk: 'p', sk: 'b', n: 2 }, null], cancellationReasons: null });
   });
 
-  test('cancelled, give the reasons in order with the stored item', async () => {
+  test('give the reasons in order, with the stored item, when cancelled', async () => {
     await put('b', '{ n: 7 }');
     expect(await run(write(putItem('a'), putItem('b', absent)))).toMatchObject({
       result: {

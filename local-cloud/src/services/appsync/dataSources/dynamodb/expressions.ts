@@ -1,7 +1,7 @@
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
 import { toItem, type Item } from './typedValues.ts';
 
-/** The members of an API input that carry expressions: several expressions share names and values. */
+/** The members of an API input that carry expressions. Several expressions share names and values. */
 export interface ExpressionInput {
   [member: string]: unknown;
   ExpressionAttributeNames?: Record<string, string>;
@@ -9,8 +9,8 @@ export interface ExpressionInput {
 }
 
 /**
- * Adds `{ expression, expressionNames?, expressionValues? }` (or that as JSON text, as `util.transform` gives it) to an input
- * under `member`. An absent or empty expression adds nothing.
+ * Adds `{ expression, expressionNames?, expressionValues? }` (also accepted as JSON text, as from `util.transform`) to
+ * an input under `member`. An absent or empty expression adds nothing.
  */
 export function addExpression(input: ExpressionInput, member: string, given: unknown, name: string): void {
   if (given === undefined || given === null) return;

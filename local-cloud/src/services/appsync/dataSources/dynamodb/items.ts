@@ -26,7 +26,7 @@ export async function putItem(call: DataSourceCall): Promise<unknown> {
   return conditional(call, 'PutItem', input, key, item, () => fromItem(item), putItem);
 }
 
-/** `UpdateItem`: the whole item after the update; creates it when absent. */
+/** `UpdateItem`: the whole item after the update. Creates an absent item. */
 export async function updateItem(call: DataSourceCall): Promise<unknown> {
   const { request, dataSource } = call;
   const key = toItem(request.key, 'key');
@@ -37,7 +37,7 @@ export async function updateItem(call: DataSourceCall): Promise<unknown> {
   return conditional(call, 'UpdateItem', input, key, undefined, isEmpty ? () => null : fromItem, updateItem);
 }
 
-/** `DeleteItem`: the item that was there, or null. */
+/** `DeleteItem`: the deleted item, or null. */
 export async function deleteItem(call: DataSourceCall): Promise<unknown> {
   const { request, dataSource } = call;
   const key = toItem(request.key, 'key');

@@ -1,7 +1,7 @@
 import { mappingError } from '../../execution/fieldError.ts';
 import { isObject } from '../../realtime/messages.ts';
 
-/** What a member holds: nothing that is looked into, an expression, a list or table of more. */
+/** What a member holds: an unchecked value, an expression, or a list or table of further members. */
 type Shape = { [member: string]: Shape | null };
 
 const EXPRESSION: Shape = { expression: null, expressionNames: null, expressionValues: null };
@@ -48,10 +48,10 @@ const TRANSACTED: Record<string, Shape> = {
     condition: { ...EXPRESSION, returnValuesOnConditionCheckFailure: null },
   },
 };
-/** Taken everywhere: the `version` of VTL templates is harmless. */
+/** Accepted everywhere: the `version` of VTL templates is harmless. */
 const ALWAYS = new Set(['operation', 'version']);
 
-/** D1: refuses what a request object does not have: `Unsupported element '$[condition][returnValues]'.` */
+/** D1: refuses members that the request object does not have: `Unsupported element '$[condition][returnValues]'.` */
 export function refuseUnknownMembers(request: Record<string, unknown>): void {
   const operation = String(request.operation);
   refuseIn(request, REQUESTS[operation], '$');

@@ -6,7 +6,7 @@ import { DataSourceError } from '../outcome.ts';
 import type { Item } from './typedValues.ts';
 
 const INVALID = 'Invalid pagination token given.';
-/** What clients saw of the service's inside (D5). */
+/** The internal class name that clients saw (D5). */
 const OBSERVED_CLASS = 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException';
 const CIPHER = 'aes-256-gcm';
 const STORED_KEY = 'nextTokenKey';
@@ -20,7 +20,7 @@ export async function sealToken(call: DataSourceCall, lastEvaluatedKey: Item): P
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** Opens a token. One that was tampered with, or that another resolver, function or data source made, is refused. */
+/** Opens a token. Refuses a modified token and one from another resolver, function or data source. */
 export async function openToken(call: DataSourceCall, token: unknown): Promise<Item> {
   const bytes = Buffer.from(String(token), 'base64');
   try {
@@ -43,7 +43,7 @@ function bindingOf({ field, step, dataSource }: DataSourceCall): Buffer {
     .digest();
 }
 
-/** The secret is made once and stored, so that tokens stay good over a restart. */
+/** The secret is made once and stored, so that tokens survive a restart. */
 function keyOf(cloud: Cloud): Promise<Buffer> {
   const key = keys.get(cloud) ?? loadKey(cloud);
   keys.set(cloud, key);

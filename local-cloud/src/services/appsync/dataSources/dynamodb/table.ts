@@ -4,7 +4,7 @@ import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 
-/** Exceptions that the AWS SDK has a class for. AppSync names the class; all others are the one general class. */
+/** Exceptions with a class in the AWS SDK. AppSync names that class; all others get the one general class. */
 const MODELED = new Set([
   'ConditionalCheckFailedException',
   'IdempotentParameterMismatchException',

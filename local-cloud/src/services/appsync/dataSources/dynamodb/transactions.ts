@@ -28,8 +28,9 @@ export async function transactGetItems(call: DataSourceCall): Promise<unknown> {
 }
 
 /**
- * `TransactWriteItems`: `{ keys, cancellationReasons: null }`. Cancelled, `keys` is null and there is a reason for each item
- * in the order of the request, with the stored item unless the condition says `returnValuesOnConditionCheckFailure: false`.
+ * `TransactWriteItems`: `{ keys, cancellationReasons: null }`. If cancelled, `keys` is null, and each item has a
+ * reason, in request order, with the stored item unless the condition says `returnValuesOnConditionCheckFailure:
+ * false`.
  */
 export async function transactWriteItems(call: DataSourceCall): Promise<unknown> {
   const items = transactItems(call);

@@ -8,8 +8,8 @@ export type Item = Record<string, AttributeValue>;
 const TYPES = new Set(['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'L', 'M', 'NULL']);
 
 /**
- * Reads a typed value of a request: an object with exactly one type. `N` may be a JSON number or a string, `NULL` null or
- * true (`util.dynamodb` gives the former). Throws a `FieldError` (`MappingTemplate`) for anything else.
+ * Reads a typed value of a request: an object with exactly one type. `N` may be a JSON number or a string; `NULL` may
+ * be null (which `util.dynamodb` gives) or true. Throws a `FieldError` (`MappingTemplate`) for anything else.
  */
 export function toAttributeValue(value: unknown, name: string): AttributeValue {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -69,7 +69,7 @@ export function fromItem(item: Item | undefined | null): Record<string, unknown>
   if (item === undefined || item === null) return null;
   const values: Record<string, unknown> = {};
   for (const key of Object.keys(item)) {
-    // The one name by which assignment would set a prototype.
+    // The one name whose assignment would set a prototype.
     if (key === '__proto__') Object.defineProperty(values, key, plainMember(fromAttributeValue(item[key]!)));
     else values[key] = fromAttributeValue(item[key]!);
   }
@@ -78,7 +78,7 @@ export function fromItem(item: Item | undefined | null): Record<string, unknown>
 
 const plainMember = (value: unknown) => ({ value, writable: true, enumerable: true, configurable: true });
 
-/** Whether two items hold the same values: numbers by value, sets in any order. */
+/** Whether two items hold the same values: numbers compare by value, sets in any order. */
 export function isSameItem(a: Item, b: Item, ignoring: readonly string[] = []): boolean {
   const shape = (item: Item) =>
     Object.fromEntries(

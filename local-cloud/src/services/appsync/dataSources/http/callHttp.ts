@@ -4,12 +4,12 @@ import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
-/** The service sets these itself. */
+/** AppSync sets these headers itself. */
 const RESERVED = new Set(['host', 'connection', 'user-agent', 'expectation', 'transfer-encoding', 'content-length']);
 
 /**
- * `{ method, resourcePath, params?: { query?, headers?, body? } }` → `{ statusCode, headers, body }`. A status of 400 or more
- * is no error. See the AWS page "JavaScript resolver function reference for HTTP".
+ * `{ method, resourcePath, params?: { query?, headers?, body? } }` → `{ statusCode, headers, body }`. A status of 400
+ * or more is not an error. See the AWS page "JavaScript resolver function reference for HTTP".
  */
 export async function callHttp({ field, dataSource, request }: DataSourceCall): Promise<unknown> {
   const { method, resourcePath, params } = request as { method?: string; resourcePath?: string; params?: Params };

@@ -41,7 +41,7 @@ async function run(request: string, port = (server.address() as AddressInfo).por
   return body.data.run === null ? body.errors[0] : JSON.parse(body.data.run);
 }
 
-test('sends method, path, query, headers and body, and answers status, headers and text', async () => {
+test('sends method, path, query, headers and body, and returns status, headers and text', async () => {
   const { result } = await run(
     `{ method: 'POST', resourcePath: '/v1/x', params: { query: { q: 'a b' }, headers: { 'x-mine': 'yes', 'user-agent': 'mine' }, body: { a: 1 } } }`,
   );
@@ -50,7 +50,7 @@ test('sends method, path, query, headers and body, and answers status, headers a
   expect(JSON.parse(result.body).agent).not.toBe('mine');
 });
 
-test('a status of 404 is no error', async () => {
+test('a status of 404 is not an error', async () => {
   expect(await run(`{ method: 'GET', resourcePath: '/missing' }`)).toMatchObject({
     result: { statusCode: 404 },
     error: null,

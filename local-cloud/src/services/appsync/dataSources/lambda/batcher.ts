@@ -8,12 +8,12 @@ interface Waiting {
 
 /** Gathers the invocations of one field of one request into lists. */
 export interface LambdaBatcher {
-  /** Answers this payload's element of the list that the function returned. */
+  /** Returns this payload's element of the list that the function returned. */
   add(payload: unknown): Promise<unknown>;
 }
 
 /**
- * A list goes out when it is full, or when nothing else of the request can add to it at once (the next turn of the event
+ * Sends a list when it is full, or when nothing else in the request can add to it at once (the next turn of the event
  * loop). A failure, or an answer that is not a list of the same length, fails every item of the list.
  */
 export function createBatcher(size: number, invokeList: (payloads: unknown[]) => Promise<unknown>): LambdaBatcher {

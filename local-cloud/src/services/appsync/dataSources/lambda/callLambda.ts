@@ -5,7 +5,7 @@ import type { DataSourceCall } from '../dataSourceCall.ts';
 import { createBatcher, type LambdaBatcher } from './batcher.ts';
 import { invoke } from './invoke.ts';
 
-/** The size of a batch when the resolver or function gives none. */
+/** The batch size if the resolver or function gives none. */
 const DEFAULT_BATCH_SIZE = 5;
 
 /** `{ operation: 'Invoke' | 'BatchInvoke', invocationType?, payload? }`. See "JavaScript resolver function reference for Lambda". */
@@ -25,7 +25,7 @@ export async function callLambda(call: DataSourceCall): Promise<unknown> {
   return batcher.add(payload ?? null);
 }
 
-/** One batcher for each step of each field in a request. */
+/** One batcher per step of each field in a request. */
 export function batcherOf(
   { request, info }: Field,
   step: Step,

@@ -8,9 +8,9 @@ import { batcherOf } from './callLambda.ts';
 import { invoke, LambdaError } from './invoke.ts';
 
 /**
- * A direct Lambda resolver: no code, the function gets the whole context and its answer is the value. An exception's own
- * name becomes the `errorType`. With a `MaxBatchSize`, a list of contexts goes in and a list of
- * `{ data, errorMessage?, errorType? }` comes out.
+ * A direct Lambda resolver has no code: the function gets the whole context, and its answer is the value. The name of
+ * an exception becomes the `errorType`. With a `MaxBatchSize`, a list of contexts goes in and a list of `{ data,
+ * errorMessage?, errorType? }` comes out.
  */
 export async function invokeDirectly(field: Field, step: Step, context: ResolverContext): Promise<unknown> {
   const dataSource = dataSourceOf(field, step);
@@ -36,7 +36,7 @@ function valueOf(element: unknown): unknown {
 const messageOf = ({ message, exception }: LambdaError) =>
   exception === 'UnauthorizedException' ? 'You are not authorized to make this call.' : message;
 
-/** Names that every function throws say nothing: they stay `Lambda:Unhandled`. */
+/** Names that any function may throw say nothing. They stay `Lambda:Unhandled`. */
 function typeOf({ type, exception, unhandledErrorType }: LambdaError): string {
   const isOwn = exception !== undefined && exception !== 'Error' && unhandledErrorType === null;
   return isOwn ? exception : type;

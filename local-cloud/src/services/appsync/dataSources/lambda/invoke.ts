@@ -3,11 +3,11 @@ import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
 import { DataSourceError } from '../outcome.ts';
 
-/** A function that failed: `ctx.error` has `unhandledErrorType` too when the sandbox ended it. */
+/** A failed function. `ctx.error` also has `unhandledErrorType` if the sandbox ended it. */
 export class LambdaError extends DataSourceError {
   constructor(
     message: string,
-    /** The exception's own name, as the function reported it. */
+    /** The name of the exception, as the function reported it. */
     readonly exception: string | undefined,
     readonly unhandledErrorType: string | null,
   ) {
@@ -20,8 +20,8 @@ const timeout = () => Object.assign(timedOut('Lambda')(), { unhandledErrorType: 
 type Caller = Pick<DataSourceCall, 'field' | 'dataSource'>;
 
 /**
- * Invokes a function with the data source's role and answers its JSON; null for an asynchronous invocation. Throws a
- * {@link LambdaError} when the function failed, a {@link DataSourceError} (`Lambda:<code>`) when it could not be called.
+ * Invokes a function with the data source's role and returns its JSON; null for an asynchronous invocation. Throws a
+ * {@link LambdaError} if the function failed, a {@link DataSourceError} (`Lambda:<code>`) if it could not be called.
  */
 export async function invoke(
   { field, dataSource }: Caller,

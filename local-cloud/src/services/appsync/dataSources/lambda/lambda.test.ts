@@ -38,7 +38,7 @@ describe('Invoke', () => {
     return { ...(body.data.run === null ? body.errors[0] : JSON.parse(body.data.run)), calls: cloud.calls };
   };
 
-  test('gives the function the payload and the resolver its answer', async () => {
+  test('gives the function the payload, and the resolver the answer', async () => {
     const { result, error, calls } = await run((event) => returning({ doubled: event.n * 2 }));
     expect({ result, error }).toEqual({ result: { doubled: 6 }, error: null });
     expect(calls).toMatchObject([
@@ -58,13 +58,13 @@ describe('Invoke', () => {
     });
   });
 
-  test('an end by the sandbox is told', async () => {
+  test('reports a function that the sandbox ended', async () => {
     expect(await run(() => failing('Sandbox.Timedout', 'Task timed out after 3.00 seconds'))).toMatchObject({
       error: { unhandledErrorType: 'Sandbox.Timedout' },
     });
   });
 
-  test('a refusal of the call has its code', async () => {
+  test('a refused call has its code', async () => {
     const refuse = () => {
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
     };
@@ -74,7 +74,7 @@ describe('Invoke', () => {
     });
   });
 
-  test('an Event has no result', async () => {
+  test('an Event invocation has no result', async () => {
     const request = `{ operation: 'Invoke', invocationType: 'Event', payload: 1 }`;
     const { result, calls } = await run(() => ({ StatusCode: 202, Payload: '' }), request);
     expect(result).toBeNull();

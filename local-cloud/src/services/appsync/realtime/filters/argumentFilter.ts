@@ -3,8 +3,8 @@ import { isObject } from '../messages.ts';
 import type { EventFilter } from './eventFilter.ts';
 
 /**
- * Basic filtering: each argument that was given equals the event's top-level field of the same name. A given null means that the
- * field is null or was not selected; an argument left out does not filter.
+ * Basic filtering: each given argument must equal the event's top-level field of the same name. A given null requires
+ * that the field is null or was not selected. An omitted argument does not filter.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export function argumentFilter(args: Record<string, unknown>): EventFilter {

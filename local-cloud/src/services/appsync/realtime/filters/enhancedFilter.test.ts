@@ -109,7 +109,7 @@ describe('a filter group', () => {
     expect([null, 'text', [event]].map((each) => filter([yes]).matches(each))).toEqual([false, false, false]);
   });
 
-  test('has one key for filters that are the same', () => {
+  test('equal filters have the same key', () => {
     expect(filter([yes]).key).toBe(filter([yes]).key);
     expect(filter([yes]).key).not.toBe(filter([no]).key);
   });
@@ -181,13 +181,17 @@ describe('limits', () => {
       ],
       'subscription filter uses same fieldName multiple time in single filter object.',
     ],
-    ['an operator in other letters', [[['f', 'EQ', 1]]], 'subscription filter has unknown operator `EQ`.'],
+    ['an operator in the wrong case', [[['f', 'EQ', 1]]], 'subscription filter has unknown operator `EQ`.'],
     [
-      'a null to compare with',
+      'a comparison with null',
       [[['f', 'eq', null]]],
       'subscription filter has invalid value for operator `eq` of `f`.',
     ],
-    ['an order of booleans', [[['f', 'lt', true]]], 'subscription filter has invalid value for operator `lt` of `f`.'],
+    [
+      'an ordering of booleans',
+      [[['f', 'lt', true]]],
+      'subscription filter has invalid value for operator `lt` of `f`.',
+    ],
     ['an in without a list', [[['f', 'in', 'x']]], 'subscription filter has invalid value for operator `in` of `f`.'],
     [
       'a between of three',

@@ -18,9 +18,9 @@ const MAX_TEXT = 256;
 const MAX_DEPTH = 5;
 
 /**
- * The filter that `extensions.setSubscriptionFilter` or `setSubscriptionInvalidationFilter` was given: OR between the
- * members of `filterGroup`, AND inside `filters`. No group, or a group without a filter, is no condition. Throws a
- * {@link RealtimeError} for what breaks a limit, in the service's words where they are on record.
+ * The filter given to `extensions.setSubscriptionFilter` or `setSubscriptionInvalidationFilter`: OR between the members
+ * of `filterGroup`, AND inside `filters`. No group, or a group without filters, is not a condition. Throws a {@link
+ * RealtimeError} if a limit is exceeded, in AppSync's words where they are on record.
  */
 export function enhancedFilter(given: unknown): EventFilter {
   const alternatives = read(given);
@@ -76,7 +76,7 @@ function checkCondition({ fieldName, operator, value }: Condition): void {
   if (isTooLong) throw refuse(`subscription exceeds maximum length ${MAX_TEXT} for value of \`${fieldName}\`.`);
 }
 
-/** Each entry of an `in` is an alternative of its own. */
+/** Each entry of an `in` is a separate alternative. */
 function combinations(alternatives: Alternatives): number {
   return alternatives
     .map((conditions) =>
@@ -90,7 +90,7 @@ function holds({ fieldName, operator, value }: Condition, event: unknown): boole
   return field !== undefined && operators.get(operator)!.holds(field, value);
 }
 
-/** Undefined where the path leaves the event, meets a list, or is deeper than five levels. */
+/** Undefined if the path leaves the event, meets a list, or is deeper than five levels. */
 function fieldOf(event: unknown, fieldName: string): unknown {
   const path = fieldName.split('.');
   if (path.length > MAX_DEPTH) return undefined;

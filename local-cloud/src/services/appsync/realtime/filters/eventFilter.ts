@@ -1,7 +1,7 @@
 /** Decides which events reach a subscriber. */
 export interface EventFilter {
-  /** Equal for filters that decide alike, so that one evaluation serves all who share it. */
+  /** Filters that decide alike have equal keys, so that one evaluation serves all subscribers who share it. */
   key: string;
-  /** @param event What the mutation selected, by field name. */
+  /** @param event The fields that the mutation selected, by name. */
   matches(event: unknown): boolean;
 }

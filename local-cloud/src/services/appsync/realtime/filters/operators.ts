@@ -1,10 +1,10 @@
 /** One comparison of an enhanced filter. */
 export interface Operator {
-  /** Whether a filter may carry such a value. */
+  /** Whether a filter may carry this value. */
   takes(value: unknown): boolean;
-  /** `field` is never undefined: a field that the mutation did not select satisfies nothing. */
+  /** `field` is never undefined: no condition holds for a field that the mutation did not select. */
   holds(field: unknown, value: any): boolean;
-  /** For operators over a list: how many values it may have. */
+  /** For operators over a list: the most values it may have. */
   limit?: number;
 }
 
@@ -12,7 +12,7 @@ const isScalar = (value: unknown) => ['number', 'string', 'boolean'].includes(ty
 const isOrdered = (value: unknown) => typeof value === 'number' || typeof value === 'string';
 const isListOf = (check: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(check);
 
-/** Order within one type only: a number is neither before nor after a string. */
+/** Orders values of one type only: a number is neither before nor after a string. */
 const compares =
   (holds: (field: number | string, value: number | string) => boolean) =>
   (field: unknown, value: number | string): boolean =>
@@ -49,7 +49,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
     'between',
     {
       takes: (value) => isListOf(isOrdered)(value) && (value as unknown[]).length === 2,
-      // The guide's example, [1, 5], names 2, 3 and 4 as matches: the bounds are outside.
+      // The guide's example, [1, 5], names 2, 3 and 4 as matches: the bounds are excluded.
       holds: (field, [low, high]) =>
         compares((each, bound) => each > bound)(field, low) && compares((each, bound) => each < bound)(field, high),
     },

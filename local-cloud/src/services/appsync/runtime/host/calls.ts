@@ -6,7 +6,8 @@ import { formatTime, parseISO8601, parseTime } from './time.ts';
 import { xmlToJson } from './xml.ts';
 
 /**
- * What a realm has from the process: functions from texts and numbers to a text or a number, by name. No object crosses.
+ * What the process provides to a realm: functions by name, from texts and numbers to a text or a number. No object
+ * crosses.
  * @param now milliseconds since the epoch
  */
 export function hostCalls(now: () => number): HostCall {

@@ -8,8 +8,8 @@ let core: Joda | undefined;
 let english: import('@js-joda/locale_en').Locale | undefined;
 
 /**
- * java.time for JavaScript, with the rules of all time zones. Loaded on first use, by `require` so that the plug-ins extend
- * the very instance that is used.
+ * java.time for JavaScript, with the rules of all time zones. Loaded on first use, through `require`, so that the
+ * plug-ins extend the same instance.
  */
 export function joda(): Joda {
   if (core === undefined) {
@@ -20,8 +20,8 @@ export function joda(): Joda {
 }
 
 /**
- * The names of months and days, and when weeks begin, as Java has them for the United States: another 0.3 s, for patterns that need them
- * only. Java's English without a country is the same.
+ * The names of months and days, and the first day of the week, as Java has them for the United States. Loading them
+ * takes another 0.3 s, so only patterns that need them do. Java's English without a country is the same.
  */
 export function englishLocale(): import('@js-joda/locale_en').Locale {
   joda();

@@ -32,7 +32,7 @@ describe('util.time', () => {
     expect(valueOf(`util.time.${call}`)).toBe(value);
   });
 
-  test('a time that a change to summer time skips is moved forward, one that comes twice is the earlier', () => {
+  test('a time that daylight saving skips moves forward; one that occurs twice is the earlier', () => {
     const parse = (text: string) =>
       valueOf(
         `util.time.epochMilliSecondsToISO8601(util.time.parseFormattedToEpochMilliSeconds('${text}', 'yyyy-MM-dd HH:mm', 'Europe/Berlin'))`,
@@ -50,12 +50,12 @@ describe('util.time', () => {
     ['2019-09-08 00:00', 'America/Santiago', '2019-09-08T04:00:00.000Z'],
     ['1971-06-01 00:00', 'Africa/Monrovia', '1971-06-01T00:44:30.000Z'],
     ['2024-06-01 00:00', 'Asia/Calcutta', '2024-05-31T18:30:00.000Z'],
-  ])('%s in %s is %s: zone rules hold for ever, and for days that were skipped', (text, zone, instant) => {
+  ])('%s in %s is %s: zone rules hold for any year, and for skipped days', (text, zone, instant) => {
     const parse = `util.time.parseFormattedToEpochMilliSeconds('${text}', 'yyyy-MM-dd HH:mm', '${zone}')`;
     expect(valueOf(`util.time.epochMilliSecondsToISO8601(${parse})`)).toBe(instant);
   });
 
-  // What OpenJDK 17 prints for Locale.US.
+  // The output of OpenJDK 17 for Locale.US.
   test.each([
     ['2018-02-06', '2018 18 w6 06 W2 3 03 Tue 3'],
     ['2020-12-26', '2020 20 w52 52 W4 7 07 Sat 7'],
@@ -65,18 +65,18 @@ describe('util.time', () => {
     ['2021-01-03', '2021 21 w2 02 W2 1 01 Sun 1'],
     ['2022-12-31', '2022 22 w53 53 W5 7 07 Sat 7'],
     ['2024-12-29', '2025 25 w1 01 W5 1 01 Sun 1'],
-  ])('%s is, by the week, %s', (day, shown) => {
+  ])('%s in week-based fields is %s', (day, shown) => {
     const pattern = `YYYY YY 'w'w ww 'W'W e ee eee c`;
     const at = Date.parse(`${day}T12:00:00Z`);
     expect(valueOf(`util.time.epochMilliSecondsToFormatted(${at}, "${pattern}")`)).toBe(shown);
   });
 
-  test('a day that is given by its week is read', () => {
+  test('reads a day given by its week', () => {
     const parse = `util.time.parseFormattedToEpochMilliSeconds('2021-W01-5 00:00', "YYYY-'W'ww-e HH:mm")`;
     expect(valueOf(`util.time.epochMilliSecondsToISO8601(${parse})`)).toBe('2020-12-31T00:00:00.000Z');
   });
 
-  test('an instant far ahead is shown by the rules of its zone', () => {
+  test('shows a far future instant by the rules of its zone', () => {
     const shown = `util.time.epochMilliSecondsToFormatted(2224886400000, 'yyyy-MM-dd HH:mm VV xxx', 'Europe/Berlin')`;
     expect(valueOf(shown)).toBe('2040-07-03 02:00 Europe/Berlin +02:00');
   });

@@ -6,14 +6,16 @@ const formatters = new Map<string, DateTimeFormatter>();
 
 export const parseISO8601 = (text: string): number => joda().OffsetDateTime.parse(text).toInstant().toEpochMilli();
 
-/** Throws, in Java's words, for a zone that does not exist and a pattern that cannot be read. */
+/** Throws, in Java's words, for an unknown zone or an unreadable pattern. */
 export function formatTime(milliseconds: number, pattern: string, zone?: string | null): string {
   const { Instant, ZonedDateTime, ZoneId } = joda();
   const instant = Instant.ofEpochMilli(Math.floor(milliseconds));
   return ZonedDateTime.ofInstant(instant, ZoneId.of(zone ?? 'UTC')).format(formatterOf(pattern));
 }
 
-/** Milliseconds since the epoch. An offset or zone in the text wins over the argument; without either it is UTC. */
+/**
+ * Milliseconds since the epoch. An offset or zone in the text overrides the argument. Without either, the text is UTC.
+ */
 export function parseTime(text: string, pattern: string, zone?: string | null): number {
   const { LocalDateTime, TemporalQueries, ZoneId } = joda();
   const given = ZoneId.of(zone ?? 'UTC');

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 
-/** Attributes are members like elements, the text beside them is `content`, numbers are numbers (as org.json does it). */
+/** As in org.json: attributes are members like elements, text beside them is `content`, numbers are numbers. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '',

@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 type Joda = typeof import('@js-joda/core');
 
 /**
- * Gives joda the zones of `Temporal`, which knows the rules of every zone for ever, as Java does: joda's own data ends in
- * 2037. Ids are case-sensitive, also as in Java.
+ * Gives joda the zones of `Temporal`, which knows every zone's rules for any year, as Java does; joda's own data ends
+ * in 2037. Zone ids are case-sensitive, as in Java.
  */
 export function plugZoneRules(joda: Joda): void {
   const rules = new Map<string, InstanceType<Joda['ZoneRules']>>();
   const Rules = zoneRulesOf(joda);
-  // The provider is made to be plugged in this way, but its types do not say so.
+  // The provider is designed to be replaced like this, but its types do not show it.
   const provider = joda.ZoneRulesProvider as unknown as { getRules(id: string): unknown };
   provider.getRules = (id) => {
     if (!rules.has(id)) {
@@ -29,7 +29,7 @@ function isZone(id: string): boolean {
   }
 }
 
-/** The class is made for the instance of joda at hand, whose base it extends. */
+/** The class extends the base class of this particular joda instance, so it is made for it. */
 function zoneRulesOf({ LocalDateTime: Local, ZoneOffset: Offset, ZoneOffsetTransition: Transition, ZoneRules }: Joda) {
   const offsetOf = (at: Temporal.ZonedDateTime) => Offset.ofTotalSeconds(at.offsetNanoseconds / 1e9);
   const unsupported = (): never => {
@@ -75,7 +75,7 @@ function zoneRulesOf({ LocalDateTime: Local, ZoneOffset: Offset, ZoneOffsetTrans
     override transition(local: LocalDateTime): ZoneOffsetTransition {
       const [earlier, later] = this.#around(local);
       const at = earlier.equals(later) ? null : earlier.getTimeZoneTransition('next');
-      // Java's answer outside of gaps and overlaps; joda's types leave it out.
+      // Java's answer outside gaps and overlaps; joda's types omit it.
       if (at === null) return null as unknown as ZoneOffsetTransition;
       const before = offsetOf(earlier);
       const start = Local.ofEpochSecond(at.epochMilliseconds / 1000 + before.totalSeconds(), Offset.UTC);
@@ -98,7 +98,10 @@ function zoneRulesOf({ LocalDateTime: Local, ZoneOffset: Offset, ZoneOffsetTrans
       return new Temporal.ZonedDateTime(BigInt(epochMilli) * 1_000_000n, this.#zone);
     }
 
-    /** A local time read by the offset before and after the change it falls into; the same twice where it falls into none. */
+    /**
+     * A local time, read with the offsets before and after the transition it falls into; without a transition, the same
+     * time twice.
+     */
     #around(local: LocalDateTime): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
       const plain = Temporal.PlainDateTime.from(local.toString());
       return [

@@ -1,3 +1,3 @@
-/** What is bundled: rewritten calls of methods find `callMethod` in the bundle's scope. */
+/** The contents of the bundle. Rewritten method calls find `callMethod` in the bundle's scope. */
 export { install } from './index.ts';
 export { callMethod } from './methods.ts';

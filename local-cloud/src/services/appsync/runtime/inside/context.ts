@@ -3,12 +3,12 @@ import type { DataNumbers, Places } from './dataNumbers.ts';
 import { freezeData } from './freeze.ts';
 import type { Switches } from './host.ts';
 
-/** What AppSync settles before a handler runs. The rest of `ctx` is the handler's own copy, to change as it likes. */
+/** What AppSync settles before a handler runs. The rest of `ctx` is the handler's own copy, which it may change. */
 const SETTLED = ['identity', 'request', 'info', 'env'] as const;
-/** Members that can be read and are not listed: `JSON.stringify(ctx)` leaves them out, as it does on AWS. */
+/** Members that can be read but are not enumerable: `JSON.stringify(ctx)` omits them, as on AWS. */
 const HIDDEN = ['selectionSetList', 'selectionSetGraphQL'];
 
-/** What a handler is evaluated with, as texts. What `ctx` does not have is undefined. */
+/** The input of an evaluation, as texts. Members that `ctx` does not have are undefined. */
 export interface Given {
   /** JSON of {@link Settled}: the same text for all handlers of a resolver. */
   settled: string;
@@ -22,13 +22,13 @@ export interface Given {
 export type Settled = Pick<ResolverContext, 'identity' | 'request' | 'info' | 'env'>;
 
 export type Own = Pick<ResolverContext, 'arguments' | 'source' | 'stash' | 'error'> & {
-  /** Where the numbers of DynamoDB are in a stash that an earlier handler left. */
+  /** The places of DynamoDB's numbers in a stash that an earlier handler left. */
   marks?: Places;
 };
 
 /**
- * `ctx` as a handler gets it, with the members that a log of AWS's showed: `args` is another name of `arguments` and is not listed,
- * nor is an `env` of nothing. No member of `ctx` itself can be set, added or removed.
+ * `ctx` as a handler gets it, with the members that an AWS log showed: `args` is another name of `arguments` and is not
+ * enumerable; an empty `env` is not either. No member of `ctx` itself can be set, added or removed.
  */
 export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches): Record<string, any> {
   const { identity, request, info, env } = settledOf(given.settled);
@@ -59,7 +59,7 @@ export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches):
 const KEPT = 16;
 const kept = new Map<string, Settled>();
 
-/** Frozen through and through, so that all handlers may see the same. */
+/** Deeply frozen, so that all handlers may share it. */
 function settledOf(text: string): Settled {
   const known = kept.get(text);
   if (known !== undefined) return known;
@@ -74,7 +74,7 @@ function settledOf(text: string): Settled {
   return settled;
 }
 
-/** A member that may be large, and is made when it is first read: many handlers never look at it. */
+/** Defines a member that may be large and is created at the first read: many handlers never read it. */
 function readLate(object: object, name: string, read: () => unknown, set: (value: unknown) => void): void {
   let value: unknown;
   let isRead = false;
@@ -91,7 +91,7 @@ function readLate(object: object, name: string, read: () => unknown, set: (value
   Object.defineProperty(object, name, { get, set: setter, enumerable: true, configurable: true });
 }
 
-/** What V8 says of a member that cannot be set. */
+/** V8's error for a member that cannot be set. */
 function refuseToSet(): never {
   throw new TypeError("Cannot assign to read only property 'result' of object '#<Object>'");
 }

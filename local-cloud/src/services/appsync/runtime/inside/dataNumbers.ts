@@ -1,17 +1,19 @@
 import type { Switches } from './host.ts';
 
 /**
- * The numbers that a data source gave, while B4 or B5 is on. Each is a `Number` object, which code cannot tell from a number once
- * it is rewritten: arithmetic makes a plain number of it, as was seen of `n + 0`, and its text is `"null"`. Zero stays plain,
- * so that it stays false.
+ * The numbers that a data source gave, while B4 or B5 is on. Each is a `Number` object, which rewritten code cannot
+ * tell from a number: arithmetic turns it into a plain number, as observed for `n + 0`, and its text is `"null"`. Zero
+ * stays plain, so that it stays false.
  */
 export interface DataNumbers {
-  /** Marks every number in a value of the realm, in place; answers the value, or the number's mark. */
+  /** Marks every number in a realm's value, in place. Returns the value, or the mark of a number. */
   mark<T>(value: T): T;
   isMarked(value: unknown): boolean;
-  /** A value without marks, for what is not code. */
+  /** The value without marks, for anything that is not code. */
   plain<T>(value: T): T;
-  /** Where in a value the marked numbers are; undefined for nowhere. JSON of the value has numbers in their places. */
+  /**
+   * The places of marked numbers in a value; undefined if there are none. The value's JSON has numbers in those places.
+   */
   placesIn(value: unknown): Places | undefined;
   /** Marks the numbers at these places. */
   markAt(value: unknown, places: Places | undefined): void;
@@ -19,7 +21,7 @@ export interface DataNumbers {
 
 type Container = Record<string, unknown>;
 
-/** By member: `true` for a marked number, places of its own for what holds some. */
+/** Keyed by member: `true` for a marked number, nested places for a value that holds some. */
 export interface Places {
   [member: string]: true | Places;
 }

@@ -7,9 +7,9 @@ import { placeIn, type Line, type Recording } from './recording.ts';
 import { EarlyReturnStop, RaisedStop } from './stops.ts';
 import { NeedsWatch } from './watch.ts';
 
-/** How a handler ended and what it left behind, besides what it returned; crosses as JSON. */
+/** How a handler ended and what it left behind, besides its result. It crosses as JSON. */
 export interface Outcome {
-  /** Undefined for one that is no JSON: that of before is still the stash. */
+  /** Undefined if it is not JSON; then the previous stash remains. */
   stash?: Record<string, unknown>;
   marks?: Places;
   error?: RaisedError;
@@ -23,14 +23,14 @@ export interface Outcome {
   responseHeaders: Record<string, string>;
 }
 
-/** `at` is a place in the code as it runs: `code.js:13:5`, or empty. */
+/** `at` is a position in the code as it runs: `code.js:13:5`, or empty. */
 export interface Uncaught {
   name: string;
   message: string;
   at: string;
 }
 
-/** How a handler ended. `text` is what it returned, as JSON. */
+/** How a handler ended. `text` is its result as JSON. */
 type Ended = { text?: string } & Pick<Outcome, 'error' | 'unauthorized' | 'uncaught' | 'earlyReturn'>;
 
 type Handlers = Record<string, (ctx: unknown) => unknown>;
@@ -42,9 +42,9 @@ interface Needs {
 
 /**
  * Evaluates one handler.
- * @param handlersOf runs the module and answers what it exports
- * @returns how many characters of JSON the result has, that JSON, and JSON of `Outcome`: what may be long is text already, and stays
- * it for as long as nobody looks inside. Empty if the evaluation has to be watched.
+ * @param handlersOf runs the module and returns its exports
+ * @returns the length of the result's JSON, that JSON, and the JSON of `Outcome`. Long parts are text already, and stay
+ * text as long as nobody looks inside. Empty if the evaluation has to be watched.
  */
 export function evaluate(
   handlersOf: () => Handlers,
@@ -70,7 +70,7 @@ export function evaluate(
   }
 }
 
-/** What a handler returned. Too much of it is refused in the words that AppSync was seen to use. */
+/** The result of a handler. A result that is too large is refused in AppSync's observed words. */
 function returned(text: string | undefined): Ended {
   if (text === undefined || bytesOf(text) <= RESULT_LIMIT_BYTES) return { text };
   return {
@@ -78,9 +78,9 @@ function returned(text: string | undefined): Ended {
   };
 }
 
-/** UTF-8. JSON holds no lone surrogate. */
+/** Size in UTF-8. JSON holds no lone surrogate. */
 function bytesOf(text: string): number {
-  // No character takes more than three bytes a unit.
+  // No character takes more than three bytes per unit.
   if (text.length * 3 <= RESULT_LIMIT_BYTES) return text.length;
   let bytes = 0;
   for (const character of text) {
@@ -90,7 +90,7 @@ function bytesOf(text: string): number {
   return bytes;
 }
 
-/** What the end of a handler means, also one by an exception. */
+/** What the end of a handler means, even an end by exception. */
 function endOf(work: () => Ended): Ended {
   try {
     return work();

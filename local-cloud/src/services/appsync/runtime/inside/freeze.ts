@@ -1,6 +1,7 @@
 /**
- * Freezes what a value is, leads to and inherits from: what one handler could leave behind in it, the next could read.
- * @param seen what was frozen before
+ * Deeply freezes a value, including everything it refers to and inherits from. Otherwise one handler could leave data
+ * in it for the next to read.
+ * @param seen objects that are frozen already
  */
 export function freezeAll(value: unknown, seen = new Set<object>()): void {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) return;
@@ -13,7 +14,7 @@ export function freezeAll(value: unknown, seen = new Set<object>()): void {
   }
 }
 
-/** Freezes plain data, and nothing that it inherits from. */
+/** Freezes plain data, but not its prototypes. */
 export function freezeData(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   Object.freeze(value);

@@ -1,21 +1,21 @@
 import type { Recording } from './recording.ts';
 
-/** All that crosses between a realm and the process around it. */
+/** The only values that cross between a realm and its process. */
 export type Primitive = string | number | boolean | null | undefined;
 
-/** The one function that the process gives to a realm. It throws for what it cannot answer. */
+/** The one function that the process gives a realm. It throws if it has no answer. */
 export type HostCall = (name: string, ...args: Primitive[]) => Primitive;
 
-/** The switches that what runs inside of a realm asks after, as `Quirks` has them. */
+/** The switches that code inside a realm reads, in the form of `Quirks`. */
 export interface Switches {
   isOn(id: string): boolean;
   warns(id: string): boolean;
 }
 
-/** What the libraries need from around them. */
+/** What the libraries need from their surroundings. */
 export interface Host {
   call: HostCall;
-  /** The evaluation that is running. */
+  /** The current evaluation. */
   recording(): Recording;
   quirks: Switches;
 }
@@ -24,8 +24,8 @@ const isPrimitive = (value: unknown): value is Primitive =>
   value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
 
 /**
- * The process' function as the realm's own: primitives in, a primitive out, and the realm's errors. Nothing that could lead to
- * the process is ever held by code that runs in the realm.
+ * Wraps the process's function as a function of the realm: primitives in, a primitive out, and the realm's own errors.
+ * Code in the realm never holds anything that leads to the process.
  */
 export function guarded(call: HostCall): HostCall {
   return (name, ...args) => {
@@ -44,7 +44,7 @@ function answered(call: HostCall, args: Primitive[]): unknown {
   }
 }
 
-/** An error of the realm. Its prototype is frozen, so that no assignment could name it. */
+/** An error of the realm. Its prototype is frozen, so assignment could not set its name. */
 export function named(name: string, message: string): Error {
   return Object.defineProperty(new Error(message), 'name', { value: name });
 }

@@ -1,6 +1,6 @@
 /**
- * The half of the runtime that lives inside of a realm: AppSync's libraries, `ctx`, the evaluation of handlers. It is bundled into
- * one script (`realmSource.ts`), so that everything that a handler can reach was made in the realm that it runs in.
+ * The half of the runtime inside a realm: AppSync's libraries, `ctx`, the evaluation of handlers. It is bundled into
+ * one script (`realmSource.ts`), so that everything a handler can reach was made in the handler's own realm.
  */
 import { GLOBAL_OBJECTS } from '../supported.ts';
 import { createDataNumbers } from './dataNumbers.ts';
@@ -19,14 +19,14 @@ import { utilLibrary } from './util/library.ts';
 import { runtimeLibrary } from './util/runtime.ts';
 import { beginWatched } from './watch.ts';
 
-/** What instrumented code is: given its globals, a function that runs the module and answers its exports. */
+/** Instrumented code: takes its globals and returns a function that runs the module and returns the exports. */
 type Script = (
   ...globals: unknown[]
 ) => (modules: unknown, exceeded: () => never, engine: unknown) => Record<string, (ctx: unknown) => unknown>;
 
 /**
- * Evaluates a handler: texts in, a text out, as `evaluate` answers it.
- * @param watched whether what takes too long is ended
+ * Evaluates a handler: texts in, one text out, as from `evaluate`.
+ * @param watched whether an evaluation that takes too long is stopped
  * @param given the members of `Given`
  */
 export type Evaluate = (
@@ -38,18 +38,18 @@ export type Evaluate = (
   previous: string | undefined,
 ) => string;
 
-/** What the process holds of a realm. */
+/** The process's handle on a realm. */
 export interface Inside {
-  /** Takes code that was run as a script, and answers what evaluates its handlers. */
+  /** Takes code that was run as a script, and returns the evaluator of its handlers. */
   prepare(script: Script): Evaluate;
-  /** What code has under global names: its scripts take them, in the order of `GLOBAL_OBJECTS`. */
+  /** The code's global names. Scripts take them in the order of `GLOBAL_OBJECTS`. */
   globals: Record<string, unknown>;
   modules: Record<string, unknown>;
 }
 
 /**
- * Makes of a new context a realm for APPSYNC_JS.
- * @param states the switches' states, as JSON: `{"B1":"on",…}`
+ * Turns a new context into a realm for APPSYNC_JS.
+ * @param states the states of the switches, as JSON: `{"B1":"on",…}`
  */
 export function install(states: string, call: HostCall): Inside {
   const stateOf: Record<string, string> = JSON.parse(states);
@@ -65,7 +65,7 @@ export function install(states: string, call: HostCall): Inside {
     },
   };
 
-  /** The functions of a library as code gets them. */
+  /** The functions of a library, as code sees them. */
   const exposed = (library: Library): Record<string, unknown> =>
     Object.fromEntries(
       Object.entries(library).map(([name, entry]) => [

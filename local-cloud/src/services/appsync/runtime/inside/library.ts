@@ -1,4 +1,4 @@
-/** Functions and tables of functions: what AppSync gives to code, by name. */
+/** Functions and tables of functions that AppSync gives code, by name. */
 export interface Library {
   [name: string]: ((...args: any[]) => unknown) | Library;
 }

@@ -1,6 +1,6 @@
 /**
- * The built-in methods as they were before a realm was pruned. Calls of them in this folder are rewritten to `callMethod` when it
- * is bundled: the libraries are written in all of JavaScript, and handlers have the methods of APPSYNC_JS only.
+ * The built-in methods from before the realm was pruned. Bundling rewrites the calls in this folder to `callMethod`:
+ * the libraries use all of JavaScript, but handlers have only the methods of APPSYNC_JS.
  */
 function methodsOf(prototype: any): ReadonlyMap<string, (...args: any[]) => unknown> {
   const methods = new Map();

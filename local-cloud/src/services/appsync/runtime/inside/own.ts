@@ -1,3 +1,3 @@
-/** What a table itself has under a name that comes from outside: `toString` is in every table. */
+/** The table's own member of a name from outside. Every table inherits members such as `toString`. */
 export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;

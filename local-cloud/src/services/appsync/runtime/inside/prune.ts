@@ -2,12 +2,12 @@ import { ARRAY_METHODS, ITERATION_LIMIT, ITERATION_METHODS, STATIC_MEMBERS, STRI
 import type { Switches } from './host.ts';
 import { replaceWithJavaPattern } from './util/javaPattern.ts';
 
-/** What implicit conversions need; calling them by name is refused when code is saved. */
+/** Methods that implicit conversions need. Code that calls them by name is refused when saved. */
 const CONVERSIONS = ['toString', 'valueOf'];
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** The static members of `Object`, `Math`, … that APPSYNC_JS has, by the name of their owner. Taken before the rest is gone. */
+/** The static members of `Object`, `Math`, … in APPSYNC_JS, by owner. Collected before everything else is removed. */
 export function staticTables(): Record<string, Table> {
   const names = Object.keys(STATIC_MEMBERS).filter((name) => name !== 'console');
   return Object.fromEntries(names.map((name) => [name, { ...tableOf(name), ...(name === 'JSON' && { parse }) }]));
@@ -18,7 +18,7 @@ const tableOf = (name: string): Table => {
   return Object.fromEntries(STATIC_MEMBERS[name]!.map((member) => [member, owner[member]]));
 };
 
-/** AppSync answers a blank string for text that is not JSON (guide, "Supported features", JSON). */
+/** AppSync returns a blank string for text that is not JSON (guide, "Supported features", JSON). */
 const parse = (text: unknown): unknown => {
   try {
     return JSON.parse(text as string);
@@ -27,7 +27,7 @@ const parse = (text: unknown): unknown => {
   }
 };
 
-/** Leaves of the realm's built-ins what APPSYNC_JS has, as APPSYNC_JS has it, for good. */
+/** Reduces the realm's built-ins permanently to those of APPSYNC_JS, in APPSYNC_JS's form. */
 export function prune(quirks: Switches): void {
   keepOnly(Array.prototype, ['length', ...ARRAY_METHODS, ...CONVERSIONS]);
   Reflect.deleteProperty(Array.prototype, Symbol.unscopables);
@@ -40,7 +40,7 @@ export function prune(quirks: Switches): void {
   Object.assign(String.prototype, { replace: replacing(false), replaceAll: replacing(true) });
   if (quirks.isOn('B1')) cutIterations(Array.prototype);
   for (const name of CONVERSIONS) letBeSet(name);
-  // Code is given its globals as arguments; `undefined`, `NaN` and `Infinity` cannot be deleted.
+  // Code gets its globals as arguments; `undefined`, `NaN` and `Infinity` cannot be deleted.
   const world = globalThis;
   for (const name of Object.getOwnPropertyNames(world)) {
     Reflect.deleteProperty(world, name);
@@ -61,7 +61,7 @@ function sortWithoutComparator(prototype: any): void {
   });
 }
 
-/** B1: a method sees the first 1,000 elements, and those that begin at the end the last. */
+/** B1: a method sees the first 1,000 elements; methods that begin at the end see the last 1,000. */
 function cutIterations(prototype: any): void {
   const { slice } = prototype;
   for (const name of ITERATION_METHODS) {
@@ -80,7 +80,7 @@ const replacing = (all: boolean) =>
     return replaceWithJavaPattern(String(this), String(pattern), String(replacement), all);
   });
 
-/** As a method of a literal, a function has no `prototype`. */
+/** A function defined as a method of an object literal has no `prototype`. */
 const methodOf = (work: (this: any, ...args: any[]) => unknown) =>
   ({
     method(this: unknown, ...args: unknown[]) {
@@ -89,8 +89,8 @@ const methodOf = (work: (this: any, ...args: any[]) => unknown) =>
   }).method;
 
 /**
- * A frozen prototype keeps objects from having members of the same name by assignment. An accessor lets them: what is assigned
- * becomes the object's own.
+ * A frozen prototype prevents objects from getting a member of the same name by assignment. An accessor allows it: the
+ * assigned value becomes the object's own member.
  */
 function letBeSet(name: string): void {
   const value = (Object.prototype as any)[name];

@@ -1,9 +1,9 @@
 import type { RaisedError } from '../types.ts';
 
-/** A line for the log: what was logged, or what the code should be warned of. `at` is a place in the code as it runs. */
+/** A log line, or a warning to the code. `at` is a position in the code as it runs. */
 export type Line = { at: string; level: string; text: string } | { at: string; warning: string };
 
-/** What one evaluation does besides returning: the functions of `util` and `extensions` write here. */
+/** The side effects of one evaluation, as the functions of `util` and `extensions` record them. */
 export interface Recording {
   /** `ctx.identity`. */
   identity: unknown;
@@ -21,13 +21,16 @@ export const createRecording = (identity: unknown): Recording => ({
   responseHeaders: {},
 });
 
-/** Where a stack enters the code: `code.js:13:5`; empty where it does not. Line 0 holds what counts iterations. */
+/**
+ * The innermost position of a stack inside the code: `code.js:13:5`; empty if there is none. Line 0 holds the iteration
+ * counters.
+ */
 export function placeIn(stack: string | undefined): string {
   for (const [place, line] of (stack ?? '').matchAll(/\bcode\.js:(\d+):\d+/g)) if (line !== '0') return place;
   return '';
 }
 
-/** Says in the log that AppSync may do otherwise at the caller's place; once for each place. */
+/** Logs a warning that AppSync may behave differently at the caller's place. Once per place. */
 export function warn(host: { recording(): Recording }, warning: string): void {
   const { lines } = host.recording();
   const at = placeIn(new Error().stack);
@@ -35,13 +38,16 @@ export function warn(host: { recording(): Recording }, warning: string): void {
   lines.push({ at, warning });
 }
 
-/** Plain JSON of a value; null for what JSON cannot carry. What becomes of the value later does not change it. */
+/**
+ * A copy of a value as plain JSON; null for values that JSON cannot represent. Later changes to the value do not affect
+ * it.
+ */
 export function plain(value: unknown): unknown {
   const text = JSON.stringify(value);
   return text === undefined ? null : JSON.parse(text);
 }
 
-/** What `util.error` and `util.appendError` were given, in the shape of an error entry. */
+/** The arguments of `util.error` and `util.appendError`, in the shape of an error entry. */
 export const raised = (message: unknown, errorType?: unknown, data?: unknown, errorInfo?: unknown): RaisedError => ({
   message: typeof message === 'string' ? message : (JSON.stringify(message) ?? 'null'),
   errorType: errorType === undefined || errorType === null ? null : `${errorType as string}`,

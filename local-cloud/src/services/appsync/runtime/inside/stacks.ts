@@ -6,9 +6,9 @@ interface CallSite {
 }
 
 /**
- * Has the stacks of the realm's errors written inside of it. Node looks for who is to write them under `Error` of the realm's global
- * object, and else asks a function of the process, which would be handed the realm's frames. Code cannot see the name: its
- * scripts have a parameter that is called so.
+ * Makes the realm format the stacks of its own errors. Node looks for a formatter on `Error` of the realm's global
+ * object, and otherwise calls a function of the process, which would receive the realm's frames. Code cannot see the
+ * name: its scripts have a parameter with the same name.
  */
 export function fixStacks(): void {
   Error.stackTraceLimit = 20;

@@ -1,28 +1,29 @@
 /**
- * Regular expressions alone can keep a handler busy for long: all else is counted. An evaluation begins unwatched, because watching
- * costs more than most handlers; it is given up for a watched one before it tries a pattern that may take long on its text.
+ * Only regular expressions can keep a handler busy for long; everything else is counted. An evaluation starts
+ * unwatched, because watching costs more than most handlers. Before it tries a pattern that may take long on its text,
+ * it is abandoned and repeated with a watch.
  */
 export class NeedsWatch {}
 
-/** Outside of an evaluation nothing is ended, so nothing asks for a watch. */
+/** Outside an evaluation nothing is stopped, so nothing needs a watch. */
 let isWatched = true;
 
-/** Says whether the evaluation that begins now is watched. */
+/** Sets whether the evaluation that begins now is watched. */
 export function beginWatched(watched: boolean): void {
   isWatched = watched;
 }
 
-/** Steps that take no time worth watching. */
+/** A number of steps that takes too little time to watch. */
 const FEW_STEPS = 1_000_000;
 
-/** Called before a pattern is tried. `whole` if it has to match from the first character on. */
+/** Called before a pattern is tried. `whole`: the match must begin at the first character. */
 export function watchFor(pattern: string, text: string, whole: boolean): void {
   if (!isWatched && mostSteps(pattern, text.length, whole) > FEW_STEPS) throw new NeedsWatch();
 }
 
 /**
- * How many steps a backtracking matcher may take at most: every repetition may take as often as it can, or less. What is said in groups
- * or quoted is not looked into.
+ * The most steps that a backtracking matcher may take: every repetition may run as often as possible, or less. Groups
+ * and quotes are not analysed.
  */
 function mostSteps(pattern: string, length: number, whole: boolean): number {
   if (pattern.includes('\\Q')) return Infinity;

@@ -1,6 +1,6 @@
 import { warnIn, type Rewrite } from './rewrite.ts';
 
-/** B6: a `+=` whose value is used has the value `""`; it assigns all the same. */
+/** B6: a `+=` whose value is used has the value `""`. The assignment still happens. */
 export const addAssign: Rewrite = (quirks) => {
   if (quirks.of('B6') === 'off') return undefined;
   return {

@@ -4,8 +4,8 @@ import { operatorOf } from '../parse.ts';
 import type { Rewrite } from './rewrite.ts';
 
 /**
- * B4: a number that DynamoDB gave is `"null"` in text. Template literals need no rewriting: it is what the number's own
- * `toString` says. To warn, what is text and what is a number is looked at, and the code tells what may come from DynamoDB.
+ * B4: a number from DynamoDB is `"null"` in text. Template literals need no rewrite, because they use the number's own
+ * `toString`. For a warning, values are checked for text and numbers, and the code shows what may come from DynamoDB.
  */
 export const addition: Rewrite = (quirks, module) => {
   const isOn = quirks.isOn('B4');
@@ -46,10 +46,10 @@ export const addition: Rewrite = (quirks, module) => {
   };
 };
 
-/** A number whatever comes: no text is made of it here. */
+/** Always a number, so no text results here. */
 const isNumber = ({ type, value, operator }: AnyNode): boolean =>
   typeof value === 'number' || (type === 'BinaryExpression' && ARITHMETIC.has(operator));
 
-/** What may be read twice. */
+/** Can be read twice without effect. */
 const isSimple = ({ type, object, computed }: AnyNode): boolean =>
   type === 'Identifier' || (type === 'MemberExpression' && !computed && isSimple(object));

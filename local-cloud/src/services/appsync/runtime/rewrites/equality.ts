@@ -5,7 +5,7 @@ import type { Quirks } from '../../quirks/quirks.ts';
 import type { Rewrite } from './rewrite.ts';
 
 /**
- * B3: for `===` and `!==`, null and undefined are one. B5: two numbers that DynamoDB gave are equal when they are not; any
+ * B3: for `===` and `!==`, null and undefined are the same. B5: two numbers from DynamoDB are equal if they differ; any
  * other comparison of them is by value.
  */
 export const equality: Rewrite = (quirks, module) => {
@@ -26,7 +26,7 @@ export const equality: Rewrite = (quirks, module) => {
       if (isText(left) || isText(right)) return;
       if (!hasDataNumbers && (isDefinite(left) || isDefinite(right))) return;
       const [start, end] = operatorOf(module, node);
-      // `x === undefined` is `x == undefined`: one sign less.
+      // `x === undefined` becomes `x == undefined`: one character less.
       if (quirks.isOn('B3') && (isNothing(left, module) || isNothing(right, module))) return blank(end - 1, end);
       open(node.start, `${node.operator === '!==' ? '!' : ''}${isWatched ? '__compared__' : '__same__'}(`);
       blank(start, end);
@@ -51,7 +51,7 @@ function helpersFor(quirks: Quirks): string[] {
   ];
 }
 
-/** Text and truth are compared with numbers as before: never equal. */
+/** Text and booleans compare with numbers as before: never equal. */
 const isText = ({ type, value, operator }: AnyNode): boolean =>
   type === 'TemplateLiteral' ||
   ['string', 'boolean'].includes(typeof value) ||

@@ -1,7 +1,7 @@
 import { ITERATION_LIMIT } from '../supported.ts';
 import type { Rewrite } from './rewrite.ts';
 
-/** B8: `for…of` runs over the elements that were there when it began. B1: over 1,000 of them at most. */
+/** B8: `for…of` runs over the elements present at its start. B1: over at most 1,000 of them. */
 export const forOf: Rewrite = (quirks) => {
   const isCut = quirks.isOn('B1');
   if (!quirks.isOn('B8') && !isCut) return undefined;
@@ -11,7 +11,7 @@ export const forOf: Rewrite = (quirks) => {
   if (isCut) {
     helpers.push(
       `__first__=(a)=>a!=null&&a.length>${ITERATION_LIMIT}?a.slice(0,${ITERATION_LIMIT}):a`,
-      // What `for…in` asks of an object is its keys; arrays lose none of their first ones.
+      // `for…in` enumerates an object's keys; arrays keep all of their first ones.
       `__firstKeys__=(a)=>{const k=a==null?[]:Object.keys(a);if(k.length<=${ITERATION_LIMIT})return a;` +
         `const o={};k.slice(0,${ITERATION_LIMIT}).forEach((n)=>{o[n]=1});return o}`,
     );

@@ -2,7 +2,7 @@ import type { AnyNode } from '../nodes.ts';
 import { operatorOf } from '../parse.ts';
 import type { Rewrite } from './rewrite.ts';
 
-/** B2: the right side of `??` is evaluated in any case; the value is right. */
+/** B2: the right side of `??` is always evaluated; the result is correct. */
 export const nullish: Rewrite = (quirks, module) => {
   if (!quirks.isOn('B2')) return undefined;
   return {
@@ -18,5 +18,5 @@ export const nullish: Rewrite = (quirks, module) => {
   };
 };
 
-/** Whether nobody could tell that an expression was evaluated. */
+/** Whether the evaluation of an expression is unobservable. */
 const hasNoEffect = ({ type }: AnyNode): boolean => type === 'Literal' || type === 'Identifier';

@@ -2,17 +2,17 @@ import type { Quirks } from '../../quirks/quirks.ts';
 import type { Visit } from '../nodes.ts';
 import type { Module } from '../parse.ts';
 
-/** Changes to code. Positions are those of the code as it was given. */
+/** Edits to code. Positions are those of the original code. */
 export interface Editor {
-  /** Puts text before what begins at `offset`. */
+  /** Inserts text before the code that begins at `offset`. */
   open(offset: number, text: string): void;
-  /** Puts text behind what ends at `offset`. */
+  /** Inserts text after the code that ends at `offset`. */
   close(offset: number, text: string): void;
-  /** Takes text away; nothing behind it moves. */
+  /** Removes text. Nothing after it moves. */
   blank(start: number, end: number): void;
 }
 
-/** How one construct of the language departs from JavaScript. */
+/** One construct in which the language departs from JavaScript. */
 export interface Rewriting {
   /** Declarations that the rewritten code uses: `name=value`. They may use `__runtime__`. */
   helpers: string[];
@@ -20,9 +20,9 @@ export interface Rewriting {
   rewrite(visit: Visit, editor: Editor): void;
 }
 
-/** Undefined when no switch asks for it. */
+/** Undefined if no switch requires it. */
 export type Rewrite = (quirks: Quirks, module: Module) => Rewriting | undefined;
 
-/** In a helper: a warning, if the switch is to warn. */
+/** In a helper: a warning, if the switch is set to warn. */
 export const warnIn = (quirks: Quirks, id: Parameters<Quirks['of']>[0]): string =>
   quirks.warns(id) ? `__runtime__.warn("${id}");` : '';

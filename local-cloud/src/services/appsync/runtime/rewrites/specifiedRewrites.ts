@@ -8,7 +8,7 @@ import { typeOf } from './typeOf.ts';
 import { unaryPlus } from './unaryPlus.ts';
 import { wholeContext } from './wholeContext.ts';
 
-/** Everything in which the language of AppSync was seen to depart from JavaScript. */
+/** Every observed departure of AppSync's language from JavaScript. */
 export const specifiedRewrites: readonly Rewrite[] = [
   nullish,
   equality,

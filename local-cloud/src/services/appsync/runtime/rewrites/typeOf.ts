@@ -1,6 +1,6 @@
 import { warnIn, type Rewrite } from './rewrite.ts';
 
-/** B7: `typeof` a function is `"undefined"`. A number of DynamoDB's (B4, B5) says it is a number. */
+/** B7: `typeof` a function is `"undefined"`. A number from DynamoDB (B4, B5) is a number. */
 export const typeOf: Rewrite = (quirks, module) => {
   if (quirks.of('B7') === 'off' && !quirks.isOn('B4') && !quirks.isOn('B5')) return undefined;
   const ofFunction = quirks.isOn('B7') ? '"undefined"' : '"function"';
@@ -11,7 +11,7 @@ export const typeOf: Rewrite = (quirks, module) => {
     ],
     rewrite({ node }, { open, close, blank }) {
       if (node.type !== 'UnaryExpression' || node.operator !== 'typeof') return;
-      // Of a name that nobody declared, only `typeof` itself makes no ReferenceError.
+      // Only a direct `typeof` of an undeclared name raises no ReferenceError.
       if (node.argument.type === 'Identifier' && module.bindingOf(node.argument) === undefined) return;
       open(node.start, '__typeOf__(');
       blank(node.start, node.start + 'typeof'.length);

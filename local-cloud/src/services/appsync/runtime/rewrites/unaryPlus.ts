@@ -1,6 +1,6 @@
 import { warnIn, type Rewrite } from './rewrite.ts';
 
-/** B12: unary plus takes no spaces around a number. */
+/** B12: unary plus rejects spaces around a number. */
 export const unaryPlus: Rewrite = (quirks) => {
   if (quirks.of('B12') === 'off') return undefined;
   const spaced = quirks.isOn('B12') ? 'NaN' : '+a';

@@ -3,7 +3,7 @@ import { warnIn, type Rewrite } from './rewrite.ts';
 
 const LISTING = new Set(['assign', 'entries', 'hasOwn', 'keys', 'stringify', 'values']);
 
-/** C3: who asks which members `ctx` has may be told of more. The members themselves are in `context.ts`. */
+/** C3: code that lists the members of `ctx` may see more of them. `context.ts` defines the members themselves. */
 export const wholeContext: Rewrite = (quirks, module) => {
   if (!quirks.warns('C3')) return undefined;
   return {

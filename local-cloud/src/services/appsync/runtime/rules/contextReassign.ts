@@ -3,7 +3,7 @@ import type { Module } from '../parse.ts';
 import { isFunction } from '../scopes.ts';
 import { eachNode } from './rule.ts';
 
-/** Refuses writing `ctx` or its properties in a handler; what is inside `ctx.stash` may change. */
+/** Refuses writes to `ctx` or its properties in a handler. The contents of `ctx.stash` may change. */
 export const contextReassign = eachNode(({ node, ancestors }, module) => {
   const target = writtenBy(node);
   if (target === undefined) return undefined;
@@ -22,7 +22,7 @@ function writtenBy(node: AnyNode): AnyNode | undefined {
   return undefined;
 }
 
-/** Whether an identifier is the first parameter of the exported handler it is used in. */
+/** Whether an identifier is the first parameter of the exported handler that uses it. */
 function isContext(identifier: AnyNode, ancestors: AnyNode[], module: Module): boolean {
   if (module.bindingOf(identifier)?.kind !== 'parameter') return false;
   return ancestors.some((ancestor, index) => {

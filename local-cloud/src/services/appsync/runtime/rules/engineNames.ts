@@ -1,9 +1,12 @@
 import { eachNode } from './rule.ts';
 
-/** What instrumented code calls by: `__count__`, `__each__`, … */
+/** Names in instrumented code: `__count__`, `__each__`, … */
 const ENGINE_NAME = /^__[a-zA-Z]+__$/;
 
-/** Refuses names that could be the engine's: its own are in the scope of the code. Members of objects may be called so. */
+/**
+ * Refuses names that could belong to the engine, whose own names are in scope of the code. Object members may have such
+ * names.
+ */
 export const engineNames = eachNode(({ node, ancestors }) => {
   if (node.type !== 'Identifier' || !ENGINE_NAME.test(node.name)) return undefined;
   const parent = ancestors.at(-2);

@@ -1,7 +1,7 @@
 import { GLOBALS, STATIC_MEMBERS } from '../supported.ts';
 import { eachNode } from './rule.ts';
 
-/** Names that a JavaScript programmer may expect, and that APPSYNC_JS does not have. */
+/** Names that a JavaScript programmer may expect but APPSYNC_JS lacks. */
 const MISSING = new Set(
   `AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob Boolean Buffer DataView Date Error
   EvalError FinalizationRegistry Float32Array Float64Array Function Int16Array Int32Array Int8Array Intl Iterator Map

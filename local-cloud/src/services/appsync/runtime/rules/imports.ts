@@ -2,7 +2,9 @@ import { isUsed } from '../imports.ts';
 import { PROVIDED_ELSEWHERE, PROVIDED_MODULES } from '../supported.ts';
 import type { Finding, Rule } from './rule.ts';
 
-/** Refuses imports of anything but AppSync's own modules: code is one file, everything else must be bundled into it. */
+/**
+ * Refuses imports from anything but AppSync's own modules. Code is one file; everything else must be bundled into it.
+ */
 export const imports: Rule = (module) =>
   module.visits.flatMap(({ node }): Finding[] => {
     if (node.type !== 'ImportDeclaration') return [];
@@ -15,7 +17,7 @@ export const imports: Rule = (module) =>
     return node.specifiers.flatMap((specifier: any): Finding[] => {
       if (specifier.type === 'ImportNamespaceSpecifier') return [];
       const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.imported.name;
-      // Compilers leave names of types behind.
+      // Compilers leave the names of types behind.
       if (provided.includes(name) || !isUsed(specifier, module)) return [];
       return [{ node: specifier, value: `the module '${from}' has no export '${name}'` }];
     });

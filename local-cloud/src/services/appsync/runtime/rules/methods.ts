@@ -5,7 +5,7 @@ import { eachNode } from './rule.ts';
 
 const methodsOf = (prototype: object): string[] => Object.getOwnPropertyNames(prototype);
 
-/** Methods that JavaScript's values have and APPSYNC_JS's do not. */
+/** Methods that values have in JavaScript but not in APPSYNC_JS. */
 const MISSING = new Set(
   [Array, String, Number, Boolean, Object, Function]
     .flatMap((type) => methodsOf(type.prototype))
@@ -13,8 +13,8 @@ const MISSING = new Set(
 );
 
 /**
- * Refuses calls of built-in methods outside the list: `x.includes(…)`, `f.apply(…)`, `x.toString()`. Types are not known,
- * so it goes by the name; `util.dynamodb.toString` and its like are told apart by where the expression begins.
+ * Refuses calls of built-in methods outside the list: `x.includes(…)`, `f.apply(…)`, `x.toString()`. Types are unknown,
+ * so it goes by name. `util.dynamodb.toString` and similar functions are recognised by the start of the expression.
  */
 export const methods = eachNode(({ node }, module) => {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;

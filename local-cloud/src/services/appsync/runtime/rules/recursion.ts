@@ -2,7 +2,7 @@ import type { AnyNode } from '../nodes.ts';
 import { isFunction } from '../scopes.ts';
 import type { Rule } from './rule.ts';
 
-/** Refuses functions that call themselves, directly, through each other or from a callback. */
+/** Refuses functions that call themselves, directly, through each other, or from a callback. */
 export const recursion: Rule = (module) => {
   const calls = module.visits.flatMap(({ node, ancestors }) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return [];

@@ -2,16 +2,16 @@ import type { AnyNode, Visit } from '../nodes.ts';
 import type { Module } from '../parse.ts';
 
 export interface Finding {
-  /** Where: its start and length are reported. */
+  /** The node whose start and length are reported. */
   node: AnyNode;
-  /** The rule and what broke it, in a sentence. */
+  /** The rule and the violation, in one sentence. */
   value: string;
 }
 
-/** One restriction of the APPSYNC_JS subset: everything in the module that breaks it. */
+/** One restriction of the APPSYNC_JS subset: returns everything in the module that violates it. */
 export type Rule = (module: Module) => Finding[];
 
-/** A rule that looks at one node at a time. */
+/** A rule that examines one node at a time. */
 export function eachNode(check: (visit: Visit, module: Module) => string | undefined): Rule {
   return (module) =>
     module.visits.flatMap((visit) => {

@@ -19,7 +19,7 @@ describe('accepts', () => {
     ],
     ['templates, ternaries, ?? and ?.', 'return `a${`b${ctx.args?.x ?? "c"}`}` ? 1 : 2;'],
     ['typeof, void and delete', `const a = { b: 1 }; delete a.b; void a; return typeof a;`],
-    ['bitwise operators but ~', `return (1 & 2) | (3 ^ 4) << 1 >> 2 >>> 3;`],
+    ['bitwise operators except ~', `return (1 & 2) | (3 ^ 4) << 1 >> 2 >>> 3;`],
     [
       'callbacks of array methods',
       `return [1].map((x) => x).filter(function (x) { return x; }).reduce((a, b) => a + b, 0);`,
@@ -30,12 +30,12 @@ describe('accepts', () => {
     ['substring', `return 'abc'.substring(0, 1);`],
     ['utilities named like built-in methods', `return util.dynamodb.toString('a');`],
     ['a call of a function that calls others', `const a = () => 1; const b = () => a() + a(); return b();`],
-    ['a local named like a missing global', `const module = 1; return module;`],
+    ['a local variable named like a missing global', `const module = 1; return module;`],
   ])('%s', (_what, body) => {
     expect(codeErrorsOf(inHandler(body))).toEqual([]);
   });
 
-  test('what esbuild makes of ordinary resolvers', () => {
+  test("esbuild's output for ordinary resolvers", () => {
     const source = `
       import { util } from '@aws-appsync/utils';
       import * as ddb from '@aws-appsync/utils/dynamodb';
@@ -144,7 +144,7 @@ describe('refuses', () => {
     expect(refusals(`await 1; export function request() {}`)).toEqual(['await is not supported']);
   });
 
-  test('imports of what AppSync does not provide', () => {
+  test('imports that AppSync does not provide', () => {
     expect(refusals(`import x from './x.js'; import { readFile } from 'node:fs';`)).toEqual([
       `the module './x.js' cannot be imported; bundle it into the code`,
       `the module 'node:fs' cannot be imported; bundle it into the code`,
@@ -174,7 +174,7 @@ describe('refuses', () => {
     expect(refusals(`${code}//${'ß'.repeat(16_384)}`)).toEqual(['Code must be 32768 bytes or less']);
   });
 
-  test('text that is no module, with the place', () => {
+  test('text that is not a module, with the place', () => {
     expect(codeErrorsOf(`export function request() {\n  return (;\n}`)).toEqual([
       {
         errorType: 'PARSER_ERROR',
@@ -200,7 +200,7 @@ test('reports every problem, in the order of the text, with line, column and len
   ]);
 });
 
-test.each(['rds', 'ai'])('says that @aws-appsync/utils/%s is not built, rather than wrong', (name) => {
+test.each(['rds', 'ai'])('reports @aws-appsync/utils/%s as not built, not as wrong', (name) => {
   const code = `import * as m from '@aws-appsync/utils/${name}'; export const request = () => m.x();`;
   expect(() => codeErrorsOf(code)).toThrow(UnsupportedError);
 });
@@ -210,7 +210,7 @@ test.each([
   `import * as ai from '@aws-appsync/utils/ai';`,
   `import { Context, util } from '@aws-appsync/utils';`,
   `import '@aws-appsync/utils';`,
-])('an import that is not used is no reason to refuse: %s', (line) => {
+])('accepts an unused import: %s', (line) => {
   expect(evaluate(`${line} export function request() { return util.authType(); }`).result).toBe(
     'API Key Authorization',
   );

@@ -11,8 +11,8 @@ import { recursion } from './recursion.ts';
 import { syntax } from './syntax.ts';
 
 /**
- * Everything AppSync checks when code is saved. Findings are sorted by place, so the order here only decides between
- * two at the same place: the more basic one first.
+ * Every check that AppSync makes when code is saved. Findings are sorted by position, so this order decides only
+ * between two at the same position: the more basic rule comes first.
  */
 export const specifiedRules: readonly Rule[] = [
   syntax,

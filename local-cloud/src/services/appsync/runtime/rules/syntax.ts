@@ -25,7 +25,7 @@ const FORBIDDEN: Record<string, string> = {
   ExportAllDeclaration: 'code is one file; re-exporting another module is not supported',
 };
 
-/** Refuses what APPSYNC_JS has no syntax for. Guide: "Supported features", core features. */
+/** Refuses syntax that APPSYNC_JS lacks. Guide: "Supported features", core features. */
 export const syntax = eachNode(({ node }) => FORBIDDEN[node.type] ?? variant(node));
 
 /** Node types of which only some forms are refused. */

@@ -162,7 +162,7 @@ describe('requests', () => {
     expect(valueOf(`ddb.${call}`)).toEqual(request);
   });
 
-  test('a condition that cannot be read ends the handler, rather than being forgotten', () => {
+  test('an unreadable condition ends the handler and is not ignored', () => {
     expect(errorOf(`ddb.remove({ ${key}, condition: { v: 1 } })`)).toContain(
       'The condition is not a filter object: {"v":1}',
     );

@@ -8,9 +8,9 @@ import { toUpdateExpression } from './updateExpression.ts';
 type Input = Record<string, any>;
 
 /**
- * `@aws-appsync/utils/dynamodb`: plain values in, request objects of the DynamoDB data source out. What AWS was seen to
- * generate is reproduced; the names inside conditions, filters and key conditions are not known, so they are those of
- * `util.transform`.
+ * `@aws-appsync/utils/dynamodb`: plain values in, request objects for the DynamoDB data source out. It reproduces the
+ * output observed on AWS. The names that AWS uses inside conditions, filters and key conditions are unknown, so we use
+ * those of `util.transform`.
  */
 export const dynamodbModule: Library = {
   get: ({ key, consistentRead, projection }: Input) =>
@@ -127,7 +127,9 @@ const present = (request: Input): Input =>
 const eachTable = (tables: Input, convert: (request: any) => unknown): Input =>
   Object.fromEntries(Object.entries(tables).map(([name, request]) => [name, convert(request)]));
 
-/** AppSync's own answer to a condition it cannot read is not known; ours is an error, rather than no condition. */
+/**
+ * AppSync's own answer to an unreadable condition is unknown. We raise an error; ignoring the condition would be worse.
+ */
 function expressionOf(filter: unknown, member: string): Input | undefined {
   if (filter === null || filter === undefined) return undefined;
   const expression = toExpression(filter);

@@ -1,6 +1,6 @@
 import type { Library } from '../library.ts';
 
-/** What `operations.*` answer and `update` reads; recorded from AWS, but for REMOVE and UPDATE_LIST_ITEM. */
+/** The results of `operations.*`, which `update` reads. All but REMOVE and UPDATE_LIST_ITEM were recorded from AWS. */
 export type Operation =
   | { type: 'OPERATION_ADD' | 'OPERATION_REPLACE'; value: unknown }
   | { type: 'OPERATION_INCREMENT' | 'OPERATION_DECREMENT'; by: number }

@@ -2,17 +2,17 @@ import type { Expression } from '../util/expressions.ts';
 import { toItemValue, type TypedValue } from '../util/typedValues.ts';
 import { isOperation, type Operation } from './operations.ts';
 
-/** An assignment still to be written: a path of attribute names and what to do there. */
+/** A pending assignment: a path of attribute names, and the operation on it. */
 interface Change {
   path: string[];
   operation: Operation;
 }
 
 /**
- * The `update` of an UpdateItem: one SET of all assignments in their order, then one REMOVE, with `#expName_n` and
- * `:expValue_n` numbered as they appear. A bare value is a `replace`. `increment` is `SET a = a + v`, so it fails on an
- * attribute that is not there, unlike DynamoDB's ADD. Unproven, our choice: a map with operations inside is walked to
- * them, any other map replaces the attribute whole.
+ * The `update` of an UpdateItem: one SET with all assignments in order, then one REMOVE, with `#expName_n` and
+ * `:expValue_n` numbered by appearance. A bare value is a `replace`. `increment` is `SET a = a + v`, so unlike
+ * DynamoDB's ADD it fails on an absent attribute. Our choice, not confirmed on AWS: operations inside a map are applied
+ * at their paths; any other map replaces the whole attribute.
  */
 export function toUpdateExpression(update: Record<string, unknown>): Expression {
   const expressionNames: Record<string, string> = {};

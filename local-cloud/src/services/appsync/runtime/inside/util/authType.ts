@@ -1,4 +1,7 @@
-/** What each shape of `ctx.identity` must have (recorded from AWS; see also "Identity" in the guide's context page). */
+/**
+ * The members that each shape of `ctx.identity` must have (recorded from AWS; see also "Identity" on the guide's
+ * context page).
+ */
 const SHAPES: ReadonlyArray<[type: string, members: readonly string[]]> = [
   [
     'IAM Authorization',
@@ -16,10 +19,13 @@ const SHAPES: ReadonlyArray<[type: string, members: readonly string[]]> = [
 ];
 const OPEN_ID = ['claims', 'issuer', 'sub'];
 
-/** `util.authType()`: told by the shape of the identity, as AppSync does; API key for what has none of the shapes. */
+/**
+ * `util.authType()`. Like AppSync, it goes by the shape of the identity. An identity that fits no shape is an API
+ * key's.
+ */
 export function authType(identity: unknown): string {
   if (typeof identity !== 'object' || identity === null) return 'API Key Authorization';
-  // Of all members, only `sourceIp` was seen to count for nothing when it is null.
+  // Only `sourceIp` was observed to be ignored if it is null.
   const members = Object.keys(identity).filter((name) => name !== 'sourceIp' || (identity as any)[name] !== null);
   const found = SHAPES.find(([, needed]) => needed.every((member) => members.includes(member)));
   if (found !== undefined) return found[0];

@@ -8,7 +8,7 @@ export interface Expression {
   expressionValues: Record<string, TypedValue>;
 }
 
-/** A filter that AppSync answers with null instead of an error. */
+/** A filter for which AppSync returns null instead of an error. */
 class UnreadableFilter extends Error {}
 
 const COMPARISONS: Record<string, string> = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' };
@@ -27,8 +27,8 @@ const TYPE_CODES: Record<string, string> = {
 };
 
 /**
- * A DynamoDB filter or condition from AppSync's filter objects, with the names and the brackets that AWS was seen to
- * give. Answers null for what it cannot read, as AppSync does: check it, or the scan is unfiltered.
+ * A DynamoDB filter or condition from AppSync's filter objects, with the names and brackets observed on AWS. Like
+ * AppSync, it returns null for a filter it cannot read. Check for null, or the scan is unfiltered.
  */
 export function toExpression(filter: unknown): Expression | null {
   const names: Record<string, string> = {};
@@ -88,7 +88,7 @@ export function toExpression(filter: unknown): Expression | null {
         return `(attribute_type(${operand},${put(name, code)}))`;
       }
       case 'size':
-        // Nested in itself it only lengthens the names.
+        // Nesting size() in size() only makes the names longer.
         return operators(operand.startsWith('size(') ? operand : `size(${operand})`, name, value);
       default:
         throw new UnreadableFilter();
@@ -103,7 +103,7 @@ export function toExpression(filter: unknown): Expression | null {
   }
 }
 
-/** One part stands for itself; several are joined in brackets. */
+/** One part stands alone; several are joined and bracketed. */
 const wrapped = (parts: string[], joiner: string): string =>
   parts.length > 1 ? `(${parts.join(` ${joiner} `)})` : (parts[0] ?? '');
 

@@ -9,7 +9,7 @@ const NAMES = [
   'evictFromApiCache',
 ];
 
-/** `extensions`: calls are recorded; what they mean is the engine's business. */
+/** `extensions`: calls are recorded, and the engine interprets them. */
 export const extensionsLibrary = (host: Host): Library =>
   Object.fromEntries(
     NAMES.map((name) => [

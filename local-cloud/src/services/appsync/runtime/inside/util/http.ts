@@ -18,7 +18,9 @@ const AWS_OWN =
   /^(?:access-control-(?:allow-(?:credentials|origin|methods|headers)|expose-headers|max-age)|vary|content-type|x-amzn-.*|x-amz-.*)$/;
 const SIZE_LIMIT = 4 * 1024;
 
-/** `util.http`. A header that may not be set is left out and reported as a `ResponseHeaderError`; the field goes on. */
+/**
+ * `util.http`. A header that may not be set is left out and reported as a `ResponseHeaderError`; the field continues.
+ */
 export const http = (host: Host): Library => {
   const add = (name: unknown, value: unknown): void => {
     const { responseHeaders, appended } = host.recording();

@@ -31,7 +31,7 @@ describe('matches the whole text as java.util.regex.Pattern does', () => {
     ['a{2}', ['aa'], ['a']],
     ['a]', ['a]'], ['a']],
     ['', [''], ['a']],
-    // V8 finds the beginning of a text between the halves of its last character as well.
+    // V8 also finds a start of text between the two halves of the last character.
     ['[^a]*', ['b\u{10000}'], ['a\u{10000}', 'ab\u{1f600}']],
   ])('%s', (pattern, matching, other) => {
     expect(matching.filter((text) => !matchesJavaPattern(pattern, text))).toEqual([]);
@@ -43,7 +43,7 @@ describe('matches the whole text as java.util.regex.Pattern does', () => {
   });
 });
 
-test('replaces the first match or all', () => {
+test('replaces the first match or all matches', () => {
   expect(replaceWithJavaPattern('a1b2', '\\d', '#', false)).toBe('a#b2');
   expect(replaceWithJavaPattern('a1b2', '(\\d)', '<$1>', true)).toBe('a<1>b<2>');
   expect(replaceWithJavaPattern('a1b2', '(\\d)', '<$1>', true)).toBe('a<1>b<2>');

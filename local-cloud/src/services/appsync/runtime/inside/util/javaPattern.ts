@@ -4,13 +4,16 @@ import { translatePattern } from './translatePattern.ts';
 
 const CACHE_LIMIT = 500;
 
-/** The ends of the text, whatever the flags. A whole match is sticky besides: V8 finds a beginning in the middle of a surrogate pair. */
+/**
+ * The ends of the text, whatever the flags. A whole match is also sticky, because V8 finds a start of text inside a
+ * surrogate pair.
+ */
 const START = '(?<![\\s\\S])(?:';
 const END = ')(?![\\s\\S])';
 
 const cache = new Map<string, RegExp>();
 
-/** Java's `Pattern.matches`: whether the whole of `text` matches. Throws `PatternSyntaxException` for a bad pattern. */
+/** Java's `Pattern.matches`: whether the whole `text` matches. Throws `PatternSyntaxException` for a bad pattern. */
 export function matchesJavaPattern(pattern: string, text: string): boolean {
   const expression = compiled(pattern, { whole: true });
   watchFor(pattern, text, true);
@@ -18,7 +21,7 @@ export function matchesJavaPattern(pattern: string, text: string): boolean {
   return expression.test(text);
 }
 
-/** The first match or all of them replaced; `$1` in the replacement is a group. Throws `PatternSyntaxException`. */
+/** Replaces the first match or all matches. `$1` in the replacement is a group. Throws `PatternSyntaxException`. */
 export function replaceWithJavaPattern(text: string, pattern: string, replacement: string, all: boolean): string {
   const expression = compiled(pattern, { all });
   watchFor(pattern, text, false);

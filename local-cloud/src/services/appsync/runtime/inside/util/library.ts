@@ -45,7 +45,7 @@ export const utilLibrary = (host: Host): Library => ({
   },
 });
 
-/** Both DynamoDB transforms answer JSON text, and null for what they cannot read. */
+/** Both DynamoDB transforms return JSON text, or null for a filter they cannot read. */
 function expressionText(filter: unknown): string | null {
   const expression = toExpression(filter);
   return expression === null ? null : JSON.stringify(expression);

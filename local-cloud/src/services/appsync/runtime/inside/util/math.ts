@@ -1,6 +1,6 @@
 import type { Library } from '../library.ts';
 
-/** `util.math`. The upper end of `randomWithinRange` is left out, as in Java's ranges; AWS does not say. */
+/** `util.math`. `randomWithinRange` excludes its upper end, as Java's ranges do; AWS does not say. */
 export const math: Library = {
   roundNum: (input: number) => Math.round(input),
   minVal: (a: number, b: number) => Math.min(a, b),

@@ -1,5 +1,5 @@
 import { named } from '../host.ts';
 
-/** For a pattern that is none, or one that JavaScript cannot express. Named as Java names it. */
+/** For an invalid pattern, or one that JavaScript cannot express. It has Java's name. */
 export const patternSyntaxError = (pattern: string, reason: string): Error =>
   named('PatternSyntaxException', `${reason} in pattern ${pattern}`);

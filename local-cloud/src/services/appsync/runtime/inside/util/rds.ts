@@ -5,7 +5,7 @@ interface StatementResult {
   columnMetadata?: Array<{ label?: string; name?: string }>;
 }
 
-/** `util.rds.toJsonObject`: for each statement its rows, by column label. A statement that changes data has none. */
+/** `util.rds.toJsonObject`: the rows of each statement, by column label. A statement that changes data has no rows. */
 export const rds: Library = {
   toJsonObject: (result: string | { sqlStatementResults?: StatementResult[] } | null) => {
     const parsed = typeof result === 'string' ? JSON.parse(result) : result;
@@ -21,5 +21,5 @@ export const rds: Library = {
   },
 };
 
-/** A field of the RDS Data API: one of `stringValue`, `longValue`, …; or `isNull`. */
+/** A field of the RDS Data API: one of `stringValue`, `longValue`, …, or `isNull`. */
 const valueOf = (field: Record<string, unknown>) => (field.isNull === true ? null : (Object.values(field)[0] ?? null));

@@ -9,7 +9,7 @@ const none = (query: Query): Query => ({ bool: { must_not: query } });
 const range = (bound: string) => (field: string, value: unknown) => ({ range: { [field]: { [bound]: value } } });
 const clause = (name: string) => (field: string, value: unknown) => ({ [name]: { [field]: value } });
 
-/** The operators of `OpenSearchQueryObject`, each the clause of OpenSearch's Query DSL that has its name. */
+/** The operators of `OpenSearchQueryObject`. Each is the clause of the same name in OpenSearch's Query DSL. */
 const OPERATORS: Record<string, (field: string, value: any) => Query> = {
   eq: clause('term'),
   ne: (field, value) => none({ term: { [field]: value } }),
@@ -28,16 +28,17 @@ const OPERATORS: Record<string, (field: string, value: any) => Query> = {
 };
 
 /**
- * `util.transform.toElasticsearchQueryDSL` (guide, "Transformation helpers"): JSON text of a Query DSL expression. Fields, and
- * operators of one field, must all hold; one alone stands without a `bool`. Only `eq`, `ne`, `range`, `wildcard` and this nesting
- * are on record; the rest is what the operators' names say. Null for what cannot be read, as the other transforms answer.
+ * `util.transform.toElasticsearchQueryDSL` (guide, "Transformation helpers"): JSON text of a Query DSL expression. All
+ * fields, and all operators of a field, must match; a single condition has no `bool`. Only `eq`, `ne`, `range`,
+ * `wildcard` and this nesting are on record; the rest follows the names of the operators. Returns null for a filter it
+ * cannot read, like the other transforms.
  */
 export function toElasticsearchQueryDSL(filter: unknown): string | null {
   const query = queryOf(filter);
   return query === undefined ? null : JSON.stringify(query);
 }
 
-/** Undefined for what cannot be read. */
+/** Undefined for a filter it cannot read. */
 function queryOf(filter: unknown): Query | undefined {
   if (!isMap(filter)) return undefined;
   return joined(Object.entries(filter).map(([name, value]) => partOf(name, value)));

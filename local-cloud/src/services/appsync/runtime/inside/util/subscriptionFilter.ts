@@ -4,7 +4,7 @@ interface Filter {
   value: unknown;
 }
 
-/** What `extensions.setSubscriptionFilter` takes: alternatives, each a list of filters that must all hold. */
+/** The argument of `extensions.setSubscriptionFilter`: alternatives, each a list of filters that must all match. */
 export interface SubscriptionFilter {
   filterGroup: Array<{ filters: Filter[] }>;
 }
@@ -13,9 +13,9 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * `util.transform.toSubscriptionFilter` (guide, "Transformation helpers"). Several operators of one field, the members of
- * an `or` and the rules are alternatives; all combinations of them become groups, the fields' varying slowest.
- * Operators are not looked at. Null for what is no map, JSON text included.
+ * `util.transform.toSubscriptionFilter` (guide, "Transformation helpers"). Several operators of one field, the members
+ * of an `or`, and the rules are alternatives. All their combinations become groups; fields vary slowest. Operators are
+ * not checked. Returns null for anything but a map, including JSON text.
  */
 export function toSubscriptionFilter(
   filter: unknown,
@@ -30,7 +30,7 @@ export function toSubscriptionFilter(
   return { filterGroup: alternatives.map((filters) => ({ filters })) };
 }
 
-/** For each part of a map (a field, an `and`, an `or`) its alternatives: lists of filters. */
+/** The alternatives of each part of a map (a field, an `and`, an `or`): lists of filters. */
 function alternativesOf(node: Record<string, unknown>, ignored: Set<string>): Filter[][][] {
   const fields: Filter[][][] = [];
   const groups: Filter[][][] = [];
@@ -49,10 +49,13 @@ function alternativesOf(node: Record<string, unknown>, ignored: Set<string>): Fi
 const operatorsOf = (fieldName: string, operators: unknown): Filter[][] =>
   isMap(operators) ? Object.entries(operators).map(([operator, value]) => [{ fieldName, operator, value }]) : [];
 
-/** Far above what a subscription takes (10 groups); the product of a few fields' alternatives soon fills all memory. */
+/**
+ * Far more than a subscription allows (10 groups). The product of a few fields' alternatives would soon fill all
+ * memory.
+ */
 const MAX_GROUPS = 1_000;
 
-/** The cross product. Parts without an alternative do not count; no part at all is no group. */
+/** The cross product. Parts without alternatives do not count. Without any part there is no group. */
 function combine(parts: Filter[][][]): Filter[][] {
   const [first, ...rest] = parts.filter((alternatives) => alternatives.length > 0);
   if (first === undefined) return [];

@@ -2,7 +2,7 @@ import { named, type Host } from '../host.ts';
 import type { Library } from '../library.ts';
 import { matchesJavaPattern } from './javaPattern.ts';
 
-/** The encodings at the top of `util`, as Java's libraries do them. */
+/** The encodings at the top level of `util`, as in Java's libraries. */
 export const text = ({ call }: Host): Library => ({
   escapeJavaScript: (value: string) => escapeJavaScript(String(value)),
   urlEncode: (value: string) => call('urlEncode', String(value)),
@@ -34,7 +34,7 @@ const NAMED_ESCAPES: Record<string, string> = {
   '\r': '\\r',
 };
 
-/** As Apache Commons' `escapeEcmaScript`: everything outside printable ASCII becomes `\uXXXX`. */
+/** Like Apache Commons' `escapeEcmaScript`: everything outside printable ASCII becomes `\uXXXX`. */
 function escapeJavaScript(value: string): string {
   return value.replace(
     /["'\\/]|[^ -~]/g,
@@ -43,7 +43,7 @@ function escapeJavaScript(value: string): string {
   );
 }
 
-/** Java's decoder refuses what is not base64, where Node's skips it. */
+/** Java's decoder refuses characters outside base64; Node's skips them. */
 function base64(value: string): string {
   const unpadded = value.replace(/={1,2}$/, '');
   const padding = value.length - unpadded.length;

@@ -2,8 +2,8 @@ import type { Host, Primitive } from '../host.ts';
 import type { Library } from '../library.ts';
 
 /**
- * `util.time`: Java's `DateTimeFormatter` patterns and zone ids. Zones that do not exist, patterns and texts that cannot
- * be read throw, and a resolver cannot catch: they end the field with `errorType: "Code"`.
+ * `util.time`: Java's `DateTimeFormatter` patterns and zone ids. An unknown zone and an unreadable pattern or text
+ * throw. A resolver cannot catch, so they end the field with `errorType: "Code"`.
  */
 export const time = ({ call }: Host): Library => {
   const now = () => call('now') as number;

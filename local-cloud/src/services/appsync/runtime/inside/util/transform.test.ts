@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { valueOf } from '../../testing.ts';
 
-// The forms that AWS was recorded to answer.
+// The forms that were recorded from AWS.
 const filter = (source: string) => {
   const text = valueOf(`util.transform.toDynamoDBFilterExpression(${source})`) as string;
   return JSON.parse(text);
@@ -127,7 +127,7 @@ describe('expressions', () => {
 });
 
 describe('toSubscriptionFilter', () => {
-  /** Groups as `field operator value` lines. */
+  /** Groups, as lines of `field operator value`. */
   const groups = (args: string) => {
     const result = valueOf(`util.transform.toSubscriptionFilter(${args})`) as any;
     return result.filterGroup.map((group: any) =>
@@ -135,7 +135,7 @@ describe('toSubscriptionFilter', () => {
     );
   };
 
-  test('answers an object', () => {
+  test('returns an object', () => {
     expect(valueOf(`util.transform.toSubscriptionFilter({ a: { eq: 1 } })`)).toEqual({
       filterGroup: [{ filters: [{ fieldName: 'a', operator: 'eq', value: 1 }] }],
     });
@@ -191,7 +191,7 @@ describe('toElasticsearchQueryDSL', () => {
   const queryOf = (filter: string) =>
     JSON.parse(valueOf(`util.transform.toElasticsearchQueryDSL(${filter})`) as string);
 
-  test('answers the query of the guide’s example', () => {
+  test('returns the query of the guide’s example', () => {
     expect(queryOf(`{ upvotes: { ne: 15, range: [10, 20] }, title: { eq: 'hihihi', wildcard: 'h*i' } }`)).toEqual({
       bool: {
         must: [

@@ -1,7 +1,7 @@
 import { own } from '../own.ts';
 import { patternSyntaxError } from './patternSyntaxError.ts';
 
-/** Escapes that Java knows and JavaScript spells otherwise. */
+/** Escapes that Java knows and JavaScript writes differently. */
 const ESCAPES: Record<string, string> = {
   A: '(?<![\\s\\S])',
   z: '(?![\\s\\S])',
@@ -15,7 +15,7 @@ const ESCAPES: Record<string, string> = {
   S: '[^ \\t\\n\\v\\f\\r]',
 };
 
-/** Escapes that mean the same in both. */
+/** Escapes with the same meaning in both. */
 const SAME_ESCAPES = /[dDwWbBtnrfvkxu0-9cpP]/;
 
 /** POSIX classes of Java, US-ASCII only. */
@@ -38,16 +38,16 @@ const CLASSES: Record<string, string> = {
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const QUANTIFIER = /^(?:[*+?]|\{\d+(?:,\d*)?\})/;
 
-/** A piece of the pattern in JavaScript's terms, and where it ends. */
+/** A piece of the pattern as JavaScript source, and the offset where it ends. */
 interface Piece {
   text: string;
   end: number;
 }
 
 /**
- * A Java regular expression (`java.util.regex.Pattern`), from the offset `from` on, as the source of a JavaScript one
- * with the flag `v`. The two differ in quoting, in classes and in a few escapes. Throws `PatternSyntaxException` for what
- * JavaScript has no words for: possessive quantifiers and atomic groups.
+ * Translates a Java regular expression (`java.util.regex.Pattern`), from the offset `from` on, into the source of a
+ * JavaScript one with the flag `v`. The two differ in quoting, in classes and in a few escapes. Throws
+ * `PatternSyntaxException` for constructs that JavaScript lacks: possessive quantifiers and atomic groups.
  */
 export function translatePattern(pattern: string, from: number): string {
   let result = '';
@@ -71,7 +71,9 @@ function outside(pattern: string, at: number): Piece {
   return { text: character === ']' || character === '}' ? literal(character) : character, end: at + 1 };
 }
 
-/** `[a-z&&[^aeiou]]`: unions are the same in both languages; the sides of an intersection need brackets in JavaScript. */
+/**
+ * `[a-z&&[^aeiou]]`: unions are the same in both languages; in JavaScript the sides of an intersection need brackets.
+ */
 function characterClass(pattern: string, start: number): Piece {
   const negated = pattern[start + 1] === '^';
   const first = start + (negated ? 2 : 1);
@@ -80,7 +82,7 @@ function characterClass(pattern: string, start: number): Piece {
     sides[sides.length - 1] += text;
   };
   let at = first;
-  // A bracket right at the beginning is a character.
+  // A bracket at the very beginning is a literal.
   for (; at < pattern.length && (pattern[at] !== ']' || at === first);) {
     if (pattern.startsWith('&&', at)) {
       sides.push('');
@@ -103,7 +105,7 @@ function inside(pattern: string, at: number): Piece {
   return { text: PUNCTUATION.test(character) ? literal(character) : character, end: at + 1 };
 }
 
-/** A hyphen between two characters; at either end of a class, or beside a class, it is itself. */
+/** A hyphen between two characters. At either end of a class, or beside a class, it is literal. */
 function isRange(pattern: string, at: number, first: number): boolean {
   if (pattern[at] !== '-' || at === first) return false;
   const beside = /\\[wWdDsShH]$/.test(pattern.slice(first, at)) || pattern[at - 1] === ']';
@@ -121,11 +123,11 @@ function escaped(pattern: string, at: number): Piece {
   if (translated !== undefined) return { text: translated, end };
   if (SAME_ESCAPES.test(character)) return { text: `\\${character}`, end };
   if (/[a-zA-Z]/.test(character)) throw patternSyntaxError(pattern, `Illegal escape \\${character}`);
-  // Java lets any other character be escaped, JavaScript only those that mean something.
+  // Java allows any other character to be escaped; JavaScript only those with a meaning.
   return { text: PUNCTUATION.test(character) ? literal(character) : character, end };
 }
 
-/** The text up to `\E`, or up to the end. */
+/** The text up to `\E` or the end. */
 function quoted(pattern: string, start: number): Piece {
   const found = pattern.indexOf('\\E', start);
   const [stop, end] = found < 0 ? [pattern.length, pattern.length] : [found, found + 2];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorOf, valueOf } from '../../testing.ts';
 
-// Expectations as recorded from AWS.
+// Expected values as recorded from AWS.
 describe('util.dynamodb', () => {
   test.each<[string, unknown]>([
     [`toDynamoDB('test')`, { S: 'test' }],

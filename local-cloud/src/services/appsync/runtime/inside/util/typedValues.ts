@@ -5,7 +5,7 @@ export type TypedValue = Record<string, unknown>;
 
 const SETS = ['SS', 'NS', 'BS'];
 
-/** The typed form of a plain value. Members that are undefined vanish. */
+/** The typed form of a plain value. Undefined members are dropped. */
 export function toDynamoDB(value: unknown): TypedValue {
   if (value === null || value === undefined) return { NULL: null };
   if (typeof value === 'string') return { S: value };
@@ -23,8 +23,8 @@ export const toMapValues = (value: Record<string, unknown>): Record<string, Type
   );
 
 /**
- * As `toDynamoDB`, for items and updates of the `dynamodb` module: there `{ SS: […] }`, `{ NS: […] }` and `{ BS: […] }`,
- * what `toStringSet` and its like answer, are sets and no maps.
+ * Like `toDynamoDB`, for items and updates of the `dynamodb` module. There `{ SS: […] }`, `{ NS: […] }` and `{ BS: […]
+ * }`, the results of `toStringSet` and similar functions, are sets, not maps.
  */
 export function toItemValue(value: unknown): TypedValue {
   if (Array.isArray(value)) return { L: value.map(toItemValue) };

@@ -77,7 +77,7 @@ describe('authType', () => {
   test.each([
     ['nothing', null, 'API Key Authorization'],
     ['an IAM caller', iam, 'IAM Authorization'],
-    ['an IAM caller of a null address', { ...iam, sourceIp: null }, 'API Key Authorization'],
+    ['an IAM caller with a null address', { ...iam, sourceIp: null }, 'API Key Authorization'],
     ['claims alone', { claims: {} }, 'API Key Authorization'],
     ['an OpenID user with a username', { sub: 's', issuer: 'i', claims: {}, username: 'u' }, 'API Key Authorization'],
     ['a user of a pool', { ...pool, groups: ['A'] }, 'User Pool Authorization'],
@@ -86,13 +86,13 @@ describe('authType', () => {
     ['an authorizer’s context', { resolverContext: {} }, 'Lambda Authorization'],
     ['an empty identity', {}, 'Lambda Authorization'],
     ['an incomplete mixture', { sub: 's', username: 'u' }, 'API Key Authorization'],
-  ])('is told by the shape: %s', (_what, identity, type) => {
+  ])('follows the shape of %s', (_what, identity, type) => {
     expect(valueOf('util.authType()', { identity })).toBe(type);
   });
 });
 
 describe('http', () => {
-  test('copyHeaders drops what belongs to the connection', () => {
+  test('copyHeaders drops headers of the connection', () => {
     const headers = { host: 'h', 'Content-Length': '1', te: 't', 'x-mine': ['a'], authorization: 'b' };
     expect(valueOf('util.http.copyHeaders(ctx.request.headers)', { request: { headers, domainName: null } })).toEqual({
       'x-mine': ['a'],
@@ -123,14 +123,14 @@ describe('http', () => {
     'x-amzn-a',
     'X-Amz-b',
     '',
-  ])('the response header "%s" is left out, with an error beside the result', (name) => {
+  ])('leaves out the response header "%s", with an error beside the result', (name) => {
     expect(add(`util.http.addResponseHeader('${name}', 1)`)).toEqual({
       responseHeaders: {},
       errors: ['ResponseHeaderError'],
     });
   });
 
-  test('so are null values and what is beyond 4 KB', () => {
+  test('leaves out null values and everything beyond 4 KB', () => {
     expect(add(`util.http.addResponseHeader('a', null)`).errors).toEqual(['ResponseHeaderError']);
     const big = 'x'.repeat(4_095);
     expect(add(`util.http.addResponseHeaders({ a: '${big}', b: 1 })`)).toEqual({
@@ -151,11 +151,11 @@ describe('xml', () => {
     expect(valueOf(expression, { arguments: { text: text.replace(' id="7"', '') } })).toEqual(value);
   });
 
-  test('repeated elements are a list, attributes are members', () => {
+  test('makes a list of repeated elements, and members of attributes', () => {
     expect(valueOf(`util.xml.toMap('<a x="1"><b>1</b><b>2</b></a>')`)).toEqual({ a: { x: 1, b: [1, 2] } });
   });
 
-  test('refuses what is no XML', () => {
+  test('refuses text that is not XML', () => {
     expect(errorOf(`util.xml.toMap('<a>')`)).toMatch(/^code\.js:2:\d+: /);
   });
 });
