@@ -139,7 +139,15 @@ export type QueueName = 'parked-events' | WorkQueueName;
 
 /** Queues that a function works off. `webhooks` exists where the stage names a URL to call. */
 export type WorkQueueName =
-  'accounts' | 'counters' | 'mail' | 'names' | 'screens' | 'subscriptions-to-end' | 'webhooks' | 'write-budget';
+  | 'accounts'
+  | 'counters'
+  | 'erasures'
+  | 'mail'
+  | 'names'
+  | 'screens'
+  | 'subscriptions-to-end'
+  | 'webhooks'
+  | 'write-budget';
 
 /** `unsubscribe` signs the links in mails; `webhooks` what is sent to the stage's URL. */
 export type SecretName = 'unsubscribe' | 'webhooks';

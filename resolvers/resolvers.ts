@@ -94,4 +94,6 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Mutation.updateUserRole': invoke('update-user-role', 'user/Mutation.updateUserRole.ts'),
   'Mutation.setUserStatus': invoke('set-user-status', 'user/Mutation.setUserStatus.ts'),
   'Mutation.reassignTasks': invoke('reassign-tasks', 'user/Mutation.reassignTasks.ts'),
+  'Mutation.eraseUser': invoke('erase-user', 'user/Mutation.eraseUser.ts'),
+  'Query.exportMyData': invoke('export-my-data', 'user/Query.exportMyData.ts'),
 };

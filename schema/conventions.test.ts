@@ -27,7 +27,7 @@ test('an input calls what it is about `id` or `ids`, and says of every other id 
     'TaskFilter.assigneeId',
     'UnassignTaskInput.assigneeIds',
   ]);
-  expect(names.filter((name) => /\.ids?$/.test(name))).toHaveLength(9);
+  expect(names.filter((name) => /\.ids?$/.test(name))).toHaveLength(10);
 });
 
 test('every mutation of one task takes `expectedVersion`, required where it replaces or removes what is there', () => {

@@ -1,7 +1,7 @@
 import type { UserRole, UserStatus } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
 import { activeAdminsKey, profileKey } from '../keys.ts';
-import { accepted, invalid, lastAdmin, refused, type Outcome, type Problem } from '../outcome.ts';
+import { accepted, invalid, lastAdmin, noSuchUser, refused, type Outcome, type Problem } from '../outcome.ts';
 import type { FunctionWrite } from '../writes.ts';
 import type { Actor } from './actor.ts';
 import { audited, type AuditRow } from './audit.ts';
@@ -42,6 +42,7 @@ export function changeUser(
   adminIds: string[],
   event: { id: string; now: string },
 ): Outcome<ChangedUser> {
+  if (user.erasedAt != null) return noSuchUser();
   const role = change.role ?? user.role;
   const status = change.status ?? user.status;
   if (role === user.role && status === user.status) return accepted({ row: user, writes: [] });

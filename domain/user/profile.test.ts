@@ -35,6 +35,7 @@ test('a user shows no keys, the default preferences, and no suppression', () => 
       digestHour: 8,
     },
     mailSuppression: null,
+    erasedAt: null,
   });
 });
 

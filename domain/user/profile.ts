@@ -25,6 +25,8 @@ export interface UserRow {
   notificationPreferences?: Preferences;
   /** Why and since when an address gets no mail: of use as long as it is the user's. */
   mailSuppression?: { address: string; reason: 'BOUNCE' | 'COMPLAINT'; at: string };
+  /** When they were erased (ISO 8601): nobody's any more, and in no list. */
+  erasedAt?: string;
   createdAt: string;
   updatedAt: string;
 }
@@ -37,15 +39,19 @@ export interface Person {
 
 export const personOf = (user: Person): Person => ({ id: user.id, name: user.name });
 
-/** The attributes of a profile, index keys included. */
+/** The attributes of a profile, index keys included; an erased one has none. */
 export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
   row,
   format: FORMAT,
-  sort: userSort(row.id, row.name),
-  [INDEX_KEY.byStatus]: usersPartition(),
-  [INDEX_KEY.byOpen]: usersByStatusPartition(row.status),
-  [INDEX_KEY.byPriorityStatus]: usersByRolePartition(row.role),
-  [INDEX_KEY.byPriority]: usersByRoleStatusPartition(row.role, row.status),
+  ...(row.erasedAt == null
+    ? {
+        sort: userSort(row.id, row.name),
+        [INDEX_KEY.byStatus]: usersPartition(),
+        [INDEX_KEY.byOpen]: usersByStatusPartition(row.status),
+        [INDEX_KEY.byPriorityStatus]: usersByRolePartition(row.role),
+        [INDEX_KEY.byPriority]: usersByRoleStatusPartition(row.role, row.status),
+      }
+    : {}),
 });
 
 /** Makes the profile what `after` says, unless somebody changed it since `before` was read. */
@@ -93,6 +99,7 @@ export const userView = (row: UserRow, isAddress: boolean): Omit<User, '__typena
   email: isAddress ? row.email : NO_ADDRESS,
   notificationPreferences: preferencesOf(row.notificationPreferences),
   mailSuppression: suppressionOf(row),
+  erasedAt: row.erasedAt ?? null,
 });
 
 /** Why the user's present address gets no mail, or null if it does. */

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Ends the open subscriptions of users whose role or status has changed',
+  description: 'Ends the open subscriptions of users whose role or status has changed, or who were erased',
   timeoutSeconds: 30,
   memoryMb: 256,
   trigger: {
@@ -12,7 +12,7 @@ export const fn: FunctionSpec = {
     maxConcurrency: 2,
     setsAsideAfter: { hours: 12 },
     postpones: true,
-    wants: { kinds: ['user'], types: ['ROLE_CHANGED', 'ACTIVATED', 'DEACTIVATED'] },
+    wants: { kinds: ['user'], types: ['ROLE_CHANGED', 'ACTIVATED', 'DEACTIVATED', 'ERASED'] },
   },
   mutations: ['endSubscriptions'],
   queues: ['subscriptions-to-end'],

@@ -1,4 +1,5 @@
 import {
+  AdminDeleteUserCommand,
   AdminUserGlobalSignOutCommand,
   UserNotFoundException,
   type CognitoIdentityProviderClient,
@@ -29,13 +30,21 @@ export async function followAct(
   const { profile, act } = await read(userId, actId, places);
   if (profile === null || act === null) return;
   try {
+    if (profile.erasedAt !== undefined) return await deleteAccount(userId, places);
     await follow(profile, places);
     if (act.type === 'DEACTIVATED' || act.fromRole === 'ADMIN')
       await userPools.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: userId }));
   } catch (error) {
     if (!(error instanceof UserNotFoundException)) throw error;
-    logger.warn('a profile has no account', { userId });
+    // As it is to be for somebody erased: an act that comes again finds it so.
+    if (profile.erasedAt === undefined) logger.warn('a profile has no account', { userId });
   }
+}
+
+/** Ends what sessions there are, with all that Cognito knows of somebody. */
+async function deleteAccount(Username: string, { userPools, userPoolId: UserPoolId }: Places): Promise<void> {
+  await userPools.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
+  await userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
 }
 
 /** A profile that changes meanwhile is followed again, so that no older one is written last. */

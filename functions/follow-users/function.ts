@@ -17,6 +17,7 @@ export const fn: FunctionSpec = {
   tableActions: ['BatchGetItem'],
   userPoolActions: [
     'AdminAddUserToGroup',
+    'AdminDeleteUser',
     'AdminDisableUser',
     'AdminEnableUser',
     'AdminRemoveUserFromGroup',

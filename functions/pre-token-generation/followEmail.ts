@@ -24,7 +24,8 @@ export async function followEmail(
 ): Promise<string | null> {
   const setBackTo = await repeatWhileLost(async () => {
     const profile = readProfile(await getItem(db, profileKey(userId)));
-    if (profile === null || profile.email === email) return null;
+    // The account of somebody erased is about to go, and its address is not to come back.
+    if (profile === null || profile.email === email || profile.erasedAt !== undefined) return null;
     if (!isAllowed(email)) return { address: profile.email };
     const now = momentAfter(profile.updatedAt, present().iso);
     const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });

@@ -14,7 +14,7 @@ import type { Table } from '../shared/table.ts';
 import { THROTTLED } from '../shared/throttle.ts';
 import { transact } from '../shared/transact.ts';
 import { moveTask, tasksTold, type Move, type Moved } from './moveTask.ts';
-import { openTaskIds } from './openTasks.ts';
+import { openTaskIds } from '../shared/openTasks.ts';
 
 type Result = Omit<ReassignTasksResult, '__typename'>;
 

@@ -7,7 +7,8 @@ import type { Table } from './table.ts';
 import { transact } from './transact.ts';
 
 /**
- * Changes somebody's profile as it is now. `change` answers the writes, none for nothing to do; false if there is no such user.
+ * Changes somebody's profile as it is now. `change` answers the writes, none for nothing to do; false if there is no such user. Nothing
+ * is written about somebody who was erased.
  * @throws Error when others wrote the profile each time it was tried
  */
 export async function changeProfile(
@@ -18,6 +19,7 @@ export async function changeProfile(
   const found = await repeatWhileLost(async () => {
     const profile = readProfile(await getItem(db, profileKey(userId)));
     if (profile === null) return false;
+    if (profile.erasedAt !== undefined) return true;
     return (await transact(db, change(profile))) === 'written' ? true : 'lost';
   });
   if (found === 'lost') throw new Error(`the profile of ${userId} is written too often to change it`);

@@ -10,6 +10,7 @@ export type Scalars = {
   AWSDate: { input: string; output: string; }
   AWSDateTime: { input: string; output: string; }
   AWSEmail: { input: string; output: string; }
+  AWSJSON: { input: string; output: string; }
 };
 
 export type AssignTaskInput = {
@@ -87,6 +88,8 @@ export type AuditEventType =
   | 'DEACTIVATED'
   /** `user` signs in with another e-mail address. */
   | 'EMAIL_CHANGED'
+  /** `user` was erased: this entry does not say who that was. */
+  | 'ERASED'
   /** `user` was invited, as `toRole`; again, if there is an earlier one. Without an `actor`, an operator made them an ADMIN. */
   | 'INVITED'
   /** `fromRole` became `toRole`. */
@@ -141,6 +144,21 @@ export type CreateTaskInput = {
   title: Scalars['String']['input'];
 };
 
+export type DataExport = {
+  __typename?: 'DataExport';
+  nodes: Array<DataRecord>;
+  pageInfo: PageInfo;
+};
+
+/** One thing that is kept about you. */
+export type DataRecord = {
+  __typename?: 'DataRecord';
+  /** All of it, as JSON. */
+  data: Scalars['AWSJSON']['output'];
+  /** What it is, as docs/data.md lists it: `profile`, `task`, `assignment`, `event`, … */
+  kind: Scalars['String']['output'];
+};
+
 export type DeleteTaskInput = {
   /**
    * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
@@ -156,6 +174,12 @@ export type DeleteTaskInput = {
 export type EndedSubscriptions = {
   __typename?: 'EndedSubscriptions';
   userId: Scalars['ID']['output'];
+};
+
+export type EraseUserInput = {
+  id: Scalars['ID']['input'];
+  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type InviteUserInput = {
@@ -193,6 +217,12 @@ export type Mutation = {
   deleteTask?: Maybe<Task>;
   /** Ends every subscription of a user, whose role or status has changed. The system's own: no user may call it. */
   endSubscriptions?: Maybe<EndedSubscriptions>;
+  /**
+   * Erases a person for good: the account, the address and the settings at once, the name wherever it stands within minutes. Tasks and their
+   * history stay, with "Deleted user" in place of the name. Refused while the user has open tasks (`reassignTasks` hands them over), and
+   * for the last active ADMIN (`LAST_ADMIN`). Again is harmless. ADMIN only.
+   */
+  eraseUser?: Maybe<User>;
   /**
    * Opens an account for somebody and mails them a temporary password, which is good for 7 days. Any e-mail domain will do. For
    * somebody who was invited in the same role and never signed in, the mail is sent again, with a new password. A sign-up that
@@ -251,6 +281,11 @@ export type MutationDeleteTaskArgs = {
 
 export type MutationEndSubscriptionsArgs = {
   userId: Scalars['ID']['input'];
+};
+
+
+export type MutationEraseUserArgs = {
+  input: EraseUserInput;
 };
 
 
@@ -369,6 +404,11 @@ export type Query = {
   auditEvents?: Maybe<AuditEventConnection>;
   /** Active users by name: who is there to work with. Open to every ADMIN and MEMBER. */
   directory?: Maybe<UserSummaryConnection>;
+  /**
+   * Everything that is kept about you, in machine-readable form. It comes in pages, because it looks through all tasks: a page may be empty
+   * and still have a next one. The client's `users.exportMyData()` reads them all.
+   */
+  exportMyData?: Maybe<DataExport>;
   /** You, as the system knows you. Null until your profile exists, which is a moment after you confirmed your e-mail address. */
   me?: Maybe<User>;
   /** The tasks assigned to you, by due date: the open ones, or those in one status. */
@@ -402,6 +442,11 @@ export type QueryDirectoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   prefix?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryExportMyDataArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -867,6 +912,8 @@ export type User = {
   createdAt: Scalars['AWSDateTime']['output'];
   /** `undeliverable@taskwire.invalid` where what is stored is no address that mail can be sent to. */
   email: Scalars['AWSEmail']['output'];
+  /** When the user was erased; null for everybody else. Nothing but `id`, `role` and dates is theirs any more, and no list has them. */
+  erasedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** The Cognito `sub`. */
   id: Scalars['ID']['output'];
   /** Why the address gets no mail any more; null while it does. A new address starts afresh. */

@@ -6,7 +6,8 @@ import { openWorld } from '../support/world.ts';
 import { roleNamed } from './support/asRole.ts';
 import { grantsOf, mutatorOf, type Grant } from './policies/grants.ts';
 import { unmetNeeds } from './policies/platform.ts';
-import { isForGivingUp, passes, scenarioOf } from './policies/scenarios.ts';
+import { isForGivingUp, scenarioOf } from './policies/scenarios.ts';
+import { passes } from './policies/scene.ts';
 import { reasonFor } from './policies/unexercised.ts';
 
 const mutator = mutatorOf(inject('assembly'));

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
   AuditEventsDocument,
+  EraseUserDocument,
   InviteUserDocument,
   ReassignTasksDocument,
   SetUserStatusDocument,
@@ -37,6 +38,10 @@ export async function changesRole(who: Person, { id }: Identified, role: UserRol
 
 export async function changesStatus(who: Person, { id }: Identified, status: UserStatus, more: Key = {}) {
   return (await who.request(SetUserStatusDocument, { input: { id, status, ...more } })).setUserStatus!;
+}
+
+export async function erases(who: Person, { id }: Identified, more: Key = {}) {
+  return (await who.request(EraseUserDocument, { input: { id, ...more } })).eraseUser!;
 }
 
 export async function reassigns(who: Person, from: Identified, to: Identified, more: Key = {}) {

@@ -1,5 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  paginateScan,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 import { OWNER } from './people.ts';
 
@@ -13,6 +21,10 @@ export interface Table {
   /** Sort keys of the same. */
   keysOf(taskId: string): Promise<string[]>;
   profile(userId: string): Promise<Row | undefined>;
+  /** Writes up to 25 items as they are. */
+  puts(items: Row[]): Promise<void>;
+  /** Every item there is. */
+  everything(): Promise<Row[]>;
   /** Changes role or status behind the API's back, index keys included. */
   changeProfile(
     userId: string,
@@ -54,6 +66,16 @@ export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs):
     rowsOf,
     keysOf: async (taskId) => (await rowsOf(taskId)).map(({ SK }) => SK),
     profile,
+    async puts(items) {
+      const requests = items.map((Item) => ({ PutRequest: { Item } }));
+      await documents.send(new BatchWriteCommand({ RequestItems: { [TableName]: requests } }));
+    },
+    async everything() {
+      const rows: Row[] = [];
+      for await (const { Items = [] } of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
+        rows.push(...Items);
+      return rows;
+    },
     async removeProfile(userId) {
       await documents.send(new DeleteCommand({ TableName, Key: profileKey(userId) }));
     },

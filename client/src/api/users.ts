@@ -1,6 +1,8 @@
 import {
   AuditEventsDocument,
   DirectoryDocument,
+  EraseUserDocument,
+  ExportMyDataDocument,
   InviteUserDocument,
   MeDocument,
   MyNotificationsDocument,
@@ -45,6 +47,10 @@ export const createUsers = ({ root, mutation, list }: Calls) => ({
   setStatus: mutation(SetUserStatusDocument),
   /** Hands over up to 50 open tasks: call it until `remaining` is 0. ADMIN only. */
   reassignTasks: mutation(ReassignTasksDocument),
+  /** For good. Hand over the user's open tasks first. ADMIN only. */
+  erase: mutation(EraseUserDocument),
+  /** Everything that is kept about you; `data` is JSON. `for await` reads all of it. */
+  exportMyData: (options?: CallOptions) => list(ExportMyDataDocument, itself, {}, options),
   /** What administrators did to users, the newest first. ADMIN only. */
   auditEvents: (variables: Omit<AuditEventsQueryVariables, 'after'> = {}, options?: CallOptions) =>
     list(AuditEventsDocument, itself, variables, options),

@@ -23,6 +23,8 @@ export type AuditEventType =
   | 'DEACTIVATED'
   /** `user` signs in with another e-mail address. */
   | 'EMAIL_CHANGED'
+  /** `user` was erased: this entry does not say who that was. */
+  | 'ERASED'
   /** `user` was invited, as `toRole`; again, if there is an earlier one. Without an `actor`, an operator made them an ADMIN. */
   | 'INVITED'
   /** `fromRole` became `toRole`. */
@@ -73,6 +75,12 @@ export type DeleteTaskInput = {
    * wherever a call replaces or removes what you may not have seen.
    */
   expectedVersion: number;
+  id: string;
+  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  idempotencyKey?: string | null | undefined;
+};
+
+export type EraseUserInput = {
   id: string;
   /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
@@ -359,6 +367,13 @@ export type ReassignTasksMutation = { reassignTasks: { moved: number, remaining:
 
 export type AuditEventFieldsFragment = { id: string, type: AuditEventType, at: string, fromRole: UserRole | null, toRole: UserRole | null, tasks: number | null, actor: { id: string, name: string } | null, user: { id: string, name: string }, toUser: { id: string, name: string } | null };
 
+export type EraseUserMutationVariables = Exact<{
+  input: EraseUserInput;
+}>;
+
+
+export type EraseUserMutation = { eraseUser: { erasedAt: string | null, id: string, name: string, email: string, role: UserRole, status: UserStatus, timeZone: string, createdAt: string, updatedAt: string } | null };
+
 export type OnTaskEventSubscriptionVariables = Exact<{
   taskId?: string | null | undefined;
   type?: TaskEventType | null | undefined;
@@ -575,11 +590,19 @@ export type UserFieldsFragment = { id: string, name: string, email: string, role
 
 export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
+export type ExportMyDataQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportMyDataQuery = { exportMyData: { nodes: Array<{ kind: string, data: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
 export const AuditEventsDocument = "query AuditEvents($userId:ID$first:Int$after:String){auditEvents(userId:$userId first:$first after:$after){nodes{...AuditEventFields}pageInfo{...PageFields}}}fragment AuditEventFields on AuditEvent{id type at actor{id name}user{id name}fromRole toRole toUser{id name}tasks}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<AuditEventsQuery, AuditEventsQueryVariables>;
 export const InviteUserDocument = "mutation InviteUser($input:InviteUserInput!){inviteUser(input:$input){...UserFields}}fragment UserFields on User{id name email role status timeZone createdAt updatedAt}" as Document<InviteUserMutation, InviteUserMutationVariables>;
 export const UpdateUserRoleDocument = "mutation UpdateUserRole($input:UpdateUserRoleInput!){updateUserRole(input:$input){...UserFields}}fragment UserFields on User{id name email role status timeZone createdAt updatedAt}" as Document<UpdateUserRoleMutation, UpdateUserRoleMutationVariables>;
 export const SetUserStatusDocument = "mutation SetUserStatus($input:SetUserStatusInput!){setUserStatus(input:$input){...UserFields}}fragment UserFields on User{id name email role status timeZone createdAt updatedAt}" as Document<SetUserStatusMutation, SetUserStatusMutationVariables>;
 export const ReassignTasksDocument = "mutation ReassignTasks($input:ReassignTasksInput!){reassignTasks(input:$input){moved remaining}}" as Document<ReassignTasksMutation, ReassignTasksMutationVariables>;
+export const EraseUserDocument = "mutation EraseUser($input:EraseUserInput!){eraseUser(input:$input){...UserFields erasedAt}}fragment UserFields on User{id name email role status timeZone createdAt updatedAt}" as Document<EraseUserMutation, EraseUserMutationVariables>;
 export const OnTaskEventDocument = "subscription OnTaskEvent($taskId:ID$type:TaskEventType){onTaskEvent(taskId:$taskId type:$type){...EventFields}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}" as Document<OnTaskEventSubscription, OnTaskEventSubscriptionVariables>;
 export const OnTaskStatusChangedDocument = "subscription OnTaskStatusChanged($taskId:ID){onTaskStatusChanged(taskId:$taskId){...EventFields}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}" as Document<OnTaskStatusChangedSubscription, OnTaskStatusChangedSubscriptionVariables>;
 export const OnMyTaskEventsDocument = "subscription OnMyTaskEvents{onMyTaskEvents{...EventFields}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}" as Document<OnMyTaskEventsSubscription, OnMyTaskEventsSubscriptionVariables>;
@@ -607,3 +630,4 @@ export const UserDocument = "query User($id:ID!){user(id:$id){...UserFields}}fra
 export const UsersDocument = "query Users($role:UserRole$status:UserStatus$first:Int$after:String){users(role:$role status:$status first:$first after:$after){nodes{...UserFields}pageInfo{...PageFields}}}fragment UserFields on User{id name email role status timeZone createdAt updatedAt}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<UsersQuery, UsersQueryVariables>;
 export const DirectoryDocument = "query Directory($prefix:String$first:Int$after:String){directory(prefix:$prefix first:$first after:$after){nodes{id name}pageInfo{...PageFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<DirectoryQuery, DirectoryQueryVariables>;
 export const UpdateMyProfileDocument = "mutation UpdateMyProfile($input:UpdateMyProfileInput!){updateMyProfile(input:$input){...UserFields}}fragment UserFields on User{id name email role status timeZone createdAt updatedAt}" as Document<UpdateMyProfileMutation, UpdateMyProfileMutationVariables>;
+export const ExportMyDataDocument = "query ExportMyData($after:String){exportMyData(after:$after){nodes{kind data}pageInfo{...PageFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<ExportMyDataQuery, ExportMyDataQueryVariables>;

@@ -45,6 +45,8 @@ export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[
     // Without an account, INACTIVE is as it should be.
     if (profile.status === 'ACTIVE')
       say('no account', `the profile is of ${profile.status} ${profile.role} ${profile.name}`);
+  } else if (profile.erasedAt !== undefined) {
+    say('account', 'there is one, but the user was erased');
   } else {
     const enabled = profile.status === 'ACTIVE';
     if (account.enabled !== enabled)

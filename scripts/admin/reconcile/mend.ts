@@ -1,3 +1,4 @@
+import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { activeAdminsKey, profileKey } from '../../../domain/keys.ts';
 import { ADMIN_IDS, isActiveAdmin } from '../../../domain/user/changeUser.ts';
 import type { FunctionWrite } from '../../../domain/writes.ts';
@@ -15,7 +16,8 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
   const { account, profile } = known;
   switch (kind) {
     case 'account':
-      if (profile !== null) await followProfile(places.userPools, places.userPoolId, profile);
+      if (profile?.erasedAt !== undefined) await deleteAccount(known.userId, places);
+      else if (profile !== null) await followProfile(places.userPools, places.userPoolId, profile);
       return;
     case 'no profile': {
       // Nor does the sign-up take an address that mail cannot be sent to: a person has to see to the account.
@@ -37,6 +39,9 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
         await closeProfile(known.userId, { documents: places.documents, table: places.tableName });
   }
 }
+
+const deleteAccount = (Username: string, { userPools, userPoolId: UserPoolId }: Places) =>
+  userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
 
 /** In or out of the set, if the profile is still what says so; never out of it when nobody would be left. */
 function membershipOf({ userId, profile }: Known): FunctionWrite[] {

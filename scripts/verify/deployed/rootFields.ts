@@ -19,6 +19,7 @@ const queries: Call[] = [
   { field: 'tasks', by: 'admin', ask: 'tasks(first: 0) { nodes { id } }' },
   { field: 'myTasks', by: 'member', ask: 'myTasks { nodes { id } }' },
   { field: 'taskStats', by: 'member', ask: 'taskStats { unassigned }' },
+  { field: 'exportMyData', by: 'member', ask: 'exportMyData(after: "x") { nodes { kind } }' },
   { field: 'auditEvents', by: 'admin', ask: 'auditEvents(first: 1) { nodes { __typename } }' },
 ];
 
@@ -44,6 +45,7 @@ const mutations: Call[] = [
     ...{ field: 'reassignTasks', by: 'admin' },
     ask: 'reassignTasks(input: { fromUserId: $id, toUserId: $id }) { moved }',
   },
+  { field: 'eraseUser', by: 'admin', ask: 'eraseUser(input: { id: $id }) { id }' },
 ];
 
 const END_SUBSCRIPTIONS = 'mutation End($userId: ID!) { endSubscriptions(userId: $userId) { userId } }';

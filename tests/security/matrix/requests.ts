@@ -1,4 +1,4 @@
-import { reassigns } from '../../support/administration.ts';
+import { erases, reassigns } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
 import * as when from '../../support/when.ts';
 import type { World } from '../../support/world.ts';
@@ -22,6 +22,8 @@ export async function requestsOf(world: World, { grace, alan, victim }: Scene): 
   // So that the audit trail has an act of every form.
   await given.aTask(world, { assignees: [victim] });
   await reassigns(world.admin, victim, grace);
+  const gone = await given.aMember(world, 'Gus Gone');
+  await erases(world.admin, gone);
 
   return {
     task: () => `id: ${task}`,
@@ -47,6 +49,8 @@ export async function requestsOf(world: World, { grace, alan, victim }: Scene): 
     updateUserRole: () => `input: {id: ${text(victim.id)}, role: MEMBER}`,
     setUserStatus: () => `input: {id: ${text(victim.id)}, status: ACTIVE}`,
     reassignTasks: () => `input: {fromUserId: ${text(victim.id)}, toUserId: ${text(alan.id)}}`,
+    // Somebody who is erased already: a success without a change.
+    eraseUser: () => `input: {id: ${text(gone.id)}}`,
     endSubscriptions: () => `userId: ${text(victim.id)}`,
     publishTaskEvent: () =>
       `viewerRole: ADMIN, input: {id: "published", taskId: ${task}, type: STATUS_CHANGED, version: ${version}, at: ${at}, actor: ${summary},

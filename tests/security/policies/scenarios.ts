@@ -8,7 +8,15 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect } from 'vitest';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { MeDocument } from '@taskwire/client';
-import { account, changesRole, changesStatus, invites, reassigns, refreshes } from '../../support/administration.ts';
+import {
+  account,
+  changesRole,
+  changesStatus,
+  erases,
+  invites,
+  reassigns,
+  refreshes,
+} from '../../support/administration.ts';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../../support/given.ts';
 import { mailsTo, messagesIn, subjectsTo, unsubscribeUrl } from '../../support/mail.ts';
@@ -18,22 +26,8 @@ import * as when from '../../support/when.ts';
 import type { World } from '../../support/world.ts';
 import { openSocket } from '../support/subscribe.ts';
 import type { Grant } from './grants.ts';
-
-/** What a role is there for, done and looked at from outside. `key` is another one at each call. */
-export type Scenario = (world: World, cast: Cast, key: string) => Promise<void>;
-
-/** People who are there before any policy is touched. */
-export interface Cast {
-  grace: Person;
-  alan: Person;
-}
-
-/** What was done has its consequences, then time goes by, and what that brings has its own. */
-export async function passes({ control }: World, duration: string): Promise<void> {
-  await control.idle();
-  await control.timePasses(duration);
-  await control.idle();
-}
+import { erasesSomebody, exportsData } from './personalData.ts';
+import { passes, type Scenario } from './scene.ts';
 
 const reads: Scenario = async (world, { grace }) => {
   const task = await given.aTask(world, { description: 'Read', assignees: [grace] });
@@ -128,6 +122,9 @@ const followsActs: Scenario = async (world, _cast, key) => {
     await changesStatus(world.admin, member, 'ACTIVE');
     await passes(world, 'PT2M');
     expect(await account(world, member)).toMatchObject({ enabled: true });
+    await erases(world.admin, member);
+    await passes(world, 'PT2M');
+    await expect(account(world, member)).rejects.toMatchObject({ name: 'UserNotFoundException' });
   } finally {
     socket.close();
   }
@@ -348,6 +345,11 @@ const SCENARIOS: Record<string, Scenario> = {
   ResolversSourcelambdareassigntasksRole: handsOver,
   ResolversSourcelambdasetuserstatusRole: activates,
   ResolversSourcelambdaupdateuserroleRole: promotes,
+  ResolversSourcelambdaeraseuserRole: erasesSomebody,
+  ResolversSourcelambdaexportmydataRole: exportsData,
+  EraseUserRole: erasesSomebody,
+  EraseTracesRole: stumbles('erase-traces', erasesSomebody, { service: 'dynamodb', action: 'Query' }),
+  ExportMyDataRole: exportsData,
   BulkUpdateTasksRole: changesInBulk,
   InviteUserRole: invitesSomebody,
   ReassignTasksRole: handsOver,

@@ -245,6 +245,7 @@ export const de: Words = {
   'audit.DEACTIVATED': '{actor} hat das Konto von {user} abgeschaltet',
   'audit.TASKS_REASSIGNED': '{actor} hat {tasks} Aufgaben von {user} an {toUser} übergeben',
   'audit.EMAIL_CHANGED': '{user} meldet sich mit einer anderen Adresse an',
+  'audit.ERASED': '{actor} hat eine Person gelöscht',
 
   'settings.title': 'Einstellungen',
   'settings.profile': 'Profil',

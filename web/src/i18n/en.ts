@@ -241,6 +241,7 @@ export const en = {
   'audit.DEACTIVATED': '{actor} switched the account of {user} off',
   'audit.TASKS_REASSIGNED': '{actor} handed {tasks} tasks of {user} to {toUser}',
   'audit.EMAIL_CHANGED': '{user} signs in with another address',
+  'audit.ERASED': '{actor} erased a user',
 
   'settings.title': 'Settings',
   'settings.profile': 'Profile',

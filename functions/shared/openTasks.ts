@@ -1,7 +1,7 @@
 import { openTasksOf } from '../../domain/user/reassignTasks.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
-import { query } from '../shared/query.ts';
-import type { Table } from '../shared/table.ts';
+import { query } from './query.ts';
+import type { Table } from './table.ts';
 
 /** Ids of all open tasks of a user, by due date, as the index has them: a moment behind the table. */
 export async function openTaskIds(userId: string, db: Table): Promise<string[]> {

@@ -1,0 +1,64 @@
+import type { FunctionWrite } from '../writes.ts';
+import { profileKey } from '../keys.ts';
+import { accepted, invalid, lastAdmin, type Outcome } from '../outcome.ts';
+import type { Actor } from './actor.ts';
+import { audited } from './audit.ts';
+import { isActiveAdmin, membership, stillAdmin, type ChangedUser } from './changeUser.ts';
+import { personOf, profileAttributes, type Person, type UserRow } from './profile.ts';
+
+/** What stands wherever the name of somebody erased stood. */
+export const NAME_OF_ERASED = 'Deleted user';
+
+/** An erased person, as tasks and histories show them. The id says nothing any more: no account has it. */
+export const erasedPerson = (id: string): Person => ({ id, name: NAME_OF_ERASED });
+
+/** VALIDATION while somebody has open tasks: they would be nobody's, and nobody would see it. */
+export const hasOpenTasks = (count: number) =>
+  invalid([{ path: 'input.id', message: `has ${count} open tasks: hand them over first (reassignTasks)` }]);
+
+/**
+ * Somebody's profile without the person, in one transaction with the act, which does not name them. What of them stands elsewhere follows
+ * the act (`functions/erase-traces`, `functions/follow-users`). Nothing is written for somebody who is erased already.
+ * @param adminIds the active ADMINs as they were read
+ * @param event id and time of the act, later than the user's last change
+ */
+export function eraseUser(
+  user: UserRow,
+  actor: Actor,
+  adminIds: string[],
+  event: { id: string; now: string },
+): Outcome<ChangedUser> {
+  if (user.erasedAt != null) return accepted({ row: user, writes: [] });
+  const others = adminIds.filter((id) => id !== user.id);
+  if (isActiveAdmin(user) && others.length === 0) return lastAdmin();
+  const row = erased(user, event.now);
+  const person = personOf(row);
+  const isSelf = actor.id === user.id;
+  const put: FunctionWrite = {
+    write: 'put',
+    key: profileKey(user.id),
+    item: profileAttributes(row),
+    condition: { is: 'unchanged', updatedAt: user.updatedAt },
+  };
+  return accepted({
+    row,
+    writes: [
+      put,
+      ...(isSelf ? [] : [stillAdmin(actor)]),
+      ...membership(user, row),
+      audited({ id: event.id, type: 'ERASED', at: event.now, actor: isSelf ? person : personOf(actor), user: person }),
+    ],
+  });
+}
+
+/** The role stays, because the history of roles does. */
+const erased = ({ id, role, createdAt }: UserRow, now: string): UserRow => ({
+  ...erasedPerson(id),
+  email: '',
+  role,
+  status: 'INACTIVE',
+  timeZone: 'UTC',
+  erasedAt: now,
+  createdAt,
+  updatedAt: now,
+});

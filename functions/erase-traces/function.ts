@@ -1,0 +1,22 @@
+import type { FunctionSpec } from '../function.ts';
+import { WALKED_INDEXES } from '../shared/personal/walkedIndexes.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Takes the name of somebody erased out of tasks and histories, and deletes what was theirs alone',
+  timeoutSeconds: 300,
+  memoryMb: 512,
+  trigger: {
+    kind: 'queue',
+    queue: 'erasures',
+    batchSize: 1,
+    batchingWindowSeconds: 0,
+    maxConcurrency: 2,
+    setsAsideAfter: { hours: 12 },
+    postpones: true,
+    wants: { kinds: ['user'], types: ['ERASED'] },
+  },
+  tableActions: ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
+  indexes: WALKED_INDEXES,
+  queues: ['erasures'],
+  environment: ['TABLE_NAME', 'ERASURES_QUEUE_URL'],
+};

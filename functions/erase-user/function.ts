@@ -1,0 +1,11 @@
+import type { FunctionSpec } from '../function.ts';
+
+export const fn: FunctionSpec = {
+  description: 'Takes the person out of a profile, for good',
+  timeoutSeconds: 15,
+  memoryMb: 512,
+  trigger: { kind: 'resolver' },
+  tableActions: ['BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+  indexes: ['byOpen'],
+  environment: ['TABLE_NAME'],
+};

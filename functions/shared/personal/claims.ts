@@ -1,0 +1,26 @@
+import { idempotencyKeyOf, IDEMPOTENCY_PREFIX, INVITATION_PREFIX, invitationKey } from '../../../domain/keys.ts';
+import type { ItemKind } from './itemKind.ts';
+
+export const CLAIMS: readonly ItemKind[] = [
+  {
+    name: 'idempotency key',
+    partition: IDEMPOTENCY_PREFIX,
+    sort: idempotencyKeyOf('', '').SK,
+    holds: 'the input of a call: texts, ids; of an invitation, name and address of the invited',
+    kept: '24 hours',
+    exports: ({ PK, SK, request, entityId }, { id }) =>
+      PK === idempotencyKeyOf(id, '').PK ? { key: SK, request, entityId } : null,
+    erasure: 'theirs are deleted; what others called keeps its 24 hours, to make a repeat safe',
+    erases: ({ PK }, userId) => (PK === idempotencyKeyOf(userId, '').PK ? 'delete' : null),
+  },
+  {
+    name: 'invitation lock',
+    partition: INVITATION_PREFIX,
+    sort: invitationKey('').SK,
+    holds: 'the address that is being invited, and the id of who invites',
+    kept: 'while the call runs, a minute at most',
+    exports: { not: 'gone before anybody could read it' },
+    erasure: 'gone by itself',
+    erases: { not: 'gone within a minute' },
+  },
+];

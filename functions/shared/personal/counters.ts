@@ -1,0 +1,47 @@
+import { countedKey, screensKey, statsKey, writesKey } from '../../../domain/keys.ts';
+import type { ItemKind } from './itemKind.ts';
+
+const BY_ID = { not: 'numbers by id, which must go on to agree with the tasks; the id names nobody any more' };
+
+export const COUNTERS: readonly ItemKind[] = [
+  {
+    name: 'counters',
+    partition: statsKey('').PK,
+    sort: statsKey('').SK,
+    holds: 'how many tasks somebody has in each status',
+    kept: 'as long as the table',
+    exports: ({ PK, SK: _SK, ...counts }, { id }) => (PK === statsKey(id).PK ? counts : null),
+    erasure: 'kept',
+    erases: BY_ID,
+  },
+  {
+    name: 'counted state',
+    partition: countedKey('').PK,
+    sort: countedKey('').SK,
+    holds: 'ids of the assignees of a task, as they are counted',
+    kept: 'as its task; 60 days after a deletion',
+    exports: { not: 'a copy of what the task says' },
+    erasure: 'kept',
+    erases: BY_ID,
+  },
+  {
+    name: 'screens’ backlog',
+    partition: screensKey('').PK,
+    sort: screensKey('').SK,
+    holds: 'nothing: the number of an event',
+    kept: 'until screens were told, minutes as a rule',
+    exports: { not: 'nothing of a person is in it' },
+    erasure: 'kept',
+    erases: { not: 'nothing of a person is in it' },
+  },
+  {
+    name: 'write count',
+    partition: writesKey('', '').PK,
+    sort: writesKey('', '').SK,
+    holds: 'how much somebody wrote in a minute',
+    kept: '15 minutes',
+    exports: ({ PK, SK, count }, { id }) => (PK === writesKey(id, '').PK ? { minute: SK, count } : null),
+    erasure: 'deleted',
+    erases: ({ PK }, userId) => (PK === writesKey(userId, '').PK ? 'delete' : null),
+  },
+];

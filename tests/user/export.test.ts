@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { ExportMyDataDocument } from '@taskwire/client';
+import { changesRole } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import type { Person } from '../support/people.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld();
+const { admin, control } = world;
+
+interface DataRecord {
+  kind: string;
+  data: any;
+}
+
+const page = async (who: Person, after?: string) => (await who.request(ExportMyDataDocument, { after })).exportMyData!;
+
+/** All pages, as the client reads them. */
+async function everythingAbout(who: Person): Promise<DataRecord[]> {
+  const records: DataRecord[] = [];
+  for await (const { kind, data } of who.users.exportMyData()) records.push({ kind, data: JSON.parse(data) });
+  return records;
+}
+
+const ofKind = (records: DataRecord[], kind: string) =>
+  records.filter((one) => one.kind === kind).map(({ data }) => data);
+
+test('people are told all that is kept about them, and nothing that is not theirs to see', async () => {
+  const grace = await given.aMember(world, 'Grace Hopper');
+  const other = await given.aMember(world, 'Olga Other');
+  const mine = await given.aTask(world, { title: 'Mine', description: 'What to do', assignees: [grace, other] });
+  await when.moves(grace, mine, 'IN_PROGRESS', { idempotencyKey: 'move-it' });
+  const former = await given.aTask(world, { title: 'Formerly mine', assignees: [grace] });
+  const left = await when.unassigns(admin, former, [grace]);
+  await when.updates(admin, left, { title: 'What came after' });
+  await given.aTask(world, { title: 'Never mine', assignees: [other] });
+  const deleted = await given.aTask(world, { title: 'Deleted', assignees: [other] });
+  await when.deletes(admin, deleted);
+  await control.idle();
+
+  const records = await everythingAbout(grace);
+  expect(ofKind(records, 'account')).toMatchObject([
+    { attributes: { sub: grace.id, email: grace.email, name: 'Grace Hopper' }, status: 'CONFIRMED', enabled: true },
+  ]);
+  expect(ofKind(records, 'profile')).toMatchObject([{ id: grace.id, name: 'Grace Hopper', email: grace.email }]);
+  expect(ofKind(records, 'task')).toMatchObject([{ id: mine.id, title: 'Mine', description: 'What to do' }]);
+  expect(ofKind(records, 'assignment')).toMatchObject([{ taskId: mine.id, user: { id: grace.id } }]);
+  expect(ofKind(records, 'event').map(({ taskId, type }) => [taskId, type])).toEqual([
+    [mine.id, 'CREATED'],
+    [mine.id, 'STATUS_CHANGED'],
+    [former.id, 'CREATED'],
+    [former.id, 'UNASSIGNED'],
+  ]);
+  expect(ofKind(records, 'event')[1]).toMatchObject({
+    ...{ title: 'Mine', actor: { id: grace.id }, fromStatus: 'TODO', toStatus: 'IN_PROGRESS' },
+  });
+  expect(ofKind(records, 'idempotency key')).toMatchObject([{ key: 'KEY#move-it', entityId: mine.id }]);
+  expect(ofKind(records, 'counters')).toMatchObject([{ IN_PROGRESS: 1 }]);
+  expect(ofKind(records, 'told mark')).toHaveLength(2);
+  expect(ofKind(records, 'waiting news')).toHaveLength(2);
+  expect(ofKind(records, 'write count').length).toBeGreaterThan(0);
+  const all = JSON.stringify(records);
+  for (const foreign of ['What came after', 'Never mine', 'Deleted', other.email]) expect(all).not.toContain(foreign);
+});
+
+test('what somebody did as an ADMIN is told to them, without the tasks that are no longer theirs to see', async () => {
+  const ida = await given.anAdmin(world, 'Ida Formerly');
+  const made = await when.creates(ida, { title: 'Made by Ida' });
+  await changesRole(ida, await given.aMember(world, 'Paul Promoted'), 'ADMIN');
+  const asAdmin = await everythingAbout(ida);
+  expect(ofKind(asAdmin, 'task')).toMatchObject([{ id: made.id, title: 'Made by Ida' }]);
+  await changesRole(admin, ida, 'MEMBER');
+  await when.updates(admin, made, { title: 'Changed by another' });
+  const asMember = await everythingAbout(ida);
+  expect(ofKind(asMember, 'task')).toEqual([
+    { id: made.id, createdAt: made.createdAt, createdBy: { id: ida.id, name: 'Ida Formerly' } },
+  ]);
+  expect(ofKind(asMember, 'event')).toMatchObject([{ taskId: made.id, type: 'CREATED', title: 'Made by Ida' }]);
+  expect(ofKind(asMember, 'act').map(({ type, user }) => [type, user.name])).toEqual(
+    expect.arrayContaining([
+      ['ROLE_CHANGED', 'Paul Promoted'],
+      ['ROLE_CHANGED', 'Ida Formerly'],
+    ]),
+  );
+});
+
+test('much comes in pages, each thing once; a cursor is good for its owner alone', async () => {
+  const mona = await given.aMember(world, 'Mona Much');
+  // As after a long absence: what she is to be told, put into her partition as the mailer would.
+  const title = 'x'.repeat(2_000);
+  for (let batch = 0; batch < 6; batch += 1)
+    await world.table.puts(
+      Array.from({ length: 25 }, (_, index) => ({
+        PK: `MAIL#${mona.id}`,
+        SK: `WAITING#DIGEST#2026-01-01T00:00:00.000Z#${batch}-${index}`,
+        news: { eventId: `${batch}-${index}`, task: { id: 't', title } },
+      })),
+    );
+  const first = await page(mona);
+  expect(first.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+  expect(JSON.stringify(first).length).toBeLessThan(900_000);
+  const records = await everythingAbout(mona);
+  expect(ofKind(records, 'waiting news')).toHaveLength(150);
+  expect(new Set(records.map((one) => JSON.stringify(one))).size).toBe(records.length);
+
+  const invalid = see.invalid('exportMyData', { path: 'after', message: 'is not a cursor of this list' });
+  expect(await see.refusal(page(admin, first.pageInfo.endCursor!))).toEqual(invalid);
+  expect(await see.refusal(page(mona, 'nonsense'))).toEqual(invalid);
+});
