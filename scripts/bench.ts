@@ -1,37 +1,74 @@
 /**
- * `npm run bench`: what an operation takes of the processor, beside the AWS SDK alone that makes the same calls of the same
- * engine. Exit status 1 below a floor.
+ * `npm run bench [-- --growth 1000,10000,100000]`: what an operation takes of the processor, beside the AWS SDK alone, and beside
+ * GraphQL Yoga over the SDK, which make the same calls of the same engine. Exit status 1 below a floor.
+ *
+ * `--growth` measures reading again at each of these counts of tasks: it should stay the same. The first run fetches GraphQL Yoga.
  */
 import './help.ts';
+import { parseArgs } from 'node:util';
 import { synth } from '../infra/synth.ts';
-import { loadTasks } from './receipts/load.ts';
-import { compare, ratioOf, TASKS_USED } from './bench/compare.ts';
+import { compare, ratioOf, tasksUsed, type Comparison } from './bench/compare.ts';
+import { openContenders } from './bench/contenders.ts';
 import { memoryMegabytes } from './bench/cpu.ts';
 import { openStage, withoutEvents } from './bench/stage.ts';
+import { OPERATIONS, type Operation } from './bench/work.ts';
+import { loadTasks } from './receipts/load.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** Of the processor time that the SDK alone takes. */
-const FLOORS = { get: 0.6, list: 0.5, status: 0.8 };
+/** The least number of calls that the cloud answers while the rival answers one. */
+const FLOORS: Record<Operation, { sdk: number; yoga: number }> = {
+  get: { sdk: 0.6, yoga: 1 },
+  list: { sdk: 0.5, yoga: 0.75 },
+  status: { sdk: 0.8, yoga: 0 },
+  bulk: { sdk: 0, yoga: 0 },
+};
+const READING: Operation[] = ['get', 'list'];
+
+const { values } = parseArgs({ options: { growth: { type: 'string', default: '' } } });
+const sizes = values.growth.split(',').filter(Boolean).map(Number);
+if (sizes.some((size) => !Number.isInteger(size) || size < 1)) throw new Error('--growth takes counts, as 1000,10000');
 
 const print = (...cells: Array<string | number>) =>
-  console.log(cells.map((cell) => String(typeof cell === 'number' ? cell.toFixed(2) : cell).padStart(12)).join(''));
+  console.log(cells.map((cell) => String(typeof cell === 'number' ? cell.toFixed(2) : cell).padStart(11)).join(''));
+const floor = (ratio: number, least: number) => {
+  if (ratio < least) process.exitCode = 1;
+  return `${ratio.toFixed(2)}${least === 0 ? '' : ` (${least})`}`;
+};
 
 const { folder } = await synth({ stage: 'dev', checks: false });
 const stage = await openStage(await withoutEvents(folder));
-const [admin] = stage.people;
-const ids = await loadTasks(
-  stage.documents,
-  stage.outputs.tableName,
-  Math.max(1000, TASKS_USED),
-  admin!,
-  () => stage.people,
-);
-print('', 'cloud ms', 'its engine', 'SDK ms', 'its engine', 'ratio', 'floor', 'p50 ms', 'p99 ms');
-for (const { operation, cloud, sdk } of await compare(stage, ids)) {
-  const ratio = ratioOf(sdk, cloud);
-  print(operation, cloud.own, cloud.engine, sdk.own, sdk.engine, ratio, FLOORS[operation], cloud.p50, cloud.p99);
-  if (ratio < FLOORS[operation]) process.exitCode = 1;
+const contenders = await openContenders(stage);
+const loaded: string[] = [];
+const fill = async (count: number) => {
+  const [admin] = stage.people;
+  const ids = await loadTasks(
+    stage.documents,
+    stage.outputs.tableName,
+    Math.max(0, count - loaded.length),
+    admin!,
+    () => stage.people,
+  );
+  loaded.push(...ids);
+};
+
+const row = ({ operation, cloud, sdk, yoga }: Comparison) =>
+  print(
+    ...[operation, cloud.own, cloud.engine, sdk.own, sdk.engine, yoga.own, yoga.engine],
+    floor(ratioOf(sdk, cloud), FLOORS[operation].sdk),
+    floor(ratioOf(yoga, cloud), FLOORS[operation].yoga),
+    ...[cloud.p50, cloud.p99],
+  );
+
+console.log('Milliseconds of processor time a call, its own and the engine’s; ratio (floor) by the busier of the two.');
+print('', 'cloud', 'engine', 'SDK', 'engine', 'yoga', 'engine', 'of SDK', 'of yoga', 'p50 ms', 'p99 ms');
+await fill(Math.max(1000, tasksUsed(OPERATIONS)));
+for (const comparison of await compare(stage, contenders, OPERATIONS, [...loaded])) row(comparison);
+for (const size of sizes) {
+  await fill(size);
+  console.log(`${loaded.length} tasks`);
+  for (const comparison of await compare(stage, contenders, READING, [...loaded])) row(comparison);
 }
 console.log(`memory: ${memoryMegabytes(stage.cloud).toFixed(0)} MB`);
+for (const contender of Object.values(contenders)) contender.close();
 await stage.close();

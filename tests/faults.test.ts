@@ -61,8 +61,11 @@ test('a write that is throttled has no effect', async () => {
 
 test('one conflicting transaction is tried again, two in a row are a conflict', async () => {
   const contested = await given.aTask(world);
+  // What consumers of events write meets a fault too.
+  await control.idle();
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'conflict', count: 1 });
   expect(await when.moves(admin, contested, 'IN_PROGRESS')).toMatchObject({ version: 2 });
+  await control.idle();
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'conflict', count: 2 });
   expect(await see.refusal(when.moves(admin, contested, 'IN_REVIEW'))).toEqual({
     path: ['updateTaskStatus'],
@@ -77,6 +80,7 @@ test('one conflicting transaction is tried again, two in a row are a conflict', 
 
 test('a write whose answer was lost is answered by a repeat under the same key, and acted once', async () => {
   const input = { title: 'Lost answer', idempotencyKey: 'lost' };
+  await control.idle();
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'timeout-after', count: 1 });
   const first = await when.creates(admin, input).catch((error: Error) => error.message);
   await control.faultsEnd();

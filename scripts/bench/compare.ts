@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import type { ChildProcess } from 'node:child_process';
+import type { Contender, Contenders } from './contenders.ts';
 import { cpuSeconds } from './cpu.ts';
-import { askerOf } from './graphql.ts';
-import { forkModule, type Stage } from './stage.ts';
-import { inParallel, quantile, type Compared, type Done } from './work.ts';
+import type { Stage } from './stage.ts';
+import { BULK_SIZE, quantile, type Operation } from './work.ts';
 
 /** Of one operation: milliseconds of processor time a call, its own and the engine's, and how long calls took. */
 export interface Taken {
@@ -13,56 +11,54 @@ export interface Taken {
   p99: number;
 }
 
-export interface Comparison {
-  operation: Compared;
-  cloud: Taken;
-  sdk: Taken;
-}
+export type Comparison = { operation: Operation } & Record<keyof Contenders, Taken>;
 
 const ROUNDS = 3;
-const CALLS: Record<Compared, number> = { get: 200, list: 100, status: 60 };
-const WARM_UP: Record<Compared, number> = { get: 200, list: 100, status: 60 };
-export const TASKS_USED = (ROUNDS * CALLS.status + WARM_UP.status) * 2;
+const CALLS: Record<Operation, number> = { get: 200, list: 100, status: 60, bulk: 6 };
 
-type Contender = (operation: Compared, ids: string[]) => Promise<number[]>;
+/** Tasks that one contender's calls of an operation change. Reading changes nothing. */
+const changedBy = (operation: Operation): number =>
+  ({ get: 0, list: 0, status: CALLS.status, bulk: CALLS.bulk * BULK_SIZE })[operation];
 
-/** By turns the cloud and the SDK, each in its process, on the same engine and the same table. */
-export async function compare(stage: Stage, ids: readonly string[]): Promise<Comparison[]> {
-  const { outputs, engineUrl, token, people } = stage;
-  const sdk = forkModule('rivalProcess.ts', [engineUrl, outputs.tableName, people[0]!.id]);
-  const asker = askerOf(outputs.graphqlUrl, token);
-  const cloud: Contender = (operation, some) => inParallel(some, (id) => asker[operation](id));
-  const rival: Contender = (operation, some) => ordered(sdk, operation, some);
-  const fresh = [...ids];
-  // A status is changed once; reading changes nothing.
-  const some = (operation: Compared, count: number) =>
-    operation === 'status' ? fresh.splice(0, count) : ids.slice(-count);
+/** Three contenders make the calls of a warm-up and of the rounds, each of tasks that nobody has changed yet. */
+export const tasksUsed = (operations: readonly Operation[]): number =>
+  operations.reduce((sum, operation) => sum + changedBy(operation), 0) * 3 * (ROUNDS + 1);
+
+/** Lets the contenders make the calls by turns. `ids` are tasks that are still open; those that were changed are taken from it. */
+export async function compare(
+  { engine }: Stage,
+  contenders: Contenders,
+  operations: readonly Operation[],
+  ids: string[],
+): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
-  for (const operation of ['get', 'list', 'status'] as const) {
-    for (const contender of [cloud, rival]) await contender(operation, some(operation, WARM_UP[operation]));
-    const taken = { cloud: [] as Taken[], sdk: [] as Taken[] };
-    for (let round = 0; round < ROUNDS; round += 1) {
-      taken.cloud.push(await measured(cloud, operation, some(operation, CALLS[operation]), stage.cloud, stage.engine));
-      taken.sdk.push(await measured(rival, operation, some(operation, CALLS[operation]), sdk.pid!, stage.engine));
+  for (const operation of operations) {
+    const rounds = { cloud: [], sdk: [], yoga: [] } as Record<keyof Contenders, Taken[]>;
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      for (const name of ['cloud', 'sdk', 'yoga'] as const) {
+        const taken = await measured(contenders[name], operation, callsOf(operation, ids), engine);
+        // The first round warms up.
+        if (round > 0) rounds[name].push(taken);
+      }
     }
-    comparisons.push({ operation, cloud: median(taken.cloud), sdk: median(taken.sdk) });
+    comparisons.push({ operation, cloud: median(rounds.cloud), sdk: median(rounds.sdk), yoga: median(rounds.yoga) });
   }
-  sdk.kill();
   return comparisons;
 }
 
-async function ordered(sdk: ChildProcess, operation: Compared, ids: string[]): Promise<number[]> {
-  const done = once(sdk, 'message') as Promise<[Done]>;
-  sdk.send({ operation, ids });
-  return (await done)[0].milliseconds;
+function callsOf(operation: Operation, ids: string[]): string[][] {
+  const each = operation === 'bulk' ? BULK_SIZE : 1;
+  const changed = changedBy(operation);
+  const some = changed > 0 ? ids.splice(0, changed) : ids.slice(-CALLS[operation] * each);
+  return Array.from({ length: CALLS[operation] }, (_, call) => some.slice(call * each, (call + 1) * each));
 }
 
-async function measured(contender: Contender, operation: Compared, ids: string[], own: number, engine: number) {
-  const before = [cpuSeconds(own), cpuSeconds(engine)] as const;
-  const milliseconds = await contender(operation, ids);
-  const each = (seconds: number) => (seconds * 1000) / ids.length;
+async function measured({ pid, run }: Contender, operation: Operation, calls: string[][], engine: number) {
+  const before = [cpuSeconds(pid), cpuSeconds(engine)] as const;
+  const milliseconds = await run(operation, calls);
+  const each = (seconds: number) => (seconds * 1000) / calls.length;
   return {
-    own: each(cpuSeconds(own) - before[0]),
+    own: each(cpuSeconds(pid) - before[0]),
     engine: each(cpuSeconds(engine) - before[1]),
     p50: quantile(milliseconds, 0.5),
     p99: quantile(milliseconds, 0.99),
@@ -79,7 +75,7 @@ function median(rounds: Taken[]): Taken {
 }
 
 /**
- * How many calls the cloud answers while the rival makes one: each is as fast as the busier of its two processes, which run side by
+ * How many calls the cloud answers while the rival answers one. Each is as fast as the busier of its two processes, which run side by
  * side. In processor time, because others use the machine too.
  */
 export const ratioOf = (rival: Taken, cloud: Taken): number =>

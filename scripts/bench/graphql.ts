@@ -1,23 +1,17 @@
 import { Agent, request } from 'node:http';
 import { BulkUpdateTasksDocument, TaskDocument, TasksDocument, UpdateTaskStatusDocument } from '@taskwire/client';
-
-/** Asks a GraphQL server, over connections that stay open; throws for an answer with errors. */
-export interface Asker {
-  get(id: string): Promise<unknown>;
-  list(): Promise<unknown>;
-  status(id: string): Promise<unknown>;
-  bulk(ids: string[]): Promise<unknown>;
-}
+import type { Operations } from './work.ts';
 
 const agent = new Agent({ keepAlive: true });
 
-export function askerOf(url: string, token: string): Asker {
+/** Asks a GraphQL server, over connections that stay open. An operation throws for an answer with errors. */
+export function askerOf(url: string, token: string): Operations {
   const ask = (query: unknown, variables: object) =>
     post(url, token, JSON.stringify({ query: String(query), variables }));
   return {
-    get: (id) => ask(TaskDocument, { id }),
+    get: ([id]) => ask(TaskDocument, { id }),
     list: () => ask(TasksDocument, { first: 50 }),
-    status: (id) => ask(UpdateTaskStatusDocument, { input: { id, status: 'IN_PROGRESS' } }),
+    status: ([id]) => ask(UpdateTaskStatusDocument, { input: { id, status: 'IN_PROGRESS' } }),
     bulk: (ids) => ask(BulkUpdateTasksDocument, { input: { ids, change: { status: 'IN_PROGRESS' } } }),
   };
 }

@@ -5,6 +5,8 @@ import { readTask, type TaskRow } from '../../domain/task/task.ts';
 import { storedTaskView, taskView, type TaskView } from '../../domain/task/view.ts';
 import { actorOf, type Actor } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
+import type { BulkResult } from '../../functions/bulk-update-tasks/bulkResult.ts';
+import { bulkUpdateTasks } from '../../functions/bulk-update-tasks/bulkUpdateTasks.ts';
 import { changeTask } from '../../functions/bulk-update-tasks/changeTask.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { present } from '../../functions/shared/time.ts';
@@ -14,6 +16,7 @@ export interface Rival {
   get(caller: string, id: string): Promise<TaskView>;
   list(caller: string, first: number): Promise<TaskView[]>;
   status(caller: string, id: string): Promise<TaskView>;
+  bulk(caller: string, ids: string[]): Promise<BulkResult>;
 }
 
 export function rivalAt(engineUrl: string, table: string): Rival {
@@ -57,6 +60,12 @@ export function rivalAt(engineUrl: string, table: string): Rival {
       );
       if (task === null) throw new Error(error?.message);
       return task;
+    },
+    async bulk(caller, ids) {
+      const change = { status: 'IN_PROGRESS' } as const;
+      const result = await bulkUpdateTasks(caller, { ids, change }, { documents, table });
+      if (!result.ok || result.value.failed > 0) throw new Error(JSON.stringify(result));
+      return result.value;
     },
   };
 }

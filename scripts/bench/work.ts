@@ -1,27 +1,37 @@
-/** What is measured: operations that a rival knows too. */
-export type Compared = 'get' | 'list' | 'status';
+/** What is measured. */
+export const OPERATIONS = ['get', 'list', 'status', 'bulk'] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
-/** An order to do something to each of these tasks. */
+/** The tasks that one call of `bulk` changes. Every other operation is about one task. */
+export const BULK_SIZE = 25;
+
+/** Each operation as a function of the ids of the tasks that one call is about. */
+export type Operations = Record<Operation, (ids: string[]) => Promise<unknown>>;
+
+/** An order to make these calls. */
 export interface Work {
-  operation: Compared;
-  ids: string[];
+  operation: Operation;
+  calls: string[][];
 }
 
-/** How long each took. */
+/** How long each call took. */
 export interface Done {
   milliseconds: number[];
 }
 
 const AT_ONCE = 4;
 
-/** Does something to each, four at once; answers how long each took, milliseconds. */
-export async function inParallel(ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<number[]> {
+/** Makes the calls, four at once. Returns how long each took, in milliseconds. */
+export async function inParallel(
+  calls: readonly string[][],
+  call: (ids: string[]) => Promise<unknown>,
+): Promise<number[]> {
   const milliseconds: number[] = [];
-  const left = [...ids];
+  const left = [...calls];
   const worker = async () => {
-    for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    for (let ids = left.pop(); ids !== undefined; ids = left.pop()) {
       const begun = performance.now();
-      await work(id);
+      await call(ids);
       milliseconds.push(performance.now() - begun);
     }
   };
