@@ -1,8 +1,9 @@
 /**
- * `npm run bench [-- --growth 1000,10000,100000]`: what an operation takes of the processor, beside the AWS SDK alone, and beside
- * GraphQL Yoga over the SDK, which make the same calls of the same engine. Exit status 1 below a floor.
+ * `npm run bench [-- --only get,list] [--growth 1000,10000,100000]`: what an operation takes of the processor, beside the AWS SDK
+ * alone and beside GraphQL Yoga over the SDK, which make the same calls of the same engine. Exit status 1 below a floor.
  *
- * `--growth` measures reading again at each of these counts of tasks: it should stay the same. The first run fetches GraphQL Yoga.
+ * `--only` leaves out the other operations (get, list, status, bulk). `--growth` measures reading again at each of these counts of
+ * tasks: it should stay the same. The first run installs GraphQL Yoga into .build/bench.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
@@ -25,7 +26,10 @@ const FLOORS: Record<Operation, { sdk: number; yoga: number }> = {
 };
 const READING: Operation[] = ['get', 'list'];
 
-const { values } = parseArgs({ options: { growth: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: { growth: { type: 'string', default: '' }, only: { type: 'string', default: OPERATIONS.join() } },
+});
+const operations = OPERATIONS.filter((operation) => values.only.split(',').includes(operation));
 const sizes = values.growth.split(',').filter(Boolean).map(Number);
 if (sizes.some((size) => !Number.isInteger(size) || size < 1)) throw new Error('--growth takes counts, as 1000,10000');
 
@@ -62,8 +66,8 @@ const row = ({ operation, cloud, sdk, yoga }: Comparison) =>
 
 console.log('Milliseconds of processor time a call, its own and the engine’s; ratio (floor) by the busier of the two.');
 print('', 'cloud', 'engine', 'SDK', 'engine', 'yoga', 'engine', 'of SDK', 'of yoga', 'p50 ms', 'p99 ms');
-await fill(Math.max(1000, tasksUsed(OPERATIONS)));
-for (const comparison of await compare(stage, contenders, OPERATIONS, [...loaded])) row(comparison);
+await fill(Math.max(1000, tasksUsed(operations)));
+for (const comparison of await compare(stage, contenders, operations, [...loaded])) row(comparison);
 for (const size of sizes) {
   await fill(size);
   console.log(`${loaded.length} tasks`);

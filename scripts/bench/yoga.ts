@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const PACKAGES = ['graphql-yoga@5.24.1', 'graphql@16.15.0'];
-const FOLDER = '.build/bench/graphql-yoga-5.24.1';
+const PACKAGES = ['graphql-yoga@5.16.2', 'graphql@16.15.0'];
+const FOLDER = '.build/bench/graphql-yoga-5.16.2';
 
 /** What we use of GraphQL Yoga. */
 export interface Yoga {
