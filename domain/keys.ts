@@ -86,8 +86,16 @@ export const idempotencyKeyOf = (userId: string, key: string): Key => ({
 /** One item whose string set `userIds` names every active ADMIN. */
 export const activeAdminsKey = (): Key => ({ PK: 'ADMINS', SK: 'ACTIVE' });
 
-/** The counters of one user, or of everybody (`ALL`). */
-export const statsKey = (owner: string): Key => ({ PK: `STATS#${owner}`, SK: 'COUNTS' });
+/** Everything that is counted of one user, or of everybody (`ALL`). */
+export const statsPartition = (owner: string) => `STATS#${owner}`;
+/** The counters of now. */
+export const statsKey = (owner: string): Key => ({ PK: statsPartition(owner), SK: 'COUNTS' });
+export const STATS_DAY_PREFIX = 'DAY#';
+/** What happened to the counters on a day (`YYYY-MM-DD`). */
+export const statsDayKey = (owner: string, day: string): Key => ({
+  PK: statsPartition(owner),
+  SK: `${STATS_DAY_PREFIX}${day}`,
+});
 const COUNTED_PREFIX = 'COUNTED#';
 /** What of a task is in the counters. */
 export const countedKey = (taskId: string): Key => ({ PK: `${COUNTED_PREFIX}${taskId}`, SK: 'STATE' });
@@ -145,6 +153,8 @@ export const auditPartition = () => 'A#0';
 export const byPriorityStatusPartition = (priority: string, status: string) => `P#${priority}#${status}#0`;
 export const byPriorityPartition = (priority: string) => `Q#${priority}#0`;
 export const unassignedPartition = () => 'U#0';
+/** Deleted tasks, until they can be restored no more. */
+export const deletedPartition = () => 'X#0';
 export const remindersPartition = () => 'R#0';
 /** Tasks that will be overdue: their counters change at an instant, not by an event. */
 export const dueCountsPartition = () => 'D#0';
@@ -173,6 +183,9 @@ export function sortMinute(instant: string): string {
 /** `sort` of a task or assignment: by due instant, then id, so that it is unique in its partition and a cursor is a plain key condition. */
 export const taskSort = (id: string, dueAt: string | null) =>
   dueAt == null ? `${UNDATED}#${id}` : `${sortMinute(dueAt)}Z#${id}`;
+
+/** `sort` of a deleted task: by when it was deleted (ISO 8601), then id. */
+export const deletedSort = (id: string, deletedAt: string) => `${deletedAt}#${id}`;
 
 /** `sort` of a user: by name without regard to case, then id. Names come in NFC. */
 export const userSort = (id: string, name: string) => `${folded(name)}#${id}`;

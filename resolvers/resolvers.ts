@@ -68,6 +68,7 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Query.task': read('task/Query.task.ts'),
   'Query.tasks': taskList('task/Query.tasks'),
   'Query.myTasks': taskList('task/Query.myTasks'),
+  'Query.deletedTasks': list('task/Query.deletedTasks/list.ts'),
   'Query.taskEvents': {
     code: 'task/Query.taskEvents/pipeline.ts',
     steps: [read('task/Query.taskEvents/load.ts'), read('task/Query.taskEvents/list.ts')],
@@ -82,6 +83,7 @@ export const resolvers: Record<string, Step | Pipeline> = {
   'Mutation.assignTask': taskMutation('task/Mutation.assignTask'),
   'Mutation.unassignTask': taskMutation('task/Mutation.unassignTask'),
   'Query.taskStats': read('stats/Query.taskStats.ts'),
+  'Query.taskTrend': list('stats/Query.taskTrend.ts'),
   'Mutation.publishTaskEvent': none('event/Mutation.publishTaskEvent.ts'),
   'Mutation.endSubscriptions': none('event/Mutation.endSubscriptions.ts'),
   'Subscription.onTaskStatusChanged': read('event/Subscription.onTaskStatusChanged.ts'),

@@ -2,12 +2,14 @@
 import type {
   AssignmentFieldsFragment,
   AuditEventFieldsFragment,
+  DeletedTasksQuery,
   EventFieldsFragment,
   NotificationFieldsFragment,
   PastEventFieldsFragment,
   TaskFieldsFragment,
   TaskRowFragment,
   TaskStatsQuery,
+  TaskTrendQuery,
   UserFieldsFragment,
 } from './generated/operations.ts';
 
@@ -21,6 +23,9 @@ export type TaskEvent = EventFieldsFragment;
 export type PastTaskEvent = PastEventFieldsFragment;
 export type Assignment = AssignmentFieldsFragment;
 export type TaskStats = NonNullable<TaskStatsQuery['taskStats']>;
+export type TaskTrend = NonNullable<TaskTrendQuery['taskTrend']>;
+/** A task that was deleted and can be restored. */
+export type DeletedTask = NonNullable<DeletedTasksQuery['deletedTasks']>['nodes'][number];
 export type User = UserFieldsFragment;
 export type UserSummary = Pick<UserFieldsFragment, 'id' | 'name'>;
 export type Notifications = NotificationFieldsFragment;

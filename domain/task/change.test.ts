@@ -105,7 +105,8 @@ test('whatever happens to a task, its rows agree, its history has no gap, and it
       const there = task.deletedAt === null;
       const open = there && ['TODO', 'IN_PROGRESS', 'IN_REVIEW'].includes(task.row.status);
       const has = (key: string, name: string) => rows.get(key)?.[name] !== undefined;
-      for (const name of ['sort', 'kS', 'kN', 'kP', 'id']) expect(has('METADATA', name)).toBe(there);
+      for (const name of ['kN', 'kP', 'id']) expect(has('METADATA', name)).toBe(there);
+      expect(rows.get('METADATA')!['kS']).toBe(there ? `S#${task.row.status}#0` : 'X#0');
       for (const name of ['kO', 'kQ']) expect(has('METADATA', name)).toBe(open);
       expect(has('METADATA', 'kU')).toBe(open && assignments.length === 0);
       expect(has('METADATA', 'kR')).toBe(has('METADATA', 'nextReminderAt'));

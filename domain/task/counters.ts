@@ -7,6 +7,8 @@ export interface CountedState {
   status: TaskStatus;
   assigneeIds: string[];
   overdue: boolean;
+  /** The day (UTC) on which it was completed; null if it is not. Absent in what was counted before days were. */
+  completedOn?: string | null;
 }
 
 /** How a counter is to change: the `byStatus` counters by status, and two more. */
@@ -19,13 +21,18 @@ export const COUNTERS: (keyof CounterDelta)[] = [...STATUSES, 'overdue', 'unassi
 export const EVERYBODY = 'ALL';
 
 /** What the counters need to know of a task. */
-export type CountedRow = Pick<TaskRow, 'id' | 'version' | 'status' | 'dueAt' | 'assignees'>;
+export type CountedRow = Pick<TaskRow, 'id' | 'version' | 'status' | 'dueAt' | 'completedAt' | 'assignees'>;
 
 /** What is to be counted of a task at an instant (ISO 8601). */
 export const stateOf = (row: CountedRow, deleted: boolean, now: string): CountedState | null =>
   deleted
     ? null
-    : { status: row.status, assigneeIds: row.assignees.map((person) => person.id), overdue: isOverdue(row, now) };
+    : {
+        status: row.status,
+        assigneeIds: row.assignees.map((person) => person.id),
+        overdue: isOverdue(row, now),
+        completedOn: row.completedAt == null ? null : row.completedAt.slice(0, 10),
+      };
 
 /** Adds to `deltas` (by owner: {@link EVERYBODY} or a user's id) what leads from one state of a task to the other. */
 export function addDifference(

@@ -16,12 +16,15 @@ describe('deleteTask', () => {
   const { writes, task: after } = deleteTask(task, BY_ADMIN);
   const row = { ...task.row, version: 4, updatedAt: NOW };
 
-  test('takes the task out of every index and lets it expire in 30 days', () => {
+  test('takes the task out of every list but that of deleted ones, and lets it expire in 30 days', () => {
     expect(after).toEqual({ ...task, row, deletedAt: NOW, nextReminderAt: null });
     expect(writes[0]).toEqual({
       write: 'put',
       key: { PK: 'TASK#t1', SK: 'METADATA' },
-      item: { row, format: 3, description: 'Ten pages', deletedAt: NOW, ttl: NOW_SECONDS + THIRTY_DAYS },
+      item: {
+        ...{ row, format: 3, description: 'Ten pages', deletedAt: NOW, ttl: NOW_SECONDS + THIRTY_DAYS },
+        ...{ kS: 'X#0', sort: `${NOW}#t1` },
+      },
       condition: { is: 'version', version: 3 },
     });
   });

@@ -31,6 +31,12 @@ test.each<[TaskStatus, string[]]>([
   expect(names).toEqual(indexes);
 });
 
+test('a deleted task is in the list of deleted ones alone', () => {
+  const item = taskItem(aTask({ ...DUE, assignees: [grace] }, { deletedAt: NOW }), NOW_SECONDS);
+  expect(Object.keys(item).filter((name) => name.startsWith('k'))).toEqual(['kS']);
+  expect(item).toMatchObject({ kS: 'X#0', sort: `${NOW}#t1` });
+});
+
 test('an assignment is found by its user, and by user and status', () => {
   expect(assignmentIndexKeys(aTask({ ...DUE, status: 'IN_REVIEW' }), 'grace')).toEqual({
     set: { sort: '2026-03-13T00:00Z#t1', kS: 'grace#IN_REVIEW', kO: 'grace' },

@@ -7,6 +7,8 @@ import {
   byPriorityPartition,
   byPriorityStatusPartition,
   byStatusPartition,
+  deletedPartition,
+  deletedSort,
   INDEX_KEY,
   inReminders,
   remindersPartition,
@@ -41,7 +43,7 @@ export interface StoredTask {
   description: string | null;
   /** When the next reminder is due (ISO 8601), if one is to come. */
   nextReminderAt: string | null;
-  /** When it was deleted (ISO 8601); a deleted task is in no index and can be restored for 30 days. */
+  /** When it was deleted (ISO 8601); a deleted task is in one list alone and can be restored for 30 days. */
   deletedAt: string | null;
 }
 
@@ -73,9 +75,17 @@ export function taskItem(task: StoredTask, ttl: number | null): Record<string, u
     row: task.row,
     format: FORMAT,
     ...(task.description == null ? {} : { description: task.description }),
-    ...(task.deletedAt == null ? taskIndexKeys(task) : { deletedAt: task.deletedAt, ttl }),
+    ...(task.deletedAt == null
+      ? taskIndexKeys(task)
+      : { deletedAt: task.deletedAt, ttl, ...deletedIndexKeys(task.row.id, task.deletedAt) }),
   };
 }
+
+/** What puts a deleted task into the list of those that can be restored, and into no other. */
+export const deletedIndexKeys = (id: string, deletedAt: string) => ({
+  [INDEX_KEY.byStatus]: deletedPartition(),
+  sort: deletedSort(id, deletedAt),
+});
 
 function taskIndexKeys(task: StoredTask): Record<string, unknown> {
   const { id, status, priority, dueAt, assignees } = task.row;

@@ -25,6 +25,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 function observedIn({ change }: Told): Observed[] {
   if (!isTaskChange(change)) return [];
   const { task, type, at } = change.event;
-  const { id, version, status, assignees, dueAt } = task;
-  return [{ row: { id, version, status, assignees, ...(dueAt && { dueAt }) }, deleted: type === 'DELETED', at }];
+  const { id, version, status, assignees, dueAt, completedAt } = task;
+  const row = { id, version, status, assignees, ...(dueAt && { dueAt }), ...(completedAt && { completedAt }) };
+  return [{ row, deleted: type === 'DELETED', at }];
 }

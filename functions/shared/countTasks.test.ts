@@ -30,3 +30,11 @@ test('a change that moves no counter writes the mark alone', async () => {
 test('a change that does writes the counters of everybody and of each assignee', async () => {
   expect(await writtenFor({ status: 'IN_PROGRESS' })).toEqual(['COUNTED#t1', 'STATS#ALL', 'STATS#grace']);
 });
+
+test('a completion writes the counters of its day besides', async () => {
+  const completed = { status: 'COMPLETED', completedAt: NOW } as const;
+  expect(await writtenFor(completed)).toEqual([
+    ...['COUNTED#t1', 'STATS#ALL', 'STATS#grace'],
+    ...['STATS#ALL', 'STATS#grace'],
+  ]);
+});

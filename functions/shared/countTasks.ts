@@ -1,13 +1,14 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { countedKey, dueCountsPartition, inReminders, statsKey } from '../../domain/keys.ts';
+import { countedKey, dueCountsPartition, inReminders, statsDayKey, statsKey, type Key } from '../../domain/keys.ts';
 import {
   addDifference,
-  COUNTERS,
+  EVERYBODY,
   stateOf,
   type CountedRow,
   type CountedState,
   type CounterDelta,
 } from '../../domain/task/counters.ts';
+import { addDays, daysTouched, DAY_COUNTERS, dayExpires, type DayDelta } from '../../domain/task/trend.ts';
 import { RESTORABLE_SECONDS } from '../../domain/task/task.ts';
 import { isActive } from '../../domain/task/transitions.ts';
 import { getItems } from './getItems.ts';
@@ -31,9 +32,8 @@ interface Counted {
 
 type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>;
 
-/** DynamoDB takes 100 items a transaction: a task's mark, and the counters of everybody and of each assignee before and after. */
+/** DynamoDB takes 100 items a transaction: a task's mark, and the counters of everybody and of each assignee before and after, of now and of a day. */
 const ITEMS_A_TRANSACTION = 100;
-const ITEMS_OF_ALL = 1;
 /** All count in the same item for everybody, and so meet there: some seconds of patience, with pauses by chance. */
 const PATIENCE = { attempts: 8, pauseMilliseconds: 25 };
 
@@ -51,7 +51,7 @@ export async function countTasks(observed: Observed[], now: string, db: Table): 
   }
   const all = [...latest.values()];
   const counted = await countedOf(all, db);
-  for (const part of partsOf(all, counted)) await countPart(part, counted, now, db);
+  for (const part of partsOf(all, counted, now)) await countPart(part, counted, now, db);
 }
 
 type CountedOf = (taskId: string) => Counted | null;
@@ -62,23 +62,37 @@ async function countedOf(observed: Observed[], { documents, table }: Table): Pro
   return (taskId) => items.get(countedKey(taskId)) as Counted | null;
 }
 
-/** As many tasks together as a transaction has room for. */
-function partsOf(observed: Observed[], counted: CountedOf): Observed[][] {
+/** As many tasks together as a transaction has room for. One alone always has: 41 counters of now, 42 of days, a mark. */
+function partsOf(observed: Observed[], counted: CountedOf, now: string): Observed[][] {
   const parts: Observed[][] = [];
-  let owners = new Set<string>();
+  let items = new Set<string>();
   for (const one of observed) {
-    const own = [...one.row.assignees.map(({ id }) => id), ...(counted(one.row.id)?.state?.assigneeIds ?? [])];
+    const own = itemsOf([counted(one.row.id)?.state ?? null, stateOf(one.row, one.deleted, now)], dayOf(now));
     const part = parts.at(-1);
-    const together = new Set([...owners, ...own]);
-    if (part === undefined || ITEMS_OF_ALL + part.length + 1 + together.size > ITEMS_A_TRANSACTION) {
+    const together = new Set([...items, ...own]);
+    if (part === undefined || part.length + 1 + together.size > ITEMS_A_TRANSACTION) {
       parts.push([one]);
-      owners = new Set(own);
+      items = new Set(own);
     } else {
       part.push(one);
-      owners = together;
+      items = together;
     }
   }
   return parts;
+}
+
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
+/** The items of counters that may change from one state to the other, each by a name of its own. */
+function itemsOf(states: (CountedState | null)[], today: string): string[] {
+  return states.flatMap((state) =>
+    state === null
+      ? []
+      : [EVERYBODY, ...state.assigneeIds].flatMap((owner) => [
+          owner,
+          ...daysTouched(state, today).map((day) => `${owner} ${day}`),
+        ]),
+  );
 }
 
 /** When it fails, somebody else may have counted one of them meanwhile: what is counted is read again. */
@@ -93,21 +107,39 @@ async function countPart(observed: Observed[], counted: CountedOf, now: string, 
 
 function transaction(observed: Observed[], countedOf: CountedOf, now: string, TableName: string): TransactItems {
   const deltas: Record<string, CounterDelta> = {};
+  const days: Record<string, Record<string, DayDelta>> = {};
   const marks: TransactItems = [];
+  const today = dayOf(now);
   let asOf = '';
   for (const { row, deleted, at } of observed) {
     const counted = countedOf(row.id);
     const state = stateOf(row, deleted, now);
     const news = counted === null || row.version > counted.version;
     const sinceOverdue = counted?.version === row.version && (state?.overdue ?? false) !== counted.overdue;
-    if (!news && !sinceOverdue) continue;
+    // Counted before there were days: `npm run recount -- --fix` makes up for it.
+    const hasNoDay = counted?.version === row.version && completedOn(state) !== completedOn(counted.state);
+    if (!news && !sinceOverdue && !hasNoDay) continue;
     addDifference(deltas, counted?.state ?? null, state);
+    addDays(days, counted?.state ?? null, state, today);
     if (at > asOf) asOf = at;
     marks.push(mark(TableName, { row, deleted, at }, state, counted));
   }
-  const changed = Object.entries(deltas).filter(([, delta]) => changesIn(delta).length > 0);
-  return [...marks, ...changed.map(([owner, delta]) => addition(TableName, owner, delta, asOf))];
+  const changed = Object.entries(deltas).filter(([, delta]) => changesIn({ ...delta }).length > 0);
+  const changedDays = Object.entries(days).flatMap(([owner, ofOwner]) =>
+    Object.entries(ofOwner).flatMap(([day, delta]) => {
+      const ttl = dayExpires(Date.parse(day) / 1000);
+      const isKept = ttl > Date.parse(now) / 1000 && DAY_COUNTERS.some((name) => delta[name] !== 0);
+      return isKept ? [addition(TableName, statsDayKey(owner, day), { ...delta }, { ttl })] : [];
+    }),
+  );
+  return [
+    ...marks,
+    ...changed.map(([owner, delta]) => addition(TableName, statsKey(owner), { ...delta }, { asOf })),
+    ...changedDays,
+  ];
 }
+
+const completedOn = (state: CountedState | null) => state?.completedOn ?? null;
 
 /** What is counted from now on, if nobody counted the task meanwhile. Open and not yet overdue: to be looked at when it is due. */
 function mark(
@@ -116,6 +148,10 @@ function mark(
   state: CountedState | null,
   before: Counted | null,
 ): TransactItems[number] {
+  const completed =
+    before?.state?.completedOn === undefined
+      ? { expression: 'attribute_not_exists(#state.#completedOn)', values: {} }
+      : { expression: '#state.#completedOn = :completedOn', values: { ':completedOn': before.state.completedOn } };
   const willBeOverdue = state !== null && !state.overdue && row.dueAt != null && isActive(row.status);
   return {
     Put: {
@@ -132,31 +168,41 @@ function mark(
       ...(before === null
         ? { ConditionExpression: 'attribute_not_exists(PK)' }
         : {
-            ConditionExpression: '#version = :version AND #overdue = :overdue',
-            ExpressionAttributeNames: { '#version': 'version', '#overdue': 'overdue' },
-            ExpressionAttributeValues: { ':version': before.version, ':overdue': before.overdue },
+            ConditionExpression: `#version = :version AND #overdue = :overdue AND ${completed.expression}`,
+            ExpressionAttributeNames: {
+              ...{ '#version': 'version', '#overdue': 'overdue' },
+              ...{ '#state': 'state', '#completedOn': 'completedOn' },
+            },
+            ExpressionAttributeValues: { ':version': before.version, ':overdue': before.overdue, ...completed.values },
           }),
     },
   };
 }
 
-const changesIn = (delta: CounterDelta) => COUNTERS.filter((name) => delta[name] !== 0);
+const changesIn = (delta: Record<string, number>) => Object.keys(delta).filter((name) => delta[name] !== 0);
 
-function addition(TableName: string, owner: string, delta: CounterDelta, asOf: string): TransactItems[number] {
+/** Adds what is not 0 to the counters of an item, and sets what goes with them. */
+function addition(
+  TableName: string,
+  key: Key,
+  delta: Record<string, number>,
+  set: { asOf: string } | { ttl: number },
+): TransactItems[number] {
   const changed = changesIn(delta);
+  const [name, value] = Object.entries(set)[0] as [string, string | number];
   const adds = changed.map((_, index) => `#c${index} :c${index}`).join(', ');
   return {
     Update: {
       TableName,
-      Key: statsKey(owner),
-      UpdateExpression: `SET #asOf = :asOf ADD ${adds}`,
+      Key: { ...key },
+      UpdateExpression: `SET #set = :set ADD ${adds}`,
       ExpressionAttributeNames: {
-        '#asOf': 'asOf',
-        ...Object.fromEntries(changed.map((name, index) => [`#c${index}`, name])),
+        '#set': name,
+        ...Object.fromEntries(changed.map((counter, index) => [`#c${index}`, counter])),
       },
       ExpressionAttributeValues: {
-        ':asOf': asOf,
-        ...Object.fromEntries(changed.map((name, index) => [`:c${index}`, delta[name]])),
+        ':set': value,
+        ...Object.fromEntries(changed.map((counter, index) => [`:c${index}`, delta[counter]])),
       },
     },
   };

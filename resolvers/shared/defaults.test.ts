@@ -13,6 +13,7 @@ const source = taskView(aRow(), null, 'MEMBER', NOW);
 const LISTS: Array<[field: string, file: string, args?: object]> = [
   ['Query.tasks', 'task/Query.tasks/list.ts'],
   ['Query.myTasks', 'task/Query.myTasks/list.ts'],
+  ['Query.deletedTasks', 'task/Query.deletedTasks/list.ts'],
   ['Query.taskEvents', 'task/Query.taskEvents/list.ts', { taskId: 't1' }],
   ['Query.users', 'user/Query.users/list.ts'],
   ['Query.directory', 'user/Query.directory/list.ts'],

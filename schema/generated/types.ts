@@ -170,6 +170,37 @@ export type DeleteTaskInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A deleted task as it was. It is no `Task`, so that no cache takes it for one that is there; `restoreTask` brings it back by its `id`. */
+export type DeletedTask = {
+  __typename?: 'DeletedTask';
+  assignees: Array<UserSummary>;
+  deletedAt: Scalars['AWSDateTime']['output'];
+  /** The calendar day it was due. */
+  dueDate?: Maybe<Scalars['AWSDate']['output']>;
+  id: Scalars['ID']['output'];
+  priority: TaskPriority;
+  /** From this instant on it can be restored no more: 30 days after `deletedAt`. */
+  restorableUntil: Scalars['AWSDateTime']['output'];
+  status: TaskStatus;
+  tags: Array<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type DeletedTaskConnection = {
+  __typename?: 'DeletedTaskConnection';
+  edges: Array<DeletedTaskEdge>;
+  /** The same tasks as in `edges`, for those who need no cursors. */
+  nodes: Array<DeletedTask>;
+  pageInfo: PageInfo;
+};
+
+export type DeletedTaskEdge = {
+  __typename?: 'DeletedTaskEdge';
+  cursor: Scalars['String']['output'];
+  node: DeletedTask;
+};
+
 /** What `endSubscriptions` answers. */
 export type EndedSubscriptions = {
   __typename?: 'EndedSubscriptions';
@@ -402,6 +433,8 @@ export type Query = {
   __typename?: 'Query';
   /** What administrators did to users, the newest first; with `userId`, to one user. ADMIN only. */
   auditEvents?: Maybe<AuditEventConnection>;
+  /** Deleted tasks that can still be restored, the latest deleted first. ADMIN only. */
+  deletedTasks?: Maybe<DeletedTaskConnection>;
   /** Active users by name: who is there to work with. Open to every ADMIN and MEMBER. */
   directory?: Maybe<UserSummaryConnection>;
   /**
@@ -422,6 +455,8 @@ export type Query = {
   taskEvents?: Maybe<TaskEventConnection>;
   /** How many tasks there are: all of them for an ADMIN, those assigned to you for a MEMBER. */
   taskStats?: Maybe<TaskStats>;
+  /** The same over time, day by day: of all tasks for an ADMIN, of those assigned to you for a MEMBER. */
+  taskTrend?: Maybe<TaskTrend>;
   /** Tasks by due date: the open ones, or those that match the filter. ADMIN only. */
   tasks?: Maybe<TaskConnection>;
   /** One user by id. Null if there is none. ADMIN only. */
@@ -435,6 +470,12 @@ export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryDeletedTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -470,6 +511,11 @@ export type QueryTaskEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TaskEventOrder>;
   taskId: Scalars['ID']['input'];
+};
+
+
+export type QueryTaskTrendArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -621,6 +667,16 @@ export type TaskConnection = {
    * with `priority`, `dueFrom` or `dueTo`. With `overdue: true` exact to five minutes. It is read only where it is selected.
    */
   totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One day, which begins and ends in UTC. */
+export type TaskDay = {
+  __typename?: 'TaskDay';
+  /** Tasks that were completed on this day, and still are: one that is reopened or deleted is taken out. */
+  completed: Scalars['Int']['output'];
+  day: Scalars['AWSDate']['output'];
+  /** Open tasks whose due date had passed when the day ended; today: now. */
+  overdue: Scalars['Int']['output'];
 };
 
 export type TaskEdge = {
@@ -824,6 +880,15 @@ export type TaskStatusCount = {
   __typename?: 'TaskStatusCount';
   count: Scalars['Int']['output'];
   status: TaskStatus;
+};
+
+/** How the counts became what they are. Kept from the first event that was counted by days; before it, nothing is known to have changed. */
+export type TaskTrend = {
+  __typename?: 'TaskTrend';
+  /** The latest event that changed these counts. */
+  asOf: Scalars['AWSDateTime']['output'];
+  /** One entry a day, the earliest first, today (UTC) last; days on which nothing happened included. */
+  days: Array<TaskDay>;
 };
 
 export type UnassignTaskInput = {

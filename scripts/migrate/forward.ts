@@ -1,8 +1,8 @@
 import { LIMITS } from '../../domain/check.ts';
 import { looksOf } from '../../domain/fold.ts';
 import { FORMAT } from '../../domain/format.ts';
-import { assignmentKey, profileKey, taskKey } from '../../domain/keys.ts';
-import type { TaskRow } from '../../domain/task/task.ts';
+import { assignmentKey, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
+import { deletedIndexKeys, type TaskRow } from '../../domain/task/task.ts';
 import type { EventItem } from '../../domain/task/view.ts';
 import { profileAttributes, type Person, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';
@@ -42,19 +42,26 @@ interface TaskItem {
   row: TaskRow;
   description?: string;
   format?: number;
+  deletedAt?: string;
 }
 
+/** A task that was deleted before there was a list of deleted tasks is in none: it is put there. Whatever reads it needs nothing else. */
+const listed = (item: TaskItem): Record<string, unknown> =>
+  item.deletedAt === undefined || INDEX_KEY.byStatus in item ? {} : deletedIndexKeys(item.row.id, item.deletedAt);
+
 /** The task and its assignments' copies, outside of its version: nobody changed it. */
-function forwardTask({ row, description, format }: TaskItem): Write[] {
+function forwardTask(item: TaskItem): Write[] {
+  const { row, description, format } = item;
   const after = fitRow(row);
   const isSame = JSON.stringify(after) === JSON.stringify(row);
   const told = describe(description);
-  if (format === FORMAT && isSame && told.isSame) return [];
+  const keys = listed(item);
+  if (format === FORMAT && isSame && told.isSame && Object.keys(keys).length === 0) return [];
   return [
     {
       write: 'update',
       key: taskKey(row.id),
-      set: { format: FORMAT, ...(isSame ? {} : { row: after }), ...told.set },
+      set: { format: FORMAT, ...keys, ...(isSame ? {} : { row: after }), ...told.set },
       remove: told.remove,
       condition: { is: 'version', version: row.version },
     },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   assignmentKey,
   byNewestPartition,
+  deletedPartition,
   eventKey,
   profileKey,
   taskKey,
@@ -128,7 +129,7 @@ test('deleted tasks, names in closed ones and history follow too, and nothing of
   expect(await run()).toMatchObject([{ forward: 2, left: 0 }, { rows: 2, forward: 1, left: 0 }, { forward: 0 }]);
   const { description: _gone, ...told } = event;
   expect(await Promise.all([deleted, closed, copy, event, plain].map(({ PK, SK }) => itemAt({ PK, SK })))).toEqual([
-    { ...deleted, row: row('deleted'), format: 3 },
+    { ...deleted, row: row('deleted'), format: 3, kS: deletedPartition(), sort: 'then#deleted' },
     { ...closed, row: row('closed') },
     { ...copy, row: row('closed'), user: plainEve },
     { ...told, row: row('closed'), actor: plainEve, assigned: [plainEve] },

@@ -6,7 +6,7 @@ import { forward, KINDS, type Kind } from './forward.ts';
 const PAGE = 1_000;
 
 /**
- * How many rows of each kind there are, page by page, and the keys of those in an older form. No index has deleted tasks and history, so
+ * How many rows of each kind there are, page by page, and the keys of those in an older form. No index has history, so
  * that the whole table is read: half a dollar for 15 GB.
  */
 export async function* oldRows(

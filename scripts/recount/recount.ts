@@ -1,15 +1,19 @@
-import { BatchGetCommand, paginateQuery, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { nextDay } from '../../domain/day.ts';
 import {
   byNewestPartition,
   countedKey,
   indexKeys,
-  statsKey,
+  STATS_DAY_PREFIX,
+  statsPartition,
+  TABLE,
   taskKey,
   usersPartition,
   type IndexName,
 } from '../../domain/keys.ts';
 import { addDifference, COUNTERS, EVERYBODY, stateOf, zero, type CounterDelta } from '../../domain/task/counters.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
+import { addDays, MOST_DAYS, type DayDelta } from '../../domain/task/trend.ts';
 import { countTasks } from '../../functions/shared/countTasks.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 
@@ -31,18 +35,25 @@ export async function recount(
   now: string,
 ): Promise<{ tasks: number; differences: Difference[] }> {
   const found: Record<string, CounterDelta> = { [EVERYBODY]: zero() };
+  const days: Record<string, Record<string, DayDelta>> = {};
   let tasks = 0;
   for await (const { id } of rowsOf<{ id: string }>(documents, table, 'byStatus', usersPartition())) found[id] = zero();
   for await (const row of allTasks(documents, table)) {
-    addDifference(found, null, stateOf(row, false, now));
+    const state = stateOf(row, false, now);
+    addDifference(found, null, state);
+    addDays(days, null, state, now.slice(0, 10));
     tasks += 1;
   }
   const differences: Difference[] = [];
   for (const [owner, counts] of Object.entries(found)) {
-    const counters = await countersOf(documents, table, owner);
+    const { counters, completed } = await countersOf(documents, table, owner);
     for (const counter of COUNTERS) {
       const counted = counters[counter] ?? 0;
       if (counted !== counts[counter]) differences.push({ owner, counter, counted, found: counts[counter] });
+    }
+    for (let day = firstDay(now); day <= now.slice(0, 10); day = nextDay(day)) {
+      const [counted, there] = [completed.get(day) ?? 0, days[owner]?.[day]?.completed ?? 0];
+      if (counted !== there) differences.push({ owner, counter: `completed on ${day}`, counted, found: there });
     }
   }
   return { tasks, differences };
@@ -50,7 +61,7 @@ export async function recount(
 
 /**
  * Counts every task as it is now, and what is counted although it is deleted: what the counters know already adds nothing, what they never
- * heard of is made up for. No index has what is deleted, so that the whole table is read for its marks, a page after the other.
+ * heard of is made up for. No index has the tasks whose time to be restored is over, so that the whole table is read for its marks, a page after the other.
  */
 export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
   const db = { documents, table };
@@ -91,15 +102,33 @@ async function* marksOfTasks(
     yield Items.map(({ PK, version }) => ({ id: String(PK).slice(prefix.length), version: Number(version) }));
 }
 
+/** The first of the days that `taskTrend` can show. */
+const firstDay = (now: string) => new Date(Date.parse(now) - (MOST_DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
+
+/** Somebody's counters of now, and how many tasks they say were completed on each day. */
 async function countersOf(
-  documents: DynamoDBDocumentClient,
-  table: string,
+  client: DynamoDBDocumentClient,
+  TableName: string,
   owner: string,
-): Promise<Partial<CounterDelta>> {
-  const { Responses } = await documents.send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys: [{ ...statsKey(owner) }], ConsistentRead: true } } }),
+): Promise<{ counters: Partial<CounterDelta>; completed: Map<string, number> }> {
+  const pages = paginateQuery(
+    { client },
+    {
+      ...{ TableName, ConsistentRead: true },
+      KeyConditionExpression: '#p = :p',
+      ExpressionAttributeNames: { '#p': TABLE.partitionKey },
+      ExpressionAttributeValues: { ':p': statsPartition(owner) },
+    },
   );
-  return (Responses?.[table]?.[0] ?? {}) as Partial<CounterDelta>;
+  let counters: Partial<CounterDelta> = {};
+  const completed = new Map<string, number>();
+  for await (const { Items = [] } of pages)
+    for (const item of Items) {
+      const key = String(item['SK']);
+      if (key.startsWith(STATS_DAY_PREFIX)) completed.set(key.slice(STATS_DAY_PREFIX.length), item['completed'] ?? 0);
+      else counters = item;
+    }
+  return { counters, completed };
 }
 
 /** Every task that is not deleted. */

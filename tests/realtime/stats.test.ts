@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { TaskStatsDocument, type TaskStatus } from '@taskwire/client';
+import { TaskStatsDocument, TaskTrendDocument, type TaskStatus } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
@@ -35,6 +35,40 @@ test('counts everybody’s tasks for an ADMIN, their own for a MEMBER, to the la
   await when.deletes(admin, moved);
   expect(await stats(admin)).toEqual({ ...NONE, IN_PROGRESS: 1, TODO: 1, overdue: 0, unassigned: 1 });
   expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+});
+
+test('the trend tells by days what was completed, and what was overdue at their ends', async () => {
+  const trend = async (who: Person, days: number) => {
+    await control.idle();
+    const { taskTrend } = await who.request(TaskTrendDocument, { days });
+    return taskTrend!.days.map(({ completed, overdue }) => [completed, overdue]);
+  };
+  const [mine, others] = [await trend(grace, 3), await trend(admin, 3)];
+  expect([mine.length, others.length]).toEqual([3, 3]);
+  const now = new Date(world.cloud.clock.now()).toISOString();
+  const today = now.slice(0, 10);
+  const due = await given.aTask(world, { assignees: [grace], dueDate: today, dueTimeZone: 'UTC' });
+  const done = await given.aTask(world, { assignees: [grace], status: 'COMPLETED' });
+  const plus = (days: (number | undefined)[][], ...changes: [number, number][]) =>
+    days.map(([completed, overdue], index) => [completed! + changes[index]![0], overdue! + changes[index]![1]]);
+  expect(await trend(grace, 3)).toEqual(plus(mine, [0, 0], [0, 0], [1, 0]));
+  expect(await trend(alan, 1)).toEqual([[0, 0]]);
+
+  await control.timePasses(`PT${24 - Number(now.slice(11, 13))}H`, { occurrences: 20 });
+  const moved = plus([mine[1]!, mine[2]!, [0, mine[2]![1]!]], [0, 0], [1, 0], [0, 1]);
+  expect(await trend(grace, 3)).toEqual(moved);
+  expect(await trend(admin, 1)).toEqual([[0, others[2]![1]! + 1]]);
+  await when.moves(admin, done, 'IN_PROGRESS');
+  await when.deletes(admin, await when.moves(admin, due, 'CANCELLED'));
+  expect(await trend(grace, 3)).toEqual(plus([mine[1]!, mine[2]!, [0, mine[2]![1]!]], [0, 0], [0, 0], [0, 0]));
+  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+  await when.deletes(admin, { ...done, version: done.version + 1 });
+});
+
+test('a trend has 1 to 90 days', async () => {
+  expect(await see.refusal(admin.request(TaskTrendDocument, { days: 91 }))).toEqual(
+    see.invalid('taskTrend', { path: 'days', message: 'must be from 1 to 90' }),
+  );
 });
 
 test('an event counted twice counts once', async () => {

@@ -1,5 +1,7 @@
 /** What people see, and how a refusal reads. */
 import {
+  DeletedTasksDocument,
+  type DeletedTasksQueryVariables,
   DirectoryDocument,
   MyTasksDocument,
   TaskDocument,
@@ -81,6 +83,9 @@ export const tasks = async (who: Person, variables: TasksQueryVariables = {}): P
 
 export const myTasks = async (who: Person, variables: MyTasksQueryVariables = {}): Promise<Page<TaskRowFragment>> =>
   (await who.request(MyTasksDocument, variables)).myTasks!;
+
+export const deletedTasks = async (who: Person, variables: DeletedTasksQueryVariables = {}) =>
+  (await who.request(DeletedTasksDocument, variables)).deletedTasks!;
 
 export const users = async (who: Person, variables: UsersQueryVariables = {}) =>
   (await who.request(UsersDocument, variables)).users!;

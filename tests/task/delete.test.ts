@@ -97,9 +97,31 @@ test('a stale version does not delete', async () => {
   expect(await see.task(admin, task.id)).toEqual(task);
 });
 
+test('the trash has deleted tasks, the latest first, until they are restored', async () => {
+  const [first, second] = [await aFullTask(), await aFullTask()];
+  const deleted = await when.deletes(admin, first);
+  await when.deletes(admin, second);
+  const page = await see.deletedTasks(admin, { first: 1 });
+  expect(page.nodes.map(({ id }) => id)).toEqual([second.id]);
+  expect(page.pageInfo.hasNextPage).toBe(true);
+  const next = await see.deletedTasks(admin, { first: 1, after: page.pageInfo.endCursor! });
+  expect(next.nodes).toEqual([
+    {
+      ...{ id: first.id, title: 'Keep me', status: 'IN_PROGRESS', priority: 'HIGH', tags: ['x'], version: 3 },
+      ...{ dueDate: '2099-05-05', assignees: [{ id: grace.id, name: grace.name }] },
+      deletedAt: deleted.updatedAt,
+      restorableUntil: new Date(Date.parse(deleted.updatedAt) + 30 * 86_400_000).toISOString(),
+    },
+  ]);
+  await when.restores(admin, second);
+  const left = (await see.deletedTasks(admin, { first: 100 })).nodes.map(({ id }) => id);
+  expect([left[0], left.includes(second.id)]).toEqual([first.id, false]);
+});
+
 test('refuses members, and tasks that never were', async () => {
   const task = await aFullTask();
   expect(await see.refusal(when.deletes(grace, task))).toEqual(see.unauthorized('deleteTask', 'Mutation'));
+  expect(await see.refusal(see.deletedTasks(grace))).toEqual(see.unauthorized('deletedTasks', 'Query'));
   expect(await see.refusal(when.restores(grace, task))).toEqual(see.unauthorized('restoreTask', 'Mutation'));
   expect(await see.refusal(when.deletes(admin, { id: 'x', version: 1 }))).toEqual(see.notFound('deleteTask'));
   expect(await see.refusal(when.restores(admin, { id: 'x' }))).toEqual(see.notFound('restoreTask'));
@@ -118,7 +140,9 @@ test('after 30 days a deleted task cannot be restored, and its rows go', async (
   const assigned = await when.assigns(admin, task, [admin]);
   await when.deletes(admin, assigned);
   expect(await world.table.keysOf(task.id)).toHaveLength(1 + 2 + 4);
+  expect((await see.deletedTasks(admin)).nodes[0]).toMatchObject({ id: task.id });
   await control.timePasses('P30DT1S', { occurrences: 1 });
+  expect((await see.deletedTasks(admin)).nodes).toEqual([]);
   expect(await see.refusal(when.restores(admin, task))).toEqual(see.notFound('restoreTask'));
   const left = await world.table.keysOf(task.id);
   expect(left.filter((key) => !key.startsWith('EVENT#'))).toEqual([]);

@@ -2,6 +2,7 @@ import {
   AssignTaskDocument,
   BulkUpdateTasksDocument,
   CreateTaskDocument,
+  DeletedTasksDocument,
   DeleteTaskDocument,
   MyTasksDocument,
   RestoreTaskDocument,
@@ -11,6 +12,7 @@ import {
   TaskEventsDocument,
   TasksDocument,
   TaskStatsDocument,
+  TaskTrendDocument,
   UnassignTaskDocument,
   UpdateTaskDocument,
   UpdateTaskStatusDocument,
@@ -39,9 +41,13 @@ export const createTasks = ({ root, mutation, list }: Calls) => ({
   /** The tasks assigned to you, by due date: the open ones, or those in one status. */
   mine: (variables: Omit<MyTasksQueryVariables, 'after'> = {}, options?: CallOptions) =>
     list(MyTasksDocument, itself, variables, options),
+  /** Deleted tasks that can still be restored, the latest deleted first. ADMIN only. */
+  deleted: ({ first }: PageSize = {}, options?: CallOptions) => list(DeletedTasksDocument, itself, { first }, options),
   get: (id: string, options?: CallOptions) => root(TaskDocument, { id }, options),
   /** How many there are: all of them for an ADMIN, yours for a MEMBER. */
   stats: (options?: CallOptions) => root(TaskStatsDocument, {}, options),
+  /** Day by day, today last: what was completed, and what was overdue. Of all for an ADMIN, of yours for a MEMBER. */
+  trend: ({ days }: { days?: number } = {}, options?: CallOptions) => root(TaskTrendDocument, { days }, options),
   /** What happened to a task, the latest first unless asked for otherwise. */
   activity: (id: string, { first, orderBy }: PageSize & EventOrder = {}, options?: CallOptions) =>
     list(TaskActivityDocument, (task) => task?.activity, { id, first, orderBy }, options),

@@ -420,6 +420,13 @@ export type TaskStatsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TaskStatsQuery = { taskStats: { overdue: number, unassigned: number, asOf: string, byStatus: Array<{ status: TaskStatus, count: number }> } | null };
 
+export type TaskTrendQueryVariables = Exact<{
+  days?: number | null | undefined;
+}>;
+
+
+export type TaskTrendQuery = { taskTrend: { asOf: string, days: Array<{ day: string, completed: number, overdue: number }> } | null };
+
 export type TaskQueryVariables = Exact<{
   id: string;
 }>;
@@ -457,6 +464,14 @@ export type MyTasksQueryVariables = Exact<{
 
 
 export type MyTasksQuery = { myTasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, priority: TaskPriority, tags: Array<string>, dueDate: string | null, dueTimeZone: string | null, dueAt: string | null, isOverdue: boolean, version: number, createdAt: string, updatedAt: string, completedAt: string | null, allowedTransitions: Array<TaskStatus>, createdBy: { id: string, name: string }, assignees: Array<{ id: string, name: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type DeletedTasksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeletedTasksQuery = { deletedTasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, priority: TaskPriority, tags: Array<string>, dueDate: string | null, version: number, deletedAt: string, restorableUntil: string, assignees: Array<{ id: string, name: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type TaskEventsQueryVariables = Exact<{
   taskId: string;
@@ -610,10 +625,12 @@ export const MyNotificationsDocument = "query MyNotifications{me{...Notification
 export const NotificationsDocument = "query Notifications($userId:ID!){user(id:$userId){...NotificationFields}}fragment NotificationFields on User{notificationPreferences{assigned statusChanged dueSoon overdue digestHour}mailSuppression{reason at}}" as Document<NotificationsQuery, NotificationsQueryVariables>;
 export const UpdateNotificationPreferencesDocument = "mutation UpdateNotificationPreferences($input:UpdateNotificationPreferencesInput!){updateNotificationPreferences(input:$input){...NotificationFields}}fragment NotificationFields on User{notificationPreferences{assigned statusChanged dueSoon overdue digestHour}mailSuppression{reason at}}" as Document<UpdateNotificationPreferencesMutation, UpdateNotificationPreferencesMutationVariables>;
 export const TaskStatsDocument = "query TaskStats{taskStats{byStatus{status count}overdue unassigned asOf}}" as Document<TaskStatsQuery, TaskStatsQueryVariables>;
+export const TaskTrendDocument = "query TaskTrend($days:Int){taskTrend(days:$days){days{day completed overdue}asOf}}" as Document<TaskTrendQuery, TaskTrendQueryVariables>;
 export const TaskDocument = "query Task($id:ID!){task(id:$id){...TaskFields}}fragment TaskFields on Task{...TaskRow description}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}" as Document<TaskQuery, TaskQueryVariables>;
 export const TaskWithHistoryDocument = "query TaskWithHistory($id:ID!$first:Int$assignmentsAfter:String$activityAfter:String){task(id:$id){...TaskFields assignments(first:$first after:$assignmentsAfter){nodes{...AssignmentFields}pageInfo{...PageFields}}activity(first:$first after:$activityAfter){nodes{...PastEventFields}pageInfo{...PageFields}}}}fragment TaskFields on Task{...TaskRow description}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}fragment AssignmentFields on Assignment{taskId user{id name}assignedAt assignedBy{id name}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment PastEventFields on TaskEvent{...EventFields snapshot{title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt createdBy{id name}assignees{id name}}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}" as Document<TaskWithHistoryQuery, TaskWithHistoryQueryVariables>;
 export const TasksDocument = "query Tasks($filter:TaskFilter$orderBy:TaskOrder$first:Int$after:String){tasks(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...TaskRow}pageInfo{...PageFields}}}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<TasksQuery, TasksQueryVariables>;
 export const MyTasksDocument = "query MyTasks($status:TaskStatus$dueFrom:AWSDate$dueTo:AWSDate$first:Int$after:String){myTasks(status:$status dueFrom:$dueFrom dueTo:$dueTo first:$first after:$after){nodes{...TaskRow}pageInfo{...PageFields}}}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<MyTasksQuery, MyTasksQueryVariables>;
+export const DeletedTasksDocument = "query DeletedTasks($first:Int$after:String){deletedTasks(first:$first after:$after){nodes{id title status priority tags dueDate assignees{id name}version deletedAt restorableUntil}pageInfo{...PageFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<DeletedTasksQuery, DeletedTasksQueryVariables>;
 export const TaskEventsDocument = "query TaskEvents($taskId:ID!$orderBy:TaskEventOrder$afterVersion:Int$first:Int$after:String){taskEvents(taskId:$taskId orderBy:$orderBy afterVersion:$afterVersion first:$first after:$after){nodes{...PastEventFields}pageInfo{...PageFields}}}fragment PastEventFields on TaskEvent{...EventFields snapshot{title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt createdBy{id name}assignees{id name}}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<TaskEventsQuery, TaskEventsQueryVariables>;
 export const CreateTaskDocument = "mutation CreateTask($input:CreateTaskInput!){createTask(input:$input){...TaskFields}}fragment TaskFields on Task{...TaskRow description}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}" as Document<CreateTaskMutation, CreateTaskMutationVariables>;
 export const UpdateTaskDocument = "mutation UpdateTask($input:UpdateTaskInput!){updateTask(input:$input){...TaskFields}}fragment TaskFields on Task{...TaskRow description}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}" as Document<UpdateTaskMutation, UpdateTaskMutationVariables>;

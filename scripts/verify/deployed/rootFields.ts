@@ -18,8 +18,10 @@ const queries: Call[] = [
   { field: 'directory', by: 'member', ask: 'directory(prefix: "Verify m", first: 1) { nodes { name } }' },
   { field: 'tasks', by: 'admin', ask: 'tasks(first: 0) { nodes { id } }' },
   { field: 'myTasks', by: 'member', ask: 'myTasks { nodes { id } }' },
+  { field: 'deletedTasks', by: 'admin', ask: 'deletedTasks(first: 0) { nodes { id } }' },
   { field: 'taskStats', by: 'member', ask: 'taskStats { unassigned }' },
   { field: 'exportMyData', by: 'member', ask: 'exportMyData(after: "x") { nodes { kind } }' },
+  { field: 'taskTrend', by: 'member', ask: 'taskTrend(days: 1) { days { completed } }' },
   { field: 'auditEvents', by: 'admin', ask: 'auditEvents(first: 1) { nodes { __typename } }' },
 ];
 

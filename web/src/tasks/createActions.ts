@@ -15,7 +15,6 @@ import { sentenceOf } from '../errors/sentenceOf.ts';
 import type { Key, Text } from '../i18n/createText.ts';
 import type { Toasts } from '../ui/createToasts.ts';
 import { clashesOf, inputOf, reverseOf, type ChangedField, type Changes } from './conflict.ts';
-import { rememberDeleted } from './deleted.ts';
 
 export interface ActionNeeds {
   client: Client;
@@ -104,7 +103,6 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
   async function restore(task: Pick<TaskRow, 'id' | 'title'>): Promise<boolean> {
     const restored = await change(task.title, () => client.tasks.restore({ id: task.id }));
     if (restored === null) return false;
-    rememberDeleted(me.id, restored, null);
     done('tasks.restored', { title: task.title });
     return true;
   }
@@ -141,7 +139,6 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
   async function remove(task: TaskRow): Promise<boolean> {
     try {
       await client.tasks.delete({ id: task.id, expectedVersion: task.version });
-      rememberDeleted(me.id, task, new Date().toISOString());
       done('tasks.deleted', { title: task.title }, () => void restore(task));
       return true;
     } catch (error) {

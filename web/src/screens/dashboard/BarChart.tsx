@@ -1,5 +1,6 @@
 import { useText } from '../../i18n/TextContext.ts';
 import { Card } from '../../ui/Card.tsx';
+import { ChartTable } from './ChartTable.tsx';
 import type { Count } from './counts.ts';
 
 const WIDTH = 100;
@@ -27,26 +28,7 @@ export function BarChart({ title, counts }: { title: string; counts: readonly Co
         ))}
         {counts.length === 0 && <span className="text-muted">–</span>}
       </div>
-      <details className="text-sm">
-        <summary className="cursor-pointer text-xs text-muted">{t('dashboard.table')}</summary>
-        <table className="mt-2 w-full">
-          <caption className="sr-only">{title}</caption>
-          <thead>
-            <tr className="text-start text-xs text-muted">
-              <th className="text-start font-normal">{t('dashboard.what')}</th>
-              <th className="text-end font-normal">{t('dashboard.howMany')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map(({ name, count }, index) => (
-              <tr key={index}>
-                <th className="text-start font-normal">{name}</th>
-                <td className="text-end tabular-nums">{count.toLocaleString(language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <ChartTable title={title} what={t('dashboard.what')} counts={counts} />
     </Card>
   );
 }

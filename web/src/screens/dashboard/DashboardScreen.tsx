@@ -10,9 +10,11 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useAsked } from '../../ui/useAsked.ts';
 import { BarChart } from './BarChart.tsx';
 import { byPerson, byPriority, byWeek } from './counts.ts';
+import { Trends } from './Trends.tsx';
 
 const WEEKS = 6;
 const PEOPLE = 10;
+const DAYS = 30;
 
 /** How much there is: the API's counters, and what the open tasks say. */
 export default function DashboardScreen() {
@@ -26,7 +28,11 @@ export default function DashboardScreen() {
     () => items.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), ''),
     [items],
   );
-  const { answer: stats, error } = useAsked((signal) => client.tasks.stats({ signal }), [client, newest]);
+  const { answer, error } = useAsked(
+    (signal) => Promise.all([client.tasks.stats({ signal }), client.tasks.trend({ days: DAYS }, { signal })]),
+    [client, newest],
+  );
+  const [stats, trend] = answer ?? [null, null];
   const week = (name: string): string => {
     const days = Number(name) * 7;
     if (days === 0) return t('myWork.week');
@@ -36,12 +42,13 @@ export default function DashboardScreen() {
   if (error !== null && stats === null) return <Screen title={t('dashboard.title')}>{sentenceOf(error, text)}</Screen>;
   return (
     <Screen title={t('dashboard.title')}>
-      {stats === null || !isComplete ? (
+      {stats === null || trend === null || !isComplete ? (
         <Skeleton lines={4} className="sm:grid-cols-2" />
       ) : (
         <div className="grid gap-4">
           <Figures stats={stats} />
           <div className="grid gap-4 lg:grid-cols-2">
+            <Trends trend={trend} />
             <BarChart
               title={t('dashboard.byStatus')}
               counts={stats.byStatus.map(({ status, count }) => ({ name: t(`status.${status}`), count }))}

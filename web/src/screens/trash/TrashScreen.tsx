@@ -1,44 +1,46 @@
 import { useState } from 'react';
-import type { TaskRow } from '@taskwire/client';
-import { agoLabel } from '../../i18n/dates.ts';
+import { sentenceOf } from '../../errors/sentenceOf.ts';
 import { useText } from '../../i18n/TextContext.ts';
-import { useMe } from '../../session/SessionContext.ts';
-import { deletedTasks } from '../../tasks/deleted.ts';
 import { useActions } from '../../tasks/TasksContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DeletedLine } from './DeletedLine.tsx';
+import { useTrash } from './useTrash.ts';
 
-/** What was deleted here and can be restored: the API has no list of what others deleted. */
+const STEP = 50;
+
+/** What anybody deleted and can still be restored, the latest first. */
 export default function TrashScreen() {
   const text = useText();
   const { t } = text;
-  const { id: myId } = useMe();
   const { restore } = useActions();
-  const [deleted, setDeleted] = useState(() => deletedTasks(myId));
-  async function bringBack(task: Pick<TaskRow, 'id' | 'title'>): Promise<void> {
-    await restore(task);
-    setDeleted(deletedTasks(myId));
-  }
+  const [wanted, setWanted] = useState(STEP);
+  const { answer, error, again } = useTrash(wanted);
   return (
     <Screen title={t('trash.title')}>
-      {deleted.length === 0 ? (
-        <EmptyState icon="trash" title={t('trash.empty')} hint={t('trash.empty.hint')} />
-      ) : (
+      {answer === null && error === null && <Skeleton lines={4} />}
+      {answer === null && error !== null && (
+        <EmptyState icon="trash" title={t('trash.title')} hint={sentenceOf(error, text)}>
+          <Button onClick={again}>{t('app.retry')}</Button>
+        </EmptyState>
+      )}
+      {answer?.length === 0 && <EmptyState icon="trash" title={t('trash.empty')} hint={t('trash.empty.hint')} />}
+      {answer !== null && answer.length > 0 && (
         <>
           <p className="mb-4 text-sm text-muted">{t('trash.hint')}</p>
           <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
-            {deleted.map((task) => (
-              <li key={task.id} className="flex flex-wrap items-center gap-3 px-4 py-2.5 text-sm">
-                <span className="min-w-40 flex-1 font-medium">{task.title}</span>
-                <time dateTime={task.deletedAt} className="text-xs text-muted">
-                  {t('trash.deletedAt', { when: agoLabel(text, task.deletedAt) })}
-                </time>
-                <Button onClick={() => void bringBack(task)}>{t('trash.restore')}</Button>
-              </li>
+            {answer.slice(0, wanted).map((task) => (
+              <DeletedLine key={task.id} task={task} onRestore={() => void restore(task).then(again)} />
             ))}
           </ul>
         </>
+      )}
+      {(answer?.length ?? 0) > wanted && (
+        <Button className="mt-4" onClick={() => setWanted(wanted + STEP)}>
+          {t('app.more')}
+        </Button>
       )}
     </Screen>
   );
