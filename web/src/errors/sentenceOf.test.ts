@@ -3,7 +3,7 @@ import { AuthError } from '@taskwire/client/auth';
 import { expect, test } from 'vitest';
 import { createText } from '../i18n/createText.ts';
 import { en } from '../i18n/en.ts';
-import { sentenceOf } from './sentenceOf.ts';
+import { sentenceOf, sentenceOfCode } from './sentenceOf.ts';
 
 const text = createText('en', en);
 const answered = (errorType: string, errorInfo?: unknown) =>
@@ -19,8 +19,8 @@ test.each([
   ['THROTTLED', { retryAfter: 1 }, 'That was too much at once. Try again in 1 second.'],
   [
     'VALIDATION',
-    { fields: [{ path: 'input.title', message: 'title is empty.' }] },
-    'That cannot be saved: title is empty.',
+    { fields: [{ path: 'input.title', message: 'must have 1 to 200 characters' }] },
+    'That cannot be saved. Title: 1 to 200 are allowed.',
   ],
   ['A_CODE_OF_TOMORROW', undefined, 'Something went wrong that this page does not know. Reload it, and try again.'],
 ])('%s is told in words, with the next step', (code, info, sentence) => {
@@ -33,4 +33,12 @@ test('what Cognito refuses is told in words; what is no error of ours, too', () 
   );
   expect(sentenceOf(new AuthError('Other', 'raw'), text)).toBe(en['error.UNKNOWN']);
   expect(sentenceOf(new TypeError('raw'), text)).toBe(en['error.UNKNOWN']);
+});
+
+test('what is refused of a bulk change is told by its code', () => {
+  const error = { code: 'NOT_FOUND', message: 'There is no such task.' };
+  expect(sentenceOfCode(error, text)).toBe(en['error.NOT_FOUND']);
+  expect(sentenceOfCode({ code: 'LIMIT_EXCEEDED', message: 'raw' }, text)).toBe(
+    'There can be 20 at most. Take one away first.',
+  );
 });

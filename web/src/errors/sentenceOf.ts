@@ -1,6 +1,10 @@
-import { isTaskwireError, type AnyTaskwireError } from '@taskwire/client';
+import { errorOf, isTaskwireError, type AnyTaskwireError } from '@taskwire/client';
 import { AuthError } from '@taskwire/client/auth';
 import type { Key, Text } from '../i18n/createText.ts';
+import { sentenceOfField } from './sentenceOfField.ts';
+
+/** The one limit there is; in the outcome of a bulk change it is not named. */
+const LIMIT_OF_ASSIGNEES = 20;
 
 /** What Cognito refuses and a person can do something about. */
 const OF_COGNITO = [
@@ -27,18 +31,23 @@ export function sentenceOf(error: unknown, text: Text): string {
   return isTaskwireError(error) ? ofTheApi(error, text) : text.t('error.UNKNOWN');
 }
 
-function ofTheApi(error: AnyTaskwireError, { t, count }: Text): string {
+/** The same for one task of a bulk change, of which the API says the code. */
+export const sentenceOfCode = ({ code, message }: { code: string; message: string }, text: Text): string =>
+  sentenceOf(errorOf({ data: null, errors: [{ message, errorType: code }] }), text);
+
+function ofTheApi(error: AnyTaskwireError, text: Text): string {
+  const { t, count } = text;
   switch (error.code) {
     case 'VALIDATION':
-      // The API says what is wrong with which field better than a catalogue could.
-      return t('error.VALIDATION', { fields: error.fields.map(({ message }) => message).join(' ') || error.message });
+      if (error.fields.length === 0) return t('error.VALIDATION.unknown');
+      return t('error.VALIDATION', { fields: error.fields.map((field) => sentenceOfField(field, text)).join(' ') });
     case 'ILLEGAL_TRANSITION': {
       const { from, to } = error;
       if (from === null || to === null) return t('error.ILLEGAL_TRANSITION.unknown');
       return t('error.ILLEGAL_TRANSITION', { from: t(`status.${from}`), to: t(`status.${to}`) });
     }
     case 'LIMIT_EXCEEDED':
-      return t('error.LIMIT_EXCEEDED', { limit: error.limit ?? '?' });
+      return t('error.LIMIT_EXCEEDED', { limit: error.limit ?? LIMIT_OF_ASSIGNEES });
     case 'THROTTLED':
       return count('error.THROTTLED', Math.ceil(error.retryAfter ?? 5));
     case 'INTERNAL':

@@ -343,7 +343,22 @@ export const de: Words = {
   'auth.error.UserLambdaValidationException':
     'Diese Adresse darf sich hier nicht registrieren. Bitte die Verwaltung um eine Einladung.',
 
-  'error.VALIDATION': 'Das lässt sich nicht speichern: {fields}',
+  'error.VALIDATION': 'Das lässt sich nicht speichern. {fields}',
+  'error.VALIDATION.unknown': 'Etwas darin ist nicht, wie es sein muss. Prüfe es und versuche es noch einmal.',
+  rule: '{field}: {rule}.',
+  'rule.between': '{least} bis {most} sind erlaubt',
+  'rule.atMost': 'höchstens {most} sind erlaubt',
+  'rule.from': '{least} bis {most} ist erlaubt',
+  'rule.twice': 'jedes nur einmal',
+  'rule.day': 'diesen Kalendertag gibt es nicht',
+  'rule.order': 'das Ende liegt vor dem Anfang',
+  'rule.timeZone': 'das ist keine Zeitzone',
+  'rule.person': 'jemand hat kein aktives Konto',
+  'rule.needsDay': 'wähle zuerst ein Fälligkeitsdatum',
+  'rule.visible': 'etwas Sichtbares muss dastehen',
+  'rule.link': 'Links sind nicht erlaubt',
+  'rule.signs': 'unsichtbare Zeichen und Steuerzeichen sind nicht erlaubt',
+  'rule.other': 'das ist nicht, wie es sein muss',
   'error.NOT_FOUND': 'Es ist nicht mehr hier. Es wurde gelöscht, oder du darfst es nicht sehen.',
   'error.Unauthorized': 'Das darfst du nicht. Frage jemanden aus der Verwaltung.',
   'error.CONFLICT':

@@ -11,7 +11,7 @@ import {
   type TaskStatus,
   type User,
 } from '@taskwire/client';
-import { sentenceOf } from '../errors/sentenceOf.ts';
+import { sentenceOf, sentenceOfCode } from '../errors/sentenceOf.ts';
 import type { Key, Text } from '../i18n/createText.ts';
 import type { Toasts } from '../ui/createToasts.ts';
 import { clashesOf, inputOf, reverseOf, type ChangedField, type Changes } from './conflict.ts';
@@ -127,7 +127,8 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
         });
         for (const { task } of outcomes) if (task !== null) accept(task);
         if (succeeded > 0) toasts.show({ kind: 'done', message: text.count('list.bulk.done', succeeded) });
-        const reason = outcomes.find(({ error }) => error !== null)?.error?.message ?? '';
+        const refused = outcomes.find(({ error }) => error !== null)?.error;
+        const reason = refused == null ? '' : sentenceOfCode(refused, text);
         if (failed > 0) toasts.show({ kind: 'failed', message: text.count('list.bulk.failed', failed, { reason }) });
       } catch (error) {
         fail(error, 'tasks.notSaved', { title: text.count('tasks.count', tasks.length) });

@@ -9,19 +9,19 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { MoveMenu } from '../../ui/MoveMenu.tsx';
 import { PriorityIcon } from '../../ui/PriorityIcon.tsx';
 import { Tags } from '../../ui/Tags.tsx';
-import type { Carry } from './useCarry.ts';
+import type { CarryKeys } from './useCarry.ts';
 import { useDraggable } from './useDragging.ts';
 
 interface Props {
   task: TaskRow;
-  carry: Carry;
+  keys: CarryKeys;
   isCarried: boolean;
   isDropped: boolean;
   onMove(task: TaskRow, status: TaskStatus): Promise<void>;
 }
 
 /** A task on the board: dragged by pointer, carried by keyboard, moved by its menu, opened by a click. */
-export const Card = memo(function Card({ task, carry, isCarried, isDropped, onMove }: Props) {
+export const Card = memo(function Card({ task, keys, isCarried, isDropped, onMove }: Props) {
   const { t } = useText();
   const card = useRef<HTMLLIElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
@@ -47,9 +47,9 @@ export const Card = memo(function Card({ task, carry, isCarried, isDropped, onMo
           aria-describedby="board-help"
           onKeyDown={(event) => {
             if (event.key === 'm' && !event.metaKey && !event.ctrlKey) setMenuOpen(true);
-            else carry.onKeyDown(event, task);
+            else keys.onKeyDown(event, task);
           }}
-          onBlur={() => carry.onBlur(task)}
+          onBlur={() => keys.onBlur(task)}
           className="line-clamp-3 min-w-0 flex-1 text-sm leading-snug font-medium outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {task.title}
@@ -63,7 +63,7 @@ export const Card = memo(function Card({ task, carry, isCarried, isDropped, onMo
             <IconButton
               icon="more"
               label={t('tasks.move', { title: task.title })}
-              className="relative -me-1.5 -mt-1 size-7"
+              className="relative -my-1 -me-1.5 size-7"
             />
           }
         />

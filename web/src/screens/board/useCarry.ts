@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { TaskRow, TaskStatus } from '@taskwire/client';
 import { useText } from '../../i18n/TextContext.ts';
 import { carry, carryKeyOf, type Carried, type CarryKey } from './carry.ts';
@@ -29,21 +29,33 @@ export function useCarry(move: (task: TaskRow, status: TaskStatus) => Promise<vo
     else setSaid(t('board.putBack', { title }));
   }
 
-  return {
-    ...{ carried, said, dropped },
-    onKeyDown(event: KeyboardEvent, task: TaskRow): void {
-      const isCarrying = carried?.id === task.id;
-      const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
-      const key = carryKeyOf(event.key, isCarrying, isRightToLeft);
-      if (key === null) return;
-      event.preventDefault();
-      press(key, task);
-    },
-    /** Whoever goes elsewhere puts it back. */
-    onBlur(task: TaskRow): void {
-      if (carried?.id === task.id) press('cancel', task);
-    },
-  };
+  // The same for as long as the board is there: a card whose task and state are the same is not drawn again.
+  const latest = useRef({ carried, press });
+  useEffect(() => void (latest.current = { carried, press }));
+  const keys = useMemo(
+    (): CarryKeys => ({
+      onKeyDown(event, task) {
+        const isCarrying = latest.current.carried?.id === task.id;
+        const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
+        const key = carryKeyOf(event.key, isCarrying, isRightToLeft);
+        if (key === null) return;
+        event.preventDefault();
+        latest.current.press(key, task);
+      },
+      onBlur(task) {
+        if (latest.current.carried?.id === task.id) latest.current.press('cancel', task);
+      },
+    }),
+    [],
+  );
+  return { carried, said, dropped, keys };
+}
+
+/** What a card tells of its keyboard. */
+export interface CarryKeys {
+  onKeyDown(event: KeyboardEvent, task: TaskRow): void;
+  /** Whoever goes elsewhere puts it back. */
+  onBlur(task: TaskRow): void;
 }
 
 export type Carry = ReturnType<typeof useCarry>;

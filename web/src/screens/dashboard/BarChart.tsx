@@ -19,7 +19,11 @@ export function BarChart({ title, counts }: { title: string; counts: readonly Co
         {counts.map(({ name, count }, index) => (
           <div key={index} className="contents">
             <span className="truncate text-muted">{name}</span>
-            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-3 w-full rtl:-scale-x-100">
+            <svg
+              viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+              preserveAspectRatio="none"
+              className="h-3 w-full overflow-hidden rounded-sm rtl:-scale-x-100"
+            >
               <rect width={WIDTH} height={HEIGHT} className="fill-sunken" />
               <rect width={(count / most) * WIDTH} height={HEIGHT} className="fill-accent" />
             </svg>

@@ -1,5 +1,7 @@
-import type { Task } from '@taskwire/client';
+import { startTransition, useOptimistic } from 'react';
+import { allowedTransitions, type Task } from '@taskwire/client';
 import { useText } from '../../i18n/TextContext.ts';
+import { useMe } from '../../session/SessionContext.ts';
 import { useActions } from '../../tasks/TasksContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,8 +11,16 @@ import { StatusIcon } from '../../ui/StatusIcon.tsx';
 /** Where it stands, and beside it the next step as a button of its own. */
 export function StatusField({ task }: { task: Task }) {
   const { t } = useText();
-  const { move } = useActions();
-  const { status, allowedTransitions: moves } = task;
+  const actions = useActions();
+  const { role } = useMe();
+  // Shown at the click; if it is refused, it is what it was, and a message says why.
+  const [status, show] = useOptimistic(task.status);
+  const moves = status === task.status ? task.allowedTransitions : allowedTransitions(status, role);
+  const move = (to: Task['status']): void =>
+    startTransition(async () => {
+      show(to);
+      await actions.move(task, to);
+    });
   const next = NEXT[status].find((each) => moves.includes(each));
   const here = (
     <span className="inline-flex items-center gap-2 font-medium">
@@ -23,11 +33,11 @@ export function StatusField({ task }: { task: Task }) {
     <span className="flex flex-wrap items-center gap-2">
       <MoveMenu
         moves={moves}
-        onMove={(each) => void move(task, each)}
+        onMove={move}
         trigger={<Button aria-label={`${t('task.status')}: ${t(`status.${status}`)}`}>{here}</Button>}
       />
       {next !== undefined && (
-        <Button kind="plain" onClick={() => void move(task, next)}>
+        <Button kind="plain" onClick={() => move(next)}>
           <Icon name="arrow" />
           {t(`status.${next}`)}
         </Button>
