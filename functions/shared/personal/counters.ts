@@ -1,4 +1,4 @@
-import { countedKey, screensKey, statsKey, writesKey } from '../../../domain/keys.ts';
+import { countedKey, screensKey, statsDayKey, statsKey, writesKey } from '../../../domain/keys.ts';
 import type { ItemKind } from './itemKind.ts';
 
 const BY_ID = { not: 'numbers by id, which must go on to agree with the tasks; the id names nobody any more' };
@@ -11,6 +11,17 @@ export const COUNTERS: readonly ItemKind[] = [
     holds: 'how many tasks somebody has in each status',
     kept: 'as long as the table',
     exports: ({ PK, SK: _SK, ...counts }, { id }) => (PK === statsKey(id).PK ? counts : null),
+    erasure: 'kept',
+    erases: BY_ID,
+  },
+  {
+    name: 'counters of a day',
+    partition: statsDayKey('', '').PK,
+    sort: statsDayKey('', '').SK,
+    holds: 'how many tasks of somebody were completed on a day, or became overdue',
+    kept: '100 days',
+    exports: ({ PK, SK, completed, overdue }, { id }) =>
+      PK === statsDayKey(id, '').PK ? { day: SK, completed, overdue } : null,
     erasure: 'kept',
     erases: BY_ID,
   },
