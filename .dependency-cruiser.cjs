@@ -227,7 +227,7 @@ module.exports = {
           '^infra/project/[^/]+\\.ts$',
           JUDGEMENT,
           // What a function writes, reconcile and recount write in the same words.
-          '^functions/shared/(transact|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
+          '^functions/shared/(transact|transactItems|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',
           // The receipts' load is due by the same calendar; the bench of realtime publishes as the router does.
           '^functions/shared/time\\.ts$',

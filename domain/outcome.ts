@@ -56,6 +56,15 @@ export const noSuchUser = (): { ok: false; refusal: Refusal } =>
 export const lastAdmin = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'LAST_ADMIN', message: 'There must be another active administrator first.' });
 
+/** Another write came first each time it was tried, and the winner is not known. */
+export const overtaken = (message: string) =>
+  refused({ code: 'CONFLICT', message, info: { expectedVersion: null, currentVersion: null } });
+
+export const changedByOthers = (what: 'profile' | 'task' | 'user') => overtaken(changedByOthersMessage(what));
+
+export const changedByOthersMessage = (what: 'profile' | 'task' | 'user') =>
+  `The ${what} was changed by others at the same moment. Try again.`;
+
 /** For a caller whose profile does not allow the operation; AppSync words it (`Not Authorized to access …`). */
 export const unauthorized = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'Unauthorized', message: 'Not Authorized' });

@@ -24,13 +24,36 @@ export type Write =
   | { write: 'update'; key: Key; set: Record<string, unknown>; remove: string[]; condition?: Condition }
   | { write: 'delete'; key: Key };
 
+/** Conditions that only functions set: resolvers do not carry their text. */
+export type FunctionCondition =
+  | Condition
+  /** The stored attributes have these values. */
+  | { is: 'equals'; values: Record<string, unknown> }
+  /** Something is stored; its `nextReminderAt` is absent or past, or its lease is this one. */
+  | { is: 'dueOrLeased'; now: string; leaseId: string };
+
 /** What functions write besides: what resolvers have no use for. */
 export type FunctionWrite =
-  | Write
+  | Exclude<Write, { write: 'delete' }>
+  | { write: 'delete'; key: Key; condition?: FunctionCondition }
+  | FunctionUpdate
   /** Nothing is written, but the transaction holds only if this does. */
   | { write: 'check'; key: Key; condition: Condition }
   /** One member of a string set more or less; an item or attribute that is not there is an empty set. */
   | { write: 'addToSet' | 'removeFromSet'; key: Key; attribute: string; member: string; condition?: Condition };
+
+/** An update that may create the item, keep a value that is there, and count. */
+export interface FunctionUpdate {
+  write: 'update';
+  key: Key;
+  set: Record<string, unknown>;
+  /** Set where there is no value yet. */
+  setIfAbsent?: Record<string, unknown>;
+  remove: string[];
+  /** Added to numbers; an absent number is 0. */
+  add?: Record<string, number>;
+  condition?: FunctionCondition;
+}
 
 /** A condition as DynamoDB reads it: expression, names, plain values. One text for both runtimes. */
 export interface ConditionExpression {

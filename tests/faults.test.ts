@@ -78,6 +78,18 @@ test('one conflicting transaction is tried again, two in a row are a conflict', 
   expect(await see.task(admin, contested.id)).toMatchObject({ version: 2, status: 'IN_PROGRESS' });
 });
 
+test('a profile that others wrote twice in a row is refused by its own name', async () => {
+  await control.idle();
+  await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'conflict', count: 2 });
+  expect(await see.refusal(when.updatesProfile(grace, { name: 'Contested' }))).toEqual({
+    path: ['updateMyProfile'],
+    data: null,
+    errorType: 'CONFLICT',
+    errorInfo: { expectedVersion: null, currentVersion: null },
+    message: 'The profile was changed by others at the same moment. Try again.',
+  });
+});
+
 test('a write whose answer was lost is answered by a repeat under the same key, and acted once', async () => {
   const input = { title: 'Lost answer', idempotencyKey: 'lost' };
   await control.idle();

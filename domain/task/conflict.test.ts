@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aTask, NOW, BY_ADMIN, BY_MEMBER } from '../testing/builders.ts';
-import { conflict, lostRace, staleness } from './conflict.ts';
+import { changedByOthers } from '../outcome.ts';
+import { conflict, staleness } from './conflict.ts';
 import { storedTaskView } from './view.ts';
 
 test('the version that is current, and none at all, are both fine', () => {
@@ -31,7 +32,7 @@ test('a lost race carries the winner where it is known', () => {
     info: { expectedVersion: null, currentVersion: 3 },
     data: { id: 't1' },
   });
-  expect(lostRace().refusal).toEqual({
+  expect(changedByOthers('task').refusal).toEqual({
     code: 'CONFLICT',
     message,
     info: { expectedVersion: null, currentVersion: null },

@@ -1,7 +1,7 @@
 import type { UserRole, UserStatus } from '../../schema/generated/types.ts';
 import { checkIdempotencyKey } from '../check.ts';
 import { activeAdminsKey, profileKey } from '../keys.ts';
-import { accepted, invalid, lastAdmin, noSuchUser, refused, type Outcome, type Problem } from '../outcome.ts';
+import { accepted, invalid, lastAdmin, noSuchUser, type Outcome, type Problem } from '../outcome.ts';
 import type { FunctionWrite } from '../writes.ts';
 import type { Actor } from './actor.ts';
 import { audited, type AuditRow } from './audit.ts';
@@ -68,10 +68,6 @@ export const stillAdmin = (actor: Actor): FunctionWrite => ({
   key: profileKey(actor.id),
   condition: { is: 'activeAdmin' },
 });
-
-/** Others changed the same users each time it was tried. */
-export const overtaken = (message = 'The user was changed by others at the same moment. Try again.') =>
-  refused({ code: 'CONFLICT', message, info: { expectedVersion: null, currentVersion: null } });
 
 /** What becomes of the set of active ADMINs. */
 export function membership(before: UserRow | null, after: UserRow): FunctionWrite[] {

@@ -1,10 +1,9 @@
 import { couldBeId } from '../../domain/check.ts';
 import { live, mismatch, withClaim, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
-import { noSuchTask, type Refusal } from '../../domain/outcome.ts';
+import { changedByOthers, noSuchTask, type Refusal } from '../../domain/outcome.ts';
 import { visibleTask } from '../../domain/task/access.ts';
 import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/bulkUpdateTasks.ts';
-import { lostRace } from '../../domain/task/conflict.ts';
 import { readTask, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
 import { actorOf, type Actor, type By } from '../../domain/user/actor.ts';
@@ -33,7 +32,7 @@ export async function changeTask(id: string, call: BulkCall, db: Table): Promise
   if (!couldBeId(id)) return failed(id, noSuchTask().refusal);
   try {
     const outcome = await repeatWhileLost(() => tryOnce(id, call, db), 5);
-    return outcome === 'lost' ? failed(id, lostRace().refusal) : outcome;
+    return outcome === 'lost' ? failed(id, changedByOthers('task').refusal) : outcome;
   } catch (error) {
     if (isThrottle(error)) return failed(id, THROTTLED);
     logger.error('a task of a bulk change failed', { taskId: id, error: error as Error });

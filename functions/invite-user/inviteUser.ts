@@ -2,9 +2,9 @@ import { ulid } from 'ulid';
 import type { InviteUserInput } from '../../schema/generated/types.ts';
 import { requestOf } from '../../domain/idempotency.ts';
 import { profileKey } from '../../domain/keys.ts';
-import { accepted, type Outcome } from '../../domain/outcome.ts';
+import { accepted, overtaken, type Outcome } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/user/actor.ts';
-import { overtaken, stillAdmin, type ChangedUser } from '../../domain/user/changeUser.ts';
+import { stillAdmin, type ChangedUser } from '../../domain/user/changeUser.ts';
 import {
   badAddress,
   checkInviteUser,

@@ -3,8 +3,7 @@ import type { ReassignTasksInput, ReassignTasksResult } from '../../schema/gener
 import { couldBeId } from '../../domain/check.ts';
 import { claimAlone, requestOf } from '../../domain/idempotency.ts';
 import { auditKey, profileKey } from '../../domain/keys.ts';
-import { accepted, refused, unauthorized, type Outcome } from '../../domain/outcome.ts';
-import { overtaken } from '../../domain/user/changeUser.ts';
+import { accepted, overtaken, refused, unauthorized, type Outcome } from '../../domain/outcome.ts';
 import { personOf, readProfile } from '../../domain/user/profile.ts';
 import { bothSides, checkReassignTasks, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';

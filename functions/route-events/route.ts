@@ -23,7 +23,8 @@ export interface Place extends Omit<Screens, 'isBehind'> {
   backlogs(taskIds: string[]): Promise<Map<string, Backlog>>;
 }
 
-export interface Outcome {
+/** What became of the records; all others are delivered. */
+export interface Undelivered {
   /** What can never be delivered as it is, and why. */
   poison: Map<Routed, Error>;
   /** What the stream is to bring again. */
@@ -37,7 +38,7 @@ type OfTask = Readable & { event: EventView };
  * Hands all records to the topic, whose consumers tell repeats; then tells screens, which thus hold up nobody. What the topic did
  * not take is not told to screens either, nor is what came later of the same task: it comes again, in order.
  */
-export async function route(records: Routed[], place: Place): Promise<Outcome> {
+export async function route(records: Routed[], place: Place): Promise<Undelivered> {
   const poison = new Map(records.flatMap((one) => (one.news instanceof Error ? [[one, one.news] as const] : [])));
   const readable = records.filter((one): one is Readable => !(one.news instanceof Error));
   const ofTasks = readable.flatMap((one): OfTask[] => (one.news.event ? [{ ...one, event: one.news.event }] : []));

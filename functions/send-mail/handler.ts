@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { documents } from '../shared/documents.ts';
+import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
-import { logger } from '../shared/logger.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { secret } from '../shared/secret.ts';
 import { unsubscribeToken } from '../shared/unsubscribeToken.ts';
@@ -19,24 +19,33 @@ const ses = new SESv2Client({ maxAttempts: 1 });
 const CONCURRENCY = 5;
 
 /** Takes in events, and fires windows. A message that cannot be read fails until it is set aside; so does a mail SES refuses. */
-export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const post = postman();
-  const messages = Records.map((record) => ({ messageId: record.messageId, ...read(record) }));
-  const failed = new Set(messages.flatMap(({ messageId, poison }) => (poison ? [messageId] : [])));
+  const failures = new Map<string, Error>();
+  const messages = event.Records.flatMap(({ messageId, body }) => {
+    try {
+      return [{ messageId, ...readMessage(body) }];
+    } catch (error) {
+      failures.set(messageId, error as Error);
+      return [];
+    }
+  });
 
   const delivered = messages.flatMap(({ messageId, event }) => (event === undefined ? [] : [{ messageId, event }]));
-  for (const messageId of await takeIn(delivered, post.now(), post)) failed.add(messageId);
+  for (const [messageId, error] of await takeIn(delivered, post.now(), post)) failures.set(messageId, error);
 
   await mapLimited(CONCURRENCY, messages, async ({ messageId, wakeUp }) => {
     if (wakeUp === undefined) return;
     try {
       await fireWindow(wakeUp.userId, wakeUp.window, randomUUID(), post);
     } catch (error) {
-      logger.error('a window was not closed', { ...wakeUp, error: error as Error });
-      failed.add(messageId);
+      failures.set(messageId, error as Error);
     }
   });
-  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+  return eachMessage(event, null, async ({ messageId }) => {
+    const failure = failures.get(messageId);
+    if (failure !== undefined) throw failure;
+  });
 };
 
 function postman(): Postman {
@@ -53,13 +62,4 @@ function postman(): Postman {
     send: sendThroughSes(ses, environment('MAIL_FROM'), environment('MAIL_CONFIGURATION_SET')),
     now: Date.now,
   };
-}
-
-function read({ messageId, body }: SQSRecord) {
-  try {
-    return { poison: false, ...readMessage(body) };
-  } catch (error) {
-    logger.error('a message cannot be read', { messageId, error: error as Error });
-    return { poison: true };
-  }
 }

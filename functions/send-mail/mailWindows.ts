@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
   INDEX_KEY,
+  inReminders,
   mailPartition,
   mailWindowKey,
   mailWindowsPartition,
@@ -9,9 +9,12 @@ import {
   waitingPrefix,
 } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
+import type { FunctionWrite } from '../../domain/writes.ts';
 import { getItem } from '../shared/getItems.ts';
 import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
+import { tryTransact } from '../shared/transact.ts';
+import { updateItem } from '../shared/updateItem.ts';
 
 /** A window that only this invocation may work on until the lease ends. */
 export interface Claim {
@@ -45,33 +48,22 @@ export async function claimWindow(
   window: MailWindow,
   leaseId: string,
   now: number,
-  { documents, table }: Table,
+  db: Table,
 ): Promise<Claimed> {
-  try {
-    const { Attributes } = await documents.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: mailWindowKey(userId, window),
-        UpdateExpression: `SET leaseId = :leaseId, ${INDEX_KEY.reminders} = :open, nextReminderAt = :until`,
-        ConditionExpression:
-          'attribute_exists(PK) AND (attribute_not_exists(nextReminderAt) OR nextReminderAt <= :now OR leaseId = :leaseId)',
-        ExpressionAttributeValues: {
-          ':leaseId': leaseId,
-          ':open': mailWindowsPartition(),
-          ':until': new Date(now + LEASE_MILLISECONDS).toISOString(),
-          ':now': new Date(now).toISOString(),
-        },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    const { arrivals, failures = 0 } = Attributes as StoredWindow;
+  const claimed = await updateItem(db, {
+    write: 'update',
+    key: mailWindowKey(userId, window),
+    set: { leaseId, ...inReminders(mailWindowsPartition(), isoOf(now + LEASE_MILLISECONDS)) },
+    remove: [],
+    condition: { is: 'dueOrLeased', now: isoOf(now), leaseId },
+  });
+  if (claimed !== null) {
+    const { arrivals, failures = 0 } = claimed as StoredWindow;
     return { claim: { userId, window, leaseId, arrivals, failures } };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const stored = await readWindow(userId, window, { documents, table });
-    const leased = stored?.leaseId !== undefined && stored.nextReminderAt !== undefined;
-    return { claim: null, leasedUntil: leased ? Date.parse(stored.nextReminderAt as string) : null };
   }
+  const stored = await readWindow(userId, window, db);
+  const leased = stored?.leaseId !== undefined && stored.nextReminderAt !== undefined;
+  return { claim: null, leasedUntil: leased ? Date.parse(stored.nextReminderAt as string) : null };
 }
 
 /** What waits, the oldest first, {@link NEWS_A_MAIL} at most; with the keys to remove it by. */
@@ -102,73 +94,48 @@ export async function finishWindow(
   { more, nextAt }: { more: boolean; nextAt: number },
   db: Table,
 ): Promise<'closed' | 'open' | 'lost'> {
-  const { documents, table: TableName } = db;
-  const PK = mailPartition(claim.userId);
-  const Key = mailWindowKey(claim.userId, claim.window);
-  const removed = toldSortKeys.map((SK) => ({ Delete: { TableName, Key: { PK, SK } } }));
-  const values = { ':leaseId': claim.leaseId };
+  const key = mailWindowKey(claim.userId, claim.window);
+  const { leaseId, arrivals } = claim;
+  const removed = toldSortKeys.map((SK): FunctionWrite => ({ write: 'delete', key: { PK: key.PK, SK } }));
   if (!more) {
-    const close = {
-      Delete: {
-        TableName,
-        Key,
-        ConditionExpression: 'leaseId = :leaseId AND arrivals = :arrivals',
-        ExpressionAttributeValues: { ...values, ':arrivals': claim.arrivals },
-      },
-    };
-    if (await written(db, [...removed, close])) return 'closed';
+    const close: FunctionWrite = { write: 'delete', key, condition: { is: 'equals', values: { leaseId, arrivals } } };
+    if (await isWritten(db, [...removed, close])) return 'closed';
   }
-  const reopen = {
-    Update: {
-      TableName,
-      Key,
-      UpdateExpression: 'SET nextReminderAt = :next REMOVE leaseId, failures',
-      ConditionExpression: 'leaseId = :leaseId',
-      ExpressionAttributeValues: { ...values, ':next': new Date(nextAt).toISOString() },
-    },
+  const reopen: FunctionWrite = {
+    write: 'update',
+    key,
+    set: { nextReminderAt: isoOf(nextAt) },
+    remove: ['leaseId', 'failures'],
+    condition: { is: 'equals', values: { leaseId } },
   };
-  return (await written({ documents, table: TableName }, [...removed, reopen])) ? 'open' : 'lost';
+  return (await isWritten(db, [...removed, reopen])) ? 'open' : 'lost';
 }
 
 /** Gives a claim back after a mail failed, to be tried again at `nextAt`; for null it is set aside until something new comes or somebody redrives. */
-export async function releaseWindow(claim: Claim, nextAt: number | null, { documents, table }: Table): Promise<void> {
-  try {
-    await documents.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: mailWindowKey(claim.userId, claim.window),
-        UpdateExpression:
-          nextAt === null
-            ? `REMOVE leaseId, ${INDEX_KEY.reminders}, nextReminderAt ADD failures :one`
-            : 'SET nextReminderAt = :next REMOVE leaseId ADD failures :one',
-        ConditionExpression: 'leaseId = :leaseId',
-        ExpressionAttributeValues: {
-          ':leaseId': claim.leaseId,
-          ':one': 1,
-          ...(nextAt !== null && { ':next': new Date(nextAt).toISOString() }),
-        },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+export async function releaseWindow(claim: Claim, nextAt: number | null, db: Table): Promise<void> {
+  await updateItem(db, {
+    write: 'update',
+    key: mailWindowKey(claim.userId, claim.window),
+    set: nextAt === null ? {} : { nextReminderAt: isoOf(nextAt) },
+    remove: nextAt === null ? ['leaseId', INDEX_KEY.reminders, 'nextReminderAt'] : ['leaseId'],
+    add: { failures: 1 },
+    condition: { is: 'equals', values: { leaseId: claim.leaseId } },
+  });
 }
+
+const isoOf = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 const readWindow = async (userId: string, window: MailWindow, db: Table) =>
   (await getItem(db, mailWindowKey(userId, window))) as StoredWindow | null;
 
 /** A transaction as often as it takes: the mail is sent, and what is not written now is sent once more. False: a condition fails. */
-const written = ({ documents }: Table, TransactItems: TransactWriteCommand['input']['TransactItems']) =>
+const isWritten = (db: Table, writes: FunctionWrite[]) =>
   retry(
     async () => {
-      try {
-        await documents.send(new TransactWriteCommand({ TransactItems }));
-        return true;
-      } catch (error) {
-        const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-        throw error;
-      }
+      const loss = await tryTransact(db, writes);
+      if (loss === null) return true;
+      if (loss.failedConditions.size > 0) return false;
+      throw new Error('another write of the same window came between');
     },
     { attempts: 6 },
   );

@@ -6,7 +6,6 @@ import type { EventView } from '../../domain/task/view.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import type { Table } from '../shared/table.ts';
 import { getItems } from '../shared/getItems.ts';
-import { logger } from '../shared/logger.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { sendWakeUp } from '../shared/mailQueue.ts';
 import { putWaiting } from './putWaiting.ts';
@@ -37,15 +36,15 @@ const CONCURRENCY = 8;
 
 /**
  * Lets what happened wait in the window of each person to be told, and wakes the mailer when a window that opened here closes.
- * @returns the messages that could not be taken in whole
+ * @returns the messages that could not be taken in whole, and why
  */
-export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer): Promise<Set<string>> {
+export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer): Promise<Map<string, Error>> {
   const told = delivered.flatMap(({ messageId, event }) => {
     const news = now - Date.parse(event.at) > OLDEST_MILLISECONDS ? null : newsOf(event);
     return news === null ? [] : [{ messageId, ...news }];
   });
   const userIds = told.flatMap(({ recipientIds }) => recipientIds);
-  if (userIds.length === 0) return new Set();
+  if (userIds.length === 0) return new Map();
   const items = await getItems(
     mailer,
     userIds.flatMap((id) => [profileKey(id), mailWindowKey(id, 'SOON'), mailWindowKey(id, 'DIGEST')]),
@@ -62,17 +61,16 @@ export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer
       shares.set(`${id} ${window}`, share);
     }
   }
-  const failed = new Set<string>();
+  const failures = new Map<string, Error>();
   await mapLimited(CONCURRENCY, [...shares.values()], async (share) => {
     const open = items.get(mailWindowKey(share.profile.id, share.window)) !== null;
     try {
       await takeInShare(share, open, now, mailer);
     } catch (error) {
-      logger.warn('news could not be taken in', { userId: share.profile.id, error: error as Error });
-      for (const { messageId } of share.entries) failed.add(messageId);
+      for (const { messageId } of share.entries) failures.set(messageId, error as Error);
     }
   });
-  return failed;
+  return failures;
 }
 
 async function takeInShare({ profile, window, entries }: Share, open: boolean, now: number, mailer: Mailer) {

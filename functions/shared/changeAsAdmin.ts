@@ -1,7 +1,7 @@
 import { withClaim } from '../../domain/idempotency.ts';
 import { profileKey, type Key } from '../../domain/keys.ts';
-import { accepted, noSuchUser, type Outcome } from '../../domain/outcome.ts';
-import { overtaken, type ChangedUser } from '../../domain/user/changeUser.ts';
+import { accepted, changedByOthers, noSuchUser, type Outcome } from '../../domain/outcome.ts';
+import type { ChangedUser } from '../../domain/user/changeUser.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { loadForAdmin, type Call, type Loaded } from './caller.ts';
 import { getItem } from './getItems.ts';
@@ -34,7 +34,7 @@ export async function changeAsAdmin(
     const all = key === null ? writes : withClaim(writes, { callerId: actor.id, key, request, entityId: row.id }, at);
     return (await transact(db, all)) === 'written' ? accepted(shownUser(row)) : 'lost';
   });
-  return outcome === 'lost' ? overtaken() : outcome;
+  return outcome === 'lost' ? changedByOthers('user') : outcome;
 }
 
 /** A user as they are now: the answer to a repeat. */

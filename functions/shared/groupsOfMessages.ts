@@ -1,9 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { readChange, type Change } from './changes.ts';
-import { logger } from './logger.ts';
+import { eachMessage } from './eachMessage.ts';
 import { mapLimited } from './mapLimited.ts';
-import { postpone } from './postpone.ts';
 
 /** A message, and what it says. */
 export interface Told {
@@ -24,45 +22,32 @@ interface Work<G extends Group> {
   groupsAtOnce: number;
 }
 
-const sqs = new SQSClient();
-const CALLS_AT_ONCE = 8;
-
-/**
- * As `eachMessage.ts`, for changes that are worked on together: those of a group that fails come again, and nothing else does.
- * Powertools knows only messages that each succeed or fail by themselves.
- */
+/** As `eachMessage.ts`, for changes that are worked on together: the messages of a group that fails come again, and no others. */
 export async function groupsOfMessages<G extends Group>(
-  { Records }: SQSEvent,
+  event: SQSEvent,
   { queueUrl, group, work, groupsAtOnce }: Work<G>,
 ): Promise<SQSBatchResponse> {
-  const failed = new Set<SQSRecord>();
-  const fail = (records: SQSRecord[], error: unknown) => {
-    logger.warn('messages failed, and come again', { messages: records.length, error: error as Error });
-    for (const record of records) failed.add(record);
+  const failures = new Map<SQSRecord, Error>();
+  const fail = (messages: Told[], error: unknown) => {
+    for (const { record } of messages) failures.set(record, error as Error);
   };
-  const messages = Records.flatMap((record): Told[] => {
+  const messages = event.Records.flatMap((record): Told[] => {
     try {
       return [{ record, change: readChange(record.body) }];
     } catch (error) {
-      fail([record], error);
+      failures.set(record, error as Error);
       return [];
     }
   });
   try {
     await mapLimited(groupsAtOnce, await group(messages), (one) =>
-      work(one).catch((error: unknown) =>
-        fail(
-          one.messages.map(({ record }) => record),
-          error,
-        ),
-      ),
+      work(one).catch((error: unknown) => fail(one.messages, error)),
     );
   } catch (error) {
-    fail(
-      messages.map(({ record }) => record),
-      error,
-    );
+    fail(messages, error);
   }
-  await mapLimited(CALLS_AT_ONCE, [...failed], (record) => postpone(sqs, queueUrl, record));
-  return { batchItemFailures: [...failed].map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  return eachMessage(event, queueUrl, async (record) => {
+    const failure = failures.get(record);
+    if (failure !== undefined) throw failure;
+  });
 }

@@ -1,7 +1,8 @@
 import { runtime } from '@aws-appsync/utils';
 import { withClaim } from '../../domain/idempotency.ts';
 import { visibleTask } from '../../domain/task/access.ts';
-import { conflict, lostRace } from '../../domain/task/conflict.ts';
+import { changedByOthers } from '../../domain/outcome.ts';
+import { conflict } from '../../domain/task/conflict.ts';
 import { readTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
 import type { Write } from '../../domain/writes.ts';
@@ -39,7 +40,7 @@ export function response(ctx: Ctx) {
   }
   const at = present();
   const winner = readTask(standingInTheWay(ctx), at);
-  if (winner == null) return refuse(lostRace().refusal);
+  if (winner == null) return refuse(changedByOthers(ctx.stash.task == null ? 'profile' : 'task').refusal);
   const actor = actorIn(ctx, null);
   return refuse(conflict(accept(visibleTask(actor, winner)), null, { actor, at }).refusal);
 }

@@ -22,7 +22,7 @@ import { followProfile } from '../../functions/shared/followProfile.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { isAddress } from '../../functions/shared/maySignUp.ts';
 import { momentAfter } from '../../functions/shared/time.ts';
-import { transactItems } from '../../functions/shared/transact.ts';
+import { transactItems } from '../../functions/shared/transactItems.ts';
 import { type Account, findAccount, invite, inviteInstead, isUsable } from './account.ts';
 
 export interface PromoteOptions {

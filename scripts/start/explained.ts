@@ -6,7 +6,7 @@ import type { Synthesizer } from './synthesizer.ts';
  * place in the sources and the rule.
  */
 export async function explained(error: unknown, stage: string, { synthesize }: Synthesizer): Promise<unknown> {
-  if (!(error instanceof StartError) || !error.message.includes('(AWS::AppSync::')) return error;
+  if (!(error instanceof StartError) || !error.resourceType?.startsWith('AWS::AppSync::')) return error;
   return synthesize({ stage, lint: true }).then(
     () => error,
     (found: unknown) => found,

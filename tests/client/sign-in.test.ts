@@ -2,7 +2,7 @@ import { createClient, isTaskwireError } from '@taskwire/client';
 import { AuthError, createAuth, memoryStorage, type SignInStep, type TaskwireAuth } from '@taskwire/client/auth';
 import { expect, test } from 'vitest';
 import { invites } from '../support/administration.ts';
-import { codesTo } from '../support/mails.ts';
+import { codesTo } from '../support/codes.ts';
 import { totp } from '../support/totp.ts';
 import { openWorld } from '../support/world.ts';
 

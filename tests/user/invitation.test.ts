@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest';
 import { account, changesRole, changesStatus, invites, trail } from '../support/administration.ts';
 import * as given from '../support/given.ts';
-import { codesTo } from '../support/mails.ts';
+import { codesTo } from '../support/codes.ts';
 import { personAt, type Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import { openWorld } from '../support/world.ts';

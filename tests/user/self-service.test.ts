@@ -17,7 +17,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { MeDocument } from '@taskwire/client';
 import { account, changesRole, refreshes, trail } from '../support/administration.ts';
-import { codesTo } from '../support/mails.ts';
+import { codesTo } from '../support/codes.ts';
 import { personAt, type Person } from '../support/people.ts';
 import { totp } from '../support/totp.ts';
 import { openWorld } from '../support/world.ts';

@@ -136,7 +136,7 @@ describe('a deployment', () => {
     expect([...deployment.resources.keys()].sort()).toEqual(['App/A', 'App/B', 'App/E']);
   });
 
-  test.each<[string, Template, string]>([
+  test.each<[string, Template, string, string?]>([
     [
       'a circle',
       { Resources: { A: thing({ Of: { Ref: 'B' } }), B: thing({ Of: { Ref: 'A' } }) } },
@@ -161,14 +161,15 @@ describe('a deployment', () => {
       'a property that is not built',
       { Resources: { A: thing({ Fancy: true }) } },
       'App/A (Test::Thing): the property Fancy is not supported by the local cloud (see its SUPPORT.md)',
+      'Test::Thing',
     ],
     [
       'an attribute that is not built',
       { Resources: { A: thing({ Of: { 'Fn::GetAtt': ['B', 'Color'] } }), B: thing() } },
       'App/B (Test::Thing): Fn::GetAtt Color is not supported by the local cloud',
     ],
-  ])('refuses %s, naming it', async (_what, template, message) => {
-    await expect(things().apply({ App: template })).rejects.toThrow(new StartError(message));
+  ])('refuses %s, naming it', async (_what, template, message, resourceType) => {
+    await expect(things().apply({ App: template })).rejects.toThrow(new StartError(message, resourceType));
   });
 });
 

@@ -156,7 +156,7 @@ function createRun(assembly: Assembly, context: Context) {
       return { resource, created, service: known.service };
     } catch (error) {
       if (!(error instanceof AwsError || error instanceof UnsupportedError)) throw error;
-      throw new StartError(`${resource.path} (${resource.type}): ${error.message}`);
+      throw new StartError(`${resource.path} (${resource.type}): ${error.message}`, resource.type);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Disturbance, IndexLag, ServiceCall } from '../cloud.ts';
 import { AwsError } from '../shared/errors.ts';
-import { LOST_ANSWER } from '../shared/lostAnswer.ts';
+import { LostAnswerError } from '../shared/lostAnswer.ts';
 import { functionName } from '../shared/functionName.ts';
 
 /**
@@ -122,9 +122,9 @@ export function createFaults(): Faults {
         }
         case 'timeout-after':
           await work();
-          throw lost();
+          throw new LostAnswerError();
         case 'timeout-before':
-          throw lost();
+          throw new LostAnswerError();
         default:
           throw refusalOf(fault!.specification.kind, call);
       }
@@ -155,8 +155,6 @@ function isMeant({ kind, service, action, functionName: name }: FaultSpecificati
 }
 
 const isOfEvents = (kind: FaultKind): boolean => kind === 'lost-event' || kind === 'late-event';
-
-const lost = () => new AwsError(LOST_ANSWER, 'The request was sent, and no answer came.', 408);
 
 /** Each service words the same failure differently. */
 function refusalOf(kind: FaultKind, { service, action, input = {} }: Disturbed): AwsError {

@@ -28,7 +28,11 @@ export class UnsupportedError extends Error {
 
 /** A mistake by the user, reported in one line without a stack: a port in use, a damaged folder, an old Node. */
 export class StartError extends Error {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    /** The CloudFormation type of the resource that was refused, if it was one. */
+    readonly resourceType?: string,
+  ) {
     super(message);
     this.name = 'StartError';
   }

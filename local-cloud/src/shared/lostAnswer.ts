@@ -1,7 +1,11 @@
 import { AwsError } from './errors.ts';
 
-/** The code of a call that never gets an answer. */
-export const LOST_ANSWER = 'RequestTimeout';
+/** The failure of a call that never gets an answer. */
+export class LostAnswerError extends AwsError {
+  constructor() {
+    super('RequestTimeout', 'The request was sent, and no answer came.', 408);
+  }
+}
 
 /** A request whose connection breaks instead of an answer: a timeout, as a client sees it. */
 export class HangUpError extends Error {
@@ -10,5 +14,5 @@ export class HangUpError extends Error {
 
 /** Throws `HangUpError` for a call whose answer is lost. Any other failure is left to the caller. */
 export function hangUpIfLost(error: unknown): void {
-  if (error instanceof AwsError && error.code === LOST_ANSWER) throw new HangUpError();
+  if (error instanceof LostAnswerError) throw new HangUpError();
 }

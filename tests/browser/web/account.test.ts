@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { changesRole } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
-import { codesTo } from '../../support/mails.ts';
+import { codesTo } from '../../support/codes.ts';
 import { totp } from '../../support/totp.ts';
 import { openWorld } from '../../support/world.ts';
 import { openChromium } from '../support/chromium.ts';

@@ -10,7 +10,7 @@ import { promote } from '../../../scripts/admin/promote.ts';
 import { reconcile } from '../../../scripts/admin/reconcile/reconcile.ts';
 import { changesStatus, invites } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
-import { codesTo } from '../../support/mails.ts';
+import { codesTo } from '../../support/codes.ts';
 import * as see from '../../support/see.ts';
 import { openWorld } from '../../support/world.ts';
 

@@ -13,7 +13,7 @@ import { promote } from '../../../scripts/admin/promote.ts';
 import { reconcile } from '../../../scripts/admin/reconcile/reconcile.ts';
 import { account, changesRole, changesStatus, invites, reassigns, trail } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
-import { codesTo } from '../../support/mails.ts';
+import { codesTo } from '../../support/codes.ts';
 import { personAt, type Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
 import { openWorld } from '../../support/world.ts';

@@ -2,7 +2,7 @@ import { buildClientSchema, getIntrospectionQuery, getNamedType, isObjectType, i
 import type { World } from '../../support/world.ts';
 import { openSocket } from '../support/subscribe.ts';
 import type { Caller } from './callers.ts';
-import { Outcomes, type Outcome } from './outcome.ts';
+import { AccessByField, type Access } from './access.ts';
 import type { Arguments } from './requests.ts';
 import { printed, rootFields, selectionOf } from './selection.ts';
 
@@ -11,7 +11,7 @@ type Root = ReturnType<typeof rootFields>[number];
 export interface Matrix {
   callers: string[];
   /** By `Type.field`, in the order of the schema: an outcome a caller. */
-  rows: Map<string, Outcome[]>;
+  rows: Map<string, Access[]>;
 }
 
 /** The schema that the running API tells of itself, system fields and all. */
@@ -31,9 +31,9 @@ export async function measure(world: World, callers: Caller[], requests: Record<
     if (operation !== 'subscription' && field.args.some(isRequiredArgument) && requests[field.name] === undefined)
       throw new Error(`${type}.${field.name} needs arguments: add it to requests.ts`);
   }
-  const columns: Outcomes[] = [];
+  const columns: AccessByField[] = [];
   for (const caller of callers) {
-    const outcomes = new Outcomes();
+    const outcomes = new AccessByField();
     for (const root of roots) {
       if (root.operation === 'subscription')
         outcomes.add(`${root.type}.${root.field.name}`, await registers(world, caller, root));
@@ -45,9 +45,9 @@ export async function measure(world: World, callers: Caller[], requests: Record<
   const fields = types
     .filter(({ name }) => !name.startsWith('__'))
     .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
-  const rows = fields.map((field): [string, Outcome[]] => [
+  const rows = fields.map((field): [string, Access[]] => [
     field,
-    columns.map(({ byField }) => byField.get(field) ?? 'not reached'),
+    columns.map((column) => column.fields.get(field) ?? 'not reached'),
   ]);
   return { callers: callers.map(({ name }) => name), rows: new Map(rows) };
 }
@@ -57,7 +57,7 @@ async function ask(
   caller: Caller,
   { type, field, operation }: Root,
   args: Arguments | undefined,
-  outcomes: Outcomes,
+  outcomes: AccessByField,
 ): Promise<void> {
   const below = getNamedType(field.type);
   if (!isObjectType(below)) throw new Error(`${type}.${field.name} answers no object`);
@@ -84,7 +84,7 @@ async function ask(
 }
 
 /** Whether a subscription is registered; what it then delivers is another test's. */
-async function registers(world: World, caller: Caller, { field }: Root): Promise<Outcome> {
+async function registers(world: World, caller: Caller, { field }: Root): Promise<Access> {
   const socket = await openSocket(world, caller.headers);
   try {
     const [hello] = socket.received;

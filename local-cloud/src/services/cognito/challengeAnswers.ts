@@ -5,7 +5,6 @@ import { checkPassword, setPassword } from './passwords.ts';
 import type { Services } from './services.ts';
 import type { Attempt, SignInStep } from './signIn.ts';
 import { totpStep } from './totp.ts';
-import { StoredRefusal } from './users.ts';
 import { own } from '../../shared/own.ts';
 
 type Needs = Pick<Services, 'cloud' | 'users' | 'challenges' | 'signIn'>;
@@ -46,19 +45,20 @@ const softwareToken: Answer = async ({ cloud, users, challenges, signIn }, attem
   const { username, source } = challenges.get(session, 'SOFTWARE_TOKEN_MFA', attempt.client.id);
   const code = attempt.parameters.SOFTWARE_TOKEN_MFA_CODE;
   if (code === undefined) throw invalidParameter('Missing required parameter SOFTWARE_TOKEN_MFA_CODE');
-  const { user } = await users.update(attempt.pool, username as string, (stored) => {
+  const { user, refusal } = await users.update(attempt.pool, username as string, (stored) => {
     if (!stored.enabled) throw userDisabled();
     const step = stored.totp === undefined ? undefined : totpStep(stored.totp.secret, code, cloud.clock.now());
     if (stored.totp === undefined || step === undefined) {
-      return new StoredRefusal(new AwsError('CodeMismatchException', 'Invalid code received for user'));
+      return new AwsError('CodeMismatchException', 'Invalid code received for user');
     }
     if (step <= stored.totp.lastStep) {
       const message = 'Your software token has already been used once.';
-      return new StoredRefusal(new AwsError('ExpiredCodeException', message));
+      return new AwsError('ExpiredCodeException', message);
     }
     stored.totp.lastStep = step;
     return undefined;
   });
+  if (refusal !== undefined) throw refusal;
   challenges.close(session as string);
   return signIn.complete(attempt, user, source);
 };

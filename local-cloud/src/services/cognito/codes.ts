@@ -4,7 +4,7 @@ import { attemptLimit, codeMismatch, expiredCode } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Client, CodePurpose, Pool, User } from './model.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
-import { StoredRefusal, type Users } from './users.ts';
+import type { Users } from './users.ts';
 
 /** Where a code was sent, masked, as `CodeDeliveryDetails`. */
 export interface Delivery {
@@ -97,18 +97,19 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
       await send({ pool, user, purpose: 'invite', source, attribute, clientMetadata }, password);
     },
     async redeem(pool, user, purpose, code, change) {
-      const { user: changed } = await users.update(pool, user.username, (stored) => {
+      const { user: changed, refusal } = await users.update(pool, user.username, (stored) => {
         const issued = stored.codes[purpose];
         if (issued === undefined || issued.expiresAt <= cloud.clock.now()) throw expiredCode();
         if (issued.failures >= MAX_FAILURES) throw attemptLimit();
         if (issued.code !== code) {
           issued.failures += 1;
-          return new StoredRefusal(codeMismatch());
+          return codeMismatch();
         }
         delete stored.codes[purpose];
         change(stored);
         return undefined;
       });
+      if (refusal !== undefined) throw refusal;
       return changed;
     },
   };

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
+import { AwsError } from '../../shared/errors.ts';
 import { notAuthorized } from './errors.ts';
 import type { Client, Pool, User } from './model.ts';
 
@@ -26,6 +27,13 @@ export interface Sessions {
   isOpen(poolId: string, username: string, originJti: string): Promise<boolean>;
   close(session: Pick<Session, 'poolId' | 'username' | 'originJti'>): Promise<void>;
   closeAll(poolId: string, username: string): Promise<void>;
+}
+
+/** A refresh token that was good once: revoked or expired. */
+export class SpentTokenError extends AwsError {
+  constructor(message: string) {
+    super('NotAuthorizedException', message);
+  }
 }
 
 /** An expired session is kept this long, so that its token is reported as "expired" and not "revoked". */
@@ -85,14 +93,15 @@ export function createSessions(cloud: Cloud): Sessions {
         throw notAuthorized('Invalid Refresh Token');
       }
       const session = await store.get<Session>(key({ poolId, username, originJti }));
-      if (session === undefined) throw notAuthorized('Refresh Token has been revoked');
+      if (session === undefined) throw new SpentTokenError('Refresh Token has been revoked');
       const now = cloud.clock.now();
       const given = hash(refreshToken);
       const matches = given === session.refreshHash;
       const isPrevious = given === session.previous?.hash;
       if (session.clientId !== client.id || (!matches && !isPrevious)) throw notAuthorized('Invalid Refresh Token');
-      if (session.expiresAt <= now) throw notAuthorized('Refresh Token has expired');
-      if (!matches && (session.previous?.until ?? 0) <= now) throw notAuthorized('Refresh Token has been revoked');
+      if (session.expiresAt <= now) throw new SpentTokenError('Refresh Token has expired');
+      if (!matches && (session.previous?.until ?? 0) <= now)
+        throw new SpentTokenError('Refresh Token has been revoked');
       return session;
     },
     async rotate(session, graceSeconds) {

@@ -10,7 +10,7 @@ import type { Sessions } from './sessions.ts';
 import { beginExchange, createVerifier, provesPassword, type Verifier } from './srp.ts';
 import type { Tokens, TokenSet } from './tokens.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
-import { StoredRefusal, type Users } from './users.ts';
+import type { Users } from './users.ts';
 
 /**
  * The next step of a sign-in: a challenge, or the tokens. The form of InitiateAuth's and RespondToAuthChallenge's
@@ -76,10 +76,11 @@ export function createSignIn({ cloud, users, sessions, tokens, triggers, challen
     const now = cloud.clock.now();
     if (user.failures.lockedUntil > now) throw notAuthorized('Password attempts exceeded');
     if (!isRight()) {
-      await users.update(attempt.pool, user.username, (stored) => {
+      const { refusal } = await users.update(attempt.pool, user.username, (stored) => {
         stored.failures = lockOut(stored.failures, now);
-        return new StoredRefusal(wrongPassword());
+        return wrongPassword();
       });
+      throw refusal as AwsError;
     }
     if (!user.enabled) throw userDisabled();
     if (user.failures.count > 0) {

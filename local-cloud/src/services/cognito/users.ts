@@ -1,4 +1,5 @@
 import type { Cloud } from '../../cloud.ts';
+import type { AwsError } from '../../shared/errors.ts';
 import { userNotFound } from './errors.ts';
 import type { Pool, User } from './model.ts';
 
@@ -15,10 +16,9 @@ export interface Users {
   create(pool: Pool, user: User): Promise<string | undefined>;
   /**
    * Reads, changes and writes a user. Changes of one user never overlap. If `change` throws, the user stays as before.
-   * If it returns a {@link StoredRefusal}, the change is stored and the refusal is then thrown (a failed attempt both
-   * counts and is refused).
+   * If it returns a refusal, the change is stored and the caller throws the refusal: a failed attempt counts.
    */
-  update<T>(pool: Pool, username: string, change: (user: User) => T): Promise<{ user: User; result: T }>;
+  update(pool: Pool, username: string, change: (user: User) => AwsError | void): Promise<Updated>;
   /** Whether another user holds this value of a sign-in attribute. */
   isTaken(pool: Pool, attribute: string, value: string, username: string): Promise<boolean>;
   delete(pool: Pool, username: string): Promise<void>;
@@ -26,9 +26,10 @@ export interface Users {
   list(pool: Pool): Promise<User[]>;
 }
 
-/** A refusal that is thrown only after its change has been stored. */
-export class StoredRefusal {
-  constructor(readonly refusal: Error) {}
+/** A user after a change, or after an attempt that was refused. */
+export interface Updated {
+  user: User;
+  refusal: AwsError | undefined;
 }
 
 export function createUsers(cloud: Cloud): Users {
@@ -98,14 +99,13 @@ export function createUsers(cloud: Cloud): Users {
         const user = await store.get<User>(userKey(pool, username));
         if (user === undefined) throw userNotFound();
         const before = aliases(pool, user).map(({ key }) => key);
-        const result = change(user);
-        if (!(result instanceof StoredRefusal)) user.updatedAt = cloud.clock.now();
+        const refusal = change(user) ?? undefined;
+        if (refusal === undefined) user.updatedAt = cloud.clock.now();
         const after = aliases(pool, user).map(({ key }) => key);
         for (const key of after.filter((added) => !before.includes(added))) await store.put(key, user.username);
         await store.put(userKey(pool, username), user);
         for (const key of before.filter((gone) => !after.includes(gone))) await store.delete(key);
-        if (result instanceof StoredRefusal) throw result.refusal;
-        return { user, result };
+        return { user, refusal };
       }),
     async isTaken(pool, attribute, value, username) {
       const holder = await store.get<string>(aliasKey(pool, attribute, value));

@@ -1,10 +1,10 @@
 import type { Cloud } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import type { FunctionConfig } from './functionConfig.ts';
-import { createSandbox, type Invocation, type Outcome, type Sandbox } from './sandbox.ts';
+import { createSandbox, type Invocation, type InvocationResult, type Sandbox } from './sandbox.ts';
 
 /** The outcome of one invocation and what it took. */
-export interface PoolOutcome extends Outcome {
+export interface PoolResult extends InvocationResult {
   /** Present on a cold start. */
   initMilliseconds?: number;
 }
@@ -12,7 +12,7 @@ export interface PoolOutcome extends Outcome {
 /** The sandboxes of one version of a function. */
 export interface FunctionPool {
   /** Throws `TooManyRequestsException` beyond the reserved concurrency. */
-  run(invocation: Invocation): Promise<PoolOutcome>;
+  run(invocation: Invocation): Promise<PoolResult>;
   /** Lets running invocations finish, and then ends every sandbox. */
   drain(): Promise<void>;
   /** Ends every sandbox at once. */
@@ -57,7 +57,7 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
     waiting.shift()?.();
   }
 
-  async function runIn(invocation: Invocation): Promise<PoolOutcome> {
+  async function runIn(invocation: Invocation): Promise<PoolResult> {
     const sandbox = await acquire();
     const cold = sandbox.initMilliseconds === 0;
     try {

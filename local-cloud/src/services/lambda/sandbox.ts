@@ -19,7 +19,7 @@ export interface Invocation {
 }
 
 /** The result: the handler's value or an error document, as JSON text. */
-export interface Outcome {
+export interface InvocationResult {
   payload: string;
   failed: boolean;
   milliseconds: number;
@@ -31,7 +31,7 @@ export interface Sandbox {
   readonly initMilliseconds: number;
   /** False once the thread is gone (timeout, crash, exit); the pool then discards it. */
   readonly alive: boolean;
-  run(invocation: Invocation): Promise<Outcome>;
+  run(invocation: Invocation): Promise<InvocationResult>;
   stop(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   /** Output of the init phase, kept for the first invocation's log. */
   const early: string[] = [];
   let log = (text: string): void => void early.push(text);
-  let settle: ((answer: Omit<Outcome, 'milliseconds'>) => void) | undefined;
+  let settle: ((answer: Omit<InvocationResult, 'milliseconds'>) => void) | undefined;
   let ready: () => void;
   const initialised = new Promise<void>((resolve) => (ready = resolve));
   /** The failure of the init phase, which is the answer to the first invocation. */
@@ -116,13 +116,13 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
     initMilliseconds = performance.now() - startedAt;
   });
 
-  async function run(invocation: Invocation): Promise<Outcome> {
+  async function run(invocation: Invocation): Promise<InvocationResult> {
     const { log: writeLog, ...rest } = invocation;
     const { requestId } = rest;
     log = writeLog;
     early.splice(0).forEach(log);
     worker.ref();
-    const outcome = new Promise<Omit<Outcome, 'milliseconds'>>((resolve) => (settle = resolve));
+    const outcome = new Promise<Omit<InvocationResult, 'milliseconds'>>((resolve) => (settle = resolve));
     const timeOut = () => {
       alive = false;
       const after = `Task timed out after ${config.timeoutSeconds.toFixed(2)} seconds`;

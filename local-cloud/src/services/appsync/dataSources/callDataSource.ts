@@ -6,7 +6,7 @@ import type { DataSourceCall } from './dataSourceCall.ts';
 import { callDynamoDb } from './dynamodb/callDynamoDb.ts';
 import { callHttp } from './http/callHttp.ts';
 import { callLambda } from './lambda/callLambda.ts';
-import { DataSourceError, type Outcome } from './outcome.ts';
+import { DataSourceError, type DataSourceResult } from './dataSourceResult.ts';
 
 const KINDS: Record<DataSource['type'], (call: DataSourceCall) => Promise<unknown>> = {
   AMAZON_DYNAMODB: callDynamoDb,
@@ -16,7 +16,7 @@ const KINDS: Record<DataSource['type'], (call: DataSourceCall) => Promise<unknow
 };
 
 /**
- * Calls the data source. A failed call is an outcome with `error`, for the response handler to judge. A request object
+ * Calls the data source. A failed call is a result with `error`, for the response handler to judge. A request object
  * that the data source does not accept is a `FieldError`, which no part of the resolver can intercept.
  */
 export async function callDataSource(
@@ -24,7 +24,7 @@ export async function callDataSource(
   step: Step,
   request: unknown,
   context: ResolverContext,
-): Promise<Outcome> {
+): Promise<DataSourceResult> {
   const dataSource = dataSourceOf(field, step);
   const call = { field, step, dataSource, request: asRequest(request, dataSource), context };
   return field.request.cloud.trace.step({ kind: 'data-source', name: dataSource.name }, async (detail) => {

@@ -1,5 +1,5 @@
 import type { Field } from '../execution/runHandler.ts';
-import { DataSourceError } from './outcome.ts';
+import { DataSourceError } from './dataSourceResult.ts';
 
 /**
  * Makes a call to a data source. A call that is still running when the request's time is up fails with `timeout`, which

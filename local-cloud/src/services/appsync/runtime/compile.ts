@@ -4,7 +4,7 @@ import { CodeErrors } from './codeErrors.ts';
 import { Carried, textOf } from './carried.ts';
 import type { Given, Own, Settled } from './inside/context.ts';
 import type { Places } from './inside/dataNumbers.ts';
-import type { Outcome } from './inside/evaluate.ts';
+import type { HandlerEnd } from './inside/evaluate.ts';
 import { instrument } from './instrument.ts';
 import { lineOf, warningAt } from './lines.ts';
 import type { Module } from './parse.ts';
@@ -145,7 +145,7 @@ function evaluationOf(
   const begin = text.indexOf(' ') + 1;
   const end = begin + Number(text.slice(0, begin));
   const carried = new Carried(text.slice(begin, end));
-  const outcome: Outcome = JSON.parse(text.slice(end));
+  const outcome: HandlerEnd = JSON.parse(text.slice(end));
   const { stash, marks, error, unauthorized, uncaught, earlyReturn, lines, ...left } = outcome;
   const after = stash ?? before;
   if (marks !== undefined) marksOf.set(after, marks);

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../shared/errors.ts';
 import { required } from '../errors.ts';
 import type { ActionOf } from '../services.ts';
+import { SpentTokenError } from '../sessions.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html */
 export const revokeToken: ActionOf<'pools' | 'sessions'> =
@@ -18,7 +19,7 @@ export const revokeToken: ActionOf<'pools' | 'sessions'> =
       await sessions.close(await sessions.ofRefreshToken(client, input.Token));
     } catch (error) {
       // A token that is already worthless is what the caller wants (RFC 7009, section 2.2).
-      if (!(error instanceof AwsError) || error.message === 'Invalid Refresh Token') throw error;
+      if (!(error instanceof SpentTokenError)) throw error;
     }
     return {};
   };

@@ -1,7 +1,7 @@
 import { coordinateOf } from '../../execution/coordinateOf.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { invoke } from '../lambda/invoke.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 import { asObject } from './expressions.ts';
 import { callTable } from './table.ts';
 import { fromItem, isSameItem, type Item } from './typedValues.ts';

@@ -1,7 +1,7 @@
 import { coordinateOf } from '../../execution/coordinateOf.ts';
 import { missingValue } from '../../execution/fieldError.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 import { onConditionFailure } from './conditionFailure.ts';
 import { addExpression, type ExpressionInput } from './expressions.ts';
 import { callTable } from './table.ts';

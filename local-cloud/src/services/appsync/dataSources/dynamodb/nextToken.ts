@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import type { Cloud } from '../../../../cloud.ts';
 import { coordinateOf } from '../../execution/coordinateOf.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 import type { Item } from './typedValues.ts';
 
 const INVALID = 'Invalid pagination token given.';

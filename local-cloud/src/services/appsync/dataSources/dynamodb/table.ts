@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../../../shared/errors.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 
 /** Exceptions with a class in the AWS SDK. AppSync names that class; all others get the one general class. */
 const MODELED = new Set([

@@ -1,7 +1,7 @@
 import { mappingError, missingValue } from '../../execution/fieldError.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** AppSync sets these headers itself. */

@@ -1,4 +1,4 @@
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 
 interface Waiting {
   payload: unknown;

@@ -3,7 +3,7 @@ import { FieldError } from '../../execution/fieldError.ts';
 import type { Field } from '../../execution/runHandler.ts';
 import type { ResolverContext } from '../../runtime/types.ts';
 import { dataSourceOf } from '../callDataSource.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 import { batcherOf } from './callLambda.ts';
 import { invoke, LambdaError } from './invoke.ts';
 

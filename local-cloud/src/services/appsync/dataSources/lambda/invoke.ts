@@ -1,7 +1,7 @@
 import { AwsError } from '../../../../shared/errors.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { inTime, timedOut } from '../inTime.ts';
-import { DataSourceError } from '../outcome.ts';
+import { DataSourceError } from '../dataSourceResult.ts';
 
 /** A failed function. `ctx.error` also has `unhandledErrorType` if the sandbox ended it. */
 export class LambdaError extends DataSourceError {

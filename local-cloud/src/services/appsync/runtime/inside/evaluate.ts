@@ -8,7 +8,7 @@ import { EarlyReturnStop, RaisedStop } from './stops.ts';
 import { NeedsWatch } from './watch.ts';
 
 /** How a handler ended and what it left behind, besides its result. It crosses as JSON. */
-export interface Outcome {
+export interface HandlerEnd {
   /** Undefined if it is not JSON; then the previous stash remains. */
   stash?: Record<string, unknown>;
   marks?: Places;
@@ -31,7 +31,7 @@ export interface Uncaught {
 }
 
 /** How a handler ended. `text` is its result as JSON. */
-type Ended = { text?: string } & Pick<Outcome, 'error' | 'unauthorized' | 'uncaught' | 'earlyReturn'>;
+type Ended = { text?: string } & Pick<HandlerEnd, 'error' | 'unauthorized' | 'uncaught' | 'earlyReturn'>;
 
 type Handlers = Record<string, (ctx: unknown) => unknown>;
 
@@ -43,7 +43,7 @@ interface Needs {
 /**
  * Evaluates one handler.
  * @param handlersOf runs the module and returns its exports
- * @returns the length of the result's JSON, that JSON, and the JSON of `Outcome`. Long parts are text already, and stay
+ * @returns the length of the result's JSON, that JSON, and the JSON of `HandlerEnd`. Long parts are text already, and stay
  * text as long as nobody looks inside. Empty if the evaluation has to be watched.
  */
 export function evaluate(

@@ -1,23 +1,23 @@
 import type { Selection } from './selection.ts';
 
 /** What came of asking for a field: a value, nothing, AppSync's refusal, or no hearing at all. Others are error types. */
-export type Outcome = 'allowed' | 'null' | 'Unauthorized' | '401' | (string & {});
+export type Access = 'allowed' | 'null' | 'Unauthorized' | '401' | (string & {});
 
 /** The better for the caller first: what any way gives is given. */
-const RANKS: Outcome[] = ['allowed', 'null', 'NOT_FOUND', 'Unauthorized', '401'];
-const rank = (outcome: Outcome) => RANKS.indexOf(outcome);
+const RANKS: Access[] = ['allowed', 'null', 'NOT_FOUND', 'Unauthorized', '401'];
+const rank = (outcome: Access) => RANKS.indexOf(outcome);
 
 /** The best outcome of each field, whichever way it was asked for. An outcome that has no rank is never hidden. */
-export class Outcomes {
-  readonly byField = new Map<string, Outcome>();
+export class AccessByField {
+  readonly fields = new Map<string, Access>();
 
-  add(field: string, outcome: Outcome): void {
-    const known = this.byField.get(field);
-    if (known === undefined || rank(outcome) < rank(known)) this.byField.set(field, outcome);
+  add(field: string, outcome: Access): void {
+    const known = this.fields.get(field);
+    if (known === undefined || rank(outcome) < rank(known)) this.fields.set(field, outcome);
   }
 
   /** Everything below a root field that gave nothing shares its lot. */
-  addAll({ type, fields }: Selection, outcome: Outcome): void {
+  addAll({ type, fields }: Selection, outcome: Access): void {
     const shared = outcome === 'NOT_FOUND' ? 'null' : outcome;
     for (const [name, below] of Object.entries(fields)) {
       this.add(`${type.name}.${name}`, shared);

@@ -1,5 +1,5 @@
-/** The outcome of a data source call: `ctx.result`, and `ctx.error` if the call failed. */
-export interface Outcome {
+/** The result of a data source call: `ctx.result`, and `ctx.error` if the call failed. */
+export interface DataSourceResult {
   result: unknown;
   error?: { message: string; type: string; unhandledErrorType?: string | null };
 }

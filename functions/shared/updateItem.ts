@@ -1,0 +1,18 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { FunctionUpdate } from '../../domain/writes.ts';
+import type { Table } from './table.ts';
+import { transactItems } from './transactItems.ts';
+
+/** One update alone: half the price of a transaction. The item as it is then; null if the condition does not hold. */
+export async function updateItem({ documents, table }: Table, update: FunctionUpdate): Promise<unknown> {
+  const [item] = transactItems(table, [update]);
+  try {
+    const input = item?.Update as UpdateCommand['input'];
+    const { Attributes } = await documents.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }));
+    return Attributes ?? null;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}
