@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from './project/paths.ts';
-import { stageConfig, type StageConfig } from './stages/schema.ts';
+import { stageConfig, type Backups, type StageConfig } from './stages/schema.ts';
 
-export type { StageConfig };
+export type { Backups, StageConfig };
 
 /** The name of a stage, which is that of its file. */
 export type Stage = string;

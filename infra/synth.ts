@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { App, AssetStaging, Tags } from 'aws-cdk-lib';
+import { App, AssetStaging, type Stack, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { addChecks, refuseUnexplained } from './checks.ts';
 import { buildWeb } from './project/buildWeb.ts';
@@ -10,6 +10,8 @@ import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { readStage, type StageConfig } from './stages.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { RecoveryCopiesStack } from './stacks/recovery-copies-stack.ts';
+import { RecoveryStack, type RecoveryStackProps } from './stacks/recovery-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
 
@@ -104,13 +106,32 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     api: api.api,
     appUrl: web?.url ?? config.appUrl?.replace(/\/+$/, ''),
   });
+  const recovery = recoveryStacks(app, { stage, config, data });
   AlarmTopic.tellOfAlarms(app, stage);
   if (checks) {
     refuseUnexplained(app);
     await addChecks(app);
   }
   const { directory } = app.synth();
-  return { folder: directory, stacks: [data, api, web, events].flatMap((stack) => stack?.stackName ?? []) };
+  const stacks = [data, api, web, events, ...recovery];
+  return { folder: directory, stacks: stacks.flatMap((stack) => stack?.stackName ?? []) };
+}
+
+/** What saves the table elsewhere, in the order of its deployment; nothing for a stage without backups. */
+function recoveryStacks(
+  app: App,
+  { stage, config, data }: Pick<RecoveryStackProps, 'stage' | 'config' | 'data'>,
+): Stack[] {
+  const { backups, region } = config;
+  if (backups === null) return [];
+  const stackName = `taskwire-${stage}-recovery`;
+  const recovery = new RecoveryStack(app, 'Recovery', { stackName, env: { region }, stage, config, backups, data });
+  if (backups.copyRegion === null) return [recovery];
+  const copies = new RecoveryCopiesStack(app, 'RecoveryCopies', {
+    ...{ stackName: `${stackName}-copies`, env: { region: backups.copyRegion }, stage, config },
+  });
+  recovery.addStackDependency(copies, 'a backup is copied to a vault that is there');
+  return [copies, recovery];
 }
 
 /** Without the channel that the stage does not use. */

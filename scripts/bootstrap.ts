@@ -1,9 +1,14 @@
-/** `npm run bootstrap -- --stage dev`: prepares the account of the shell's credentials for CDK, once, in the stage's region. */
+/** `npm run bootstrap -- --stage dev`: prepares the account of the shell's credentials for CDK, once, in the stage's region and in the one that its backups are copied to. */
 import './help.ts';
 import { cdk } from './deploy/cdk.ts';
 import { main, targetOf } from './deploy/deployment.ts';
 
 await main(async () => {
   const { config, rest } = targetOf('bootstrap', process.argv.slice(2));
-  return cdk(['bootstrap', ...rest], config.region);
+  const copyRegion = config.backups?.copyRegion ?? null;
+  for (const region of [config.region, ...(copyRegion === null ? [] : [copyRegion])]) {
+    const status = await cdk(['bootstrap', ...rest], region);
+    if (status !== 0) return status;
+  }
+  return 0;
 });

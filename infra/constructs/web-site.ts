@@ -17,6 +17,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
@@ -113,14 +114,19 @@ export class WebSite extends Construct {
       },
     );
 
+    // Of the CDK's own function, which would keep it for two years.
+    const logGroup = new LogGroup(this, 'DeployerLog', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     // Assets first, and old ones stay: a page that is open asks for those it knows.
     const assets = new BucketDeployment(this, 'Assets', {
-      ...{ destinationBucket: bucket, prune: false, retainOnDelete: false },
+      ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
       sources: [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],
       cacheControl: [FOREVER],
     });
     const page = new BucketDeployment(this, 'Page', {
-      ...{ destinationBucket: bucket, prune: false, retainOnDelete: false },
+      ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
       sources: [Source.asset(folder, { exclude: ['assets', 'assets/**'] }), Source.jsonData('config.json', config)],
       cacheControl: [NEVER],
       distribution: this.distribution,

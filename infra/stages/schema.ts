@@ -9,6 +9,19 @@ const url = (protocols: RegExp, form: string) => z.url({ protocol: protocols, er
 const count = (least: number, most: number) =>
   z.int().min(least, `must be ${least} or more`).max(most, `must be ${most} or less`);
 
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as eu-west-1');
+
+const backups = z.strictObject({
+  /** How long a daily backup is kept. A lock keeps each for 7 days at least. */
+  daysKept: count(7, 365),
+  /** How many monthly backups are kept; 0: none is made. */
+  monthsKept: count(0, 120),
+  /** Where each backup is copied to; null: nowhere. */
+  copyRegion: region.nullable(),
+});
+
+export type Backups = z.infer<typeof backups>;
+
 const sender = z
   .strictObject({
     /** Who mails come from. */
@@ -32,7 +45,7 @@ const sender = z
 /** What a stage's file holds: everything, so that nothing depends on a flag that somebody forgets. `null` stands for none. */
 export const stageConfig = z.strictObject({
   /** Where AWS runs it. */
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as eu-west-1'),
+  region,
   /** E-mail domains whose owners may sign themselves up, exact matches. Empty: nobody may, users are invited. */
   allowedEmailDomains: z.array(domain),
   sender,
@@ -52,6 +65,8 @@ export const stageConfig = z.strictObject({
   webhookUrl: url(/^https$/, 'an https address').nullable(),
   /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
+  /** Backups in a vault, beside the table's point-in-time recovery of 35 days; null: none. */
+  backups: backups.nullable(),
   /** Sign-in by a password that travels inside TLS alone (USER_PASSWORD_AUTH), for scripts and the explorer page, beside SRP. */
   passwordSignIn: z.boolean(),
   /** GraphQL introspection, for explorers and code generators. */

@@ -14,6 +14,8 @@ export interface TemplateResource {
 
 export interface Templates {
   folder: string;
+  /** `manifest.json`. */
+  manifest: unknown;
   data: Template;
   api: Template;
   events: Template;
@@ -32,6 +34,7 @@ export async function templates(options: SynthOptions): Promise<Templates> {
   const all = [data, api, events].flatMap(({ Resources }) => Object.values(Resources)) as TemplateResource[];
   return {
     folder,
+    manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')),
     data: Template.fromJSON(data),
     api: Template.fromJSON(api),
     events: Template.fromJSON(events),
