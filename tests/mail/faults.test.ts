@@ -9,7 +9,7 @@ import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import { mails, messagesIn, replay, sendToMailer, windowsClose } from '../support/mail.ts';
 import { aFolder } from '../support/process.ts';
-import { randomFrom } from '../support/random.ts';
+import { randomFrom } from '../../scripts/random.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';

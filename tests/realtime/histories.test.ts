@@ -8,7 +8,7 @@ import type { Fault } from '@taskwire/local-cloud/testing';
 import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
-import { randomFrom, type Random } from '../support/random.ts';
+import { randomFrom, type Random } from '../../scripts/random.ts';
 import { openWorld } from '../support/world.ts';
 import { opensScreen, type FrontEnd } from './support/frontEnd.ts';
 import { runs } from '../support/operator.ts';

@@ -12,6 +12,7 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk
 import { profileKey } from '../../../domain/keys.ts';
 import { SIMULATOR_DOMAIN } from '../../../domain/mail/simulator.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
+import type { UserRole } from '@taskwire/client';
 
 /** Of the reserved accounts alone. */
 const PREFIX = 'success+taskwire-verify-';
@@ -39,13 +40,16 @@ export const reserved = (role: 'admin' | 'member'): Omit<Account, 'id'> => ({
   password: `Aa1!${randomBytes(18).toString('base64url')}`,
 });
 
+/** Opens an account that is an ADMIN: see {@link openAccount}. */
+export const openAdmin = (place: Accounts): Promise<Account> => openAccount(place, 'ADMIN');
+
 /**
- * Opens an account that is an ADMIN by profile and group. It is not in the set of active ADMINs: the rule of the last one does not
- * count it. Nothing is mailed.
+ * Opens an account that has its role by profile and group. An ADMIN is not in the set of active ADMINs: the rule of the last one does
+ * not count it. Nothing is mailed.
  */
-export async function openAdmin(place: Accounts): Promise<Account> {
+export async function openAccount(place: Accounts, role: UserRole): Promise<Account> {
   const { userPools, userPoolId: UserPoolId, documents, tableName } = place;
-  const { name, email, password } = reserved('admin');
+  const { name, email, password } = reserved(role === 'ADMIN' ? 'admin' : 'member');
   const { User } = await userPools.send(
     new AdminCreateUserCommand({
       UserPoolId,
@@ -60,9 +64,9 @@ export async function openAdmin(place: Accounts): Promise<Account> {
   );
   const id = User?.Username as string;
   const now = new Date().toISOString();
-  const profile = newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now });
+  const profile = newProfile({ id, name, email, role, status: 'ACTIVE', timeZone: 'UTC', now });
   await documents.send(new PutCommand({ TableName: tableName, Item: profile }));
-  await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: id, GroupName: 'ADMIN' }));
+  await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: id, GroupName: role }));
   await setPassword(place, id, password);
   return { id, name, email, password };
 }

@@ -1,6 +1,6 @@
 /** Random changes of tasks, the same for the same seed as far as people who act at once let them be. */
 import type { Person } from '../../support/people.ts';
-import type { Random } from '../../support/random.ts';
+import type { Random } from '../../../scripts/random.ts';
 import * as when from '../../support/when.ts';
 
 export interface Story {

@@ -1,0 +1,29 @@
+import { OnMyTaskEventsDocument, type Subscription } from '@taskwire/client';
+import { heardKey, type Ledger } from './ledger.ts';
+import type { Person } from './people.ts';
+
+/**
+ * A screen for each of them that stays open all the time, through lost connections and restarts. What it hears is kept.
+ * @returns what closes them
+ */
+export async function openScreens(people: Person[], ledger: Ledger): Promise<() => void> {
+  const screens: Subscription[] = [];
+  for (const { id, client } of people) {
+    const screen = client.subscriptions().subscribe(
+      OnMyTaskEventsDocument,
+      {},
+      {
+        next: ({ onMyTaskEvents: event }) => {
+          if (event != null) ledger.heard.add(heardKey(id, event.taskId, event.version));
+        },
+      },
+    );
+    await screen.ready;
+    for (const task of ledger.tasks)
+      if (task.assignees.some((assignee) => assignee.id === id)) screen.seen(task.id, task.version);
+    screens.push(screen);
+  }
+  return () => {
+    for (const screen of screens) screen.unsubscribe();
+  };
+}

@@ -1,0 +1,13 @@
+/**
+ * A cloud in a process of its own, over a folder of data, so that it can be measured and killed. Begun with an assembly, the folder, and
+ * the ports to listen at. It ends with its parent.
+ */
+import { start } from '@taskwire/local-cloud';
+import { taskwireOutputs } from '../start/outputs.ts';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+const [assembly = '', dataDir = '', port = '0', awsPort = '0'] = process.argv.slice(2);
+const cloud = await start({ assembly, dataDir, port: Number(port), awsPort: Number(awsPort) });
+process.send!(taskwireOutputs(cloud, [], 'dev'));
+process.once('disconnect', () => void cloud.close().then(() => process.exit()));

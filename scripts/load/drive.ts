@@ -1,0 +1,60 @@
+import artillery, { type Events, type Summary } from '@artilleryio/int-core';
+
+export interface Arrivals {
+  /** Arrivals a second, on average: they come as a Poisson process does, whatever became of those before. */
+  rate: number;
+  seconds: number;
+  /** What one of them does, and under which name its time is kept. Rejects with what went wrong. */
+  arrive(): { name: string; done: Promise<number> };
+  /** The name under which a failure is counted. */
+  codeOf(error: unknown): string;
+}
+
+/** Milliseconds, and outcomes, by name. */
+export interface Driven {
+  arrivals: number;
+  times: Map<string, Summary>;
+  /** How many arrivals of a name failed, by code. */
+  failures: Map<string, Map<string, number>>;
+}
+
+/**
+ * Lets Artillery's engine make arrivals for a while, and resolves once the last of them is done. It is an open loop: a slow answer
+ * holds up no later arrival (docs/adr/0024-load-by-an-open-loop.md).
+ */
+export async function drive({ rate, seconds, arrive, codeOf }: Arrivals): Promise<Driven> {
+  const failures: Driven['failures'] = new Map();
+  async function arrival(_context: unknown, events: Events): Promise<void> {
+    const { name, done } = arrive();
+    try {
+      events.emit('histogram', name, await done);
+    } catch (error) {
+      const byCode = failures.get(name) ?? new Map<string, number>();
+      failures.set(name, byCode.set(codeOf(error), (byCode.get(codeOf(error)) ?? 0) + 1));
+    }
+  }
+  const run = await artillery.runner.runner(
+    {
+      config: {
+        target: '',
+        processor: { arrival },
+        phases: [{ duration: seconds, arrivalRate: rate, mode: 'poisson' }],
+      },
+      scenarios: [{ name: 'arrival', flow: [{ function: 'arrival' }] }],
+    },
+    undefined,
+    {},
+  );
+  const totals = await new Promise<Parameters<Parameters<typeof run.on>[1]>[0]>((resolve) => {
+    run.on('done', resolve);
+    run.run();
+  });
+  // Its timers would keep the process alive.
+  await run.stop();
+  const own = Object.entries(totals.histograms).filter(([name]) => !name.startsWith('vusers.'));
+  return {
+    arrivals: totals.counters['vusers.created'] ?? 0,
+    times: new Map(own.map(([name, sketch]) => [name, artillery.ssms.SSMS.summarizeHistogram(sketch)])),
+    failures,
+  };
+}

@@ -1,0 +1,16 @@
+import { recount } from '../../recount/recount.ts';
+import type { Invariant } from './invariant.ts';
+
+/** What `npm run recount` says: the counters behind `taskStats` are what the tasks say. */
+export const counters: Invariant = {
+  name: 'counters are what the tasks say',
+  async check({ documents, deployment, now }) {
+    const { tasks, differences } = await recount(documents, deployment.tableName, now);
+    return {
+      looked: tasks,
+      departures: differences.map(
+        ({ owner, counter, counted, found }) => `${owner} ${counter}: the counter says ${counted}, the table ${found}`,
+      ),
+    };
+  },
+};

@@ -1,0 +1,37 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { mailPartition, TABLE, TOLD_PREFIX } from '../../../domain/keys.ts';
+import type { Aftermath, Invariant } from './invariant.ts';
+
+/** Nothing waits any more, and everybody in a wave has one mail of it, or two where functions died. Where no mailbox can be read, the first alone is looked at. */
+export const mails: Invariant = {
+  name: 'everybody in a wave has their mail',
+  async check(aftermath) {
+    const { ledger, members, mailbox, mayRepeat } = aftermath;
+    const departures: string[] = [];
+    let looked = 0;
+    for (const member of ledger.waves.length === 0 ? [] : members) {
+      const waiting = await waitingFor(aftermath, member.id);
+      if (waiting.length > 0) departures.push(`${member.email}: ${waiting.length} items still wait, ${waiting[0]}`);
+    }
+    for (const { title, assignees } of mailbox === undefined ? [] : ledger.waves)
+      for (const { email } of assignees) {
+        looked += 1;
+        const count = mailbox!.filter(({ to, text }) => to.includes(email) && text.includes(title)).length;
+        if (count === 0 || (count > 1 && !mayRepeat)) departures.push(`${email} has ${count} mails of "${title}"`);
+      }
+    return { looked, departures };
+  },
+};
+
+async function waitingFor({ documents, deployment }: Aftermath, userId: string): Promise<string[]> {
+  const { Items = [] } = await documents.send(
+    new QueryCommand({
+      TableName: deployment.tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
+      ExpressionAttributeValues: { ':pk': mailPartition(userId) },
+    }),
+  );
+  return Items.map(({ SK }) => String(SK)).filter((key) => !key.startsWith(TOLD_PREFIX));
+}

@@ -1,0 +1,50 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Outputs } from '../start/outputs.ts';
+
+/** A local cloud that only this run uses. */
+export interface OwnCloud {
+  outputs: Outputs;
+  /** Of the process that runs it now. */
+  pid(): number;
+  /** `SIGKILL`, then a new process over the same data, at the same ports. */
+  killAndStart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startOwnCloud(assembly: string): Promise<OwnCloud> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'taskwire-load-'));
+  const portOf = (url: string) => new URL(url).port;
+  let { child, outputs } = await begin(assembly, dataDir);
+  return {
+    outputs,
+    pid: () => child.pid!,
+    async killAndStart() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      ({ child, outputs } = await begin(assembly, dataDir, portOf(outputs.graphqlUrl), portOf(outputs.awsEndpoint)));
+    },
+    async close() {
+      child.disconnect();
+      await once(child, 'exit');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function begin(...args: string[]): Promise<{ child: ChildProcess; outputs: Outputs }> {
+  const child = fork(fileURLToPath(new URL('cloudProcess.ts', import.meta.url)), args, {
+    execArgv: ['--import', 'tsx'],
+  });
+  const ended = once(child, 'exit').then(([status]) => {
+    throw new Error(`the cloud's process ended with ${status}`);
+  });
+  const [outputs] = (await Promise.race([once(child, 'message'), ended])) as [Outputs];
+  // It ends when it is told to, or killed for a test: no longer a fault.
+  ended.catch(() => undefined);
+  return { child, outputs };
+}

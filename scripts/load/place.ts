@@ -1,0 +1,85 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteTaskDocument, TaskDocument } from '@taskwire/client';
+import type { Mail } from '@taskwire/local-cloud';
+import { controlAt, type Control } from '@taskwire/local-cloud/testing';
+import { awsDeployment, deploymentOf, localDeployment, type Deployment } from '../admin/deployment.ts';
+import { closeAccounts, type Accounts } from '../verify/deployed/reservedAccounts.ts';
+import type { Ledger } from './ledger.ts';
+import { startOwnCloud } from './ownCloud.ts';
+import type { Person } from './people.ts';
+
+/** Where the load goes. */
+export interface Place {
+  kind: 'aws' | 'local';
+  deployment: Deployment;
+  documents: DynamoDBDocumentClient;
+  accounts: Accounts;
+  /** Of a local cloud. */
+  control?: Control;
+  clock(): Promise<string>;
+  mailbox(): Promise<Mail[] | undefined>;
+  /** Of a cloud of the run's own. */
+  own?: { pid(): number; kill(): Promise<void> };
+  /** Takes away what the run left: with an own cloud everything goes. */
+  close(admin: Person | undefined, ledger: Ledger): Promise<void>;
+}
+
+/** A stage in the account of the shell's credentials. */
+export const stagePlace = async (stage: string): Promise<Place> => shared('aws', await awsDeployment(stage));
+
+/** The local cloud that was started over a folder. */
+export function localPlace(data: string): Place {
+  const deployment = localDeployment(`${data}/outputs.json`);
+  return { ...shared('local', deployment), ...localParts(deployment) };
+}
+
+/** A cloud of the run's own, over a folder that goes with it. */
+export async function ownPlace(assembly: string): Promise<Place> {
+  const cloud = await startOwnCloud(assembly);
+  const deployment = deploymentOf(cloud.outputs);
+  return {
+    ...shared('local', deployment),
+    ...localParts(deployment),
+    own: { pid: cloud.pid, kill: cloud.killAndStart },
+    close: () => cloud.close(),
+  };
+}
+
+function shared(kind: Place['kind'], deployment: Deployment): Place {
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(deployment.clientConfig) };
+  return {
+    ...{ kind, deployment, documents, accounts },
+    clock: () => Promise.resolve(new Date().toISOString()),
+    mailbox: () => Promise.resolve(undefined),
+    async close(admin, { tasks, waves }) {
+      if (admin !== undefined)
+        await deleteTasks(admin, [...tasks.map(({ id }) => id), ...waves.map(({ taskId }) => taskId)]);
+      await closeAccounts(accounts);
+    },
+  };
+}
+
+async function deleteTasks({ client }: Person, ids: string[]): Promise<void> {
+  for (const id of ids) {
+    const { task } = await client.request(TaskDocument, { id });
+    if (task != null) await client.request(DeleteTaskDocument, { input: { id, expectedVersion: task.version } });
+  }
+}
+
+function localParts({ graphqlUrl, clientConfig }: Deployment) {
+  const controlUrl = `${clientConfig.endpoint}/_local`;
+  return {
+    control: controlAt(controlUrl),
+    async clock() {
+      return ((await (await fetch(`${controlUrl}/clock`)).json()) as { now: string }).now;
+    },
+    async mailbox() {
+      return (await (await fetch(new URL('/mailbox/messages.json', graphqlUrl))).json()) as Mail[];
+    },
+  };
+}

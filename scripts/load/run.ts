@@ -1,0 +1,127 @@
+import { setTimeout } from 'node:timers/promises';
+import { CreateTaskDocument, isTaskwireError } from '@taskwire/client';
+import { randomFrom, type Random } from '../random.ts';
+import { openScreens } from './audience.ts';
+import { playChaos } from './chaos.ts';
+import { drive, type Driven } from './drive.ts';
+import { INVARIANTS } from './invariants/index.ts';
+import type { Aftermath } from './invariants/invariant.ts';
+import { emptyLedger } from './ledger.ts';
+import { watchMemory, type Sample } from './memory.ts';
+import type { LoadOptions } from './options.ts';
+import { openPeople, type Person } from './people.ts';
+import type { Place } from './place.ts';
+import type { Scenario, Stage } from './scenarios/scenario.ts';
+
+/** What a run found. */
+export interface LoadResult {
+  driven: Driven;
+  samples: Sample[];
+  invariants: Array<{ name: string; looked: number; departures: string[] }>;
+}
+
+const ASSIGNEES = 3;
+const SAMPLE_SECONDS = 5;
+/** Longer than the window of a mail, and than the longest wait after a failure. */
+const SETTLE = 'PT20M';
+/** On AWS, where no clock can be moved: how long until what follows the last change has followed, and how often to look. */
+const SETTLE_MINUTES = 15;
+
+/** Opens people and tasks in a place, lets the scenarios arrive, waits until everything that follows is done, and looks at what must hold. */
+export async function runLoad(place: Place, options: LoadOptions, say: (line: string) => void): Promise<LoadResult> {
+  const ledger = emptyLedger();
+  let admin: Person | undefined;
+  let closeScreens = () => {};
+  try {
+    const { deployment, accounts } = place;
+    say(`opening ${options.members} accounts and ${options.tasks} tasks`);
+    const [first] = await openPeople(accounts, deployment, 'ADMIN', 1);
+    admin = first!;
+    const members = await openPeople(accounts, deployment, 'MEMBER', options.members);
+    const stage: Stage = { deployment, admin, members, ledger, random: randomFrom(options.seed) };
+    await openTasks(stage, options.tasks);
+    await place.control?.idle();
+    closeScreens = await openScreens(members, ledger);
+
+    say(
+      `${options.rate} arrivals a second for ${options.seconds} s: ${options.scenarios.map(({ name }) => name).join(', ')}`,
+    );
+    const watch = place.own && watchMemory(place.own.pid, SAMPLE_SECONDS);
+    const driven = await withChaos(place, options, say, () => driveAll(stage, options));
+    watch?.stop();
+
+    say('waiting for what follows');
+    await settle(place);
+    const { documents } = place;
+    const aftermath = { ...stage, documents, now: await place.clock(), mayRepeat: options.chaos };
+    const invariants = await look(place, aftermath);
+    return { driven, samples: watch?.samples ?? [], invariants };
+  } finally {
+    closeScreens();
+    await place.close(admin, ledger);
+  }
+}
+
+async function openTasks({ admin, members, ledger }: Stage, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const from = index * ASSIGNEES;
+    const assignees = Array.from({ length: ASSIGNEES }, (_, offset) => members[(from + offset) % members.length]!);
+    const unique = [...new Set(assignees)];
+    const input = { title: `Load ${index}`, assigneeIds: unique.map(({ id }) => id) };
+    const { id, status, version } = (await admin.client.request(CreateTaskDocument, { input })).createTask!;
+    ledger.tasks.push({ id, status, version, assignees: unique, isBusy: false });
+  }
+}
+
+const driveAll = (stage: Stage, { scenarios, rate, seconds }: LoadOptions): Promise<Driven> =>
+  drive({
+    rate,
+    seconds,
+    arrive() {
+      const scenario = drawn(stage.random, scenarios);
+      return { name: scenario.name, done: scenario.run(stage) };
+    },
+    codeOf: (error) =>
+      isTaskwireError(error) ? error.code : ((error as { code?: string }).code ?? (error as Error).name),
+  });
+
+/** A scenario by its share. */
+function drawn(random: Random, scenarios: readonly Scenario[]): Scenario {
+  const PARTS = 1_000_000;
+  const whole = scenarios.reduce((sum, { share }) => sum + share, 0);
+  let left = (random(PARTS) / PARTS) * whole;
+  return scenarios.find(({ share }) => (left -= share) < 0) ?? scenarios.at(-1)!;
+}
+
+async function withChaos<T>(
+  { own, control }: Place,
+  { chaos, seconds, seed }: LoadOptions,
+  say: (line: string) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!chaos || own === undefined || control === undefined) return work();
+  const over = new AbortController();
+  const [result] = await Promise.all([work(), playChaos({ control, seconds, seed, kill: own.kill, say }, over.signal)]);
+  await control.faultsEnd();
+  return result;
+}
+
+async function settle({ control }: Place): Promise<void> {
+  if (control === undefined) return;
+  await control.idle();
+  await control.timePasses(SETTLE);
+  await control.idle();
+}
+
+/** On AWS again and again, because nobody can say when what follows is done. */
+async function look(place: Place, aftermath: Aftermath): Promise<LoadResult['invariants']> {
+  for (let minute = 0; ; minute += 1) {
+    const mailbox = await place.mailbox();
+    const found: LoadResult['invariants'] = [];
+    for (const { name, check } of INVARIANTS)
+      found.push({ name, ...(await check({ ...aftermath, now: await place.clock(), ...(mailbox && { mailbox }) })) });
+    const isRight = found.every(({ departures }) => departures.length === 0);
+    if (isRight || place.kind === 'local' || minute === SETTLE_MINUTES) return found;
+    await setTimeout(60_000);
+  }
+}

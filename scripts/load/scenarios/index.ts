@@ -1,0 +1,9 @@
+import { lists } from './lists.ts';
+import { mailWaves } from './mailWaves.ts';
+import type { Scenario } from './scenario.ts';
+import { signIn } from './signIn.ts';
+import { statusChanges } from './statusChanges.ts';
+import { subscriptions } from './subscriptions.ts';
+
+/** All of them together are a day of work. */
+export const SCENARIOS: readonly Scenario[] = [signIn, lists, statusChanges, subscriptions, mailWaves];

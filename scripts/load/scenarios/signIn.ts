@@ -1,0 +1,12 @@
+import { MeDocument } from '@taskwire/client';
+import { clientOf } from '../people.ts';
+import { pick, timed, type Scenario } from './scenario.ts';
+
+/** A new token, and the first thing that a front end asks with it. */
+export const signIn: Scenario = {
+  name: 'sign-in',
+  share: 2,
+  p95: { aws: 1_500, local: 3_000 },
+  run: ({ deployment, members, random }) =>
+    timed(() => clientOf(deployment, pick(random, members).signIn).request(MeDocument)),
+};
