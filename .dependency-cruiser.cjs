@@ -202,8 +202,8 @@ module.exports = {
           '^infra/synth\\.ts$',
           '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount)/',
           '^scripts/random\\.ts$',
-            // The recipes for clients of others are what their tests try.
-            '^examples/clients/',
+          // The recipes for clients of others are what their tests try.
+          '^examples/clients/',
         ],
       },
     },

@@ -20,7 +20,7 @@ export interface Driven {
 
 /**
  * Lets Artillery's engine make arrivals for a while, and resolves once the last of them is done. It is an open loop: a slow answer
- * holds up no later arrival (docs/adr/0024-load-by-an-open-loop.md).
+ * holds up no later arrival (docs/adr/0030-load-by-an-open-loop.md).
  */
 export async function drive({ rate, seconds, arrive, codeOf }: Arrivals): Promise<Driven> {
   const failures: Driven['failures'] = new Map();

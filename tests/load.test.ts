@@ -1,0 +1,35 @@
+import { afterAll, expect, inject, test } from 'vitest';
+import { history } from '../scripts/load/invariants/history.ts';
+import { loadOptions } from '../scripts/load/options.ts';
+import { openPeople } from '../scripts/load/people.ts';
+import { ownPlace } from '../scripts/load/place.ts';
+import { emptyLedger } from '../scripts/load/ledger.ts';
+import { reportOf } from '../scripts/load/report.ts';
+import { runLoad } from '../scripts/load/run.ts';
+import { randomFrom } from '../scripts/random.ts';
+
+const place = await ownPlace(inject('assembly'));
+const ledger = emptyLedger();
+afterAll(() => place.close(undefined, ledger));
+
+test('people arrive for some seconds, and afterwards nothing is missing', async () => {
+  const options = loadOptions(['--rate', '4', '--duration', '6s', '--members', '4', '--tasks', '12', '--seed', '7']);
+  const result = await runLoad({ ...place, close: async () => {} }, options, () => {});
+  expect(reportOf(result, { ...options, chaos: true }, 'local').broken).toEqual([]);
+  expect(result.driven.failures).toEqual(new Map());
+  expect([...result.driven.times.values()].reduce((sum, { count }) => sum + count, 0)).toBe(result.driven.arrivals);
+  expect(result.invariants.find(({ name }) => name.startsWith('open screens'))!.looked).toBeGreaterThan(0);
+});
+
+test('a change that was acknowledged and is not there is told', async () => {
+  const [admin] = await openPeople(place.accounts, place.deployment, 'ADMIN', 1);
+  const task = (await admin!.client.tasks.create({ title: 'Kept' }))!;
+  ledger.tasks.push({ ...task, assignees: [], isBusy: false });
+  ledger.acknowledged.set(task.id, [1, 2]);
+  const stage = { deployment: place.deployment, admin: admin!, members: [], ledger, random: randomFrom(1) };
+  const now = await place.clock();
+  expect(await history.check({ ...stage, documents: place.documents, now, mayRepeat: false })).toEqual({
+    looked: 2,
+    departures: [`task ${task.id}: version 2 was acknowledged and is not there`],
+  });
+});
