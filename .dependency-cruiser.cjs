@@ -200,7 +200,7 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount)/',
+          '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount|delivery|gates)/',
           '^scripts/random\\.ts$',
           // The recipes for clients of others are what their tests try.
           '^examples/clients/',
@@ -226,7 +226,7 @@ module.exports = {
           folder('scripts', 'domain'),
           CLIENT,
           ENTRANCES,
-          '^infra/(synth|stages|stages/reserved)\\.ts$',
+          '^infra/(synth|stages|stages/reserved|delivery|deliverySettings)\\.ts$',
           // What weighs resolvers, and says where a line of their code comes from, bundles them as infra does.
           '^resolvers/resolvers\\.ts$',
           '^infra/project/[^/]+\\.ts$',

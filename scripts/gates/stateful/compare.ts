@@ -3,7 +3,8 @@ import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import { indexMistakes } from './indexes.ts';
 import { type Resource, type Stacks, statefulOf, type Template } from './template.ts';
 
-export type StatefulRule = 'removed' | 'renamed' | 'replaced' | 'indexes' | 'unprotected';
+/** `one-way`: going forward keeps it, going back would not. */
+export type StatefulRule = 'removed' | 'renamed' | 'replaced' | 'indexes' | 'unprotected' | 'one-way';
 
 export interface StatefulChange {
   rule: StatefulRule;

@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { synthDelivery } from './delivery.ts';
+import { type DeliverySettings, parseDeliverySettings, readDeliverySettings } from './deliverySettings.ts';
+
+const SETTINGS: DeliverySettings = { ...readDeliverySettings(), repository: 'acme/taskwire' };
+const CLAIM = 'token.actions.githubusercontent.com';
+
+const made = new Map<string, Promise<Template>>();
+
+/** The stack of these settings, synthesized once. */
+function template(change: Partial<DeliverySettings> = {}): Promise<Template> {
+  const key = JSON.stringify(change);
+  const template = made.get(key) ?? synthesize(change);
+  made.set(key, template);
+  return template;
+}
+
+async function synthesize(change: Partial<DeliverySettings>): Promise<Template> {
+  const outdir = mkdtempSync(join(tmpdir(), 'taskwire-delivery-'));
+  try {
+    const folder = await synthDelivery({ ...SETTINGS, ...change }, outdir);
+    return Template.fromJSON(JSON.parse(readFileSync(join(folder, 'Delivery.template.json'), 'utf8')));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
+/** What a role may do, each as `action on resource`, of an ARN what differs. */
+function grants(of: Template, RoleName: string): string[] {
+  const [id] = Object.keys(of.findResources('AWS::IAM::Role', { Properties: { RoleName } }));
+  const policies = Object.values(of.findResources('AWS::IAM::Policy', { Properties: { Roles: [{ Ref: id }] } }));
+  const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]);
+  return statements
+    .flatMap(({ Action, Resource }) =>
+      [Action].flat().flatMap((action) => [Resource].flat().map((each) => `${action} on ${plain(each)}`)),
+    )
+    .sort();
+}
+
+/** An ARN as text, its pseudo parameters left out. */
+function plain(resource: unknown): string {
+  if (typeof resource === 'string') return resource;
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = resource as Record<string, [string, unknown[]]>;
+  if (attribute) return String(attribute[0]).replace(/[0-9A-F]{8}$/, '');
+  return join![1]
+    .map((part) => (typeof part === 'string' ? part : 'Fn::GetAtt' in (part as object) ? plain(part) : ''))
+    .join('');
+}
+
+test('a role trusts the workflows of one repository in the environment of its stage, letter by letter', async () => {
+  const delivery = await template();
+  const roles = Object.values(delivery.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
+  expect(roles.map(({ RoleName }) => RoleName).sort()).toEqual(
+    ['dev', 'prod', 'staging'].flatMap((stage) => [`taskwire-${stage}-deploy`, `taskwire-${stage}-verify`]),
+  );
+  for (const { RoleName, AssumeRolePolicyDocument } of roles) {
+    const stage = /^taskwire-(\w+)-/.exec(RoleName)![1];
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: { 'Fn::Join': ['', expect.arrayContaining([`:oidc-provider/${CLAIM}`])] } },
+        Condition: {
+          StringEquals: {
+            [`${CLAIM}:aud`]: 'sts.amazonaws.com',
+            [`${CLAIM}:sub`]: `repo:acme/taskwire:environment:${stage}`,
+          },
+        },
+      },
+    ]);
+  }
+});
+
+test('a repository with ids in its tokens is trusted by them: its name alone, taken over by another, is not', async () => {
+  const delivery = await template({ ownerId: 123, repositoryId: 456, stages: ['dev'] });
+  delivery.allResourcesProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Condition: {
+            StringEquals: Match.objectLike({ [`${CLAIM}:sub`]: 'repo:acme@123/taskwire@456:environment:dev' }),
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('the role that deploys may become CDK’s roles, read what is deployed, and keep the stage’s assemblies', async () => {
+  expect(grants(await template(), 'taskwire-dev-deploy')).toEqual([
+    'cloudformation:DescribeStacks on arn:aws:cloudformation:us-east-1::stack/taskwire-dev-*/*',
+    'cloudformation:GetTemplate on arn:aws:cloudformation:us-east-1::stack/taskwire-dev-*/*',
+    's3:GetObject on Assemblies/dev/*',
+    's3:ListBucket on Assemblies',
+    's3:PutObject on Assemblies/dev/*',
+    'sts:AssumeRole on arn:aws:iam:::role/cdk-hnb659fds-deploy-role--us-east-1',
+    'sts:AssumeRole on arn:aws:iam:::role/cdk-hnb659fds-file-publishing-role--us-east-1',
+    'sts:AssumeRole on arn:aws:iam:::role/cdk-hnb659fds-lookup-role--us-east-1',
+  ]);
+});
+
+test('the role that verifies may look, and open the two reserved accounts of its stage', async () => {
+  const delivery = await template();
+  expect(grants(delivery, 'taskwire-prod-verify')).toEqual([
+    'appsync:EvaluateCode on *',
+    'appsync:GraphQL on arn:aws:appsync:us-east-1::apis/*/types/Mutation/fields/endSubscriptions',
+    'cloudformation:DescribeStacks on arn:aws:cloudformation:us-east-1::stack/taskwire-prod-api/*',
+    'cloudwatch:DescribeAlarms on *',
+    'cognito-idp:AdminAddUserToGroup on arn:aws:cognito-idp:us-east-1::userpool/*',
+    'cognito-idp:AdminCreateUser on arn:aws:cognito-idp:us-east-1::userpool/*',
+    'cognito-idp:AdminDeleteUser on arn:aws:cognito-idp:us-east-1::userpool/*',
+    'cognito-idp:AdminInitiateAuth on arn:aws:cognito-idp:us-east-1::userpool/*',
+    'cognito-idp:AdminSetUserPassword on arn:aws:cognito-idp:us-east-1::userpool/*',
+    'cognito-idp:ListUsers on arn:aws:cognito-idp:us-east-1::userpool/*',
+    'dynamodb:DeleteItem on arn:aws:dynamodb:us-east-1::table/taskwire-prod-data-*',
+    'dynamodb:PutItem on arn:aws:dynamodb:us-east-1::table/taskwire-prod-data-*',
+    'dynamodb:Query on arn:aws:dynamodb:us-east-1::table/taskwire-prod-data-*',
+  ]);
+  delivery.hasResourceProperties('AWS::IAM::Policy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Condition: { StringEquals: { 'aws:ResourceTag/application': 'taskwire', 'aws:ResourceTag/stage': 'prod' } },
+        }),
+      ]),
+    },
+  });
+});
+
+test('no user and no key that lasts is made', async () => {
+  const delivery = await template();
+  for (const type of ['AWS::IAM::User', 'AWS::IAM::AccessKey']) delivery.resourceCountIs(type, 0);
+});
+
+test('assemblies are private, encrypted and versioned, and outlive the stack', async () => {
+  (await template()).hasResource('AWS::S3::Bucket', {
+    DeletionPolicy: 'Retain',
+    Properties: {
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: Match.anyValue(),
+      PublicAccessBlockConfiguration: {
+        ...{ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      },
+    },
+  });
+});
+
+test('an account that has GitHub’s provider already gets no second one', async () => {
+  (await template()).resourceCountIs('AWS::IAM::OIDCProvider', 1);
+  (await template({ oidcProviderExists: true })).resourceCountIs('AWS::IAM::OIDCProvider', 0);
+});
+
+test('as it is shipped, nobody may deploy', async () => {
+  await expect(template({ repository: null })).rejects.toThrow(
+    'infra/delivery.json: repository: say whose workflows may deploy, as owner/name',
+  );
+});
+
+test.each([
+  [
+    'a wildcard for a repository',
+    { repository: 'acme/*' },
+    'infra/delivery.json: repository: must be written as owner/name',
+  ],
+  ['one id without the other', { ownerId: 1 }, 'infra/delivery.json: ownerId and repositoryId: say both, or neither'],
+  ['a stage that there is not', { stages: ['qa'] }, 'unknown stage "qa": use one of dev, prod, staging'],
+])('refuses %s', (_what, change, message) => {
+  expect(() => parseDeliverySettings(JSON.stringify({ ...SETTINGS, ...change }))).toThrow(message);
+});

@@ -1,0 +1,37 @@
+import { App, Tags } from 'aws-cdk-lib';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { addChecks, refuseUnexplained } from './checks.ts';
+import { DELIVERY_FILE, type DeliverySettings } from './deliverySettings.ts';
+import { DeliveryStack } from './stacks/delivery-stack.ts';
+
+/**
+ * Synthesizes what an account needs once, so that GitHub's workflows may deploy to it. It is an app of its own: no stage waits for it, and
+ * no stage's deployment may change who may deploy.
+ * @returns the folder of the assembly
+ * @throws Error when no repository is named, or a check finds something
+ */
+export async function synthDelivery(settings: DeliverySettings, outdir: string): Promise<string> {
+  const { repository, region } = settings;
+  if (repository === null)
+    throw new Error(`${DELIVERY_FILE}: repository: say whose workflows may deploy, as owner/name`);
+  const app = new App({
+    ...{ outdir, analyticsReporting: false, treeMetadata: false },
+    context: {
+      ...cdkJson.context,
+      'aws:cdk:enable-path-metadata': true,
+      'aws:cdk:disable-stack-trace': true,
+      'aws:cdk:disable-creation-stack-traces': true,
+    },
+  });
+  Tags.of(app).add('application', 'taskwire');
+  new DeliveryStack(app, 'Delivery', {
+    stackName: 'taskwire-delivery',
+    env: { region },
+    settings: { ...settings, repository },
+    // Whoever may change it, may deploy everything.
+    terminationProtection: true,
+  });
+  refuseUnexplained(app);
+  await addChecks(app);
+  return app.synth().directory;
+}

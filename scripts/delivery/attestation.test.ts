@@ -1,0 +1,42 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { attested } from './attestation.ts';
+import { aFolder } from './testing.ts';
+
+/** A GitHub CLI that notes what it is asked, and answers so. */
+function aCli(script: string): () => string[] {
+  const folder = aFolder();
+  const file = join(folder, 'gh');
+  const notes = join(folder, 'asked');
+  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" > "${notes}"\n${script}\n`);
+  chmodSync(file, 0o755);
+  vi.stubEnv('PATH', `${folder}${delimiter}${process.env['PATH']}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []);
+}
+
+test('asks for an attestation by our workflow, in our repository, of main, on a runner of GitHub', async () => {
+  const asked = aCli('exit 0');
+  await attested('dev.tgz', 'acme/taskwire');
+  expect(asked()).toEqual([
+    ...['attestation', 'verify', 'dev.tgz', '--repo', 'acme/taskwire'],
+    ...['--signer-workflow', 'acme/taskwire/.github/workflows/deliver.yml'],
+    ...['--source-ref', 'refs/heads/main', '--deny-self-hosted-runners'],
+  ]);
+});
+
+test('refuses what the CLI refuses, in its words', async () => {
+  aCli('echo "no attestations found for subject" >&2; exit 1');
+  await expect(attested('dev.tgz', 'acme/taskwire')).rejects.toThrow(
+    'dev.tgz is not attested: no attestations found for subject',
+  );
+});
+
+test('a machine without the CLI cannot say that anything is attested', async () => {
+  vi.stubEnv('PATH', aFolder());
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(attested('dev.tgz', 'acme/taskwire')).rejects.toThrow(
+    'attestations are verified by the GitHub CLI (gh), which is not here',
+  );
+});

@@ -1,0 +1,40 @@
+import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { cdk } from '../deploy/cdk.ts';
+import type { Stacks, Template } from '../gates/stateful/template.ts';
+
+/** Where a stage runs. */
+export interface DeliveryTarget {
+  /** The templates of these stacks, by name, as far as they are deployed. */
+  deployed(stackNames: readonly string[]): Promise<Stacks>;
+  /** @throws Error when not every stack of the assembly is deployed */
+  deploy(assembly: string): Promise<void>;
+}
+
+/** The account of the shell's credentials. CDK takes on its own roles there. */
+export function awsTarget(region: string, client = new CloudFormationClient({ region })): DeliveryTarget {
+  return {
+    deployed: async (names) => {
+      const all: Stacks = {};
+      for (const StackName of names) {
+        const template = await templateOf(client, StackName);
+        if (template !== undefined) all[StackName] = template;
+      }
+      return all;
+    },
+    deploy: async (assembly) => {
+      const options = ['--require-approval', 'never', '--progress', 'events'];
+      const status = await cdk(['deploy', '--all', '--app', assembly, ...options], region);
+      if (status !== 0) throw new Error(`cdk deploy ended with status ${status}`);
+    },
+  };
+}
+
+async function templateOf(client: CloudFormationClient, StackName: string): Promise<Template | undefined> {
+  try {
+    const { TemplateBody = '{}' } = await client.send(new GetTemplateCommand({ StackName }));
+    return JSON.parse(TemplateBody) as Template;
+  } catch (error) {
+    if (/does not exist/.test((error as Error).message)) return undefined;
+    throw error;
+  }
+}
