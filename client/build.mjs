@@ -11,7 +11,7 @@ await build({
   entryPoints: ['index', 'node', 'auth', 'react', 'documents'].map((name) => at(`src/${name}.ts`)),
   outdir: at('dist'),
   bundle: true,
-  // What is loaded when it is first asked for lies in a file of its own, for the bundlers of others, too.
+  // Code that is loaded on demand lies in its own file, for other people's bundlers too.
   splitting: true,
   packages: 'external',
   format: 'esm',

@@ -11,7 +11,7 @@ import {
 } from './check.ts';
 import type { Problem } from './outcome.ts';
 
-/** What a check finds. */
+/** The findings of a check. */
 function found(check: (problems: Problem[]) => void): Problem[] {
   const problems: Problem[] = [];
   check(problems);
@@ -33,7 +33,7 @@ describe('checkText', () => {
     expect(title(text)).toEqual([{ path: 'input.title', message: 'must have 1 to 200 characters' }]);
   });
 
-  test('words a text that may be empty by its upper limit alone', () => {
+  test('describes a text that may be empty by its upper limit alone', () => {
     const description = (text: string) => found((problems) => checkText(problems, 'input.description', text, 0, 2000));
     expect(description('')).toEqual([]);
     expect(description('a'.repeat(2000))).toEqual([]);
@@ -55,7 +55,7 @@ describe('checkTags', () => {
     expect(tags(...numbered(21))).toEqual([{ path: 'input.tags', message: 'must have at most 20 tags' }]);
   });
 
-  test('names each tag that is wrong, and why', () => {
+  test('names each invalid tag, and the reason', () => {
     expect(tags('fine', '', 'a'.repeat(51), 'fine', 'other', 'fine')).toEqual([
       { path: 'input.tags.1', message: 'must have 1 to 50 characters' },
       { path: 'input.tags.2', message: 'must have 1 to 50 characters' },
@@ -76,7 +76,7 @@ describe('checkTags', () => {
   });
 });
 
-test('checkDay says which days there are', () => {
+test('checkDay accepts only days that exist', () => {
   expect(found((problems) => checkDay(problems, 'dueFrom', '2026-01-01Z'))).toEqual([
     { path: 'dueFrom', message: 'must be a calendar day YYYY-MM-DD of the years 1970 to 9998' },
   ]);

@@ -16,7 +16,10 @@ export const LIMITS = {
   idempotencyKey: 64,
 } as const;
 
-/** Adds a problem unless `text` has `min` to `max` characters. Answers whether it was fine. What they may be is said in `text.ts`. */
+/**
+ * Adds a problem unless `text` has `min` to `max` characters. Returns whether it was valid. `text.ts` says which
+ * characters are allowed.
+ */
 export function checkText(problems: Problem[], path: string, text: string, min: number, max: number): boolean {
   const rule =
     text.length < min || text.length > max
@@ -28,13 +31,15 @@ export function checkText(problems: Problem[], path: string, text: string, min: 
   return rule === '';
 }
 
-/** Tags without the space around them; far too many are left for {@link checkTags} as they are: an evaluation has 1,000 iterations. */
+/**
+ * Trims tags. A list that is far too long is left for {@link checkTags} unchanged: an evaluation has 1,000 iterations.
+ */
 export const trimTags = (tags: string[]): string[] =>
   tags.length > LIMITS.tags ? tags : tags.map((tag) => tag.trim());
 
 /**
- * Adds a problem for each tag that is empty, too long or looks like one before it, and for too many of them. Tags come trimmed and in
- * NFC.
+ * Adds a problem for each tag that is empty, too long or looks like an earlier one, and for too many tags. Tags are
+ * trimmed and in NFC.
  */
 export function checkTags(problems: Problem[], path: string, tags: string[]): void {
   if (tags.length > LIMITS.tags) {
@@ -61,21 +66,21 @@ export function checkTimeZone(problems: Problem[], path: string, zone: string): 
   if (!isTimeZone(zone)) problems.push({ path, message: 'must be an IANA time zone such as Europe/Berlin' });
 }
 
-/** How many rows a page has: 20, whatever way a client leaves `first` out. AppSync hands over no defaults of the schema. */
+/** The rows per page: 20 if a client omits `first` in any way. AppSync does not pass on schema defaults. */
 export const pageSize = (first: number | null | undefined): number => first ?? 20;
 
-/** Adds a problem unless there are 1 to 100, or none are asked for. */
+/** Adds a problem unless 1 to 100 rows are requested, or no number is given. */
 export function checkFirst(problems: Problem[], asked: number | null | undefined): void {
   const first = pageSize(asked);
   if (first < 1 || first > LIMITS.page) problems.push({ path: 'first', message: `must be from 1 to ${LIMITS.page}` });
 }
 
-/** Adds a problem for a key that is given but empty, or too long. */
+/** Adds a problem for a given key that is empty or too long. */
 export function checkIdempotencyKey(problems: Problem[], key: string | null | undefined): void {
   if (key != null) checkText(problems, 'input.idempotencyKey', key, 1, LIMITS.idempotencyKey);
 }
 
-/** Adds a problem unless there are `min` to `max` ids, none of them twice. */
+/** Adds a problem unless there are `min` to `max` ids, all different. */
 export function checkIds(problems: Problem[], path: string, ids: string[], min: number, max: number): void {
   if (ids.length < min || ids.length > max) {
     problems.push({ path, message: min === 0 ? `must have at most ${max} ids` : `must have ${min} to ${max} ids` });
@@ -89,6 +94,9 @@ export function checkIds(problems: Problem[], path: string, ids: string[], min: 
 const LONGEST_ID = 64;
 const NOT_IN_IDS = ['#', '|', '\u0000'];
 
-/** False for text that cannot be an id of ours and must not reach a key (empty, too long, a separator, a null character). */
+/**
+ * False for text that cannot be one of our ids and must not reach a key (empty, too long, a separator, a null
+ * character).
+ */
 export const couldBeId = (id: string) =>
   id.length > 0 && id.length <= LONGEST_ID ? NOT_IN_IDS.every((text) => id.indexOf(text) < 0) : false;

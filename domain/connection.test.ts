@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connection } from './connection.ts';
 
-test('a page has edges, nodes and where it lies', () => {
+test('a page has edges, nodes and page info', () => {
   expect(connection(['a', 'b'], ['1', '2'], true, false)).toEqual({
     edges: [
       { cursor: '1', node: 'a' },

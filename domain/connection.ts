@@ -1,4 +1,4 @@
-/** A page of a Relay connection, read with one row more than asked for: whether that one came is `hasNextPage`. */
+/** A page of a Relay connection. One row more than requested is read: its presence is `hasNextPage`. */
 export interface Connection<T> {
   edges: Array<{ cursor: string; node: T }>;
   nodes: T[];

@@ -6,7 +6,7 @@ const prefix = cursorPrefix('Query.tasks', { status: 'TODO' }, 'ada');
 const cursor = `${prefix}2026-03-13T00:00Z#t1`;
 
 describe('a cursor', () => {
-  test('gives the position back to the list it was made for', () => {
+  test('returns the position to the list it was made for', () => {
     expect(cursorPosition(cursor, prefix)).toBe('2026-03-13T00:00Z#t1');
   });
 
@@ -20,7 +20,7 @@ describe('a cursor', () => {
     expect(cursorPosition(cursor, other)).toBeNull();
   });
 
-  test('fits the same arguments however they were written', () => {
+  test('fits the same arguments in any order', () => {
     const spelled = { priority: 'LOW', assigneeId: null, status: 'TODO', dueTo: undefined };
     expect(cursorPrefix('Query.tasks', spelled, 'ada')).toBe(
       cursorPrefix('Query.tasks', { status: 'TODO', priority: 'LOW' }, 'ada'),
@@ -28,7 +28,7 @@ describe('a cursor', () => {
   });
 
   test.each(['a&status=b', 'a,status=b', 'a","status":"b', 'a"],["status","b'])(
-    'takes no text for another argument: %s',
+    'does not accept text in place of another argument: %s',
     (text) => {
       expect(cursorPrefix('Query.users', { prefix: text }, 'ada')).not.toBe(
         cursorPrefix('Query.users', { prefix: 'a', status: 'b' }, 'ada'),
@@ -40,7 +40,7 @@ describe('a cursor', () => {
     ['no position', prefix],
     ['another version', `2${cursor.slice(1)}`],
     ['a position longer than any sort key', `${prefix}${'x'.repeat(513)}`],
-    ['bytes that are no text', `${prefix}\ufffd`],
+    ['bytes that are not text', `${prefix}\ufffd`],
     ['a null character', `${prefix}a\u0000`],
     ['the character that ends ranges', `${prefix}a\u{10ffff}`],
     ['nothing', ''],
@@ -49,7 +49,7 @@ describe('a cursor', () => {
     expect(cursorPosition(decoded, prefix)).toBeNull();
   });
 
-  test('keeps what a name may hold', () => {
+  test('keeps every character that a name may hold', () => {
     expect(cursorPosition(`${prefix}a\u{1f600}\ue000#1`, prefix)).toBe('a\u{1f600}\ue000#1');
   });
 
@@ -57,7 +57,7 @@ describe('a cursor', () => {
     expect(cursorPosition(`${prefix}${'x'.repeat(512)}`, prefix)).toBe('x'.repeat(512));
   });
 
-  test('fits one list alone, whatever people write into arguments', () => {
+  test('fits one list alone, whatever the arguments contain', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '=', '&', '|', '"', ',', ']', '\\'), maxLength: 8 });
     const list = fc.record({ prefix: fc.option(text), status: fc.option(text) });
     fc.assert(

@@ -1,17 +1,19 @@
 /**
- * A cursor says where in which list its bearer stands: version, field, arguments, `sub`, then the position (a sort key).
- * All but the position must equal what the call at hand would write, so that a cursor fits no other field, argument or user;
- * a forged position can only move within a partition that its caller may read anyway.
+ * A cursor states a list and a position in it: version, field, arguments, `sub`, then the position (a sort key).
+ * Everything before the position must equal what the current call would write, so that a cursor fits no other field,
+ * argument or user. A forged position can only move within a partition that its caller may read anyway.
  */
 const VERSION = '1';
 const LONGEST_POSITION = 512;
-/** In no name that `text.ts` lets in, and so in no sort key: a null character, U+FFFD, which a
- * decoder writes for bytes that are no text, and U+10FFFF, which ends ranges of them. */
+/**
+ * Characters that `text.ts` allows in no name, and that are therefore in no sort key: the null character, U+FFFD, which
+ * a decoder writes for bytes that are not text, and U+10FFFF, which ends ranges of sort keys.
+ */
 const NOT_IN_POSITIONS = ['\ufffd', '\u0000', '\u{10ffff}'];
 
 /**
- * What cursors of one list begin with. `args` holds those that choose the partition and the bounds, not `first` or `after`,
- * in whatever order: one spelling, and none that another list could have.
+ * The beginning of a list's cursors. `args` holds the arguments that choose the partition and bounds (not `first` or
+ * `after`), in any order: they have one spelling, which no other list can have.
  */
 export function cursorPrefix(field: string, args: Record<string, unknown>, sub: string): string {
   const given = Object.entries(args)

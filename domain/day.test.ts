@@ -32,11 +32,11 @@ describe('isDay', () => {
     ' 2026-1-01',
     '2026-01-01\u0000',
     '',
-  ])('%j is none', (text) => {
+  ])('%j is not a day', (text) => {
     expect(isDay(text)).toBe(false);
   });
 
-  test('every day of the calendar is one', () => {
+  test('accepts every day of the calendar', () => {
     fc.assert(fc.property(anyDay, (day) => isDay(day)));
   });
 
@@ -63,7 +63,7 @@ describe('nextDay', () => {
     expect(nextDay(day)).toBe(next);
   });
 
-  test('is one day later, whatever the day', () => {
+  test('is one day later, for every day', () => {
     fc.assert(fc.property(anyDay, (day) => nextDay(day) === dayOf(Date.parse(day) + DAY)));
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Calendar days as `YYYY-MM-DD`, without a clock and without zones: what a zone makes of a day is computed at the edge
+ * Calendar days as `YYYY-MM-DD`, without clock or zones. The effect of a zone on a day is computed at the edge
  * (`resolvers/shared/time.ts`, `functions/shared/time.ts`), where the zone rules are.
  */
 const DIGITS = '0123456789';
@@ -16,7 +16,7 @@ const daysIn = (year: number, month: number): number => {
 const isDigit = (character: string) => DIGITS.indexOf(character) >= 0;
 const two = (value: number) => `0${value}`.slice(-2);
 
-/** True for a day that exists, strictly `YYYY-MM-DD` (no offset), in the years 1970 to 9998. */
+/** True for an existing day, strictly `YYYY-MM-DD` (no offset), in the years 1970 to 9998. */
 export function isDay(text: string): boolean {
   if (text.length !== 10) return false;
   const digits = text.split('').every((c, index) => (index === 4 || index === 7 ? c === '-' : isDigit(c)));
@@ -28,7 +28,7 @@ export function isDay(text: string): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR && day >= 1 && day <= last;
 }
 
-/** The day after; the one after 9998-12-31 is 9999-01-01. */
+/** The next day; after 9998-12-31 comes 9999-01-01. */
 export function nextDay(text: string): string {
   const year = +text.slice(0, 4);
   const month = +text.slice(5, 7);

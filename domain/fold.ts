@@ -1,11 +1,11 @@
 /**
- * A text without regard to case, for comparison: the same for any spelling in NFC that people take for one. Capitals of some letters are
- * two, and sigma has a form of its own at the ends of words.
+ * A text for comparison without regard to case: spellings in NFC that people consider equal give the same result. Some
+ * letters have two-letter capitals, and sigma has a separate form at the end of a word.
  */
 export const folded = (text: string) => text.toLowerCase().toUpperCase().toLowerCase().split('ς').join('σ');
 
-/** What labels may have in them and do not show: joiners, and what chooses between the forms of a character. */
+/** Invisible characters that labels may contain: joiners, and selectors of a character's form. */
 const NOT_SEEN = ['\u200c', '\u200d', '\ufe0e', '\ufe0f'];
 
-/** What a label looks like, in one spelling. */
+/** The appearance of a label, in one spelling. */
 export const looksOf = (label: string) => NOT_SEEN.reduce((text, one) => text.split(one).join(''), folded(label));

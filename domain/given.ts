@@ -1,18 +1,21 @@
 /**
- * What a call was given, although AppSync shows fields that nobody sent as null: a declared variable that was not supplied
- * arrives as null, and so does a null written in the document (docs/adr/0009-nulls-and-defaults.md).
+ * Recovers which fields a call was given. AppSync shows fields that nobody sent as null: a declared variable that was
+ * not supplied arrives as null, and so does a null written in the document (docs/adr/0009-nulls-and-defaults.md).
  */
 
-/** True if the field is there, null included. */
+/** True if the field is present, null included. */
 export const has = (object: object, field: string) => Object.keys(object).indexOf(field) >= 0;
 
-/** A request with more variables, or a variable with more fields, is not looked through: an evaluation has 1,000 iterations. */
+/**
+ * Requests with more variables, and variables with more fields, are not searched: an evaluation has 1,000 iterations.
+ */
 const MOST_VARIABLES = 10;
 const MOST_FIELDS = 12;
 
 /**
- * The variables that an input was sent as, whole: those that say the same, nulls aside. None if the document spells the input out.
- * @param variables of the request, as they were sent
+ * The variables from which an input was sent as a whole: those with the same content, nulls aside. None if the document
+ * writes the input out.
+ * @param variables of the request, as sent
  */
 export function sourcesOf(input: object, variables: Record<string, unknown> | null | undefined): object[] {
   const values = Object.values(variables ?? {});
@@ -20,13 +23,16 @@ export function sourcesOf(input: object, variables: Record<string, unknown> | nu
   return values.filter((value) => saysTheSame(value, input)) as object[];
 }
 
-/** What the sources of an input hold in one of its fields, which is an input itself. */
+/** The value of one field, itself an input, in the sources of its parent. */
 export const sourcesBelow = (sources: object[], field: string, input: object): object[] =>
   sources
     .map((source) => (source as Record<string, unknown>)[field])
     .filter((value) => saysTheSame(value, input)) as object[];
 
-/** The input without the nulls that its sender need not have meant: a null stays only where every source says it, and there is one. */
+/**
+ * The input without the nulls that its sender may not have meant: a null stays only if there is a source and every
+ * source says it.
+ */
 export function asSent<Input extends object>(input: Input, sources: object[]): Input {
   const sent: Record<string, unknown> = {};
   Object.entries(input).forEach((entry) => {
@@ -45,7 +51,7 @@ function saysTheSame(value: unknown, input: object): boolean {
   return fields.filter((field) => textOf(said[field]) !== textOf(taken[field])).length === 0;
 }
 
-/** A field's value in one spelling. Two inputs within inputs are alike here: {@link sourcesBelow} compares them. */
+/** A field's value in one spelling. Two nested inputs count as equal here: {@link sourcesBelow} compares them. */
 function textOf(value: unknown): string {
   if (value == null) return '';
   if (typeof value !== 'object') return `=${value}`;

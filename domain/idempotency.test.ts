@@ -5,7 +5,7 @@ import { NOW_SECONDS, AT } from './testing/builders.ts';
 const DAY = 86_400;
 const record = { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS };
 
-test('a claim is stored under caller and key, unless one is there that has not expired', () => {
+test('a claim is stored under caller and key, unless an unexpired one exists', () => {
   expect(claim({ callerId: 'ada', key: 'k1', request: 'createTask {}', entityId: 't1' }, AT)).toEqual({
     write: 'put',
     key: { PK: 'IDEM#ada', SK: 'KEY#k1' },
@@ -20,11 +20,11 @@ test('a record protects for 24 hours by the clock, though TTL may be late', () =
   expect(live(null, AT)).toBeNull();
 });
 
-test('a call has one spelling, which tells inputs and operations apart', () => {
+test('a call has one spelling, which distinguishes inputs and operations', () => {
   expect(requestOf('deleteTask', { id: 't1', expectedVersion: 2 })).toBe('deleteTask {"id":"t1","expectedVersion":2}');
 });
 
-test('a key used for another call is a refusal of its own', () => {
+test('a key used for another call has its own refusal', () => {
   expect(mismatch()).toEqual({
     ok: false,
     refusal: {

@@ -4,10 +4,10 @@ import { numberOf } from './number.ts';
 import { refused, type Refusal } from './outcome.ts';
 import type { Write } from './writes.ts';
 
-/** How long a key protects a repeat. Counted by the clock; TTL only cleans up. */
+/** How long a key protects against repeats. The clock decides; TTL only cleans up. */
 export const IDEMPOTENCY_SECONDS = 86_400;
 
-/** What is stored under a caller's key: which call it was, and which entity it made or changed. */
+/** The record under a caller's key: the call, and the entity that it made or changed. */
 export interface IdempotencyRecord {
   /** The operation and its checked input, in one spelling. */
   request: string;
@@ -16,7 +16,7 @@ export interface IdempotencyRecord {
   ttl: number;
 }
 
-/** The input of one call in one spelling: the checked input has its members in a fixed order. */
+/** The input of one call in one spelling: a checked input has its members in a fixed order. */
 export const requestOf = (operation: string, checked: unknown) => `${operation} ${JSON.stringify(checked)}`;
 
 /** The record if it still protects, else null. */
@@ -38,11 +38,13 @@ export interface KeyedCall {
   key: string;
   /** The operation and its checked input (`requestOf`). */
   request: string;
-  /** What the call makes or changes. */
+  /** The entity that the call makes or changes. */
   entityId: string;
 }
 
-/** The write that claims a key, to be part of the call's one transaction: of two calls at once, one goes through. */
+/**
+ * The write that claims a key. It must be part of the call's one transaction: of two concurrent calls, one succeeds.
+ */
 export const claim = ({ callerId, key, request, entityId }: KeyedCall, at: Instant): Write & { write: 'put' } => ({
   write: 'put',
   key: idempotencyKeyOf(callerId, key),
@@ -50,17 +52,17 @@ export const claim = ({ callerId, key, request, entityId }: KeyedCall, at: Insta
   condition: { is: 'absentOrExpired', now: at.seconds },
 });
 
-/** The claim of a call that writes nothing else. It names its writer, because no event does: the write budget is told of it. */
+/** The claim of a call that writes nothing else. It names its writer for the write budget, because no event does. */
 export function claimAlone(call: KeyedCall, at: Instant): Write {
   const alone = claim(call, at);
   return { ...alone, item: { ...alone.item, ...writtenBy(call.callerId, at) } };
 }
 
-/** The writes of a call, with the claim of its key: which claim it is depends on whether there is anything else. */
+/** The writes of a call with the claim of its key. The kind of claim depends on whether there are other writes. */
 export const withClaim = <W>(writes: W[], call: KeyedCall, at: Instant): (W | Write)[] => [
   ...writes,
   writes.length === 0 ? claimAlone(call, at) : claim(call, at),
 ];
 
-/** What an item carries that no event or act tells of, so that the write budget counts it. */
+/** Marks an item that no event or act reports, so that the write budget counts it. */
 export const writtenBy = (userId: string, at: Instant) => ({ userId, at: at.iso });

@@ -21,7 +21,7 @@ test('items of a task share its partition', () => {
   expect(eventKey('t1', 12)).toEqual({ PK: 'TASK#t1', SK: 'EVENT#000000000012' });
 });
 
-test('profiles and idempotency keys have partitions of their own', () => {
+test('profiles and idempotency keys have separate partitions', () => {
   expect(profileKey('ada')).toEqual({ PK: 'USER#ada', SK: 'PROFILE' });
   expect(idempotencyKeyOf('ada', 'k')).toEqual({ PK: 'IDEM#ada', SK: 'KEY#k' });
 });
@@ -43,13 +43,13 @@ test('versions sort as numbers', () => {
   fc.assert(fc.property(version, version, (a, b) => a < b === versionKey(a) < versionKey(b)));
 });
 
-test('a dated task sorts by the minute it is due, an undated one behind all of them', () => {
+test('a dated task sorts by its due minute, an undated one after all of them', () => {
   expect(taskSort('t1', '2026-03-13T00:00:00.000Z')).toBe('2026-03-13T00:00Z#t1');
   expect(taskSort('t1', null)).toBe('9999#t1');
   expect(taskSort('a', null) > taskSort('z', '9998-12-31T23:59:00.000Z')).toBe(true);
 });
 
-test('the last day of the calendar, which ends in 9999, stays before the undated', () => {
+test('the last day of the calendar, which ends in 9999, stays before undated tasks', () => {
   expect(sortMinute('9999-01-01T12:00:00.000Z')).toBe('9998-12-31T23:59');
   expect(taskSort('z', '9999-01-01T12:00:00.000Z') < UNDATED).toBe(true);
 });
@@ -65,7 +65,7 @@ test('tasks sort by due minute, then id', () => {
   );
 });
 
-test('users sort by name, whatever its case, then id', () => {
+test('users sort by name without regard to case, then id', () => {
   const names = ['bob', 'Alice', 'ALICE', 'Zoë'];
   expect(names.map((name, index) => userSort(`u${index}`, name)).sort()).toEqual([
     'alice#u1',

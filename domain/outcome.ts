@@ -1,6 +1,6 @@
 /**
- * What a rule answers: data, not exceptions, because resolvers can neither throw nor catch. The codes are the `errorType`
- * that clients act on; docs/errors.md says when each happens and what to do.
+ * The answer of a rule: data, not exceptions, because resolvers can neither throw nor catch. The codes are the
+ * `errorType` that clients act on; docs/errors.md says when each occurs and what to do.
  */
 export const REFUSAL_CODES = [
   'VALIDATION',
@@ -22,7 +22,7 @@ export interface Refusal {
   message: string;
   /** `errorInfo` on the wire. */
   info?: Record<string, unknown>;
-  /** `data` on the wire, filtered by the caller's selection: the current task of a CONFLICT. */
+  /** `data` on the wire, filtered by the caller's selection: the current task, for a CONFLICT. */
   data?: unknown;
 }
 
@@ -31,13 +31,13 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal 
 export const accepted = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
 
-/** One broken rule of an input: `path` as in `input.tags.3`, `message` naming the rule. */
+/** One broken rule of an input: `path` such as `input.tags.3`; `message` names the rule. */
 export interface Problem {
   path: string;
   message: string;
 }
 
-/** VALIDATION with every problem of one input together. The message is readable on its own. */
+/** VALIDATION with all problems of one input. The message is readable on its own. */
 export const invalid = (problems: Problem[]): { ok: false; refusal: Refusal } =>
   refused({
     code: 'VALIDATION',
@@ -45,14 +45,14 @@ export const invalid = (problems: Problem[]): { ok: false; refusal: Refusal } =>
     info: { fields: problems },
   });
 
-/** The same words for a task that is absent and one that the caller may not see. */
+/** The same words for an absent task and one that the caller may not see. */
 export const noSuchTask = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'NOT_FOUND', message: 'There is no such task.' });
 
 export const noSuchUser = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'NOT_FOUND', message: 'There is no such user.' });
 
-/** What was asked for would leave nobody who can administrate. */
+/** The change would leave no administrator. */
 export const lastAdmin = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'LAST_ADMIN', message: 'There must be another active administrator first.' });
 
@@ -65,6 +65,6 @@ export const changedByOthers = (what: 'profile' | 'task' | 'user') => overtaken(
 export const changedByOthersMessage = (what: 'profile' | 'task' | 'user') =>
   `The ${what} was changed by others at the same moment. Try again.`;
 
-/** For a caller whose profile does not allow the operation; AppSync words it (`Not Authorized to access …`). */
+/** For a caller whose profile does not allow the operation. AppSync words it (`Not Authorized to access …`). */
 export const unauthorized = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'Unauthorized', message: 'Not Authorized' });

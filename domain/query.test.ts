@@ -19,12 +19,12 @@ test('a whole partition has no bounds, and the keys of its index', () => {
 });
 
 describe('continuedAfter', () => {
-  test('goes on just behind a position, upwards', () => {
+  test('continues right after a position, upwards', () => {
     expect(continuedAfter(ascending, '2026#t1')).toEqual({ ...ascending, from: '2026#t1 ' });
     expect('2026#t1 ' < '2026#t10').toBe(true);
   });
 
-  test('goes on from a position and skips it, downwards', () => {
+  test('continues from a position and skips it, downwards', () => {
     expect(continuedAfter(descending, 't5')).toEqual({ ...descending, to: 't5', skip: 't5' });
   });
 
@@ -34,34 +34,34 @@ describe('continuedAfter', () => {
   });
 
   test.each([
-    ['before its lower bound', 'a'],
-    ['behind its upper bound', 'n'],
-  ])('finds nothing behind a position %s, which the query cannot have answered', (_, position) => {
+    ['below its lower bound', 'a'],
+    ['above its upper bound', 'n'],
+  ])('finds nothing after a position %s, which the query cannot have returned', (_, position) => {
     expect(continuedAfter(between(ascending, 'b', 'm'), position)).toBeNull();
     expect(continuedAfter(between(descending, 'b', 'm'), position)).toBeNull();
   });
 
   test.each(['c\uffff', 'c\u{1f600}', 'c\ue000'])(
-    'finds nothing behind %j, which no sort key with bounds is',
+    'finds nothing after %j, which is no sort key with bounds',
     (position) => {
       expect(continuedAfter(between(ascending, 'b', 'm'), position)).toBeNull();
       expect(continuedAfter(between(descending, null, 'm'), position)).toBeNull();
     },
   );
 
-  test('finds nothing behind the upper bound itself', () => {
+  test('finds nothing after the upper bound itself', () => {
     expect(continuedAfter(between(ascending, null, 'm'), 'm')).toBeNull();
   });
 
   test.each(['gr', 'grace#1', 'gr\u00e9ta#1', 'gr\uff47#1', 'gr\u{1f600}#1'])(
-    'goes on behind %j in everything that begins with "gr", whatever letters follow',
+    'continues after %j in everything that begins with "gr", whatever letters follow',
     (position) => {
       const query = between(ascending, 'gr', endOf('gr'));
       expect(continuedAfter(query, position)).toEqual({ ...query, from: `${position} ` });
     },
   );
 
-  test('leaves a prefix for no position outside of it', () => {
+  test('leaves a prefix for no position outside it', () => {
     expect(continuedAfter(between(ascending, 'gr', endOf('gr')), 'gu#1')).toBeNull();
     expect(continuedAfter(between(ascending, 'gr', endOf('gr')), 'a#1')).toBeNull();
   });

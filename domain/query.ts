@@ -1,21 +1,21 @@
 import { indexKeys, type IndexName } from './keys.ts';
 
-/** What a page reads: one partition of the table or of an index, with at most one condition on its sort key. */
+/** The rows of a page: one partition of the table or an index, with at most one condition on its sort key. */
 export interface RangeQuery {
   index: IndexName | null;
   partitionKey: string;
   partition: string;
   sortKey: string;
-  /** Inclusive bounds of the sort key; null for open. Both null: the whole partition. */
+  /** Inclusive bounds of the sort key; null means open. Both null: the whole partition. */
   from: string | null;
   to: string | null;
-  /** The newest first. */
+  /** Newest first. */
   descending: boolean;
-  /** A row with this sort key was on the page before: downwards, the bound that ends a page can only be inclusive. */
+  /** The previous page had a row with this sort key: downwards, the bound that ends a page can only be inclusive. */
   skip: string | null;
 }
 
-/** The whole of one partition of an index, in the order of its sort key. */
+/** One whole partition of an index, ordered by sort key. */
 export const wholePartition = (index: IndexName, partition: string, descending: boolean): RangeQuery => ({
   index,
   ...indexKeys(index),
@@ -30,19 +30,19 @@ export const wholePartition = (index: IndexName, partition: string, descending: 
 export const endOf = (prefix: string) => `${prefix}\u{10ffff}`;
 
 /**
- * The query that goes on behind `position`, or null if nothing can be left there: also behind a position that this query
- * cannot have answered, so that a forged one never widens it. Positions are unique in their partition.
+ * The query that continues after `position`, or null if nothing can follow. It is also null for a position that this
+ * query cannot have returned, so that a forged one never widens it. Positions are unique in their partition.
  */
 export function continuedAfter(query: RangeQuery, position: string): RangeQuery | null {
   if (!answers(query, position)) return null;
   if (query.descending) return { ...query, to: position, skip: position };
-  // No sort key is another one followed by a space: this is "just behind".
+  // No sort key is another one followed by a space, so this is "right after".
   return position === query.to ? null : { ...query, from: `${position} ` };
 }
 
 /**
- * True if a sort key is within the bounds. Text is compared as DynamoDB does only where it is ASCII, as all bounded sort keys are; a
- * prefix may be anything.
+ * True if a sort key is within the bounds. Text compares as in DynamoDB only if it is ASCII, as all bounded sort keys
+ * are; a prefix may be anything.
  */
 function answers({ from, to }: RangeQuery, position: string): boolean {
   const prefix = from == null ? '' : from;
@@ -52,5 +52,5 @@ function answers({ from, to }: RangeQuery, position: string): boolean {
   return (from == null || position >= from) && (to == null || position <= to);
 }
 
-/** Sort keys that are not names are dates, ids and words of ours. */
+/** Sort keys other than names are dates, ids and our own words. */
 const isAscii = (text: string) => text.split('').every((character) => character <= '~');

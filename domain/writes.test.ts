@@ -43,7 +43,7 @@ test.each([
       values: { ':one': 1, ':member': 'ada' },
     },
   ],
-])('the condition %j as DynamoDB reads it', (condition, expression) => {
+])('the condition %j in the form that DynamoDB reads', (condition, expression) => {
   expect(conditionExpression(condition)).toEqual(expression);
 });
 
@@ -55,6 +55,6 @@ test('an update sets and removes, every name by a placeholder', () => {
   });
 });
 
-test('an update that removes nothing does not say so', () => {
+test('an update that removes nothing has no REMOVE', () => {
   expect(updateExpression({ row: 1 }, []).expression).toBe('SET #s0 = :s0');
 });

@@ -1,23 +1,23 @@
 import type { Key } from './keys.ts';
 
-/** When a write may happen; otherwise its whole transaction does not. */
+/** When a write may happen; otherwise its whole transaction fails. */
 export type Condition =
   /** Nothing is stored under the key. */
   | { is: 'absent' }
   /** The stored row has this version. */
   | { is: 'version'; version: number }
-  /** The stored profile was not changed since it was read: role and status are not written back by a lost race. */
+  /** The stored profile was not changed since it was read: a lost race must not write back role and status. */
   | { is: 'unchanged'; updatedAt: string }
-  /** Nothing is stored, or what is stored expired before this instant (epoch seconds): the clock decides, not TTL. */
+  /** Nothing is stored, or the stored item expired before this instant (epoch seconds): the clock decides, not TTL. */
   | { is: 'absentOrExpired'; now: number }
-  /** The stored profile is that of an active ADMIN. */
+  /** The stored profile belongs to an active ADMIN. */
   | { is: 'activeAdmin' }
-  /** The stored string set names somebody other than `member`. */
+  /** The stored string set contains somebody other than `member`. */
   | { is: 'hasOthers'; attribute: string; member: string };
 
 /**
- * One item of a transaction in plain values. Resolvers and functions each translate it into their own form of
- * TransactWriteItems; what is written is decided here in `domain/`, once.
+ * One item of a transaction, in plain values. Resolvers and functions each translate it into their own form of
+ * TransactWriteItems. What is written is decided once, here in `domain/`.
  */
 export type Write =
   | { write: 'put'; key: Key; item: Record<string, unknown>; condition?: Condition }
@@ -32,14 +32,14 @@ export type FunctionCondition =
   /** Something is stored; its `nextReminderAt` is absent or past, or its lease is this one. */
   | { is: 'dueOrLeased'; now: string; leaseId: string };
 
-/** What functions write besides: what resolvers have no use for. */
+/** Writes that only functions use. */
 export type FunctionWrite =
   | Exclude<Write, { write: 'delete' }>
   | { write: 'delete'; key: Key; condition?: FunctionCondition }
   | FunctionUpdate
-  /** Nothing is written, but the transaction holds only if this does. */
+  /** Writes nothing, but the transaction succeeds only if the condition holds. */
   | { write: 'check'; key: Key; condition: Condition }
-  /** One member of a string set more or less; an item or attribute that is not there is an empty set. */
+  /** Adds or removes one member of a string set. An absent item or attribute is an empty set. */
   | { write: 'addToSet' | 'removeFromSet'; key: Key; attribute: string; member: string; condition?: Condition };
 
 /** An update that may create the item, keep a value that is there, and count. */
@@ -55,7 +55,7 @@ export interface FunctionUpdate {
   condition?: FunctionCondition;
 }
 
-/** A condition as DynamoDB reads it: expression, names, plain values. One text for both runtimes. */
+/** A condition in the form that DynamoDB reads: expression, names, plain values. One text for both runtimes. */
 export interface ConditionExpression {
   expression: string;
   names: Record<string, string>;

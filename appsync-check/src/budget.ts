@@ -1,7 +1,10 @@
 import type { Finding } from './finding.ts';
 import { type Weight, weigh } from './weigh.ts';
 
-/** Limits of one's own, below AppSync's: code that grows toward its limits is told while it can still be split at leisure. */
+/**
+ * The caller's own limits, below AppSync's: code that grows toward AppSync's limits is reported while there is still
+ * time to split it.
+ */
 export interface Budget {
   maxBytes?: number;
   maxFunctions?: number;

@@ -7,30 +7,30 @@ import { checkCode } from './checkCode.ts';
 import { told } from './finding.ts';
 import { weigh } from './weigh.ts';
 
-/** Both handlers; `body` is the second line, from column 1. */
+/** Both handlers. `body` is the second line, from column 1. */
 const code = (body: string) => `import { util } from '@aws-appsync/utils'; export function request(ctx) {
 ${body}
 }
 export function response(ctx) { return ctx.result; }
 `;
 
-/** First lines of what is refused, as AppSync words it. */
+/** The first lines of the refusals, in AppSync's words. */
 const refusals = async (...bodies: string[]): Promise<string[][]> =>
   (await checkCode(bodies.map(code))).map((findings) =>
     findings.map((finding) => told('code.js', finding).split('\n')[0] as string),
   );
 
-/** By the lines of the collection of public reports: a body, and the refusals it gets. */
+/** Cases from the collection of public reports: a body, and its refusals. */
 const REFUSED: [string, string, string[]][] = [
   [
-    'A1 an array that is given elements of another shape (aws-appsync-community#334)',
+    'A1 an array that gets elements of another shape (aws-appsync-community#334)',
     'let b = [{ a: 5 }]; b.push({ b: 6 }); return b;',
     [
       "code.js(2,28): error TS2345: Argument of type '{ b: number; }' is not assignable to parameter of type '{ a: number; }'.",
     ],
   ],
   [
-    'A2 a variable that is given another shape (aws-appsync-community#279)',
+    'A2 a variable that gets another shape (aws-appsync-community#279)',
     'let SK = { ge: ctx.args.a }; if (ctx.args.b) SK = { eq: ctx.args.b }; return SK;',
     [
       "code.js(2,46): error TS2741: Property 'ge' is missing in type '{ eq: any; }' but required in type '{ ge: any; }'.",
@@ -42,7 +42,7 @@ const REFUSED: [string, string, string[]][] = [
     ['code.js(2,46): error TS2556: A spread argument must either have a tuple type or be passed to a rest parameter.'],
   ],
   [
-    'A4 a destructured parameter that a caller leaves out in part (aws-appsync-community#324)',
+    'A4 a destructured parameter that a caller partly omits (aws-appsync-community#324)',
     'const foo = ({ required, optional }) => [required, optional]; return foo({ required: "x" });',
     [
       "code.js(2,74): error TS2345: Argument of type '{ required: string; }' is not assignable to parameter of type '{ required: any; optional: any; }'.",
@@ -54,12 +54,12 @@ const REFUSED: [string, string, string[]][] = [
     ['code.js(2,32): error TS2554: Expected 0 arguments, but got 1.'],
   ],
   [
-    'A6 a key twice',
+    'A6 a repeated key',
     'return { a: 1, a: 2 };',
     ['code.js(2,16): error TS1117: An object literal cannot have multiple properties with the same name.'],
   ],
   [
-    'A6 an index out of rows of several shapes',
+    'A6 an index from rows of several shapes',
     'const names = ["x", "y"]; return [[0, ["a"]], [1, ["b"]]].map((row) => names[row[0]]);',
     ["code.js(2,78): error TS2538: Type 'string[]' cannot be used as an index type."],
   ],
@@ -69,7 +69,7 @@ const REFUSED: [string, string, string[]][] = [
     ["code.js(2,13): error TS2339: Property 'toJson' does not exist on type 'Util'."],
   ],
   [
-    'A6 a utility that is misspelt',
+    'A6 a misspelt utility',
     'return util.time.epochSecondsToISO8601(1);',
     [
       "code.js(2,18): error TS2551: Property 'epochSecondsToISO8601' does not exist on type 'TimeUtils'. Did you mean 'epochMilliSecondsToISO8601'?",
@@ -115,7 +115,7 @@ const REFUSED: [string, string, string[]][] = [
   ],
 ];
 
-/** A8, A9 (aws-appsync-community#303, #295): names that the plugin accepts and AppSync refuses. */
+/** A8, A9 (aws-appsync-community#303, #295): names that the plugin accepts but AppSync refuses. */
 const MISSING: [string, string][] = [
   ['return String(1);', 'String'],
   ['return Number("1");', 'Number'],
@@ -137,7 +137,7 @@ const MISSING: [string, string][] = [
   ['return [0].filter(Boolean);', 'Boolean'],
 ];
 
-test('refuses names that do not exist, in the words of AppSync', async () => {
+test("refuses names that do not exist, in AppSync's words", async () => {
   const found = await refusals(...MISSING.map(([body]) => body));
   for (const [index, [body, name]] of MISSING.entries())
     expect(found[index], body).toEqual([
@@ -153,7 +153,7 @@ test('refuses what AppSync was seen to refuse, with its code', async () => {
 });
 
 describe('takes', () => {
-  test('the workarounds of the same reports, and what reports disagree about', async () => {
+  test('the workarounds from the same reports, and code on which reports disagree', async () => {
     const bodies = [
       'let b = []; b.push({ a: 5 }); b.push({ b: 6 }); return b;',
       'let SK; if (ctx.args.b) { SK = { eq: 1 }; } else { SK = { ge: 1 }; } return SK;',
@@ -173,7 +173,7 @@ describe('takes', () => {
   });
 });
 
-test('names the library of the types when only one finds fault', async () => {
+test('names the type library when only one finds fault', async () => {
   const [findings] = await checkCode([code('return Object.hasOwn(ctx.args, "id");')]);
   expect(findings).toMatchObject([{ line: 2, column: 15, span: 6, rule: 'TS2550', library: 'es2020' }]);
 });
@@ -192,7 +192,7 @@ test('counts UTF-8 bytes', async () => {
   expect(tooLong).toEqual(['code.js(1,1): error size: Code must be 32768 bytes or less']);
 });
 
-test('holds code to a budget that its caller sets', async () => {
+test("holds code to its caller's budget", async () => {
   const budget = { maxBytes: 200, maxFunctions: 2, maxBranches: 1 };
   const findings = await checkCode([code('return {};'), code('const f = (a) => (a ? 1 : a || 2); return f(3);')], {
     budget,
@@ -206,7 +206,7 @@ test('holds code to a budget that its caller sets', async () => {
   ]);
 });
 
-test('what code weighs counts each kind of function and branch', () => {
+test('weighs each kind of function and branch', () => {
   const text = `
     function a() {}
     const b = () => ({ c: function () {} });
@@ -220,7 +220,7 @@ test('what code weighs counts each kind of function and branch', () => {
   expect(weigh(text)).toEqual({ bytes: text.length, functions: 3, branches: 6, defaults: 1 });
 });
 
-test('judges in a process apart as it does here, and each code once', async () => {
+test('judges in a separate process as it does here, and judges each code once', async () => {
   const cacheFolder = mkdtempSync(join(tmpdir(), 'verdicts-'));
   onTestFinished(() => rmSync(cacheFolder, { recursive: true, force: true }));
   const codes = [code('return {};'), code('return util.toJson({});'), code('return {};')];
@@ -230,7 +230,7 @@ test('judges in a process apart as it does here, and each code once', async () =
   expect(await checkCode(codes, { cacheFolder })).toEqual(here);
 });
 
-test('a judge that stays answers each call in its turn, and none once it is closed', async () => {
+test('a running judge answers calls in order, and none once it is closed', async () => {
   const judge = openJudge();
   const asked = ['return {};', 'return util.toJson({});', 'return {};'].map((body) =>
     checkCode([code(body)], { apart: judge, typesOnly: true }),

@@ -5,24 +5,24 @@ import { type Judge, openJudge } from './openJudge.ts';
 import { verdictsIn } from './verdicts.ts';
 
 export interface CheckOptions {
-  /** Where verdicts are kept, by content, so that code is judged once. Without it, each call judges anew. */
+  /** The folder of the verdicts, by content, so that code is judged once. Without it, each call judges again. */
   cacheFolder?: string;
   /**
-   * Judges in a process of its own: the caller's goes on meanwhile, and never loads TypeScript and ESLint. One that `openJudge` started
-   * serves many calls. Default: here.
+   * Judges in a separate process: the caller's process continues meanwhile and never loads TypeScript and ESLint. A
+   * judge from `openJudge` serves many calls. Default: in this process.
    */
   apart?: boolean | Judge;
-  /** Looks at types and size alone, for a caller who holds code to the rest by itself. Default: everything. */
+  /** Checks only types and size, for a caller that checks everything else itself. Default: checks everything. */
   typesOnly?: boolean;
-  /** Limits of one's own. They are no part of a verdict that is kept. */
+  /** The caller's own limits. They are not part of a stored verdict. */
   budget?: Budget;
 }
 
 /**
- * Judges resolver code as AppSync judges it when it is saved: size, types, syntax and names. Each code is the text of one file
- * as it would be uploaded, everything but `@aws-appsync/utils` bundled into it.
- * @returns the findings of each code, in the order of its text; none: AppSync takes it
- * @throws Error when the process apart ends without an answer
+ * Judges resolver code as AppSync does when it is saved: size, types, syntax and names. Each code is the text of one
+ * file as it would be uploaded, with everything but `@aws-appsync/utils` bundled into it.
+ * @returns the findings of each code, in text order; no findings: AppSync accepts it
+ * @throws Error if the separate process ends without an answer
  */
 export async function checkCode(codes: readonly string[], options: CheckOptions = {}): Promise<Finding[][]> {
   const part = partOf(options);
@@ -49,7 +49,7 @@ async function judged(codes: readonly string[], part: Part, apart: CheckOptions[
   return found;
 }
 
-/** Whether the verdicts of all codes are kept, so that `checkCode` answers at once. */
+/** Whether all codes have stored verdicts, so that `checkCode` answers at once. */
 export function isJudged(codes: readonly string[], options: CheckOptions & { cacheFolder: string }): boolean {
   const verdicts = verdictsIn(options.cacheFolder, partOf(options));
   return codes.every((code) => verdicts.get(code) !== undefined);
@@ -57,6 +57,6 @@ export function isJudged(codes: readonly string[], options: CheckOptions & { cac
 
 const partOf = ({ typesOnly }: CheckOptions): Part => (typesOnly === true ? 'types' : 'all');
 
-/** What is refused anyway is not weighed: it may not even parse. */
+/** Refused code is not weighed: it may not even parse. */
 const withBudget = (code: string, findings: Finding[], budget: Budget | undefined): Finding[] =>
   budget === undefined || findings.length > 0 ? findings : judgeBudget(code, budget);

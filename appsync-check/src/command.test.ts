@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { HELP, run } from './command.ts';
 
-/** Runs the command over files. @returns its exit code and what it says, the folder's name left out */
+/** Runs the command over files. @returns its exit code and its output, without the folder's name */
 async function command(files: Record<string, string>, ...options: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'appsync-check-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,14 +20,14 @@ async function command(files: Record<string, string>, ...options: string[]) {
 
 const SOUND = 'export const request = () => ({});\nexport const response = (ctx) => ctx.result ?? null;\n';
 
-test('is silent and exits with 0 over files that AppSync takes', async () => {
+test('is silent and exits with 0 over files that AppSync accepts', async () => {
   expect(await command({ 'code.js': SOUND, 'schema.graphql': 'type Query { a: ID }' })).toEqual({
     status: 0,
     said: [],
   });
 });
 
-test('tells each finding in a line that begins as AppSync words it, and exits with 1', async () => {
+test("reports each finding in a line that begins in AppSync's form, and exits with 1", async () => {
   const files = { 'code.js': `${SOUND}util.toJson(1);\n`, 'schema.graphql': 'extend type Query { a: ID }' };
   expect(await command(files)).toEqual({
     status: 1,
@@ -45,7 +45,7 @@ test('weighs', async () => {
   });
 });
 
-test('exits with 2 for a call that it does not understand, or a file that is not there', async () => {
+test('exits with 2 for a call that it does not understand, or a missing file', async () => {
   expect(await command({})).toEqual({ status: 2, said: [`name at least one file\n\n${HELP}`] });
   expect((await command({}, '--what')).status).toBe(2);
   expect(await command({}, '/no/such/code.js')).toEqual({

@@ -15,7 +15,10 @@ export const HELP = `appsync-check [options] <file.js or file.graphql>…
   --weigh                      tells bytes, functions and branches of each code file
   --help`;
 
-/** The command line, without its process. @returns the exit code: 0, 1 for findings, 2 for a call it does not understand */
+/**
+ * The command line, without its process. @returns the exit code: 0, 1 for findings, 2 for a call that it does not
+ * understand
+ */
 export async function run(argv: string[], out: Pick<Console, 'log' | 'error'>): Promise<number> {
   let called: ReturnType<typeof read>;
   try {
@@ -45,7 +48,7 @@ export async function run(argv: string[], out: Pick<Console, 'log' | 'error'>): 
     const found = findings(file);
     isRefused ||= found.length > 0;
     for (const finding of found) out.log(told(file.name, finding));
-    // What is refused is not weighed: it may not even parse.
+    // Refused code is not weighed: it may not even parse.
     if (values.weigh === true && !isSchema(file) && found.length === 0) out.log(`${file.name}: ${weightOf(file.text)}`);
   }
   return isRefused ? 1 : 0;

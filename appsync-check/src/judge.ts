@@ -3,12 +3,12 @@ import { judgeSize } from './size.ts';
 import { createPrograms, type LibraryProgram } from './types/createPrograms.ts';
 import { judgeTypes } from './types/judgeTypes.ts';
 
-/** What is looked at: everything, or size and types. */
+/** What is checked: everything, or only size and types. */
 export type Part = 'all' | 'types';
 
 /**
  * Judges codes one by one. Loads TypeScript and ESLint, which takes seconds: see `checkCode.ts`.
- * @returns the findings of each code, in the order of its text
+ * @returns the findings of each code, in text order
  */
 export async function judge(codes: readonly string[], part: Part): Promise<Finding[][]> {
   // ESLint takes a second to load.
@@ -17,7 +17,7 @@ export async function judge(codes: readonly string[], part: Part): Promise<Findi
   const { program } = programs.at(-1) as LibraryProgram;
   return codes.map((code, index) => {
     const types = judgeTypes(programs, index);
-    // A name that the types do not know is told once.
+    // A name that the types do not know is reported once.
     const unknown = new Set(
       types.filter(({ rule }) => rule === 'TS2304').map(({ line, column }) => `${line}:${column}`),
     );

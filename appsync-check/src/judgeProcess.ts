@@ -1,4 +1,7 @@
-/** The process that `openJudge` starts: codes come as JSON, a line each time, and their findings go back as a line. It ends with its input. */
+/**
+ * The process that `openJudge` starts. Codes arrive as JSON, one line each time, and their findings return as one line.
+ * It ends with its input.
+ */
 import { createInterface } from 'node:readline';
 import { judge, type Part } from './judge.ts';
 

@@ -6,29 +6,32 @@ import { fileURLToPath } from 'node:url';
 import type { Finding } from './finding.ts';
 import type { Part } from './judge.ts';
 
-/** Both are TypeScript in the repository and JavaScript where the package is installed. */
+/** Both files are TypeScript in the repository and JavaScript in the installed package. */
 const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const PROCESS = fileURLToPath(new URL(`./judgeProcess${extension}`, import.meta.url));
 const LOADER = extension === '.ts' ? ['--import', createRequire(import.meta.url).resolve('tsx')] : [];
 
-/** A process that judges, and keeps TypeScript and its libraries loaded: the first answer takes seconds, the next ones milliseconds. */
+/**
+ * A process that judges, and keeps TypeScript and its libraries loaded: the first answer takes seconds, later ones
+ * milliseconds.
+ */
 export interface Judge {
   /**
-   * The same as `judge`, there.
-   * @throws Error when the process ends without an answer
+   * Like `judge`, in that process.
+   * @throws Error if the process ends without an answer
    */
   judge(codes: readonly string[], part: Part): Promise<Finding[][]>;
-  /** Ends the process, once it has answered what it was asked. */
+  /** Ends the process once it has answered all calls. */
   close(): void;
 }
 
 /**
- * Starts one.
- * @param givesWay to what else the machine has to do, because nobody waits for the answer
+ * Starts a judge.
+ * @param givesWay to the machine's other work, because nobody waits for the answer
  */
 export function openJudge({ givesWay = false } = {}): Judge {
   const child = spawn(process.execPath, [...LOADER, PROCESS], { stdio: ['pipe', 'pipe', 'pipe'] });
-  // It may have ended already, which is told below.
+  // It may have ended already, which is reported below.
   if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const waiting: Array<{ resolve: (findings: Finding[][]) => void; reject: (error: Error) => void }> = [];
   let trouble = '';
@@ -41,9 +44,9 @@ export function openJudge({ givesWay = false } = {}): Judge {
   child.once('close', () => fail(new Error(`the judgement of resolver code failed: ${trouble.trim()}`)));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (trouble += text));
   child.stdin.on('error', () => {
-    // It has died before it read all; how is told when it is closed.
+    // It died before it read everything. The reason is reported when it closes.
   });
-  // It answers in the order in which it was asked.
+  // It answers in the order of the calls.
   createInterface({ input: child.stdout }).on('line', (line) => {
     waiting.shift()?.resolve(JSON.parse(line) as Finding[][]);
   });

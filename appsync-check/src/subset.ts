@@ -1,8 +1,8 @@
 /**
- * What exists in APPSYNC_JS: the guide's page "Supported features", as lists. Where the page is silent a name is refused, so that
- * what passes here runs there. Two exceptions: `substring`, which AWS's own resolver samples use, and `includes`, which a list of
- * reports has working and nobody has refused. The local cloud's engine refuses and takes away by the same lists, which are built into
- * its package.
+ * The contents of APPSYNC_JS: the guide's page "Supported features", as lists. A name that the page does not mention is
+ * refused, so that code which passes here runs there. Two exceptions: `substring`, which AWS's own resolver samples
+ * use, and `includes`, which works according to several reports and was never refused. The engine of the local cloud
+ * refuses and removes names by the same lists, which are built into its package.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 
@@ -16,13 +16,13 @@ export const STATIC_MEMBERS: Record<string, readonly string[]> = {
   Array: [],
 };
 
-/** Global names of tables of functions. */
+/** Names of global objects that hold functions. */
 export const GLOBAL_OBJECTS: readonly string[] = [...Object.keys(STATIC_MEMBERS), 'util', 'extensions', 'runtime'];
 
 /** Names that need no declaration. */
 export const GLOBALS: ReadonlySet<string> = new Set([...GLOBAL_OBJECTS, 'NaN', 'Infinity', 'undefined']);
 
-/** Array methods that take a function; nothing else does. */
+/** Array methods that take a function. Nothing else takes one. */
 export const ITERATION_METHODS: ReadonlySet<string> = new Set([
   'forEach',
   'map',

@@ -8,11 +8,13 @@ import type { Part } from './judge.ts';
 const versionOf = (name: string): string =>
   (createRequire(import.meta.url)(`${name}/package.json`) as { version: string }).version;
 
-/** Of all that a verdict depends on besides the code. The first is raised when our own rules change. */
+/** Everything that a verdict depends on besides the code. The first number increases when our own rules change. */
 const judges = (): string =>
   ['1', ...['typescript', 'eslint', '@aws-appsync/eslint-plugin', '@aws-appsync/utils'].map(versionOf)].join();
 
-/** Verdicts by the content of the code, in files of a folder: safe to delete, and to share between processes. */
+/**
+ * Verdicts by the content of the code, as files in a folder. They are safe to delete and to share between processes.
+ */
 export interface Verdicts {
   get(code: string): Finding[] | undefined;
   put(code: string, findings: Finding[]): void;
@@ -34,7 +36,7 @@ export function verdictsIn(folder: string, part: Part): Verdicts {
     put(code, findings) {
       const file = fileOf(code);
       mkdirSync(folder, { recursive: true });
-      // In one step: another process may read it at the same time.
+      // Written atomically: another process may read it at the same time.
       const draft = `${file}.${process.pid}.${performance.now()}`;
       writeFileSync(draft, JSON.stringify(findings));
       renameSync(draft, file);

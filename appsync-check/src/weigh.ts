@@ -2,8 +2,9 @@ import { parse } from 'acorn';
 import { full } from 'acorn-walk';
 
 /**
- * What makes code big. AppSync counts bytes, and has a second limit that it does not publish: "Function metadata has exceeded the
- * maximum allowed size", far below 32 KB, which many helpers, `if`s and defaults in patterns were seen to reach.
+ * What makes code big. AppSync counts bytes and has a second limit, which it does not publish: "Function metadata has
+ * exceeded the maximum allowed size". Code far below 32 KB was seen to reach it with many helpers, `if`s and defaults
+ * in patterns.
  * @see https://github.com/aws/aws-appsync-community/issues/301
  */
 export interface Weight {
@@ -28,7 +29,7 @@ const COUNTED: Record<string, Exclude<keyof Weight, 'bytes'>> = {
   AssignmentPattern: 'defaults',
 };
 
-/** @throws SyntaxError for what is no ES module */
+/** @throws SyntaxError for text that is not an ES module */
 export function weigh(code: string): Weight {
   const weight = { bytes: Buffer.byteLength(code), functions: 0, branches: 0, defaults: 0 };
   full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), ({ type }) => {

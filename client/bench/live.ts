@@ -1,6 +1,6 @@
 /**
- * `npm run bench:client`: what a live query of 10,000 tasks costs a device, in time of one core and in memory, and what 1,000 events a
- * second cost it. The API is in this process and answers at once, with the JSON that the real one sends.
+ * `npm run bench:client`: the cost of a live query of 10,000 tasks to a device, in core time and memory, and the cost
+ * of 1,000 events a second. The API is in this process and answers at once, with the JSON that the real one sends.
  */
 import { createClient } from '../src/index.ts';
 import { aSocketClass } from './socket.ts';
@@ -35,7 +35,7 @@ const socket = aSocketClass();
 const options = { url: 'http://api.example/graphql', auth: 'token', fetch: answer };
 const client = createClient({ ...options, WebSocket: socket.class });
 const query = client.tasks.watchOpen();
-// Loading and compiling is none of the query's costs, and neither is making what the server would send.
+// Loading and compiling are not costs of the query, nor is preparing the server's data.
 await import('../src/live/onDemand.ts');
 const texts = Array.from({ length: EVENTS_PER_SECOND * SECONDS }, (_, number) => eventOf(number % TASKS, 2));
 
@@ -56,7 +56,7 @@ print('until the first page shows, time of a core', firstPage, 'ms');
 print(`until ${TASKS} tasks are there, JSON and answers included`, cpu(loading), 'ms');
 print('memory of the live query', (heap() - before) / 2 ** 20, 'MiB');
 
-// The second reading, after AppSync's possible loss, is none of the events' costs.
+// The second read, which covers AppSync's possible loss of events, is not a cost of the events.
 await wait(6_000);
 const idle = process.cpuUsage();
 await wait(1_000);

@@ -1,4 +1,4 @@
-/** A WebSocket of AppSync's protocol that is always there; `tell` sends a message down the latest. */
+/** A WebSocket with AppSync's protocol that always connects. `tell` sends a message through the latest one. */
 export function aSocketClass() {
   let latest: Socket | undefined;
   class Socket {

@@ -3,7 +3,7 @@ import type { EventFieldsFragment, TaskRow } from '../src/index.ts';
 const person = (number: number) => ({ id: `user-${number % 50}`, name: `Somebody Number ${number % 50}` });
 const dayOf = (number: number): string => new Date(Date.UTC(2031, 0, 1 + (number % 365))).toISOString();
 
-/** A task as a list answers it. */
+/** A task in the form of lists. */
 export const taskOf = (number: number, version: number): TaskRow => ({
   ...{ id: `task-${String(number).padStart(6, '0')}`, title: `Paint the door of house ${number}, ${version}`, version },
   ...{ status: 'IN_PROGRESS', priority: 'MEDIUM', tags: ['outdoors', 'paint'], isOverdue: false, completedAt: null },
@@ -12,7 +12,7 @@ export const taskOf = (number: number, version: number): TaskRow => ({
   ...{ assignees: [person(number), person(number + 1)], allowedTransitions: ['TODO', 'IN_REVIEW', 'COMPLETED'] },
 });
 
-/** The message that tells of a change of its title. */
+/** The message about a change of its title. */
 export function eventOf(number: number, version: number): string {
   const task = taskOf(number, version);
   const onTaskEvent: EventFieldsFragment = {

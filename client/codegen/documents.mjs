@@ -1,6 +1,6 @@
 /**
- * A plugin of graphql-codegen: a constant an operation, compiled so that nothing needs `graphql` at run time. With `as: string` it is
- * the text to send, without a blank too many; with `as: node` the parsed document that Apollo and urql take.
+ * A graphql-codegen plugin: one constant per operation, compiled so that nothing needs `graphql` at run time. With `as:
+ * string` it is the text to send, without unnecessary blanks; with `as: node` the parsed document for Apollo and urql.
  */
 import { Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
@@ -17,7 +17,7 @@ function fragmentsOf(definition, all, found = new Set()) {
   return [...found];
 }
 
-/** A document without the places in files that its nodes came from. */
+/** A document without the source locations of its nodes. */
 const plain = (node) => JSON.stringify(node, (key, value) => (key === 'loc' ? undefined : value));
 
 const written = {

@@ -1,6 +1,6 @@
 /**
- * A plugin of graphql-codegen: the fields of each input that the operations take, with the input that a field holds where it holds one.
- * `{ CreateTaskInput: { title: '', … } }`.
+ * A graphql-codegen plugin: the fields of each input that the operations take. A field that holds another input names
+ * that input. `{ CreateTaskInput: { title: '', … } }`.
  */
 import { getNamedType, isInputObjectType, typeFromAST, visit } from 'graphql';
 

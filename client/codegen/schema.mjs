@@ -1,4 +1,7 @@
-/** A plugin of graphql-codegen: the whole schema in one file, with its directives, for editors and whoever has no use for one file a noun. */
+/**
+ * A graphql-codegen plugin: the whole schema in one file, with its directives, for editors and for users who do not
+ * want one file per noun.
+ */
 import { print } from 'graphql';
 
 export function plugin(schema) {

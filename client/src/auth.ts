@@ -1,4 +1,4 @@
-/** Signing up and in, without an AWS SDK: `createAuth(…)` is what `createClient` takes as `auth`. */
+/** Sign-up and sign-in without an AWS SDK. Pass `createAuth(…)` to `createClient` as `auth`. */
 export { AuthError, type AuthErrorCode } from './auth/cognito.ts';
 export {
   createAuth,

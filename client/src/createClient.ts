@@ -10,14 +10,14 @@ export interface ClientOptions extends CoreOptions {
   idempotency?: Idempotency;
 }
 
-/** A client of the API: functions by noun, and below them what carries documents of your own. */
+/** A client of the API: functions by noun, and generic functions for your own documents. */
 export interface Client extends Core {
   tasks: ReturnType<typeof createTasks> & ReturnType<typeof createWatches>;
   users: ReturnType<typeof createUsers>;
   events: ReturnType<typeof createEvents>;
 }
 
-/** Throws a `TypeError` for a URL that is none. Connects to nothing until it is asked for something. */
+/** Throws a `TypeError` for an invalid URL. Makes no connection before the first call. */
 export function createClient({ idempotency = 'creations', ...options }: ClientOptions): Client {
   const { core, execute, connection, backOff } = createInternals(options);
   const calls = createCalls(execute, idempotency);

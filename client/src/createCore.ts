@@ -8,26 +8,29 @@ import { createExecute, request, type CallOptions, type Execute } from './transp
 import { createTokens, type Auth } from './transport/tokens.ts';
 
 export interface CoreOptions extends Omit<CallOptions, 'signal'> {
-  /** `graphqlUrl` of `.taskwire/outputs.json`, or the stack output `GraphqlUrl`. */
+  /** `graphqlUrl` in `.taskwire/outputs.json`, or the stack output `GraphqlUrl`. */
   url: string;
-  /** `realtimeUrl` of `.taskwire/outputs.json`. Default: made of `url`, as AppSync does. */
+  /** `realtimeUrl` in `.taskwire/outputs.json`. Default: derived from `url` by AppSync's rule. */
   realtimeUrl?: string;
   auth: Auth;
   fetch?: typeof fetch;
   WebSocket?: SocketClass;
-  /** Milliseconds before the next try, from the number of those that failed in a row. Default: at random up to 0.5 s, doubled up to 30 s. */
+  /**
+   * Milliseconds before the next try, from the number of consecutive failures. Default: random up to 0.5 s, doubling up
+   * to 30 s.
+   */
   backOff?(failures: number): number;
 }
 
-/** Optional when the operation has no required variables. */
+/** Optional if the operation has no required variables. */
 type Variables<V> =
   Record<string, never> extends V ? [variables?: V, options?: CallOptions] : [variables: V, options?: CallOptions];
 
-/** What carries documents: those of this package, each of which is in a bundle only if it is named, and your own. */
+/** Functions that run documents: yours and this package's. A bundle contains a document only if it is named. */
 export interface Core {
   /** The data of an operation. Throws a `TaskwireError` if anything in it failed. */
   request<Data, V>(document: Document<Data, V>, ...variables: Variables<V>): Promise<Data>;
-  /** Data and errors side by side. Throws only when no GraphQL answer came at all. */
+  /** Data and errors side by side. Throws only if no GraphQL answer came. */
   execute<Data, V>(document: Document<Data, V>, ...variables: Variables<V>): Promise<Result<Data>>;
   /** The events of a subscription: see `client.events`. */
   stream<Data, V>(
@@ -35,11 +38,11 @@ export interface Core {
     variables: V,
     options?: StreamOptions,
   ): AsyncGenerator<EventFieldsFragment, void>;
-  /** What streams are made of, for screens that hold lists: they are told of gaps, and of tasks that are gone. */
+  /** The basis of streams, for screens that hold lists: reports gaps, and tasks that are gone. */
   subscriptions(): Subscriptions;
 }
 
-/** What a client is built upon. */
+/** What a client is built on. */
 export interface Internals {
   core: Core;
   execute: Execute;
@@ -47,7 +50,10 @@ export interface Internals {
   backOff(failures: number): number;
 }
 
-/** A client without functions by noun. Throws a `TypeError` for a URL that is none. Connects to nothing until it is asked for something. */
+/**
+ * A client without the functions by noun. Throws a `TypeError` for an invalid URL. Makes no connection before the first
+ * call.
+ */
 export const createCore = (options: CoreOptions): Core => createInternals(options).core;
 
 export function createInternals(options: CoreOptions): Internals {

@@ -1,5 +1,5 @@
-/** The text of an operation, which knows the types of its variables and of what it answers. */
+/** The text of an operation, typed by its variables and its result. */
 export type Document<Data, Variables> = string & {
-  /** Of types alone; never there. */
+  /** Exists only in the type. */
   readonly __types?: (variables: Variables) => Data;
 };

@@ -1,6 +1,6 @@
 import type { TaskFieldsFragment, TaskStatus } from './generated/operations.ts';
 
-/** One entry of `errors` as AppSync writes it; docs/errors.md lists the `errorType`s. */
+/** One entry of `errors` as AppSync writes it. docs/errors.md lists the `errorType`s. */
 export interface GraphQLErrorEntry {
   message: string;
   errorType?: string | null;
@@ -10,21 +10,21 @@ export interface GraphQLErrorEntry {
   locations?: Array<{ line: number; column: number }> | null;
 }
 
-/** What a request answered: data and errors may both be there, a field that failed is null. */
+/** The answer to a request. It may have both data and errors; a failed field is null. */
 export interface Result<Data> {
   data: Data | null;
   errors: GraphQLErrorEntry[];
 }
 
 /**
- * Whatever can go wrong in this client. `switch` over `code` of an {@link AnyTaskwireError} to know which; `message` is for people.
- * The first error of an answer decides the class; all of them, and the data that came along, are in `result`.
+ * Any failure in this client. `switch` over the `code` of an {@link AnyTaskwireError} to distinguish them; `message` is
+ * for people. The first error of an answer decides the class; `result` holds all errors, and the data.
  */
 export abstract class TaskwireError extends Error {
   abstract readonly code: string;
-  /** Minifiers rename classes: `code` says which it is. */
+  /** Minifiers rename classes, so use `code` to tell them apart. */
   override readonly name = 'TaskwireError';
-  /** The first entry's code on the wire; null where no GraphQL error came. */
+  /** The code of the first entry; null if there was no GraphQL error. */
   readonly errorType: string | null;
   readonly result: Result<unknown>;
   constructor(message: string, result: Result<unknown> = { data: null, errors: [] }, options?: ErrorOptions) {
@@ -38,14 +38,14 @@ export abstract class TaskwireError extends Error {
   }
 }
 
-/** The input breaks rules; all of them are told together. */
+/** The input breaks rules. All of them are reported together. */
 export class ValidationError extends TaskwireError {
   readonly code = 'VALIDATION';
-  /** A message for each field, with paths as in `input.tags.3`. */
+  /** A message for each field, with paths such as `input.tags.3`. */
   readonly fields = this.info<{ fields: { path: string; message: string }[] }>().fields ?? [];
 }
 
-/** The task is absent, deleted, or not yours to see: one answer for all three. Or there is no such user. */
+/** The task is absent, deleted or not visible to you: one answer for all three. Or the user does not exist. */
 export class NotFoundError extends TaskwireError {
   readonly code = 'NOT_FOUND';
 }
@@ -58,13 +58,13 @@ export class UnauthorizedError extends TaskwireError {
 /** Others changed the task since `expectedVersion`. */
 export class ConflictError extends TaskwireError {
   readonly code = 'CONFLICT';
-  /** The task as it is now; null if it was not a task that others changed, or the document selects no task. */
+  /** The current task; null if the conflict is not about a task, or the document selects no task. */
   readonly current = (this.result.errors[0]?.data ?? null) as TaskFieldsFragment | null;
   readonly expectedVersion = this.info<{ expectedVersion: number }>().expectedVersion ?? null;
   readonly currentVersion = this.info<{ currentVersion: number }>().currentVersion ?? null;
 }
 
-/** The status cannot be set from the one that the task has, or not by this role. */
+/** The status cannot be set from the current one, or not by this role. */
 export class IllegalTransitionError extends TaskwireError {
   readonly code = 'ILLEGAL_TRANSITION';
   readonly from = this.info<{ from: TaskStatus }>().from ?? null;
@@ -72,7 +72,7 @@ export class IllegalTransitionError extends TaskwireError {
   readonly allowed = this.info<{ allowed: TaskStatus[] }>().allowed ?? [];
 }
 
-/** One more than there may be, of assignees for instance. */
+/** More than the allowed number, of assignees for example. */
 export class LimitExceededError extends TaskwireError {
   readonly code = 'LIMIT_EXCEEDED';
   readonly limit = this.info<{ limit: number }>().limit ?? null;
@@ -84,37 +84,37 @@ export class IdempotencyMismatchError extends TaskwireError {
   readonly code = 'IDEMPOTENCY_MISMATCH';
 }
 
-/** The call would leave nobody who is an active ADMIN. */
+/** The call would leave no active ADMIN. */
 export class LastAdminError extends TaskwireError {
   readonly code = 'LAST_ADMIN';
 }
 
-/** No capacity at the moment, or the caller wrote more than their budget. */
+/** There is no capacity at the moment, or the caller exceeded the write budget. */
 export class ThrottledError extends TaskwireError {
   readonly code = 'THROTTLED';
   /** Seconds after which the same call may succeed; null if the server does not say. */
   readonly retryAfter = this.info<{ retryAfter: number }>().retryAfter ?? null;
 }
 
-/** The server's fault. Quote `traceId` to whoever operates the API. */
+/** The server's fault. Quote `traceId` to the operator of the API. */
 export class InternalError extends TaskwireError {
   readonly code = 'INTERNAL';
   readonly traceId = this.info<{ traceId: string }>().traceId ?? null;
 }
 
-/** A code that this version of the client does not know: `errorType` holds it, `result.errors` all that came with it. */
+/** A code that this version of the client does not know. `errorType` holds it, `result.errors` the details. */
 export class UnknownError extends TaskwireError {
   readonly code = 'UNKNOWN';
 }
 
-/** AppSync does not take the request: the document or its variables do not fit the schema, or it is too deep. */
+/** AppSync does not accept the request: the document or its variables do not fit the schema, or it is too deep. */
 export class BadRequestError extends TaskwireError {
   readonly code = 'BAD_REQUEST';
-  /** The fields of the variables that their inputs do not have, with paths as in `input.titel`. */
+  /** Fields in the variables that their inputs do not define, with paths such as `input.titel`. */
   readonly fields = this.info<{ fields: { path: string; message: string }[] }>().fields ?? [];
 }
 
-/** No valid token: nobody is signed in, or the session is over. Signing in again is what helps. */
+/** No valid token: nobody is signed in, or the session is over. The remedy is to sign in again. */
 export class UnauthenticatedError extends TaskwireError {
   readonly code = 'UNAUTHENTICATED';
 }
@@ -124,17 +124,17 @@ export class NetworkError extends TaskwireError {
   readonly code = 'NETWORK';
 }
 
-/** No answer came in time; the call may have taken effect. */
+/** No answer came in time. The call may have taken effect. */
 export class TimeoutError extends TaskwireError {
   readonly code = 'TIMEOUT';
 }
 
-/** The server is there and does not serve: it starts, or is overloaded (502, 503, 504). */
+/** The server responds but does not serve: it is starting or overloaded (502, 503, 504). */
 export class UnavailableError extends TaskwireError {
   readonly code = 'UNAVAILABLE';
 }
 
-/** What answers is not the GraphQL API: HTML, an empty body, a wrong URL. */
+/** The response is not from the GraphQL API: HTML, an empty body, a wrong URL. */
 export class NotGraphQLError extends TaskwireError {
   readonly code = 'NOT_GRAPHQL';
 }
@@ -160,12 +160,12 @@ export type AnyTaskwireError =
   | NotGraphQLError;
 export type TaskwireErrorCode = AnyTaskwireError['code'];
 
-/** Whether something caught is an error of this client; then `switch (error.code)` knows the fields of each. */
+/** Whether a caught value is an error of this client. `switch (error.code)` then narrows to its fields. */
 export const isTaskwireError = (error: unknown): error is AnyTaskwireError => error instanceof TaskwireError;
 
 type WireClass = new (message: string, result: Result<unknown>) => AnyTaskwireError;
 
-/** By `errorType`; the last few are AppSync's own. */
+/** Keyed by `errorType`. The last few are AppSync's own. */
 const BY_ERROR_TYPE: Record<string, WireClass> = {
   VALIDATION: ValidationError,
   NOT_FOUND: NotFoundError,
@@ -183,7 +183,7 @@ const BY_ERROR_TYPE: Record<string, WireClass> = {
   MalformedHttpRequestException: BadRequestError,
 };
 
-/** The error of an answer. An entry without `errorType` is AppSync's about a document that does not fit the schema. */
+/** The error of an answer. An entry without `errorType` is AppSync's, about a document that does not fit the schema. */
 export function errorOf(result: Result<unknown>): AnyTaskwireError {
   const [first] = result.errors;
   const Class = first?.errorType == null ? BadRequestError : (BY_ERROR_TYPE[first.errorType] ?? UnknownError);

@@ -3,7 +3,7 @@ import { allowedTransitions, dayIn, daysUntilDue, isOpen, isOverdue } from './he
 
 const at = (instant: string) => Date.parse(instant);
 
-test('a role may set what the server lets it set', () => {
+test('a role may set what the server allows it to set', () => {
   expect(allowedTransitions('IN_PROGRESS', 'ADMIN')).toEqual(['TODO', 'IN_REVIEW', 'COMPLETED', 'CANCELLED']);
   expect(allowedTransitions('IN_PROGRESS', 'MEMBER')).toEqual(['TODO', 'IN_REVIEW', 'COMPLETED']);
   expect(allowedTransitions('COMPLETED', 'MEMBER')).toEqual([]);
@@ -20,15 +20,15 @@ describe('a task is overdue', () => {
   const dueAt = '2026-03-13T00:00:00.000Z';
   test.each([
     ['once its day has ended', 'TODO', dueAt, '2026-03-13T00:00:00.001Z', true],
-    ['not at the instant at which it ends', 'TODO', dueAt, dueAt, false],
-    ['not when it is done', 'COMPLETED', dueAt, '2027-01-01T00:00:00.000Z', false],
+    ['not at the instant when its day ends', 'TODO', dueAt, dueAt, false],
+    ['not when it is completed', 'COMPLETED', dueAt, '2027-01-01T00:00:00.000Z', false],
     ['not without a due date', 'TODO', null, '2027-01-01T00:00:00.000Z', false],
   ] as const)('%s', (_, status, due, now, overdue) => {
     expect(isOverdue({ status, dueAt: due }, at(now))).toBe(overdue);
   });
 });
 
-test('a day is that of the calendar in the zone', () => {
+test('a day is a calendar day in the zone', () => {
   const instant = at('2026-03-12T23:30:00.000Z');
   expect([dayIn('Europe/Berlin', instant), dayIn('America/New_York', instant)]).toEqual(['2026-03-13', '2026-03-12']);
 });

@@ -1,23 +1,27 @@
 import { allowedTransitions as allowed, isActive } from '../../domain/task/transitions.ts';
 import type { TaskStatus, UserRole } from './generated/operations.ts';
 
-/** The statuses that somebody of this role may set next: the table that the server decides by. */
+/** The statuses that a user with this role may set next, from the server's own table. */
 export const allowedTransitions = (from: TaskStatus, role: UserRole): TaskStatus[] => allowed(from, role);
 
 /** There is still something to do. */
 export const isOpen = ({ status }: { status: TaskStatus }): boolean => isActive(status);
 
-/** Open, and its due day has ended by this clock (milliseconds since the epoch). What the server answered is as old as the answer. */
+/**
+ * Open, and its due day has ended by this clock (milliseconds since the epoch). The server's own answer is only as
+ * current as its response.
+ */
 export const isOverdue = (task: { status: TaskStatus; dueAt: string | null }, now: number = Date.now()): boolean =>
   isOpen(task) && task.dueAt !== null && Date.parse(task.dueAt) < now;
 
-/** The calendar day, `YYYY-MM-DD`, that an instant is of in a zone. Default: the zone that the device is in. */
+/** The calendar day (`YYYY-MM-DD`) of an instant in a zone. Default: the device's zone. */
 export const dayIn = (timeZone?: string, now: number | Date = Date.now()): string =>
-  // Sweden writes days as ISO 8601 does.
+  // Swedish dates have the form of ISO 8601.
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
 
 /**
- * Days from today until the task is due, both in the task's zone: 0 on the day, negative after it; null without a due date.
+ * Days from today until the task is due, both in the task's zone: 0 on the day, negative after it, null without a due
+ * date.
  */
 export function daysUntilDue(
   task: { dueDate: string | null; dueTimeZone: string | null },

@@ -1,4 +1,4 @@
-/** The typed client of Taskwire. It needs nothing but `fetch` and `WebSocket`, so it runs in browsers and in Node. */
+/** The typed client of Taskwire. It needs only `fetch` and `WebSocket`, so it runs in browsers and in Node. */
 export { createClient, type Client, type ClientOptions } from './createClient.ts';
 export { createCore, type Core, type CoreOptions } from './createCore.ts';
 export type { Document } from './document.ts';

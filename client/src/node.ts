@@ -1,4 +1,4 @@
-/** The same in Node, which had no `WebSocket` before version 22: there it is the one of `ws`. */
+/** The client for Node, which had no `WebSocket` before version 22: there it uses `ws`. */
 import { WebSocket as Ws } from 'ws';
 import { createClient as client, type Client, type ClientOptions } from './createClient.ts';
 import { createCore as core, type Core, type CoreOptions } from './createCore.ts';

@@ -7,8 +7,8 @@ export interface Page<Item> {
 }
 
 /**
- * A list that is read as far as it is asked for: `await` it for its first page, `for await` over it for every item of every page, over
- * `pages()` for the pages. Nothing is sent before.
+ * A list that is read on demand: `await` it for its first page, `for await` over it for every item of every page, or
+ * over `pages()` for the pages. Nothing is sent before.
  */
 export class Paged<Item> implements PromiseLike<Page<Item>>, AsyncIterable<Item> {
   readonly #read: (after: string | null | undefined) => Promise<Page<Item>>;
@@ -25,7 +25,7 @@ export class Paged<Item> implements PromiseLike<Page<Item>>, AsyncIterable<Item>
     return (this.#first ??= this.#read(undefined)).then(onAnswered, onRefused);
   }
 
-  /** Each page, read when the one before has been dealt with. */
+  /** Each page, read once the previous one has been handled. */
   async *pages(): AsyncGenerator<Page<Item>, void, undefined> {
     for (let after: string | null | undefined; ;) {
       const page = await this.#read(after);
@@ -40,13 +40,13 @@ export class Paged<Item> implements PromiseLike<Page<Item>>, AsyncIterable<Item>
   }
 }
 
-/** What connections of the API have in common. */
+/** The common members of the API's connections. */
 export interface Connection<Item> {
   nodes: Item[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** An absent list, which a caller may not see, is an empty page. */
+/** An absent list, which the caller may not see, is an empty page. */
 export const pageOf = <Item>(connection: Connection<Item> | null | undefined): Page<Item> => ({
   items: connection?.nodes ?? [],
   endCursor: connection?.pageInfo.endCursor ?? null,

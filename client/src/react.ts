@@ -1,4 +1,4 @@
-/** `useLive(client.tasks.watchMine())` in a component: its snapshot, rendered anew with each change. */
+/** Use `useLive(client.tasks.watchMine())` in a component: it returns the snapshot, and each change renders again. */
 import { useSyncExternalStore } from 'react';
 import type { LiveQuery, LiveSnapshot } from './live/liveQuery.ts';
 import type { TaskRow } from './types.ts';

@@ -1,4 +1,4 @@
-/** Short names for what the client's functions answer. */
+/** Short names for the results of the client's functions. */
 import type {
   AssignmentFieldsFragment,
   AuditEventFieldsFragment,
@@ -13,13 +13,16 @@ import type {
   UserFieldsFragment,
 } from './generated/operations.ts';
 
-/** A task whole. */
+/** A whole task. */
 export type Task = TaskFieldsFragment;
-/** A task as lists hold it: without `description`, which would cost a read a task. */
+/** A task in the form of lists: without `description`, which would cost one read per task. */
 export type TaskRow = TaskRowFragment;
-/** `task` is the task right after the event; of one that was missed and read later, the task of then, which is no older. */
+/**
+ * `task` is the task right after the event. For a missed event that is read later, it is the task at that time, which
+ * is not older.
+ */
 export type TaskEvent = EventFieldsFragment;
-/** An event of a history: `snapshot` is the task right after it, `task` the task of now. */
+/** An event in a history: `snapshot` is the task right after it, `task` the current task. */
 export type PastTaskEvent = PastEventFieldsFragment;
 export type Assignment = AssignmentFieldsFragment;
 export type TaskStats = NonNullable<TaskStatsQuery['taskStats']>;

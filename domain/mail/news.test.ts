@@ -20,12 +20,12 @@ const event = (change: Partial<EventView>): EventView =>
 
 describe('who is told', () => {
   test.each<[string, Partial<EventView>, string[] | undefined]>([
-    ['of a new status: the assignees but who set it', {}, ['grace', 'alan']],
-    ['of an assignment: those just assigned', { type: 'ASSIGNED', assigned: [ada, alan] }, ['alan']],
-    ['of a new task: those it was made for', { type: 'CREATED', assigned: [grace] }, ['grace']],
+    ['of a new status: the assignees except its author', {}, ['grace', 'alan']],
+    ['of an assignment: the new assignees', { type: 'ASSIGNED', assigned: [ada, alan] }, ['alan']],
+    ['of a new task: its assignees', { type: 'CREATED', assigned: [grace] }, ['grace']],
     ['of a reminder: every assignee', { type: 'OVERDUE', actor: null }, ['ada', 'grace', 'alan']],
     ['of other changes: nobody', { type: 'UPDATED' }, undefined],
-    ['of being taken off: nobody', { type: 'UNASSIGNED', unassigned: [grace] }, undefined],
+    ['of being unassigned: nobody', { type: 'UNASSIGNED', unassigned: [grace] }, undefined],
   ])('%s', (_, change, recipientIds) => {
     expect(newsOf(event(change))?.recipientIds).toEqual(recipientIds);
   });
@@ -42,7 +42,7 @@ describe('when somebody is told', () => {
   } as const;
   const suppressed = { reason: 'BOUNCE', at: '2026-03-10T10:00:00.000Z' } as const;
 
-  test('is soon, daily or never, as they chose', () => {
+  test('is soon, daily or never, as chosen', () => {
     const chosen = { ...profile, notificationPreferences: preferences };
     expect(windowFor(chosen, 'assigned')).toBe('DIGEST');
     expect(windowFor(chosen, 'statusChanged')).toBeNull();
@@ -52,13 +52,13 @@ describe('when somebody is told', () => {
 
   test.each<[string, UserRow | null]>([
     ['nobody', null],
-    ['whoever is inactive', { ...profile, status: 'INACTIVE' }],
+    ['an inactive user', { ...profile, status: 'INACTIVE' }],
     ['a suppressed address', { ...profile, mailSuppression: { address: 'grace@example.com', ...suppressed } }],
   ])('is never for %s', (_, who) => {
     expect(windowFor(who, 'overdue')).toBeNull();
   });
 
-  test('begins again with a new address', () => {
+  test('resumes with a new address', () => {
     const moved = { ...profile, mailSuppression: { address: 'old@example.com', ...suppressed } };
     expect(windowFor(moved, 'overdue')).toBe('SOON');
   });

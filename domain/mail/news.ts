@@ -3,22 +3,22 @@ import type { EventView } from '../task/view.ts';
 import { suppressionOf, type Person, type UserRow } from '../user/profile.ts';
 import { preferencesOf, type Preferences } from './preferences.ts';
 
-/** What people are told about, as their preferences name it. */
+/** The kinds of news, with the names of their preferences. */
 export type NewsKind = Exclude<keyof Preferences, 'digestHour'>;
 
-/** When news are told: with what else happens within two minutes, or once a day. */
+/** When news is mailed: with other news of the next two minutes, or once a day. */
 export type MailWindow = 'SOON' | 'DIGEST';
 
-/** One thing to tell somebody: what of an event a mail shows. */
+/** One item of news: the parts of an event that a mail shows. */
 export interface News {
   eventId: string;
   kind: NewsKind;
   at: string;
-  /** Who did it; nobody for a reminder. */
+  /** The person who did it; nobody for a reminder. */
   actor: Person | null;
   fromStatus: TaskStatus | null;
   toStatus: TaskStatus | null;
-  /** As it was then; `status` is there when the news are told, and the task is as it is by then. */
+  /** The task at that time. `status` is present when the mail is written, with the current state of the task. */
   task: { id: string; title: string; dueAt: string | null; status?: TaskStatus };
 }
 
@@ -30,7 +30,10 @@ const KINDS: Partial<Record<TaskEventType, NewsKind>> = {
   OVERDUE: 'overdue',
 };
 
-/** What an event is news of, and to whom: those just assigned, or all assignees; never who did it. Null for nothing to tell. */
+/**
+ * The news in an event and its recipients: those just assigned, or all assignees, but never the actor. Null if there is
+ * none.
+ */
 export function newsOf(event: EventView): { news: News; recipientIds: string[] } | null {
   const kind = KINDS[event.type];
   if (kind == null) return null;
@@ -50,7 +53,7 @@ export function newsOf(event: EventView): { news: News; recipientIds: string[] }
   };
 }
 
-/** When somebody is told of a kind of news, by what their profile says now: null for not at all. */
+/** When a person is told of a kind of news, by their current profile: null for not at all. */
 export function windowFor(profile: UserRow | null, kind: NewsKind): MailWindow | null {
   if (profile == null) return null;
   if (profile.status !== 'ACTIVE') return null;

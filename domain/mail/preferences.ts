@@ -1,6 +1,6 @@
 import type { NotificationDelivery } from '../../schema/generated/types.ts';
 
-/** How a person wants to be told, by kind of news. */
+/** A person's choice of delivery, by kind of news. */
 export interface Preferences {
   assigned: NotificationDelivery;
   statusChanged: NotificationDelivery;
@@ -18,10 +18,10 @@ const DEFAULTS: Preferences = {
   digestHour: 8,
 };
 
-/** What a person chose, or the defaults. */
+/** The person's choice, or the defaults. */
 export const preferencesOf = (chosen: Preferences | undefined): Preferences => chosen ?? DEFAULTS;
 
-/** No mails at all; the hour of the digest stays for when they come back. */
+/** No mails at all. The hour of the digest is kept for their return. */
 export const unsubscribed = (before: Preferences): Preferences => ({
   assigned: 'OFF',
   statusChanged: 'OFF',

@@ -1,6 +1,6 @@
 /**
- * SES's mailbox simulator: it takes every mail and delivers none, also in the sandbox. An account with such an address is nobody's:
- * an operator checks a deployment with it.
+ * SES's mailbox simulator: it accepts every mail and delivers none, in the sandbox too. An account with such an address
+ * belongs to nobody: an operator uses it to check a deployment.
  */
 export const SIMULATOR_DOMAIN = 'simulator.amazonses.com';
 

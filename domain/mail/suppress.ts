@@ -2,9 +2,9 @@ import { profileUpdate, suppressionOf, type UserRow } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
 
 /**
- * Stops mail to the user's present address. Nothing if it is stopped already: the first reason stays.
- * @param at When the mail came back, ISO 8601.
- * @param now When we learn of it, ISO 8601.
+ * Stops mail to the user's current address. Does nothing if it is already stopped: the first reason stays.
+ * @param at When the mail bounced, ISO 8601.
+ * @param now When we learned of it, ISO 8601.
  */
 export function withSuppression(
   profile: UserRow,

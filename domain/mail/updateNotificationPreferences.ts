@@ -13,7 +13,7 @@ export type PreferencesChange = Partial<Preferences>;
 const DELIVERIES: Array<Exclude<keyof Preferences, 'digestHour'>> = ['assigned', 'statusChanged', 'dueSoon', 'overdue'];
 const LAST_HOUR = 23;
 
-/** VALIDATION for a delivery that is null or an hour that no day has. */
+/** VALIDATION for a null delivery, or an hour outside the day. */
 export function checkUpdateNotificationPreferences(
   input: UpdateNotificationPreferencesInput,
 ): Outcome<PreferencesChange> {
@@ -34,7 +34,7 @@ export function checkUpdateNotificationPreferences(
   return problems.length > 0 ? invalid(problems) : accepted(change);
 }
 
-/** The profile with these preferences, and the write that makes it so: none when nothing changes. */
+/** The profile with these preferences, and the write that stores it: none if nothing changes. */
 export function withPreferences(
   profile: UserRow,
   change: PreferencesChange,

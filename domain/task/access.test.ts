@@ -11,7 +11,7 @@ test('an ADMIN sees every task, a MEMBER those assigned to them, even if they on
   expect([hers, others, aTask()].map((task) => maySee(aMember, task))).toEqual([true, false, false]);
 });
 
-test('absent, deleted and invisible are one answer', () => {
+test('absent, deleted and invisible tasks get the same answer', () => {
   expect(visibleTask(aMember, hers)).toEqual({ ok: true, value: hers });
   const answers = [
     visibleTask(aMember, null),

@@ -6,7 +6,7 @@ import { isAssigned, type StoredTask } from './task.ts';
 export const maySee = (actor: Actor, task: StoredTask) =>
   actor.role === 'ADMIN' ? true : isAssigned(task.row, actor.id);
 
-/** The task for an operation on it, or NOT_FOUND: absent, deleted and not yours to see are one answer. */
+/** The task for an operation on it, or NOT_FOUND: the same answer for absent, deleted and invisible tasks. */
 export function visibleTask(actor: Actor, task: StoredTask | null): Outcome<StoredTask> {
   const seen = seenTask(actor, task);
   if (!seen.ok) return seen;

@@ -21,13 +21,13 @@ test.each([
   });
 });
 
-test('activePeople shows no more of them than id and name', () => {
+test('activePeople shows only id and name', () => {
   expect(activePeople('input.assigneeIds', [aProfile()])).toEqual({ ok: true, value: [grace] });
   expect(activePeople('input.assigneeIds', [])).toEqual({ ok: true, value: [] });
 });
 
 describe('assign', () => {
-  test('adds a row for each new one, keeps the others, and tells who is new', () => {
+  test('adds a row for each new assignee, keeps the others, and reports the new ones', () => {
     const task = aTask({ assignees: [grace] });
     const { task: after, writes } = assigned(task, [grace, alan]);
     const row = { ...task.row, assignees: [grace, alan], version: 4, updatedAt: NOW };
@@ -70,12 +70,12 @@ describe('assign', () => {
     ]);
   });
 
-  test('repeated, it changes nothing', () => {
+  test('changes nothing when repeated', () => {
     const task = aTask({ assignees: [grace, alan] });
     expect(assigned(task, [alan, grace])).toEqual({ task, writes: [] });
   });
 
-  test('takes the task off the list of those without anybody', () => {
+  test('removes the task from the list of unassigned tasks', () => {
     expect(assigned(aTask(), [grace]).writes[0]).not.toHaveProperty('item.kU');
   });
 
@@ -101,13 +101,13 @@ describe('assign', () => {
     expect(assigned(aTask({ assignees: twenty }), twenty.slice(5)).writes).toEqual([]);
   });
 
-  test('fits into one transaction with 20 of them and a claim', () => {
+  test('fits into one transaction with 20 assignees and a claim', () => {
     expect(assigned(aTask(), people(20)).writes).toHaveLength(22);
   });
 });
 
 describe('unassign', () => {
-  test('deletes the rows of those who go, and tells them', () => {
+  test('deletes the rows of removed assignees, and reports them', () => {
     const task = aTask({ assignees: [grace, alan] });
     const { task: after, writes } = unassigned(task, 'alan', 'nobody');
     expect(after.row.assignees).toEqual([grace]);
@@ -128,11 +128,11 @@ describe('unassign', () => {
     ]);
   });
 
-  test('the last one gone, the task waits for somebody', () => {
+  test('without its last assignee, the task is listed as unassigned', () => {
     expect(unassigned(aTask({ assignees: [grace] }), 'grace').writes[0]).toMatchObject({ item: { kU: 'U#0' } });
   });
 
-  test('passes over those who are not assigned', () => {
+  test('ignores users who are not assigned', () => {
     const task = aTask({ assignees: [grace] });
     expect(unassigned(task, 'alan', aMember.id.toUpperCase())).toEqual({ task, writes: [] });
   });

@@ -6,7 +6,7 @@ import { personOf, type Person, type UserRow } from '../user/profile.ts';
 import { changed, unchanged, type Change } from './change.ts';
 import { isAssigned, type StoredTask } from './task.ts';
 
-/** VALIDATION unless 1 to 20 different users are named. For `assignTask` and `unassignTask` alike. */
+/** VALIDATION unless 1 to 20 different users are named. For both `assignTask` and `unassignTask`. */
 export function checkAssignees(input: AssignTaskInput): Outcome<{ assigneeIds: string[] }> {
   const problems: Problem[] = [];
   checkIds(problems, 'input.assigneeIds', input.assigneeIds, 1, LIMITS.assignees);
@@ -14,7 +14,7 @@ export function checkAssignees(input: AssignTaskInput): Outcome<{ assigneeIds: s
   return problems.length > 0 ? invalid(problems) : accepted({ assigneeIds: input.assigneeIds });
 }
 
-/** Only active users can be assigned: VALIDATION names each id of the list at `path` that is none. */
+/** Only active users can be assigned: VALIDATION names each other id in the list at `path`. */
 export function activePeople(path: string, profiles: Array<UserRow | null>): Outcome<Person[]> {
   const problems: Problem[] = [];
   const people: Person[] = [];
@@ -26,7 +26,10 @@ export function activePeople(path: string, profiles: Array<UserRow | null>): Out
   return problems.length > 0 ? invalid(problems) : accepted(people);
 }
 
-/** Adds those of `people` who are not assigned yet. LIMIT_EXCEEDED beyond 20: a status change rewrites each one's row. */
+/**
+ * Adds those of `people` who are not assigned yet. LIMIT_EXCEEDED beyond 20, because a status change rewrites each
+ * assignee's row.
+ */
 export function assign(task: StoredTask, people: Person[], by: By): Outcome<Change> {
   const added = people.filter((person) => !isAssigned(task.row, person.id));
   if (added.length === 0) return accepted(unchanged(task));
@@ -42,7 +45,7 @@ export function assign(task: StoredTask, people: Person[], by: By): Outcome<Chan
   return accepted(changed(task, after, { type: 'ASSIGNED', changedFields: ['assignees'], assigned: added }, by));
 }
 
-/** Takes those of `assigneeIds` off who are assigned. */
+/** Removes those of `assigneeIds` who are assigned. */
 export function unassign(task: StoredTask, assigneeIds: string[], by: By): Change {
   const removed = task.row.assignees.filter((person) => assigneeIds.indexOf(person.id) >= 0);
   if (removed.length === 0) return unchanged(task);

@@ -36,7 +36,7 @@ describe('checkBulkUpdateTasks', () => {
     ]);
   });
 
-  test('takes 50 tasks and no more, none twice', () => {
+  test('accepts up to 50 tasks, all different', () => {
     const ids = people(51).map(({ id }) => id);
     expect(check({ status: 'TODO' }, ids.slice(0, 50)).ok).toBe(true);
     expect(fieldsOf(check({ status: 'TODO' }, ids))).toEqual([{ path: 'input.ids', message: 'must have 1 to 50 ids' }]);
@@ -46,7 +46,7 @@ describe('checkBulkUpdateTasks', () => {
     ]);
   });
 
-  test('reports everything that is wrong together', () => {
+  test('reports all errors together', () => {
     const change = {
       fields: { priority: null, dueDate: '2026-02-30' },
       addAssigneeIds: [],
@@ -67,7 +67,7 @@ describe('checkBulkUpdateTasks', () => {
   });
 });
 
-test('a change of fields needs the times of the day after it, any other those of the day there is', () => {
+test('a change of fields needs the instants of the new day, any other change those of the current day', () => {
   const task = aTask(DUE);
   const day = (change: BulkChange) => dueDayFor(task, change, anAdmin)?.day;
   expect(day({ kind: 'fields', fields: { dueDate: '2026-05-01' } })).toBe('2026-05-01');

@@ -12,7 +12,7 @@ import { checkFields, type TaskFields } from './taskFields.ts';
 import { dueDayAfter, updateTask } from './updateTask.ts';
 import { updateTaskStatus } from './updateTaskStatus.ts';
 
-/** The one change that all tasks of a call get. */
+/** The one change for all tasks of a call. */
 export type BulkChange =
   | { kind: 'status'; status: TaskStatus }
   | { kind: 'fields'; fields: TaskFields }
@@ -20,8 +20,8 @@ export type BulkChange =
   | { kind: 'unassign'; assigneeIds: string[] };
 
 /**
- * The input with only those nulls in its fields that its sender meant: AppSync knows the variables, the function does not.
- * @param given the input as it came, @param input the same with its texts in NFC
+ * The input with only the nulls that its sender meant: AppSync knows the variables, the function does not.
+ * @param given the input as it arrived, @param input the same with its texts in NFC
  */
 export function bulkInputAsSent(
   given: BulkUpdateTasksInput,
@@ -35,7 +35,7 @@ export function bulkInputAsSent(
   return { ...input, change: { ...change, fields } };
 }
 
-/** Every broken rule of the input together, as VALIDATION. */
+/** All broken rules of the input together, as VALIDATION. */
 export function checkBulkUpdateTasks(input: BulkUpdateTasksInput): Outcome<{ ids: string[]; change: BulkChange }> {
   const problems: Problem[] = [];
   checkIds(problems, 'input.ids', input.ids, 1, LIMITS.bulk);
@@ -69,7 +69,7 @@ function checkChange(problems: Problem[], input: BulkUpdateTasksInput): BulkChan
 export const dueDayFor = (task: StoredTask, change: BulkChange, actor: Actor): DueDay | null =>
   change.kind === 'fields' ? dueDayAfter(task, change.fields, actor) : dueDayOf(task.row);
 
-/** The same rule as the mutation for one task. `people` are the active users to assign. */
+/** The same rule as in the mutation for one task. `people` are the active users to assign. */
 export function applyBulkChange(
   task: StoredTask,
   change: BulkChange,

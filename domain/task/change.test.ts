@@ -12,10 +12,10 @@ import { updateTask } from './updateTask.ts';
 import { updateTaskStatus } from './updateTaskStatus.ts';
 
 type Item = Record<string, unknown>;
-/** The table as far as one task needs it. */
+/** The table, as far as one task needs it. */
 type Rows = Map<string, Item>;
 
-/** What DynamoDB would make of a transaction. */
+/** The effect of a transaction in DynamoDB. */
 function apply(rows: Rows, writes: Write[]): void {
   const version = () => (rows.get('METADATA')?.['row'] as { version: number } | undefined)?.version;
   for (const write of writes) {
@@ -71,20 +71,20 @@ const step: fc.Arbitrary<Step> = fc
     fc.constantFrom('2026-03-12', '2026-03-14', null).map(due),
     fc.constant(remove),
   )
-  // A deleted task is out of reach of all but `restoreTask`.
+  // Only `restoreTask` can reach a deleted task.
   .map(
     (change): Step =>
       (task) =>
         (task.deletedAt === null ? change : restore)(task),
   );
 
-test('whatever happens to a task, its rows agree, its history has no gap, and its lists are those of its state', () => {
+test('after any changes to a task, its rows agree, its history has no gap, and its lists match its state', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 12 }), fc.boolean(), (steps, dated) => {
       const rows: Rows = new Map();
       let task = aTask({ version: 0, ...(dated ? DUE : {}) });
       rows.set('METADATA', { row: task.row });
-      // The first change makes it version 1.
+      // The first change creates version 1.
       const begin: Step = (unborn) =>
         changeOf(updateTask(unborn, { title: 'Begun' }, 'input', timesOf(unborn), BY_ADMIN));
       for (const change of [begin, ...steps]) {

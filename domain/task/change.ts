@@ -6,13 +6,13 @@ import type { Write } from '../writes.ts';
 import { assignmentIndexKeys, RESTORABLE_SECONDS, taskItem, type StoredTask } from './task.ts';
 import { storedAudience } from './view.ts';
 
-/** What a rule makes of a task: the task afterwards, and the one transaction that makes it so (nothing to write: no change). */
+/** The result of a rule: the task afterwards, and the one transaction that stores it (no writes: no change). */
 export interface Change {
   task: StoredTask;
   writes: Write[];
 }
 
-/** What happened, beside the task itself. */
+/** What happened, besides the task itself. */
 export interface Happening {
   type: TaskEventType;
   fromStatus?: TaskStatus;
@@ -25,8 +25,8 @@ export interface Happening {
 export const unchanged = (task: StoredTask): Change => ({ task, writes: [] });
 
 /**
- * The transaction of every change: the task on condition of the version it was read at, each assignment's copy of it, and
- * the event. `after` comes with the old version and time; both are set here.
+ * The transaction of every change: the task on condition of the version that was read, each assignment's copy of it,
+ * and the event. `after` comes with the old version and time; both are set here.
  */
 export function changed(before: StoredTask | null, after: StoredTask, happening: Happening, by: By): Change {
   const { actor, at } = by;

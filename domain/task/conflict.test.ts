@@ -4,13 +4,13 @@ import { changedByOthers } from '../outcome.ts';
 import { conflict, staleness } from './conflict.ts';
 import { storedTaskView } from './view.ts';
 
-test('the version that is current, and none at all, are both fine', () => {
+test('accepts the current version, and none at all', () => {
   expect(staleness(aTask(), 3, BY_ADMIN)).toEqual({ ok: true, value: null });
   expect(staleness(aTask(), null, BY_ADMIN)).toEqual({ ok: true, value: null });
 });
 
 test.each([2, 4, 0, -1])(
-  'version %d of a task at version 3 is a CONFLICT carrying the task as the caller sees it',
+  'version %d of a task at version 3 is a CONFLICT with the task as the caller sees it',
   (known) => {
     const task = aTask();
     expect(staleness(task, known, BY_MEMBER)).toEqual({
@@ -25,7 +25,7 @@ test.each([2, 4, 0, -1])(
   },
 );
 
-test('a lost race carries the winner where it is known', () => {
+test('a lost race returns the winner if it is known', () => {
   const message = 'The task was changed by others at the same moment. Try again.';
   expect(conflict(aTask(), null, BY_ADMIN).refusal).toMatchObject({
     message,

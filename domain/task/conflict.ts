@@ -4,7 +4,7 @@ import type { By } from '../user/actor.ts';
 import type { StoredTask } from './task.ts';
 import { storedTaskView } from './view.ts';
 
-/** The caller knew another version: the answer carries the task as it is, so that no further read is needed. */
+/** The caller knew another version. The answer carries the current task, so that no further read is needed. */
 export const conflict = (task: StoredTask, expectedVersion: number | null, { actor, at }: By) =>
   refused({
     code: 'CONFLICT',

@@ -2,7 +2,7 @@ import type { TaskStats, TaskStatus } from '../../schema/generated/types.ts';
 import { isOverdue, type TaskRow } from './task.ts';
 import { isActive } from './transitions.ts';
 
-/** What of a task is counted at present; null for nothing (not counted yet, or deleted). */
+/** The currently counted state of a task; null if there is none (not counted yet, or deleted). */
 export interface CountedState {
   status: TaskStatus;
   assigneeIds: string[];
@@ -11,19 +11,19 @@ export interface CountedState {
   completedOn?: string | null;
 }
 
-/** How a counter is to change: the `byStatus` counters by status, and two more. */
+/** The change of a counter: the `byStatus` counters by status, and two more. */
 export type CounterDelta = Record<TaskStatus | 'overdue' | 'unassigned', number>;
 
 export const STATUSES: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
 export const COUNTERS: (keyof CounterDelta)[] = [...STATUSES, 'overdue', 'unassigned'];
 
-/** Whose counters: everybody's together, for ADMIN, or one user's. */
+/** The owner of counters: everybody together, for ADMIN, or one user. */
 export const EVERYBODY = 'ALL';
 
-/** What the counters need to know of a task. */
+/** What the counters need to know about a task. */
 export type CountedRow = Pick<TaskRow, 'id' | 'version' | 'status' | 'dueAt' | 'completedAt' | 'assignees'>;
 
-/** What is to be counted of a task at an instant (ISO 8601). */
+/** The state of a task to be counted at an instant (ISO 8601). */
 export const stateOf = (row: CountedRow, deleted: boolean, now: string): CountedState | null =>
   deleted
     ? null
@@ -34,7 +34,7 @@ export const stateOf = (row: CountedRow, deleted: boolean, now: string): Counted
         completedOn: row.completedAt == null ? null : row.completedAt.slice(0, 10),
       };
 
-/** Adds to `deltas` (by owner: {@link EVERYBODY} or a user's id) what leads from one state of a task to the other. */
+/** Adds the difference between two states of a task to `deltas` (by owner: {@link EVERYBODY} or a user's id). */
 export function addDifference(
   deltas: Record<string, CounterDelta>,
   before: CountedState | null,
@@ -66,7 +66,7 @@ export const zero = (): CounterDelta => ({
   unassigned: 0,
 });
 
-/** The item of somebody's counters, as far as it exists, as `TaskStats`. */
+/** An owner's counters, as far as the item exists, as `TaskStats`. */
 export function statsView(item: unknown, now: string): Omit<TaskStats, '__typename'> {
   const counters = (item ?? {}) as Partial<CounterDelta> & { asOf?: string };
   return {

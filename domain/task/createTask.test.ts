@@ -14,7 +14,7 @@ const newTask = (part: Partial<NewTask> = {}): NewTask => ({
 });
 
 describe('checkCreateTask', () => {
-  test('trims, and fills in what is left out', () => {
+  test('trims, and fills in what is omitted', () => {
     expect(checkCreateTask({ title: '  Report\n', description: ' \t ', tags: [' a ', 'b'] })).toEqual({
       ok: true,
       value: newTask({ title: 'Report', tags: ['a', 'b'] }),
@@ -32,7 +32,7 @@ describe('checkCreateTask', () => {
     });
   });
 
-  test('reports everything that is wrong together, each with its path', () => {
+  test('reports all errors together, each with its path', () => {
     const fields = [
       { path: 'input.title', message: 'must have 1 to 200 characters' },
       { path: 'input.description', message: 'must have at most 2000 characters' },
@@ -143,7 +143,7 @@ describe('createTask', () => {
     });
   });
 
-  test('assigns at once: a row for each, the event names them, and nobody has to look for somebody', () => {
+  test('assigns at once: a row for each assignee, the event names them, and the task is not listed as unassigned', () => {
     const outcome = create(newTask({ assigneeIds: ['grace'] }), [aProfile()]);
     if (!outcome.ok) throw new Error(outcome.refusal.message);
     const [task, assignment, event, ...more] = outcome.value.writes;
@@ -166,7 +166,7 @@ describe('createTask', () => {
     expect(event).toMatchObject({ item: { type: 'CREATED', assigned: [grace] } });
   });
 
-  test('with a due day it is sorted and armed by it', () => {
+  test('a due day sets its sort key and reminder', () => {
     const outcome = create(newTask({ dueDate: DUE.dueDate as string }), [], DUE_TIMES);
     expect(outcome).toMatchObject({
       ok: true,
@@ -187,7 +187,7 @@ describe('createTask', () => {
     });
   });
 
-  test('refuses whoever is no active user, by place in the list', () => {
+  test('refuses anyone but active users, by position in the list', () => {
     const profiles = [null, aProfile(), aProfile({ id: 'alan', status: 'INACTIVE' })];
     expect(create(newTask({ assigneeIds: ['nobody', 'grace', 'alan'] }), profiles)).toMatchObject({
       ok: false,

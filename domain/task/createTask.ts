@@ -10,10 +10,10 @@ import { dueFields, nextReminder, type DueDay, type DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
 import { checkFields, type PlainFields, type TaskFields } from './taskFields.ts';
 
-/** The checked input, members in a fixed order. */
+/** The checked input, with members in a fixed order. */
 export type NewTask = TaskFields & typeof DEFAULTS & { assigneeIds: string[] };
 
-/** A new task as far as nothing is said of it. */
+/** The defaults of a new task. */
 const DEFAULTS = {
   title: '',
   description: null as string | null,
@@ -23,7 +23,7 @@ const DEFAULTS = {
   dueTimeZone: null as string | null,
 };
 
-/** Every broken rule of the input together, as VALIDATION. A null counts as left out. */
+/** All broken rules of the input together, as VALIDATION. A null counts as omitted. */
 export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
   const problems: Problem[] = [];
   const fields = checkFields(problems, 'input', asSent(input, []));
@@ -35,11 +35,11 @@ export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
   return problems.length > 0 ? invalid(problems) : accepted(task);
 }
 
-/** The due day of a new task: in the creator's zone unless another is named. */
+/** The due day of a new task, in the creator's zone unless another is named. */
 export const dueDayOfNew = (input: NewTask, actor: Actor): DueDay | null =>
   input.dueDate == null ? null : { day: input.dueDate, zone: input.dueTimeZone ?? actor.timeZone };
 
-/** A task as its actor plans it. `profiles` are those of `assigneeIds`, in their order. */
+/** A task as its actor plans it. `profiles` are those of `assigneeIds`, in the same order. */
 export function createTask(
   id: string,
   input: NewTask,

@@ -5,7 +5,7 @@ import { checkDeleteTask, deleteTask, restoreTask } from './deleteTask.ts';
 const THIRTY_DAYS = 30 * 86_400;
 const task = aTask({ ...DUE, assignees: [grace, alan] }, { nextReminderAt: DUE_TIMES.dueSoonAt });
 
-test('checkDeleteTask asks for no more than a fitting key', () => {
+test('checkDeleteTask requires only a valid key', () => {
   expect(checkDeleteTask({ id: 't1', expectedVersion: 3 })).toEqual({ ok: true, value: {} });
   expect(checkDeleteTask({ id: 't1', idempotencyKey: 'k'.repeat(65) })).toMatchObject({
     refusal: { info: { fields: [{ path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' }] } },
@@ -51,7 +51,7 @@ describe('restoreTask', () => {
   const deleted = deleteTask(task, BY_ADMIN).task;
   const { writes, task: after } = restoreTask(deleted, DUE_TIMES, BY_ADMIN);
 
-  test('brings back keys and assignees, without an end', () => {
+  test('brings back keys and assignees, without an expiry', () => {
     expect(after).toEqual({
       ...task,
       row: { ...task.row, version: 5, updatedAt: NOW },
@@ -69,14 +69,14 @@ describe('restoreTask', () => {
     expect(writes.at(-1)).toMatchObject({ item: { type: 'RESTORED' } });
   });
 
-  test('arms the reminder that is still to come', () => {
+  test('arms the next reminder', () => {
     const later = '2026-03-12T09:00:00.000Z';
     expect(restoreTask(deleted, DUE_TIMES, { actor: anAdmin, at: { ...AT, iso: later } }).task.nextReminderAt).toBe(
       DUE_TIMES.overdueAt,
     );
   });
 
-  test('leaves a task that is not deleted as it is', () => {
+  test('leaves a task that is not deleted unchanged', () => {
     expect(restoreTask(task, DUE_TIMES, BY_ADMIN)).toEqual({ task, writes: [] });
   });
 });

@@ -19,17 +19,17 @@ test.each([
   ['a millisecond before 08:00 on the day', '2026-03-12T07:59:59.999Z', dueSoonAt],
   ['at 08:00 on the day', dueSoonAt, overdueAt],
   ['during the day', '2026-03-12T20:00:00.000Z', overdueAt],
-  ['a millisecond before 08:00 on the day after', '2026-03-13T07:59:59.999Z', overdueAt],
-  ['at 08:00 on the day after', overdueAt, null],
+  ['a millisecond before 08:00 on the next day', '2026-03-13T07:59:59.999Z', overdueAt],
+  ['at 08:00 on the next day', overdueAt, null],
   ['long after', '2027-01-01T00:00:00.000Z', null],
-])('the reminder to come, armed %s', (_, now, reminder) => {
+])('the next reminder, armed %s', (_, now, reminder) => {
   expect(nextReminder(aRow(DUE), DUE_TIMES, now)).toBe(reminder);
 });
 
-test.each(['COMPLETED', 'CANCELLED'] as const)('a %s task is never reminded of', (status) => {
+test.each(['COMPLETED', 'CANCELLED'] as const)('a %s task has no reminder', (status) => {
   expect(nextReminder(aRow({ ...DUE, status }), DUE_TIMES, '2026-03-10T12:00:00.000Z')).toBeNull();
 });
 
-test('nor is one without a date', () => {
+test('a task without a date has no reminder', () => {
   expect(nextReminder(aRow(), null, '2026-03-10T12:00:00.000Z')).toBeNull();
 });

@@ -8,7 +8,7 @@ const eventIn = ({ writes }: ReturnType<typeof handOver>) => {
   return last?.write === 'put' ? last.item : null;
 };
 
-test('the place of one goes to the other, in one event', () => {
+test("one person's place passes to the other, in one event", () => {
   const change = over([grace, ada]);
   expect(change.task.row).toMatchObject({ assignees: [ada, alan], version: 4 });
   expect(change.writes.map(({ write, key }) => `${write} ${key.SK}`)).toEqual([
@@ -21,13 +21,13 @@ test('the place of one goes to the other, in one event', () => {
   expect(eventIn(change)).toMatchObject({ type: 'ASSIGNED', assigned: [alan], unassigned: [grace] });
 });
 
-test('a task that both have just loses the one', () => {
+test('a task that both have only loses the first', () => {
   const change = over([grace, alan]);
   expect(change.task.row.assignees).toEqual([alan]);
   expect(eventIn(change)).toMatchObject({ type: 'UNASSIGNED', unassigned: [grace] });
   expect(eventIn(change)).not.toHaveProperty('assigned');
 });
 
-test('a task that the one does not have stays as it is', () => {
+test('a task that the first does not have stays unchanged', () => {
   expect(over([alan]).writes).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { changed, unchanged, type Change } from './change.ts';
 import { isAssigned, type StoredTask } from './task.ts';
 
 /**
- * One person's place on a task goes to another: one change, one event. Nothing changes if the first is not assigned; a task that
- * the other has already just loses the first.
+ * One person's place on a task passes to another: one change, one event. Nothing changes if the first is not assigned.
+ * A task that the other already has only loses the first.
  */
 export function handOver(task: StoredTask, from: Person, to: Person, by: By): Change {
   if (!isAssigned(task.row, from.id)) return unchanged(task);

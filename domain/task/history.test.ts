@@ -28,7 +28,7 @@ test('each list reads its own rows of the task', () => {
 });
 
 describe('eventsQuery', () => {
-  test('goes on behind a version and its reminders', () => {
+  test('continues after a version and its reminders', () => {
     expect(answered(eventsQuery('t1', 'OLDEST', 1))).toEqual(KEYS.slice(3, 6));
     expect(answered(eventsQuery('t1', 'OLDEST', 2))).toEqual(['EVENT#000000000010']);
     expect(answered(eventsQuery('t1', 'OLDEST', 0))).toEqual(KEYS.slice(2, 6));
@@ -57,7 +57,7 @@ test.each(['A', 'ASSIGN#ada', 'EVENT#000000000001', 'METADATA', 'Z'])(
   },
 );
 
-test('the latest events come first where no order is named', () => {
+test('the latest events come first by default', () => {
   expect([{}, { orderBy: null }, { orderBy: 'OLDEST' as const }].map(eventOrderOf)).toEqual([
     'NEWEST',
     'NEWEST',

@@ -21,10 +21,10 @@ export function checkAfterVersion(problems: Problem[], afterVersion?: number | n
     problems.push({ path: 'afterVersion', message: 'must not be negative' });
 }
 
-/** The order of a history that names none: one rule for `activity` and `taskEvents`. */
+/** The default order of a history: one rule for `activity` and `taskEvents`. */
 export const eventOrderOf = (args: { orderBy?: TaskEventOrder | null }): TaskEventOrder => args.orderBy ?? 'NEWEST';
 
-/** A task's events in an order, behind a version if one is given (its reminders count to it). */
+/** A task's events in an order, after a version if one is given (including its reminders). */
 export const eventsQuery = (taskId: string, orderBy: TaskEventOrder, afterVersion: number | null): RangeQuery =>
   within(
     taskId,
@@ -36,7 +36,7 @@ export const eventsQuery = (taskId: string, orderBy: TaskEventOrder, afterVersio
 export const assignmentsQuery = (taskId: string): RangeQuery =>
   within(taskId, ASSIGNMENT_PREFIX, ASSIGNMENT_PREFIX, false);
 
-/** An assignment's item, beside the copy of its task's row. */
+/** The item of an assignment, besides the copy of its task's row. */
 export interface AssignmentItem {
   PK: string;
   SK: string;

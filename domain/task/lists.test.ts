@@ -14,7 +14,7 @@ import {
   type DueBounds,
 } from './lists.ts';
 
-/** One value of each member of the filter. */
+/** One value for each member of the filter. */
 const VALUES = {
   status: 'IN_REVIEW',
   priority: 'HIGH',
@@ -27,7 +27,7 @@ const VALUES = {
 const MEMBERS = Object.keys(VALUES) as Array<keyof typeof VALUES>;
 const DAYS: string[] = ['dueFrom', 'dueTo'];
 
-/** What the design accepts, apart from days, and which partition answers it. */
+/** What the design accepts, apart from days, and the partition that answers it. */
 const ANSWERED: Record<string, [index: string, partition: string]> = {
   '': ['byOpen', 'O#0'],
   status: ['byStatus', 'S#IN_REVIEW#0'],
@@ -63,7 +63,7 @@ describe('checkTaskFilter', () => {
     else expect(outcome).toEqual({ ok: true, value: { index: answer[0], partition: answer[1] } });
   });
 
-  test('null counts as left out', () => {
+  test('null counts as omitted', () => {
     const nothing: TaskFilter = Object.fromEntries(MEMBERS.map((name) => [name, null]));
     expect(checkTaskFilter(nothing, 'DUE_DATE')).toEqual(checkTaskFilter({}, 'DUE_DATE'));
     expect(checkTaskFilter(nothing, 'NEWEST')).toEqual(checkTaskFilter({}, 'NEWEST'));
@@ -77,7 +77,7 @@ describe('checkTaskFilter', () => {
     [{ assigneeId: 'grace#TODO' }, 'DUE_DATE'],
     [{ assigneeId: '' }, 'DUE_DATE'],
     ...MEMBERS.map((name): [TaskFilter, TaskOrder] => [filterOf([name]), 'NEWEST']),
-  ])('refuses %j by %s, naming what it takes', (filter, order) => {
+  ])('refuses %j by %s, and names the accepted filters', (filter, order) => {
     expect(checkTaskFilter(filter, order)).toMatchObject(refusal);
   });
 
@@ -94,7 +94,7 @@ describe('checkTaskFilter', () => {
   });
 });
 
-test('checkDueDays refuses days in the wrong order, and takes one day as a range', () => {
+test('checkDueDays refuses days in the wrong order, and accepts one day as a range', () => {
   const found = (dueFrom: string | null, dueTo: string | null) => {
     const problems: Parameters<typeof checkDueDays>[0] = [];
     checkDueDays(problems, '', dueFrom, dueTo);
@@ -118,13 +118,13 @@ test('myTasks are the open ones, or those in one status', () => {
 
 const open = { index: 'byOpen', partition: 'O#0' } as const;
 const day = (date: string) => `${date}T00:00:00.000Z`;
-/** A task of the partition, as far as queries look at it. */
+/** A task of the partition, as far as queries use it. */
 interface Row {
   id: string;
   dueAt: string | null;
 }
 const keysOf = (rows: Row[]) => rows.map(({ id, dueAt }) => taskSort(id, dueAt)).sort();
-/** What DynamoDB answers: sort keys within the bounds, in their order. */
+/** DynamoDB's answer: sort keys within the bounds, in order. */
 const answered = (keys: string[], { from, to }: RangeQuery) =>
   keys.filter((key) => (from === null || key >= from) && (to === null || key <= to));
 
@@ -140,7 +140,7 @@ describe('taskQuery', () => {
   ];
   const ids = (bounds: DueBounds) => answered(keysOf(rows), taskQuery(open, bounds)).map((key) => key.split('#')[1]);
 
-  test('without bounds is everything, the undated last', () => {
+  test('without bounds returns everything, undated tasks last', () => {
     expect(ids({ from: null, to: null })).toEqual([
       'before',
       'first',
@@ -152,7 +152,7 @@ describe('taskQuery', () => {
     ]);
   });
 
-  test('from a day on: what was due when it began is not due on it; the undated are out', () => {
+  test('from a day on: a task due at its beginning is not due on it; undated tasks are excluded', () => {
     expect(ids({ from: day('2026-03-01'), to: null })).toEqual([
       'first',
       'within',
@@ -162,7 +162,7 @@ describe('taskQuery', () => {
     ]);
   });
 
-  test('up to a day: what is due when it ends is due on it; the undated are out', () => {
+  test('up to a day: a task due at its end is due on it; undated tasks are excluded', () => {
     expect(ids({ from: null, to: day('2026-04-01') })).toEqual(['before', 'first', 'within', 'last']);
     expect(ids({ from: null, to: '9999-01-01T12:00:00.000Z' })).not.toContain('undated');
     expect(ids({ from: null, to: '9999-01-01T12:00:00.000Z' })).toContain('end of the calendar');
@@ -195,7 +195,7 @@ describe('overdueQuery', () => {
   });
 });
 
-test('pages together are the list, exactly, whatever is in it, its bounds and the size of a page', () => {
+test('pages together are exactly the list, whatever its contents, bounds and page size', () => {
   const minute = fc
     .integer({ min: 0, max: 60 })
     .map((minutes) => new Date(Date.UTC(2026, 2, 10, 0, minutes)).toISOString());

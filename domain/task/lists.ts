@@ -19,19 +19,22 @@ import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import { refusedFilter } from './refusedFilter.ts';
 
-/** Which partition of which index answers a list. */
+/** The partition and index that answer a list. */
 export interface ListPartition {
   index: IndexName;
   partition: string;
 }
 
-/** The instants (ISO 8601) at which days of a filter begin: `from` at the start of `dueFrom`, `to` at the end of `dueTo`. */
+/**
+ * The instants (ISO 8601) at which days of a filter begin: `from` at the start of `dueFrom`, `to` at the end of
+ * `dueTo`.
+ */
 export interface DueBounds {
   from: string | null;
   to: string | null;
 }
 
-/** VALIDATION for a day that is none, or for days in the wrong order. Null counts as left out. */
+/** VALIDATION for an invalid day, or for days in the wrong order. Null counts as omitted. */
 export function checkDueDays(problems: Problem[], path: string, dueFrom?: string | null, dueTo?: string | null): void {
   const fromFine = dueFrom == null ? true : checkDay(problems, `${path}dueFrom`, dueFrom);
   const toFine = dueTo == null ? true : checkDay(problems, `${path}dueTo`, dueTo);
@@ -40,19 +43,19 @@ export function checkDueDays(problems: Problem[], path: string, dueFrom?: string
   }
 }
 
-/** The days after which the bounds of a filter lie: `dueFrom` begins there itself, `dueTo` ends where the next day begins. */
+/** The days whose beginnings bound a filter: `dueFrom` itself, and the day after `dueTo`. */
 export const boundDays = (dueFrom?: string | null, dueTo?: string | null) => ({
   from: dueFrom ?? null,
   to: dueTo == null ? null : nextDay(dueTo),
 });
 
-/** The order of a list that names none. */
+/** The default order of a list. */
 export const orderOf = (args: { orderBy?: TaskOrder | null }): TaskOrder => args.orderBy ?? 'DUE_DATE';
 
 /** The sort key of every list in this order. */
 export const sortKeyOf = (orderBy: TaskOrder) => indexKeys(orderBy === 'NEWEST' ? 'byNewest' : 'byOpen').sortKey;
 
-/** The partition that `tasks` reads for a filter, or VALIDATION naming what of it no index can answer. */
+/** The partition that `tasks` reads for a filter, or VALIDATION that names the parts that no index can answer. */
 export function checkTaskFilter(filter: TaskFilter, orderBy: TaskOrder): Outcome<ListPartition> {
   const problems: Problem[] = [];
   checkDueDays(problems, 'filter.', filter.dueFrom, filter.dueTo);
@@ -68,7 +71,7 @@ function newestPartition(filter: TaskFilter): ListPartition | null {
 
 function partitionOf(filter: TaskFilter): ListPartition | null {
   const { status, priority, assigneeId, unassigned, overdue } = filter;
-  // What is given decides, in one spelling: the filters of one call are one of these words or none of ours.
+  // The given members decide, in one spelling: the filter of a call is one of these words or not ours.
   const given = [
     status == null ? '' : 'status',
     priority == null ? '' : 'priority',
@@ -109,7 +112,10 @@ export const myPartition = (userId: string, status: TaskStatus | null): ListPart
     ? { index: 'byOpen', partition: byAssigneePartition(userId) }
     : { index: 'byStatus', partition: byAssigneeStatusPartition(userId, status) };
 
-/** The whole list: a task due on a day is due when that day ends, so bounds exclude their first minute and include their last. */
+/**
+ * The whole list. A task due on a day is due when that day ends, so bounds exclude their first minute and include their
+ * last.
+ */
 export function taskQuery(list: ListPartition, bounds: DueBounds): RangeQuery {
   const bounded = bounds.from != null || bounds.to != null;
   return {
@@ -119,7 +125,9 @@ export function taskQuery(list: ListPartition, bounds: DueBounds): RangeQuery {
   };
 }
 
-/** Only the tasks of a list whose `dueAt` is before `now`, to the minute that sort keys hold: due instants are whole minutes. */
+/**
+ * Only the tasks of a list whose `dueAt` is before `now`, to the minute of sort keys: due instants are whole minutes.
+ */
 export function overdueQuery(list: ListPartition, now: string): RangeQuery {
   const minute = `${sortMinute(now)}Z`;
   const onTheMinute = now.slice(16) === ':00.000Z';

@@ -29,7 +29,7 @@ test.each<[TaskFilter, Array<[part: string, reason: string]>, nearest: string]>(
     'priority',
   ],
   [{ assigneeId: 'a#b', status: 'TODO' }, [['assigneeId', 'must be the id of a user']], 'status'],
-])('of %j, each part that stands in the way is named, and the nearest that is accepted', (filter, parts, nearest) => {
+])('for %j, names each part that is not accepted, and the nearest accepted filter', (filter, parts, nearest) => {
   expect(fieldsOf(filter)).toEqual(
     parts.map(([part, reason]) => ({
       path: `filter.${part}`,
@@ -38,13 +38,13 @@ test.each<[TaskFilter, Array<[part: string, reason: string]>, nearest: string]>(
   );
 });
 
-test('the newest take no filter: the nearest is the same filter by due date', () => {
+test('the newest accept no filter: the nearest is the same filter by due date', () => {
   expect(fieldsOf({ status: 'TODO' }, 'NEWEST')).toEqual([
     { path: 'orderBy', message: 'NEWEST takes no filter; the nearest that is accepted: DUE_DATE with status' },
   ]);
 });
 
-test('the message names the parts, and every filter that there is', () => {
+test('the message names the parts, and every accepted filter', () => {
   expect(refusedFilter({ unassigned: false }, 'DUE_DATE').refusal.message).toBe(
     'filter.unassigned: must be true or left out; the nearest that is accepted: none; accepted filters: none; status; priority; priority and status; assigneeId; assigneeId and status; unassigned: true; each also with dueFrom and dueTo; overdue: true alone, with assigneeId or with priority; orderBy NEWEST without a filter',
   );

@@ -7,7 +7,7 @@ type Part = 'status' | 'priority' | 'assigneeId' | 'unassigned' | 'overdue' | 'd
 const PARTS: Part[] = ['status', 'priority', 'assigneeId', 'unassigned', 'overdue', 'dueFrom', 'dueTo'];
 const DAYS: Part[] = ['dueFrom', 'dueTo'];
 
-/** What one index answers together, the likeliest to be meant first; days go with all that is not `overdue`. */
+/** The combinations that one index answers, the likeliest first. Days go with all of them except `overdue`. */
 const ANSWERED: Part[][] = [
   ['assigneeId', 'status'],
   ['priority', 'status'],
@@ -24,7 +24,10 @@ const ANSWERED: Part[][] = [
 const ACCEPTED =
   'accepted filters: none; status; priority; priority and status; assigneeId; assigneeId and status; unassigned: true; each also with dueFrom and dueTo; overdue: true alone, with assigneeId or with priority; orderBy NEWEST without a filter';
 
-/** VALIDATION for a filter that no index answers: names each part that stands in the way, and the nearest filter without it. */
+/**
+ * VALIDATION for a filter that no index answers: names each part that is not accepted, and the nearest filter without
+ * it.
+ */
 export function refusedFilter(filter: TaskFilter, orderBy: TaskOrder) {
   const given = PARTS.filter((part) => filter[part] != null);
   const nearest = nearestTo(given.filter((part) => reasonAgainst(filter, part) === ''));
@@ -47,7 +50,7 @@ export function refusedFilter(filter: TaskFilter, orderBy: TaskOrder) {
   return { ok: false as const, refusal: { ...refusal, message: `${refusal.message}; ${ACCEPTED}` } };
 }
 
-/** Why a part is accepted beside nothing; empty for one that could be. */
+/** Why a part is not accepted by itself; empty if it is. */
 function reasonAgainst(filter: TaskFilter, part: Part): string {
   if (filter[part] === false) return 'must be true or left out';
   if (part !== 'assigneeId' || filter.assigneeId == null) return '';

@@ -40,7 +40,7 @@ const event = (type: string, at: string) => ({
 });
 
 describe('a reminder', () => {
-  test('on the day is an event that changes no version, and arms the one for the day after', () => {
+  test('on the day is an event that changes no version, and arms the reminder of the next day', () => {
     const at = '2026-03-12T08:00:00.000Z';
     expect(remind(stored(), times, at)).toEqual([
       {
@@ -55,8 +55,8 @@ describe('a reminder', () => {
   });
 
   test.each([
-    ['on the day after is the last one', times.overdueAt],
-    ['that was missed for days tells only that the task is overdue', times.dueSoonAt],
+    ['on the next day is the last one', times.overdueAt],
+    ['missed for days says only that the task is overdue', times.dueSoonAt],
   ])('%s', (_, nextReminderAt) => {
     const at = '2026-03-14T08:00:00.000Z';
     expect(remind(stored({ nextReminderAt }), times, at)).toEqual([
@@ -73,7 +73,7 @@ describe('a reminder', () => {
     expect(remind(stored(change), times, now)).toEqual([]);
   });
 
-  test('to many people says whom it concerns, as every event does', () => {
+  test('to many people names its audience, as every event does', () => {
     const assignees = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, name: id }));
     const writes = remind(stored({ row: { ...row, assignees } }), times, times.dueSoonAt);
     expect(writes[1]).toMatchObject({ item: { audience: ['a', 'b', 'c', 'd', 'e'] } });

@@ -6,14 +6,14 @@ import { isActive } from './transitions.ts';
 import { storedAudience } from './view.ts';
 
 /**
- * The reminder that a task is due for at `now`, as one transaction: the event, which must not be there yet, and the next
- * reminder to come. Nothing when none is due. Of two that were missed only the later one is given: who is told that a task is
+ * The reminder that is due for a task at `now`, as one transaction: the event, which must not exist yet, and the next
+ * reminder. Empty if none is due. Of two missed reminders only the later is given: a person who learns that a task is
  * overdue need not hear that it will be.
  */
 export function remind(task: StoredTask, times: DueTimes | null, now: string): Write[] {
   const { row, nextReminderAt, deletedAt, description } = task;
   if (deletedAt != null || nextReminderAt == null || nextReminderAt > now) return [];
-  // Neither is to be: a task without a due day, or a closed one, carries no reminder. Disarmed, it is not looked at again.
+  // A task without a due day, or a closed one, should have no reminder. Once disarmed, it is not checked again.
   if (times == null || row.dueAt == null) return [disarm(task, now)];
   if (!isActive(row.status)) return [disarm(task, now)];
   const overdue = times.overdueAt <= now;

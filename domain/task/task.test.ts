@@ -13,7 +13,7 @@ describe('readTask', () => {
     expect(readTask(taskItem(deleted, NOW_SECONDS + 1), AT)).toEqual(deleted);
   });
 
-  test('a task that is gone is none, though TTL may be late to take it', () => {
+  test('an expired task is absent, though TTL may remove it late', () => {
     expect(readTask(null, AT)).toBeNull();
     expect(readTask(undefined, AT)).toBeNull();
     expect(readTask(taskItem(aTask({}, { deletedAt: NOW }), NOW_SECONDS), AT)).toBeNull();
@@ -26,7 +26,7 @@ test.each<[TaskStatus, string[]]>([
   ['IN_REVIEW', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kU']],
   ['COMPLETED', ['kS', 'kN', 'kP']],
   ['CANCELLED', ['kS', 'kN', 'kP']],
-])('a %s task that nobody has is in the indexes %j', (status, indexes) => {
+])('an unassigned %s task is in the indexes %j', (status, indexes) => {
   const names = Object.keys(taskItem(aTask({ status }), null)).filter((name) => name.startsWith('k'));
   expect(names).toEqual(indexes);
 });

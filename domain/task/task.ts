@@ -22,7 +22,7 @@ import type { Person } from '../user/profile.ts';
 import type { PlainFields } from './taskFields.ts';
 import { isActive } from './transitions.ts';
 
-/** The plain fields of a task but `description`: stored once with the task, with each assignment and with each event. */
+/** The plain fields of a task except `description`, stored with the task, with each assignment and with each event. */
 export interface TaskRow extends PlainFields {
   id: string;
   status: TaskStatus;
@@ -37,11 +37,11 @@ export interface TaskRow extends PlainFields {
   assignees: Person[];
 }
 
-/** A task as it is stored. */
+/** A task as stored. */
 export interface StoredTask {
   row: TaskRow;
   description: string | null;
-  /** When the next reminder is due (ISO 8601), if one is to come. */
+  /** When the next reminder is due (ISO 8601), if there is one. */
   nextReminderAt: string | null;
   /** When it was deleted (ISO 8601); a deleted task is in one list alone and can be restored for 30 days. */
   deletedAt: string | null;
@@ -49,7 +49,10 @@ export interface StoredTask {
 
 export const RESTORABLE_SECONDS = 30 * 86_400;
 
-/** The task of a stored item, or null: none there, or deleted too long ago (TTL may be late, the clock is not). */
+/**
+ * The task of a stored item, or null if there is none or it was deleted too long ago (TTL may be late; the clock is
+ * not).
+ */
 export function readTask(item: unknown, at: Instant): StoredTask | null {
   if (item == null) return null;
   const stored = item as {
@@ -102,7 +105,7 @@ function taskIndexKeys(task: StoredTask): Record<string, unknown> {
   };
 }
 
-/** What an assignment's item shows of its task, as attributes to set and to remove. */
+/** The index attributes of an assignment's item, to set and to remove. */
 export function assignmentIndexKeys(
   task: StoredTask,
   userId: string,
@@ -115,7 +118,7 @@ export function assignmentIndexKeys(
     : { set: keys, remove: [INDEX_KEY.byOpen] };
 }
 
-/** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, as all our instants are. */
+/** Open, and its due day is over. `now` is ISO 8601 in UTC with milliseconds, like all our instants. */
 export const isOverdue = (row: { status: TaskStatus; dueAt?: string | null }, now: string) =>
   row.dueAt == null ? false : isActive(row.status) ? row.dueAt < now : false;
 

@@ -9,8 +9,8 @@ import { has } from '../given.ts';
 import type { Problem } from '../outcome.ts';
 
 /**
- * The plain fields of a task: stored in its row as they are given, compared by value, and shown as they are stored. A new one is a line
- * here and a check in {@link checkFields}. A field that a task can be without is optional and may be null.
+ * The plain fields of a task: stored in its row as given, compared by value, and shown as stored. A new one is a line
+ * here and a check in {@link checkFields}. An optional field may be null.
  */
 export interface PlainFields {
   title: string;
@@ -18,20 +18,20 @@ export interface PlainFields {
   tags: string[];
 }
 
-/** Checked fields of an input, in a fixed order: only what is to change. Null takes away what a task can be without. */
+/** Checked fields of an input, in a fixed order: only what is to change. Null clears an optional field. */
 export interface TaskFields extends Partial<PlainFields> {
   description?: string | null;
   dueDate?: string | null;
   dueTimeZone?: string | null;
 }
 
-/** What both inputs of plain fields hold, and what only that of a single task does. */
+/** The members of both inputs of plain fields, and those of the input for a single task alone. */
 type FieldsInput = Omit<TaskFieldsInput, 'clear'> &
   Pick<Partial<UpdateTaskInput>, 'title' | 'description'> & { clear?: ClearableTaskField[] | null };
 
 /**
- * Checks the plain fields of an input at `path`. What `clear` names is cleared, and so is a member that is null, where a task can be
- * without; a member left out stays.
+ * Checks the plain fields of an input at `path`. An optional field is cleared if `clear` names it or it is null. An
+ * omitted field stays.
  */
 export function checkFields(problems: Problem[], path: string, input: FieldsInput): TaskFields {
   const fields: TaskFields = {};
@@ -64,10 +64,10 @@ export function checkFields(problems: Problem[], path: string, input: FieldsInpu
   return fields;
 }
 
-/** The field of an input that each name in `clear` stands for. */
+/** The input field for each name in `clear`. */
 const CLEARABLE: Record<ClearableTaskField, string> = { DESCRIPTION: 'description', TAGS: 'tags', DUE_DATE: 'dueDate' };
 
-/** Adds a problem for each name that is given twice, or whose field is given a value as well. */
+/** Adds a problem for each name that is repeated, or whose field also has a value. */
 function checkClear(problems: Problem[], path: string, input: FieldsInput): ClearableTaskField[] {
   const names = input.clear ?? [];
   const most = Object.keys(CLEARABLE).length;
@@ -88,7 +88,7 @@ function checkClear(problems: Problem[], path: string, input: FieldsInput): Clea
   return names;
 }
 
-/** A form that clears the date sends null for its zone as well. */
+/** A form that clears the date also sends null for its zone. */
 function checkZone(problems: Problem[], path: string, fields: TaskFields, zone: string | null): void {
   const clearsDate = has(fields, 'dueDate') ? fields.dueDate == null : false;
   if (clearsDate && zone == null) return;

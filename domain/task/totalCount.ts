@@ -2,7 +2,7 @@ import type { TaskFilter, TaskOrder } from '../../schema/generated/types.ts';
 import { numberOf } from '../number.ts';
 import { EVERYBODY, STATUSES, type CounterDelta } from './counters.ts';
 
-/** Which counters add up to the length of a list, and whose they are. */
+/** The counters that add up to the length of a list, and their owner. */
 export interface Counted {
   owner: string;
   counters: Array<keyof CounterDelta>;
@@ -10,7 +10,7 @@ export interface Counted {
 
 const OPEN: Array<keyof CounterDelta> = ['TODO', 'IN_PROGRESS', 'IN_REVIEW'];
 
-/** The counters of a list that `tasks` answers; null for one that nobody counts: by priority, or by days. */
+/** The counters of a list that `tasks` answers; null for a list that nobody counts: by priority, or by days. */
 export function countedList(filter: TaskFilter, orderBy: TaskOrder): Counted | null {
   if (filter.priority != null || filter.dueFrom != null || filter.dueTo != null) return null;
   return { owner: filter.assigneeId ?? EVERYBODY, counters: countersOf(filter, orderBy) };
@@ -23,7 +23,7 @@ function countersOf(filter: TaskFilter, orderBy: TaskOrder): Counted['counters']
   return orderBy === 'NEWEST' ? STATUSES : OPEN;
 }
 
-/** The length of a list, by the item that holds its owner's counters; before anything was counted there is none. */
+/** The length of a list, from the item with its owner's counters. Before the first count there is no item. */
 export function totalOf(item: unknown, counted: Counted): number {
   const counters = (item ?? {}) as Partial<CounterDelta>;
   let total = 0;

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { TaskStatus } from '../../schema/generated/types.ts';
 import { allowedTransitions, isActive, TRANSITIONS } from './transitions.ts';
 
-/** Every pair of statuses: who may go there. `*` both, `A` an ADMIN alone, `.` nobody. Columns as rows. */
+/**
+ * Every pair of statuses: who may make the change. `*` both roles, `A` ADMIN alone, `.` nobody. Columns are in row
+ * order.
+ */
 const STATUSES: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
 const TABLE: Record<string, string> = {
   TODO: '. * . . A',
@@ -21,7 +24,7 @@ describe('allowedTransitions', () => {
     expect(allowedTransitions(from, 'MEMBER').includes(to)).toBe(who === '*');
   });
 
-  test('a MEMBER has no way that an ADMIN lacks, nor any out of a closed status', () => {
+  test('a MEMBER has no transition that an ADMIN lacks, and none out of a closed status', () => {
     for (const from of STATUSES) {
       expect(TRANSITIONS[from].ADMIN).toEqual(expect.arrayContaining(allowedTransitions(from, 'MEMBER')));
       if (!isActive(from)) expect(allowedTransitions(from, 'MEMBER')).toEqual([]);

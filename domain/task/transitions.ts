@@ -1,8 +1,8 @@
 import type { TaskStatus, UserRole } from '../../schema/generated/types.ts';
 
 /**
- * Where a task may go from each status, by role: a MEMBER may neither cancel nor reopen. The one table behind the mutation,
- * `allowedTransitions`, the client and the documentation.
+ * The allowed statuses after each status, by role: a MEMBER may neither cancel nor reopen. The mutation,
+ * `allowedTransitions`, the client and the documentation all use this table.
  */
 export const TRANSITIONS: Record<TaskStatus, Record<UserRole, TaskStatus[]>> = {
   TODO: { ADMIN: ['IN_PROGRESS', 'CANCELLED'], MEMBER: ['IN_PROGRESS'] },
@@ -12,7 +12,7 @@ export const TRANSITIONS: Record<TaskStatus, Record<UserRole, TaskStatus[]>> = {
   CANCELLED: { ADMIN: ['TODO'], MEMBER: [] },
 };
 
-/** The statuses that a caller of this role may set next. */
+/** The statuses that a caller with this role may set next. */
 export const allowedTransitions = (from: TaskStatus, role: UserRole): TaskStatus[] => TRANSITIONS[from][role];
 
 const ACTIVE: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW'];

@@ -18,7 +18,7 @@ const changedFields = (task: StoredTask, fields: TaskFields, times = null as typ
 };
 
 describe('checkUpdateTask', () => {
-  test('knows what is left out from what is cleared', () => {
+  test('distinguishes omitted from cleared', () => {
     expect(check({})).toEqual({ ok: true, value: {} });
     expect(check({ description: null, tags: null, dueDate: null })).toEqual({
       ok: true,
@@ -30,7 +30,7 @@ describe('checkUpdateTask', () => {
     });
   });
 
-  test('clear empties what it names, as null does', () => {
+  test('clear empties the fields it names, as null does', () => {
     expect(check({ clear: ['DUE_DATE', 'DESCRIPTION', 'TAGS'] })).toEqual({
       ok: true,
       value: { description: null, tags: [], dueDate: null },
@@ -43,7 +43,7 @@ describe('checkUpdateTask', () => {
     expect(check({ clear: null })).toEqual({ ok: true, value: {} });
   });
 
-  test('clear names no field twice, and none that is given', () => {
+  test('clear names no field twice, and none that has a value', () => {
     expect(
       check({ clear: ['TAGS', 'TAGS', 'DUE_DATE'], dueDate: '2026-01-01', dueTimeZone: 'Asia/Tokyo' }),
     ).toMatchObject({
@@ -67,7 +67,7 @@ describe('checkUpdateTask', () => {
     expect(check({ dueDate: null, dueTimeZone: null })).toEqual({ ok: true, value: { dueDate: null } });
   });
 
-  test('reports everything that is wrong together', () => {
+  test('reports all errors together', () => {
     const outcome = check({
       title: null,
       description: 'a'.repeat(2001),
@@ -104,22 +104,22 @@ describe('checkUpdateTask', () => {
 });
 
 test.each([
-  ['keeps what is not changed', aTask(DUE), {}, { day: '2026-03-12', zone: 'Europe/London' }],
+  ['keeps unchanged members', aTask(DUE), {}, { day: '2026-03-12', zone: 'Europe/London' }],
   [
-    'moves in the zone it has',
+    'moves in its zone',
     aTask({ ...DUE, dueTimeZone: 'Asia/Tokyo' }),
     { dueDate: '2026-04-01' },
     { day: '2026-04-01', zone: 'Asia/Tokyo' },
   ],
-  ['changes zone alone', aTask(DUE), { dueTimeZone: 'Asia/Tokyo' }, { day: '2026-03-12', zone: 'Asia/Tokyo' }],
+  ['changes only the zone', aTask(DUE), { dueTimeZone: 'Asia/Tokyo' }, { day: '2026-03-12', zone: 'Asia/Tokyo' }],
   [
-    "is in the caller's zone when set for the first time",
+    "is in the caller's zone when first set",
     aTask(),
     { dueDate: '2026-04-01' },
     { day: '2026-04-01', zone: 'Europe/London' },
   ],
-  ['is none once cleared', aTask(DUE), { dueDate: null }, null],
-  ['is none where there was none', aTask(), {}, null],
+  ['is absent once cleared', aTask(DUE), { dueDate: null }, null],
+  ['is absent if there was none', aTask(), {}, null],
 ])('the due day %s', (_, task, fields, due) => {
   expect(dueDayAfter(task, fields, anAdmin)).toEqual(due);
 });
@@ -154,7 +154,7 @@ describe('updateTask', () => {
     ]);
   });
 
-  test('writes nothing where nothing changes', () => {
+  test('writes nothing if nothing changes', () => {
     const task = aTask(DUE);
     const same: TaskFields = {
       title: task.row.title,
@@ -168,7 +168,7 @@ describe('updateTask', () => {
     expect(update(task, {}, DUE_TIMES)).toEqual({ task, writes: [] });
   });
 
-  test('names the fields that changed, and those alone', () => {
+  test('names the changed fields, and only those', () => {
     const task = aTask();
     expect(changedFields(task, { title: 'New', description: null, priority: 'HIGH', tags: [] })).toEqual([
       'title',
@@ -181,19 +181,19 @@ describe('updateTask', () => {
     expect(changedFields(aTask(DUE), { dueDate: null })).toEqual(['dueDate', 'dueTimeZone']);
   });
 
-  test('a date that moves arms its reminder anew', () => {
+  test('a date that moves arms its reminder again', () => {
     const armed = aTask(DUE, { nextReminderAt: null });
     expect(update(armed, { dueDate: '2026-03-12', dueTimeZone: 'Asia/Tokyo' }, DUE_TIMES).task.nextReminderAt).toBe(
       DUE_TIMES.dueSoonAt,
     );
   });
 
-  test('a date that stays keeps the reminder to come', () => {
+  test('an unchanged date keeps its next reminder', () => {
     const armed = aTask(DUE, { nextReminderAt: DUE_TIMES.overdueAt });
     expect(update(armed, { title: 'New' }, DUE_TIMES).task.nextReminderAt).toBe(DUE_TIMES.overdueAt);
   });
 
-  test('a cleared date takes reminder, zone and instant along', () => {
+  test('a cleared date removes reminder, zone and instant', () => {
     const { task, writes } = update(aTask(DUE, { nextReminderAt: DUE_TIMES.dueSoonAt }), { dueDate: null });
     expect(task.nextReminderAt).toBeNull();
     expect(task.row).not.toHaveProperty('dueAt');

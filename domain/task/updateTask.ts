@@ -9,7 +9,7 @@ import { dueDayOf, dueFields, nextReminder, type DueDay, type DueTimes } from '.
 import type { StoredTask, TaskRow } from './task.ts';
 import { checkFields, type TaskFields } from './taskFields.ts';
 
-/** Every broken rule of `updateTask`'s input together, as VALIDATION. A null counts as sent: see {@link asSent}. */
+/** All broken rules of `updateTask`'s input together, as VALIDATION. A null counts as sent: see {@link asSent}. */
 export function checkUpdateTask(input: UpdateTaskInput): Outcome<TaskFields> {
   const problems: Problem[] = [];
   const fields = checkFields(problems, 'input', input);
@@ -17,7 +17,9 @@ export function checkUpdateTask(input: UpdateTaskInput): Outcome<TaskFields> {
   return problems.length > 0 ? invalid(problems) : accepted(fields);
 }
 
-/** The due day after the change; a date set for the first time is in the caller's zone unless another is named. */
+/**
+ * The due day after the change. A date that is set for the first time is in the caller's zone unless another is named.
+ */
 export function dueDayAfter(task: StoredTask, fields: TaskFields, actor: Actor): DueDay | null {
   const before = dueDayOf(task.row);
   const day = has(fields, 'dueDate') ? (fields.dueDate ?? null) : (before?.day ?? null);
@@ -25,8 +27,8 @@ export function dueDayAfter(task: StoredTask, fields: TaskFields, actor: Actor):
 }
 
 /**
- * Changes plain fields; no change, no event. `times` are those of {@link dueDayAfter}. Refuses a zone for a task without a
- * due date as VALIDATION at `path`.
+ * Changes plain fields. Without a change there is no event. `times` are those of {@link dueDayAfter}. Refuses a zone
+ * for a task without a due date as VALIDATION at `path`.
  */
 export function updateTask(
   task: StoredTask,
@@ -59,7 +61,7 @@ export function updateTask(
   return accepted(changed(task, after, { type: 'UPDATED', changedFields }, by));
 }
 
-/** The names of the given fields that have another value afterwards, and of what a due day decides. */
+/** The names of the given fields whose value changes, and of those that a due day decides. */
 function fieldsThatDiffer(fields: TaskFields, before: object, after: object): string[] {
   const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
   const undated = Object.keys(fields).filter((name) => name !== 'dueDate' && name !== 'dueTimeZone');

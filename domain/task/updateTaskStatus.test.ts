@@ -14,7 +14,7 @@ function moved(task: StoredTask, to: TaskStatus, actor = anAdmin) {
   return outcome.value;
 }
 
-test('checkUpdateTaskStatus asks for no more than a fitting key', () => {
+test('checkUpdateTaskStatus requires only a valid key', () => {
   expect(checkUpdateTaskStatus({ id: 't1', status: 'TODO' })).toEqual({ ok: true, value: { status: 'TODO' } });
   expect(checkUpdateTaskStatus({ id: 't1', status: 'TODO', idempotencyKey: '' })).toMatchObject({
     refusal: { code: 'VALIDATION' },
@@ -73,7 +73,7 @@ describe('updateTaskStatus', () => {
     expect(moved(task, status, aMember)).toEqual({ task, writes: [] });
   });
 
-  test('refuses what the table does not have, naming what it has', () => {
+  test('refuses what the table lacks, and names what it has', () => {
     expect(move(aTask({ status: 'COMPLETED' }), 'CANCELLED')).toEqual({
       ok: false,
       refusal: {
@@ -93,20 +93,26 @@ describe('updateTaskStatus', () => {
     expect(reopened).not.toHaveProperty('completedAt');
   });
 
-  test.each(['COMPLETED', 'CANCELLED'] as const)('%s leaves the lists of open work, and reminders', (to) => {
-    const armed = aTask({ ...DUE, status: 'IN_PROGRESS', assignees: [grace] }, { nextReminderAt: DUE_TIMES.dueSoonAt });
-    const { task, writes } = moved(armed, to);
-    expect(task.nextReminderAt).toBeNull();
-    for (const key of ['kO', 'kQ', 'kU', 'kR', 'nextReminderAt']) expect(writes[0]).not.toHaveProperty(`item.${key}`);
-    expect(writes[1]).toMatchObject({ set: { kS: `grace#${to}` }, remove: ['kO', 'ttl'] });
-    expect(writes[1]).not.toHaveProperty('set.kO');
-  });
+  test.each(['COMPLETED', 'CANCELLED'] as const)(
+    '%s removes the task from the lists of open work, and its reminders',
+    (to) => {
+      const armed = aTask(
+        { ...DUE, status: 'IN_PROGRESS', assignees: [grace] },
+        { nextReminderAt: DUE_TIMES.dueSoonAt },
+      );
+      const { task, writes } = moved(armed, to);
+      expect(task.nextReminderAt).toBeNull();
+      for (const key of ['kO', 'kQ', 'kU', 'kR', 'nextReminderAt']) expect(writes[0]).not.toHaveProperty(`item.${key}`);
+      expect(writes[1]).toMatchObject({ set: { kS: `grace#${to}` }, remove: ['kO', 'ttl'] });
+      expect(writes[1]).not.toHaveProperty('set.kO');
+    },
+  );
 
-  test('a task that opens again is armed anew', () => {
+  test('a reopened task is armed again', () => {
     expect(moved(aTask({ ...DUE, status: 'CANCELLED' }), 'TODO').task.nextReminderAt).toBe(DUE_TIMES.dueSoonAt);
   });
 
-  test('between open statuses the reminder to come stays', () => {
+  test('between open statuses the next reminder stays', () => {
     const reminded = aTask({ ...DUE, status: 'TODO' }, { nextReminderAt: DUE_TIMES.overdueAt });
     expect(moved(reminded, 'IN_PROGRESS').task.nextReminderAt).toBe(DUE_TIMES.overdueAt);
     expect(moved(aTask({ ...DUE }), 'IN_PROGRESS').task.nextReminderAt).toBeNull();

@@ -13,7 +13,10 @@ export function checkUpdateTaskStatus(input: UpdateTaskStatusInput): Outcome<{ s
   return problems.length > 0 ? invalid(problems) : accepted({ status: input.status });
 }
 
-/** Moves a task. Setting the status it has is a success without an event; ILLEGAL_TRANSITION names what is allowed. */
+/**
+ * Changes the status of a task. Setting the current status is a success without an event. ILLEGAL_TRANSITION names the
+ * allowed ones.
+ */
 export function updateTaskStatus(
   task: StoredTask,
   status: TaskStatus,
@@ -38,7 +41,7 @@ export function updateTaskStatus(
   );
 }
 
-/** A closed task has no reminder; one that opens again is armed anew; between open statuses the one to come stays. */
+/** A closed task has no reminder; a reopened one is armed again; between open statuses the next one stays. */
 function reminderAfter(task: StoredTask, row: TaskRow, times: DueTimes | null, now: string): string | null {
   if (!isActive(row.status)) return null;
   return isActive(task.row.status) ? task.nextReminderAt : nextReminder(row, times, now);

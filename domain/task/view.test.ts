@@ -20,7 +20,7 @@ const bare = {
   assignees: [],
 };
 
-test('a task has every field, null for what it lacks, and what its viewer may set next', () => {
+test('a task has every field, null for what it lacks, and the statuses that its viewer may set next', () => {
   expect(taskView(aRow(), 'Ten pages', 'ADMIN', NOW)).toEqual({
     ...bare,
     isOverdue: false,
@@ -50,7 +50,7 @@ describe('an event', () => {
     ...part,
   });
 
-  test('has every field, empty for what it says nothing of', () => {
+  test('has every field, empty if there is nothing to say', () => {
     expect(eventView(item({ type: 'OVERDUE', SK: 'EVENT#000000000003#OVERDUE#2026-03-13' }))).toEqual({
       id: 't1#000000000003#OVERDUE#2026-03-13',
       taskId: 't1',
@@ -74,7 +74,7 @@ describe('an event', () => {
 
   const DUE_BEFORE = { ...DUE, dueAt: '2026-03-10T00:00:00.000Z' };
 
-  test('is pushed with the task as those of one role see it, and with the task as it was', () => {
+  test('is pushed with the task as one role sees it, and with the task as it was', () => {
     const event = eventView(item({ row: aRow(DUE_BEFORE), description: 'Ten pages' }));
     const pushed = (['ADMIN', 'MEMBER'] as const).map((role) => pushedEvent(event, role, NOW));
     expect(pushed.map(({ viewerRole, task }) => [viewerRole, task.isOverdue, task.allowedTransitions])).toEqual([
@@ -87,13 +87,13 @@ describe('an event', () => {
     expect(deleted.task).toMatchObject({ isOverdue: false, allowedTransitions: [] });
   });
 
-  test('is read with the task of now, and with the task as it was', () => {
+  test('is read with the current task, and with the task as it was', () => {
     const now = taskView(aRow({ version: 9, title: 'Renamed' }), null, 'ADMIN', NOW);
     const { task, snapshot, viewerRole } = pastEvent(item({}), now);
     expect([task, snapshot.title, snapshot.version, viewerRole]).toEqual([now, 'Write the report', 3, null]);
   });
 
-  test('stores its audience only where it is long', () => {
+  test('stores its audience only if it is long', () => {
     expect(storedAudience(aRow({ assignees: people(4) }), [])).toEqual({});
     expect(storedAudience(aRow({ assignees: people(4) }), [grace])).toEqual({
       audience: ['u01', 'u02', 'u03', 'u04', 'grace'],
@@ -101,7 +101,7 @@ describe('an event', () => {
     expect(eventView(item({ row: aRow({ assignees: [alan] }), audience: ['stored'] })).audience).toEqual(['stored']);
   });
 
-  test('concerns the assignees and those just taken off, but not whoever did it', () => {
+  test('concerns the assignees and those just unassigned, but not the actor', () => {
     const row = aRow({ assignees: [grace] });
     expect(eventView(item({ row, unassigned: [alan], actor: ada })).audience).toEqual(['grace', 'alan']);
   });

@@ -5,34 +5,34 @@ import type { Person } from '../user/profile.ts';
 import { isOverdue, type StoredTask, type TaskRow } from './task.ts';
 import { allowedTransitions } from './transitions.ts';
 
-/** A `Task` without the fields that have resolvers of their own. */
+/** A `Task` without the fields that have separate resolvers. */
 export type TaskView = Omit<Task, 'assignments' | 'activity' | '__typename'>;
 
 /** The plain fields of a task, which are the same for every caller. */
 export type PlainTask = Omit<TaskView, 'isOverdue' | 'allowedTransitions'>;
 
-/** A row holds every plain field but the description, and leaves out those that it has no value for. */
+/** A row holds every plain field except the description, and omits those without a value. */
 const plainTask = (row: TaskRow, description: string | null): PlainTask => ({ ...EMPTY_SNAPSHOT, ...row, description });
 
-/** What depends on who looks, and when: nothing can be set on a deleted task. */
+/** The fields that depend on the viewer and the time. Nothing can be set on a deleted task. */
 const forViewer = (task: Pick<PlainTask, 'status' | 'dueAt'>, isDeleted: boolean, role: UserRole, now: string) => ({
   isOverdue: isDeleted ? false : isOverdue(task, now),
   allowedTransitions: isDeleted ? [] : allowedTransitions(task.status, role),
 });
 
-/** A task as a caller of this role sees it now (ISO 8601). */
+/** A task as a caller with this role sees it now (ISO 8601). */
 export const taskView = (row: TaskRow, description: string | null, role: UserRole, now: string): TaskView => ({
   ...plainTask(row, description),
   ...forViewer(row, false, role, now),
 });
 
-/** The same for a task just deleted or read as stored. */
+/** The same for a task just deleted, or read as stored. */
 export const storedTaskView = (task: StoredTask, role: UserRole, now: string): TaskView => ({
   ...plainTask(task.row, task.description),
   ...forViewer(task.row, task.deletedAt != null, role, now),
 });
 
-/** An event's item. Members that say nothing are left out, to keep it below 1 KB. */
+/** An event's item. Empty members are omitted, to keep it below 1 KB. */
 export interface EventItem {
   PK: string;
   SK: string;
@@ -46,36 +46,36 @@ export interface EventItem {
   unassigned?: Person[];
   row: TaskRow;
   description?: string;
-  /** Only where it is long: see {@link storedAudience}. */
+  /** Only if it is long: see {@link storedAudience}. */
   audience?: string[];
 }
 
 const audienceOf = (row: TaskRow, unassigned: Person[]): string[] =>
   [...row.assignees, ...unassigned].map((person) => person.id);
 
-/** A page of 100 events could not gather more of each within the 1,000 iterations of an evaluation. */
+/** Within the 1,000 iterations of an evaluation, a page of 100 events could not gather more of each. */
 const MOST_GATHERED = 4;
 
-/** What an event stores of its audience: nothing, unless it is long; short ones are gathered when they are read. */
+/** The audience to store with an event: none, unless it is long. Short ones are gathered when they are read. */
 export function storedAudience(row: TaskRow, unassigned: Person[]): Pick<EventItem, 'audience'> {
   const audience = audienceOf(row, unassigned);
   return audience.length > MOST_GATHERED ? { audience } : {};
 }
 
-/** An event as the system tells it: to the topic, and to `publishTaskEvent`. `task` is the task right after it. */
+/** An event as the system reports it to the topic and to `publishTaskEvent`. `task` is the task right after it. */
 export type EventView = Omit<TaskEvent, '__typename' | 'task' | 'snapshot' | 'viewerRole'> & { task: PlainTask };
 
-/** A `TaskEvent` without what has resolvers of its own below it. */
+/** A `TaskEvent` without the fields below it that have separate resolvers. */
 export type ShownEvent = Omit<EventView, 'task'> &
   Pick<TaskEvent, 'viewerRole'> & { task: TaskView; snapshot: PlainTask };
 
-/** An event as it is read: with the task of now. */
+/** An event as read, with the current task. */
 export const pastEvent = (item: EventItem, task: TaskView): ShownEvent => {
   const event = eventView(item);
   return { ...event, task, snapshot: event.task, viewerRole: null };
 };
 
-/** An event as it is pushed to those of one role, `now` (ISO 8601), with the task right after it. */
+/** An event as pushed to subscribers of one role at `now` (ISO 8601), with the task right after it. */
 export const pushedEvent = (event: EventView, viewerRole: UserRole, now: string): ShownEvent => ({
   ...event,
   task: { ...event.task, ...forViewer(event.task, event.type === 'DELETED', viewerRole, now) },

@@ -1,11 +1,11 @@
-/** Things for tests: complete and ordinary, but for what a test says. */
+/** Test data: complete and ordinary, except for what a test sets. */
 import type { Instant } from '../instant.ts';
 import type { DueTimes } from '../task/due.ts';
 import type { StoredTask, TaskRow } from '../task/task.ts';
 import type { Actor, By } from '../user/actor.ts';
 import type { Person, UserRow } from '../user/profile.ts';
 
-/** The present of tests: noon of 10 March 2026. */
+/** The present in tests: noon on 10 March 2026. */
 export const NOW = '2026-03-10T12:00:00.000Z';
 export const NOW_SECONDS = 1773144000;
 export const AT: Instant = { iso: NOW, seconds: NOW_SECONDS };
@@ -24,7 +24,7 @@ export const aMember: Actor = { ...grace, role: 'MEMBER', timeZone: 'America/New
 export const BY_ADMIN: By = { actor: anAdmin, at: AT };
 export const BY_MEMBER: By = { actor: aMember, at: AT };
 
-/** `count` people, up to 60, `u01` onwards. */
+/** `count` people, up to 60, from `u01` on. */
 export const people = (count: number): Person[] =>
   SIXTY.slice(0, count).map((_, index) => ({ id: `u${`0${index + 1}`.slice(-2)}`, name: `Person ${index + 1}` }));
 
@@ -58,7 +58,7 @@ export const aRow = (part: Partial<TaskRow> = {}): TaskRow => ({
   ...part,
 });
 
-/** A stored task whose row has these members, and that is neither deleted nor armed unless `rest` says so. */
+/** A stored task whose row has these members. It is neither deleted nor armed unless `rest` says so. */
 export const aTask = (row: Partial<TaskRow> = {}, rest: Partial<Omit<StoredTask, 'row'>> = {}): StoredTask => ({
   row: aRow(row),
   description: 'Ten pages',
@@ -67,7 +67,7 @@ export const aTask = (row: Partial<TaskRow> = {}, rest: Partial<Omit<StoredTask,
   ...rest,
 });
 
-/** A due day with all that belongs to it: 12 March 2026 in London. */
+/** A due day with everything that belongs to it: 12 March 2026 in London. */
 export const DUE: Pick<TaskRow, 'dueDate' | 'dueTimeZone' | 'dueAt'> = {
   dueDate: '2026-03-12',
   dueTimeZone: 'Europe/London',

@@ -12,12 +12,12 @@ test.each([
   ['nobody', null, null],
   ['an inactive user', aProfile({ status: 'INACTIVE' }), null],
   ['an inactive ADMIN', anAdminProfile({ status: 'INACTIVE' }), 'ADMIN'],
-  ['a MEMBER where an ADMIN is asked for', aProfile(), 'ADMIN'],
+  ['a MEMBER where an ADMIN is required', aProfile(), 'ADMIN'],
 ] as const)('refuses %s', (_, profile, only) => {
   expect(actorOf(profile, only)).toEqual(unauthorized());
 });
 
-test('whoever is over their write budget waits, until the very second', () => {
+test('a caller over the write budget waits, to the exact second', () => {
   const at = { ...AT, seconds: 100 };
   const item = (throttledUntil?: number) => ({ row: aProfile(), ...(throttledUntil && { throttledUntil }) });
   expect(writerOf(item(), null, at)).toEqual({ ok: true, value: aMember });

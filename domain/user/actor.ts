@@ -4,7 +4,7 @@ import { numberOf } from '../number.ts';
 import { accepted, refused, unauthorized, type Outcome } from '../outcome.ts';
 import { readProfile, type UserRow } from './profile.ts';
 
-/** The caller of an operation, as the table knows them. */
+/** The caller of an operation, according to the table. */
 export interface Actor {
   id: string;
   name: string;
@@ -19,8 +19,8 @@ export interface By {
 }
 
 /**
- * The table decides, the token introduces: whoever has no profile, or an inactive one, may do nothing, whatever groups the
- * token names; and an operation of one role asks for that role in the profile.
+ * The table decides; the token only identifies. A caller without a profile, or with an inactive one, may do nothing,
+ * whatever groups the token names. An operation of one role requires that role in the profile.
  */
 export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome<Actor> {
   if (profile == null) return unauthorized();
@@ -30,8 +30,9 @@ export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome
 }
 
 /**
- * The caller of a mutation, from the item of their profile: as {@link actorOf}, and THROTTLED while they are over their write
- * budget. Who keeps that budget is `functions/limit-writes`; here it costs nothing, the profile is read anyway.
+ * The caller of a mutation, from their profile item: like {@link actorOf}, plus THROTTLED while they are over their
+ * write budget. `functions/limit-writes` maintains the budget; here it costs nothing, because the profile is read
+ * anyway.
  */
 export function writerOf(item: unknown, only: UserRole | null, at: Instant): Outcome<Actor> {
   const actor = actorOf(readProfile(item), only);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ada, grace, NOW } from '../testing/builders.ts';
 import { auditQuery, auditView } from './audit.ts';
 
-test('the whole trail is one partition, that of a user is theirs, both from the latest', () => {
+test("the whole trail is one partition, a user's part is theirs, both newest first", () => {
   expect(auditQuery(null)).toMatchObject({ index: 'byNewest', partition: 'A#0', sortKey: 'id', descending: true });
   expect(auditQuery('grace')).toMatchObject({
     index: null,

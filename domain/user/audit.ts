@@ -4,15 +4,15 @@ import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Write } from '../writes.ts';
 import type { Person } from './profile.ts';
 
-/** One act of administration as it is stored. Members that say nothing are left out. */
+/** One stored act of administration. Empty members are omitted. */
 export interface AuditRow {
-  /** A ULID: the trail is in the order of their making. */
+  /** A ULID: the trail is in order of creation. */
   id: string;
   type: AuditEventType;
   at: string;
   /** Absent for an operator at a console, and for the system. */
   actor?: Person;
-  /** Whom it was about. */
+  /** The user it was about. */
   user: Person;
   fromRole?: UserRole;
   toRole?: UserRole;
@@ -20,17 +20,20 @@ export interface AuditRow {
   tasks?: number;
 }
 
-/** The write that puts an act into the trail, to be part of its transaction. What follows from the act follows from this item. */
+/**
+ * The write that adds an act to the trail; it must be part of the act's transaction. The consequences of the act follow
+ * from this item.
+ */
 export const audited = (row: AuditRow): Write => ({ ...auditedSoFar(row), condition: { is: 'absent' } });
 
-/** The same for an act that takes several transactions: each tells what is done by then. */
+/** The same for an act that takes several transactions: each records what is done so far. */
 export const auditedSoFar = (row: AuditRow): Write & { write: 'put' } => ({
   write: 'put',
   key: auditKey(row.user.id, row.id),
   item: { row, id: row.id, [INDEX_KEY.byNewest]: auditPartition() },
 });
 
-/** The whole trail, or that of one user; the newest first. */
+/** The whole trail or that of one user, newest first. */
 export const auditQuery = (userId: string | null): RangeQuery =>
   userId == null
     ? wholePartition('byNewest', auditPartition(), true)

@@ -2,7 +2,7 @@ import { audited } from './audit.ts';
 import type { ChangedUser } from './changeUser.ts';
 import { personOf, profileUpdate, type UserRow } from './profile.ts';
 
-/** The address that somebody has proven to be theirs, in the profile and in the trail. */
+/** Stores an address that its owner has proven, in the profile and in the trail. */
 export function changeEmail(user: UserRow, email: string, event: { id: string; now: string }): ChangedUser {
   const row = { ...user, email, updatedAt: event.now };
   const person = personOf(row);

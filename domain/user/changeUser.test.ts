@@ -50,7 +50,7 @@ test('a promotion is one transaction: the profile as read, the actor still an AD
   });
 });
 
-test('somebody else must be in the set when an active ADMIN is lost', () => {
+test('another ADMIN must be in the set when an active ADMIN is removed', () => {
   const removal = {
     write: 'removeFromSet',
     key: ADMINS,
@@ -68,13 +68,13 @@ test('somebody else must be in the set when an active ADMIN is lost', () => {
   }
 });
 
-test('whoever changes themselves is named once', () => {
+test('a user who changes themselves is named once', () => {
   const outcome = change(anAdminProfile(), { role: 'MEMBER' }, ['ada', 'grace']);
   const keys = outcome.ok ? outcome.value.writes.map(({ key }) => `${key.PK}|${key.SK}`) : [];
   expect(keys).toEqual(['USER#ada|PROFILE', 'ADMINS|ACTIVE', 'USER#ada|EVENT#01JNZ']);
 });
 
-test('what is so already writes nothing', () => {
+test('an existing state writes nothing', () => {
   const user = aProfile();
   for (const wanted of [{ role: 'MEMBER' }, { status: 'ACTIVE' }, {}] as const)
     expect(change(user, wanted)).toEqual({ ok: true, value: { row: user, writes: [] } });
@@ -88,10 +88,10 @@ describe('membership', () => {
   test.each([
     ['a new member', null, member, []],
     ['a new ADMIN', null, active, [{ write: 'addToSet', ...set }]],
-    ['an ADMIN who comes back', resting, active, [{ write: 'addToSet', ...set }]],
-    ['an ADMIN who goes', active, resting, [{ write: 'removeFromSet', ...set, condition: hasOthers }]],
-    ['an ADMIN demoted while away', resting, anAdminProfile({ status: 'INACTIVE', role: 'MEMBER' }), []],
-    ['an ADMIN who stays', active, active, []],
+    ['an ADMIN who is reactivated', resting, active, [{ write: 'addToSet', ...set }]],
+    ['an ADMIN who is deactivated', active, resting, [{ write: 'removeFromSet', ...set, condition: hasOthers }]],
+    ['an ADMIN demoted while inactive', resting, anAdminProfile({ status: 'INACTIVE', role: 'MEMBER' }), []],
+    ['an ADMIN who stays one', active, active, []],
   ])('%s', (_, before, after, writes) => {
     expect(membership(before, after)).toEqual(writes);
   });

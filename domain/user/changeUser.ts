@@ -7,19 +7,19 @@ import type { Actor } from './actor.ts';
 import { audited, type AuditRow } from './audit.ts';
 import { personOf, profileUpdate, type UserRow } from './profile.ts';
 
-/** What an administrator makes of a user: one of the two. */
+/** An administrator's change to a user: one of the two. */
 export interface UserChange {
   role?: UserRole;
   status?: UserStatus;
 }
 
-/** What a rule makes of a user, and the one transaction that makes it so (nothing to write: no change). */
+/** The result of a rule for a user, and the one transaction that stores it (no writes: no change). */
 export interface ChangedUser {
   row: UserRow;
   writes: FunctionWrite[];
 }
 
-/** VALIDATION for what the schema cannot say of `updateUserRole` and `setUserStatus`. */
+/** VALIDATION for what the schema cannot express about `updateUserRole` and `setUserStatus`. */
 export function checkUserChange(input: { idempotencyKey?: string | null }): Outcome<null> {
   const problems: Problem[] = [];
   checkIdempotencyKey(problems, input.idempotencyKey);
@@ -30,10 +30,11 @@ export function checkUserChange(input: { idempotencyKey?: string | null }): Outc
 export const ADMIN_IDS = 'userIds';
 
 /**
- * Role or status of a user, who may be the actor. The table decides: the transaction holds only if the user is as they were read,
- * the actor is still an active ADMIN, and somebody else is where an active ADMIN is lost. LAST_ADMIN if nobody else is.
- * @param adminIds the active ADMINs as they were read
- * @param event id and time of the act, later than the user's last change: the order of the trail is that of the acts
+ * Changes the role or status of a user, who may be the actor. The table decides: the transaction succeeds only if the
+ * user is as read, the actor is still an active ADMIN, and another active ADMIN remains if one is removed. LAST_ADMIN
+ * if none would remain.
+ * @param adminIds the active ADMINs as read
+ * @param event id and time of the act, later than the user's last change: the trail is in the order of the acts
  */
 export function changeUser(
   user: UserRow,
@@ -54,7 +55,7 @@ export function changeUser(
     row,
     writes: [
       profileUpdate(user, row),
-      // A transaction names an item once; whoever changes themselves is held by the condition above.
+      // A transaction names an item once. A user who changes themselves is covered by the condition above.
       ...(actor.id === user.id ? [] : [stillAdmin(actor)]),
       ...membership(user, row),
       audited(auditOf(user, row, actor, event)),
@@ -62,14 +63,14 @@ export function changeUser(
   });
 }
 
-/** Holds a transaction to its actor's role. */
+/** Makes a transaction depend on its actor's role. */
 export const stillAdmin = (actor: Actor): FunctionWrite => ({
   write: 'check',
   key: profileKey(actor.id),
   condition: { is: 'activeAdmin' },
 });
 
-/** What becomes of the set of active ADMINs. */
+/** The change to the set of active ADMINs. */
 export function membership(before: UserRow | null, after: UserRow): FunctionWrite[] {
   const was = before == null ? false : isActiveAdmin(before);
   const is = isActiveAdmin(after);
@@ -80,8 +81,8 @@ export function membership(before: UserRow | null, after: UserRow): FunctionWrit
 }
 
 /**
- * The profile of somebody whose account is gone. Nobody can sign in as them, so they are no active ADMIN either, even if nobody
- * else is: from then on an operator names the next one. The act has no actor.
+ * The profile of a user whose account is gone. Nobody can sign in as them, so they are no longer an active ADMIN, even
+ * if none remains: an operator then names the next one. The act has no actor.
  */
 export function accountGone(user: UserRow, event: { id: string; now: string }): ChangedUser {
   const row: UserRow = { ...user, status: 'INACTIVE', updatedAt: event.now };

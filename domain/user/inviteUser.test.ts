@@ -14,7 +14,7 @@ test('trims name and address', () => {
   });
 });
 
-test('reports everything at once', () => {
+test('reports all errors together', () => {
   expect(checkInviteUser({ email: 'x@y', name: ' ', role: 'MEMBER', idempotencyKey: '' }, false)).toMatchObject({
     refusal: {
       code: 'VALIDATION',
@@ -32,7 +32,7 @@ test('reports everything at once', () => {
   });
 });
 
-test('a new user is active, in the zone of whoever invites them, and counted if an ADMIN', () => {
+test('a new user is active, in the zone of the inviting user, and counted if an ADMIN', () => {
   const { row, writes } = inviteUser('mary', invitation, anAdmin, event);
   const { now: _, ...user } = {
     id: 'mary',

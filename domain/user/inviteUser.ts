@@ -7,7 +7,7 @@ import { audited } from './audit.ts';
 import { membership, stillAdmin, type ChangedUser } from './changeUser.ts';
 import { newProfile, personOf, readProfile, type UserRow } from './profile.ts';
 
-/** The checked input: trimmed. */
+/** The checked input, trimmed. */
 export interface Invitation {
   email: string;
   name: string;
@@ -17,7 +17,7 @@ export interface Invitation {
 /** The longest address that mail can be sent to (RFC 5321). */
 const LONGEST_EMAIL = 254;
 
-/** @param isAddress whether {@link file://./address.ts} takes the address, trimmed */
+/** @param isAddress whether {@link file://./address.ts} accepts the trimmed address */
 export function checkInviteUser(input: InviteUserInput, isAddress: boolean): Outcome<Invitation> {
   const problems: Problem[] = [];
   const email = input.email.trim();
@@ -33,7 +33,7 @@ export function checkInviteUser(input: InviteUserInput, isAddress: boolean): Out
 /** VALIDATION: the address cannot be invited. */
 export const badAddress = (message: string) => invalid([{ path: 'input.email', message }]);
 
-/** The profile of a new user with this account, in the zone of whoever invites them. */
+/** The profile of a new user with this account, in the zone of the inviting user. */
 export function inviteUser(
   userId: string,
   { email, name, role }: Invitation,
@@ -62,7 +62,7 @@ export function inviteUser(
   };
 }
 
-/** The act in the audit trail: of the first invitation, and of each that is sent again. */
+/** The act in the audit trail, for the first invitation and each repeat. */
 export const invited = (row: UserRow, actor: Actor, event: { id: string; now: string }) =>
   audited({
     id: event.id,

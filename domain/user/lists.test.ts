@@ -19,7 +19,7 @@ describe('directoryQuery', () => {
     return key.compare(bytes(from ?? '')) >= 0 && (to === null || key.compare(bytes(to)) <= 0);
   };
 
-  test('is all active users without a prefix', () => {
+  test('without a prefix returns all active users', () => {
     expect(directoryQuery('')).toEqual(usersQuery(null, 'ACTIVE'));
   });
 

@@ -30,7 +30,7 @@ export function checkPrefix(problems: Problem[], prefix: string): void {
   }
 }
 
-/** Active users whose names begin with `prefix`, whatever their case. It comes in NFC. */
+/** Active users whose names begin with `prefix`, without regard to case. The prefix is in NFC. */
 export function directoryQuery(prefix: string): RangeQuery {
   const query = usersQuery(null, 'ACTIVE');
   const start = folded(prefix);

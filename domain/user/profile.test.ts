@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aProfile, NOW } from '../testing/builders.ts';
 import { newProfile, readProfile, userView } from './profile.ts';
 
-test('a new profile is in the lists of all, of its status, of its role and of both', () => {
+test('a new profile is in the lists of all users, of its status, of its role and of both', () => {
   const { createdAt: _created, updatedAt: _updated, ...user } = aProfile();
   const row = aProfile({ createdAt: NOW, updatedAt: NOW });
   const item = newProfile({ ...user, now: NOW });
@@ -20,7 +20,7 @@ test('a new profile is in the lists of all, of its status, of its role and of bo
   expect(readProfile(item)).toEqual(row);
 });
 
-test('who is not there is null', () => {
+test('an absent user is null', () => {
   expect([readProfile(null), readProfile(undefined)]).toEqual([null, null]);
 });
 
@@ -39,7 +39,7 @@ test('a user shows no keys, the default preferences, and no suppression', () => 
   });
 });
 
-test('a suppression holds for the address it was made for', () => {
+test('a suppression applies to the address it was made for', () => {
   const mailSuppression = { address: 'old@example.com', reason: 'BOUNCE' as const, at: NOW };
   expect(userView(aProfile({ mailSuppression }), true).mailSuppression).toBeNull();
   expect(userView(aProfile({ mailSuppression, email: 'old@example.com' }), true).mailSuppression).toEqual({
@@ -48,6 +48,6 @@ test('a suppression holds for the address it was made for', () => {
   });
 });
 
-test('a user whose stored address is none shows one that can be serialized, and is nobody\u2019s', () => {
+test('a user with an invalid stored address shows one that can be serialised and belongs to nobody', () => {
   expect(userView(aProfile({ email: 'dot@example.com.' }), false).email).toBe('undeliverable@taskwire.invalid');
 });

@@ -13,7 +13,7 @@ import {
   usersPartition,
 } from '../keys.ts';
 
-/** What a user's profile holds, as it is stored and as the indexes project it. */
+/** A user's profile, as stored and as projected into the indexes. */
 export interface UserRow {
   id: string;
   name: string;
@@ -21,9 +21,9 @@ export interface UserRow {
   role: UserRole;
   status: UserStatus;
   timeZone: string;
-  /** As far as the user chose any. */
+  /** Present once the user has chosen any. */
   notificationPreferences?: Preferences;
-  /** Why and since when an address gets no mail: of use as long as it is the user's. */
+  /** Why and since when an address gets no mail. It applies as long as the address is the user's. */
   mailSuppression?: { address: string; reason: 'BOUNCE' | 'COMPLAINT'; at: string };
   /** When they were erased (ISO 8601): nobody's any more, and in no list. */
   erasedAt?: string;
@@ -31,7 +31,7 @@ export interface UserRow {
   updatedAt: string;
 }
 
-/** The user a task shows: all that everyone may see of others. */
+/** The user that a task shows: everything that all users may see of others. */
 export interface Person {
   id: string;
   name: string;
@@ -54,7 +54,7 @@ export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
     : {}),
 });
 
-/** Makes the profile what `after` says, unless somebody changed it since `before` was read. */
+/** Changes the profile to `after`, unless somebody changed it since `before` was read. */
 export const profileUpdate = (before: UserRow, after: UserRow): Write => ({
   write: 'update',
   key: profileKey(before.id),
@@ -86,13 +86,13 @@ export const newProfile = (user: {
   }),
 });
 
-/** The row of a stored profile item, or null when there is none. */
+/** The row of a stored profile item, or null if there is none. */
 export const readProfile = (item: unknown): UserRow | null => (item == null ? null : (item as { row: UserRow }).row);
 
 /**
- * A user as the API shows them.
- * @param isAddress whether {@link file://./address.ts} takes the stored address: AppSync answers a list with null when one address in it
- *   cannot be serialized
+ * A user in the form of the API.
+ * @param isAddress whether {@link file://./address.ts} accepts the stored address: if one address in a list cannot be
+ * serialised, AppSync answers null for the list
  */
 export const userView = (row: UserRow, isAddress: boolean): Omit<User, '__typename'> => ({
   ...row,
@@ -102,7 +102,7 @@ export const userView = (row: UserRow, isAddress: boolean): Omit<User, '__typena
   erasedAt: row.erasedAt ?? null,
 });
 
-/** Why the user's present address gets no mail, or null if it does. */
+/** Why the user's current address gets no mail; null if it does. */
 export function suppressionOf(row: UserRow): { reason: 'BOUNCE' | 'COMPLAINT'; at: string } | null {
   const suppression = row.mailSuppression;
   if (suppression == null) return null;

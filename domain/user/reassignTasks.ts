@@ -5,10 +5,10 @@ import { accepted, invalid, noSuchUser, type Outcome, type Problem } from '../ou
 import { wholePartition } from '../query.ts';
 import type { UserRow } from './profile.ts';
 
-/** The tasks one call moves at most. */
+/** The most tasks that one call moves. */
 export const TASKS_A_CALL = 50;
 
-/** VALIDATION unless two users are named. */
+/** VALIDATION unless two different users are named. */
 export function checkReassignTasks(input: ReassignTasksInput): Outcome<{ fromUserId: string; toUserId: string }> {
   const problems: Problem[] = [];
   if (input.fromUserId === input.toUserId)
@@ -17,7 +17,7 @@ export function checkReassignTasks(input: ReassignTasksInput): Outcome<{ fromUse
   return problems.length > 0 ? invalid(problems) : accepted({ fromUserId: input.fromUserId, toUserId: input.toUserId });
 }
 
-/** Whoever hands over must exist, active or not; whoever takes over must be active. */
+/** The previous assignee must exist, active or not; the new one must be active. */
 export function bothSides(from: UserRow | null, to: UserRow | null): Outcome<{ from: UserRow; to: UserRow }> {
   if (from == null) return noSuchUser();
   const inactive = invalid([{ path: 'input.toUserId', message: 'must be an active user' }]);
@@ -25,5 +25,5 @@ export function bothSides(from: UserRow | null, to: UserRow | null): Outcome<{ f
   return to.status === 'ACTIVE' ? accepted({ from, to }) : inactive;
 }
 
-/** Somebody's open tasks, by due date. */
+/** A user's open tasks, by due date. */
 export const openTasksOf = (userId: string) => wholePartition('byOpen', byAssigneePartition(userId), false);

@@ -3,7 +3,7 @@ import { aProfile, NOW } from '../testing/builders.ts';
 import { checkUpdateMyProfile, updateMyProfile } from './updateMyProfile.ts';
 
 describe('checkUpdateMyProfile', () => {
-  test('trims, and leaves out what is left out', () => {
+  test('trims, and omits what is omitted', () => {
     expect(checkUpdateMyProfile({ name: '  Rear Admiral Hopper ' })).toEqual({
       ok: true,
       value: { name: 'Rear Admiral Hopper' },
@@ -57,7 +57,7 @@ describe('updateMyProfile', () => {
     });
   });
 
-  test('writes nothing where nothing changes', () => {
+  test('writes nothing if nothing changes', () => {
     const same = { name: profile.name, timeZone: profile.timeZone };
     expect(updateMyProfile(profile, same, NOW)).toEqual({ row: profile, writes: [] });
     expect(updateMyProfile(profile, {}, NOW)).toEqual({ row: profile, writes: [] });

@@ -11,7 +11,7 @@ export interface ProfileChange {
   timeZone?: string;
 }
 
-/** VALIDATION for a name that is no name or a zone that is no zone; null for either counts as such. */
+/** VALIDATION for an invalid name or zone; null counts as invalid. */
 export function checkUpdateMyProfile(input: UpdateMyProfileInput): Outcome<ProfileChange> {
   const problems: Problem[] = [];
   const change: ProfileChange = {};
@@ -27,7 +27,7 @@ export function checkUpdateMyProfile(input: UpdateMyProfileInput): Outcome<Profi
   return problems.length > 0 ? invalid(problems) : accepted(change);
 }
 
-/** The profile after the change, and the write that makes it so: none when nothing changes. */
+/** The profile after the change, and the write that stores it: none if nothing changes. */
 export function updateMyProfile(
   profile: UserRow,
   change: ProfileChange,

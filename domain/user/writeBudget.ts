@@ -1,12 +1,12 @@
-/** A write budget is so many writes within this time, counted by the minute. */
+/** A write budget is a number of writes within this time, counted by the minute. */
 export const WINDOW_MINUTES = 5;
 
-/** The minutes of the window that ends with `minute` (minutes since the epoch), the oldest first. */
+/** The minutes of the window that ends with `minute` (minutes since the epoch), oldest first. */
 export const windowOf = (minute: number): number[] => [4, 3, 2, 1, 0].map((ago) => minute - ago);
 
 /**
- * Until when (epoch seconds) a user may not write: until the window holds fewer writes than the budget, if they write nothing
- * more. Null while within the budget.
+ * Until when (epoch seconds) a user may not write: until the window holds fewer writes than the budget, if they write
+ * nothing more. Null if they are within the budget.
  * @param counts writes in each minute of {@link windowOf} `minute`
  */
 export function throttledUntil(counts: number[], minute: number, budget: number): number | null {

@@ -14,7 +14,7 @@ const CONFIG: Linter.Config = {
   rules: {
     ...recommended.rules,
     ...(rules as unknown as Linter.RulesRecord),
-    // Of our rules this one is for sources, which declare types; a bundle is held to the whole list of names.
+    // This rule of ours is for sources, which declare types. A bundle is checked against the whole list of names.
     'no-restricted-globals': 'off',
     'appsync-check/names': 'error',
   },
@@ -22,14 +22,16 @@ const CONFIG: Linter.Config = {
 };
 
 /**
- * What AppSync's own ESLint plugin finds in the code of an index, with the types it asks for, and our rules for what the guide
- * excludes and the plugin does not look at. Comments switch nothing off. What does not parse has no findings: TypeScript tells it.
+ * The findings of AppSync's own ESLint plugin in the code of an index, with the types that the plugin needs, and of our
+ * rules for what the guide excludes but the plugin ignores. Comments disable nothing. Code that does not parse has no
+ * findings here: TypeScript reports it.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-util-reference-js.html
  */
 export function lint(program: ts.Program, index: number, code: string): Finding[] {
   const languageOptions: Linter.LanguageOptions = {
     parser,
-    // Without the parser's own idea of the standard library, a name is either declared or looked for in the guide's list.
+    // Without the parser's own idea of the standard library, a name is either declared or looked up in the guide's
+    // list.
     parserOptions: { programs: [program], lib: [] },
     sourceType: 'module',
   };
@@ -39,7 +41,7 @@ export function lint(program: ts.Program, index: number, code: string): Finding[
     const span = endLine === line && endColumn !== undefined ? endColumn - column : 0;
     return [{ line, column, span, rule: ruleId, message }];
   });
-  // What AppSync has words for is told in them alone.
+  // If AppSync has a message for a finding, only that message is reported.
   const told = new Set(findings.filter(({ rule }) => rule.startsWith('@aws-appsync/')).map(placeOf));
   return findings.filter((finding) => finding.rule.startsWith('@aws-appsync/') || !told.has(placeOf(finding)));
 }

@@ -4,15 +4,15 @@ import { GLOBALS, STATIC_MEMBERS } from '../subset.ts';
 type Identifier = Scope.Reference['identifier'] & Rule.NodeParentExtension;
 
 /**
- * Refuses every name that the code does not declare and the guide does not list: `Date`, `parseInt`; members of those it lists
- * beyond theirs: `Object.fromEntries`; and what it lists for its members where it is used otherwise: `Number(x)`. AppSync refuses
- * them in these words, and its own plugin does not.
+ * Refuses every name that the code does not declare and the guide does not list (`Date`, `parseInt`); unlisted members
+ * of listed objects (`Object.fromEntries`); and other uses of objects that are listed only for their members
+ * (`Number(x)`). AppSync refuses them in these words; its own plugin does not.
  */
 export const names: Rule.RuleModule = {
   create: ({ report, sourceCode }) => ({
     Program() {
       const scope = sourceCode.scopeManager.globalScope;
-      // ESLint declares JavaScript's own globals by itself; the code defines none of them.
+      // ESLint declares JavaScript's globals by itself. The code does not define them.
       const builtIn = (scope?.variables ?? []).filter(({ defs }) => defs.length === 0);
       const undeclared = [...(scope?.through ?? []), ...builtIn.flatMap(({ references }) => references)];
       for (const { identifier } of undeclared) {
@@ -24,7 +24,7 @@ export const names: Rule.RuleModule = {
   }),
 };
 
-/** What does not exist, as it is written. */
+/** The missing name, as written. */
 function missingAt({ name, parent }: Identifier): string | undefined {
   const members = STATIC_MEMBERS[name];
   if (members === undefined) return GLOBALS.has(name) ? undefined : name;

@@ -20,13 +20,13 @@ export const APPSYNC_DIRECTIVES = /* GraphQL */ `
   directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
 `;
 
-/** Counts for nothing beside a second mode, without a word: an API of several modes is better off not to know it. */
+/** It has no effect beside a second mode, silently. An API with several modes is better off without it. */
 export const AWS_AUTH_DIRECTIVE = /* GraphQL */ `
   directive @aws_auth(cognito_groups: [String!]) on FIELD_DEFINITION
 `;
 
 /**
- * What AppSync declares by itself, so that a schema of several modes can be checked offline.
+ * AppSync's own declarations, so that a schema with several modes can be checked offline.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */
 export const APPSYNC_SDL: string = SCALARS + APPSYNC_DIRECTIVES;

@@ -12,13 +12,14 @@ import { findingAt } from './nodeFinding.ts';
 const AUTH_DIRECTIVES = ['aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lambda', 'aws_cognito_user_pools'] as const;
 export type AuthDirective = (typeof AUTH_DIRECTIVES)[number];
 
-/** No directive at all: the default mode, whichever it is. */
+/** No directive: the default mode, whichever it is. */
 const DEFAULT = 'the default mode';
 type Mode = AuthDirective | typeof DEFAULT;
 
 /**
- * Types that a mutation publishes are read twice: by who calls the mutation, which selects what is published, and by each
- * subscriber. A type or field that does not allow both their modes is null for one of them, without a word when it is saved.
+ * Types that a mutation publishes have two readers: the caller of the mutation, whose selection is published, and each
+ * subscriber. If a type or field does not allow both of their modes, it is null for one of them, and saving the schema
+ * gives no warning.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html "Using additional authorization modes"
  */
 export function authBalance(document: DocumentNode, defaultAuth?: AuthDirective): Finding[] {
@@ -70,7 +71,7 @@ export function authBalance(document: DocumentNode, defaultAuth?: AuthDirective)
   }
 }
 
-/** While the default is unknown, a mode that is named and the default may be one and the same. */
+/** While the default mode is unknown, it may equal a named mode. */
 function lacking(wanted: Mode[], allowed: Mode[]): Mode[] {
   const missing = wanted.filter((mode) => !allowed.includes(mode));
   const isCertain = missing.length > 1 || (!allowed.includes(DEFAULT) && !missing.includes(DEFAULT));

@@ -8,7 +8,7 @@ const refusals = (sdl: string, options?: CheckSchemaOptions) =>
 describe('refuses', () => {
   test.each([
     [
-      'what does not parse',
+      'a schema that does not parse',
       'type Query {\n  a ID\n}',
       ['(2,5): error sdl/syntax: Syntax Error: Expected ":", found Name "ID".'],
     ],
@@ -57,7 +57,7 @@ type Subscription {
   onEvent: Event @aws_subscribe(mutations: ["publish"]) @aws_cognito_user_pools(cognito_groups: ["A"])
 }`;
 
-  test('that publisher and subscriber may read is balanced', () => {
+  test('is balanced if publisher and subscriber may read it', () => {
     const sdl = published('type Event @aws_iam @aws_cognito_user_pools {\n  id: ID\n}');
     expect(refusals(sdl)).toEqual([]);
   });
@@ -90,7 +90,7 @@ type Other {
     ]);
   });
 
-  test('is not judged where the default mode, which is not told, decides', () => {
+  test('is not judged when it depends on an unknown default mode', () => {
     const sdl = `type Event @aws_iam {\n  id: ID\n}
 type Mutation { publish: Event @aws_iam }
 type Subscription { onEvent: Event @aws_subscribe(mutations: ["publish"]) }`;

@@ -4,13 +4,14 @@ import { authBalance, type AuthDirective } from './authBalance.ts';
 import { grammar } from './grammar.ts';
 
 export interface CheckSchemaOptions {
-  /** The directive of the API's default mode. Without it, only what is wrong under every default is found. */
+  /** The directive of the API's default mode. Without it, only errors under every default are found. */
   defaultAuth?: AuthDirective;
 }
 
 /**
- * Judges a schema as AppSync judges it when it is saved, and as it fails afterwards: what its parser does not take or silently
- * ignores, and published types that a publisher or a subscriber may not read. Whether types and directives exist is not looked at.
+ * Judges a schema as AppSync does when it is saved, and for failures afterwards: syntax that AppSync's parser refuses
+ * or silently ignores, and published types that a publisher or subscriber may not read. It does not check whether types
+ * and directives exist.
  */
 export function checkSchema(sdl: string, options: CheckSchemaOptions = {}): Finding[] {
   let document: DocumentNode;

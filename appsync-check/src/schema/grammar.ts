@@ -11,7 +11,7 @@ import {
 import type { Finding } from '../finding.ts';
 import { findingAt } from './nodeFinding.ts';
 
-/** What AppSync's parser does not take, or takes and ignores, although GraphQL has it. */
+/** GraphQL syntax that AppSync's parser refuses, or accepts and ignores. */
 export function grammar(document: DocumentNode): Finding[] {
   const findings: Finding[] = [];
   const say = (at: ASTNode | Token, rule: string, message: string) => void findings.push(findingAt(at, rule, message));

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 /**
- * AppSync publishes neither compiler nor options. These gave the diagnostics that people saw AppSync give: JavaScript is checked,
- * and no strict flag is on. The standard library is not known either, so code is held to an old one and to a new one.
+ * AppSync publishes neither its compiler nor its options. These options gave the diagnostics that people saw:
+ * JavaScript is checked, and no strict flag is on. The standard library is unknown too, so code is checked against an
+ * old one and a new one.
  */
 const OPTIONS: ts.CompilerOptions = {
   allowJs: true,
@@ -18,18 +19,18 @@ const OPTIONS: ts.CompilerOptions = {
 };
 const LIBRARIES = ['es2020', 'es2023'];
 
-/** What is global without an import; `@aws-appsync/utils` declares `util`, `extensions` and `runtime` itself. */
+/** Globals without an import. `@aws-appsync/utils` itself declares `util`, `extensions` and `runtime`. */
 const GLOBALS = `import '@aws-appsync/utils';
 declare global {
   const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };
 }
 `;
 
-/** Here, beside the package's own `@aws-appsync/utils`, wherever the code itself lies. Nothing is written to it. */
+/** A folder beside the package's own `@aws-appsync/utils`, wherever the code itself is. Nothing is written to it. */
 const FOLDER = fileURLToPath(new URL('./code/', import.meta.url));
 const GLOBALS_FILE = `${FOLDER}globals.d.ts`;
 
-/** Where the code of an index stands in a program. */
+/** The file of the code with this index in a program. */
 export const fileOf = (index: number): string => `${FOLDER}${index}/code.js`;
 
 /** A program over all codes at once: reading a library takes longer than reading the codes. */
@@ -38,7 +39,7 @@ export interface LibraryProgram {
   program: ts.Program;
 }
 
-/** One for each library, the oldest first. */
+/** One program per library, oldest library first. */
 export function createPrograms(codes: readonly string[]): LibraryProgram[] {
   const texts = new Map(codes.map((code, index) => [fileOf(index), code]));
   texts.set(GLOBALS_FILE, GLOBALS);
@@ -49,7 +50,7 @@ export function createPrograms(codes: readonly string[]): LibraryProgram[] {
   }));
 }
 
-/** Of the libraries and of `@aws-appsync/utils`: read once, for every program of this process. */
+/** Sources of the libraries and of `@aws-appsync/utils`, read once for every program of this process. */
 const onDisk = new Map<string, ts.SourceFile | undefined>();
 
 /** Reads `texts` before the disk. */

@@ -3,8 +3,8 @@ import type { Finding } from '../finding.ts';
 import { fileOf, type LibraryProgram } from './createPrograms.ts';
 
 /**
- * What TypeScript finds in the code of an index: all that does not parse, or else all that does not fit the types, under any of
- * the libraries. What they all find is told once; what only one finds names it.
+ * TypeScript's findings in the code of an index, under any of the libraries: parse errors, or if there are none, type
+ * errors. A finding of all libraries is reported once; a finding of one names it.
  */
 export function judgeTypes(programs: readonly LibraryProgram[], index: number): Finding[] {
   const found = new Map<string, { finding: Finding; libraries: string[] }>();

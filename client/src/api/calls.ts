@@ -3,8 +3,9 @@ import { pageOf, Paged, type Connection } from '../paged.ts';
 import { request, type CallOptions, type Execute } from '../transport/execute.ts';
 
 /**
- * `creations`: the client gives a key to what must not happen twice and cannot be told from another's (creations, invitations,
- * deletions). `always`: to every mutation; a key costs 1 read unit and 2 write units.
+ * `creations`: the client adds a key to mutations that must not run twice and whose repeat cannot be recognised
+ * (creations, invitations, deletions). `always`: it adds a key to every mutation; a key costs 1 read unit and 2 write
+ * units.
  */
 export type Idempotency = 'creations' | 'always';
 
@@ -16,7 +17,7 @@ export interface MutationOptions extends CallOptions {
 type Root<Data> = NonNullable<Data[keyof Data]>;
 type Paging = 'after';
 
-/** How the functions of a client are made of its documents. */
+/** Makes the functions of a client from its documents. */
 export function createCalls(execute: Execute, idempotency: Idempotency) {
   async function root<Data, Variables>(
     document: Document<Data, Variables>,
@@ -62,7 +63,7 @@ export function createCalls(execute: Execute, idempotency: Idempotency) {
 
 export type Calls = ReturnType<typeof createCalls>;
 
-/** Of a list that is itself the root field. */
+/** For a list that is itself the root field. */
 export const itself = <T>(root: T): T => root;
 
 const randomKey = (): string =>

@@ -7,10 +7,10 @@ import {
 } from '../generated/operations.ts';
 import type { StreamOptions } from '../realtime/stream.ts';
 
-/** Streams of task events over one socket; what each holds is said at `Core.stream`. */
+/** Streams of task events over one socket. `Core.stream` describes what each guarantees. */
 export const createEvents = (core: Core) => {
   return {
-    /** Everything that happens to the tasks assigned to you, being assigned and taken off included. */
+    /** Everything that happens to the tasks assigned to you, including being assigned and unassigned. */
     mine: (options?: StreamOptions) => core.stream(OnMyTaskEventsDocument, {}, options),
     /** Everything that happens to the tasks you may see, to one of them, or of one type. */
     all: ({ taskId, type, ...options }: StreamOptions & { taskId?: string; type?: TaskEventType } = {}) =>
@@ -21,5 +21,5 @@ export const createEvents = (core: Core) => {
   };
 };
 
-/** AppSync hears null in an argument that is sent as undefined. */
+/** AppSync treats an argument that is sent as undefined as null. */
 const given = <T extends object>(variables: T): T => JSON.parse(JSON.stringify(variables)) as T;

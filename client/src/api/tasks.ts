@@ -24,16 +24,19 @@ import type { CallOptions } from '../transport/execute.ts';
 import { itself, type Calls } from './calls.ts';
 
 interface PageSize {
-  /** Of a page: 1 to 100. */
+  /** The size of a page: 1 to 100. */
   first?: number;
 }
 
 interface EventOrder {
-  /** Default: the latest first. */
+  /** Default: latest first. */
   orderBy?: TaskEventOrder;
 }
 
-/** Everything about tasks. What is refused rejects with a `TaskwireError`; what is absent, or not yours to see, is null. */
+/**
+ * Everything about tasks. A refused call rejects with a `TaskwireError`. A task that is absent or not visible to you is
+ * null.
+ */
 export const createTasks = ({ root, mutation, list }: Calls) => ({
   /** Tasks by due date: the open ones, or those that match the filter. ADMIN only. */
   list: (variables: Omit<TasksQueryVariables, 'after'> = {}, options?: CallOptions) =>
@@ -44,27 +47,27 @@ export const createTasks = ({ root, mutation, list }: Calls) => ({
   /** Deleted tasks that can still be restored, the latest deleted first. ADMIN only. */
   deleted: ({ first }: PageSize = {}, options?: CallOptions) => list(DeletedTasksDocument, itself, { first }, options),
   get: (id: string, options?: CallOptions) => root(TaskDocument, { id }, options),
-  /** How many there are: all of them for an ADMIN, yours for a MEMBER. */
+  /** The number of tasks: all of them for an ADMIN, yours for a MEMBER. */
   stats: (options?: CallOptions) => root(TaskStatsDocument, {}, options),
   /** Day by day, today last: what was completed, and what was overdue. Of all for an ADMIN, of yours for a MEMBER. */
   trend: ({ days }: { days?: number } = {}, options?: CallOptions) => root(TaskTrendDocument, { days }, options),
-  /** What happened to a task, the latest first unless asked for otherwise. */
+  /** The events of a task, latest first by default. */
   activity: (id: string, { first, orderBy }: PageSize & EventOrder = {}, options?: CallOptions) =>
     list(TaskActivityDocument, (task) => task?.activity, { id, first, orderBy }, options),
-  /** Who assigned whom, and when. */
+  /** Who was assigned by whom, and when. */
   assignments: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
     list(TaskAssignmentsDocument, (task) => task?.assignments, { id, first }, options),
-  /** The same, reached without the task; only events of later versions than `afterVersion`. */
+  /** The same events, reached without the task; only events of versions later than `afterVersion`. */
   events: (
     taskId: string,
     { first, orderBy, afterVersion }: PageSize & EventOrder & { afterVersion?: number } = {},
     options?: CallOptions,
   ) => list(TaskEventsDocument, itself, { taskId, first, orderBy, afterVersion }, options),
-  /** With a key of its own, so that a lost answer makes no second task. */
+  /** Has its own key, so that a lost answer makes no second task. */
   create: mutation(CreateTaskDocument, true),
   update: mutation(UpdateTaskDocument),
   updateStatus: mutation(UpdateTaskStatusDocument),
-  /** With a key of its own: after a lost answer, a deleted task could not say who deleted it. */
+  /** Has its own key: after a lost answer, a deleted task could not say who deleted it. */
   delete: mutation(DeleteTaskDocument, true),
   restore: mutation(RestoreTaskDocument),
   assign: mutation(AssignTaskDocument),

@@ -1,8 +1,8 @@
 import { NetworkError, UnavailableError } from '../errors.ts';
 
-/** Why Cognito refuses: what people meet, and whatever else it says. */
+/** Why Cognito refuses: the codes that people usually meet, or any other. */
 export type AuthErrorCode =
-  /** Wrong password, wrong address, or an account that is off: Cognito does not say which. Also a session that is over. */
+  /** Wrong password, wrong address, or a disabled account: Cognito does not say which. Also an expired session. */
   | 'NotAuthorizedException'
   | 'UserNotConfirmedException'
   | 'UsernameExistsException'
@@ -14,11 +14,11 @@ export type AuthErrorCode =
   | 'LimitExceededException'
   | 'TooManyRequestsException'
   | 'PasswordResetRequiredException'
-  /** The service's own rules for a sign-up, of an e-mail domain for instance. */
+  /** The service's own rules for sign-up, for example about e-mail domains. */
   | 'UserLambdaValidationException'
   | (string & {});
 
-/** What Cognito refused. */
+/** A refusal by Cognito. */
 export class AuthError extends Error {
   override readonly name = 'AuthError';
   constructor(
@@ -31,7 +31,7 @@ export class AuthError extends Error {
 
 export type Cognito = <Answer = object>(action: string, input: object) => Promise<Answer>;
 
-/** Calls of a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` where no answer came. */
+/** Calls a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` if no answer came. */
 export function cognitoAt(endpoint: string, send: typeof fetch): Cognito {
   return async (action, input) => {
     let response: Response;

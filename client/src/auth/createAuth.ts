@@ -5,25 +5,28 @@ import { beginExchange } from './srp.ts';
 import { defaultStorage, type AuthStorage } from './storage.ts';
 
 export interface AuthOptions {
-  /** `userPoolId` of `.taskwire/outputs.json`, as in `eu-central-1_AbCdEfGhI`. */
+  /** `userPoolId` in `.taskwire/outputs.json`, such as `eu-central-1_AbCdEfGhI`. */
   userPoolId: string;
   userPoolClientId: string;
-  /** `cognitoEndpoint` of `.taskwire/outputs.json`. Default: Cognito's in the pool's region. */
+  /** `cognitoEndpoint` in `.taskwire/outputs.json`. Default: Cognito's in the pool's region. */
   endpoint?: string;
-  /** Default: `localStorage`, or memory where there is none. */
+  /** Default: `localStorage`, or memory if there is none. */
   storage?: AuthStorage;
   fetch?: typeof fetch;
 }
 
-/** What signing in needs next. Each `answer` may be repeated with a better one while Cognito takes it: three minutes. */
+/**
+ * The next step of signing in. Each `answer` may be called again with a better one while Cognito accepts it: for three
+ * minutes.
+ */
 export type SignInStep =
   | { step: 'DONE' }
   /** Invited people choose a password at their first sign-in. */
   | { step: 'NEW_PASSWORD_REQUIRED'; answer(newPassword: string): Promise<SignInStep> }
-  /** Six digits of the authenticator app. */
+  /** Six digits from the authenticator app. */
   | { step: 'TOTP'; answer(code: string): Promise<SignInStep> };
 
-/** Who is signed in, by their token: for greetings, not for deciding anything. */
+/** The signed-in user according to the token: for greetings, not for decisions. */
 export interface Identity {
   id: string;
   email: string;
@@ -38,8 +41,8 @@ interface Challenge {
 }
 
 /**
- * Signing up and in by Cognito, without an AWS SDK: passwords travel as SRP proofs. Pass it to `createClient` as `auth`. What Cognito
- * refuses is an {@link AuthError}; its `code` says why.
+ * Sign-up and sign-in with Cognito, without an AWS SDK: passwords travel as SRP proofs. Pass it to `createClient` as
+ * `auth`. Cognito's refusals are {@link AuthError}s, whose `code` says why.
  */
 export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options }: AuthOptions) {
   const region = userPoolId.split('_')[0];
@@ -63,14 +66,14 @@ export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options 
     throw new AuthError(name ?? 'UnknownChallenge', `Cognito asks for ${name}, which this client cannot answer.`);
   }
 
-  /** An access token, which Cognito wants for what people do to their own account. */
+  /** An access token, which Cognito requires for actions on one's own account. */
   async function accessToken(): Promise<string> {
     await session.token();
     return (await session.stored())!.accessToken;
   }
 
   return {
-    /** The ID token, fetched anew in time; once for all that ask. What `createClient` calls. */
+    /** The ID token, renewed in time and shared by concurrent callers. `createClient` calls it. */
     token: (request?: TokenRequest) => session.token(request),
 
     async signIn(email: string, password: string): Promise<SignInStep> {
@@ -89,7 +92,7 @@ export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options 
       return next(await answer('PASSWORD_VERIFIER', begun.Session, proof), username);
     },
 
-    /** A code is mailed. `timeZone`: IANA name; default: the device's. */
+    /** Mails a code. `timeZone`: IANA name; default: the device's. */
     async signUp({ email, password, name, timeZone }: SignUp): Promise<void> {
       const zoneinfo = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
       const attributes = Object.entries({ email, name, zoneinfo }).map(([Name, Value]) => ({ Name, Value }));
@@ -100,7 +103,7 @@ export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options 
     resendCode: async (email: string): Promise<void> =>
       void (await cognito('ResendConfirmationCode', { ClientId, Username: email })),
 
-    /** A code is mailed, if there is such an account: that is not said. */
+    /** Mails a code if the account exists; the answer does not reveal whether it does. */
     forgotPassword: async (email: string): Promise<void> =>
       void (await cognito('ForgotPassword', { ClientId, Username: email })),
     resetPassword: async (email: string, code: string, newPassword: string): Promise<void> =>
@@ -112,7 +115,10 @@ export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options 
         ...{ AccessToken: await accessToken(), PreviousPassword: oldPassword, ProposedPassword: newPassword },
       })),
 
-    /** The secret for an authenticator app, as a link for its QR code, too; it is asked for once `confirm` took a first code of the app. */
+    /**
+     * The secret for an authenticator app, also as a link for a QR code. Sign-in asks for codes once `confirm` has
+     * accepted the first one.
+     */
     async setUpTotp(): Promise<{ secret: string; uri: string; confirm(code: string): Promise<void> }> {
       const AccessToken = await accessToken();
       const { SecretCode: secret } = await cognito<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken });
@@ -128,13 +134,16 @@ export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options 
       };
     },
 
-    /** Who is signed in on this device; null if nobody is. */
+    /** The user who is signed in on this device; null if nobody is. */
     async current(): Promise<Identity | null> {
       const stored = await session.stored();
       return stored === null ? null : identityOf(stored.idToken);
     },
 
-    /** Here, or with `everywhere` on every device. The device forgets the session even if Cognito cannot be reached. */
+    /**
+     * Signs out here, or with `everywhere` on every device. The device forgets the session even if Cognito cannot be
+     * reached.
+     */
     async signOut({ everywhere = false } = {}): Promise<void> {
       const stored = await session.stored();
       await session.forget();

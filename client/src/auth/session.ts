@@ -3,12 +3,12 @@ import type { TokenRequest } from '../transport/tokens.ts';
 import { AuthError, type Cognito } from './cognito.ts';
 import type { AuthStorage } from './storage.ts';
 
-/** As Cognito answers them. */
+/** In the form of Cognito's answer. */
 export interface AuthenticationResult {
   IdToken: string;
   AccessToken: string;
   RefreshToken?: string;
-  /** Seconds. */
+  /** In seconds. */
   ExpiresIn: number;
 }
 
@@ -16,7 +16,10 @@ export interface StoredSession {
   idToken: string;
   accessToken: string;
   refreshToken: string;
-  /** By this device's clock, milliseconds since the epoch: a clock that is wrong is wrong by as much when it is asked again. */
+  /**
+   * Milliseconds since the epoch by this device's clock. If the clock is wrong, it is equally wrong at the later
+   * comparison.
+   */
   expiresAt: number;
 }
 
@@ -24,7 +27,10 @@ export interface Session {
   stored(): Promise<StoredSession | null>;
   keep(result: AuthenticationResult): Promise<void>;
   forget(): Promise<void>;
-  /** The ID token; a new one a minute before the old one ends. Throws {@link UnauthenticatedError} once the session is over. */
+  /**
+   * The ID token; a new one a minute before the old one expires. Throws {@link UnauthenticatedError} once the session
+   * is over.
+   */
   token(request?: TokenRequest): Promise<string>;
 }
 
@@ -40,7 +46,7 @@ export function createSession(cognito: Cognito, clientId: string, storage: AuthS
   }
 
   async function keep({ IdToken, AccessToken, RefreshToken, ExpiresIn }: AuthenticationResult): Promise<void> {
-    // A refresh brings a new refresh token only where the pool turns them over.
+    // A refresh returns a new refresh token only if the pool rotates them.
     const refreshToken = RefreshToken ?? (await stored())!.refreshToken;
     const expiresAt = Date.now() + ExpiresIn * 1000;
     const session: StoredSession = { idToken: IdToken, accessToken: AccessToken, refreshToken, expiresAt };
@@ -54,7 +60,7 @@ export function createSession(cognito: Cognito, clientId: string, storage: AuthS
         'GetTokensFromRefreshToken',
         input,
       );
-      // Signed out, or in as somebody else, meanwhile.
+      // The user signed out meanwhile, or another user signed in.
       if ((await stored())?.refreshToken !== refreshToken) return await token();
       await keep(result);
       return result.IdToken;

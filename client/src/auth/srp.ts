@@ -1,6 +1,6 @@
 /**
- * Secure Remote Password as Cognito speaks it: RFC 5054's 3072-bit group with generator 2, SHA-256, numbers hashed in two's complement
- * form (a zero byte in front when the top bit is set), and a session key derived by HKDF.
+ * Secure Remote Password in Cognito's variant: RFC 5054's 3072-bit group with generator 2, SHA-256, numbers hashed in
+ * two's complement form (with a leading zero byte if the top bit is set), and a session key derived by HKDF.
  */
 
 /** RFC 3526, group 15. */
@@ -15,16 +15,16 @@ export interface Proof {
 }
 
 export interface SrpExchange {
-  /** Hex. */
+  /** In hex. */
   publicA: string;
-  /** The answer to `PASSWORD_VERIFIER`. Throws if the server's number breaks the protocol. */
+  /** The answer to `PASSWORD_VERIFIER`. Throws if the server's number violates the protocol. */
   prove(
     challenge: Record<'USER_ID_FOR_SRP' | 'SALT' | 'SRP_B' | 'SECRET_BLOCK', string>,
     password: string,
   ): Promise<Proof>;
 }
 
-/** @param userPoolId as in `eu-central-1_AbCdEfGhI`. */
+/** @param userPoolId such as `eu-central-1_AbCdEfGhI`. */
 export function beginExchange(userPoolId: string): SrpExchange {
   const poolName = userPoolId.split('_')[1]!;
   const a = numberOf(crypto.getRandomValues(new Uint8Array(32)));
@@ -85,7 +85,7 @@ function signed(value: bigint): Bytes {
   return Uint8Array.from(padded.match(/../g)!, (byte) => parseInt(byte, 16));
 }
 
-/** As in `Sat Nov 8 16:53:07 UTC 2026`. */
+/** Such as `Sat Nov 8 16:53:07 UTC 2026`. */
 function timestampOf(date: Date): string {
   const [weekday, day, month, year, time] = date.toUTCString().replace(',', '').split(' ') as [
     string,

@@ -1,11 +1,11 @@
-/** Where a session is kept: the shape of `localStorage`, or the same with promises. */
+/** Storage for a session: the shape of `localStorage`, or the same with promises. */
 export interface AuthStorage {
   getItem(key: string): string | null | Promise<string | null>;
   setItem(key: string, value: string): void | Promise<void>;
   removeItem(key: string): void | Promise<void>;
 }
 
-/** Kept as long as the page or the process lives. */
+/** Lasts as long as the page or the process. */
 export function memoryStorage(): AuthStorage {
   const items = new Map<string, string>();
   return {
@@ -15,6 +15,6 @@ export function memoryStorage(): AuthStorage {
   };
 }
 
-/** `localStorage` where there is one. */
+/** `localStorage` if it exists. */
 export const defaultStorage = (): AuthStorage =>
   (globalThis as { localStorage?: AuthStorage }).localStorage ?? memoryStorage();

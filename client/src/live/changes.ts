@@ -13,8 +13,9 @@ import type { LiveQuery } from './liveQuery.ts';
 import type { View } from './view.ts';
 
 /**
- * Status changes that are shown at once, and taken back when they are refused. Those of one task go out one after the other.
- * @param look Asks after a task by id, and shows it as it is.
+ * Status changes that are shown at once and rolled back if they are refused. The changes of one task are sent one after
+ * another.
+ * @param look Reads a task by id, and shows its current state.
  */
 export function createChanges<Item extends TaskRow>(
   known: Known<Item>,
@@ -39,7 +40,7 @@ export function createChanges<Item extends TaskRow>(
       return task;
     } catch (error) {
       if (error instanceof ConflictError && error.current !== null) take(error.current);
-      // Whoever asks for what cannot be is shown what is not.
+      // A user who requests an impossible change has an outdated view.
       if (error instanceof IllegalTransitionError || error instanceof NotFoundError) look(id);
       if (error instanceof TaskwireError) refused = { id, status, error: error as AnyTaskwireError };
       throw error;

@@ -7,7 +7,7 @@ import type { Scope } from './scopes.ts';
 import { askAfter, openSession, type LiveNeeds, type Session } from './session.ts';
 import { createView } from './view.ts';
 
-/** A live query of a scope. It listens from the first who looks at it to the last. */
+/** A live query of a scope. It is connected while it has subscribers. */
 export function createLive<Item extends TaskRow>(scope: Scope<Item>, needs: LiveNeeds): LiveQuery<Item> {
   const known = createKnown<Item>(scope.holds);
   const view = createView<Item>(known.items);
@@ -18,7 +18,7 @@ export function createLive<Item extends TaskRow>(scope: Scope<Item>, needs: Live
     session = undefined;
   }
 
-  /** What can no longer be kept right is not shown. */
+  /** A query that can no longer be kept correct shows nothing. */
   function end(error: AnyTaskwireError): void {
     leave();
     known.clear();

@@ -3,12 +3,12 @@ import { createClient } from '../createClient.ts';
 import { hostileNetwork } from './testing/network.ts';
 import { createServer } from './testing/server.ts';
 
-/** Loading is no part of the fake time. */
+/** Loading does not take fake time. */
 beforeAll(() => import('./onDemand.ts'));
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2030-01-01T00:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
 
-/** Two tasks on a screen whose connection stands and was heard of long enough. */
+/** Two tasks on a screen whose connection has been up, and active, for long enough. */
 async function aScreen() {
   const server = createServer('MEMBER', Date.now);
   for (const due of ['2030-02-01T00:00:00Z', '2030-02-02T00:00:00Z']) server.create(due, true);
@@ -23,7 +23,7 @@ async function aScreen() {
   return { server, network, titles: () => query.getSnapshot().items.map(({ title }) => title) };
 }
 
-test('a gap in the events of one task brings to light what was lost of others', async () => {
+test('a gap in the events of one task reveals events that others lost', async () => {
   const { server, network, titles } = await aScreen();
   expect(titles()).toEqual(['t001.1', 't002.1']);
   network.lose(2);
@@ -36,7 +36,7 @@ test('a gap in the events of one task brings to light what was lost of others', 
   expect(titles()).toEqual(['t001.3', 't002.2']);
 });
 
-test('what was lost without a trace is found within 72 seconds', async () => {
+test('an event lost without a trace is found within 72 seconds', async () => {
   const { server, network, titles } = await aScreen();
   network.lose(1);
   server.toggleMine('t002');

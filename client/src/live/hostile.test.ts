@@ -8,7 +8,7 @@ import { createServer, lineOf, STATUSES } from './testing/server.ts';
 const SEEDS = process.env['TASKWIRE_LONG'] === '1' ? 300 : 10;
 const STEPS = 120;
 
-/** Loading is no part of the fake time. */
+/** Loading does not take fake time. */
 beforeAll(() => import('./onDemand.ts'));
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2030-01-01T00:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
@@ -25,10 +25,13 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** A screen through two minutes of bad network, and one of a good one. Answers what it shows, and what the server holds. */
+/**
+ * A screen through two minutes of bad network and one of good network. Returns what it shows, and what the server
+ * holds.
+ */
 async function runs(seed: number, role: UserRole) {
   const random = seeded(seed);
-  // What jitters by itself is the same in the same run, too.
+  // Built-in jitter must also be the same in the same run.
   vi.spyOn(Math, 'random').mockImplementation(seeded(seed + 1_000_000));
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   // The server's clock is minutes away from the client's.
@@ -81,7 +84,7 @@ async function runs(seed: number, role: UserRole) {
 
 const CASES = Array.from({ length: SEEDS }, (_, seed) => [seed, seed % 2 === 0 ? 'MEMBER' : 'ADMIN'] as const);
 
-test.each(CASES)('run %i on a hostile network, as %s, ends as the server is', async (seed, role) => {
+test.each(CASES)('run %i on a hostile network, as %s, ends in the state of the server', async (seed, role) => {
   const { holds, shows, ...rest } = await runs(seed, role);
   expect(shows).toEqual(holds);
   expect(rest).toEqual({ lies: [], state: 'LIVE', isComplete: true });

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const ignore = (): void => undefined;
 
-/** A live query of nothing, which says how many are subscribed to it. */
+/** An empty live query that counts its subscribers. */
 function aQuery() {
   let count = 0;
   const query: LiveQuery = {
@@ -31,7 +31,7 @@ function aShop() {
   return { get, made };
 }
 
-test('a query is the same for all who ask, and is forgotten a minute after the last has left', async () => {
+test('a query is shared by all callers, and is forgotten a minute after the last subscriber left', async () => {
   const { get, made } = aShop();
   const query = get();
   const stops = [query.subscribe(ignore), get().subscribe(ignore)];
@@ -46,7 +46,7 @@ test('a query is the same for all who ask, and is forgotten a minute after the l
   expect(made).toHaveLength(2);
 });
 
-test('whoever comes back within the minute finds it as it was', async () => {
+test('a subscriber who returns within the minute finds it unchanged', async () => {
   const { get, made } = aShop();
   const query = get();
   query.subscribe(ignore)();
@@ -57,7 +57,7 @@ test('whoever comes back within the minute finds it as it was', async () => {
   stop();
 });
 
-test('one that nobody ever subscribed to is forgotten, and found again by whoever held on to it', async () => {
+test('a query without subscribers is forgotten, and found again by a caller who kept it', async () => {
   const { get } = aShop();
   const query = get();
   await vi.advanceTimersByTimeAsync(KEPT_MILLISECONDS);

@@ -1,12 +1,12 @@
 import type { TaskRow } from '../types.ts';
 import type { LiveQuery } from './liveQuery.ts';
 
-/** What somebody may come back to is kept as long without anybody who looks. */
+/** How long a query without subscribers is kept, in case one returns. */
 export const KEPT_MILLISECONDS = 60_000;
 
 type Kept = <Item extends TaskRow>(name: string, make: () => LiveQuery<Item>) => LiveQuery<Item>;
 
-/** Live queries by name: each is made once, and forgotten a minute after the last who looked has left. */
+/** Live queries by name: each is made once, and forgotten a minute after its last subscriber has left. */
 export function createKept(): Kept {
   const queries = new Map<string, LiveQuery<never>>();
 
@@ -18,7 +18,7 @@ export function createKept(): Kept {
       subscribe(listener) {
         clearTimeout(timer);
         lookers += 1;
-        // One that was held on to and forgotten here is found again.
+        // A caller kept this query although it was forgotten here: it is registered again.
         if (!queries.has(name)) queries.set(name, kept as LiveQuery<never>);
         const stop = query.subscribe(listener);
         let isOver = false;
@@ -34,11 +34,11 @@ export function createKept(): Kept {
       timer = setTimeout(() => {
         if (queries.get(name) === kept) queries.delete(name);
       }, KEPT_MILLISECONDS);
-      // A program of Node's need not wait for it.
+      // A Node program need not wait for it.
       (timer as { unref?(): void }).unref?.();
     }
     queries.set(name, kept as LiveQuery<never>);
-    // A component may have asked for it and never have been shown.
+    // A component may have asked for it without ever being shown.
     forgetLater();
     return kept;
   }

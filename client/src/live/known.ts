@@ -5,31 +5,31 @@ import type { TaskRow } from '../types.ts';
 import type { Me, Scope } from './scopes.ts';
 import { createShelf } from './shelf.ts';
 
-/** A task that is gone is remembered as long: an event from before may come late, or twice. */
+/** A removed task is remembered for this long: an earlier event may arrive late or twice. */
 const REMEMBERED_MILLISECONDS = 10 * 60_000;
 
 interface Entry<Item> {
   version: number;
-  /** Null: not there to be seen, at this version. */
+  /** Null: not visible, at this version. */
   task: Item | null;
-  /** The count of reads when it was last heard of. */
+  /** The read count at the time of its last update. */
   heard: number;
-  /** When this was told, by the device's clock. */
+  /** When it was reported, by the device's clock. */
   at: number;
 }
 
-/** What is known of tasks: of each the newest version heard of. */
+/** The known state of tasks: the newest version of each. */
 export type Known<Item extends TaskRow> = ReturnType<typeof createKnown<Item>>;
 
 export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
   const entries = new Map<string, Entry<Item>>();
   const shelf = createShelf<Item>();
-  /** The status that is shown before the server has answered, the latest of each task. */
+  /** Statuses that are shown before the server has answered, the latest for each task. */
   const wanted = new Map<string, { status: TaskStatus }>();
   let me: Me | null = null;
   let reads = 0;
 
-  /** Shows a task as it is known, and as it is wanted. */
+  /** Shows a task in its known state, with its wanted status. */
   function show(id: string): void {
     const task = entries.get(id)?.task ?? null;
     if (task === null || me === null) return shelf.put(id, null);
@@ -40,7 +40,7 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
     shelf.put(id, own ? { ...seen, ...own } : null);
   }
 
-  /** Takes note of a task at a version, unless a newer one is known. */
+  /** Records a task at a version, unless a newer one is known. */
   function take(id: string, version: number, task: Item | null): void {
     const known = entries.get(id);
     if (known !== undefined && known.version > version) {
@@ -54,23 +54,25 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
   return {
     take: ({ id, version }: TaskRow, task: Item) => take(id, version, task),
 
-    /** Answers whether events before it are missing of a task that is shown. */
+    /** Returns whether events before this one are missing for a task that is shown. */
     hear({ taskId, type, version, task }: EventFieldsFragment): boolean {
       const known = entries.get(taskId);
       const next = (known?.version ?? version) + (isReminder(type) ? 0 : 1);
       const isGap = version > next && shelf.has(taskId);
-      // Lists hold no description, and `watch` holds one: what an event brings is no less than either.
+      // Lists do not hold the description, but `watch` does. An event brings at least as much as either.
       take(taskId, version, type === 'DELETED' ? null : ({ ...known?.task, ...task } as TaskRow as Item));
       return isGap;
     },
 
-    /** It is not there to be seen, so there is a version after the one known: what still comes of that one is old. */
+    /**
+     * The task is not visible, so a version exists after the known one: later reports of the known one are outdated.
+     */
     drop(id: string): void {
       const known = entries.get(id);
       if (known !== undefined) take(id, known.version + 0.5, null);
     },
 
-    /** Shows a status before it is one; answers what ends that. */
+    /** Shows a status before the server confirms it. Returns a function that ends this. */
     want(id: string, status: TaskStatus): () => void {
       const want = { status };
       wanted.set(id, want);
@@ -81,7 +83,7 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
       };
     },
 
-    /** Everything is read from now on, on behalf of this user. */
+    /** A full read begins now, for this user. */
     beginRead(reader: Me): void {
       reads += 1;
       const isOther = me?.id !== reader.id || me.role !== reader.role;
@@ -89,7 +91,7 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
       if (isOther) for (const id of entries.keys()) show(id);
     },
 
-    /** What is shown and was not heard of since {@link beginRead}. Forgets what was gone long ago. */
+    /** The shown tasks that were not updated since {@link beginRead}. Forgets tasks that were removed long ago. */
     endRead(): string[] {
       const old = Date.now() - REMEMBERED_MILLISECONDS;
       for (const [id, { task, at }] of entries) if (task === null && at < old) entries.delete(id);

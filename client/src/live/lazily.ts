@@ -4,7 +4,7 @@ import { LOADING, type LiveQuery, type LiveSnapshot } from './liveQuery.ts';
 
 type Loaded = typeof import('./onDemand.ts');
 
-/** A live query whose code is loaded when somebody first looks at it. */
+/** A live query whose code is loaded at the first subscription. */
 export function lazily<Item extends TaskRow>(make: (loaded: Loaded) => LiveQuery<Item>): LiveQuery<Item> {
   let query: LiveQuery<Item> | undefined;
   let loading: Promise<LiveQuery<Item>> | undefined;
@@ -37,7 +37,7 @@ export function lazily<Item extends TaskRow>(make: (loaded: Loaded) => LiveQuery
       };
     },
     getSnapshot: () => query?.getSnapshot() ?? snapshot,
-    // At once, if it is there: a status is shown before anything is waited for.
+    // Synchronous if the code is loaded: the status is shown before anything is awaited.
     updateStatus: (input, options) =>
       query?.updateStatus(input, options) ?? load().then((loaded) => loaded.updateStatus(input, options)),
     accept: (task) => query?.accept(task),

@@ -3,42 +3,43 @@ import type { MutationOptions } from '../api/calls.ts';
 import type { TaskStatus, UpdateTaskStatusInput } from '../generated/operations.ts';
 import type { Task, TaskRow } from '../types.ts';
 
-/** What a live query knows at one moment; a new object whenever something has changed, and only then. */
+/** The state of a live query at one moment. It is a new object after every change, and only then. */
 export interface LiveSnapshot<Item extends TaskRow = TaskRow> {
-  /** In the order that the server lists them in: by due date, those without one last. */
+  /** In the order of the server's lists: by due date, tasks without one last. */
   items: readonly Item[];
   state:
     /** Nothing is known yet. */
     | 'LOADING'
-    /** Right, and told of every change. */
+    /** Correct, and informed of every change. */
     | 'LIVE'
-    /** As it was when last heard of; it becomes right again by itself. */
+    /** In its last known state. It becomes correct again by itself. */
     | 'STALE'
-    /** For `error`: rights or token. Subscribe again to begin anew. */
+    /** Stopped by `error`: rights or token. Subscribe again to restart. */
     | 'ENDED';
   /** All pages have been read. */
   isComplete: boolean;
-  /** Why it is stale or has ended, where that is known. */
+  /** Why it is stale or has ended, if known. */
   error: AnyTaskwireError | null;
-  /** The latest status change that was refused, and rolled back. */
+  /** The latest status change that was refused and rolled back. */
   refused: { id: string; status: TaskStatus; error: AnyTaskwireError } | null;
 }
 
 /**
- * A list of tasks that is right at once and stays right: a store for React's `useSyncExternalStore`, and for anything else that can
- * subscribe. It listens while somebody is subscribed to it.
+ * A list of tasks that is correct from the start and stays correct: a store for React's `useSyncExternalStore` and for
+ * anything else that can subscribe. It is connected while it has subscribers.
  */
 export interface LiveQuery<Item extends TaskRow = TaskRow> {
-  /** Calls the listener after each change; answers what ends that. */
+  /** Calls the listener after each change. Returns a function that stops this. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): LiveSnapshot<Item>;
   /**
-   * Shows the status at once and sends it. Rejects with the reason when it is refused; by then the task is shown as it was, or as it is.
+   * Shows the status at once and sends it. Rejects with the reason if it is refused; by then the task shows its
+   * previous or current state again.
    */
   updateStatus(input: UpdateTaskStatusInput, options?: MutationOptions): Promise<Task>;
-  /** Shows what a mutation answered, before the event of it comes; a newer version that is known stays. */
+  /** Shows a mutation's result before its event arrives, unless a newer version is known. */
   accept(task: Item): void;
-  /** Reads the list again, if anybody is subscribed. */
+  /** Reads the list again if there are subscribers. */
   refresh(): Promise<void>;
 }
 

@@ -1,3 +1,3 @@
-/** What is loaded when somebody first looks at a live query: a page that never does need not pay for it. */
+/** Code that is loaded at the first subscription to a live query: a page without one does not pay for it. */
 export { createLive } from './createLive.ts';
 export * as scopes from './scopes.ts';

@@ -17,12 +17,12 @@ export interface Me {
   role: UserRole;
 }
 
-/** What one live query is about. */
+/** The subject of one live query. */
 export interface Scope<Item extends TaskRow> {
-  /** The subscription that tells of it. */
+  /** The subscription that reports its changes. */
   document: Document<unknown, never>;
   variables: object;
-  /** What is there now, page by page; any order of pages will do. */
+  /** The current tasks, page by page, in any order. */
   read(calls: Calls): AsyncIterable<readonly Item[]>;
   /** Whether a task is part of it. */
   holds(task: EventFieldsFragment['task'], me: Me): boolean;
@@ -37,7 +37,7 @@ async function* pagesOf<Item>(list: { pages(): AsyncIterable<{ items: Item[] }> 
 
 const isMine = (task: EventFieldsFragment['task'], me: Me): boolean => task.assignees.some(({ id }) => id === me.id);
 
-/** The open tasks of whoever looks. */
+/** The viewer's open tasks. */
 export const mine: Scope<TaskRow> = {
   document: OnMyTaskEventsDocument as Document<unknown, never>,
   variables: {},
@@ -53,7 +53,7 @@ export const open: Scope<TaskRow> = {
   holds: isOpen,
 };
 
-/** All open tasks, and of each closed status the first page. */
+/** All open tasks, and the first page of each closed status. */
 export const board: Scope<TaskRow> = {
   document: OnTaskEventDocument as Document<unknown, never>,
   variables: {},
@@ -66,7 +66,7 @@ export const board: Scope<TaskRow> = {
   holds: () => true,
 };
 
-/** The same of the tasks of whoever looks. */
+/** The same for the viewer's tasks. */
 export const myBoard: Scope<TaskRow> = {
   document: OnMyTaskEventsDocument as Document<unknown, never>,
   variables: {},

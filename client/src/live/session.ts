@@ -13,30 +13,33 @@ export interface LiveNeeds {
   backOff(failures: number): number;
 }
 
-/** From the first who looks at a live query to the last. */
+/** Lasts from the first subscriber of a live query to the last. */
 export interface Session {
   /** Reads the list again. */
   read(): Promise<void>;
   close(): void;
 }
 
-/** A connection that takes longer is not waited for: the list is shown, and read again once it stands. */
+/** If connecting takes longer, the list is shown first and read again once connected. */
 const PATIENCE_MILLISECONDS = 1_000;
 /** AppSync may lose the first events after `start_ack`. */
 const SETTLE_MILLISECONDS = 5_000;
-/** And it may lose any other: so many milliseconds a page of the list, so that a long one does not cost too much, */
+/**
+ * AppSync may also lose any other event. The list is therefore read again after this time per page of the list, so that
+ * a long list does not cost too much,
+ */
 const REFRESH_MILLISECONDS = 60_000;
-/** and no more than as many pages. */
+/** up to this number of pages. */
 const MOST_PAGES = 5;
-/** After a gap, which says that events are being lost: a page as long, too. */
+/** After a gap, which shows that events are being lost, the time per page is this. */
 const GAP_MILLISECONDS = 1_000;
-/** Of tasks that a list holds no more, as many are asked after one by one: an index may lag behind what was told. */
+/** At most this many tasks that the list no longer holds are read one by one: an index may lag behind the events. */
 const MOST_ASKED_AFTER = 50;
 
 /**
- * Keeps what is known right: reads the list, applies events by version (each carries the whole task, so a gap needs no history), and
- * reads it again whenever something may have been missed.
- * @param ended Called once it is over: for a reason that does not pass.
+ * Keeps the known state correct: reads the list, applies events by version (each carries the whole task, so a gap needs
+ * no history), and reads the list again whenever something may have been missed.
+ * @param ended Called once it is over, for a lasting reason.
  */
 export function openSession<Item extends TaskRow>(
   scope: Scope<Item>,
@@ -81,7 +84,7 @@ export function openSession<Item extends TaskRow>(
     else await Promise.all(missing.map((id) => askAfter(id, calls, known)));
   }
 
-  /** Until it works. */
+  /** Repeats until it works. */
   async function readUntilRead(): Promise<void> {
     for (let failures = 0; !isOver; failures += 1) {
       const heardBefore = isHeard;
@@ -100,7 +103,7 @@ export function openSession<Item extends TaskRow>(
     }
   }
 
-  /** What is asked for while it reads is read once more. */
+  /** A request during a read causes another read. */
   const read = (): Promise<void> => (reading = reading.then(readUntilRead));
 
   function hear(event: EventFieldsFragment): void {
@@ -128,7 +131,7 @@ export function openSession<Item extends TaskRow>(
     }),
     next: unlessOver(({ data }) => {
       const event = Object.values(data ?? {})[0] as EventFieldsFragment | null | undefined;
-      // An event in which something failed tells that there was one.
+      // An event with a failed field still shows that there was an event.
       if (event == null) void read();
       else hear(event);
     }),
@@ -157,7 +160,7 @@ export function openSession<Item extends TaskRow>(
   };
 }
 
-/** Takes note of a task as it is now. */
+/** Records the current state of a task. */
 export async function askAfter<Item extends TaskRow>(id: string, calls: Calls, known: Known<Item>): Promise<void> {
   const task = await calls.root(TaskDocument, { id });
   if (task === null) known.drop(id);

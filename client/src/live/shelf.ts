@@ -2,15 +2,15 @@ import type { TaskRow } from '../types.ts';
 
 /** Tasks in the order of the server's lists. */
 export interface Shelf<Item extends TaskRow> {
-  /** Puts a task where it belongs, instead of what was there of it; null takes it off. */
+  /** Puts a task in its place, replacing its previous state; null removes it. */
   put(id: string, item: Item | null): void;
   has(id: string): boolean;
   ids(): Iterable<string>;
-  /** A copy, to be shown. */
+  /** A copy, for display. */
   items(): Item[];
 }
 
-/** As in the table: due to the minute, then by id; those without a due date last. */
+/** As in the table: by due minute, then by id; tasks without a due date last. */
 const placeOf = ({ dueAt, id }: TaskRow): string => (dueAt === null ? '9999' : dueAt.slice(0, 16) + 'Z') + '#' + id;
 
 export function createShelf<Item extends TaskRow>(): Shelf<Item> {
@@ -18,7 +18,7 @@ export function createShelf<Item extends TaskRow>(): Shelf<Item> {
   const places: string[] = [];
   const shown = new Map<string, string>();
 
-  /** Where the place is, or would be. */
+  /** The index of the place, present or not. */
   function find(place: string): number {
     let [low, high] = [0, places.length];
     while (low < high) {

@@ -1,18 +1,18 @@
 import type { TaskRow } from '../types.ts';
 import { LOADING, type LiveSnapshot } from './liveQuery.ts';
 
-/** Events come in faster than anybody looks. */
+/** Events arrive faster than anybody looks. */
 const FRAME_MILLISECONDS = 16;
 
-/** The snapshot of a live query, and who is told when there is a new one. */
+/** The snapshot of a live query, and its listeners. */
 export interface View<Item extends TaskRow> {
   readonly snapshot: LiveSnapshot<Item>;
   readonly listeners: Set<() => void>;
-  /** Shows what there is now. */
+  /** Shows the current state. */
   publish(change?: Partial<LiveSnapshot<Item>>): void;
-  /** The same, once for all that happens within a frame. */
+  /** The same, once for all changes within a frame. */
   publishSoon(): void;
-  /** Not live any more. Nothing that was never right becomes stale. */
+  /** Marks it as no longer live. A query that was never correct does not become stale. */
   doubt(change?: Partial<LiveSnapshot<Item>>): void;
 }
 

@@ -4,7 +4,10 @@ import { lazily } from './lazily.ts';
 import type { LiveQuery } from './liveQuery.ts';
 import type { LiveNeeds } from './session.ts';
 
-/** Live queries. A component may ask for one whenever it renders: it gets the same one while anybody looks at it, and a minute longer. */
+/**
+ * Live queries. A component may ask for one at every render: it gets the same one as long as there are subscribers, and
+ * for a minute longer.
+ */
 export function createWatches(needs: () => LiveNeeds) {
   const kept = createKept();
   const watch = (scope: 'mine' | 'open' | 'board' | 'myBoard'): LiveQuery =>
@@ -14,11 +17,11 @@ export function createWatches(needs: () => LiveNeeds) {
     watchMine: () => watch('mine'),
     /** All open tasks. ADMIN only. */
     watchOpen: () => watch('open'),
-    /** What a board shows: all open tasks, and of each closed status the first 100 by due date. ADMIN only. */
+    /** The contents of a board: all open tasks, and the first 100 of each closed status by due date. ADMIN only. */
     watchBoard: () => watch('board'),
-    /** The same of the tasks assigned to you. */
+    /** The same for the tasks assigned to you. */
     watchMyBoard: () => watch('myBoard'),
-    /** One task, whole, whatever its status: `items[0]`, or none while it is not there to be seen. */
+    /** One whole task, whatever its status: `items[0]`, or no item while it is not visible. */
     watch: (id: string): LiveQuery<Task> =>
       kept(`task ${id}`, () => lazily(({ createLive, scopes }) => createLive(scopes.one(id), needs()))),
   };

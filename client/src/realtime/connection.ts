@@ -7,7 +7,7 @@ import {
 } from '../errors.ts';
 import type { Tokens } from '../transport/tokens.ts';
 
-/** What is used of a `WebSocket`; the browser's, Node 22's and that of `ws` fit. */
+/** The used part of `WebSocket`; the browser's, Node 22's and `ws`'s all fit. */
 interface Socket {
   send(text: string): void;
   close(): void;
@@ -20,24 +20,27 @@ export type SocketClass = new (url: string, protocols: string[]) => Socket;
 
 export interface ConnectionOptions {
   url: string;
-  /** `realtimeUrl` of `.taskwire/outputs.json`; on AWS `wss://<api>.appsync-realtime-api.<region>.amazonaws.com/graphql`. */
+  /**
+   * `realtimeUrl` in `.taskwire/outputs.json`; on AWS
+   * `wss://<api>.appsync-realtime-api.<region>.amazonaws.com/graphql`.
+   */
   realtimeUrl: string;
   tokens: Tokens;
-  /** Asks the API anything by HTTP: a refused handshake says nothing of its reason, a refused request does. */
+  /** Makes any HTTP request to the API: a refused handshake hides its reason, a refused request shows it. */
   probe(): Promise<unknown>;
-  /** Needed where there is no global one. */
+  /** Required if there is no global one. */
   WebSocket: SocketClass | undefined;
-  /** Milliseconds before the next try, from the number of those that failed in a row. Default: {@link jitteredBackOff}. */
+  /** Milliseconds before the next try, from the number of consecutive failures. Default: {@link jitteredBackOff}. */
   backOff: (failures: number) => number;
 }
 
-/** Why events do not come for a while: the client sees to it that they come again. */
+/** Why no events arrive for a while. The client restores them. */
 export type Interruption =
   /** The connection was lost, or could not be made. */
   | 'NETWORK'
-  /** The server ended the subscription because the caller's role or status changed: it is registered anew. */
+  /** The server ended the subscription because the caller's role or status changed. It is registered again. */
   | 'RIGHTS_CHANGED'
-  /** The token was refused: another one is fetched. */
+  /** The token was refused. Another one is fetched. */
   | 'TOKEN';
 
 /** A subscription as the connection needs it. */
@@ -45,27 +48,30 @@ export interface Operation {
   query: string;
   variables: unknown;
   /**
-   * Registered; events come from now on. Null at the first time; after a lost connection, when it was last heard of (milliseconds
-   * since the epoch).
+   * Registered: events arrive from now on. Null the first time; after a lost connection, when it was last heard from
+   * (milliseconds since the epoch).
    */
   started(silentSince: number | null): void;
   next(result: Result<unknown>): void;
   interrupted(reason: Interruption): void;
-  /** Refused: it is over. */
+  /** Refused: it has ended. */
   refused(error: AnyTaskwireError): void;
 }
 
 export interface Connection {
-  /** Starts an operation now and after every reconnect; answers what stops it. The first one opens the socket, the last one closes it. */
+  /**
+   * Starts an operation now and after every reconnect. Returns a function that stops it. The first one opens the
+   * socket, the last one closes it.
+   */
   add(operation: Operation): () => void;
 }
 
 interface Registered extends Operation {
   id: string;
   isRunning: boolean;
-  /** A start that was refused for its token is tried once with another. */
+  /** A start refused because of its token is retried once with another token. */
   hasRefreshed: boolean;
-  /** When the connection that it last ran on was last heard of. */
+  /** When its last connection was last heard from. */
   heardAt: number | null;
 }
 
@@ -77,15 +83,18 @@ interface Message {
 
 const FIRST_BACK_OFF_MILLISECONDS = 500;
 const LONGEST_BACK_OFF_MILLISECONDS = 30_000;
-/** Until the server says how long it may be silent. */
+/** Applies until the server says how long it may be silent. */
 const HANDSHAKE_MILLISECONDS = 15_000;
 
-/** Up to half a second, doubled by each failure up to half a minute; at random, so that clients do not all come back at once. */
+/**
+ * Up to half a second, doubled by each failure up to half a minute. Random, so that clients do not all reconnect at
+ * once.
+ */
 export const jitteredBackOff = (failures: number): number =>
   Math.random() * Math.min(LONGEST_BACK_OFF_MILLISECONDS, FIRST_BACK_OFF_MILLISECONDS * 2 ** failures);
 
 /**
- * One WebSocket of AppSync's protocol for all subscriptions of a client, opened again when it is lost.
+ * One WebSocket with AppSync's protocol for all subscriptions of a client. It is reopened when it is lost.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function createConnection(options: ConnectionOptions): Connection {
@@ -127,7 +136,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     };
   }
 
-  /** A handshake that fails hides its reason: by HTTP, the API says whether it was the token. */
+  /** A failed handshake hides its reason. An HTTP request shows whether it was the token. */
   function notLetIn(socket: Socket): void {
     if (socket !== current) return;
     const before = token;
@@ -145,7 +154,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       );
   }
 
-  /** A server that has gone says nothing, and TCP may not notice for long. */
+  /** A vanished server says nothing, and TCP may not notice for a long time. */
   function watch(socket: Socket): void {
     heardAt = Date.now();
     clearTimeout(silence);
@@ -187,7 +196,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     } else if (type === 'data') {
       operation?.next({ data: payload.data ?? null, errors: [payload.errors ?? []].flat() });
     } else if (type === 'complete' && operation !== undefined) {
-      // Nobody stopped it, so the server did, because rights have changed: a new registration sees the new ones.
+      // The client did not stop it, so the server did, because rights changed. A new registration uses the new rights.
       lost(socket, 'RIGHTS_CHANGED');
     }
     if (socket === current) watch(socket);
@@ -205,7 +214,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  /** One that was refused for its token is tried again with another, if there is another. */
+  /** A subscription refused because of its token is retried with another token, if there is one. */
   function refused(socket: Socket, all: Registered[], entries: GraphQLErrorEntry[] | GraphQLErrorEntry = []): void {
     const error = errorOf({ data: null, errors: [entries].flat() });
     const isForToken = error instanceof UnauthenticatedError && !all.some(({ hasRefreshed }) => hasRefreshed);

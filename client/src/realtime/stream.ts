@@ -4,26 +4,30 @@ import type { Document } from '../document.ts';
 import type { Interruption } from './connection.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
-/** How a stream of events fares. */
+/** The state of an event stream. */
 export type StreamStatus =
-  /** Events come, and none is missing. After an interruption, read lists again: they may hold tasks never heard of. */
+  /**
+   * Events arrive, and none is missing. After an interruption, read lists again: they may hold tasks that were never
+   * reported.
+   */
   | { state: 'LIVE' }
-  /** They come again by themselves. */
+  /** They resume by themselves. */
   | { state: 'INTERRUPTED'; reason: Interruption }
-  /** Nothing comes any more; the loop ends with this error. */
+  /** Nothing arrives any more. The loop ends with this error. */
   | { state: 'ENDED'; error: AnyTaskwireError };
 
 export interface StreamOptions {
-  /** Ends the stream, and the loop over it, without an error. */
+  /** Ends the stream and the loop over it, without an error. */
   signal?: AbortSignal;
   onStatus?(status: StreamStatus): void;
-  /** A task that was told of is gone, or no longer yours to see. */
+  /** A reported task is gone, or no longer visible to you. */
   onGone?(taskId: string): void;
 }
 
 /**
- * A stream of task events over one socket. Each event of a task comes once, in the order of versions, those missed while the connection
- * was lost included. A loop ends with the `TaskwireError` that ended the subscription: `Unauthorized`, `UNAUTHENTICATED`.
+ * A stream of task events over one socket. Each event of a task arrives once, in version order, including events missed
+ * during a lost connection. A loop ends with the `TaskwireError` that ended the subscription: `Unauthorized`,
+ * `UNAUTHENTICATED`.
  */
 export async function* streamOf<Data, Variables>(
   subscriptions: () => Subscriptions,

@@ -6,26 +6,29 @@ import type { Connection, Interruption } from './connection.ts';
 import { createTaskOrder, type OrderedEvent } from './taskOrder.ts';
 
 export interface Observer<Data> {
-  /** Each event of a task once, in the order of versions, those missed while the connection was lost included. */
+  /** Each event of a task once, in version order, including events missed during a lost connection. */
   next(data: Data): void;
-  /** The task is deleted for good, or no longer yours to see: drop it. */
+  /** The task is permanently deleted or no longer visible to you: drop it. */
   gone?(taskId: string): void;
-  /** Connected again, and all tasks heard of before are up to date. Read lists again: they may hold tasks never heard of. */
+  /**
+   * Connected again, and all tasks reported before are up to date. Read lists again: they may hold tasks that were
+   * never reported.
+   */
   resumed?(): void;
-  /** An event in which a field failed. */
+  /** An event with a failed field. */
   error?(error: AnyTaskwireError): void;
-  /** Refused, at once (`subscription.ready` rejects, too) or later: nothing more comes. */
+  /** Refused, at once (`subscription.ready` rejects too) or later: nothing more arrives. */
   ended?(error: AnyTaskwireError): void;
-  /** The connection is lost, or given up for another: events do not come until `resumed`. */
+  /** The connection is lost, or was given up for another. No events arrive until `resumed`. */
   interrupted?(reason: Interruption): void;
 }
 
 export interface Subscription {
-  /** Resolves when events come; rejects with {@link TaskwireError} when the subscription is refused. */
+  /** Resolves when events arrive. Rejects with {@link TaskwireError} if the subscription is refused. */
   ready: Promise<void>;
   /**
-   * Tells which version of a task a list shows, so that a first event that is newer by more than one is seen as a gap. False if the
-   * list is older than what was told: do not show what it says.
+   * Reports which version of a task a list shows, so that a first event more than one version newer is recognised as a
+   * gap. False if the list is older than the reported events: do not show its state.
    */
   seen(taskId: string, version: number): boolean;
   unsubscribe(): void;
@@ -34,16 +37,16 @@ export interface Subscription {
 export interface Subscriptions {
   /**
    * Subscribes, and stays subscribed through lost connections and changed rights until `unsubscribe`.
-   * @param document A subscription of task events that selects `id taskId type version` at least. Events read to close a gap hold all
-   *   that `EventFields` selects, so select no other names (aliases).
+   * @param document A subscription of task events that selects at least `id taskId type version`. Events that are read
+   * to close a gap hold everything that `EventFields` selects, so use no other names (aliases).
    */
   subscribe<Data, V>(document: Document<Data, V>, variables: V, observer: Observer<Data>): Subscription;
 }
 
-/** Of a page of `taskEvents`. */
+/** The size of a page of `taskEvents`. */
 const PAGE = 100;
 
-/** Subscriptions over one WebSocket, which is opened by the first of them. */
+/** Subscriptions over one WebSocket, which the first of them opens. */
 export function createSubscriptions(
   connection: Connection,
   execute: Execute,
@@ -66,7 +69,7 @@ export function createSubscriptions(
       const field = rootField(document);
       let isOver = false;
 
-      /** Until it works: an event held back for a gap must not be lost. A refusal is no answer to wait for. */
+      /** Repeats until it works: an event held back by a gap must not be lost. A refusal ends the wait. */
       async function readUntilRead(taskId: string, afterVersion: number): Promise<EventFieldsFragment[] | null> {
         for (let failures = 0; !isOver; failures += 1) {
           try {
@@ -109,7 +112,7 @@ export function createSubscriptions(
           },
         });
       });
-      // Whoever has no use for `ready` is told by `ended`.
+      // Callers who do not use `ready` learn of it through `ended`.
       ready.catch(() => undefined);
       return {
         ready,

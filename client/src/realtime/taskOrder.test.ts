@@ -13,7 +13,7 @@ const reminderAt = (version: number, at: string): OrderedEvent => ({
   at,
 });
 
-/** What is passed on of what comes in, when the table holds `stored`; `null` once the task is gone. */
+/** The events that are passed on from those received, when the table holds `stored`; `null` once the task is gone. */
 async function passes(events: OrderedEvent[], stored: OrderedEvent[] | null = [], type?: string) {
   const passed: string[] = [];
   const order = createTaskOrder<OrderedEvent>({
@@ -27,36 +27,36 @@ async function passes(events: OrderedEvent[], stored: OrderedEvent[] | null = []
   return passed;
 }
 
-test('an event that is known is passed on once', async () => {
+test('passes a known event on once', async () => {
   expect(await passes([change(1), change(1), change(2), change(1), change(2)])).toEqual(['t#1', 't#2']);
 });
 
-test('a gap is filled from the table before the event behind it', async () => {
+test('fills a gap from the table before passing on the later event', async () => {
   const stored = [1, 2, 3, 4].map((version) => change(version));
   expect(await passes([change(1), change(4)], stored)).toEqual(['t#1', 't#2', 't#3', 't#4']);
 });
 
-test('what came while nobody listened is read', async () => {
+test('reads events that arrived while nobody listened', async () => {
   expect(await passes([change(1)], [change(1), change(2), change(3)])).toEqual(['t#1', 't#2', 't#3']);
 });
 
-test('a reminder is passed on once, and is no gap', async () => {
+test('passes a reminder on once, and it is not a gap', async () => {
   expect(await passes([reminder(3), reminder(3), change(4), reminder(4), reminder(3)])).toEqual([
     ...['t#3#DUE_SOON', 't#4', 't#4#DUE_SOON'],
   ]);
 });
 
-test('a reminder that was given meanwhile is read, one from before is not', async () => {
+test('reads a reminder given meanwhile, but not an earlier one', async () => {
   const stored = [change(1), reminderAt(1, '2026-01-01T08:00:00Z'), reminderAt(1, '2026-01-02T08:30:00Z'), change(2)];
   expect(await passes([change(1)], stored)).toEqual(['t#1', 't#1#2026-01-02T08:30:00Z', 't#2']);
 });
 
-test('versions in between say nothing when one type was asked for', async () => {
+test('skipped versions mean nothing when one type was requested', async () => {
   const stored = [change(1, 'STATUS_CHANGED'), change(2), change(3), change(4, 'STATUS_CHANGED')];
   const events = [stored[0]!, { ...stored[3]! }];
   expect(await passes(events, stored, 'STATUS_CHANGED')).toEqual(['t#1', 't#4']);
 });
 
-test('whoever is taken off hears so, and that the task is gone', async () => {
+test('an unassigned user receives that event, and learns that the task is gone', async () => {
   expect(await passes([change(1), change(3, 'UNASSIGNED')], null)).toEqual(['t#1', 't#3', 'gone t']);
 });

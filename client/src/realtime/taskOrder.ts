@@ -1,51 +1,54 @@
 import { isReminder } from './isReminder.ts';
 
-/** What tells events apart and puts them in order. */
+/** The members that identify and order events. */
 export interface OrderedEvent {
   id: string;
   taskId: string;
   type: string;
   version: number;
-  /** ISO 8601; of those that are read, to tell reminders that were missed from older ones. */
+  /** ISO 8601. For events that are read, it distinguishes missed reminders from older ones. */
   at?: string;
 }
 
 export interface OrderNeeds<E extends OrderedEvent> {
-  /** All events of a task after a version; null when the task is gone, or not the caller's to see. */
+  /** All events of a task after a version; null if the task is gone or not visible to the caller. */
   read(taskId: string, afterVersion: number): Promise<E[] | null>;
   next(event: E): void;
   gone(taskId: string): void;
-  /** The only type asked for: then versions are missing by nature, and say nothing. */
+  /** The only requested type. Other versions are then missing by nature, which means nothing. */
   type?: string;
 }
 
 export interface TaskOrder<E extends OrderedEvent> {
-  /** Takes an event as it came. */
+  /** Handles an event as received. */
   receive(event: E): void;
-  /** Takes note of a version that a list shows: what comes after it, and only that, is news. False if a newer one is known. */
+  /** Records the version that a list shows: only later events are news. False if a newer one is known. */
   seen(taskId: string, version: number): boolean;
-  /** Reads what may have been missed of the tasks known since the connection was last heard of (milliseconds since the epoch). */
+  /**
+   * Reads what may have been missed of known tasks since the connection was last heard from (milliseconds since the
+   * epoch).
+   */
   repair(silentSince: number): Promise<void>;
 }
 
 interface Known {
   version: number;
-  /** Ids of the reminders of this version: they change none. */
+  /** Ids of the reminders at this version, which do not change it. */
   reminders: Set<string>;
-  /** What is being done about the task: events wait for it. */
+  /** Work in progress on the task. Events wait for it. */
   work: Promise<void>;
 }
 
-/** Tasks remembered; those not heard of for longest are forgotten. */
+/** The most tasks remembered; those idle for longest are forgotten. */
 const MOST_TASKS = 5_000;
-/** How far the clocks of client and server may be apart. */
+/** How far the clocks of client and server may differ. */
 const CLOCK_DIFFERENCE_MILLISECONDS = 5 * 60_000;
-/** Tasks read at once. */
+/** Tasks that are read concurrently. */
 const READS = 4;
 
 /**
- * Makes of "at least once, in order, with gaps when the connection was lost" what a screen needs: each event of a task once, by
- * version, gaps filled from the table.
+ * Turns "at least once, in order, with gaps when the connection was lost" into what a screen needs: each event of a
+ * task once, by version, gaps filled from the table.
  */
 export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type }: OrderNeeds<E>): TaskOrder<E> {
   const tasks = new Map<string, Known>();
@@ -57,7 +60,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
     return known;
   }
 
-  /** Passes on what is news. */
+  /** Passes news on. */
   function take(known: Known, event: E): void {
     const isRepeatable = isReminder(event.type);
     if (event.version < known.version || (event.version === known.version && !isRepeatable)) return;
@@ -68,14 +71,14 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
     if (type === undefined || event.type === type) next(event);
   }
 
-  /** True if the task is still there to be seen. */
+  /** True if the task is still visible. */
   async function fill(taskId: string, known: Known): Promise<boolean> {
     const missed = await read(taskId, known.version);
     for (const event of missed ?? []) take(known, event);
     return missed !== null;
   }
 
-  /** The same with the reminders of the version known, which do not show as a gap; those from before are no news. */
+  /** The same, including reminders at the known version, which do not show as a gap. Earlier reminders are not news. */
   async function fillSince(taskId: string, known: Known, silentSince: number): Promise<boolean> {
     const { version } = known;
     const earliest = silentSince - CLOCK_DIFFERENCE_MILLISECONDS;
@@ -88,7 +91,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
   async function follow(known: Known, event: E): Promise<void> {
     const isGap = type === undefined && event.version > known.version + (isReminder(event.type) ? 0 : 1);
     const isThere = !isGap || (await fill(event.taskId, known));
-    // Of somebody just taken off, this event is the last: it comes although the gap before it stays.
+    // For an unassigned user this event is the last. It is passed on although the gap before it stays.
     take(known, event);
     if (!isThere) forget(event.taskId);
   }
@@ -100,7 +103,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
   return {
     receive(event) {
       let known = tasks.get(event.taskId);
-      // Nothing is known of what was before; what is read from a list later is no older.
+      // Nothing is known about earlier versions. A list that is read later is not older.
       known ??= know(event.taskId, isReminder(event.type) ? event.version : event.version - 1);
       known.work = known.work.then(() => follow(known, event));
     },

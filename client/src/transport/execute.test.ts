@@ -5,7 +5,7 @@ import { errorOf, isTaskwireError } from '../errors.ts';
 
 const URL = 'http://api.example/graphql';
 
-/** A client of a server that gives these answers, one after the other, and what it was sent. */
+/** A client of a server that gives these answers in order, and the requests it sent. */
 function answering(answers: (() => Response)[], options: Partial<ClientOptions> = {}) {
   const sent: string[] = [];
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
@@ -41,18 +41,18 @@ test.each([
   ['an empty body', text('', 200, 'application/json'), 'NOT_GRAPHQL', 'with status 200 and an empty body, where'],
   ['another JSON', json({ hello: 1 }, 404), 'NOT_GRAPHQL', 'with status 404 and “{"hello":1}”, where'],
   ['a 503', text('', 503, 'text/plain'), 'UNAVAILABLE', 'with status 503 and an empty body: the server is starting'],
-])('%s where an answer was expected is told', async (_, answer, code, words) => {
+])('reports %s in place of an answer', async (_, answer, code, words) => {
   const { client } = answering([answer], { retries: 0 });
   expect(await failure(client.users.me())).toContain(`${code}: ${URL} answered ${words}`);
 });
 
-test('a URL that is none is refused at once', () => {
+test('refuses an invalid URL at once', () => {
   expect(() => createClient({ url: '/graphql', auth: '' })).toThrow(
     new TypeError('`url` must be an absolute URL that begins with https?:, not “/graphql”.'),
   );
 });
 
-test('a query is repeated through a start, a network fault and a throttle, and no longer than asked for', async () => {
+test('repeats a query through a start, a network fault and a throttle, up to the limit', async () => {
   const cut = () => {
     throw new TypeError('fetch failed');
   };
@@ -65,7 +65,7 @@ test('a query is repeated through a start, a network fault and a throttle, and n
   expect(await failure(long.client.users.me())).toBe('THROTTLED: no');
 });
 
-test('a mutation that was certainly not sent is repeated, one that may have been is not', async () => {
+test('repeats a mutation that was certainly not sent, but not one that may have been', async () => {
   const fails = (code: string) => () => {
     throw new TypeError('fetch failed', { cause: { code } });
   };
@@ -77,7 +77,7 @@ test('a mutation that was certainly not sent is repeated, one that may have been
   expect(maybe.sent).toHaveLength(1);
 });
 
-test('the conflict with its own lost answer is a success, whoever was to be assigned or taken off', async () => {
+test('treats a conflict with its own lost attempt as a success, whoever was assigned or unassigned', async () => {
   const cut = () => {
     throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
   };
@@ -92,7 +92,7 @@ test('the conflict with its own lost answer is a success, whoever was to be assi
   expect(await failure(lost('unassignTask').unassign(input('grace')))).toBe('CONFLICT: no');
 });
 
-test('every code of the API has a class of its own, and one of tomorrow can be used', () => {
+test('every code of the API has its own class, and a future one can be used', () => {
   const codeOf = (errorType: string) => errorOf({ data: null, errors: [{ message: '', errorType }] }).code;
   expect(REFUSAL_CODES.map(codeOf)).toEqual([...REFUSAL_CODES]);
   const tomorrow = errorOf({ data: null, errors: [{ message: 'm', errorType: 'NEW', errorInfo: { a: 1 } }] });
@@ -103,14 +103,14 @@ test('every code of the API has a class of its own, and one of tomorrow can be u
   ]);
 });
 
-test('an attempt takes no longer than it may', async () => {
+test('an attempt takes no longer than allowed', async () => {
   const never: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(new Error('aborted'))));
   const { client } = answering([me], { fetch: never, timeout: 1, retries: 0 });
   expect(await failure(client.users.me())).toBe(`TIMEOUT: ${URL} has not answered within 1 ms.`);
 });
 
-test('of all that need a token at once, one is asked', async () => {
+test('concurrent requests for a token share one', async () => {
   let asked = 0;
   const { client } = answering([me], { auth: async () => `token ${(asked += 1)}` });
   await Promise.all([client.users.me(), client.users.me(), client.users.me()]);

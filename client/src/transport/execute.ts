@@ -11,13 +11,13 @@ import { isOwnWrite } from './isOwnWrite.ts';
 import { isCertainlyNotSent, send } from './send.ts';
 import type { Tokens } from './tokens.ts';
 
-/** How one call is made; each is the client's where it is not given. */
+/** How one call is made. Each option defaults to the client's. */
 export interface CallOptions {
-  /** Ends the call; it rejects with the signal's reason. */
+  /** Ends the call, which rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Milliseconds that one attempt may take. Default: 30,000, as long as AppSync takes at most. */
+  /** Milliseconds for one attempt. Default: 30,000, AppSync's own maximum. */
   timeout?: number;
-  /** How often a call that failed is repeated, where that is safe. Default: 3. */
+  /** How often a failed call is retried, where that is safe. Default: 3. */
   retries?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Transport {
   tokens: Tokens;
   fetch: typeof fetch;
   defaults: CallOptions;
-  /** Milliseconds before the next attempt, from the number of those that failed. */
+  /** Milliseconds before the next attempt, from the number of failed attempts. */
   backOff(failures: number): number;
 }
 
@@ -34,12 +34,12 @@ export type Execute = (query: string, variables: unknown, options?: CallOptions)
 
 const TIMEOUT_MILLISECONDS = 30_000;
 const RETRIES = 3;
-/** Nobody waits longer for a call that may yet succeed; a longer `retryAfter` is the caller's to deal with. */
+/** The longest wait before a retry. A longer `retryAfter` is left to the caller. */
 const LONGEST_WAIT_MILLISECONDS = 10_000;
 
 /**
- * Sends an operation until it is answered. A repeat is safe for a query; for a mutation only with a key or a version that makes it
- * one call, where it was refused for lack of capacity, or where it certainly did not arrive.
+ * Sends an operation until it is answered. Retrying is safe for a query. For a mutation it is safe only with a key or
+ * version that makes it one call, after a refusal for lack of capacity, or if it certainly did not arrive.
  */
 export function createExecute({ url, tokens, fetch, defaults, backOff }: Transport): Execute {
   return async (query, variables, options = {}) => {
@@ -79,7 +79,7 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
   };
 }
 
-/** A repeat of it is no second call. */
+/** A repeat is not a second call. */
 function isSafe(query: string, variables: unknown): boolean {
   if (/^\s*(query|\{|fragment)/.test(query)) return true;
   const { input } = (variables ?? {}) as {
@@ -88,26 +88,29 @@ function isSafe(query: string, variables: unknown): boolean {
   return input?.idempotencyKey != null || input?.expectedVersion != null;
 }
 
-/** AppSync's own `InternalFailure`; ours (`INTERNAL`) would only fail again. */
+/** AppSync's own `InternalFailure`. Ours (`INTERNAL`) would only fail again. */
 const isServerFault = (error: TaskwireError | undefined): boolean => error?.errorType === 'InternalFailure';
 
-/** At random up to the back-off; where the server says how long, no less than that. */
+/** Random up to the back-off. If the server says how long, not less than that. */
 function waitOf(failure: TaskwireError, backOff: number): number {
   const { retryAfter } = failure as { retryAfter?: number | null };
   return retryAfter == null ? backOff : retryAfter * 1000 + backOff;
 }
 
-/** What the first attempt would have answered. */
+/** The result of the first attempt. */
 function ownWrite({ current, result }: ConflictError): Result<unknown> {
   return { data: { [String(result.errors[0]!.path?.[0])]: current }, errors: [] };
 }
 
-/** The same; where AppSync tells of a field that an input does not have, the entry names it, as ours of `VALIDATION` do. */
+/**
+ * The same answer. If AppSync reports a field that an input does not define, the entry names it, in the form of our
+ * `VALIDATION`.
+ */
 async function withUnknownFields(answer: Result<unknown>, query: string, variables: unknown): Promise<Result<unknown>> {
   const isAbout = ({ message }: GraphQLErrorEntry): boolean =>
     message.includes('not defined for input object type') || message.includes('contains a field not in');
   if (!answer.errors.some(isAbout)) return answer;
-  // Loaded when it is needed; where it cannot be, AppSync's own sentence stays.
+  // Loaded on demand. If that fails, AppSync's own sentence stays.
   const loaded = await import('./unknownFields.ts').catch(() => undefined);
   const fields = loaded?.unknownFields(query, variables) ?? [];
   if (fields.length === 0) return answer;
@@ -122,7 +125,7 @@ function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-/** The same, ended by the signal. */
+/** The same promise, ended by the signal. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {

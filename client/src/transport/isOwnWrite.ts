@@ -1,11 +1,11 @@
 import type { ConflictError } from '../errors.ts';
 
-/** Of an input, what is no field of the task. */
+/** Members of inputs that are not fields of the task. */
 const NO_FIELDS = ['id', 'expectedVersion', 'idempotencyKey', 'clear', 'assigneeIds'];
 
 /**
- * Whether the conflict that a repeated change met is its own first attempt, whose answer was lost: the task is one version on, and
- * is as the change wanted it.
+ * Whether a repeated change conflicts with its own first attempt, whose answer was lost: the task is one version on and
+ * in the requested state.
  */
 export function isOwnWrite({ current }: ConflictError, query: string, variables: unknown): boolean {
   const { input } = variables as { input: Record<string, unknown> & Stated };
@@ -28,7 +28,7 @@ interface Stated {
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 
-/** As the server keeps it: texts trimmed; an empty one, and an empty list, are what clearing leaves. */
+/** The value as the server stores it: texts trimmed; empty texts and lists as left by clearing. */
 const plain = (value: unknown): unknown => {
   const kept = Array.isArray(value) ? value.map(plain) : typeof value === 'string' ? value.trim() : value;
   return kept === undefined || kept === '' || (Array.isArray(kept) && kept.length === 0) ? null : kept;

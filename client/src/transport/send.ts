@@ -17,11 +17,11 @@ export interface Attempt {
   query: string;
   variables: unknown;
   signal: AbortSignal | undefined;
-  /** Milliseconds. */
+  /** In milliseconds. */
   timeout: number;
 }
 
-/** One request. Throws the caller's `signal.reason`, or an error that says why there is no GraphQL answer. */
+/** Makes one request. Throws the caller's `signal.reason`, or an error that says why there is no GraphQL answer. */
 export async function send(attempt: Attempt): Promise<Result<unknown>> {
   const { url, signal, timeout } = attempt;
   signal?.throwIfAborted();
@@ -87,8 +87,8 @@ function described(text: string, type: string): string {
 }
 
 /**
- * Whether a request that failed has certainly not reached the server: Node says so of a host that is not found or refuses to be
- * connected to, a browser of nothing but being offline.
+ * Whether a failed request has certainly not reached the server. Node reports this for an unknown host and a refused
+ * connection; browsers only when they are offline.
  */
 export function isCertainlyNotSent(error: unknown): boolean {
   if (!(error instanceof NetworkError)) return false;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UnauthenticatedError } from '../errors.ts';
 import { amplifyAuth, createTokens } from './tokens.ts';
 
-test("Amplify's session gives its ID token, and a fresh one when that was refused", async () => {
+test("Amplify's session gives its ID token, and a fresh one after a refusal", async () => {
   const asked: boolean[] = [];
   const auth = amplifyAuth(async ({ forceRefresh }) => {
     asked.push(forceRefresh);
@@ -14,11 +14,11 @@ test("Amplify's session gives its ID token, and a fresh one when that was refuse
   expect(asked).toEqual([false, false, true]);
 });
 
-test('nobody is signed in where Amplify has no tokens', async () => {
+test('nobody is signed in if Amplify has no tokens', async () => {
   const tokens = createTokens(amplifyAuth(async () => ({})));
   await expect(tokens.get()).rejects.toEqual(new UnauthenticatedError('Nobody is signed in.'));
 });
 
-test('a refusal is final where there is no other token', async () => {
+test('a refusal is final if there is no other token', async () => {
   expect(await createTokens('the only one').refused('the only one')).toBe(false);
 });

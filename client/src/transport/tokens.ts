@@ -1,13 +1,14 @@
 import { NetworkError, TaskwireError, UnauthenticatedError } from '../errors.ts';
 
-/** What asks for a token may say that the one it got before was refused. */
+/** A caller may report that its previous token was refused. */
 export interface TokenRequest {
   forceRefresh: boolean;
 }
 
 /**
- * Who speaks: a Cognito ID or access token, what answers one, or a session such as `@taskwire/client/auth` makes. What answers is
- * asked at each request, so it keeps the token it has; `forceRefresh` says that it was refused.
+ * The credentials: a Cognito ID or access token, a function that returns one, or a session such as from
+ * `@taskwire/client/auth`. A function is called at each request, so it should cache its token; `forceRefresh` says that
+ * the token was refused.
  */
 export type Auth =
   | string
@@ -15,19 +16,19 @@ export type Auth =
   | { token(request: TokenRequest): string | Promise<string> };
 
 export interface Tokens {
-  /** A token that is good now. Throws {@link UnauthenticatedError} where there is none. */
+  /** A valid token. Throws {@link UnauthenticatedError} if there is none. */
   get(): Promise<string>;
-  /** The server refused this token: answers whether there is another. */
+  /** The server refused this token. Returns whether there is another. */
   refused(token: string): Promise<boolean>;
 }
 
-/** Of all that ask at the same time, one is asked; a refresh that one call sets off is the refresh of all. */
+/** Concurrent callers share one request; a refresh that one call starts counts for all. */
 export function createTokens(auth: Auth): Tokens {
   const ask = typeof auth === 'string' ? () => auth : typeof auth === 'function' ? auth : auth.token.bind(auth);
   const asked = new Map<boolean, Promise<string>>();
 
   function get(forceRefresh: boolean): Promise<string> {
-    // While a refresh is under way, nobody gets the token from before.
+    // During a refresh nobody gets the old token.
     const running = asked.get(true) ?? asked.get(forceRefresh);
     if (running !== undefined) return running;
     const asking = (async () => {
@@ -48,21 +49,21 @@ export function createTokens(auth: Auth): Tokens {
   return {
     get: () => get(false),
     async refused(token) {
-      // Another call may have seen to it already.
+      // Another call may have refreshed it already.
       if ((await get(false)) !== token) return true;
       return (await get(true)) !== token;
     },
   };
 }
 
-/** What gives tokens may need the network for it, which says nothing of the session. */
+/** The source of tokens may need the network, and a network failure says nothing about the session. */
 function notGiven(cause: unknown): TaskwireError {
   const { name, message } = cause instanceof Error ? cause : { name: '', message: String(cause) };
   const Class = name === 'NetworkError' || cause instanceof TypeError ? NetworkError : UnauthenticatedError;
   return new Class(`auth gave no token: ${message}`, undefined, { cause });
 }
 
-/** Amplify's session: `auth: amplifyAuth(fetchAuthSession)`, with `fetchAuthSession` of `aws-amplify/auth`. */
+/** Amplify's session: `auth: amplifyAuth(fetchAuthSession)`, with `fetchAuthSession` from `aws-amplify/auth`. */
 export function amplifyAuth(
   fetchAuthSession: (options: { forceRefresh: boolean }) => Promise<{ tokens?: { idToken?: { toString(): string } } }>,
 ): Auth {

@@ -1,12 +1,12 @@
 import { INPUTS } from '../generated/inputs.ts';
 
-/** What an input has no field for: its path in the variables, and the sentence about it. */
+/** A field that an input does not define: its path in the variables, and the message. */
 export interface UnknownField {
   path: string;
   message: string;
 }
 
-/** The fields of the variables that their inputs do not have. AppSync tells only the type of such an input. */
+/** Fields in the variables that their inputs do not define. AppSync itself names only the type of the input. */
 export function unknownFields(query: string, variables: unknown): UnknownField[] {
   const types = [...query.matchAll(/\$(\w+)\s*:[\s[]*(\w+)/g)];
   const given = (variables ?? {}) as Record<string, unknown>;

@@ -6,11 +6,11 @@ export interface Network {
   fetch: typeof fetch;
   WebSocket: SocketClass;
   token(request: { forceRefresh: boolean }): string;
-  /** From now on it is a good network. */
+  /** From now on the network is good. */
   calm(): void;
   restart(): void;
   cut(): void;
-  /** So many events are lost, though the connection stands. */
+  /** Loses this many events while the connection stays up. */
   lose(events: number): void;
 }
 
@@ -18,7 +18,7 @@ const TOKEN_MILLISECONDS = 12_000;
 const ALIVE_MILLISECONDS = 2_000;
 const TIMEOUT_MILLISECONDS = 5_000;
 const DOWN_MILLISECONDS = 3_000;
-/** After `start_ack`, for as long, events may not come. */
+/** For this long after `start_ack`, events may be lost. */
 const DEAF_MILLISECONDS = 3_000;
 
 interface Line {
@@ -30,8 +30,8 @@ interface Line {
 }
 
 /**
- * Everything that a network does to a client: answers late, twice, in another order or not at all; connections that end, or fall
- * silent; events that are lost after `start_ack`; tokens that expire; a server that restarts, and lists that lag.
+ * Everything that a network can do to a client: answers that are late, repeated, out of order or missing; connections
+ * that end or fall silent; events lost after `start_ack`; expired tokens; a server that restarts; lists that lag.
  */
 export function hostileNetwork(server: Server, random: () => number): Network {
   const lines = new Set<Line>();

@@ -11,7 +11,7 @@ interface Stored {
   isDeleted: boolean;
 }
 
-/** The API in memory, as far as live queries see of it: lists that lag, tasks, and an event for each change. */
+/** The API in memory, as far as live queries use it: lists that lag, tasks, and an event for each change. */
 export interface Server {
   now(): number;
   ids(): string[];
@@ -21,9 +21,9 @@ export interface Server {
   moveAsOther(id: string): void;
   toggleMine(id: string): void;
   toggleDeleted(id: string): void;
-  /** Answers an operation as AppSync would. `lagMilliseconds`: lists are as old as that. */
+  /** Answers an operation as AppSync would. With `lagMilliseconds`, lists are that old. */
   answer(query: string, variables: Record<string, never>, lagMilliseconds: number): object;
-  /** What the list of a live query holds now, a line a task. */
+  /** The current list of a live query, one line per task. */
   list(): string[];
   onEvent(listener: (event: EventFieldsFragment) => void): void;
 }
@@ -37,7 +37,7 @@ export const lineOf = ({
 }: Pick<Task, 'id' | 'title' | 'status' | 'version' | 'dueAt'>) => `${id} ${title} ${status} ${version} ${dueAt}`;
 
 export function createServer(role: UserRole, now: () => number): Server {
-  /** Each state that a task had, with its instant. */
+  /** Each past state of a task, with its instant. */
   const tasks = new Map<string, { at: number; stored: Stored }[]>();
   const listeners: ((event: EventFieldsFragment) => void)[] = [];
   let count = 0;
@@ -98,7 +98,7 @@ export function createServer(role: UserRole, now: () => number): Server {
     },
     change(id, type, change) {
       const stored = latest(id)!;
-      // What is deleted can only be restored.
+      // A deleted task can only be restored.
       if (stored.isDeleted && type !== 'RESTORED') return;
       const version = stored.task.version + 1;
       const isDeleted = type === 'DELETED';
