@@ -9,18 +9,21 @@ import {
 } from '../domain/keys.ts';
 import type { AuditEventType, TaskEventType } from '../schema/generated/types.ts';
 
-/** What a Lambda function of ours states about itself in `functions/<verb-noun>/function.ts`: plain data that infra builds from. */
+/**
+ * What a Lambda function states about itself in `functions/<verb-noun>/function.ts`: plain data from which infra builds
+ * it.
+ */
 export interface FunctionSpec {
   /** One sentence for the AWS console. */
   description: string;
   timeoutSeconds: number;
   memoryMb: number;
   trigger: Trigger;
-  /** What it may do to the table. */
+  /** Its allowed actions on the table. */
   tableActions?: readonly TableAction[];
-  /** The indexes it queries; that it may do so follows. */
+  /** The indexes it queries. Permission to do so follows. */
   indexes?: readonly IndexName[];
-  /** What it may do to the user pool. */
+  /** Its allowed actions on the user pool. */
   userPoolActions?: readonly UserPoolAction[];
   /** The IAM-only mutations of the API that it calls. */
   mutations?: readonly SystemMutation[];
@@ -32,7 +35,7 @@ export interface FunctionSpec {
   secrets?: readonly SecretName[];
   /** Whether it sends mail, from the stage's address. */
   sendsMail?: boolean;
-  /** The variables it reads; infra knows their values. */
+  /** The variables it reads. Infra supplies their values. */
   environment?: readonly EnvironmentName[];
 }
 
@@ -46,31 +49,34 @@ export type Trigger =
   | { kind: 'cognito'; event: 'preSignUp' | 'postConfirmation' | 'preTokenGeneration' }
   | StreamTrigger
   | QueueTrigger
-  /** EventBridge Scheduler, by a `cron(…)` or `rate(…)` in UTC. At least once; a run that fails is not repeated, the next one comes. */
+  /**
+   * EventBridge Scheduler, by a `cron(…)` or `rate(…)` in UTC. At least once. A failed run is not repeated; the next
+   * one follows.
+   */
   | { kind: 'schedule'; expression: string }
-  /** A public URL of its own, which others know by this variable. It checks for itself who calls. */
+  /** A public URL, which other functions know through this variable. The function itself authenticates callers. */
   | { kind: 'url'; urlVariable: 'UNSUBSCRIBE_URL' }
-  /** Notifications of SES about the mails it took: bounces and complaints. */
+  /** Notifications from SES about accepted mails: bounces and complaints. */
   | { kind: 'mailFeedback' };
 
 /**
- * Records of the table's stream, at least once, in order per partition key. Answers with the records that failed. A shard allows
- * two readers, and one of them belongs to people who look: there is one such function.
+ * Records of the table's stream, at least once, in order per partition key. Returns the failed records. A shard allows
+ * two readers, and one place is kept for people who inspect it, so there is one such function.
  */
 export interface StreamTrigger {
   kind: 'stream';
-  /** A record is passed on when it matches one of these patterns (Lambda's event filtering). */
+  /** A record is passed on if it matches one of these patterns (Lambda's event filtering). */
   filters: readonly object[];
   batchSize: number;
-  /** Batches of one shard worked on at once, by partition key: 1 to 10. */
+  /** Concurrent batches per shard, by partition key: 1 to 10. */
   parallelizationFactor: number;
   /** How long to wait for a batch to fill. */
   batchingWindowSeconds: number;
 }
 
 /**
- * Messages of a queue of its own, at least once, in no order. Answers with the messages that failed; what goes on failing
- * lands in the queue `<queue>-failed`, where an alarm says so and `npm run redrive` gets it out (docs/operations.md).
+ * Messages of its own queue, at least once, in no order. Returns the failed messages. A message that keeps failing
+ * lands in the queue `<queue>-failed`, which has an alarm; `npm run redrive` returns it (docs/operations.md).
  */
 export interface QueueTrigger {
   kind: 'queue';
@@ -78,49 +84,52 @@ export interface QueueTrigger {
   batchSize: number;
   /** How long to wait for a batch to fill: at least 1 for batches of more than 10. */
   batchingWindowSeconds: number;
-  /** Batches worked on at once: 2 to 1,000. */
+  /** Concurrent batches: 2 to 1,000. */
   maxConcurrency: number;
   /** How often a message may fail, or for how long at least, before it is set aside. Default: 5 receives. */
   setsAsideAfter?: { receives: number } | { hours: number };
-  /** Says for itself, by changing its visibility, when a message that failed comes again. */
+  /** The function itself decides when a failed message returns, by changing its visibility. */
   postpones?: boolean;
-  /** The messages of the topic `changes` that the queue gets; none without it. */
+  /** The messages of the topic `changes` that the queue receives; none without it. */
   wants?: Wanted;
 }
 
-/** What a subscriber of the topic `changes` wants. It names its kinds, so that nothing reaches it that it was not made for. */
+/**
+ * What a subscriber of the topic `changes` wants. It names its kinds, so that no message reaches it that it was not
+ * made for.
+ */
 export type Wanted =
   | { kinds: readonly ['task']; types?: readonly TaskEventType[] }
   | { kinds: readonly ['user']; types?: readonly AuditEventType[] }
   | { kinds: readonly ['profile']; fields?: readonly ProfileField[] }
   | { kinds: readonly [ChangeKind, ChangeKind, ...ChangeKind[]] };
 
-/** What a message of the topic `changes` is about; its bodies are in `shared/changes.ts`. */
+/** What a message of the topic `changes` is about. The bodies are in `shared/changes.ts`. */
 export type ChangeKind = 'task' | 'user' | 'profile' | 'claim';
 
-/** The fields of a profile whose changes are told, by name. */
+/** The profile fields whose changes are published, by name. */
 export type ProfileField =
   'name' | 'email' | 'role' | 'status' | 'timeZone' | 'notificationPreferences' | 'mailSuppression';
 
-/** Event items as they are written: those of tasks. */
+/** Written event items of tasks. */
 export const TASK_EVENTS = {
   eventName: ['INSERT'],
   dynamodb: { Keys: { PK: { S: [{ prefix: TASK_PREFIX }] }, SK: { S: [{ prefix: EVENT_PREFIX }] } } },
 };
 
-/** What administrators did to users, as it is written. */
+/** Written acts of administrators on users. */
 export const USER_EVENTS = {
   eventName: ['INSERT'],
   dynamodb: { Keys: { PK: { S: [{ prefix: USER_PREFIX }] }, SK: { S: [{ prefix: EVENT_PREFIX }] } } },
 };
 
-/** Profiles that changed, for whatever reason. */
+/** Changed profiles, for any reason. */
 export const PROFILE_CHANGES = {
   eventName: ['MODIFY'],
   dynamodb: { Keys: { PK: { S: [{ prefix: USER_PREFIX }] }, SK: { S: [PROFILE_SORT_KEY] } } },
 };
 
-/** What a call wrote that no event or act tells of: its idempotency key alone, or the lock of an address. */
+/** Writes of a call that no event or act reports: its idempotency key alone, or the lock of an address. */
 export const CLAIMS = {
   eventName: ['INSERT', 'MODIFY'],
   dynamodb: {
@@ -129,15 +138,15 @@ export const CLAIMS = {
   },
 };
 
-/** Fields of the API that only the system may call. */
+/** API fields that only the system may call. */
 export type SystemMutation = 'publishTaskEvent' | 'endSubscriptions';
 
 export type TopicName = 'changes';
 
-/** `parked-events`: the keys of events that could not be delivered, for `npm run replay`. The others have a consumer each. */
+/** `parked-events`: the keys of undeliverable events, for `npm run replay`. Each other queue has one consumer. */
 export type QueueName = 'parked-events' | WorkQueueName;
 
-/** Queues that a function works off. `webhooks` exists where the stage names a URL to call. */
+/** Queues with a consumer function. `webhooks` exists if the stage names a URL to call. */
 export type WorkQueueName =
   | 'accounts'
   | 'counters'
@@ -149,10 +158,10 @@ export type WorkQueueName =
   | 'webhooks'
   | 'write-budget';
 
-/** `unsubscribe` signs the links in mails; `webhooks` what is sent to the stage's URL. */
+/** `unsubscribe` signs the links in mails; `webhooks` signs requests to the stage's URL. */
 export type SecretName = 'unsubscribe' | 'webhooks';
 
-/** `dynamodb:` actions. TransactWriteItems needs those of its parts. `Scan` is left out on purpose: nothing may scan. */
+/** `dynamodb:` actions. TransactWriteItems needs those of its parts. `Scan` is omitted on purpose: nothing may scan. */
 export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
@@ -168,7 +177,7 @@ export type UserPoolAction =
   | 'AdminUpdateUserAttributes'
   | 'AdminUserGlobalSignOut';
 
-/** As variables are named: `SUBSCRIPTIONS_TO_END`. */
+/** The form of variable names: `SUBSCRIPTIONS_TO_END`. */
 type QueueVariable = Uppercase<Underscored<WorkQueueName>>;
 type Underscored<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`

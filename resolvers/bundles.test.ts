@@ -7,7 +7,7 @@ const entries = Object.values(resolvers).flatMap((resolver) =>
   'steps' in resolver ? [resolver.code, ...resolver.steps.map(({ code }) => code)] : [resolver.code],
 );
 
-/** The fields that hold numbers, and the attributes under which the table keeps more. */
+/** The fields that hold numbers, and the attributes under which the table keeps more numbers. */
 const schema = new URL('../schema/', import.meta.url);
 const NUMBERS = new Set(
   readdirSync(schema)
@@ -19,12 +19,12 @@ const NUMBERS = new Set(
     .concat('ttl', 'count'),
 );
 
-test('the fields that hold numbers are found', () => {
+test('finds the fields that hold numbers', () => {
   expect([...NUMBERS]).toEqual(expect.arrayContaining(['version', 'digestHour', 'expectedVersion', 'ttl']));
 });
 
 describe('numbers of the table', () => {
-  test.each([...new Set(entries)])('%s makes no text of one, and compares no two, as they come', (entry) => {
+  test.each([...new Set(entries)])('%s puts none into text, and compares no two, unchanged', (entry) => {
     const { code } = resolverUnderTest(new URL(entry, import.meta.url).pathname, 0);
     expect(numberUses(code, NUMBERS)).toEqual([]);
   });

@@ -1,18 +1,23 @@
 /**
- * Which code answers which field. Plain data: infra attaches it, and refuses to synthesize when a root field is missing here,
- * a coordinate is not in the schema, or a file is in no entry.
+ * Which code answers which field. Plain data: infra attaches it, and refuses to synthesize if a root field is missing
+ * here, a coordinate is not in the schema, or a file is in no entry.
  */
 
-/** Where a step's request goes: two roles over the table, one that reads and one that writes; nothing; or a function's folder. */
+/**
+ * The target of a step's request: the table, through a role that reads or one that writes; nothing; or a function's
+ * folder.
+ */
 export type DataSourceName = 'read' | 'write' | 'none' | `lambda/${string}`;
 
-/** One request to one data source: the whole of a unit resolver, or a step of a pipeline. `code` is a path below this folder. */
+/**
+ * One request to one data source: a whole unit resolver, or a step of a pipeline. `code` is a path below this folder.
+ */
 export interface Step {
   dataSource: DataSourceName;
   code: string;
 }
 
-/** Steps in order (10 at most, a step may come twice), between the two handlers of `code`. */
+/** Steps in order (10 at most, a step may occur twice), between the two handlers of `code`. */
 export interface Pipeline {
   code: string;
   steps: Step[];
@@ -22,13 +27,13 @@ const read = (code: string): Step => ({ dataSource: 'read', code });
 const none = (code: string): Step => ({ dataSource: 'none', code });
 const write = (code: string): Step => ({ dataSource: 'write', code });
 
-/** A mutation that a function of ours carries out. */
+/** A mutation that a function carries out. */
 const invoke = (folder: string, code: string): Step => ({ dataSource: `lambda/${folder}`, code });
 
-/** What takes texts begins with them. */
+/** Every pipeline that takes texts begins with them. */
 const withTexts = (...steps: Step[]): Pipeline => ({ code: 'shared/texts.ts', steps });
 
-/** A list: who asks, then the page. */
+/** A list: first the caller, then the page. */
 const list = (...code: string[]) => withTexts(...['shared/actor.ts', ...code].map(read));
 
 /** The same for a list of tasks, whose arguments are checked before anything is read. */
@@ -42,7 +47,10 @@ const load = read('shared/load.ts');
 
 const findTask = none('task/findTask.ts');
 
-/** A mutation: checked once, one try, and one more when another write came first. `find` steps stand between load and decide. */
+/**
+ * A mutation: one check, one try, and another try if another write came first. `find` steps stand between load and
+ * decide.
+ */
 const mutation = (folder: string, ...find: Step[]): Pipeline => {
   const attempt = [load, ...find, none(`${folder}/decide.ts`), write('shared/write.ts')];
   return withTexts(none(`${folder}/check.ts`), ...attempt, ...attempt);
@@ -51,7 +59,10 @@ const mutation = (folder: string, ...find: Step[]): Pipeline => {
 /** A mutation of a task. */
 const taskMutation = (folder: string) => mutation(folder, findTask);
 
-/** A mutation that makes a task. A repeat of the call shows at the first try or at the second: then the task it made is read and found. */
+/**
+ * A mutation that creates a task. A repeat of the call is detected at the first or second try. Then the created task is
+ * read and found.
+ */
 const creation = (folder: string): Pipeline => {
   const attempt = [none(`${folder}/decide.ts`), write('shared/write.ts'), load];
   return withTexts(none(`${folder}/check.ts`), load, ...attempt, findTask, ...attempt, findTask);

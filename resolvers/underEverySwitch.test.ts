@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { appSyncFlips } from '@taskwire/local-cloud/testing';
 
 /**
- * Runs every test of a resolver once more for each switch of AppSync's observed departures, flipped by itself: the product
- * is right either way. `resolverUnderTest` reads the variable when it is called.
+ * Runs every test of a resolver again for each switch of AppSync's observed departures, flipped on its own: the product
+ * must be right either way. `resolverUnderTest` reads the variable when it is called.
  */
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.test.ts') && !['bundles.test.ts', 'underEverySwitch.test.ts'].includes(file),
@@ -12,7 +12,7 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
 
 const VARIABLE = 'LOCAL_CLOUD_APPSYNC';
 const before = process.env[VARIABLE];
-// Other files run in this process after it.
+// Other files run in this process afterwards.
 afterAll(() => {
   if (before === undefined) delete process.env[VARIABLE];
   else process.env[VARIABLE] = before;
@@ -27,7 +27,7 @@ describe.each(appSyncFlips())('with %s', async (flip) => {
   beforeAll(turn);
   for (const file of files) {
     await import(/* @vite-ignore */ `./${file}?${flip}`).catch((error: unknown) => {
-      test(`${file} is code that AppSync takes`, () => {
+      test(`${file} is code that AppSync accepts`, () => {
         throw error;
       });
     });

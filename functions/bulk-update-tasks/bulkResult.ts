@@ -1,6 +1,6 @@
 import type { TaskView } from '../../domain/task/view.ts';
 
-/** `BulkUpdateTasksResult`, as the resolver passes it on. */
+/** `BulkUpdateTasksResult`, in the form that the resolver passes on. */
 export interface BulkResult {
   outcomes: TaskOutcome[];
   succeeded: number;

@@ -19,7 +19,7 @@ const tasks = (count: number) => Array.from({ length: count }, (_, index) => `t$
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW_SECONDS * 1000, toFake: ['Date'] });
-  // Waiting between tries is a share of nothing.
+  // No waiting between tries.
   vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => {
@@ -38,7 +38,7 @@ async function outcomes(part: Partial<BulkUpdateTasksInput>, db: ReturnType<type
   return outcome.value;
 }
 
-describe('who may, and what', () => {
+describe('who may call, and with what', () => {
   test('refuses an input that breaks a rule before anything is read', async () => {
     const db = fakeTable();
     db.documents.send = () => Promise.reject(new Error('read'));
@@ -47,14 +47,14 @@ describe('who may, and what', () => {
 
   test.each([
     ['a MEMBER', 'grace'],
-    ['nobody we know', 'eve'],
+    ['an unknown caller', 'eve'],
   ])('refuses %s', async (_, caller) => {
     const db = fakeTable(member, stored('t1'));
     expect(await bulkUpdateTasks(caller, input(), db)).toMatchObject({ refusal: { code: 'Unauthorized' } });
     expect(db.written).toEqual([]);
   });
 
-  test('refuses to assign whoever is no active user, by place in the list, before any task changes', async () => {
+  test('refuses to assign anyone but active users, by position in the list, before any task changes', async () => {
     const db = fakeTable(admin, member, stored('t1'));
     const outcome = await bulkUpdateTasks('ada', input({ change: { addAssigneeIds: ['grace', 'eve', 'a#b'] } }), db);
     expect(outcome).toMatchObject({
@@ -66,7 +66,7 @@ describe('who may, and what', () => {
   });
 });
 
-test('ends with the tasks under way when its actor is deactivated', async () => {
+test('stops after the tasks in progress when its actor is deactivated', async () => {
   const ids = tasks(50);
   const db = fakeTable(admin, ...ids.map((id) => stored(id, { status: 'IN_PROGRESS' })));
   db.beforeTransaction = () => {
@@ -79,7 +79,7 @@ test('ends with the tasks under way when its actor is deactivated', async () => 
 });
 
 describe('the outcome of each task', () => {
-  test('is told in the order of the ids: some change while others are refused', async () => {
+  test('is reported in the order of the ids: some change while others are refused', async () => {
     const ids = ['t1', 'nowhere', 't2', 'a#b', 't3', 't4'];
     const db = fakeTable(
       admin,
@@ -112,7 +112,7 @@ describe('the outcome of each task', () => {
     expect(db.get(assignmentKey('t1', 'grace'))).toBeUndefined();
   });
 
-  test("a due day is computed in each task's own zone", async () => {
+  test("computes a due day in each task's own zone", async () => {
     const due = { dueDate: '2026-03-12', dueAt: '2026-03-13T00:00:00.000Z' };
     const db = fakeTable(
       admin,
@@ -124,7 +124,7 @@ describe('the outcome of each task', () => {
     });
   });
 
-  test('50 tasks change with no more than 8 under way at once', async () => {
+  test('changes 50 tasks with at most 8 in progress at once', async () => {
     const ids = tasks(50);
     const db = fakeTable(admin, ...ids.map((id) => stored(id, { status: 'IN_PROGRESS' })));
     let underWay = 0;
@@ -143,7 +143,7 @@ describe('the outcome of each task', () => {
 describe('other writers, and trouble', () => {
   const ready = () => fakeTable(admin, stored('t1', { status: 'IN_PROGRESS' }));
 
-  test('a lost race is tried anew from what won', async () => {
+  test('a lost race is retried from the winning state', async () => {
     const db = ready();
     let raced = false;
     db.beforeTransaction = () => {
@@ -153,7 +153,7 @@ describe('other writers, and trouble', () => {
     expect(await outcomes({}, db)).toMatchObject({ outcomes: [{ task: { version: 9, status: 'COMPLETED' } }] });
   });
 
-  test('lost five times, it is a CONFLICT', async () => {
+  test('a race lost five times is a CONFLICT', async () => {
     const db = ready();
     let tries = 0;
     db.beforeTransaction = () => {
@@ -192,7 +192,7 @@ describe('other writers, and trouble', () => {
 describe('an idempotency key', () => {
   const idempotencyKey = 'k1';
 
-  test('makes a repeat answer with the tasks as they are, and go on where the first call stopped', async () => {
+  test('makes a repeat return the current tasks, and continue where the first call stopped', async () => {
     const db = fakeTable(admin, stored('t1', { status: 'IN_PROGRESS' }), stored('t2', { status: 'IN_PROGRESS' }));
     db.beforeTransaction = (items) => {
       if (items.some(({ Put }) => Put?.Item?.['PK'] === 'TASK#t2')) throw cancelledBy('ThrottlingError');
@@ -215,7 +215,7 @@ describe('an idempotency key', () => {
     expect(db.get(taskKey('t1'))).toMatchObject({ row: { status: 'COMPLETED' } });
   });
 
-  test("a task's share of it that another call holds is no success", async () => {
+  test('a claim of its key that another call holds for a task is not a success', async () => {
     const share = { request: 'createTask {}', entityId: 't9', ttl: NOW_SECONDS + 60 };
     const db = fakeTable(admin, stored('t1', { status: 'IN_PROGRESS' }), {
       ...idempotencyKeyOf('ada', 'k1#t1'),

@@ -15,10 +15,10 @@ import { transact } from '../shared/transact.ts';
 import type { BulkResult } from './bulkResult.ts';
 import { changeTask } from './changeTask.ts';
 
-/** Transactions under way at once: enough to hide their latency, few enough not to crowd one partition. */
+/** Concurrent transactions: enough to hide their latency, few enough not to crowd one partition. */
 const CONCURRENCY = 8;
 
-/** One change to up to 50 tasks: the rules of the single mutations, a transaction a task, an outcome a task. */
+/** One change to up to 50 tasks: the rules of the single mutations, with one transaction and one outcome per task. */
 export async function bulkUpdateTasks(
   callerId: string,
   input: BulkUpdateTasksInput,
@@ -47,7 +47,9 @@ export async function bulkUpdateTasks(
   return accepted({ outcomes, succeeded: outcomes.length - failed, failed });
 }
 
-/** False if the key was used for another call. A repeat goes on: each task holds a claim of its own, so none changes twice. */
+/**
+ * False if the key was used for another call. A repeat continues: each task has its own claim, so none changes twice.
+ */
 async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
   const at = present();
   const claimed = claimAlone({ callerId, key, request, entityId: 'bulk' }, at);

@@ -17,17 +17,20 @@ import { dueTimes, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import type { TaskOutcome } from './bulkResult.ts';
 
-/** What is the same for every task of a call. */
+/** Everything that is the same for all tasks of a call. */
 export interface BulkCall {
   actor: Actor;
   change: BulkChange;
   people: Person[];
-  /** The call's idempotency key; each task claims its own share of it. */
+  /** The call's idempotency key. Each task makes its own claim of it. */
   key: string | null;
   request: string;
 }
 
-/** Changes one task. Never throws: one task's trouble is its own outcome, and the others' stay told. */
+/**
+ * Changes one task. Never throws: the trouble of one task is its own outcome, and the outcomes of the others are still
+ * reported.
+ */
 export async function changeTask(id: string, call: BulkCall, db: Table): Promise<TaskOutcome> {
   if (!couldBeId(id)) return failed(id, noSuchTask().refusal);
   try {
@@ -48,7 +51,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
   const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
   const items = await getItems(db, keys);
-  // A bulk change takes seconds: it ends with the task at which its actor is no active ADMIN any more.
+  // A bulk change takes seconds. It stops at the task at which its actor is no longer an active ADMIN.
   const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
   if (!still.ok) return failed(id, still.refusal);
 

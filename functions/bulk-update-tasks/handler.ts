@@ -6,13 +6,13 @@ import { isThrottle, THROTTLED } from '../shared/throttle.ts';
 import type { BulkResult } from './bulkResult.ts';
 import { bulkUpdateTasks } from './bulkUpdateTasks.ts';
 
-/** What `resolvers/shared/invoke.ts` sends. */
+/** The event that `resolvers/shared/invoke.ts` sends. */
 export interface BulkUpdateTasksEvent {
   callerId: string;
   input: BulkUpdateTasksInput;
 }
 
-/** Refusals are answered as data; anything unforeseen is thrown, and the resolver masks it. */
+/** Refusals are returned as data. Anything unforeseen is thrown, and the resolver masks it. */
 export const handler = async (event: BulkUpdateTasksEvent): Promise<Outcome<BulkResult>> => {
   try {
     return await bulkUpdateTasks(event.callerId, event.input, { documents, table: environment('TABLE_NAME') });

@@ -12,11 +12,11 @@ describe('an address', () => {
     ...['127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1'],
     ...['0.0.0.0', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fc00::1', 'fd00:ec2::254'],
     ...['::ffff:127.0.0.1', '::ffff:8.8.8.8', '64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1', 'localhost'],
-  ])('%s is not', (address) => {
+  ])('%s is not public', (address) => {
     expect(isPublic(address)).toBe(false);
   });
 
-  test('a name that leads to this machine is refused where it is resolved, so that it cannot change its mind', async () => {
+  test('refuses a name that leads to this machine during its resolution, so that it cannot change meanwhile', async () => {
     const error = await new Promise((done) => publicLookup('localhost', {}, done));
     expect(error).toBeInstanceOf(PrivateAddressError);
   });
@@ -29,11 +29,11 @@ describe('a call', () => {
     'https://localhost/',
     'https://0x7f000001/',
     'https://2130706433/',
-  ])('to %s is refused', async (url) => {
+  ])('refuses a call to %s', async (url) => {
     await expect(callWebhook(url, '{}', 'key', 0)).rejects.toBeInstanceOf(PrivateAddressError);
   });
 
-  test('goes by https only', async () => {
+  test('uses https only', async () => {
     await expect(callWebhook('http://example.com/', '{}', 'key', 0)).rejects.toThrow(
       'a webhook is called by https, not by http:',
     );

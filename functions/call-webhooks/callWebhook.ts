@@ -5,7 +5,7 @@ import { isPublic, PrivateAddressError, publicLookup } from './publicAddress.ts'
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** What the receiver checks: HMAC-SHA256 over `<seconds>.<body>`, and that the seconds are of these minutes. */
+/** What the receiver checks: HMAC-SHA256 over `<seconds>.<body>`, and that the seconds are recent. */
 export function signatureOf(body: string, key: string, nowSeconds: number): string {
   const mac = createHmac('sha256', key).update(`${nowSeconds}.${body}`).digest('hex');
   return `t=${nowSeconds},v1=${mac}`;
@@ -19,7 +19,7 @@ export async function callWebhook(url: string, body: string, key: string, nowSec
   const target = new URL(url);
   if (target.protocol !== 'https:') throw new Error(`a webhook is called by https, not by ${target.protocol}`);
   const host = target.hostname.replace(/^\[|\]$/g, '');
-  // An address needs no resolving, and so is not seen by the lookup.
+  // An address needs no resolution, so the lookup does not see it.
   if (isIP(host) !== 0 && !isPublic(host)) throw new PrivateAddressError(`${host} is no public address`);
   const status = await new Promise<number>((done, failed) => {
     const call = request(

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Tells the URL that the stage names of every event, signed',
+  description: 'Sends every event, signed, to the URL that the stage names',
   timeoutSeconds: 30,
   memoryMb: 256,
   trigger: {

@@ -8,7 +8,7 @@ import { present } from '../shared/time.ts';
 import { callWebhook } from './callWebhook.ts';
 import { isToTell } from './isToTell.ts';
 
-/** The message as it was published, at least once; the receiver tells repeats by `event.id`. */
+/** The message as published, at least once. The receiver recognises repeats by `event.id`. */
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const key = await secret(environment('WEBHOOKS_SECRET_ARN'));
   const db = { documents, table: environment('TABLE_NAME') };

@@ -6,8 +6,8 @@ import { getItem } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 
 /**
- * False for what a reserved account did while an operator verified the deployment: its address is that of SES's simulator, and its profile
- * is removed afterwards, which nobody else's is.
+ * False for the acts of a reserved account while an operator verified the deployment: its address is in SES's
+ * simulator, and its profile is removed afterwards, unlike any other.
  */
 export async function isToTell(change: Change, db: Table): Promise<boolean> {
   const actor = isTaskChange(change) ? change.event.actor : null;

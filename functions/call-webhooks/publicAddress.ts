@@ -9,7 +9,10 @@ for (const range of [
   const [address, prefix] = range.split('/') as [string, string];
   NOT_PUBLIC.addSubnet(address, Number(prefix), 'ipv4');
 }
-/** The only part of IPv6 that is handed out to the public, but for what carries IPv4 addresses or documents examples. */
+/**
+ * The only part of IPv6 that is assigned to the public, except blocks that carry IPv4 addresses or are for
+ * documentation.
+ */
 const PUBLIC_V6 = new BlockList();
 PUBLIC_V6.addSubnet('2000::', 3, 'ipv6');
 const NOT_PUBLIC_V6 = new BlockList();
@@ -21,12 +24,12 @@ for (const [address, prefix] of [
 ] as const)
   NOT_PUBLIC_V6.addSubnet(address, prefix, 'ipv6');
 
-/** The address is none that we may be led to: a private network, this machine, or the metadata of the cloud. */
+/** The address is not allowed: a private network, this machine, or the cloud's metadata service. */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
 }
 
-/** True for an address of the public internet. */
+/** True for an address on the public internet. */
 export function isPublic(address: string): boolean {
   if (isIP(address) === 4) return !NOT_PUBLIC.check(address, 'ipv4');
   if (isIP(address) !== 6) return false;
@@ -34,7 +37,7 @@ export function isPublic(address: string): boolean {
 }
 
 /**
- * Name resolution for a connection that may lead to public addresses only. What is checked is what is connected to, so that a
+ * Name resolution for a connection to public addresses only. The checked address is the one that is connected to, so a
  * name that resolves differently the second time (DNS rebinding) gains nothing.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {

@@ -7,9 +7,9 @@ import { logger } from '../shared/logger.ts';
 import { userPools } from '../shared/userPools.ts';
 
 /**
- * Every five minutes. Users may delete their own accounts, and Cognito tells nobody: an ADMIN without an account would still count as
- * one, and let the last ADMIN who can sign in be taken away. One user's trouble does not keep the others; then the run counts as
- * failed. Of other users, `npm run reconcile` takes care.
+ * Runs every five minutes. Users may delete their own accounts, and Cognito tells nobody: an ADMIN without an account
+ * would still count as one, and would allow the removal of the last ADMIN who can sign in. Trouble with one user does
+ * not stop the others; the run then counts as failed. `npm run reconcile` handles other users.
  */
 export const handler = async (): Promise<void> => {
   const db = { documents, table: environment('TABLE_NAME') };

@@ -10,16 +10,16 @@ const END_SUBSCRIPTIONS = `mutation EndSubscriptions($userId: ID!) {
   endSubscriptions(userId: $userId) { userId }
 }`;
 
-/** A change of a user's rights, or that it is time to end the subscriptions once more. */
+/** A change of a user's rights, or a reminder to end the subscriptions once more. */
 interface Message {
   userId: string;
   again?: true;
 }
 
-/** A subscription whose registration read the old profile is open by then. */
+/** By then, a subscription that read the old profile at its registration is open. */
 const SECOND_TIME_SECONDS = 60;
 
-/** Now, and once more. Ending what has ended does no harm. */
+/** Now, and once more later. Ending an ended subscription does no harm. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'), async ({ body }) => {
     const { userId, again } = JSON.parse(body) as Message;

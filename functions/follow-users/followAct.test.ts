@@ -43,7 +43,7 @@ test('a promotion changes the group', async () => {
   expect(sent).toEqual(ADMIN);
 });
 
-test('a demotion signs out too', async () => {
+test('a demotion also signs out', async () => {
   await follow({ type: 'ROLE_CHANGED', fromRole: 'ADMIN', toRole: 'MEMBER' });
   expect(sent).toEqual([...MEMBER, 'AdminUserGlobalSignOut']);
 });
@@ -53,12 +53,12 @@ test('a deactivation disables and signs out', async () => {
   expect(sent).toEqual(['AdminDisableUser', ...MEMBER.slice(1), 'AdminUserGlobalSignOut']);
 });
 
-test('what the profile says now counts, not what the act said then', async () => {
+test('follows the current profile, not the recorded act', async () => {
   await follow({ type: 'DEACTIVATED' }, { role: 'ADMIN' });
   expect(sent.slice(0, 3)).toEqual(ADMIN);
 });
 
-test('a profile that changes meanwhile is followed again', async () => {
+test('follows again a profile that changes meanwhile', async () => {
   duringCall = () => {
     duringCall = null;
     changeMeanwhile({ role: 'ADMIN' });
@@ -72,18 +72,18 @@ test.each(['INVITED', 'TASKS_REASSIGNED', 'EMAIL_CHANGED'] as const)('%s signs n
   expect(sent).toEqual(MEMBER);
 });
 
-test('whose account is gone is left alone', async () => {
+test('leaves a user without an account alone', async () => {
   failure = new UserNotFoundException({ message: 'User does not exist.', $metadata: {} });
   await follow({ type: 'DEACTIVATED' }, { status: 'INACTIVE' });
   expect(sent).toEqual([]);
 });
 
-test('whose profile is gone is left alone', async () => {
+test('leaves a user without a profile alone', async () => {
   await follow({ type: 'DEACTIVATED' }, null);
   expect(sent).toEqual([]);
 });
 
-test('fails when Cognito does, so that it is tried again', async () => {
+test('fails when Cognito fails, and is retried', async () => {
   failure = new Error('Cognito is away');
   await expect(follow({ type: 'DEACTIVATED' })).rejects.toThrow('Cognito is away');
   expect(sent).toEqual([]);

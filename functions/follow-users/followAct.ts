@@ -19,8 +19,8 @@ export interface Places extends Table {
 }
 
 /**
- * Cognito becomes what the profile says now, not what the act said then: of two acts the last one wins, in whatever order and
- * however often they come. Who lost a role, or everything, is signed out.
+ * Brings Cognito into line with the current profile, not the recorded act: of two acts the last one wins, in whatever
+ * order and however often they arrive. A user who lost a role, or was deactivated, is signed out.
  */
 export async function followAct(
   { userId, actId }: Pick<UserChange, 'userId' | 'actId'>,
@@ -47,7 +47,7 @@ async function deleteAccount(Username: string, { userPools, userPoolId: UserPool
   await userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
 }
 
-/** A profile that changes meanwhile is followed again, so that no older one is written last. */
+/** A profile that changes meanwhile is followed again, so that no older state is written last. */
 async function follow(profile: UserRow, places: Places): Promise<void> {
   let latest: UserRow | null = profile;
   for (let followed: UserRow | null = null; latest !== null && !sameRights(latest, followed);) {

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Has Cognito follow what administrators changed in the table',
+  description: 'Makes Cognito follow what administrators changed in the table',
   timeoutSeconds: 60,
   memoryMb: 512,
   trigger: {

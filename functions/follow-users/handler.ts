@@ -7,8 +7,8 @@ import { userPools } from '../shared/userPools.ts';
 import { followAct } from './followAct.ts';
 
 /**
- * An act that fails comes again: all of it may be repeated. What fails for 12 hours lands in the queue `accounts-failed`; `npm run
- * redrive` gives it back, and `npm run reconcile` mends what it left.
+ * A failed act is retried: all of it is repeatable. An act that fails for 12 hours lands in the queue
+ * `accounts-failed`. `npm run redrive` returns it, and `npm run reconcile` repairs the damage.
  */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
   const places = {

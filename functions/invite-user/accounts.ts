@@ -13,20 +13,26 @@ import type { UserRole } from '../../schema/generated/types.ts';
 /** An account in Cognito. */
 export interface Account {
   userId: string;
-  /** Cognito's: `FORCE_CHANGE_PASSWORD` was invited and never signed in, `UNCONFIRMED` signed up and never proved the address. */
+  /**
+   * Cognito's status: `FORCE_CHANGE_PASSWORD` was invited and never signed in, `UNCONFIRMED` signed up and never proved
+   * the address.
+   */
   status: string;
-  /** False if it was there before. */
+  /** False if it existed before. */
   isNew: boolean;
 }
 
-/** What an invitation needs of Cognito. */
+/** What an invitation needs from Cognito. */
 export interface Accounts {
-  /** Opens an account and mails a temporary password, or finds the one there is. Null for what Cognito takes for no address. */
+  /**
+   * Opens an account and mails a temporary password, or finds an existing account. Null for an address that Cognito
+   * does not accept.
+   */
   open(email: string, name: string): Promise<Account | null>;
-  /** Mails a new temporary password to somebody who never signed in. */
+  /** Mails a new temporary password to a user who never signed in. */
   mailAgain(email: string): Promise<void>;
   join(userId: string, group: UserRole): Promise<void>;
-  /** Again is harmless. */
+  /** A repeat is harmless. */
   close(userId: string): Promise<void>;
 }
 
@@ -78,6 +84,6 @@ export function accountsOf(userPools: CognitoIdentityProviderClient, UserPoolId:
   };
 }
 
-/** The `sub`, which is also the user name in a pool whose users sign in by e-mail. */
+/** The `sub`, which is also the username in a pool whose users sign in by e-mail. */
 const subOf = (attributes: { Name?: string; Value?: string }[] = []): string =>
   attributes.find(({ Name }) => Name === 'sub')?.Value ?? '';

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Opens an account for somebody, with profile and group, and has Cognito mail them a password',
+  description: 'Opens an account for a new user, with profile and group, and makes Cognito mail a password',
   // Below the 30 seconds after which AppSync gives up, and below the life of the lock it takes.
   timeoutSeconds: 28,
   memoryMb: 512,

@@ -28,9 +28,9 @@ export interface Places extends Table {
 }
 
 /**
- * Account, group, profile: in this order, so that nobody has a profile who has no account. If the table refuses, the account goes
- * again; if the call dies in between, the next invitation of the same address takes over where it stopped. So it does where a
- * confirmation stopped half way: a confirmed account without a profile.
+ * Creates account, group and profile in this order, so that nobody has a profile without an account. If the table
+ * refuses, the account is removed again. If the call dies in between, the next invitation of the same address continues
+ * where it stopped. The same holds for an interrupted confirmation: a confirmed account without a profile.
  */
 export async function inviteUser(callerId: string, input: InviteUserInput, places: Places): Promise<Outcome<UserView>> {
   const checked = checkInviteUser(input, isAddress(input.email.trim()));
@@ -43,7 +43,7 @@ export async function inviteUser(callerId: string, input: InviteUserInput, place
     if (!loaded.ok) return loaded;
     if (loaded.value.repeated !== null) return userNamed(loaded.value.repeated.entityId, places);
     if (await lockAddress(invitation.email, callerId, places)) return underLock(call, invitation, places);
-    // Perhaps this very call, sent twice: then its answer is about to be in the table.
+    // Perhaps this very call was sent twice: its answer will soon be in the table.
     return 'lost';
   });
   if (outcome !== 'lost') return outcome;
@@ -65,22 +65,22 @@ async function underLock(call: Call, invitation: Invitation, places: Places): Pr
       await places.accounts.join(account.userId, invitation.role);
       return write(call, (actor, event) => newUser(account.userId, invitation, actor, event), places);
     };
-    // What people confirmed is theirs: only what an invitation opened goes with it.
+    // An account that its owner confirmed stays; only one that an invitation opened is removed.
     return await (isUnused(account) ? orClose(account, places, join) : join());
   } finally {
-    // Left alone, it ends by itself.
+    // Otherwise it expires by itself.
     await unlockAddress(invitation.email, places).catch((error: unknown) =>
       logger.warn('an address stays locked for a minute', { error: error as Error }),
     );
   }
 }
 
-/** How often an account that nobody confirmed is replaced: somebody may sign up again in between. */
+/** How often an unconfirmed account is replaced: somebody may sign up again in between. */
 const REPLACEMENTS = 3;
 
 /**
- * An account whose address is proven, or will be by the mailed password. A sign-up that nobody confirmed proves nothing, and its
- * password may be a stranger's: that account goes, with its password and its codes.
+ * Opens an account whose address is proven, or will be by the mailed password. An unconfirmed sign-up proves nothing,
+ * and its password may be a stranger's: that account is removed, with its password and codes.
  */
 async function openProven({ email, name }: Invitation, accounts: Accounts): Promise<Account | null> {
   for (let replaced = 0; replaced <= REPLACEMENTS; replaced += 1) {
@@ -94,8 +94,8 @@ async function openProven({ email, name }: Invitation, accounts: Accounts): Prom
 const isUnused = ({ status }: Account) => status === 'FORCE_CHANGE_PASSWORD';
 
 /**
- * Why somebody who has an account cannot be invited; null if they can: without a profile, or invited before in the same role and
- * never signed in.
+ * Why a user with an account cannot be invited; null if they can: they have no profile, or were invited before in the
+ * same role and never signed in.
  */
 function whyNot(account: Account, profile: UserRow | null, { role }: Invitation): string | null {
   if (profile === null) return null;
@@ -103,7 +103,7 @@ function whyNot(account: Account, profile: UserRow | null, { role }: Invitation)
   return profile.role === role && profile.status === 'ACTIVE' ? null : 'was invited already, in another role';
 }
 
-/** The invitation of somebody who has a profile is told in the trail, and changes nothing. */
+/** A repeated invitation of a user with a profile is recorded in the trail, and changes nothing. */
 const reminded =
   (row: UserRow) =>
   (actor: Actor, event: { id: string; now: string }): ChangedUser => ({
@@ -120,7 +120,7 @@ const write = (
     accepted(change(actor, { id: ulid(Date.parse(at.iso)), now: at.iso })),
   );
 
-/** Closes an account that came to no profile, whether refused or failed: the table says which. */
+/** Closes an account that got no profile, whether refused or failed. The table shows which. */
 async function orClose(
   { userId }: Account,
   places: Places,

@@ -5,12 +5,13 @@ import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 
-/** Longer than the function may run: who finds a lock expired finds its holder dead. */
+/** Longer than the function may run: whoever finds an expired lock knows that its holder is dead. */
 const LIFE_SECONDS = 60;
 
 /**
- * Keeps an address to one invitation at a time, so that an account without a profile, met while holding it, was left by a call
- * that died and is nobody's. It counts against the write budget of its caller. False if another call holds it.
+ * Limits an address to one invitation at a time. An account without a profile that is found under the lock was
+ * therefore left by a call that died, and belongs to nobody. It counts against its caller's write budget. False if
+ * another call holds it.
  */
 export async function lockAddress(email: string, callerId: string, { documents, table }: Table): Promise<boolean> {
   const at = present();

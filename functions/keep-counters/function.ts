@@ -9,11 +9,11 @@ export const fn: FunctionSpec = {
     queue: 'counters',
     batchSize: 100,
     batchingWindowSeconds: 1,
-    // As few as there may be: every event changes the counters of everybody together, and writers would only meet there.
+    // As few as possible: every event changes the counters of everybody, where concurrent writers would only collide.
     maxConcurrency: 2,
     setsAsideAfter: { hours: 12 },
     postpones: true,
-    // All but reminders, which change nothing that is counted.
+    // All except reminders, which change nothing that is counted.
     wants: {
       kinds: ['task'],
       types: ['CREATED', 'UPDATED', 'STATUS_CHANGED', 'ASSIGNED', 'UNASSIGNED', 'DELETED', 'RESTORED'],

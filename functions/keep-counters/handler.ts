@@ -9,7 +9,10 @@ import { present } from '../shared/time.ts';
 /** Messages that are counted, or fail, together. */
 const MESSAGES_A_GROUP = 25;
 
-/** Counts what tasks have become. Repeats and old news change nothing: a task's state is counted together with its version. */
+/**
+ * Counts tasks in their new state. Repeats and old news change nothing: a task's state is counted together with its
+ * version.
+ */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   groupsOfMessages(event, {
     queueUrl: environment('COUNTERS_QUEUE_URL'),

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Counts what each user writes, and holds back users who are over the budget',
+  description: 'Counts what each user writes, and throttles users who are over the budget',
   timeoutSeconds: 30,
   memoryMb: 512,
   trigger: {

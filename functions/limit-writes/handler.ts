@@ -10,8 +10,8 @@ import { present } from '../shared/time.ts';
 import { actKeysOf, writeIn } from './writesIn.ts';
 
 /**
- * Counts the writes of a batch, user by user and minute by minute: what fails of one comes again without the others. A write that
- * has left the window is of no more use, so that what comes again is counted a few times at most.
+ * Counts the writes of a batch, per user and minute: if one group fails, it returns without the others. Writes that
+ * have left the window no longer matter, so a repeated message is counted a few times at most.
  */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
   const db = { documents, table: environment('TABLE_NAME') };
@@ -27,7 +27,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
 interface WritesOfAMinute {
   messages: Told[];
   userId: string;
-  /** Since the epoch. */
+  /** Minutes since the epoch. */
   minute: number;
   ids: Set<string>;
 }

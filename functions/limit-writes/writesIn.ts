@@ -7,20 +7,23 @@ import type { Items } from '../shared/getItems.ts';
 /** One write of one user. */
 export interface UserWrite {
   userId: string;
-  /** The same whenever the same write is told of. */
+  /** The same for every report of the same write. */
   id: string;
   /** ISO 8601 */
   at: string;
 }
 
-/** What users change in their own profiles, without an act of administration that would tell of it. */
+/** Fields that users change in their own profiles, without an act of administration to report it. */
 const OWN_FIELDS: readonly ProfileField[] = ['name', 'timeZone', 'notificationPreferences'];
 
-/** Where the acts are of which the topic gives only ids. */
+/** The keys of acts of which the topic gives only ids. */
 export const actKeysOf = (changes: Change[]) =>
   changes.filter(isUserChange).map(({ userId, actId }) => auditKey(userId, actId));
 
-/** Whose write a change was; null for the system's own, and for what another message tells. `acts` are read by {@link actKeysOf}. */
+/**
+ * The author of a change; null for the system's own changes, and for those that another message reports. `acts` are
+ * read by {@link actKeysOf}.
+ */
 export function writeIn(change: Change, acts: Items): UserWrite | null {
   if (isUserChange(change)) return writeOf(change, acts);
   if (isTaskChange(change)) {

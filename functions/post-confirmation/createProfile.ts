@@ -5,13 +5,13 @@ import { getItem } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 
-/** The role of a user who has a profile, else null. */
+/** The role of a user with a profile, else null. */
 export const roleInTable = async (userId: string, db: Table): Promise<UserRole | null> =>
   readProfile(await getItem(db, profileKey(userId)))?.role ?? null;
 
 /**
- * Writes a profile unless its user has one by now.
- * @throws Error when it collided with another write and there is none
+ * Writes a profile unless its user already has one.
+ * @throws Error if it collided with another write and there is no profile
  */
 export async function createProfile(userId: string, profile: Record<string, unknown>, db: Table): Promise<void> {
   const { PK, SK, ...item } = profile as Record<string, unknown> & Key;

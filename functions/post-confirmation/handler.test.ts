@@ -53,7 +53,7 @@ test('adds the user to MEMBER, then writes the profile', async () => {
 });
 
 test.each(['dot@example.com.', 'ü@example.com', ''])(
-  'gives no profile to %j, which mail cannot be sent to',
+  'gives no profile to %j, to which mail cannot be sent',
   async (email) => {
     const given = event();
     given.request.userAttributes['email'] = email;
@@ -62,14 +62,14 @@ test.each(['dot@example.com.', 'ü@example.com', ''])(
   },
 );
 
-test.each(['MEMBER', 'ADMIN'] as const)('a repetition keeps the profile and role of %s', async (role) => {
+test.each(['MEMBER', 'ADMIN'] as const)('a repeat keeps the profile and role of %s', async (role) => {
   db.put(aProfile(role));
   await handler(event());
   expect(db.get(profileKey('u1'))).toEqual(aProfile(role));
   expect(groups()).toEqual([{ UserPoolId: 'us-east-1_Abc', Username: 'u1', GroupName: role }]);
 });
 
-test('a profile that came between is kept', async () => {
+test('keeps a profile that was written in between', async () => {
   db.beforeTransaction = () => db.put(aProfile('ADMIN'));
   await handler(event());
   expect(db.get(profileKey('u1'))).toEqual(aProfile('ADMIN'));
@@ -81,7 +81,7 @@ test('does nothing after a forgotten password', async () => {
   expect(addToGroup).not.toHaveBeenCalled();
 });
 
-test('tells the client what to do when it fails, and operators why', async () => {
+test('tells the client what to do after a failure, and operators why', async () => {
   const told = vi.spyOn(logger, 'error').mockReturnValue();
   send.mockImplementation(() => Promise.reject(new Error('table is away')) as never);
   await expect(handler(event())).rejects.toThrow(

@@ -14,15 +14,16 @@ class UnfinishedError extends Error {
 }
 
 /**
- * Runs after a sign-up is confirmed, and again when Cognito repeats it: the group follows the role in the table, so that a repetition
- * finishes what an earlier run began and never resets a role. The profile comes last: a user who has one has all. Also fired after
- * a forgotten password, which changes nothing here.
- * @throws UnfinishedError when it fails. The confirmation stands, Cognito cannot repeat it, and an invitation finishes it.
+ * Runs after a sign-up is confirmed, and again when Cognito repeats it. The group follows the role in the table, so a
+ * repeat finishes an earlier run and never resets a role. The profile comes last: a user with a profile has everything.
+ * Cognito also calls it after a forgotten password, which changes nothing here.
+ * @throws UnfinishedError if it fails. The confirmation stands, Cognito cannot repeat it, and an invitation finishes
+ * it.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  */
 export const handler = async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
   if (event.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event;
-  // Somebody who signed up before addresses were checked, and confirms only now.
+  // A user who signed up before addresses were checked, and confirms only now.
   if (!isAddress(event.request.userAttributes.email ?? ''))
     throw new Error('This is no e-mail address that mail can be sent to: sign up with another');
   const userId = event.request.userAttributes.sub ?? '';

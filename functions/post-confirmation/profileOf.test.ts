@@ -43,11 +43,11 @@ test.each([
   ['\ud800x', 'x'],
   ['J.R.R. Tolkien', 'J.R.R. Tolkien'],
   ['سارا می\u200cخواهم', 'سارا می\u200cخواهم'],
-])('a name like %j becomes %j: it leads sentences of mails', (name, fit) => {
+])('a name like %j becomes %j: it begins sentences in mails', (name, fit) => {
   expect(row({ name }).name).toBe(fit);
 });
 
-test('a mailbox with dots is no link either', () => {
+test('a mailbox with dots is not a link either', () => {
   expect(row({ email: 'grace.hopper@example.com' }).name).toBe('grace hopper');
 });
 

@@ -4,8 +4,8 @@ import { newProfile } from '../../domain/user/profile.ts';
 import { fitText } from '../shared/fitText.ts';
 
 /**
- * The profile of a user who has just confirmed: an active MEMBER. Attributes are what a sign-up form sent, so what does not fit
- * is made to fit instead of leaving somebody confirmed without a profile.
+ * The profile of a user who has just confirmed: an active MEMBER. The attributes come from a sign-up form, so invalid
+ * ones are adapted: otherwise a confirmed user would have no profile.
  * @param attributes Cognito's: `sub`, `email`, and perhaps `name` and `zoneinfo`
  */
 export function profileOf(attributes: Record<string, string | undefined>, now: string): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Lets only the owners of allowed e-mail domains sign themselves up',
+  description: 'Lets only owners of allowed e-mail domains sign themselves up',
   timeoutSeconds: 5,
   memoryMb: 256,
   trigger: { kind: 'cognito', event: 'preSignUp' },

@@ -14,7 +14,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-test('answers the event unchanged for an allowed domain', async () => {
+test('returns the event unchanged for an allowed domain', async () => {
   const given = event('grace@example.com');
   await expect(handler(given)).resolves.toEqual(event('grace@example.com'));
 });
@@ -32,7 +32,7 @@ test('lets an administrator invite to any domain', async () => {
 });
 
 test.each(['ü@partner.net', 'ada@bücher.example', 'ada@partner.net.', '"ada"@partner.net'])(
-  'lets nobody invite %s, which mail cannot be sent to',
+  'lets nobody invite %s, to which mail cannot be sent',
   async (email) => {
     await expect(handler(event(email, 'PreSignUp_AdminCreateUser'))).rejects.toThrow(
       'This is no e-mail address that mail can be sent to',

@@ -3,8 +3,8 @@ import { environment } from '../shared/environment.ts';
 import { isAddress, maySignUp } from '../shared/maySignUp.ts';
 
 /**
- * Refuses by throwing: Cognito answers `UserLambdaValidationException`, "PreSignUp failed with error …". A user whom an
- * administrator or an operator invites may have an address of any domain, as long as mail can be sent to it.
+ * Refuses by throwing: Cognito answers `UserLambdaValidationException`, "PreSignUp failed with error …". A user invited
+ * by an administrator or an operator may have an address in any domain, as long as mail can be sent to it.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  */
 export const handler = async (event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> => {

@@ -9,12 +9,12 @@ import type { Table } from '../shared/table.ts';
 import { momentAfter, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 
-/** Few, because somebody waits: what is left undone, the next token does. */
+/** Few, because a user is waiting. The next token completes the rest. */
 const ATTEMPTS = 2;
 
 /**
  * Writes a new address into the profile, and the change into the audit trail.
- * @returns the address to set back to, if the new one is not allowed; else null
+ * @returns the address to restore if the new one is not allowed; else null
  */
 export async function followEmail(
   userId: string,

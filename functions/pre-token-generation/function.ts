@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Has the profile follow a changed e-mail address, if its domain is allowed',
+  description: 'Makes the profile follow a changed e-mail address, if its domain is allowed',
   timeoutSeconds: 5,
   memoryMb: 512,
   trigger: { kind: 'cognito', event: 'preTokenGeneration' },

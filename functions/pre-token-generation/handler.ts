@@ -8,11 +8,11 @@ import { userPools } from '../shared/userPools.ts';
 import { followEmail } from './followEmail.ts';
 
 /**
- * Runs whenever somebody signs in or refreshes: the first moment after an e-mail address has changed at which Cognito asks us
- * (docs/adr/0006-user-administration.md). A domain that nobody may sign up from is refused here too: the address is set back, and
- * this one token is not given. Whether an address of such a domain is that of somebody who was invited is in the table alone:
- * while that cannot be read, no token is given. Nothing else that goes wrong keeps anybody from signing in; the next token tries
- * again.
+ * Runs at every sign-in and refresh: the first moment after a change of e-mail address at which Cognito calls us
+ * (docs/adr/0006-user-administration.md). A domain that is closed to sign-up is refused here too: the address is
+ * restored, and this one token is refused. Only the table knows whether an address in such a domain belongs to an
+ * invited user, so no token is issued while the table cannot be read. No other failure prevents a sign-in; the next
+ * token tries again.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const handler = async (event: PreTokenGenerationTriggerEvent): Promise<PreTokenGenerationTriggerEvent> => {
@@ -37,7 +37,7 @@ class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError';
 }
 
-/** @throws RefusedAddressError always, also when somebody else has the old address by now */
+/** @throws RefusedAddressError always, even if another user has the old address by now */
 async function setBack({ userPoolId, userName }: PreTokenGenerationTriggerEvent, email: string): Promise<never> {
   try {
     await userPools.send(

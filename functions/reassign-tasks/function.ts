@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: "Hands one user's open tasks to another, each in a transaction of its own",
+  description: "Hands one user's open tasks to another, each in its own transaction",
   // Below the 30 seconds after which AppSync gives up.
   timeoutSeconds: 28,
   memoryMb: 1024,

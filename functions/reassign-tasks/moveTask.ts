@@ -20,19 +20,19 @@ export interface Move {
   actor: Actor;
   from: Person;
   to: Person;
-  /** The act as the trail has it after the first task. */
+  /** The act as recorded after the first task. */
   act: AuditRow;
 }
 
 /**
- * What became of one task: `gone` if it was not theirs any more, `kept` if others wrote it each time it was tried or it failed.
- * `stopped`: the caller is no active ADMIN any more. `repeated`: another call has the idempotency key.
+ * The result for one task. `gone`: it no longer belonged to the user. `kept`: others wrote it at every try, or it
+ * failed. `stopped`: the caller is no longer an active ADMIN. `repeated`: another call has the idempotency key.
  */
 export type Moved = 'moved' | 'gone' | 'kept' | 'throttled' | 'stopped' | 'repeated';
 
 /**
- * Hands one task over, in one transaction with the act that counts it; the first one of a call claims its idempotency key as well.
- * Never throws: the tasks that were moved stay told.
+ * Hands one task over, in one transaction with the act that counts it. The first one of a call also claims its
+ * idempotency key. Never throws: tasks already moved are still reported.
  */
 export async function moveTask(id: string, { call, actor, from, to, act }: Move, db: Table): Promise<Moved> {
   const { callerId, idempotencyKey, request } = call;
@@ -64,5 +64,5 @@ export async function moveTask(id: string, { call, actor, from, to, act }: Move,
   }
 }
 
-/** How many tasks an act tells of; 0 for an act that is not there. */
+/** The number of tasks in an act; 0 for a missing act. */
 export const tasksTold = (item: unknown): number => (item as { row: AuditRow } | null)?.row.tasks ?? 0;

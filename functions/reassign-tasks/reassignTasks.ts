@@ -18,10 +18,11 @@ import { openTaskIds } from '../shared/openTasks.ts';
 type Result = Omit<ReassignTasksResult, '__typename'>;
 
 /**
- * Hands over up to 50 open tasks, one after the other, because each transaction also counts its task in the one act of the trail. Each
- * task moves once, however often the call is repeated: a task that is no longer the first user's is passed over. The key is claimed
- * with the first task, so that of two calls at once under the same key one moves tasks, and a repeat tells what it moved, also if
- * it was interrupted. Ends early when the caller is no active ADMIN any more.
+ * Hands over up to 50 open tasks, one after another, because each transaction also counts its task in the one act of
+ * the trail. Each task moves once, however often the call is repeated: a task that no longer belongs to the first user
+ * is skipped. The key is claimed with the first task. Of two concurrent calls under the same key, one moves tasks, and
+ * a repeat reports what was moved, even if it was interrupted. It stops early when the caller is no longer an active
+ * ADMIN.
  */
 export async function reassignTasks(callerId: string, input: ReassignTasksInput, db: Table): Promise<Outcome<Result>> {
   const checked = checkReassignTasks(input);
@@ -32,7 +33,7 @@ export async function reassignTasks(callerId: string, input: ReassignTasksInput,
   return outcome === 'lost' ? overtaken('Another call under the same key is under way. Try again.') : outcome;
 }
 
-/** `lost` when another call has just claimed the key: this one is its repeat. */
+/** `lost` if another call has just claimed the key: this one is its repeat. */
 async function tryOnce(
   call: Call,
   { fromUserId, toUserId }: ReassignTasksInput,
@@ -68,7 +69,7 @@ async function tryOnce(
   return accepted({ moved, remaining: Math.max(0, ids.length - moved - gone) });
 }
 
-/** What makes the rest of a call pointless. */
+/** Results that make the rest of a call pointless. */
 const ENDS: readonly Moved[] = ['stopped', 'throttled', 'repeated'];
 
 async function moveTasks(ids: string[], move: Move, db: Table): Promise<Moved[]> {
@@ -81,6 +82,6 @@ async function moveTasks(ids: string[], move: Move, db: Table): Promise<Moved[]>
   return outcomes;
 }
 
-/** By the trail, which is right even where the answer to a transaction was lost. */
+/** According to the trail, which is right even if the answer to a transaction was lost. */
 const movedBy = async (actId: string, fromUserId: string, db: Table): Promise<number> =>
   tasksTold(await getItem(db, auditKey(fromUserId, actId)));

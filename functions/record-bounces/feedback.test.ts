@@ -7,7 +7,7 @@ const recipients = [{ emailAddress: 'Grace <Grace@Example.com>' }];
 
 test.each([
   [
-    'a bounce for good',
+    'a permanent bounce',
     { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent', timestamp: AT, bouncedRecipients: recipients } },
     { userId: 'grace', addresses: ['grace@example.com'], reason: 'BOUNCE', at: AT },
   ],
@@ -22,7 +22,7 @@ test.each([
     null,
   ],
   ['a delivery', { eventType: 'Delivery', mail }, null],
-  ['a mail of somebody else', { eventType: 'Complaint', mail: {}, complaint: {} }, null],
+  ["somebody else's mail", { eventType: 'Complaint', mail: {}, complaint: {} }, null],
 ])('%s', (_, message, feedback) => {
   expect(readFeedback(JSON.stringify(message))).toEqual(feedback);
 });

@@ -1,4 +1,4 @@
-/** What SES says about a mail that it had taken, as far as it means that an address must not be written to. */
+/** SES's report about an accepted mail, as far as it means that an address must not be written to. */
 export interface Feedback {
   userId: string;
   /** In lower case. */
@@ -15,8 +15,8 @@ interface Notification {
 }
 
 /**
- * Reads a message of SES's event publishing. Null for a bounce that may pass (a full mailbox), for other events, and for mails
- * that were not ours.
+ * Reads a message of SES's event publishing. Null for a bounce that may be temporary (a full mailbox), for other
+ * events, and for mails that were not ours.
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 export function readFeedback(message: string): Feedback | null {
@@ -37,5 +37,5 @@ const feedback = (
   recipients: { emailAddress: string }[] = [],
 ): Feedback => ({ userId, reason, at, addresses: recipients.map(({ emailAddress }) => bare(emailAddress)) });
 
-/** `Name <address>` as well as the address alone. */
+/** `Name <address>`, or the address alone. */
 const bare = (address: string) => (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();

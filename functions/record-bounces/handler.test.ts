@@ -19,7 +19,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-test('a bounce that is not recorded, or cannot be read, comes again, and only that one', async () => {
+test('a bounce that is not recorded, or cannot be read, returns, and only that one', async () => {
   changeProfile.mockImplementation(async (userId: string) => {
     if (userId === 'grace') throw new Error('throttled');
     return true;
@@ -30,7 +30,7 @@ test('a bounce that is not recorded, or cannot be read, comes again, and only th
   expect(changeProfile.mock.calls.map(([userId]) => userId as string)).toEqual(['grace', 'alan']);
 });
 
-test('what SNS still hands over itself, in the midst of an update, is recorded, or repeated by Lambda', async () => {
+test('a message that SNS delivers itself during an update is recorded, or repeated by Lambda', async () => {
   const Records = [{ Sns: { Message: bounce('grace') } } as SNSEventRecord];
   await expect(handler({ Records })).resolves.toEqual({ batchItemFailures: [] });
   changeProfile.mockRejectedValue(new Error('throttled'));

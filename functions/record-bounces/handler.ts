@@ -9,9 +9,9 @@ import { present } from '../shared/time.ts';
 import { readFeedback } from './feedback.ts';
 
 /**
- * Messages of the queue. What fails comes again, and lands in a queue with an alarm in the end. Repeats change nothing. SNS itself hands
- * over what it took while a deployment of the former template is replaced, because the code is new before the subscription is: Lambda
- * repeats that if it is told by an error.
+ * Handles the messages of the queue. A failed message returns, and finally lands in a queue with an alarm. Repeats
+ * change nothing. While a deployment of the former template is being replaced, SNS itself delivers messages, because
+ * the code is updated before the subscription is. Lambda repeats such a delivery after an error.
  */
 export const handler = async (event: SQSEvent | SNSEvent): Promise<SQSBatchResponse> => {
   if (!isFromSns(event)) return eachMessage(event, null, ({ body }) => recordFeedback(body));

@@ -1,7 +1,7 @@
 import { CLAIMS, PROFILE_CHANGES, TASK_EVENTS, USER_EVENTS, type FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Hands what changed to the topic, and events of tasks to open screens',
+  description: 'Publishes changes to the topic, and events of tasks to open screens',
   timeoutSeconds: 60,
   memoryMb: 512,
   trigger: {

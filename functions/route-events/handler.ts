@@ -15,19 +15,19 @@ import { present } from '../shared/time.ts';
 import { newsIn, type Item } from './news.ts';
 import { route, type Place, type Routed } from './route.ts';
 
-/** One attempt: `publishNews` tries again what failed. */
+/** One attempt: `publishNews` itself retries. */
 const sns = new SNSClient({ maxAttempts: 1, requestHandler: { requestTimeout: 4000, throwOnRequestTimeout: true } });
 const sqs = new SQSClient();
 
-/** What `npm run replay` invokes the function with: events to deliver again, by their keys. */
+/** The input that `npm run replay` invokes the function with: events to deliver again, by their keys. */
 export interface Replay {
   replay: Key[];
 }
 
 /**
- * The only reader of the stream. Names the records that failed, so that the stream brings them again from the first of them on.
- * What can never be delivered is parked by its key, because the stream's own on-failure destination would be told only where it
- * was in the stream. Of a replay nothing is parked: it is already.
+ * The only reader of the stream. Returns the failed records, so that the stream repeats them from the first one on. An
+ * undeliverable record is parked by its key, because the stream's own on-failure destination would receive only its
+ * position in the stream. A replayed event is not parked again.
  */
 export const handler = async (event: DynamoDBStreamEvent | Replay): Promise<DynamoDBBatchResponse> => {
   const isReplay = 'replay' in event;
@@ -44,7 +44,7 @@ export const handler = async (event: DynamoDBStreamEvent | Replay): Promise<Dyna
 const routedRecord = (record: DynamoDBRecord): Routed | null =>
   routed(record.dynamodb?.SequenceNumber ?? '', itemIn<Item>(record, 'OldImage'), itemIn<Item>(record)!);
 
-/** In the order of their tasks' versions; those whose history is gone are left out. Of these, the key is the id. */
+/** In the order of their tasks' versions, without those whose history is gone. The key is the id. */
 async function eventsOf(keys: Key[]): Promise<Routed[]> {
   const items = await getItems({ documents, table: environment('TABLE_NAME') }, keys);
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
@@ -83,7 +83,7 @@ function thePlace(): Place {
   };
 }
 
-/** False if not even that worked: the stream brings the record again. */
+/** False if even that failed: the stream repeats the record. */
 async function park({ key }: Routed, cause: Error): Promise<boolean> {
   try {
     await parkEvent(sqs, key, cause);

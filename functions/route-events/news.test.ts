@@ -4,7 +4,7 @@ import { newsIn, type Item } from './news.ts';
 
 const profile = (part = {}): Item => ({ PK: 'USER#grace', SK: 'PROFILE', row: aProfile(part) });
 
-test("a task's event is told whole, by its kind, type and task", () => {
+test("publishes a task's event whole, by its kind, type and task", () => {
   const item = {
     PK: 'TASK#t1',
     SK: 'EVENT#000000000003',
@@ -23,7 +23,7 @@ test("a task's event is told whole, by its kind, type and task", () => {
   });
 });
 
-test('of an act of administration only ids are told, and its type to filter by', () => {
+test('publishes only the ids of an act of administration, and its type for filters', () => {
   const row = { id: '01J', type: 'DEACTIVATED', at: NOW, actor: ada, user: grace };
   const { change, attributes, event } = newsIn(null, { PK: 'USER#grace', SK: 'EVENT#01J', row })!;
   expect(change).toEqual({ version: 1, userId: 'grace', actId: '01J' });
@@ -34,7 +34,7 @@ test('of an act of administration only ids are told, and its type to filter by',
   expect(event).toBeUndefined();
 });
 
-test('of a claim that was all a call wrote, its writer and time are told', () => {
+test('publishes writer and time of a claim that was the only write of a call', () => {
   const item = { PK: 'IDEM#grace', SK: 'KEY#k', request: 'x', userId: 'grace', at: NOW } as unknown as Item;
   expect(newsIn(null, item)).toEqual({
     key: { PK: 'IDEM#grace', SK: 'KEY#k' },
@@ -44,7 +44,7 @@ test('of a claim that was all a call wrote, its writer and time are told', () =>
 });
 
 describe('of a profile', () => {
-  test('the names of the fields are told that changed, and nothing that they hold', () => {
+  test('publishes the names of changed fields, and nothing of their contents', () => {
     const after = profile({ name: 'Amazing Grace', email: 'new@example.com', updatedAt: NOW });
     const { change, attributes } = newsIn(profile(), after)!;
     expect(change).toEqual({ version: 1, userId: 'grace', at: NOW, fields: ['name', 'email'] });
@@ -54,11 +54,11 @@ describe('of a profile', () => {
     });
   });
 
-  test('nothing is told when it is only held back', () => {
+  test('publishes nothing when a user is only throttled', () => {
     expect(newsIn(profile(), { ...profile(), ...{ throttledUntil: 1 } })).toBeNull();
   });
 });
 
-test('refuses what is no event', () => {
+test('refuses an item that is not an event', () => {
   expect(() => newsIn(null, { PK: 'TASK#t1', SK: 'EVENT#000000000003' } as Item)).toThrow();
 });

@@ -6,13 +6,13 @@ import type { UserRow } from '../../domain/user/profile.ts';
 import type { ChangeKind, ProfileField } from '../function.ts';
 import type { Change } from '../shared/changes.ts';
 
-/** One record of the stream, as the topic is told of it. */
+/** One record of the stream, as the topic receives it. */
 export interface News {
   key: Key;
   change: Change;
-  /** What subscriptions filter by. */
+  /** The attributes that subscriptions filter by. */
   attributes: Record<string, MessageAttributeValue>;
-  /** Of a task's event: what screens are told. */
+  /** For a task's event: what screens receive. */
   event?: EventView;
 }
 
@@ -21,7 +21,7 @@ export type Item = Row | Claim;
 
 type Row = Key & { row: object };
 
-/** What `writtenBy` of `domain/idempotency.ts` leaves. */
+/** The attributes that `writtenBy` in `domain/idempotency.ts` leaves. */
 type Claim = Key & { userId: string; at: string };
 
 const isClaim = (item: Item): item is Claim => 'userId' in item && !('row' in item);
@@ -34,7 +34,8 @@ const text = (StringValue: string): MessageAttributeValue => ({ DataType: 'Strin
 const kind = (name: ChangeKind) => ({ kind: text(name) });
 
 /**
- * What a record says: the item after the change, and before. Null for a profile in which nothing changed that is told of.
+ * The content of a record: the item after and before the change. Null for a profile in which no published field
+ * changed.
  * @throws Error for an item that is not what its key says
  */
 export function newsIn(before: Item | null, after: Item): News | null {

@@ -5,7 +5,7 @@ import { publishNews } from './publishNews.ts';
 
 type Answer = (ids: string[]) => object;
 
-/** A topic that answers a request by the texts of its messages; answers how many each request had. */
+/** A topic that answers requests by the texts of their messages. Returns how many messages each request had. */
 function aTopic(answer: Answer = () => ({})) {
   const requests: string[][] = [];
   const send = async ({ input }: PublishBatchCommand) => {
@@ -25,19 +25,19 @@ const many = (count: number, size = 1) =>
   Array.from({ length: count }, (_, index) => news(`${index}`.padEnd(size, '.')));
 const invalid = Object.assign(new Error('Invalid parameter'), { name: 'InvalidParameterException' });
 
-test('goes out ten a request', async () => {
+test('goes out ten per request', async () => {
   const topic = aTopic();
   expect(await publishNews(topic.sns, 'arn', many(25))).toEqual({ failed: new Set(), refused: new Map() });
   expect(topic.requests.map(({ length }) => length)).toEqual([10, 10, 5]);
 });
 
-test('goes out fewer a request where they are long', async () => {
+test('goes out fewer per request if messages are long', async () => {
   const topic = aTopic();
   await publishNews(topic.sns, 'arn', many(10, 60_000));
   expect(topic.requests.map(({ length }) => length)).toEqual([4, 4, 2]);
 });
 
-test('what fails in a request is sent again, and only that', async () => {
+test('resends failed messages of a request, and only those', async () => {
   let isFirst = true;
   const topic = aTopic(() => {
     const Failed = isFirst ? [{ Id: '1', Code: 'InternalError', SenderFault: false }] : [];
@@ -48,7 +48,7 @@ test('what fails in a request is sent again, and only that', async () => {
   expect(topic.requests).toEqual([['0', '1', '2'], ['1']]);
 });
 
-test('what goes on failing is told', async () => {
+test('reports messages that keep failing', async () => {
   const all = many(2);
   const topic = aTopic(() => ({ Failed: [{ Id: '0', Code: 'InternalError', SenderFault: false }] }));
   const { failed } = await publishNews(topic.sns, 'arn', all);
@@ -57,7 +57,7 @@ test('what goes on failing is told', async () => {
   expect((await publishNews(down.sns, 'arn', all)).failed).toEqual(new Set(all));
 });
 
-test('what the topic will never take spoils nothing for the others', async () => {
+test('a message that the topic will never accept does not affect the others', async () => {
   const all = many(3);
   const refusing: Answer = (texts) => (texts.includes('1') ? Promise.reject(invalid) : {});
   const { failed, refused } = await publishNews(aTopic(refusing).sns, 'arn', all);

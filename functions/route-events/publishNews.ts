@@ -4,22 +4,22 @@ import { mapLimited } from '../shared/mapLimited.ts';
 import { retry } from '../shared/retry.ts';
 import type { News } from './news.ts';
 
-/** SNS takes so many messages a request, and so many bytes of them together: 256 KB, of which attributes have a part. */
+/** SNS's limits per request: the number of messages, and their total bytes: 256 KB, part of which attributes use. */
 const MESSAGES_A_REQUEST = 10;
 const BYTES_A_REQUEST = 250_000;
 const REQUESTS_AT_ONCE = 4;
 const ATTEMPTS = 3;
-/** What SNS says of a request that it will never take. */
+/** SNS's codes for a request that it will never accept. */
 const REFUSALS = ['InvalidParameterException', 'InvalidParameterValueException', 'ValidationException'];
 
 export interface Published<N> {
-  /** The topic may take them yet. */
+  /** The topic may still accept these. */
   failed: Set<N>;
-  /** The topic will never take them. */
+  /** The topic will never accept these. */
   refused: Map<N, Error>;
 }
 
-/** Hands everything to the topic, ten messages a request. */
+/** Publishes everything to the topic, ten messages per request. */
 export async function publishNews<N extends News>(sns: SNSClient, topicArn: string, news: N[]): Promise<Published<N>> {
   const outcome: Published<N> = { failed: new Set(), refused: new Map() };
   await mapLimited(REQUESTS_AT_ONCE, batchesOf(news), (batch) => publish(sns, topicArn, batch, outcome));
@@ -49,7 +49,10 @@ function batchesOf<N extends News>(news: N[]): N[][] {
   return batches;
 }
 
-/** Tries again what failed, and alone what was refused together: one message may have spoilt the request of the others. */
+/**
+ * Retries what failed, and retries separately what was refused together: one message may have spoilt the request of the
+ * others.
+ */
 async function publish<N extends News>(
   sns: SNSClient,
   topicArn: string,

@@ -9,25 +9,25 @@ import { tellScreens, type Screens } from './tellScreens.ts';
 
 /** A record, as far as it could be read. */
 export interface Routed {
-  /** What it is named by if it failed. */
+  /** Its identifier in a failure report. */
   id: string;
   key: Key;
-  /** An error for what is none. */
+  /** An error if the record is unreadable. */
   news: News | Error;
 }
 
 export interface Place extends Omit<Screens, 'isBehind'> {
   sns: SNSClient;
   topicArn: string;
-  /** Those of these tasks that have one. */
+  /** The backlogs of those tasks that have one. */
   backlogs(taskIds: string[]): Promise<Map<string, Backlog>>;
 }
 
-/** What became of the records; all others are delivered. */
+/** The records that were not delivered. */
 export interface Undelivered {
-  /** What can never be delivered as it is, and why. */
+  /** Records that can never be delivered as they are, with the reasons. */
   poison: Map<Routed, Error>;
-  /** What the stream is to bring again. */
+  /** Records that the stream must repeat. */
   failed: Routed[];
 }
 
@@ -35,8 +35,9 @@ type Readable = Routed & { news: News };
 type OfTask = Readable & { event: EventView };
 
 /**
- * Hands all records to the topic, whose consumers tell repeats; then tells screens, which thus hold up nobody. What the topic did
- * not take is not told to screens either, nor is what came later of the same task: it comes again, in order.
+ * Publishes all records to the topic, whose consumers recognise repeats, then to screens, which therefore delay nobody.
+ * If the topic did not accept a record, screens do not receive it either, nor later ones of the same task: they return
+ * in order.
  */
 export async function route(records: Routed[], place: Place): Promise<Undelivered> {
   const poison = new Map(records.flatMap((one) => (one.news instanceof Error ? [[one, one.news] as const] : [])));

@@ -7,18 +7,18 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
 
 interface Circumstances {
-  /** By name, what telling it throws. */
+  /** The errors of events, by name. */
   bad?: Record<string, Error>;
   /** Tasks that have a backlog, and those that had one a moment ago. */
   behind?: string[];
   closed?: string[];
   /** Tasks whose backlog cannot be written. */
   stuck?: string[];
-  /** How long an event takes that is not told. */
+  /** How long a failed event takes. */
   milliseconds?: number;
 }
 
-/** Events named `<task><number>`; answers what was told, what was left to which backlog, and the rest by name. */
+/** Events named `<task><number>`. Returns what was published, what was left to which backlog, and the rest by name. */
 async function telling(
   names: string[],
   { bad = {}, behind = [], closed = [], stuck = [], milliseconds = 0 }: Circumstances,
@@ -52,17 +52,17 @@ async function telling(
 const down = new Error('503');
 const nothing = { left: [], refused: [], failed: [] };
 
-test('everything is told', async () => {
+test('publishes everything', async () => {
   expect(await telling(['a1', 'b1', 'a2'], {})).toEqual({ ...nothing, told: ['a1', 'b1', 'a2'] });
 });
 
-test('what cannot be told now is left to its task’s backlog, with all that comes after it; other tasks go on', async () => {
+test('leaves an event that cannot be published now, and all later ones, to its task’s backlog; other tasks continue', async () => {
   expect(await telling(['a1', 'a2', 'a3', 'b1'], { bad: { a2: down } })).toEqual({
     ...{ ...nothing, told: ['a1', 'b1'], left: ['a2'] },
   });
 });
 
-test('after five seconds of silence nothing more is tried', async () => {
+test('tries nothing more after five seconds of silence', async () => {
   const names = Array.from('abcdefghijklmnopqrst', (task) => `${task}1`);
   const bad = Object.fromEntries(names.slice(0, 10).map((name) => [name, down]));
   const { told, left } = await telling(names, { bad, milliseconds: PATIENCE_MILLISECONDS });
@@ -70,18 +70,18 @@ test('after five seconds of silence nothing more is tried', async () => {
   expect(left.sort()).toEqual(names);
 });
 
-test('a task with a backlog is left to it, unless it was closed meanwhile', async () => {
+test('leaves a task with a backlog to it, unless it was closed meanwhile', async () => {
   expect(await telling(['a1', 'a2', 'b1'], { behind: ['a'], closed: ['b'] })).toEqual({
     ...{ ...nothing, told: ['b1'], left: ['a'] },
   });
 });
 
-test('what is refused for good is told, and holds up nothing', async () => {
+test('reports a permanent refusal, which delays nothing', async () => {
   const bad = { a1: new RefusedByApiError('invalid') };
   expect(await telling(['a1', 'a2'], { bad })).toEqual({ ...nothing, told: ['a2'], refused: ['a1'] });
 });
 
-test('what cannot even be left to a backlog comes again, the whole task in order', async () => {
+test('an event that cannot even be left to a backlog returns, with the whole task in order', async () => {
   expect(await telling(['a1', 'a2', 'b1'], { bad: { a2: down }, stuck: ['a'] })).toEqual({
     ...{ ...nothing, told: ['a1', 'b1'], failed: ['a1', 'a2'] },
   });

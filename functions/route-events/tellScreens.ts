@@ -10,21 +10,21 @@ export interface ToTell {
   event: EventView;
 }
 
-/** The screens, and what keeps for them what they cannot be told now. */
+/** The screens, and the store for events that they cannot receive now. */
 export interface Screens {
   publish(event: EventView, tries: Tries): Promise<void>;
   /** Whether a task has a backlog. */
   isBehind(taskId: string): boolean;
-  /** Leaves all that comes of a task to its backlog; false if there is none any more. */
+  /** Leaves all further events of a task to its backlog; false if it no longer exists. */
   leaveToOpenBacklog(taskId: string): Promise<boolean>;
   /** Leaves a task's events from this sort key on to a backlog. */
   leaveToBacklog(taskId: string, from: string): Promise<void>;
 }
 
 export interface Telling<E> {
-  /** Screens will never be told these as they are. */
+  /** Screens will never receive these as they are. */
   refused: Map<E, Error>;
-  /** Neither told nor kept: the stream is to bring them again. */
+  /** Neither published nor kept: the stream must repeat them. */
   failed: E[];
 }
 
@@ -34,8 +34,8 @@ const TIMEOUT_MILLISECONDS = 2500;
 const TASKS_AT_ONCE = 10;
 
 /**
- * Tells screens what happened, in order per task. When AppSync has not taken anything for five seconds, what is left waits in
- * backlogs, so that nobody waits for screens but screens.
+ * Publishes events to screens, in order per task. When AppSync has not accepted anything for five seconds, the rest
+ * waits in backlogs, so that only screens wait for screens.
  */
 export async function tellScreens<E extends ToTell>(events: E[], screens: Screens): Promise<Telling<E>> {
   const byTask = new Map<string, E[]>();
@@ -43,7 +43,7 @@ export async function tellScreens<E extends ToTell>(events: E[], screens: Screen
   const telling: Telling<E> = { refused: new Map(), failed: [] };
   let silentUntil = performance.now() + PATIENCE_MILLISECONDS;
 
-  /** Throws when it cannot be done within the patience. */
+  /** Throws if it does not succeed within the patience. */
   async function tell({ event }: E): Promise<void> {
     const withinMilliseconds = silentUntil - performance.now();
     if (withinMilliseconds <= 0) throw new Error('the API has been silent for too long');

@@ -23,7 +23,7 @@ const told = (all: News[], task: StoredTask | null, name: string | null = 'Ada n
   asItIsNow(all, { recipientId: grace.id, task: () => task, nameOf: () => name, now: NOW });
 const changes = (all: News[]) => all.map(({ fromStatus, toStatus }) => `${fromStatus} ${toStatus}`);
 
-test('title, due day, status and the name of who did it are those of now', () => {
+test("shows the current title, due day, status and actor's name", () => {
   const [one] = told([news({ kind: 'assigned' })], stored({ dueAt: '2026-03-20T23:00:00.000Z' }));
   expect(one).toMatchObject({
     actor: { id: 'ada', name: 'Ada now' },
@@ -35,12 +35,12 @@ test('title, due day, status and the name of who did it are those of now', () =>
 test.each<[string, StoredTask | null]>([
   ['is gone', null],
   ['was deleted', stored({}, NOW)],
-  ['is no longer theirs', stored({ assignees: [] })],
-])('of a task that %s nothing is told', (_, task) => {
+  ['no longer belongs to them', stored({ assignees: [] })],
+])('reports nothing about a task that %s', (_, task) => {
   expect(told([news({ kind: 'assigned' }), moved('TODO', 'IN_PROGRESS'), news({ kind: 'overdue' })], task)).toEqual([]);
 });
 
-test('an assignment that was taken back and made again is told once', () => {
+test('reports once an assignment that was revoked and made again', () => {
   const all = [news({ kind: 'assigned' }), news({ kind: 'assigned' })];
   expect(told(all, stored()).map(({ eventId }) => eventId)).toEqual([all[1]!.eventId]);
 });
@@ -48,31 +48,31 @@ test('an assignment that was taken back and made again is told once', () => {
 describe('of changes of the status', () => {
   test.each<[string, News[], TaskRow['status'], string[]]>([
     [
-      'those that led to the one of now are told',
+      'reports those that led to the current one',
       [moved('TODO', 'IN_PROGRESS'), moved('IN_PROGRESS', 'IN_REVIEW')],
       'IN_REVIEW',
       ['TODO IN_PROGRESS', 'IN_PROGRESS IN_REVIEW'],
     ],
-    ['one that was taken back is not', [moved('TODO', 'IN_PROGRESS'), moved('IN_PROGRESS', 'TODO')], 'TODO', []],
+    ['omits one that was reverted', [moved('TODO', 'IN_PROGRESS'), moved('IN_PROGRESS', 'TODO')], 'TODO', []],
     [
-      'a detour is not',
+      'omits a detour',
       [moved('TODO', 'IN_PROGRESS'), moved('IN_PROGRESS', 'IN_REVIEW'), moved('IN_REVIEW', 'IN_PROGRESS')],
       'IN_PROGRESS',
       ['TODO IN_PROGRESS'],
     ],
     [
-      'one that the recipient took back, and others made again, is told once',
+      'reports once one that the recipient reverted and others made again',
       [moved('TODO', 'IN_PROGRESS'), moved('TODO', 'IN_PROGRESS')],
       'IN_PROGRESS',
       ['TODO IN_PROGRESS'],
     ],
     [
-      'those that the recipient has gone beyond are told, beside the status of now',
+      'reports those beyond which the recipient has moved, beside the current status',
       [moved('TODO', 'IN_PROGRESS')],
       'COMPLETED',
       ['TODO IN_PROGRESS'],
     ],
-    ['one that the recipient took back is not', [moved('TODO', 'IN_PROGRESS')], 'TODO', []],
+    ['omits one that the recipient reverted', [moved('TODO', 'IN_PROGRESS')], 'TODO', []],
   ])('%s', (_, all, status, expected) => {
     expect(changes(told(all, stored({ status })))).toEqual(expected);
   });
@@ -81,22 +81,17 @@ describe('of changes of the status', () => {
 describe('a reminder', () => {
   const [soon, late] = [() => news({ kind: 'dueSoon', actor: null }), () => news({ kind: 'overdue', actor: null })];
   test.each<[string, News[], Partial<TaskRow>, News['kind'][]]>([
-    ['is told while the day is near', [soon()], { dueAt: '2026-03-10T23:00:00.000Z' }, ['dueSoon']],
-    ['is not told of a day that was moved away', [soon()], { dueAt: '2026-03-20T23:00:00.000Z' }, []],
-    ['is not told of a day that was taken away', [late()], {}, []],
+    ['is reported while the day is near', [soon()], { dueAt: '2026-03-10T23:00:00.000Z' }, ['dueSoon']],
+    ['is omitted if the day was moved away', [soon()], { dueAt: '2026-03-20T23:00:00.000Z' }, []],
+    ['is omitted if the day was removed', [late()], {}, []],
     [
-      'is not told of a completed task',
+      'is omitted for a completed task',
       [soon(), late()],
       { status: 'COMPLETED', dueAt: '2026-03-09T23:00:00.000Z' },
       [],
     ],
-    [
-      'that has become late is told as that, once',
-      [soon(), late()],
-      { dueAt: '2026-03-09T23:00:00.000Z' },
-      ['overdue'],
-    ],
-    ['of a day that is over says so', [soon()], { dueAt: '2026-03-09T23:00:00.000Z' }, ['overdue']],
+    ['becomes a report of being overdue, once', [soon(), late()], { dueAt: '2026-03-09T23:00:00.000Z' }, ['overdue']],
+    ['says so if the day is over', [soon()], { dueAt: '2026-03-09T23:00:00.000Z' }, ['overdue']],
   ])('%s', (_, all, row, kinds) => {
     expect(told(all, stored(row)).map(({ kind }) => kind)).toEqual(kinds);
   });

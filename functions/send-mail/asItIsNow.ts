@@ -8,18 +8,19 @@ export interface Present {
   recipientId: string;
   /** Null for a task that is gone. */
   task(id: string): StoredTask | null;
-  /** What somebody is called; null for a user who is gone. */
+  /** The name of a user; null for one who is gone. */
   nameOf(userId: string): string | null;
   /** ISO 8601 */
   now: string;
 }
 
-/** A day and an hour: the longest that a due day has left when its reminder comes. */
+/** A day and an hour: the longest time left before a due day when its reminder arrives. */
 const SOON_MILLISECONDS = 25 * 3_600_000;
 
 /**
- * News of minutes or of a day ago, as far as they are still true, in their order. What was taken back, and what is about a task that
- * was deleted or is no longer the recipient's, is left out; titles, names, due days and statuses are those of now.
+ * The news of minutes or a day ago that is still true, in order. Changes that were reverted, and news about a task that
+ * was deleted or no longer belongs to the recipient, are omitted. Titles, names, due days and statuses are the current
+ * ones.
  */
 export function asItIsNow(news: News[], present: Present): News[] {
   const told = new Map<string, News>();
@@ -32,11 +33,11 @@ export function asItIsNow(news: News[], present: Present): News[] {
   return news.flatMap(({ eventId }) => told.get(eventId) ?? []);
 }
 
-/** Of the news of one task. */
+/** Of the news about one task. */
 function stillTrue(news: News[], row: TaskRow, now: string): News[] {
   const of = (kind: News['kind']) => news.filter((one) => one.kind === kind);
   const reminder = reminderNow(row, now);
-  // A reminder that waited may have become the other one, and one is enough.
+  // A reminder that waited may have turned into the other kind, and one is enough.
   const reminders = reminder === null ? [] : [...of('dueSoon'), ...of('overdue')].slice(-1);
   return [
     ...of('assigned').slice(-1),
@@ -52,8 +53,8 @@ function reminderNow(row: TaskRow, now: string): 'dueSoon' | 'overdue' | null {
 }
 
 /**
- * The changes of the status without those that were taken back, by whomever. Where the recipient has gone on since, or an event is late, they
- * do not lead to the status of now, which the mail shows beside them.
+ * The status changes without those that were reverted, by anyone. If the recipient has moved on since, or an event is
+ * late, they do not lead to the current status, which the mail shows beside them.
  */
 function lasting(changes: News[], status: TaskStatus): News[] {
   const path: News[] = [];
@@ -63,7 +64,7 @@ function lasting(changes: News[], status: TaskStatus): News[] {
     return start >= 0;
   };
   for (const change of changes) {
-    // What the recipient did in between is no news: the path goes on where it was left.
+    // The recipient's own changes in between are not news: the path continues where it was left.
     cutFrom(change.fromStatus);
     if (!cutFrom(change.toStatus)) path.push(change);
   }

@@ -16,9 +16,9 @@ import type { Mailer } from './takeIn.ts';
 import { closingTime } from './windowTimes.ts';
 
 export interface Postman extends Mailer {
-  /** Where links in mails lead. */
+  /** The base of links in mails. */
   appUrl: string;
-  /** The address that turns somebody's mails off. */
+  /** The address that turns a user's mails off. */
   unsubscribeUrl(userId: string): Promise<string>;
   send: Send;
   now(): number;
@@ -28,11 +28,12 @@ const FIRST_RETRY_MILLISECONDS = 15_000;
 const LONGEST_RETRY_MILLISECONDS = 15 * 60_000;
 
 /**
- * Closes a window that is due: one mail for everything that waits in it and is still true, or several where one would be too long. While
- * another invocation holds the window, the hint is sent again for when its lease ends, in a message of its own, so that waiting costs
- * this one no receive.
+ * Closes a due window: one mail for everything in it that is still true, or several if one would be too long. While
+ * another invocation holds the window, the hint is sent again for the end of its lease, as a new message, so that
+ * waiting costs this one no receive.
  * @param leaseId Different in every invocation.
- * @throws RejectedError when SES will never take the mail: the window is set aside until it is redriven or something new arrives
+ * @throws RejectedError if SES will never accept the mail: the window is set aside until it is redriven or something
+ * new arrives
  */
 export async function fireWindow(userId: string, window: MailWindow, leaseId: string, post: Postman): Promise<void> {
   const claimed = await claimWindow(userId, window, leaseId, post.now(), post);
@@ -66,8 +67,8 @@ export async function fireWindow(userId: string, window: MailWindow, leaseId: st
 }
 
 /**
- * The recipient, and what to tell of the news: what they want, because they may have unsubscribed, left or bounced since, and what is
- * still true of tasks and people.
+ * The recipient, and the news to report: what they want, because they may have unsubscribed, left or bounced since, and
+ * what is still true of tasks and people.
  */
 async function readNews(
   userId: string,
@@ -105,7 +106,7 @@ async function finish(
   if (state === 'open' && (more || window === 'SOON')) await wakeAt(nextAt, { userId, window }, post);
 }
 
-/** After a mail failed: again later, and later each time; never for what SES refuses for good. */
+/** After a failed mail: tries again later, each time after a longer wait; never again if SES refuses permanently. */
 async function putBack(claim: Claim, error: Error, post: Postman): Promise<void> {
   const { userId, window, failures } = claim;
   if (error instanceof RejectedError) {

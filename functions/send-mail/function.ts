@@ -9,7 +9,7 @@ export const fn: FunctionSpec = {
     queue: 'mail',
     batchSize: 25,
     batchingWindowSeconds: 1,
-    // SES takes 14 mails a second from a new account; each of these sends a few.
+    // SES accepts 14 mails a second from a new account. Each of these sends a few.
     maxConcurrency: 10,
     wants: { kinds: ['task'], types: ['CREATED', 'ASSIGNED', 'STATUS_CHANGED', 'DUE_SOON', 'OVERDUE'] },
   },

@@ -14,11 +14,14 @@ import { sendThroughSes } from './sendThroughSes.ts';
 import { takeIn } from './takeIn.ts';
 
 const sqs = new SQSClient();
-// One attempt: whether to try again is decided where it is known what a repeated mail means.
+// One attempt: the code that knows what a repeated mail means decides whether to retry.
 const ses = new SESv2Client({ maxAttempts: 1 });
 const CONCURRENCY = 5;
 
-/** Takes in events, and fires windows. A message that cannot be read fails until it is set aside; so does a mail SES refuses. */
+/**
+ * Accepts events, and fires windows. An unreadable message fails until it is set aside, and so does a mail that SES
+ * refuses.
+ */
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const post = postman();
   const failures = new Map<string, Error>();

@@ -16,18 +16,21 @@ import type { Table } from '../shared/table.ts';
 import { tryTransact } from '../shared/transact.ts';
 import { updateItem } from '../shared/updateItem.ts';
 
-/** A window that only this invocation may work on until the lease ends. */
+/** A window that only this invocation may handle until the lease ends. */
 export interface Claim {
   userId: string;
   window: MailWindow;
   leaseId: string;
-  /** How many news had arrived when it was claimed. */
+  /** How much news had arrived when it was claimed. */
   arrivals: number;
   /** How often a mail of this window has failed. */
   failures: number;
 }
 
-/** The item of a window. With `leaseId`, `nextReminderAt` is the end of the lease; before, the instant at which it closes. */
+/**
+ * The item of a window. With `leaseId`, `nextReminderAt` is the end of the lease; without, the instant at which the
+ * window closes.
+ */
 interface StoredWindow {
   nextReminderAt?: string;
   leaseId?: string;
@@ -35,14 +38,17 @@ interface StoredWindow {
   failures?: number;
 }
 
-/** Longer than an invocation may last: when it is over, whoever held it is dead. */
+/** Longer than an invocation may last: when it has passed, the holder is dead. */
 export const LEASE_MILLISECONDS = 45_000;
 /** Below the 100 items of a transaction. */
 export const NEWS_A_MAIL = 90;
 
 export type Claimed = { claim: Claim } | { claim: null; leasedUntil: number | null };
 
-/** Claims a window that is due, or whose lease is over, or that was set aside. Otherwise says until when another holds it. */
+/**
+ * Claims a window that is due, whose lease has ended, or that was set aside. Otherwise returns until when another
+ * invocation holds it.
+ */
 export async function claimWindow(
   userId: string,
   window: MailWindow,
@@ -66,7 +72,7 @@ export async function claimWindow(
   return { claim: null, leasedUntil: leased ? Date.parse(stored.nextReminderAt as string) : null };
 }
 
-/** What waits, the oldest first, {@link NEWS_A_MAIL} at most; with the keys to remove it by. */
+/** The waiting news, oldest first, at most {@link NEWS_A_MAIL}, with the keys to remove it by. */
 export async function gather(
   { userId, window }: Claim,
   { documents, table }: Table,
@@ -85,8 +91,8 @@ export async function gather(
 }
 
 /**
- * Removes what was told, and closes the window; or, if there is more or something came meanwhile, has it close again at `nextAt`. `lost` when the
- * lease was lost to another, who works on it now.
+ * Removes reported news and closes the window. If there is more, or something arrived meanwhile, the window closes
+ * again at `nextAt`. `lost` if another invocation took over the lease and is handling the window.
  */
 export async function finishWindow(
   claim: Claim,
@@ -111,7 +117,10 @@ export async function finishWindow(
   return (await isWritten(db, [...removed, reopen])) ? 'open' : 'lost';
 }
 
-/** Gives a claim back after a mail failed, to be tried again at `nextAt`; for null it is set aside until something new comes or somebody redrives. */
+/**
+ * Returns a claim after a failed mail, to be retried at `nextAt`. With null it is set aside until something new arrives
+ * or somebody redrives it.
+ */
 export async function releaseWindow(claim: Claim, nextAt: number | null, db: Table): Promise<void> {
   await updateItem(db, {
     write: 'update',
@@ -128,7 +137,10 @@ const isoOf = (milliseconds: number) => new Date(milliseconds).toISOString();
 const readWindow = async (userId: string, window: MailWindow, db: Table) =>
   (await getItem(db, mailWindowKey(userId, window))) as StoredWindow | null;
 
-/** A transaction as often as it takes: the mail is sent, and what is not written now is sent once more. False: a condition fails. */
+/**
+ * Retries the transaction as often as necessary: the mail is sent, and without this write it would be sent again.
+ * False: a condition fails.
+ */
 const isWritten = (db: Table, writes: FunctionWrite[]) =>
   retry(
     async () => {

@@ -13,13 +13,14 @@ export interface Waiting {
   closesAt: number;
 }
 
-/** How long a repeat of an event is told from a new one: longer than an event may be late. */
+/** How long repeats of an event are recognised: longer than an event may be late. */
 const MARK_SECONDS = 30 * 86_400;
 
 /**
- * Puts what was not taken in before, and opens or extends the window, all in one transaction: what waits has a window, and
- * nothing waits twice. `arrivals` counts, so that whoever closes the window knows whether something came meanwhile.
- * @throws the last error when others wrote the same window each time it was tried
+ * Adds news that was not accepted before, and opens or extends the window, all in one transaction: news that waits has
+ * a window, and nothing waits twice. `arrivals` is a counter, so that whoever closes the window knows whether something
+ * arrived meanwhile.
+ * @throws the last error if others wrote the same window at every try
  */
 export async function putWaiting(waiting: Waiting, now: number, db: Table): Promise<void> {
   let fresh = waiting.news;
@@ -33,10 +34,10 @@ export async function putWaiting(waiting: Waiting, now: number, db: Table): Prom
   await retry(put, { attempts: 8, mayPass: (error) => error instanceof OvertakenError });
 }
 
-/** Others wrote the same window, or took in the same news. */
+/** Others wrote the same window, or accepted the same news. */
 class OvertakenError extends Error {}
 
-/** The mark and the news, of each one; then the window. */
+/** For each item its mark and the news; then the window. */
 function transaction({ userId, window, news, closesAt }: Waiting, now: number): FunctionWrite[] {
   const ttl = Math.ceil(now / 1000) + MARK_SECONDS;
   const { [INDEX_KEY.reminders]: open, ...closing } = inReminders(

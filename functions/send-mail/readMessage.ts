@@ -8,7 +8,7 @@ export interface Message {
 }
 
 /**
- * What a message of the queue says: an event of the topic, or a hint of our own.
+ * The content of a message in the queue: an event of the topic, or a hint of our own.
  * @throws Error for anything else
  */
 export function readMessage(body: string): Message {

@@ -13,17 +13,20 @@ export interface Mail {
 
 export type Send = (mail: Mail) => Promise<void>;
 
-/** SES looked at the mail and will not take it, however often it is asked. */
+/** SES examined the mail and will never accept it. */
 export class RejectedError extends Error {
   override readonly name = 'RejectedError';
 }
 
-/** `MessageRejected` is about the content, the others about the request; a paused account or an unverified domain is neither. */
+/**
+ * `MessageRejected` is about the content, the others about the request. A paused account or an unverified domain is
+ * neither.
+ */
 const REJECTIONS = ['MessageRejected', 'BadRequestException', 'InvalidParameterValue'];
 const UNVERIFIED = /not verified|paused|sandbox/i;
 
 /**
- * Sends by SES, from the stage's address. A bounce or complaint comes back with the tag `userId`.
+ * Sends through SES, from the stage's address. A bounce or complaint returns with the tag `userId`.
  * @throws RejectedError if another attempt cannot help; any other Error if it may
  */
 export const sendThroughSes =

@@ -11,7 +11,7 @@ import { sendWakeUp } from '../shared/mailQueue.ts';
 import { putWaiting } from './putWaiting.ts';
 import { closingTime } from './windowTimes.ts';
 
-/** An event, and the message that brought it. */
+/** An event and its message. */
 export interface Delivered {
   messageId: string;
   event: EventView;
@@ -28,15 +28,15 @@ interface Share {
   entries: { messageId: string; news: News }[];
 }
 
-/** Older news are not worth a mail; the marks that tell repeats are kept for longer (see `putWaiting.ts`). */
+/** Older news is not worth a mail. The marks that identify repeats are kept for longer (see `putWaiting.ts`). */
 const OLDEST_MILLISECONDS = 14 * 86_400_000;
-/** Two items of each, and the window: below the 100 items of a transaction. */
+/** Two items each, and the window: below the 100 items of a transaction. */
 const ENTRIES_A_TRANSACTION = 40;
 const CONCURRENCY = 8;
 
 /**
- * Lets what happened wait in the window of each person to be told, and wakes the mailer when a window that opened here closes.
- * @returns the messages that could not be taken in whole, and why
+ * Adds news to the window of each person to be told, and wakes the mailer when a newly opened window closes.
+ * @returns the messages that could not be accepted in full, with the reasons
  */
 export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer): Promise<Map<string, Error>> {
   const told = delivered.flatMap(({ messageId, event }) => {
@@ -76,13 +76,13 @@ export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer
 async function takeInShare({ profile, window, entries }: Share, open: boolean, now: number, mailer: Mailer) {
   const { digestHour } = preferencesOf(profile.notificationPreferences);
   const closesAt = closingTime(window, now, { timeZone: profile.timeZone, digestHour });
-  // A batch may hold an event twice, and a transaction may name an item only once.
+  // A batch may contain an event twice, but a transaction may name an item only once.
   const fresh = [...new Map(entries.map(({ news }) => [news.eventId, news])).values()];
   for (let start = 0; start < fresh.length; start += ENTRIES_A_TRANSACTION) {
     const news = fresh.slice(start, start + ENTRIES_A_TRANSACTION);
     await putWaiting({ userId: profile.id, window, news, closesAt }, now, mailer);
   }
-  // A digest closes with a run of the sweeper, and a window that was open has been announced.
+  // A digest closes in a run of the sweeper, and an open window has been announced.
   if (window === 'SOON' && !open)
     await sendWakeUp(mailer.sqs, mailer.queueUrl, { userId: profile.id, window }, closesAt - now + 1000);
 }

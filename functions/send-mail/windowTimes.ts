@@ -2,7 +2,7 @@ import { nextDay } from '../../domain/day.ts';
 import type { MailWindow } from '../../domain/mail/news.ts';
 import { dayAt, instantAt } from '../shared/zones.ts';
 
-/** How long news wait for others, so that they become one mail. */
+/** How long news waits for more, so that it becomes one mail. */
 export const SOON_MILLISECONDS = 2 * 60_000;
 
 /** When a window that opens at `now` (epoch milliseconds) closes, in the person's zone and hour. */

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Deactivates a user, or lets them back in',
+  description: 'Deactivates or reactivates a user',
   timeoutSeconds: 15,
   memoryMb: 512,
   trigger: { kind: 'resolver' },

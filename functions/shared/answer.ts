@@ -1,15 +1,15 @@
 import { refused, type Outcome } from '../../domain/outcome.ts';
 import { isThrottle, THROTTLED } from './throttle.ts';
 
-/** What `resolvers/shared/invoke.ts` sends. */
+/** The event that `resolvers/shared/invoke.ts` sends. */
 export interface ResolverEvent<Input> {
   callerId: string;
   input: Input;
 }
 
 /**
- * The handler of a resolver function. Refusals are answered as data, throttles too; anything unforeseen is thrown, and the resolver
- * masks it.
+ * The handler of a resolver function. Refusals are returned as data, including throttles. Anything unforeseen is
+ * thrown, and the resolver masks it.
  */
 export const answering =
   <Input, Value>(answer: (callerId: string, input: Input) => Promise<Outcome<Value>>) =>

@@ -7,7 +7,7 @@ import { getItems, type Items } from './getItems.ts';
 import type { Table } from './table.ts';
 import { present } from './time.ts';
 
-/** Who calls, and which call it is. */
+/** The caller, and the identity of the call. */
 export interface Call {
   callerId: string;
   /** The operation and its checked input, in one spelling (`requestOf`). */
@@ -15,16 +15,19 @@ export interface Call {
   idempotencyKey: string | null;
 }
 
-/** What a mutation of administrators starts from, read consistently and at once. */
+/** What an administrator's mutation starts from, read consistently and together. */
 export interface Loaded {
   actor: Actor;
   items: Items;
-  /** What the first call under the same key left, if this is a repeat. */
+  /** The record of the first call under the same key, if this is a repeat. */
   repeated: IdempotencyRecord | null;
   at: Instant;
 }
 
-/** Reads caller, idempotency key and `keys`. Refuses whoever is no active ADMIN, and a key that was used for another call. */
+/**
+ * Reads caller, idempotency key and `keys`. Refuses a caller who is not an active ADMIN, and a key that was used for
+ * another call.
+ */
 export async function loadForAdmin(call: Call, keys: Key[], db: Table): Promise<Outcome<Loaded>> {
   const at = present();
   const caller = profileKey(call.callerId);

@@ -13,8 +13,9 @@ import { transact } from './transact.ts';
 export type UserView = ReturnType<typeof shownUser>;
 
 /**
- * A change of one user by an ADMIN: caller, idempotency key and `keys` are read, `change` decides, and one transaction writes the change
- * and claims the key. All of it is done again when another write came first. CONFLICT when that happens each time.
+ * A change of one user by an ADMIN: caller, idempotency key and `keys` are read, `change` decides, and one transaction
+ * writes the change and claims the key. Everything is repeated if another write came first. CONFLICT if that happens
+ * every time.
  */
 export async function changeAsAdmin(
   call: Call,
@@ -37,7 +38,7 @@ export async function changeAsAdmin(
   return outcome === 'lost' ? changedByOthers('user') : outcome;
 }
 
-/** A user as they are now: the answer to a repeat. */
+/** The current user: the answer to a repeat. */
 export async function userNamed(userId: string, db: Table): Promise<Outcome<UserView>> {
   const profile = readProfile(await getItem(db, profileKey(userId)));
   return profile === null ? noSuchUser() : accepted(shownUser(profile));

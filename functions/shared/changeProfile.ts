@@ -7,9 +7,9 @@ import type { Table } from './table.ts';
 import { transact } from './transact.ts';
 
 /**
- * Changes somebody's profile as it is now. `change` answers the writes, none for nothing to do; false if there is no such user. Nothing
- * is written about somebody who was erased.
- * @throws Error when others wrote the profile each time it was tried
+ * Changes the current profile of a user. `change` returns the writes, or none if there is nothing to do. False if the
+ * user does not exist. Nothing is written about an erased user.
+ * @throws Error if others wrote the profile at every try
  */
 export async function changeProfile(
   userId: string,

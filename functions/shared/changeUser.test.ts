@@ -4,7 +4,7 @@ import { anAdminProfile, aProfile } from '../../domain/testing/builders.ts';
 import { changeUser } from './changeUser.ts';
 import { fakeTable } from './testing/fakeTable.ts';
 
-/** Somebody who was last changed by a clock that is ahead, or in this very millisecond. */
+/** A user who was last changed by a clock that is ahead, or in this very millisecond. */
 const AHEAD = '9998-01-01T00:00:00.000Z';
 const call = { callerId: 'ada', request: 'updateUserRole', idempotencyKey: null };
 
@@ -26,7 +26,7 @@ test('a change is later than what it changes, whatever the clock says, and so is
   expect(acts[0]!['id'] < acts[1]!['id']).toBe(true);
 });
 
-test('of two changes in one millisecond neither is lost', async () => {
+test('two changes in one millisecond are both kept', async () => {
   const db = aTable();
   let isFirst = true;
   db.beforeTransaction = async () => {

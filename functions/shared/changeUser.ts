@@ -11,8 +11,8 @@ import type { Table } from './table.ts';
 import { momentAfter } from './time.ts';
 
 /**
- * Role or status of a user, in one transaction. What follows of it outside the table, `functions/follow-users` does.
- * CONFLICT when others changed the same users each time it was tried.
+ * Changes the role or status of a user, in one transaction. `functions/follow-users` makes the changes outside the
+ * table. CONFLICT if others changed the same users at every try.
  */
 export async function changeUser(
   call: Call,
@@ -29,7 +29,7 @@ export async function changeUser(
   });
 }
 
-/** A caller who may not make this call learns nothing but that. */
+/** A caller who may not make this call learns only that. */
 async function noSuchUserTo(call: Call, db: Table): Promise<Outcome<UserView>> {
   const loaded = await loadForAdmin(call, [], db);
   return loaded.ok ? noSuchUser() : loaded;

@@ -20,7 +20,7 @@ test.each([
   expect(() => readChange(JSON.stringify(change))).toThrow(message);
 });
 
-test('a title with what SQS refuses goes through, spelled by its number', () => {
+test('a title with characters that SQS refuses passes, spelled by number', () => {
   const change = { version: 1, event: { id: 't#1', at: NOW, task: { id: 't', title: 'a\uFFFE\uFFFF\u0000b' } } };
   const body = writeChange(change as Change);
   expect(body).toContain('a\\ufffe\\uffff\\u0000b');

@@ -3,12 +3,13 @@ import type { EventView } from '../../domain/task/view.ts';
 import type { ProfileField } from '../function.ts';
 
 /**
- * What travels on the topic `changes`. The attribute `kind` says which of these it is; a member more is no new version, a member
- * less is. Of users and profiles there are only ids: who consumes them reads the table, and so what is true by then.
+ * The messages of the topic `changes`. The attribute `kind` says which kind a message is. An added member is not a new
+ * version; a removed one is. Messages about users and profiles contain only ids: consumers read the table, and so the
+ * current state.
  */
 export type Change = TaskChange | UserChange | ProfileChange | ClaimChange;
 
-/** An event of a task, whole. Attributes: `kind` task, `type`, `taskId`. Repeats have the same `event.id`. */
+/** A whole event of a task. Attributes: `kind` task, `type`, `taskId`. Repeats have the same `event.id`. */
 export interface TaskChange {
   version: 1;
   event: EventView;
@@ -25,36 +26,39 @@ export interface UserChange {
 export interface ProfileChange {
   version: 1;
   userId: string;
-  /** When (ISO 8601): together with the user, it tells repeats. */
+  /** When (ISO 8601). Together with the user, it identifies repeats. */
   at: string;
-  /** Which fields have another value now. */
+  /** The fields whose values changed. */
   fields: ProfileField[];
 }
 
-/** A call wrote a claim and nothing else that is told of. Attribute: `kind` claim. */
+/** A call wrote a claim and nothing else that is published. Attribute: `kind` claim. */
 export interface ClaimChange {
   version: 1;
-  /** Whose call it was. */
+  /** The caller. */
   userId: string;
   /** When (ISO 8601). */
   at: string;
-  /** The claim's key: together with `at`, it tells repeats. */
+  /** The claim's key. Together with `at`, it identifies repeats. */
   claim: string;
 }
 
-/** The types that the attribute `type` may have. */
+/** The possible values of the attribute `type`. */
 export type ActType = AuditEventType;
 
-/** What XML has no place for, and so SQS refuses in a body: a title may hold them. */
+/** Characters that XML cannot represent and SQS therefore refuses in a body, although a title may contain them. */
 const NOT_IN_MESSAGES = /[\uFFFE\uFFFF]/g;
 
-/** The body of a message. Whatever people wrote, SNS and SQS take it: JSON can spell every character by its number. */
+/**
+ * The body of a message. SNS and SQS accept it whatever people wrote, because JSON can spell every character by its
+ * number.
+ */
 export const writeChange = (change: Change): string =>
   JSON.stringify(change).replace(NOT_IN_MESSAGES, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 
 /**
  * Reads the body of a message.
- * @throws Error for what is no change
+ * @throws Error for anything but a change
  */
 export function readChange(body: string): Change {
   const change = JSON.parse(body) as { version?: number; event?: Partial<EventView> } & Partial<

@@ -5,8 +5,8 @@ import type { Table } from './table.ts';
 import { momentAfter, present } from './time.ts';
 
 /**
- * Deactivates the profile of a user whose Cognito account is gone. Again is harmless.
- * @throws Error when others wrote the profile each time it was tried
+ * Deactivates the profile of a user whose Cognito account is gone. A repeat is harmless.
+ * @throws Error if others wrote the profile at every try
  */
 export const closeProfile = (userId: string, db: Table): Promise<boolean> =>
   changeProfile(userId, db, (profile) => {

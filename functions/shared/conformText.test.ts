@@ -24,7 +24,7 @@ describe('a text of one line', () => {
     '\ufffd',
     'a\u{10ffff}b\uffff',
     '\u{1d160}',
-  ])('%j is taken as a title', (text) => {
+  ])('%j is accepted as a title', (text) => {
     expect(conformText('title', text)).toEqual({ text: text.normalize('NFC').trim(), problem: null });
   });
 
@@ -42,11 +42,11 @@ describe('a text of one line', () => {
     ['\u3164 \u2800', NOTHING],
     ['\u{e0041}\u{e0042}', NOTHING],
     ['\u0301', NOTHING],
-  ])('%j is not: it %s', (text, message) => {
+  ])('%j is refused: it %s', (text, message) => {
     expect(problemOf('title', text)).toBe(message);
   });
 
-  test('what is empty is for its length to say', () => {
+  test('an empty text is left to the rule about length', () => {
     expect([problemOf('title', ''), problemOf('title', ' \u3000 '), problemOf('prefix', '\u200d')]).toEqual([
       null,
       null,
@@ -55,7 +55,7 @@ describe('a text of one line', () => {
   });
 });
 
-test('a description may have tabs and line breaks, and no other control characters', () => {
+test('a description may contain tabs and line breaks, but no other control characters', () => {
   expect(problemOf('description', 'a\tb\r\nc\rd\u2028e\n')).toBeNull();
   for (const text of ['\u0000', '\u0007', '\u001b[31m', '\u0085', '\u009f'])
     expect(problemOf('description', text)).toBe('must not contain control characters other than tabs and line breaks');
@@ -75,7 +75,7 @@ describe('a name', () => {
     '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Fiona',
     'Ph.D',
     'Ann / Bob: QA',
-  ])('%j is taken', (name) => expect(problemOf('name', name)).toBeNull());
+  ])('%j is accepted', (name) => expect(problemOf('name', name)).toBeNull());
 
   test.each([
     ['evil.com', LINK],
@@ -102,15 +102,15 @@ describe('a name', () => {
     ['a\u{10ffff}', INVISIBLE],
     ['a\u{e0041}', INVISIBLE],
     ['a\ufe0f\ufe0f', INVISIBLE],
-  ])('%j is not: it %s', (name, message) => expect(problemOf('name', name)).toBe(message));
+  ])('%j is refused: it %s', (name, message) => expect(problemOf('name', name)).toBe(message));
 });
 
-test('tags are held to what is seen, and may be links', () => {
+test('tags must contain visible characters, and may be links', () => {
   expect([problemOf('tags', 'v1.25'), problemOf('tags', 'می‌خواهم')]).toEqual([null, null]);
   expect([problemOf('tags', 'a\u200b'), problemOf('tags', '\u200b')]).toEqual([INVISIBLE, NOTHING]);
 });
 
-test('a very long text takes no longer to refuse or to take', () => {
+test('a very long text takes no longer to judge', () => {
   for (const field of ['title', 'name', 'description', 'tags'])
     for (const piece of ['a', '\u200d', 'a\u200d', ' ', '.a', 'é', '\u0301', '👩‍💻'])
       expect(typeof conformText(field, piece.repeat(20_000)).text).toBe('string');
@@ -161,8 +161,8 @@ describe('folding', () => {
     .filter((code) => code < 0xd800 || code > 0xdfff)
     .map((code) => String.fromCodePoint(code).normalize('NFC'));
 
-  test('folds every character like its capital and its small letter, and once for all', () => {
-    // Two letters that have a capital in common with a third, and none of their own.
+  test('folds every character like its upper and lower case, and folding twice changes nothing', () => {
+    // Two letters that share a capital with a third, and have none of their own.
     const wrong = CHARACTERS.filter(
       (one) =>
         folded(one) !== folded(one.toUpperCase()) ||
@@ -172,7 +172,7 @@ describe('folding', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('a folded beginning begins the folded whole, whatever stands behind it', () => {
+  test('a folded prefix is a prefix of the folded whole, whatever follows it', () => {
     for (const [prefix, name] of [
       ['ΟΔΥΣ', 'Οδυσσέας'],
       ['οδυς', 'ΟΔΥΣΣΈΑΣ'],

@@ -5,7 +5,7 @@ import { aRow, grace, NOW } from '../../domain/testing/builders.ts';
 import { stateOf } from '../../domain/task/counters.ts';
 import { countTasks } from './countTasks.ts';
 
-/** What is written when a task that is counted at version 3 is observed at version 4. */
+/** What is written when a task counted at version 3 is observed at version 4. */
 async function writtenFor(change: Partial<ReturnType<typeof aRow>>): Promise<string[]> {
   const before = aRow({ version: 3, assignees: [grace] });
   const mark = { ...countedKey(before.id), state: stateOf(before, false, NOW), version: 3, overdue: false };
@@ -27,7 +27,7 @@ test('a change that moves no counter writes the mark alone', async () => {
   expect(await writtenFor({ title: 'Another title' })).toEqual(['COUNTED#t1']);
 });
 
-test('a change that does writes the counters of everybody and of each assignee', async () => {
+test('a change that moves one writes the counters of everybody and of each assignee', async () => {
   expect(await writtenFor({ status: 'IN_PROGRESS' })).toEqual(['COUNTED#t1', 'STATS#ALL', 'STATS#grace']);
 });
 

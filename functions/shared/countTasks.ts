@@ -15,15 +15,15 @@ import { getItems } from './getItems.ts';
 import { retry } from './retry.ts';
 import type { Table } from './table.ts';
 
-/** A task as an event shows it, or as it is read when its due instant has passed. */
+/** A task as an event shows it, or as read after its due instant has passed. */
 export interface Observed {
   row: CountedRow;
   deleted: boolean;
-  /** When that was (ISO 8601). */
+  /** The time of the observation (ISO 8601). */
   at: string;
 }
 
-/** The item that remembers what of a task is counted. */
+/** The item that remembers the counted state of a task. */
 interface Counted {
   state: CountedState | null;
   version: number;
@@ -34,13 +34,13 @@ type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>
 
 /** DynamoDB takes 100 items a transaction: a task's mark, and the counters of everybody and of each assignee before and after, of now and of a day. */
 const ITEMS_A_TRANSACTION = 100;
-/** All count in the same item for everybody, and so meet there: some seconds of patience, with pauses by chance. */
+/** Everybody's changes meet in one item, so this allows some seconds, with random pauses. */
 const PATIENCE = { attempts: 8, pauseMilliseconds: 25 };
 
 /**
- * Brings the counters up to what was observed: the difference to what is counted, and the new mark, in one transaction as many
- * tasks as fit. Observing the same again, or something older, adds nothing: in whatever order and however often tasks are
- * observed, the newest version is what is counted.
+ * Brings the counters up to date with what was observed: in each transaction the differences from the counted states,
+ * and the new marks, of as many tasks as fit. Observing the same or an older state again adds nothing: in whatever
+ * order and however often tasks are observed, the newest version is counted.
  * @throws the last error of a transaction that failed for seconds
  */
 export async function countTasks(observed: Observed[], now: string, db: Table): Promise<void> {
@@ -83,7 +83,7 @@ function partsOf(observed: Observed[], counted: CountedOf, now: string): Observe
 
 const dayOf = (instant: string): string => instant.slice(0, 10);
 
-/** The items of counters that may change from one state to the other, each by a name of its own. */
+/** The counter items that may change between two states, each by its own name. */
 function itemsOf(states: (CountedState | null)[], today: string): string[] {
   return states.flatMap((state) =>
     state === null
@@ -95,7 +95,7 @@ function itemsOf(states: (CountedState | null)[], today: string): string[] {
   );
 }
 
-/** When it fails, somebody else may have counted one of them meanwhile: what is counted is read again. */
+/** If it fails, another process may have counted one of them meanwhile: the counted states are read again. */
 async function countPart(observed: Observed[], counted: CountedOf, now: string, db: Table): Promise<void> {
   let known: CountedOf | null = counted;
   await retry(async () => {
@@ -141,7 +141,10 @@ function transaction(observed: Observed[], countedOf: CountedOf, now: string, Ta
 
 const completedOn = (state: CountedState | null) => state?.completedOn ?? null;
 
-/** What is counted from now on, if nobody counted the task meanwhile. Open and not yet overdue: to be looked at when it is due. */
+/**
+ * The state that is counted from now on, unless another process counted the task meanwhile. A task that is open and not
+ * yet overdue is checked again when it is due.
+ */
 function mark(
   TableName: string,
   { row, at }: Observed,
@@ -161,7 +164,7 @@ function mark(
         state,
         version: row.version,
         overdue: state?.overdue ?? false,
-        // A deleted task's mark is of use as long as the task can come back.
+        // A deleted task's mark is needed as long as the task can be restored.
         ...(state === null && { ttl: Math.ceil(Date.parse(at) / 1000) + 2 * RESTORABLE_SECONDS }),
         ...(willBeOverdue && inReminders(dueCountsPartition(), row.dueAt ?? '')),
       },
@@ -181,7 +184,7 @@ function mark(
 
 const changesIn = (delta: Record<string, number>) => Object.keys(delta).filter((name) => delta[name] !== 0);
 
-/** Adds what is not 0 to the counters of an item, and sets what goes with them. */
+/** Adds nonzero deltas to the counters of an item, and sets what goes with them. */
 function addition(
   TableName: string,
   key: Key,

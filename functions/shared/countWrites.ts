@@ -7,18 +7,18 @@ import { logger } from './logger.ts';
 import type { Table } from './table.ts';
 import { present } from './time.ts';
 
-/** How long a minute's writes are kept after they are of no more use, in seconds. */
+/** How long a minute's writes are kept after they stop mattering, in seconds. */
 const KEPT_SECONDS = 600;
 
-/** The item of a minute. */
+/** The item of one minute. */
 interface Minute {
   count?: number;
 }
 
 /**
- * Adds writes of one user to one minute (since the epoch), and holds the user back if that is over the budget. A minute is a
- * number: writes that are told of again are counted again, as often as their queue brings them.
- * @throws Error when they are not counted; that somebody could not be held back is left to the next write
+ * Adds writes of one user to one minute (since the epoch), and throttles the user if that exceeds the budget. A minute
+ * is only a number: repeated messages are counted again, as often as their queue repeats them.
+ * @throws Error if they are not counted; a failure to throttle the user is left to the next write
  */
 export async function countWrites(
   userId: string,
@@ -41,7 +41,7 @@ export async function countWrites(
 const minuteKey = (userId: string, minute: number): Key =>
   writesKey(userId, new Date(minute * 60_000).toISOString().slice(0, 16));
 
-/** @returns how many writes the minute has now */
+/** @returns the minute's number of writes now */
 async function add(userId: string, minute: number, writes: number, { documents, table }: Table): Promise<number> {
   const { Attributes } = await documents.send(
     new UpdateCommand({

@@ -8,8 +8,8 @@ const sqs = new SQSClient();
 const processor = new BatchProcessor(EventType.SQS);
 
 /**
- * Works on the messages of a batch, all at once and each by itself. One that fails comes again: soon for the first times
- * (`postpone.ts`), until its queue sets it aside. Without a `queueUrl` it comes after the queue's visibility timeout.
+ * Handles the messages of a batch, all concurrently and each separately. A failed message returns, at first soon
+ * (`postpone.ts`), until its queue sets it aside. Without a `queueUrl` it returns after the queue's visibility timeout.
  */
 export const eachMessage = (
   event: SQSEvent,
@@ -28,6 +28,6 @@ export const eachMessage = (
       }
     },
     processor,
-    // Every message is named that failed, also if all did: an invocation that fails is an alarm.
+    // Every failed message is named, even if all failed: a failed invocation would cause an alarm.
     { throwOnFullBatchFailure: false },
   );

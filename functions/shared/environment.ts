@@ -1,8 +1,8 @@
 import type { EnvironmentName } from '../function.ts';
 
 /**
- * A variable that the function's `function.ts` asks for. May be empty.
- * @throws Error when infra did not set it
+ * A variable that the function's `function.ts` names. May be empty.
+ * @throws Error if infra did not set it
  */
 export function environment(name: EnvironmentName): string {
   const value = process.env[name];

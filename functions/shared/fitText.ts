@@ -1,15 +1,15 @@
 import { conformText } from './conformText.ts';
 
-/** With the flag `u`, only those that stand alone. */
+/** With the flag `u`, only unpaired ones. */
 const SURROGATES = /\p{Cs}/gu;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 const IN_LINKS = /[./:\u3002\uff0e\uff61]+/g;
 
 /**
- * A text that the policy takes (domain/text.ts), as like the given one as can be: for what a sign-up form sent, and for what was stored
- * before there was a policy, where nobody is there to correct it.
- * @param field the input field whose rules hold: `name`, `title`, `tags`, `description`
+ * The text closest to the given one that the policy accepts (domain/text.ts): for input from a sign-up form, and for
+ * text that is older than the policy, where nobody is there to correct it.
+ * @param field the input field whose rules apply: `name`, `title`, `tags`, `description`
  * @param longest UTF-16 units
  * @returns empty if nothing is left
  */
@@ -19,7 +19,7 @@ export function fitText(field: string, given: string, longest: number): string {
     .replace(SURROGATES, ' ')
     .normalize('NFC')
     .replace(CONTROLS, (one: string) => (isOneLine || !/[\t\n\r\u2028\u2029]/.test(one) ? ' ' : one));
-  // What is cut may have been what joiners joined.
+  // Cutting may have removed what joiners joined.
   const text = cut(plain.trim(), longest);
   const attempts = [text, text.replace(INVISIBLE, ''), text.replace(INVISIBLE, '').replace(IN_LINKS, ' ')];
   return (

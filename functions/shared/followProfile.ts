@@ -11,7 +11,7 @@ import type { UserRow } from '../../domain/user/profile.ts';
 const ROLES: UserRole[] = ['ADMIN', 'MEMBER'];
 
 /**
- * Makes an account what its profile says: enabled or not, and in the one group of its role. Again is harmless.
+ * Brings an account into line with its profile: enabled or not, and in the one group of its role. A repeat is harmless.
  * @throws UserNotFoundException for a profile without an account
  */
 export async function followProfile(

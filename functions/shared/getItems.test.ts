@@ -6,7 +6,7 @@ import { getItems, ThrottledError } from './getItems.ts';
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 afterEach(() => void vi.restoreAllMocks());
 
-/** A table that holds every key, and leaves unread all but the first `read` of a request. */
+/** A table that contains every key, and leaves all but the first `read` of a request unread. */
 function aTable(read: number) {
   const requests: Key[][] = [];
   const send = ({ input }: { input: { RequestItems: Record<string, { Keys: Key[]; ConsistentRead: boolean }> } }) => {
@@ -30,20 +30,20 @@ test('reads repeats once, 100 at a time', async () => {
   expect(items.get(taskKey('t119'))).toEqual(taskKey('t119'));
 });
 
-test('an absent item is null, and no keys are no request', async () => {
+test('an absent item is null, and no keys cause no request', async () => {
   const { documents, requests } = aTable(100);
   expect((await getItems({ documents, table: 'T' }, [])).get(taskKey('t1'))).toBeNull();
   expect(requests).toEqual([]);
 });
 
-test('asks again for what was left unread, and no more than that', async () => {
+test('requests unread keys again, and only those', async () => {
   const { documents, requests } = aTable(2);
   const items = await getItems({ documents, table: 'T' }, keys(5));
   expect(requests.map((request) => request.length)).toEqual([5, 3, 1]);
   expect(items.get(taskKey('t4'))).toEqual(taskKey('t4'));
 });
 
-test('left unread five times in a row, it is a throttle', async () => {
+test('keys left unread five times in a row are a throttle', async () => {
   const { documents, requests } = aTable(0);
   await expect(getItems({ documents, table: 'T' }, keys(1))).rejects.toThrow(ThrottledError);
   expect(requests).toHaveLength(5);

@@ -5,14 +5,14 @@ import type { Table } from './table.ts';
 
 const BATCH = 100;
 
-/** Items by key, read consistently; an absent one is null. */
+/** Items by key, read consistently. An absent one is null. */
 export interface Items {
   get(key: Key): unknown;
 }
 
 /**
  * Reads keys (repeats once) in batches of 100.
- * @throws ThrottledError when DynamoDB leaves keys unread five times in a row
+ * @throws ThrottledError if DynamoDB leaves keys unread five times in a row
  */
 export async function getItems(db: Table, keys: Key[]): Promise<Items> {
   const wanted = new Map(keys.map((key) => [nameOf(key), key]));
@@ -44,7 +44,7 @@ async function readBatch({ documents, table }: Table, keys: Key[]): Promise<Key[
   return items;
 }
 
-/** DynamoDB has no capacity for us right now. */
+/** DynamoDB has no capacity for us now. */
 export class ThrottledError extends Error {
   override readonly name = 'ThrottledError';
 }

@@ -3,7 +3,7 @@ import { readChange, type Change } from './changes.ts';
 import { eachMessage } from './eachMessage.ts';
 import { mapLimited } from './mapLimited.ts';
 
-/** A message, and what it says. */
+/** A message and its content. */
 export interface Told {
   record: SQSRecord;
   change: Change;
@@ -16,13 +16,15 @@ interface Group {
 
 interface Work<G extends Group> {
   queueUrl: string;
-  /** What is in no group needs no work. If it throws, all messages have failed. */
+  /** A message in no group needs no work. If this throws, all messages have failed. */
   group(messages: Told[]): G[] | Promise<G[]>;
   work(group: G): Promise<void>;
   groupsAtOnce: number;
 }
 
-/** As `eachMessage.ts`, for changes that are worked on together: the messages of a group that fails come again, and no others. */
+/**
+ * Like `eachMessage.ts`, for changes that are handled together: the messages of a failed group return, and no others.
+ */
 export async function groupsOfMessages<G extends Group>(
   event: SQSEvent,
   { queueUrl, group, work, groupsAtOnce }: Work<G>,

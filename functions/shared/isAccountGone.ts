@@ -4,7 +4,9 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** Whether nobody can sign in as this user any more, because the account was deleted: its owner may do so without asking us. */
+/**
+ * Whether a user can no longer sign in because the account was deleted: owners may delete accounts without asking us.
+ */
 export async function isAccountGone(
   userPools: CognitoIdentityProviderClient,
   UserPoolId: string,

@@ -1,4 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** JSON lines. Never a token, a password or what people wrote; ids only. */
+/** JSON lines. Never a token, a password or text that people wrote; ids only. */
 export const logger = new Logger({ serviceName: 'taskwire' });

@@ -1,16 +1,16 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { MailWindow } from '../../domain/mail/news.ts';
 
-/** A hint that somebody's window is due; that it is lost, late or repeated does no harm. */
+/** A hint that a person's window is due. Losing, delaying or repeating it does no harm. */
 export interface WakeUp {
   version: 1;
   wakeUp: { userId: string; window: MailWindow };
 }
 
-/** The longest that SQS holds a message back. */
+/** The longest delay of an SQS message. */
 const LONGEST_DELAY_SECONDS = 900;
 
-/** Sends the mailer a hint to look at a window, `delayMilliseconds` from now (15 minutes at most). */
+/** Sends the mailer a hint to check a window, `delayMilliseconds` from now (15 minutes at most). */
 export async function sendWakeUp(
   sqs: SQSClient,
   queueUrl: string,

@@ -10,7 +10,7 @@ test('keeps the order, whatever finishes first', async () => {
   expect(results).toEqual([30, 10, 20]);
 });
 
-test('has no more under way than the limit, and is done with nothing at once', async () => {
+test('has no more calls in progress than the limit, and finishes at once without values', async () => {
   let underWay = 0;
   let most = 0;
   await mapLimited(3, [1, 2, 3, 4, 5, 6, 7], async () => {

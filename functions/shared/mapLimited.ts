@@ -1,4 +1,4 @@
-/** Maps with at most `limit` calls under way, results in the order of `values`. */
+/** Maps with at most `limit` concurrent calls. Results are in the order of `values`. */
 export async function mapLimited<T, R>(limit: number, values: T[], map: (value: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(values.length);
   let next = 0;

@@ -1,8 +1,8 @@
 const compiled = new Map<string, RegExp>();
 
 /**
- * Whether the whole of a text matches a pattern of `domain/`: what `util.matches` answers in resolvers.
- * @throws SyntaxError for a pattern that is none
+ * Whether a whole text matches a pattern of `domain/`: the counterpart of `util.matches` in resolvers.
+ * @throws SyntaxError for an invalid pattern
  */
 export function matches(pattern: string, text: string): boolean {
   let expression = compiled.get(pattern);

@@ -6,7 +6,7 @@ import { isAddress, maySignUp } from './maySignUp.ts';
 
 const ALLOWED = 'example.com, Bücher.example';
 
-/** What URL and IDNA functions read as the domain `example.com`, or as a way around it. */
+/** Texts that URL and IDNA functions read as the domain `example.com`, or as a way around it. */
 const DISGUISES = [
   'x@example.com#.evil.org',
   'x@example.com/.evil.org',
@@ -87,14 +87,14 @@ describe('maySignUp', () => {
     ['grace@notexample.com'],
     ['grace@example.com.evil.org'],
     ['grace@xn--example-.com'],
-  ])('refuses %j, which is of another domain', (email) => expect(maySignUp(email, ALLOWED)).toBe(false));
+  ])('refuses %j, which belongs to another domain', (email) => expect(maySignUp(email, ALLOWED)).toBe(false));
 
   test('refuses everyone when no domain is allowed', () => {
     expect(maySignUp('grace@example.com', '')).toBe(false);
     expect(maySignUp('grace@', '')).toBe(false);
   });
 
-  test('lets nothing in but what ends in an allowed domain as it stands', () => {
+  test('accepts only addresses that literally end in an allowed domain', () => {
     const piece = fc.constantFrom(
       'x',
       '@',
@@ -120,7 +120,7 @@ describe('maySignUp', () => {
   });
 });
 
-test('resolvers and functions take the same texts for addresses', () => {
+test('resolvers and functions accept the same texts as addresses', () => {
   const resolver = resolverUnderTest(
     {
       contents: `import { util } from '@aws-appsync/utils';

@@ -2,12 +2,13 @@ import { domainToASCII } from 'node:url';
 import { ADDRESS } from '../../domain/user/address.ts';
 import { matches } from './matches.ts';
 
-/** Whether it is an address that SES can send to. */
+/** Whether SES can send to this address. */
 export const isAddress = (text: string): boolean => matches(ADDRESS, text);
 
 /**
- * Whether the owner of an address may sign up. Domains match whole (a subdomain is another domain), without regard to case. What is
- * allowed may be spelled in Unicode; addresses are taken only as {@link isAddress} has them, and compared as they are.
+ * Whether the owner of an address may sign up. Domains match as a whole (a subdomain is another domain), without regard
+ * to case. Allowed domains may be spelled in Unicode; addresses must satisfy {@link isAddress}, and are compared
+ * unchanged.
  * @param allowed domains separated by commas; empty allows nobody
  */
 export function maySignUp(email: string, allowed: string): boolean {

@@ -3,7 +3,7 @@ import type { TaskRow } from '../../domain/task/task.ts';
 import { query } from './query.ts';
 import type { Table } from './table.ts';
 
-/** Ids of all open tasks of a user, by due date, as the index has them: a moment behind the table. */
+/** Ids of all open tasks of a user, by due date, from the index, which is a moment behind the table. */
 export async function openTaskIds(userId: string, db: Table): Promise<string[]> {
   const { index, partitionKey, partition } = openTasksOf(userId);
   const ids: string[] = [];

@@ -3,7 +3,7 @@ import type { Key } from '../../domain/keys.ts';
 import { environment } from './environment.ts';
 import { logger } from './logger.ts';
 
-/** Puts away the key of what can never be delivered as it is, for `npm run replay` after it was mended. An alarm says so. */
+/** Stores the key of an undeliverable event, for `npm run replay` after the cause is fixed. An alarm reports it. */
 export async function parkEvent(sqs: SQSClient, key: Key, cause: Error): Promise<void> {
   await sqs.send(
     new SendMessageCommand({ QueueUrl: environment('PARKED_EVENTS_QUEUE_URL'), MessageBody: JSON.stringify(key) }),

@@ -9,7 +9,7 @@ const failedTimes = (ApproximateReceiveCount: number) =>
     attributes: { ApproximateReceiveCount: String(ApproximateReceiveCount) },
   }) as SQSRecord;
 
-test('a message that failed comes again soon, then later, then when its queue says so', async () => {
+test('a failed message returns soon, then later, then when its queue decides', async () => {
   const waits: Array<number | undefined> = [];
   const sqs = {
     send: async ({ input }: ChangeMessageVisibilityCommand) => void waits.push(input.VisibilityTimeout),
@@ -18,7 +18,7 @@ test('a message that failed comes again soon, then later, then when its queue sa
   expect(waits).toEqual([15, 30, 60]);
 });
 
-test('that it could not be postponed does not matter', async () => {
+test('a failure to postpone it does not matter', async () => {
   const sqs = { send: () => Promise.reject(new Error('away')) } as unknown as SQSClient;
   await expect(postpone(sqs, 'queue', failedTimes(1))).resolves.toBeUndefined();
 });

@@ -2,11 +2,14 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-
 import type { SQSRecord } from 'aws-lambda';
 import { logger } from './logger.ts';
 
-/** How long a message waits after it failed for the first, second and third time. Then it is the queue's visibility timeout that says so. */
+/**
+ * How long a message waits after its first, second and third failure. After that, the queue's visibility timeout
+ * decides.
+ */
 const FIRST_WAITS_SECONDS = [15, 30, 60];
 
 /**
- * Has a message that failed come again soon, while that may help, and later each time. Where this does not work, it comes after the
+ * Makes a failed message return soon, while that may help, each time later. If this fails, it returns after the
  * visibility timeout.
  */
 export async function postpone(sqs: SQSClient, queueUrl: string, record: SQSRecord): Promise<void> {

@@ -1,19 +1,22 @@
 import pRetry from 'p-retry';
 
 export interface Patience {
-  /** How often it is tried, the first time included. */
+  /** The number of tries, including the first. */
   attempts: number;
-  /** The first pause at least; each is twice as long as the one before, and up to twice that by chance, so that callers who met do not meet again. */
+  /**
+   * The minimum first pause. Each pause is twice as long as the one before, and up to twice that at random, so that
+   * callers who collided do not collide again.
+   */
   pauseMilliseconds?: number;
   /** No try begins later than this after the first one. */
   withinMilliseconds?: number;
-  /** Whether another try may get over an error. Default: over every one. */
+  /** Whether another try may succeed after an error. Default: after any error. */
   mayPass?(error: Error): boolean;
 }
 
 /**
- * Does what fails for a moment until it is done.
- * @throws the last error, when patience is at its end; a `TypeError` of our own making at once
+ * Repeats an operation that fails temporarily until it succeeds.
+ * @throws the last error, once the patience ends; a `TypeError` of our own making at once
  */
 export const retry = <T>(
   work: () => Promise<T>,
@@ -31,8 +34,8 @@ export const retry = <T>(
 class LostError extends Error {}
 
 /**
- * Does again what lost to another write (`transact.ts`), after the same kind of pause.
- * @returns `lost` when it lost each time
+ * Repeats an operation that lost to another write (`transact.ts`), after the same kind of pause.
+ * @returns `lost` if it lost every time
  */
 export async function repeatWhileLost<T>(work: () => Promise<T | 'lost'>, attempts = 6): Promise<T | 'lost'> {
   const tryOnce = async (): Promise<T> => {

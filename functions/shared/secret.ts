@@ -3,7 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 const secretsManager = new SecretsManagerClient();
 const known = new Map<string, Promise<string>>();
 
-/** The present value of a secret, read once a container. A failure is not remembered. */
+/** The current value of a secret, read once per container. A failure is not remembered. */
 export function secret(arn: string): Promise<string> {
   const value = known.get(arn) ?? read(arn);
   known.set(arn, value);

@@ -20,7 +20,7 @@ afterEach(() => {
   asked = 0;
 });
 
-/** How often the API was asked when it answered so, and what came of it. */
+/** How often the API was called when it gave these answers, and the result. */
 async function asking(...given: Answer[]): Promise<[number, string]> {
   answers.push(...given);
   const outcome = await callSystemApi('mutation { x }', {}).then(
@@ -39,7 +39,7 @@ test.each<[string, Answer]>([
   ['not yet told of the role', refusal('Unauthorized')],
   ['in trouble of its own', refusal('InternalFailure')],
   ['throttling in GraphQL', refusal('ThrottlingException')],
-])('an API that is %s for a moment is asked again', async (_, answer) => {
+])('calls again when the API is %s for a moment', async (_, answer) => {
   expect(await asking(answer, answer)).toEqual([3, 'done']);
 });
 
@@ -52,6 +52,6 @@ test.each<[string, Answer, string]>([
   ['by a resolver', refusal('Code'), 'refused: Code'],
   ['as invalid', refusal(), 'refused: invalid'],
   ['as unreadable', { status: 400 }, 'refused: status 400'],
-])('what the API refuses %s is not asked again', async (_, answer, outcome) => {
+])('does not call again when the API refuses %s', async (_, answer, outcome) => {
   expect(await asking(answer)).toEqual([1, outcome]);
 });

@@ -3,12 +3,12 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { environment } from './environment.ts';
 import { retry } from './retry.ts';
 
-/** The API has refused what was asked of it: trying again will not help. */
+/** The API refused the request: trying again will not help. */
 export class RefusedByApiError extends Error {
   override readonly name = 'RefusedByApiError';
 }
 
-/** How long the API is asked for. */
+/** How long to keep calling the API. */
 export interface Tries {
   attempts: number;
   /** No attempt begins later than this after the first one. */
@@ -19,13 +19,13 @@ export interface Tries {
 
 const TRIES: Tries = { attempts: 3, timeoutMilliseconds: 8000 };
 const PAUSE_MILLISECONDS = 100;
-/** Statuses of requests that are wrong in themselves. */
+/** Statuses of invalid requests. */
 const REFUSALS = [400, 404, 413];
 
-/** GraphQL errors that say nothing about what was asked: the role is not yet known, or the service is in trouble. */
+/** GraphQL errors that say nothing about the request: the role is not known yet, or the service is in trouble. */
 const TROUBLE = /^Unauthorized$|throttl|toomanyrequests|internal|timeout|unavailable/i;
 
-/** Lambda hands the role's credentials over in the environment and renews them there. */
+/** Lambda supplies the role's credentials in the environment and renews them there. */
 const credentials = () =>
   Promise.resolve({
     accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
@@ -34,9 +34,9 @@ const credentials = () =>
   });
 
 /**
- * Calls one of the API's IAM-only mutations, signed with the function's role. No answer, or one that says nothing about what was
- * asked (throttled, an error of the service's, a role not yet known), is asked for again after a short pause.
- * @throws RefusedByApiError when the API refuses it; any other Error when it still has not answered as it should
+ * Calls one of the API's IAM-only mutations, signed with the function's role. If there is no answer, or one that says
+ * nothing about the request (throttled, a service error, a role not known yet), it calls again after a short pause.
+ * @throws RefusedByApiError if the API refuses it; any other Error if it still has not answered properly
  */
 export const callSystemApi = (query: string, variables: Record<string, unknown>, tries = TRIES): Promise<void> =>
   retry(() => send(JSON.stringify({ query, variables }), tries.timeoutMilliseconds), {
@@ -77,7 +77,7 @@ async function signedHeaders(url: URL, body: string): Promise<Record<string, str
     headers: { 'content-type': 'application/json', host: url.host },
     body,
   });
-  // As the SDK's own calls carry it: X-Ray joins what the mutation does to the invocation that asked for it.
+  // As in the SDK's own calls: X-Ray joins the mutation's work to the invocation that called it.
   const traceId = process.env['_X_AMZN_TRACE_ID'];
   return { ...headers, ...(traceId && { 'x-amzn-trace-id': traceId }) };
 }

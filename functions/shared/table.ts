@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** The table, and the way to it. */
+/** The table, and its client. */
 export interface Table {
   documents: DynamoDBDocumentClient;
   table: string;

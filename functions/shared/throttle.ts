@@ -8,7 +8,7 @@ const NAMES = [
   'TooManyRequestsException',
 ];
 
-/** True for what goes away by waiting. The SDK has tried again before it said so. */
+/** True for an error that passes with time. The SDK has already retried. */
 export const isThrottle = (error: unknown): boolean =>
   NAMES.includes((error as Error).name) ||
   ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).some(

@@ -5,7 +5,7 @@ import type { DueDay } from '../../domain/task/due.ts';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { dueTimes } from './time.ts';
 
-/** The same rule lives twice, where the zone rules of each runtime are: here, and in `resolvers/shared/time.ts`. */
+/** The same rule exists twice, where the zone rules of each runtime are: here, and in `resolvers/shared/time.ts`. */
 const resolver = resolverUnderTest(
   {
     contents: `import { dueTimes } from './time.ts';
@@ -17,7 +17,7 @@ const resolver = resolverUnderTest(
 );
 const BATCH = 100;
 
-/** What resolvers make of days, in order. */
+/** The resolvers' results for days, in order. */
 function inResolvers(days: DueDay[]): unknown[] {
   const results: unknown[] = [];
   for (let start = 0; start < days.length; start += BATCH) {
@@ -36,7 +36,7 @@ const ZONES = Object.entries(TIME_ZONES).flatMap(([area, places]) =>
 );
 const YEARS = [1970, 1971, 1972, 1987, 2011, 2024, 2025, 2026, 2027, 2037, 2038, 2040, 2100, 9998];
 
-/** The days of a year on which clocks change in a zone, and the days before and after; midsummer where none does. */
+/** The days of a year on which clocks change in a zone, and the days before and after; midsummer if none does. */
 function days(zone: string, year: number): DueDay[] {
   const end = Temporal.ZonedDateTime.from({ year, month: 12, day: 31, hour: 23, timeZone: zone });
   const found = [`${year}-07-01`];
@@ -48,7 +48,7 @@ function days(zone: string, year: number): DueDay[] {
   return found.filter((day) => day >= '1970-01-01' && day <= '9998-12-31').map((day) => ({ day, zone }));
 }
 
-/** One day of each zone, of another year for each: always the same ones, so that a failure can be repeated. */
+/** One day in each zone, each in another year. They are always the same, so that a failure can be repeated. */
 const sample = ZONES.flatMap((zone, index) => {
   const candidates = days(zone, YEARS[index % YEARS.length] as number);
   return candidates[(index * 7) % candidates.length] as DueDay;
@@ -72,7 +72,7 @@ describe('dueTimes', () => {
       '2019-09-08T11:00',
     ],
     [
-      'a midnight that comes twice',
+      'a midnight that occurs twice',
       '2024-11-02 America/Havana',
       '2024-11-03T04:00',
       '2024-11-02T12:00',
@@ -93,17 +93,17 @@ describe('dueTimes', () => {
     expect(inResolvers([{ day, zone }])).toEqual([times]);
   });
 
-  test('of an offset of half a minute, which Liberia had until 1972', () => {
+  test('with an offset of half a minute, which Liberia had until 1972', () => {
     const due = { day: '1971-05-31', zone: 'Africa/Monrovia' };
     expect(dueTimes(due)?.dueAt).toBe('1971-06-01T00:44:30.000Z');
     expect(inResolvers([due])).toEqual([dueTimes(due)]);
   });
 
-  test('of no day is none', () => {
+  test('of no day is null', () => {
     expect(dueTimes(null)).toBeNull();
   });
 
-  test('resolvers and functions agree about a day of every zone, as a rule one on which clocks change', () => {
+  test('resolvers and functions agree about a day in every zone, usually one on which clocks change', () => {
     expect(inResolvers(sample)).toEqual(sample.map(dueTimes));
   });
 

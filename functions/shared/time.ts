@@ -6,7 +6,7 @@ import { instantAt } from './zones.ts';
 const instantOf = (day: string, time: string, zone: string): string =>
   new Date(instantAt(day, time, zone)).toISOString();
 
-/** The instants of a due day. The counterpart of `resolvers/shared/time.ts`; a test holds them together. */
+/** The instants of a due day. The counterpart of `resolvers/shared/time.ts`; a test keeps them consistent. */
 export function dueTimes(due: DueDay | null): DueTimes | null {
   if (due === null) return null;
   const after = nextDay(due.day);
@@ -18,8 +18,8 @@ export function dueTimes(due: DueDay | null): DueTimes | null {
 }
 
 /**
- * When a change is made of what was last changed at `before`: now, or a millisecond after that, whichever is later. Two in one
- * millisecond, or by clocks that differ, are told apart and stay in the order in which they were written.
+ * The time of a change to something last changed at `before`: now, or a millisecond after that, whichever is later. Two
+ * changes in one millisecond, or by clocks that differ, stay distinct and in the order in which they were written.
  */
 export const momentAfter = (before: string, now: string): string =>
   new Date(Math.max(Date.parse(before) + 1, Date.parse(now))).toISOString();

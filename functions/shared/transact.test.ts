@@ -54,7 +54,7 @@ test('sends puts, updates and deletes as one transaction', async () => {
   ]);
 });
 
-test('nothing to write is no request', async () => {
+test('sends no request if there is nothing to write', async () => {
   const db = fakeTable();
   db.beforeTransaction = () => Promise.reject(new Error('sent'));
   expect(await transact(db, [])).toBe('written');
@@ -78,7 +78,7 @@ test.each([
   [Object.assign(new Error(), { name: 'RequestLimitExceeded' }), true],
   [cancelledBy('ValidationError'), false],
   [new Error('anything'), false],
-])('any other failure is thrown: %s is a throttle: %s', async (failure, throttle) => {
+])('throws any other failure: %s is a throttle: %s', async (failure, throttle) => {
   const db = fakeTable();
   db.beforeTransaction = () => Promise.reject(failure);
   await expect(transact(db, [put(3)])).rejects.toBe(failure);

@@ -4,7 +4,10 @@ import type { FunctionWrite } from '../../domain/writes.ts';
 import type { Table } from './table.ts';
 import { transactItems } from './transactItems.ts';
 
-/** A transaction that lost: by these conditions (places in the transaction), or, without any, to another write of the same items. */
+/**
+ * A transaction that lost: because of these conditions (positions in the transaction), or if there are none, to another
+ * write of the same items.
+ */
 export interface Loss {
   failedConditions: Set<number>;
 }
@@ -22,7 +25,7 @@ export async function tryTransact({ documents, table }: Table, writes: FunctionW
   }
 }
 
-/** As {@link tryTransact}. `lost`: a condition failed or another write of the same items came between. */
+/** Like {@link tryTransact}. `lost`: a condition failed, or another write of the same items came between. */
 export const transact = async (db: Table, writes: FunctionWrite[]): Promise<'written' | 'lost'> =>
   (await tryTransact(db, writes)) === null ? 'written' : 'lost';
 

@@ -10,7 +10,7 @@ import {
 
 export type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
 
-/** Writes in DynamoDB's words. */
+/** The writes in DynamoDB's form. */
 export const transactItems = (table: string, writes: FunctionWrite[]): TransactItem[] =>
   writes.map((write) => transactItem(table, write));
 
@@ -34,7 +34,7 @@ function transactItem(TableName: string, write: FunctionWrite): TransactItem {
   };
 }
 
-/** `SET … REMOVE … ADD …`, of which each part may be missing. */
+/** `SET … REMOVE … ADD …`; each part is optional. */
 function changes({ set, setIfAbsent = {}, remove, add = {} }: FunctionUpdate): ConditionExpression {
   if (Object.keys(setIfAbsent).length === 0 && Object.keys(add).length === 0 && Object.keys(set).length > 0)
     return updateExpression(set, remove);

@@ -10,8 +10,8 @@ test('a token names the user it was made for', () => {
 test.each([
   ['another key', token, 'other'],
   ['another user', `${Buffer.from('ada').toString('base64url')}.${token.split('.')[1]}`, 'key'],
-  ['a part less', token.split('.')[0]!, 'key'],
-  ['a part more', `${token}.x`, 'key'],
+  ['with a part missing', token.split('.')[0]!, 'key'],
+  ['with an extra part', `${token}.x`, 'key'],
   ['a shortened signature', token.slice(0, -2), 'key'],
   ['nothing', '', 'key'],
 ])('refuses %s', (_, given, key) => {

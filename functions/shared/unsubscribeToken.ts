@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Proof that a mail was sent to a user: good for turning that user's mails off, and for nothing else. It does not expire, because
- * the link in an old mail has to work (RFC 8058).
+ * Proof that a mail was sent to a user. It serves to turn that user's mails off, and for nothing else. It does not
+ * expire, because the link in an old mail must work (RFC 8058).
  */
 export const unsubscribeToken = (userId: string, key: string): string =>
   `${Buffer.from(userId).toString('base64url')}.${macOf(userId, key).toString('base64url')}`;
 
-/** The user whom a token was made for, or null for one that we did not make. */
+/** The user for whom a token was made, or null if we did not make it. */
 export function userOfToken(token: string, key: string): string | null {
   const [id = '', mac = '', ...rest] = token.split('.');
   const userId = Buffer.from(id, 'base64url').toString();

@@ -4,7 +4,7 @@ import type { FunctionUpdate } from '../../domain/writes.ts';
 import type { Table } from './table.ts';
 import { transactItems } from './transactItems.ts';
 
-/** One update alone: half the price of a transaction. The item as it is then; null if the condition does not hold. */
+/** A single update: half the price of a transaction. Returns the updated item; null if the condition does not hold. */
 export async function updateItem({ documents, table }: Table, update: FunctionUpdate): Promise<unknown> {
   const [item] = transactItems(table, [update]);
   try {

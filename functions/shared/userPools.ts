@@ -1,4 +1,4 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 
-/** Made once a container, so that connections are kept. */
+/** Made once per container, so that connections are kept. */
 export const userPools = new CognitoIdentityProviderClient();

@@ -15,7 +15,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What calendar and clock in a zone show at an instant: the milliseconds of the instant at which those of UTC show the same. */
+/** The calendar and clock of a zone at an instant, as the milliseconds of the instant at which UTC shows the same. */
 function shownAt(milliseconds: number, zone: string): number {
   const parts = formatOf(zone).formatToParts(milliseconds);
   const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value);
@@ -23,9 +23,9 @@ function shownAt(milliseconds: number, zone: string): number {
 }
 
 /**
- * The instant, in milliseconds since the epoch, at which a zone shows a day (`YYYY-MM-DD`) and a time (`hh:mm:ss`). In a gap, as much
- * later as the gap is long; in an overlap the earlier of the two: the same rule as `util.time` follows in resolvers. `Intl` knows the
- * zones; a library for this alone would be larger than the functions that need it.
+ * The instant, in milliseconds since the epoch, at which a zone shows a day (`YYYY-MM-DD`) and a time (`hh:mm:ss`). In
+ * a gap, later by the length of the gap; in an overlap, the earlier of the two: the same rule as `util.time` in
+ * resolvers. `Intl` knows the zones. A library for this alone would be larger than the functions that need it.
  */
 export function instantAt(day: string, time: string, zone: string): number {
   const shown = Date.parse(`${day}T${time}Z`);
@@ -34,6 +34,6 @@ export function instantAt(day: string, time: string, zone: string): number {
   return shown - (found ?? before!);
 }
 
-/** The day (`YYYY-MM-DD`) that calendars in a zone show at an instant. */
+/** The day (`YYYY-MM-DD`) in the calendar of a zone at an instant. */
 export const dayAt = (milliseconds: number, zone: string): string =>
   new Date(shownAt(milliseconds, zone)).toISOString().slice(0, 10);

@@ -19,12 +19,12 @@ interface Stored {
 }
 
 /**
- * Writes a user's present name into every open task that shows it, and into the copies of its row. The task's version stays: a name
- * is no change of the task. Of several renames only the last one is carried: a name that changes meanwhile takes over at the next
- * task, and what was carried by then, the messages of the earlier ones leave alone.
+ * Writes a user's current name into every open task that shows it, and into the copies of its row. The task's version
+ * stays: a name is not a change of the task. Of several renames only the last one is carried: a name that changes
+ * meanwhile takes over at the next task, and the messages of earlier renames leave carried tasks alone.
  * @param at when the profile was changed (ISO 8601)
  * @returns how many tasks were written
- * @throws Error when a task was written by others each time it was tried
+ * @throws Error if others wrote a task at every try
  */
 export async function carryName(userId: string, at: string, db: Table): Promise<number> {
   let written = 0;
@@ -42,7 +42,7 @@ async function profileNow(userId: string, db: Table) {
   return { profile: readProfile(item), carriedAt: (item as Stored | null)?.nameCarriedAt ?? null };
 }
 
-/** One pass with one name; not whole if the name has changed on the way. */
+/** One pass with one name. It is incomplete if the name changed on the way. */
 async function carry(profile: UserRow, db: Table): Promise<{ written: number; isWhole: boolean }> {
   const person = personOf(profile);
   let written = 0;
@@ -55,7 +55,7 @@ async function carry(profile: UserRow, db: Table): Promise<{ written: number; is
   return { written, isWhole: true };
 }
 
-/** False if the profile was changed since: perhaps the name was, and some tasks have the old one. */
+/** False if the profile was changed since: if the name was, some tasks have the old one. */
 async function remember({ id, updatedAt }: UserRow, { documents, table }: Table): Promise<boolean> {
   try {
     await documents.send(
@@ -88,7 +88,10 @@ async function renameIn(taskId: string, person: Person, db: Table): Promise<'wri
   return outcome;
 }
 
-/** The task on condition of its version, and each assignment's copy of its row; the assignment's own person by name too. */
+/**
+ * The task on condition of its version, and each assignment's copy of its row. If the assignment is the person's, it
+ * names them too.
+ */
 function writesOf(before: TaskRow, row: TaskRow, person: Person): Write[] {
   return [
     {

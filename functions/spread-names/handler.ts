@@ -8,7 +8,10 @@ import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { carryName } from './carryName.ts';
 
-/** A message that fails comes again: carrying a name twice writes nothing the second time, and a name that was carried is left at that. */
+/**
+ * A failed message returns. Carrying a name twice writes nothing the second time, and a carried name is not carried
+ * again.
+ */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('NAMES_QUEUE_URL'), async ({ body }) => {
     const change = readChange(body);
@@ -17,8 +20,8 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   });
 
 /**
- * A rename is one write to whoever makes it, and many to the table: it counts against the write budget as what its tasks cost. One rename alone
- * takes half of the budget at most, so that nobody is held back for having many tasks.
+ * A rename is one write to its author, but many to the table: it counts against the write budget with the cost of its
+ * tasks. One rename uses at most half of the budget, so that nobody is throttled for having many tasks.
  */
 async function follow({ userId, at }: ProfileChange, db: Table): Promise<void> {
   const budget = Number(environment('WRITE_BUDGET'));

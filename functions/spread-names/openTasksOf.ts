@@ -13,8 +13,8 @@ import { query } from '../shared/query.ts';
 import type { Table } from '../shared/table.ts';
 
 /**
- * The open tasks that may show a user, page by page, as the index has them. Those that are assigned to them are in a partition of their own.
- * Tasks that they made are in none, so an ADMIN, and anybody who was one, costs a look at all open tasks.
+ * The open tasks that may show a user, page by page, from the index. Tasks assigned to the user have their own
+ * partition. Tasks that the user created have none, so for an ADMIN, and for a former one, all open tasks are read.
  */
 export async function* openTasksOf(user: UserRow, db: Table): AsyncGenerator<TaskRow> {
   const partition = (await hasPlanned(user, db)) ? byOpenPartition() : byAssigneePartition(user.id);
@@ -27,7 +27,7 @@ export async function* openTasksOf(user: UserRow, db: Table): AsyncGenerator<Tas
   for await (const { row } of items) yield row;
 }
 
-/** Whether somebody may have made tasks: only an ADMIN makes them, and a role that was lost is in the trail. */
+/** Whether a user may have created tasks: only an ADMIN creates them, and a lost role is in the trail. */
 async function hasPlanned({ id, role }: UserRow, db: Table): Promise<boolean> {
   if (role === 'ADMIN') return true;
   const acts = query<{ row: AuditRow }>(db, {

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Turns the mails of whoever holds a link from one of them off',
+  description: 'Turns off the mails of anyone who has a link from one of them',
   timeoutSeconds: 10,
   memoryMb: 256,
   trigger: { kind: 'url', urlVariable: 'UNSUBSCRIBE_URL' },

@@ -13,9 +13,9 @@ import { page } from './page.ts';
 const LONGEST_TOKEN = 256;
 
 /**
- * GET asks, because programs that only look at a link must not unsubscribe anybody; POST does it, from that page or with one
- * click in a mail program (RFC 8058), without signing in. A token that we did not make is answered alike, whoever it names;
- * one that we made for a user who is gone counts as done.
+ * GET only asks, because programs that merely look at a link must not unsubscribe anybody. POST unsubscribes, from that
+ * page or with one click in a mail program (RFC 8058), without signing in. A token that we did not make always gets the
+ * same answer, whomever it names. A token of ours for a deleted user counts as done.
  */
 export const handler = async (event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> => {
   const token = event.queryStringParameters?.['token'] ?? '';

@@ -5,13 +5,13 @@ import { countTasks, type Observed } from '../shared/countTasks.ts';
 import { getItems } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 
-/** Counts tasks whose due instant has passed. `keys` are those of what is counted of them. */
+/** Counts tasks whose due instant has passed. `keys` are those of their counted states. */
 export async function countOverdue(keys: Key[], at: Instant, db: Table): Promise<void> {
   const ids = keys.map(countedTaskId);
   const items = await getItems(db, ids.map(taskKey));
   const observed = ids.flatMap((id): Observed[] => {
     const task = readTask(items.get(taskKey(id)), at);
-    // A deleted one is counted by the event that says so.
+    // The deletion event counts a deleted task.
     if (task === null || task.deletedAt !== null) return [];
     return [{ row: task.row, deleted: false, at: task.row.dueAt ?? at.iso }];
   });

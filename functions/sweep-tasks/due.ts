@@ -4,7 +4,7 @@ import type { Table } from '../shared/table.ts';
 
 const PAGE = 400;
 
-/** The keys of what a partition of the index `reminders` holds up to an instant (ISO 8601), the earliest first, page by page. */
+/** The keys in a partition of the index `reminders` up to an instant (ISO 8601), earliest first, page by page. */
 export async function* due(partition: string, now: string, { documents, table }: Table): AsyncGenerator<Key[]> {
   const { partitionKey, sortKey } = indexKeys('reminders');
   const pages = paginateQuery(

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Gives the reminders that are due, counts what became overdue, and wakes mail windows',
+  description: 'Gives due reminders, counts tasks that became overdue, and wakes mail windows',
   timeoutSeconds: 240,
   memoryMb: 1024,
   // On the minute, so that a reminder for 08:00 goes out at 08:00.

@@ -11,12 +11,12 @@ import { remindTasks } from './remindTasks.ts';
 import { wakeWindows } from './wakeWindows.ts';
 
 const sqs = new SQSClient();
-/** Enough for a page to end in; the next run goes on from what is still due. */
+/** Enough to finish a page. The next run continues with what is still due. */
 const RESERVE_MILLISECONDS = 30_000;
 
 /**
- * Every five minutes. No cursor: what is due is what the index holds up to now, and what was done is out of it. Each kind of
- * work goes on although another failed; then the run counts as failed, and an alarm says so.
+ * Runs every five minutes. There is no cursor: due items are those in the index up to now, and finished ones have left
+ * it. Each kind of work continues although another failed; the run then counts as failed, and an alarm reports it.
  */
 export const handler = async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
   const at = present();

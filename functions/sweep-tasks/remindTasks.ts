@@ -13,8 +13,8 @@ import { transact } from '../shared/transact.ts';
 const CONCURRENCY = 32;
 
 /**
- * Gives the reminders of these tasks that are due. Who lost a race, or failed, is found by the next run: nothing is remembered
- * but in the tasks themselves. Answers how many were given.
+ * Gives the due reminders of these tasks. A task that lost a race, or failed, is found by the next run: nothing is
+ * remembered except in the tasks themselves. Returns how many were given.
  */
 export async function remindTasks(keys: Key[], at: Instant, db: Table): Promise<number> {
   const items = await getItems(db, keys);

@@ -6,7 +6,7 @@ import { sendWakeUp } from '../shared/mailQueue.ts';
 
 const CONCURRENCY = 16;
 
-/** Sends the mailer a hint for each window that is due: digests, and what an earlier hint did not bring about. */
+/** Sends the mailer a hint for each due window: digests, and windows whose earlier hint had no effect. */
 export async function wakeWindows(keys: Key[], sqs: SQSClient, queueUrl: string): Promise<void> {
   await mapLimited(CONCURRENCY, keys, async (key) => {
     const { userId, window } = mailWindowOf(key);

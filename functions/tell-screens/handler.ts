@@ -9,11 +9,11 @@ import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
 import { workOff } from './workOff.ts';
 
 const sqs = new SQSClient();
-/** Enough for an event that is under way. */
+/** Enough for an event in progress. */
 const RESERVE_MILLISECONDS = 8000;
 const TRIES = { attempts: 3, timeoutMilliseconds: 2500 };
 
-/** A message that fails comes again later, with what is left of the backlog. */
+/** A failed message returns later, for the rest of the backlog. */
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const screens = {
     ...{ documents, table: environment('TABLE_NAME') },

@@ -8,18 +8,18 @@ import type { Table } from '../shared/table.ts';
 
 export interface Screens extends Table {
   publish(event: EventView): Promise<void>;
-  /** Puts away what screens will never be told as it is. */
+  /** Stores events that screens will never receive as they are. */
   park(key: Key, cause: Error): Promise<void>;
-  /** False when nothing more can be begun. */
+  /** False when nothing more can be started. */
   hasTime(): boolean;
 }
 
-/** Behind an event and before its reminders, in the order of sort keys: `!` comes before `#`. */
+/** After an event and before its reminders, in sort key order: `!` comes before `#`. */
 const behind = (sortKey: string) => `${sortKey}!`;
 
 /**
- * Tells screens what is left to a task's backlog, and closes it.
- * @throws Error when the API does not take it, or time is up; the backlog then begins with what was not told
+ * Publishes a task's backlog to screens, and closes it.
+ * @throws Error if the API does not accept it, or time is up; the backlog then begins with the rest
  */
 export async function workOff(taskId: string, screens: Screens): Promise<void> {
   for (;;) {

@@ -2,12 +2,15 @@ import type { MutationPublishTaskEventArgs } from '../../schema/generated/types.
 import { pushedEvent, type EventView } from '../../domain/task/view.ts';
 import { present, type Ctx } from '../shared/context.ts';
 
-/** Nothing is stored: the event is in the table already, and answering with it is what reaches the subscribers. */
+/** Stores nothing: the event is in the table already, and answering with it delivers it to the subscribers. */
 export function request() {
   return { payload: {} };
 }
 
-/** What is not resolved here, no subscriber can have: AppSync resolves no field for each of them (docs/adr/0020-events-and-caches.md). */
+/**
+ * No subscriber can have what is not resolved here: AppSync resolves no field for each of them
+ * (docs/adr/0020-events-and-caches.md).
+ */
 export function response(ctx: Ctx<MutationPublishTaskEventArgs>) {
   return pushedEvent(ctx.args.input as EventView, ctx.args.viewerRole, present().iso);
 }

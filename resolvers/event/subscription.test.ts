@@ -10,7 +10,7 @@ test.each([
   ['onTaskEvent', { taskId: 't1' }],
   ['onMyTaskEvents', {}],
   ['onTaskStatusChanged', { taskId: 't1' }],
-])('%s sets both filters and answers null: with data, AppSync refuses the subscription', (field, args) => {
+])('%s sets both filters and returns null: with data, AppSync refuses the subscription', (field, args) => {
   const file = new URL(`Subscription.${field}.ts`, import.meta.url).pathname;
   const { response } = resolverUnderTest(file, NOW_SECONDS * 1000);
   const { result, error, extensions } = response({

@@ -9,7 +9,10 @@ import { accept, refuseFault } from '../shared/refuse.ts';
 
 type Filter = ReturnType<typeof subscriptionFilter>;
 
-/** `request` of every subscription: the profile, read consistently, because nothing asks again while it lasts. */
+/**
+ * `request` of every subscription: the profile, read consistently, because nothing checks again while the subscription
+ * lasts.
+ */
 export function readSubscriber(ctx: Ctx) {
   refuseTexts(ctx);
   return {
@@ -19,7 +22,10 @@ export function readSubscriber(ctx: Ctx) {
   };
 }
 
-/** `response` of every subscription: sets what reaches the subscriber and what ends it. A filter asks for the answer null. */
+/**
+ * `response` of every subscription: sets what reaches the subscriber and what ends it. With a filter, the answer must
+ * be null.
+ */
 export function register(ctx: Ctx, wanted: Wanted): null {
   refuseFault(ctx);
   const actor = accept(actorOf(readProfile(ctx.result), null));
@@ -28,8 +34,8 @@ export function register(ctx: Ctx, wanted: Wanted): null {
 }
 
 /**
- * AppSync checks the types of the bundle, where annotations are gone and the operators above are any strings, which it refuses. A
- * parameter's type is open there.
+ * AppSync checks the types of the bundle, where annotations are gone and the operators above are plain strings, which
+ * it refuses. A parameter's type is open there.
  */
 function setFilters(filter: Filter, invalidation: Filter): void {
   extensions.setSubscriptionFilter(filter);

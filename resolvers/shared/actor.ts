@@ -5,7 +5,10 @@ import { readProfile } from '../../domain/user/profile.ts';
 import { callerId, type Ctx } from './context.ts';
 import { accept, refuseFault, refuseProblems } from './refuse.ts';
 
-/** A step of every list: reads the caller's profile, which decides, and refuses whoever has none or an inactive one. */
+/**
+ * A step of every list: reads the caller's profile, which decides, and refuses a caller without one or with an inactive
+ * one.
+ */
 export function request(ctx: Ctx) {
   refuseProblems(ctx.stash.problems ?? []);
   return { operation: 'GetItem', key: util.dynamodb.toMapValues(profileKey(callerId(ctx))), consistentRead: false };
@@ -17,7 +20,7 @@ export function response(ctx: Ctx) {
   return null;
 }
 
-/** The caller, for the steps behind this one. `only` refuses other roles. */
+/** The caller, for later steps. `only` refuses other roles. */
 export function actorIn(ctx: Ctx, only: Actor['role'] | null): Actor {
   const actor = ctx.stash.actor as Actor;
   if (only != null && actor.role !== only) util.unauthorized();

@@ -1,6 +1,6 @@
 /**
- * Every mutation of our own is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then load, decide, write, and the
- * same once more when another write came first. `stash.done` passes over the steps that are left.
+ * Every mutation of our own is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then load, decide,
+ * write, and the same again if another write came first. `stash.done` skips the remaining steps.
  */
 import { asSent, sourcesOf } from '../../domain/given.ts';
 import { requestOf } from '../../domain/idempotency.ts';
@@ -14,15 +14,15 @@ export interface MutationArgs<Input> {
   input: Input & { idempotencyKey?: string | null };
 }
 
-/** A checked call, as the steps take it. */
+/** A checked call, for the steps. */
 export interface Call {
   /** The mutation's name. */
   operation: string;
-  /** What makes two calls the same, members in a fixed order. */
+  /** What makes two calls equal, with members in a fixed order. */
   said: object;
-  /** What the rule takes. */
+  /** The input of the rule. */
   input: unknown;
-  /** What the rule needs to know beside caller and idempotency key. */
+  /** What the rule needs to read, besides caller and idempotency key. */
   keys: Key[];
   /** Who may call. */
   only: Actor['role'] | null;
@@ -35,11 +35,11 @@ export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =
 /** The input as `texts.ts` left it. */
 export const inputOf = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) => argsOf(ctx).input;
 
-/** What a check makes of the input, or the end of the field. */
+/** The checked input, or the end of the field. */
 export const acceptInput = <T>(ctx: Ctx<MutationArgs<object>>, checked: Outcome<T>): T =>
   acceptWith(ctx.stash.problems ?? [], checked);
 
-/** Hands a checked call to the steps. */
+/** Passes a checked call to the steps. */
 export function begin(ctx: Ctx<MutationArgs<object>>, call: Call) {
   const caller = callerId(ctx);
   const key = inputOf(ctx).idempotencyKey;

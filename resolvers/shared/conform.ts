@@ -5,17 +5,17 @@ import { asJudged, rulesFor, WELL_FORMED } from '../../domain/text.ts';
 import type { Ctx } from './context.ts';
 import { refuseProblems } from './refuse.ts';
 
-/** A list or an input object among the arguments, where it is, and the field that it is in. */
+/** A list or an input object among the arguments, with its path and its field. */
 interface Holder {
   value: Record<string, unknown>;
   path: string;
   field: string;
 }
 
-/** `input.change.fields.tags.0` is the deepest text of the schema: nothing here may call itself. */
+/** `input.change.fields.tags.0` is the deepest text of the schema. Nothing here may call itself. */
 const LEVELS = [1, 2, 3, 4, 5];
 
-/** The arguments with every text in NFC, and what is wrong with those that break a rule, each at its path. */
+/** The arguments with every text in NFC, and the problems of texts that break a rule, each with its path. */
 export function conform<Args extends object>(args: Args): { args: Args; problems: Problem[] } {
   const problems: Problem[] = [];
   const copy = JSON.parse(JSON.stringify(args)) as Args;
@@ -24,12 +24,12 @@ export function conform<Args extends object>(args: Args): { args: Args; problems
   return { args: copy, problems };
 }
 
-/** Ends the field if a text among its arguments breaks a rule: for fields that take no text but ids and keys. */
+/** Ends the field if a text among its arguments breaks a rule: for fields whose only texts are ids and keys. */
 export function refuseTexts(ctx: Ctx): void {
   refuseProblems(conform(ctx.args).problems);
 }
 
-/** Puts the texts right in a list or object; answers what else is in it. */
+/** Normalises the texts in a list or object. Returns the other contents. */
 function conformHolder(problems: Problem[], { value, path, field }: Holder): Holder[] {
   const inside: Holder[] = [];
   const isList = typeof value['length'] === 'number';
@@ -44,7 +44,7 @@ function conformHolder(problems: Problem[], { value, path, field }: Holder): Hol
   return inside;
 }
 
-/** Of a list that is longer than any may be, none: it is refused for that, and an evaluation has 1,000 iterations. */
+/** None of an overlong list: it is refused for its length, and an evaluation has 1,000 iterations. */
 function keysOf(value: object, isList: boolean): string[] {
   if (!isList) return Object.keys(value);
   const list = value as unknown[];

@@ -9,44 +9,44 @@ import type { TaskView } from '../../domain/task/view.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { Write } from '../../domain/writes.ts';
 
-/** What the steps of one resolver tell one another; each member belongs to the file beside this one that sets it. */
+/** What the steps of one resolver pass on. Each member belongs to the file beside this one that sets it. */
 export interface Stash {
-  /** `texts.ts`: the arguments, texts in NFC, and what is wrong with them. */
+  /** `texts.ts`: the arguments with texts in NFC, and the problems. */
   args?: object;
   problems?: Problem[];
   /** `actor.ts`, `load.ts`: the caller. */
   actor?: Actor;
-  /** `begin.ts`: the call in one spelling, by which a repeat is known. */
+  /** `begin.ts`: the call in one spelling, which identifies a repeat. */
   request?: string;
-  /** `begin.ts`: under which the caller may repeat the call. */
+  /** `begin.ts`: the key under which the caller may repeat the call. */
   idempotencyKey?: string | null;
-  /** `begin.ts`: the input as it was checked. */
+  /** `begin.ts`: the checked input. */
   input?: unknown;
   /** `begin.ts`: who may call. */
   only?: Actor['role'] | null;
-  /** `taskChange.ts`: the task that the call is about. */
+  /** `taskChange.ts`: the task of the call. */
   wanted?: WantedTask;
-  /** `begin.ts`: what is to be read. */
+  /** `begin.ts`: the keys to read. */
   keys?: Key[];
-  /** `load.ts`: what was read. */
+  /** `load.ts`: the items read. */
   items?: Record<string, unknown>;
-  /** A decide step: what it makes or changes. */
+  /** A decide step: the id of what it creates or changes. */
   entityId?: string;
   /** A decide step: the transaction to write. */
   writes?: Write[];
   /** `findTask.ts`, then `taskChange.ts`: the task before, then after the change. */
   task?: StoredTask;
-  /** `ownProfile.ts`: what the field becomes once it is written. */
+  /** `ownProfile.ts`: the value of the field once it is written. */
   view?: unknown;
-  /** `write.ts`: it is written, the steps left are passed over. */
+  /** `write.ts`: it is written, and the remaining steps are skipped. */
   done?: boolean;
   /** `write.ts`: another write came first once. */
   lostBefore?: boolean;
-  /** `load.ts`: what an earlier call under the same idempotency key made or changed. */
+  /** `load.ts`: what an earlier call under the same idempotency key created or changed. */
   repeatOf?: string | null;
   /** `Query.tasks`: the partition that the filter chose. */
   list?: ListPartition;
-  /** The check of a list of tasks: what counts it, if anything does. */
+  /** The check of a list of tasks: the counter of its length, if there is one. */
   counted?: Counted | null;
   /** `Query.taskEvents`: the task, if the caller may see it. */
   shown?: TaskView | null;
@@ -57,11 +57,11 @@ export interface WantedTask {
   id: string;
   /** CONFLICT if the task is at another version. */
   expectedVersion: number | null;
-  /** When a deleted task will do: `repeated` for a repeat of an earlier call only. */
+  /** When a deleted task is acceptable: `repeated` only for a repeat of an earlier call. */
   deleted: 'always' | 'repeated' | 'never';
 }
 
-/** A context whose arguments and stash are known; results are JSON, which the step that asked for it can name. */
+/** A context with typed arguments and stash. Results are JSON, which the requesting step can type. */
 export type Ctx<Args = object, Source = unknown> = Omit<Context<Args>, 'source' | 'stash' | 'result' | 'prev'> & {
   source: Source;
   stash: Stash;
@@ -69,7 +69,7 @@ export type Ctx<Args = object, Source = unknown> = Omit<Context<Args>, 'source' 
   prev: { result: unknown };
 };
 
-/** The Cognito `sub` of the caller: all that the token is asked for. Any other mode is refused. */
+/** The Cognito `sub` of the caller: the only thing read from the token. Any other mode is refused. */
 export function callerId(ctx: Ctx): string {
   const identity = ctx.identity as AppSyncIdentityCognito | null;
   const sub = identity?.sub;
@@ -77,10 +77,10 @@ export function callerId(ctx: Ctx): string {
   return sub as string;
 }
 
-/** The arguments as `texts.ts` left them, behind it; where there is no such step, as they came. */
+/** The arguments as `texts.ts` left them; in resolvers without that step, as they arrived. */
 export const argsOf = <Args>(ctx: Ctx<Args>): Args => (ctx.stash.args as Args | null | undefined) ?? ctx.args;
 
-/** The table's name as the API's environment has it: batch and transaction requests name their table. */
+/** The table's name in the API's environment: batch and transaction requests name their table. */
 export const tableName = (ctx: Ctx): string => ctx.env['TABLE_NAME'] ?? '';
 
 export function present(): Instant {

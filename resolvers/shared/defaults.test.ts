@@ -9,7 +9,10 @@ const requestOf = (file: string) =>
 const checkTasks = requestOf('task/Query.tasks/check.ts');
 const source = taskView(aRow(), null, 'MEMBER', NOW);
 
-/** Every field that takes `first`. AppSync hands over no defaults of the schema, and null for a variable that was not supplied. */
+/**
+ * Every field that takes `first`. AppSync does not apply schema defaults, and passes null for a variable that was not
+ * supplied.
+ */
 const LISTS: Array<[field: string, file: string, args?: object]> = [
   ['Query.tasks', 'task/Query.tasks/list.ts'],
   ['Query.myTasks', 'task/Query.myTasks/list.ts'],
@@ -44,14 +47,14 @@ describe.each(LISTS)('%s', (field, file, always = {}) => {
   test.each([
     ['left out', {}],
     ['null', { first: null }],
-    ['null, like all else that may be', { first: null, after: null, ...NULLS[field] }],
-  ])('has 20 rows a page where first is %s', (_, args) => {
+    ['null, like every other optional member', { first: null, after: null, ...NULLS[field] }],
+  ])('has 20 rows per page if first is %s', (_, args) => {
     expect(whole).toMatchObject({ operation: 'Query', limit: 21 });
     expect(asked(args).result).toEqual(whole);
   });
 });
 
-test('a list of tasks is by due date where no order is named, and its cursors are good for both', () => {
+test('a list of tasks is by due date by default, and its cursors are valid for both spellings', () => {
   const { request, response } = resolverUnderTest(
     new URL('../task/Query.tasks/list.ts', import.meta.url).pathname,
     NOW_SECONDS * 1000,
@@ -69,7 +72,7 @@ test('a list of tasks is by due date where no order is named, and its cursors ar
   expect(request(context({ after: endCursors[0]?.endCursor })).result).toMatchObject({ index: 'byOpen' });
 });
 
-test('a subscriber who names nothing subscribes to all', () => {
+test('a subscriber who names nothing subscribes to everything', () => {
   const { response } = resolverUnderTest(
     new URL('../event/Subscription.onTaskEvent.ts', import.meta.url).pathname,
     NOW_SECONDS * 1000,

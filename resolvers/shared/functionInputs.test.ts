@@ -39,7 +39,7 @@ test.each<[string, object, object[]]>([
       { path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' },
     ],
   ],
-])('%s with %j tells all that is wrong, texts and the rest, before the function is called', (file, input, fields) => {
+])('%s with %j reports all problems, of texts and others, before the function is called', (file, input, fields) => {
   const { result, error } = ask(file, input);
   expect({ result, errorType: error?.errorType, errorInfo: error?.errorInfo }).toEqual({
     result: null,
@@ -48,7 +48,7 @@ test.each<[string, object, object[]]>([
   });
 });
 
-test('the texts of a bulk change are told before the function is called, which tells the rest', () => {
+test('problems in the texts of a bulk change are reported before the function is called, which reports the others', () => {
   const { result, error } = ask('task/Mutation.bulkUpdateTasks', {
     ids: ['t\u0000'],
     change: { status: 'DONE', fields: { title: '' } },
@@ -60,7 +60,7 @@ test('the texts of a bulk change are told before the function is called, which t
   });
 });
 
-test('the longest lists that are looked through stay within the iterations of an evaluation', () => {
+test('the longest lists that are searched stay within the iterations of an evaluation', () => {
   const many = (name: string) => Array.from({ length: 50 }, (_, index) => `${name}${index}`);
   const fields = { title: 'New', tags: many('tag') };
   const change = { fields, addAssigneeIds: many('u'), removeAssigneeIds: many('v') };

@@ -1,6 +1,7 @@
 /**
- * Every mutation that a function carries out: it is told who calls and with what, and decides by the same rules. What is wrong with the
- * input is told before it is called, as far as the rule fits into a resolver: texts that break the policy, and what the rule finds.
+ * Every mutation that a function carries out: the function learns the caller and the input, and decides by the same
+ * rules. Problems of the input are reported before it is called, as far as the rule fits into a resolver: texts that
+ * break the policy, and the findings of the rule.
  */
 import type { Outcome } from '../../domain/outcome.ts';
 import { callerId, type Ctx } from './context.ts';
@@ -11,7 +12,7 @@ export const invokeWith = (ctx: Ctx, input: object) => ({
   payload: { callerId: callerId(ctx), input },
 });
 
-/** The function answers with an outcome: its refusals are data, so that they reach the client with their code. */
+/** The function returns an outcome: its refusals are data, so that they reach the client with their code. */
 export function invoked(ctx: Ctx): unknown {
   refuseFault(ctx);
   return accept(ctx.result as Outcome<unknown>);

@@ -20,7 +20,10 @@ export function getItems(ctx: Ctx, keys: Key[], consistent: boolean) {
   };
 }
 
-/** What a BatchGetItem read, in the order of its keys, null for absent ones. A key left unread is a throttle, never an absent item. */
+/**
+ * The result of a BatchGetItem, in the order of its keys, null for absent ones. A key left unread is a throttle, never
+ * an absent item.
+ */
 export function gotBatch<Item>(ctx: Ctx): Array<Item | null> {
   refuseFault(ctx);
   const table = tableName(ctx);
@@ -34,7 +37,7 @@ interface BatchResult<Item> {
   unprocessedKeys?: Record<string, unknown[]> | null;
 }
 
-/** What {@link getItems} read, for {@link itemOf}. */
+/** The result of {@link getItems}, for {@link itemOf}. */
 export function gotItems(ctx: Ctx): Record<string, unknown> {
   const items: Record<string, unknown> = {};
   gotBatch<Key>(ctx).forEach((item) => {

@@ -8,13 +8,19 @@ import { callerId, present, type Ctx } from './context.ts';
 import { getItems, gotItems, itemOf } from './items.ts';
 import { accept, refuse } from './refuse.ts';
 
-/** A step of every mutation: one consistent read of the caller, the call's idempotency key and whatever else the rule needs. */
+/**
+ * A step of every mutation: one consistent read of the caller, the call's idempotency key and everything else that the
+ * rule needs.
+ */
 export function request(ctx: Ctx<MutationArgs<object>>) {
   if (ctx.stash.done) runtime.earlyReturn(ctx.prev.result, { skipTo: 'END' });
   return getItems(ctx, ctx.stash.keys ?? [], true);
 }
 
-/** The caller as the profile just read has them, refused without the role or over their write budget; and what a repeat repeats. */
+/**
+ * The caller according to the profile just read; refused without the role or over the write budget. Also what a repeat
+ * repeats.
+ */
 export function response(ctx: Ctx<MutationArgs<object>>) {
   const items = gotItems(ctx);
   const at = present();
@@ -24,7 +30,7 @@ export function response(ctx: Ctx<MutationArgs<object>>) {
   return {};
 }
 
-/** The entity that an earlier call under the same idempotency key made or changed; null for a first call. */
+/** The entity that an earlier call under the same idempotency key created or changed; null for a first call. */
 function repeatedEntity(ctx: Ctx<MutationArgs<object>>, items: Record<string, unknown>, at: Instant): string | null {
   const key = ctx.stash.idempotencyKey;
   if (!key) return null;

@@ -7,14 +7,14 @@ import { callerId, type Ctx } from './context.ts';
 import { storedItem } from './loaded.ts';
 import { shownUser } from './user.ts';
 
-/** The caller's profile as it was loaded. A repeat is answered with it at once. */
+/** The caller's loaded profile. A repeat gets it as the answer at once. */
 export function ownProfile(ctx: Ctx): UserRow {
   const profile = readProfile(storedItem(ctx, profileKey(callerId(ctx)))) as UserRow;
   if (ctx.stash.repeatOf) runtime.earlyReturn(shownUser(profile), { skipTo: 'END' });
   return profile;
 }
 
-/** Hands what a rule made of the profile to the write step. */
+/** Passes the rule's changed profile to the write step. */
 export function decideOwnProfile(ctx: Ctx, change: { row: UserRow; writes: Write[] }) {
   ctx.stash.view = shownUser(change.row);
   ctx.stash.entityId = change.row.id;

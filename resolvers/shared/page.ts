@@ -12,11 +12,11 @@ export interface PageArgs {
   after?: string | null;
 }
 
-/** `args` are those that choose the list: a cursor is good for them, this field and this caller only. */
+/** `args` are those that choose the list: a cursor is valid only for them, this field and this caller. */
 const prefixOf = (ctx: Ctx<PageArgs>, args: Record<string, unknown>) =>
   cursorPrefix(`${ctx.info.parentTypeName}.${ctx.info.fieldName}`, args, callerId(ctx));
 
-/** The Query for one page and one row more, which tells whether there is a next page. */
+/** The Query for one page and one more row, which tells whether there is a next page. */
 export function queryPage(ctx: Ctx<PageArgs>, query: RangeQuery, args: Record<string, unknown>) {
   const position = positionOf(ctx, prefixOf(ctx, args));
   const rest = position == null ? query : continuedAfter(query, position);
@@ -53,11 +53,11 @@ function keyCondition(query: RangeQuery) {
   };
 }
 
-/** Where the page before ended; null for the first page. */
+/** Where the previous page ended; null for the first page. */
 function positionOf(ctx: Ctx<PageArgs>, prefix: string): string | null {
   const after = ctx.args.after;
   if (after == null) return null;
-  // Checked before decoding: what `base64Decode` cannot read would end the request as a fault of ours.
+  // Checked before decoding: text that `base64Decode` cannot read would end the request as a fault of ours.
   const strict = after.length % 4 === 0 ? util.matches('[A-Za-z0-9+/]{4,2000}={0,2}', after) : false;
   const position = strict ? cursorPosition(util.base64Decode(after), prefix) : null;
   if (position == null) refuse(invalid([{ path: 'after', message: 'is not a cursor of this list' }]).refusal);
@@ -65,8 +65,8 @@ function positionOf(ctx: Ctx<PageArgs>, prefix: string): string | null {
 }
 
 /**
- * The rows of the page just read, with their cursors, and whether more follow. Nothing goes by the stash, which a resolver that is
- * no pipeline may not have.
+ * The rows of the page just read, with their cursors, and whether more follow. Nothing uses the stash, which a unit
+ * resolver may lack.
  * @param sortKey the one of the query
  */
 export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<string, unknown>): Page<Row> {
@@ -74,7 +74,7 @@ export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<
   const first = pageSize(ctx.args.first);
   const { items } = ctx.result as { items: Array<Row & Record<string, string>> };
   const prefix = prefixOf(ctx, args);
-  // A page that goes downwards begins with the row that the page before ended with.
+  // A descending page begins with the last row of the previous page.
   const position = positionOf(ctx, prefix);
   const rows = items.filter((row) => row[sortKey] !== position);
   const page = rows.slice(0, first);

@@ -1,6 +1,6 @@
 import type { Ctx } from './context.ts';
 
-/** A pipeline with nothing of its own before or after its steps: the last step's result is the field. */
+/** A pipeline without its own work before or after its steps: the last step's result is the field. */
 export function request(_ctx: Ctx) {
   return {};
 }

@@ -15,8 +15,8 @@ export function accept<T>(outcome: Outcome<T>): T {
 }
 
 /**
- * What a rule makes of the arguments, or the end of the field: with what is wrong with their texts, where the rule itself says nothing of
- * the place, and with what the rule finds.
+ * The checked arguments, or the end of the field, with the problems of their texts (if the rule itself reports nothing
+ * for the same path) and the findings of the rule.
  */
 export function acceptWith<T>(texts: Problem[], checked: Outcome<T>): T {
   const others = checked.ok ? [] : ((checked.refusal.info?.['fields'] ?? []) as Problem[]);
@@ -29,7 +29,7 @@ export function refuseProblems(problems: Problem[]): void {
   if (problems.length > 0) refuse(invalid(problems).refusal);
 }
 
-/** What is in the names of errors, and of reasons to cancel a transaction, that go away by waiting. */
+/** Parts of the names of errors, and of cancellation reasons, that pass with time. */
 const THROTTLES = ['Throttl', 'ThroughputExceeded', 'RequestLimitExceeded', 'TooManyRequests'];
 
 export const isThrottle = (type: string) => THROTTLES.some((word) => type.indexOf(word) >= 0);
@@ -45,14 +45,17 @@ export function throttled(): never {
   });
 }
 
-/** A data source failed: what a client may know of it. Call it first in every `response`: AppSync itself raises nothing. */
+/**
+ * A data source failed: what a client may know of it. It must come first in every `response`: AppSync itself raises
+ * nothing.
+ */
 export function refuseFault(ctx: Ctx): void {
   if (!ctx.error) return;
   if (isThrottle(ctx.error.type)) throttled();
   internal(ctx);
 }
 
-/** A fault of ours: nothing of it reaches the client but the id under which operators find it. */
+/** A fault of ours: the client learns only the id under which operators find it. */
 export function internal(ctx: Ctx): never {
   console.error('fault', ctx.error);
   refuse({

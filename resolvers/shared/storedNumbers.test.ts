@@ -6,7 +6,7 @@ import { pipelineUnderTest } from './testing/pipeline.ts';
 
 const name = 'Mutation.updateNotificationPreferences';
 
-test('two numbers of the table that are alike are the same: preferences that did not change are not written', () => {
+test('two equal numbers from the table are equal: unchanged preferences are not written', () => {
   const notificationPreferences = { assigned: 'MAIL', statusChanged: 'MAIL', dueSoon: 'MAIL', digestHour: 8 };
   const profile = newProfile({ ...aProfile(), now: NOW });
   const item = { ...profile, row: { ...(profile['row'] as object), notificationPreferences } };

@@ -1,6 +1,6 @@
 /**
- * Where every pipeline begins: the arguments, once they follow the policy for texts (domain/text.ts). What does not is told together with
- * what else is wrong with them.
+ * The start of every pipeline that takes texts: the arguments, checked against the policy for texts (domain/text.ts).
+ * Violations are reported together with the other problems of the arguments.
  */
 import { conform } from './conform.ts';
 import type { Ctx } from './context.ts';

@@ -3,7 +3,10 @@ import { nextDay } from '../../domain/day.ts';
 import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
 import { JAVA_NAMES } from '../../domain/timeZone.ts';
 
-/** The instant (ISO 8601, UTC) of a local time. In a gap it is the gap's end, twice in an overlap the earlier: Java's rule, and `Temporal`'s. */
+/**
+ * The instant (ISO 8601, UTC) of a local time. In a gap it is the end of the gap; in an overlap the earlier one: the
+ * rule of Java and `Temporal`.
+ */
 const instantOf = (day: string, time: string, zone: string) =>
   util.time.epochMilliSecondsToISO8601(
     util.time.parseFormattedToEpochMilliSeconds(`${day} ${time}`, 'yyyy-MM-dd HH:mm:ss', JAVA_NAMES[zone] ?? zone),
@@ -11,7 +14,7 @@ const instantOf = (day: string, time: string, zone: string) =>
 
 const MIDNIGHT = '00:00:00';
 
-/** The instant at which a day begins in a zone. Both must have been checked: `util.time` cannot be caught. */
+/** The instant at which a day begins in a zone. Both must have been checked: errors of `util.time` cannot be caught. */
 export const startOfDay = (day: string, zone: string) => instantOf(day, MIDNIGHT, zone);
 
 export function dueTimes(due: DueDay | null): DueTimes | null {

@@ -41,11 +41,11 @@ function conditionOf(condition: Condition) {
   };
 }
 
-/** What is in the reasons of a transaction that lost to another write. */
+/** Parts of the reasons of a transaction that lost to another write. */
 const LOSSES = ['Condition', 'Conflict'];
 
 /**
- * What became of the transaction: `written`, or `lost` to another write of the same items (a failed condition or a
+ * The result of the transaction: `written`, or `lost` to another write of the same items (a failed condition or a
  * conflict). Any other failure ends the field.
  */
 export function transacted(ctx: Ctx): 'written' | 'lost' {
@@ -61,11 +61,11 @@ export function transacted(ctx: Ctx): 'written' | 'lost' {
   return internal(ctx);
 }
 
-/** The task that the condition of a write met, if it failed on a task and DynamoDB sent it along. */
+/** The task that failed the condition of a write, if it was a task and DynamoDB returned it. */
 export const standingInTheWay = (ctx: Ctx): unknown =>
   cancellationReasons(ctx).find((reason) => reason.item?.SK === TASK_SORT_KEY)?.item ?? null;
 
-/** One a write, in their order. */
+/** One per write, in order. */
 const cancellationReasons = (ctx: Ctx): Array<{ type: string; item?: Key | null }> =>
   (ctx.result as { cancellationReasons?: Array<{ type: string; item?: Key | null }> } | null)?.cancellationReasons ??
   [];

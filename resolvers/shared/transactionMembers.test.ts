@@ -6,10 +6,10 @@ import { newProfile } from '../../domain/user/profile.ts';
 import { batchOf, contextOf } from './testing/contexts.ts';
 import { pipelineUnderTest } from './testing/pipeline.ts';
 
-/** Of each kind of write, what AppSync's reference of DynamoDB lists. */
+/** The members of each kind of write in AppSync's DynamoDB reference. */
 const MEMBERS = ['table', 'operation', 'key', 'attributeValues', 'update', 'condition'];
 
-test('a transaction has the members that AppSync knows, and no other: it refuses the rest', () => {
+test('a transaction has only members that AppSync knows, since it refuses others', () => {
   const item = { ...taskKey('t1'), ...taskItem(aTask({ assignees: [grace] }), null) };
   const input = { id: 't1', expectedVersion: 3, title: 'New' };
   const { requests } = pipelineUnderTest('Mutation.updateTask').run(

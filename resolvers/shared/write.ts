@@ -13,8 +13,8 @@ import { accept, refuse } from './refuse.ts';
 import { standingInTheWay, transact, transacted } from './transact.ts';
 
 /**
- * A step of every mutation: one transaction of what was decided and of the claim of the call's idempotency key. With nothing to write
- * it answers at once; to a repeat of `createTask`, which the steps left answer, it has nothing to say.
+ * A step of every mutation: one transaction of the decided writes and the claim of the call's idempotency key. With
+ * nothing to write, it answers at once. For a repeat of `createTask` it does nothing: the remaining steps answer.
  */
 export function request(ctx: Ctx<MutationArgs<object>>) {
   if (ctx.stash.repeatOf) runtime.earlyReturn({});
@@ -26,8 +26,8 @@ export function request(ctx: Ctx<MutationArgs<object>>) {
 }
 
 /**
- * What the field becomes; nothing yet after the first lost race. After the second, CONFLICT with the task that won, unless it took
- * the task out of the caller's sight.
+ * The value of the field; nothing yet after the first lost race. After the second, CONFLICT with the task that won,
+ * unless the caller can no longer see that task.
  */
 export function response(ctx: Ctx) {
   if (transacted(ctx) === 'written') {
@@ -51,7 +51,7 @@ function claimed(ctx: Ctx, key: string, decided: Write[]): Write[] {
   return withClaim(decided, { callerId: callerId(ctx), key, request, entityId }, present());
 }
 
-/** What the field becomes: the task that was decided on, or what else was. */
+/** The value of the field: the decided task, or another decided value. */
 function answer(ctx: Ctx): unknown {
   const task = ctx.stash.task;
   return task == null ? ctx.stash.view : storedTaskView(task, actorIn(ctx, null).role, present().iso);

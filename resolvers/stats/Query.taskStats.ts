@@ -6,7 +6,10 @@ import { callerId, present, type Ctx } from '../shared/context.ts';
 import { getItems, gotItems, itemOf } from '../shared/items.ts';
 import { accept } from '../shared/refuse.ts';
 
-/** Which counters are the caller's is known only with the profile, so both come along with it: half a read unit, not a round trip. */
+/**
+ * Only the profile shows which counters are the caller's, so both are read with it: half a read unit instead of a round
+ * trip.
+ */
 export function request(ctx: Ctx) {
   const caller = callerId(ctx);
   return getItems(ctx, [profileKey(caller), statsKey(caller), statsKey(EVERYBODY)], false);

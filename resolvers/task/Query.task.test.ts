@@ -16,7 +16,7 @@ const asAdmin = contextOf('Query.task', 'ada', { id: 't1' });
 const asMember = contextOf('Query.task', 'grace', { id: 't1' });
 
 describe('request', () => {
-  test('reads caller and task in one', () => {
+  test('reads caller and task in one request', () => {
     expect(request(asAdmin).result).toEqual({
       operation: 'BatchGetItem',
       tables: {
@@ -37,7 +37,7 @@ describe('request', () => {
     });
   });
 
-  test('refuses whoever is no user of the pool', () => {
+  test('refuses a caller who is not a user of the pool', () => {
     for (const identity of [null, { userArn: 'arn:aws:iam::1:role/x' }]) {
       expect(request({ ...asAdmin, identity }).unauthorized).toBe(true);
     }
@@ -86,7 +86,7 @@ describe('response', () => {
     expect(evaluation).toMatchObject(refusalOf('THROTTLED', { retryable: true, retryAfter: 1 }));
   });
 
-  test('any other fault is INTERNAL: the client learns the trace id alone, the log the rest', () => {
+  test('any other fault is INTERNAL: the client learns only the trace id, the log the rest', () => {
     const error = { type: 'DynamoDB:DynamoDbException', message: 'secret' };
     const evaluation = response({ ...asMember, result: null, error });
     expect(evaluation).toMatchObject({

@@ -12,7 +12,7 @@ type Args = TaskActivityArgs & PageArgs;
 
 const listArgs = (ctx: Ctx<Args, TaskView>) => ({ taskId: ctx.source.id, orderBy: eventOrderOf(ctx.args) });
 
-/** Whoever was given the task may see what happened to it: the root field has decided that. */
+/** A viewer of the task may see what happened to it: the root field has decided that. */
 export function request(ctx: Ctx<Args, TaskView>) {
   const problems: Problem[] = [];
   checkFirst(problems, ctx.args.first);

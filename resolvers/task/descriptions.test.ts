@@ -36,7 +36,7 @@ describe('request', () => {
   });
 
   test.each(['nodes/description', 'edges/node/description', 'nodes/text', 'edges/node/titel'])(
-    'reads them for %s: a selection lists aliases, so what is not known may be one',
+    'reads them for %s: a selection lists aliases, so an unknown name may be one',
     (path) => {
       expect(request(contextWith(pageOf('t1', 't2'), ...plain, path)).result).toEqual({
         operation: 'BatchGetItem',
@@ -64,7 +64,7 @@ describe('request', () => {
 });
 
 describe('response', () => {
-  test('puts each description to its task, null for a task that is gone or has none', () => {
+  test('adds each description to its task, null for a task that is gone or has none', () => {
     const { result } = response({
       ...contextWith(pageOf('t1', 't2', 't3')),
       result: batchOf({ description: 'Ten pages' }, null, {}),

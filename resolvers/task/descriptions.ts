@@ -6,10 +6,10 @@ import type { TaskView } from '../../domain/task/view.ts';
 import { tableName, type Ctx } from '../shared/context.ts';
 import { gotBatch } from '../shared/items.ts';
 
-/** More paths than this are not looked through: an evaluation has 1,000 iterations, and the keys need 100 of them. */
+/** Larger selections are not searched: an evaluation has 1,000 iterations, and the keys need 100 of them. */
 const MOST_PATHS = 800;
 
-/** A step behind every list of tasks: indexes hold no descriptions, so a list that selects them costs one read more. */
+/** A step after every list of tasks: indexes hold no descriptions, so a list that selects them costs one more read. */
 export function request(ctx: Ctx) {
   const page = ctx.prev.result as Connection<TaskView>;
   const isAsked = asksForDescriptions(ctx);
@@ -37,12 +37,15 @@ export function response(ctx: Ctx) {
   );
 }
 
-/** The selection lists aliases, not fields: whatever is not known to be something else counts as a description, and so does nothing. */
+/**
+ * The selection lists aliases, not fields: every name that is not known to be something else counts as a description.
+ * So does an empty selection.
+ */
 function asksForDescriptions(ctx: Ctx): boolean {
   const paths = ctx.info.selectionSetList;
   if (paths.length === 0 || paths.length > MOST_PATHS) return true;
   return paths.some((path) => {
-    // Fields with resolvers of their own, and people: what is below them is none of the list's business.
+    // Fields with separate resolvers, and people: names below them do not concern the list.
     const isBelow = isBelowTask(path);
     return isBelow ? false : NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0;
   });

@@ -10,8 +10,9 @@ import { storedItem } from '../shared/loaded.ts';
 import { accept } from '../shared/refuse.ts';
 
 /**
- * A step between load and decide of every mutation of a task: the task, if the caller may see it and it is as they expect. A repeat of
- * an earlier call is answered with it at once. `createTask` wants a task only where it repeats an earlier call.
+ * A step between load and decide of every mutation of a task: the task, if the caller may see it and it has the
+ * expected version. A repeat of an earlier call gets it as the answer at once. `createTask` wants a task only when it
+ * repeats an earlier call.
  */
 export function request(ctx: Ctx) {
   const wanted = ctx.stash.wanted;

@@ -49,7 +49,7 @@ describe('Query.taskEvents', () => {
     });
   });
 
-  test('asks for the events behind a version, in the order asked for', () => {
+  test('asks for the events after a version, in the requested order', () => {
     expect(
       list.request({ ...context({ afterVersion: 4, orderBy: 'OLDEST' }), stash: { shown: source } }).result,
     ).toMatchObject({
@@ -80,7 +80,7 @@ describe('Query.taskEvents', () => {
     expect(result).toMatchObject({ nodes: [pastEvent(event(1), source), pastEvent(event(2), source)] });
   });
 
-  test.each([4, 20])('100 of them, that concern %d people, stay within the iterations of an evaluation', (count) => {
+  test.each([4, 20])('100 of them, which concern %d people, stay within the iterations of an evaluation', (count) => {
     const row = aRow({ assignees: people(count) });
     const items = Array.from({ length: 101 }, () => ({ ...event(1), row, ...storedAudience(row, []) }));
     expect(
@@ -101,7 +101,7 @@ describe('Query.taskEvents', () => {
   });
 });
 
-test('the latest of a history come first, and its task is the one that it was reached through', () => {
+test('the latest of a history come first, and its task is the one it was reached through', () => {
   const { request, response } = step('Task.activity.ts');
   const context = { ...contextOf('Task.activity', 'grace', { first: 2 }), source };
   expect(request(context).result).toMatchObject({ scanIndexForward: false, limit: 3 });
@@ -146,22 +146,22 @@ describe('Mutation.bulkUpdateTasks', () => {
   const input = { ids: ['t1'], change: { status: 'COMPLETED' } };
   const context = contextOf('Mutation.bulkUpdateTasks', 'ada', { input });
 
-  test('hands the function the caller and the input', () => {
+  test('passes the caller and the input to the function', () => {
     expect(request(context).result).toEqual({ operation: 'Invoke', payload: { callerId: 'ada', input } });
   });
 
   test.each([
-    ['a variable of the whole input', (input: object) => ({ input }), { dueDate: null }],
+    ['a variable with the whole input', (input: object) => ({ input }), { dueDate: null }],
     ['nobody', () => ({ day: null }), {}],
-    ['variables of other tasks', (input: object) => ({ input: { ...input, ids: ['t2'] } }), {}],
-  ])('hands it a null of the fields that came from %s', (_, variables, fields) => {
+    ['variables for other tasks', (input: object) => ({ input: { ...input, ids: ['t2'] } }), {}],
+  ])('passes on a null of the fields that came from %s', (_, variables, fields) => {
     const bulk = { ids: ['t1'], change: { fields: { dueDate: null, priority: 'LOW' } } };
     const call = contextOf('Mutation.bulkUpdateTasks', 'ada', { input: bulk }, variables(bulk));
     const { payload } = request(call).result as { payload: { input: typeof bulk } };
     expect(payload.input.change.fields).toEqual({ ...fields, priority: 'LOW' });
   });
 
-  test('passes on what it answers, refusals as errors', () => {
+  test('passes on the answer, with refusals as errors', () => {
     const value = { outcomes: [], succeeded: 0, failed: 0 };
     expect(response({ ...context, result: { ok: true, value } }).result).toEqual(value);
     const refusal = { code: 'IDEMPOTENCY_MISMATCH', message: 'used' };

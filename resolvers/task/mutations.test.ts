@@ -18,7 +18,7 @@ import { newProfile } from '../../domain/user/profile.ts';
 import { batchOf, contextOf, refusalOf, TABLE } from '../shared/testing/contexts.ts';
 import { pipelineUnderTest, type Run } from '../shared/testing/pipeline.ts';
 
-/** What is alike in all mutations is tested with `updateTaskStatus`; here is what each asks and writes. */
+/** The common behaviour of all mutations is tested with `updateTaskStatus`. Here is what each reads and writes. */
 function mutation(name: string) {
   const { run } = pipelineUnderTest(`Mutation.${name}`);
   const context = (input: object, sub: string) => contextOf(`Mutation.${name}`, sub, { input });
@@ -38,7 +38,7 @@ const deleted = aTask({ ...DUE, assignees: [grace] }, { deletedAt: NOW });
 
 type Attributes = Record<string, AttributeValue>;
 
-/** The writes of a transaction: operation, sort key and what is told of it. */
+/** The writes of a transaction: operation, sort key and contents. */
 const writes = ({ requests }: Run) =>
   (
     requests[1] as { transactItems: Array<{ operation: string; key: Attributes; attributeValues?: Attributes }> }
@@ -61,7 +61,7 @@ const CALLS: Array<[name: string, input: object]> = [
 describe.each(CALLS)('%s', (name, input) => {
   const { load, write } = mutation(name);
 
-  test('reads caller and task, and whoever else it needs, consistently', () => {
+  test('reads caller, task and everyone else it needs, consistently', () => {
     expect(load(input).requests[0]).toMatchObject({
       operation: 'BatchGetItem',
       tables: {
@@ -76,17 +76,17 @@ describe.each(CALLS)('%s', (name, input) => {
     });
   });
 
-  test('lets no rubbish of an id near a key', () => {
+  test('lets no invalid id near a key', () => {
     const { requests, error } = load({ ...input, id: 'a#b', taskId: 'a#b' });
     expect(error).toBeUndefined();
     expect(JSON.stringify(requests)).not.toContain('a#b');
   });
 
-  test('is refused to a MEMBER, even of the task', () => {
+  test('is refused to a MEMBER, even one of the task', () => {
     expect(write(input, [member, itemOf(hers)], 'grace').unauthorized).toBe(true);
   });
 
-  test('of a task that is not there is NOT_FOUND', () => {
+  test('of an absent task is NOT_FOUND', () => {
     expect(write(input, [admin])).toMatchObject(refusalOf('NOT_FOUND', null));
     expect(write(input, [admin, itemOf(deleted, NOW_SECONDS)])).toMatchObject(refusalOf('NOT_FOUND', null));
   });
@@ -98,7 +98,7 @@ test.each(CALLS.filter(([name]) => name !== 'restoreTask'))('%s of a deleted tas
   );
 });
 
-test.each(['updateTask', 'deleteTask'])('%s of a version that is not current is a CONFLICT', (name) => {
+test.each(['updateTask', 'deleteTask'])('%s of an outdated version is a CONFLICT', (name) => {
   const input = { id: 't1', expectedVersion: 2, title: 'New' };
   expect(mutation(name).write(input, [admin, itemOf(hers)])).toMatchObject({
     error: { errorType: 'CONFLICT', data: storedTaskView(hers, 'ADMIN', NOW) },
@@ -136,7 +136,7 @@ test('updateTask checks days and zones before it computes with them', () => {
   });
 });
 
-test('deleteTask answers with the task as it was deleted', () => {
+test('deleteTask returns the task as deleted', () => {
   const evaluation = mutation('deleteTask').write({ id: 't1', expectedVersion: 3 }, [admin, itemOf(hers)]);
   expect(writes(evaluation).at(-1)).toEqual(eventOf('DELETED'));
   expect(mutation('deleteTask').answer({ id: 't1', expectedVersion: 3 }, [admin, itemOf(hers)])).toMatchObject({
@@ -145,7 +145,7 @@ test('deleteTask answers with the task as it was deleted', () => {
   });
 });
 
-test('restoreTask brings a deleted task back, and leaves one alone that is not deleted', () => {
+test('restoreTask restores a deleted task, and leaves others unchanged', () => {
   const { write } = mutation('restoreTask');
   const restored = write({ id: 't1' }, [admin, itemOf(deleted, NOW_SECONDS + 1)]);
   expect(writes(restored).at(-1)).toEqual(eventOf('RESTORED'));
@@ -175,7 +175,7 @@ test('assignTask refuses the 21st', () => {
   ).toMatchObject(refusalOf('LIMIT_EXCEEDED', { limit: 20, would: 21 }));
 });
 
-test('unassignTask deletes the rows of those who go', () => {
+test('unassignTask deletes the rows of removed assignees', () => {
   expect(writes(mutation('unassignTask').write({ id: 't1', assigneeIds: ['grace'] }, [admin, itemOf(hers)]))).toEqual([
     PUT_TASK,
     { operation: 'DeleteItem', SK: 'ASSIGN#grace', type: undefined },

@@ -1,4 +1,4 @@
-/** What the mutations of a task share beside their steps: each says only which task and which rule. */
+/** What mutations of a task share besides their steps: each names only its task and its rule. */
 import { couldBeId } from '../../domain/check.ts';
 import { taskKey } from '../../domain/keys.ts';
 import type { Change } from '../../domain/task/change.ts';
@@ -8,7 +8,7 @@ import { actorIn } from '../shared/actor.ts';
 import { present, type Ctx, type WantedTask } from '../shared/context.ts';
 import type { By } from '../../domain/user/actor.ts';
 
-/** Hands a checked call about a task to the steps. Text that cannot be an id reaches no key. */
+/** Passes a checked call about a task to the steps. Text that cannot be an id reaches no key. */
 export function beginOnTask(ctx: Ctx<MutationArgs<object>>, wanted: WantedTask, call: Call) {
   ctx.stash.wanted = wanted;
   const keys = couldBeId(wanted.id) ? [taskKey(wanted.id), ...call.keys] : call.keys;
@@ -26,7 +26,7 @@ export function found(ctx: Ctx): Found {
   return { task: ctx.stash.task as StoredTask, by: { actor: actorIn(ctx, null), at: present() } };
 }
 
-/** Hands what a rule made of the task to the write step. */
+/** Passes the rule's changed task to the write step. */
 export function decideChange(ctx: Ctx, change: Change) {
   ctx.stash.task = change.task;
   ctx.stash.entityId = change.task.row.id;

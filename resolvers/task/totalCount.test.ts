@@ -17,7 +17,7 @@ function contextWith(counted: unknown, ...selectionSetList: string[]) {
 test.each([
   ['that is selected', ['nodes', 'totalCount']],
   ['under an alias', ['nodes', 'nodes/id', 'howMany']],
-  ['of a selection that says nothing', []],
+  ['with an empty selection', []],
 ])('a total %s is read from the counters of the list', (_, paths) => {
   expect(request(contextWith(OPEN, ...paths)).result).toMatchObject({
     operation: 'GetItem',
@@ -25,14 +25,14 @@ test.each([
   });
 });
 
-test('nothing is read where no total is selected, or nothing counts', () => {
+test('nothing is read if no total is selected, or no counter exists', () => {
   const nothing = { value: { ...page, totalCount: null } };
   const plain = ['nodes', 'nodes/totalCount', 'edges', 'pageInfo', 'pageInfo/hasNextPage', '__typename'];
   expect(request(contextWith(OPEN, ...plain)).earlyReturn).toEqual(nothing);
   expect(request(contextWith(null, 'totalCount')).earlyReturn).toEqual(nothing);
 });
 
-test('the counters add up, and the page stays as it is', () => {
+test('the counters add up, and the page stays unchanged', () => {
   const result = { TODO: 2, IN_PROGRESS: 3, COMPLETED: 5 };
   expect(response({ ...contextWith(OPEN, 'totalCount'), result }).result).toEqual({ ...page, totalCount: 5 });
   expect(response({ ...contextWith(OPEN, 'totalCount'), result: null }).result).toEqual({ ...page, totalCount: 0 });
@@ -44,7 +44,7 @@ test.each([
   ['Query.tasks', { filter: { priority: 'LOW' } }, null],
   ['Query.myTasks', { status: 'TODO', dueFrom: null, dueTo: null }, { owner: 'ada', counters: ['TODO'] }],
   ['Query.myTasks', { dueTo: '2026-03-01' }, null],
-])('the check of %s %j says what counts it', (field, args, counted) => {
+])('the check of %s %j names its counters', (field, args, counted) => {
   const { stash } = step(`${field}/check.ts`).request(contextOf(field, 'ada', { ...args }));
   expect(stash['counted']).toEqual(counted);
 });

@@ -6,15 +6,15 @@ import type { TaskView } from '../../domain/task/view.ts';
 import type { Ctx } from '../shared/context.ts';
 import { refuseFault } from '../shared/refuse.ts';
 
-/** What a list can be asked for without its length being meant. Anything else may be an alias of it. */
+/** What can be selected from a list without its length. Any other name may be an alias of the length. */
 const NOT_TOTALS = ' edges nodes pageInfo __typename ';
 
-/** More paths than this are not looked through: an evaluation has 1,000 iterations. */
+/** Larger selections are not searched: an evaluation has 1,000 iterations. */
 const MOST_PATHS = 800;
 
 const pageIn = (ctx: Ctx) => ctx.prev.result as Connection<TaskView>;
 
-/** The last step of every list of tasks: its length, where somebody asks and a counter knows. It costs one read more. */
+/** The last step of every list of tasks: its length, if selected and known to a counter. It costs one more read. */
 export function request(ctx: Ctx) {
   const counted = ctx.stash.counted;
   const isAsked = asksForTotal(ctx);
@@ -31,7 +31,7 @@ export function response(ctx: Ctx) {
   return { ...pageIn(ctx), totalCount: totalOf(ctx.result, ctx.stash.counted as Counted) };
 }
 
-/** The selection lists aliases, not fields; one that is empty says nothing. */
+/** The selection lists aliases, not fields; an empty one says nothing. */
 function asksForTotal(ctx: Ctx): boolean {
   const paths = ctx.info.selectionSetList;
   if (paths.length === 0 || paths.length > MOST_PATHS) return true;

@@ -9,7 +9,7 @@ import { acceptWith } from '../shared/refuse.ts';
 
 export function request(ctx: Ctx<{ input: InviteUserInput }>) {
   const { args, problems } = conform(ctx.args);
-  // Of an address whose text is no text already, no more is asked.
+  // If the address is not even valid text, it is not checked further.
   const isTold = problems.some(({ path }) => path === 'input.email');
   acceptWith(problems, checkInviteUser(args.input, isTold ? true : util.matches(ADDRESS, args.input.email.trim())));
   return invokeWith(ctx, args.input);

@@ -9,7 +9,7 @@ export function request(ctx: Ctx) {
   return { operation: 'GetItem', key: util.dynamodb.toMapValues(profileKey(callerId(ctx))), consistentRead: false };
 }
 
-/** Open to whoever signed in, an inactive user included: it is how a client learns of it. */
+/** Open to every signed-in user, including an inactive one: it tells the client so. */
 export function response(ctx: Ctx) {
   refuseFault(ctx);
   const profile = readProfile(ctx.result);

@@ -24,7 +24,7 @@ describe('Query.me', () => {
     });
   });
 
-  test('is null until there is one, and open to the inactive, who learn it here', () => {
+  test('is null until it exists, and open to inactive users, who learn it here', () => {
     expect(response({ ...context, result: null })).toMatchObject({ result: null, appended: [] });
     expect(response({ ...context, result: member }).result).toEqual(userView(profile, true));
     expect(response({ ...context, result: inactive }).result).toMatchObject({ status: 'INACTIVE' });
@@ -40,7 +40,7 @@ describe('Query.user', () => {
   const { request, response } = step('Query.user.ts');
   const context = contextOf('Query.user', 'ada', { id: 'grace' });
 
-  test('reads caller and user in one, and one who asks for themselves once', () => {
+  test('reads caller and user in one request, and a caller who asks for themselves once', () => {
     const keys = (id: string) =>
       (request(contextOf('Query.user', 'ada', { id })).result as { tables: Record<string, { keys: unknown[] }> })
         .tables[TABLE]?.keys;
@@ -64,7 +64,7 @@ describe('the caller of a list', () => {
   const { request, response } = step('../shared/actor.ts');
   const context = contextOf('Query.directory', 'grace', {});
 
-  test('is read from the table and handed to the steps behind', () => {
+  test('is read from the table and passed to later steps', () => {
     expect(request(context).result).toMatchObject({ operation: 'GetItem', key: { PK: { S: 'USER#grace' } } });
     expect(response({ ...context, result: member }).stash['actor']).toEqual(aMember);
   });
@@ -123,7 +123,7 @@ describe('Query.directory', () => {
     });
   });
 
-  test('shows id and name, and no more', () => {
+  test('shows only id and name', () => {
     const items = [{ sort: userSort('grace', 'Grace Hopper'), row: profile }];
     expect(response({ ...context({}), result: { items } }).result).toMatchObject({
       nodes: [{ id: 'grace', name: 'Grace Hopper' }],
@@ -131,7 +131,7 @@ describe('Query.directory', () => {
     expect(JSON.stringify(response({ ...context({}), result: { items } }).result)).not.toContain('example.com');
   });
 
-  test.each(['Gr', '日本', '😀', '"|&='])('a cursor of names in any script goes on: %s', (prefix) => {
+  test.each(['Gr', '日本', '😀', '"|&='])('a cursor of names in any script continues: %s', (prefix) => {
     const sort = userSort('u1', `${prefix}${'語'.repeat(80)}`);
     const { result } = response({ ...context({ prefix }), result: { items: [{ sort, row: profile }] } });
     expect(request(context({ prefix, after: page(result).endCursor })).result).toMatchObject({
@@ -142,7 +142,7 @@ describe('Query.directory', () => {
     });
   });
 
-  test('refuses a prefix longer than any name, and pages of none', () => {
+  test('refuses a prefix longer than any name, and invalid pages', () => {
     expect(request(context({ prefix: 'a'.repeat(101), first: 0 }))).toMatchObject(
       refusalOf('VALIDATION', {
         fields: [
@@ -179,12 +179,12 @@ describe('Mutation.updateMyProfile', () => {
     expect(result).toMatchObject({ name: 'Amazing Grace' });
   });
 
-  test('answers without a write where nothing changes', () => {
+  test('returns without a write if nothing changes', () => {
     const { requests, result } = run(call({ name: 'Grace Hopper' }), loaded(member));
     expect([requests.length, result]).toEqual([1, userView(profile, true)]);
   });
 
-  test('a null changes nothing, but is refused where the whole input says it', () => {
+  test('a null changes nothing, but is refused if the whole input says it', () => {
     const input = { name: null, timeZone: null };
     expect(run(call(input), loaded(member)).result).toEqual(userView(profile, true));
     expect(run(call(input, { input }), loaded(member))).toMatchObject(
@@ -197,15 +197,15 @@ describe('Mutation.updateMyProfile', () => {
     );
   });
 
-  test('is refused to the inactive', () => {
+  test('is refused to inactive users', () => {
     expect(run(call({ name: 'x' }), loaded(inactive)).unauthorized).toBe(true);
   });
 
-  test('refuses a zone that is none before anything is read', () => {
+  test('refuses an invalid zone before anything is read', () => {
     expect(run(call({ timeZone: 'Berlin' }))).toMatchObject({ requests: [], error: { errorType: 'VALIDATION' } });
   });
 
-  test('lost twice, it is a CONFLICT', () => {
+  test('a write lost twice is a CONFLICT', () => {
     const lost = { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } };
     expect(run(call({ name: 'x' }), loaded(member), lost, loaded(member), lost)).toMatchObject(
       refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }),
@@ -219,7 +219,7 @@ describe('Mutation.updateNotificationPreferences', () => {
     contextOf('Mutation.updateNotificationPreferences', 'grace', { input }, variables);
   const loaded = { result: batchOf(member) };
 
-  test('leaves alone what was left out, in whatever way', () => {
+  test('leaves alone what was omitted, in any way', () => {
     const input = { assigned: 'OFF', statusChanged: null, digestHour: null };
     expect(run(call(input), loaded, { result: { keys: [] } }).result).toMatchObject({
       notificationPreferences: { assigned: 'OFF', statusChanged: 'MAIL', dueSoon: 'MAIL', digestHour: 8 },

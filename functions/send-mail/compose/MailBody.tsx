@@ -15,7 +15,7 @@ import { COLOURS, DARK_STYLES, FONT } from './mailStyles.ts';
 const text = { fontFamily: FONT, color: COLOURS.text, fontSize: 16, lineHeight: '24px', margin: '8px 0' };
 const quiet = { ...text, color: COLOURS.quiet, fontSize: 14, lineHeight: '20px' };
 
-/** Drawn by type, so that nothing has to be fetched. */
+/** Drawn with type, so that nothing has to be fetched. */
 const MARK = {
   display: 'inline-block',
   width: 24,
@@ -27,7 +27,7 @@ const MARK = {
   textAlign: 'center' as const,
 };
 
-/** A mail as people see it. Styles are inline, as mail programs want it; the dark ones have to be a style sheet. */
+/** A mail as people see it. Styles are inline, as mail programs require; the dark ones must be in a style sheet. */
 export function MailBody({ content }: { content: MailContent }) {
   const { heading, tasks, footer, subject } = content;
   return (
@@ -37,7 +37,7 @@ export function MailBody({ content }: { content: MailContent }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {/* As it is: a `>` that React escapes ends a rule. */}
+        {/* Unescaped: a `>` that React escapes would end a rule. */}
         <style dangerouslySetInnerHTML={{ __html: DARK_STYLES }} />
       </Head>
       <Preview>{tasks[0]?.lines[0] ?? ''}</Preview>
@@ -46,7 +46,7 @@ export function MailBody({ content }: { content: MailContent }) {
           <Text className="brand" style={{ ...text, color: COLOURS.brand, fontWeight: 700, margin: '0 0 12px 4px' }}>
             <span style={MARK}>✓</span>
             Taskwire
-            {/* At the end there is another: some programs hide the end of a long mail. */}
+            {/* There is another one at the end: some programs hide the end of a long mail. */}
             <Link
               className="quiet"
               href={footer.unsubscribeUrl}
@@ -90,7 +90,7 @@ export function MailBody({ content }: { content: MailContent }) {
   );
 }
 
-/** More tasks than this are lines of one card. */
+/** If there are more tasks than this, they are lines in one card. */
 const MOST_CARDS = 5;
 
 const CARD = {
@@ -101,7 +101,7 @@ const CARD = {
   marginBottom: 12,
 };
 
-/** A task among many: short in bytes as well, because every style is inline. */
+/** One task among many. Its markup is short too, because every style is inline. */
 function TaskLine({ task }: { task: TaskSection }) {
   return (
     <div
@@ -128,7 +128,7 @@ function TaskLine({ task }: { task: TaskSection }) {
   );
 }
 
-/** `bdi` keeps a title in another direction to itself; a word without an end breaks. */
+/** `bdi` isolates a title of another direction. A very long word breaks. */
 function TaskCard({ task }: { task: TaskSection }) {
   return (
     <Section className="card" style={CARD}>

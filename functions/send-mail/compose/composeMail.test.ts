@@ -37,7 +37,7 @@ const compose = (all: News[], window: 'SOON' | 'DIGEST' = 'SOON') =>
   });
 
 describe('a mail', () => {
-  test('tells what happened, by whom, from where to where, with a link, as HTML and as text', () => {
+  test('says what happened, by whom, from where to where, with a link, as HTML and as text', () => {
     const { subject, html, text, headers } = compose([news()]);
     expect(subject).toBe('Ship it: In review');
     for (const body of [html, text]) {
@@ -56,7 +56,7 @@ describe('a mail', () => {
   test.each([
     ['2026-03-12T23:00:00.000Z', 'Due Thursday 12 March 2026'],
     ['2026-03-13T04:00:00.000Z', 'Due Friday 13 March 2026, 05:00'],
-  ])('says of %s where the recipient is: %s', (dueAt, words) => {
+  ])('says of %s at the recipient: %s', (dueAt, words) => {
     const { text } = compose([news({ kind: 'dueSoon', actor: null }, { dueAt })]);
     expect(text).toContain(words);
   });
@@ -74,13 +74,13 @@ describe('what people type', () => {
   const RTL = '\u202e';
   test.each([
     ['a line break', 'Hi\r\nBcc: all@example.com', 'Hi Bcc: all@example.com: In review'],
-    ['a character that turns text around', `pay ${RTL}gpj.exe`, 'pay gpj.exe: In review'],
+    ['a character that reverses text', `pay ${RTL}gpj.exe`, 'pay gpj.exe: In review'],
     ['nothing but control characters', '\u0000\u0007', 'Untitled: In review'],
   ])('%s does no harm in a subject', (_, title, subject) => {
     expect(compose([news({}, { title })]).subject).toBe(subject);
   });
 
-  test('is not taken for HTML', () => {
+  test('is not interpreted as HTML', () => {
     const title = '<img src=x onerror=alert(1)>&"\'';
     const { html, text } = compose([news({ actor: { id: 'ada', name: '<b>Ada</b>' } }, { title })]);
     expect(html).not.toMatch(/<img|<b>/);
@@ -88,7 +88,7 @@ describe('what people type', () => {
     expect(text).toContain(title);
   });
 
-  test('200 emoji are cut in a subject between two of them, and whole in the body', () => {
+  test('200 emoji are cut in a subject between two of them, and complete in the body', () => {
     const family = '👨‍👩‍👧‍👦';
     const { subject, html } = compose([news({}, { title: family.repeat(200) })]);
     expect(subject).toBe(`${family.repeat(89)}…: In review`);
@@ -109,7 +109,7 @@ describe('a long mail', () => {
     ['plain', 'Count the boxes and tell purchasing what is missing'],
     ['characters that HTML writes long', '&'.repeat(195)],
     ['characters of many bytes', '界'.repeat(195)],
-  ])('of 90 tasks and more is below 100 KB, and what did not fit comes later: %s', (_, title) => {
+  ])('of 90 tasks or more is below 100 KB, and the rest comes later: %s', (_, title) => {
     const all = many(200, title);
     let told = 0;
     for (let rest = all; rest.length > 0;) {
@@ -122,7 +122,7 @@ describe('a long mail', () => {
     expect(told).toBe(200);
   });
 
-  test('offers the way out at its beginning and at its end', () => {
+  test('has the unsubscribe link at its beginning and end', () => {
     const { html } = compose(many(90, 'One of many'));
     const [first, last] = [html.indexOf('off.example.com'), html.lastIndexOf('off.example.com')];
     expect(first).toBeLessThan(html.indexOf('One of many 0'));
@@ -136,7 +136,7 @@ describe('a long mail', () => {
   });
 });
 
-/** The message as it goes over the wire, with the headers written as they are given: what SES must be able to trust. */
+/** The message as it goes over the wire, with the headers exactly as given: SES must be able to trust it. */
 function onTheWire({ subject, html, text, headers }: ReturnType<typeof compose>): string {
   const part = (type: string, body: string) =>
     `--b\r\nContent-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(body).toString('base64')}\r\n`;
@@ -151,7 +151,7 @@ describe('a mail program reads', () => {
   test.each([
     ['a line break', 'Hi\r\nBcc: all@example.com\r\n\r\n<script>alert(1)</script>'],
     ['HTML', '<img src=x onerror=alert(1)></title><script>alert(1)</script>'],
-    ['characters that turn text around', '\u202egpj.exe\u2066 pay'],
+    ['characters that reverse text', '\u202egpj.exe\u2066 pay'],
     ['200 emoji', '👨‍👩‍👧‍👦'.repeat(200)],
   ])('the same headers and one recipient, whatever the title: %s', async (_, title) => {
     const mail = compose([news({}, { title })]);
@@ -169,14 +169,14 @@ describe('a mail program reads', () => {
   });
 });
 
-/** Looked at in a browser: light and dark, 360 and 1,000 pixels wide. Open them after a change, and look again. */
+/** Viewed in a browser: light and dark, 360 and 1,000 pixels wide. Open them after a change and look again. */
 describe('looks as in references/', () => {
   test('changes of one task', async () => {
     const { html } = compose([news({ kind: 'assigned' }), news({}, { dueAt: '2026-03-13T04:00:00.000Z' })]);
     await expect(html).toMatchFileSnapshot('references/changes.html');
   });
 
-  test('a digest with whatever people type', async () => {
+  test('a digest with anything that people type', async () => {
     const { html } = compose(
       [
         news({ kind: 'dueSoon', actor: null }, { dueAt: '2026-03-12T23:00:00.000Z' }),

@@ -7,12 +7,12 @@ import { mailText } from './mailText.ts';
 
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
-/** Names no machine: it only has to be the same in all mails about a task (RFC 5322, 3.6.4). */
+/** Names no machine. It only has to be the same in all mails about a task (RFC 5322, 3.6.4). */
 const THREADS = 'threads.taskwire.invalid';
 
 /**
- * One mail for all the news: HTML, the same as text, and the headers that let mail programs thread it by task and offer to
- * unsubscribe with one click (RFC 8058). React escapes whatever people typed; headers hold none of it but the subject.
+ * One mail for all the news: HTML, the same as text, and the headers for threads by task and one-click unsubscribing
+ * (RFC 8058). React escapes everything that people typed; of the headers only the subject contains any of it.
  */
 export function composeMail(input: MailInput): Pick<Mail, 'subject' | 'html' | 'text' | 'headers'> {
   const content = mailContent(input);

@@ -1,11 +1,15 @@
 import type { News } from '../../../domain/mail/news.ts';
 
-/** Gmail shows 102 KB of a mail's HTML and hides the rest, the way out with it. This is for HTML and text together, in bytes. */
+/**
+ * Gmail shows 102 KB of a mail's HTML and hides the rest, including the unsubscribe link. This limit is for HTML and
+ * text together, in bytes.
+ */
 const LONGEST_MAIL = 95_000;
 
 /**
- * A mail of all the news if it is short enough; else of the tasks that came first, as many as fit. The news of a task stay together.
- * @returns the mail, and the news that are not in it
+ * A mail with all the news if it is short enough; otherwise with as many tasks as fit, in order. The news of a task
+ * stays together.
+ * @returns the mail, and the news that is not in it
  */
 export function fitting<Mail extends { html: string; text: string }>(
   news: News[],

@@ -4,14 +4,14 @@ import { plainText, shortened } from './plainText.ts';
 
 export interface MailInput {
   profile: UserRow;
-  /** What to tell, the oldest first; not empty. */
+  /** The news, oldest first; not empty. */
   news: News[];
   window: MailWindow;
   appUrl: string;
   unsubscribeUrl: string;
 }
 
-/** What a mail says, before it is HTML or text. */
+/** The content of a mail, before it is HTML or text. */
 export interface MailContent {
   subject: string;
   heading: string;
@@ -23,16 +23,16 @@ export interface TaskSection {
   id: string;
   title: string;
   url: string;
-  /** What it is now; null if that is not known. */
+  /** The current status; null if it is unknown. */
   status: string | null;
-  /** When it is due, in the recipient's zone; null for no due day. */
+  /** The due time in the recipient's zone; null without a due day. */
   due: string | null;
   isOverdue: boolean;
-  /** One sentence a change, the oldest first. */
+  /** One sentence per change, oldest first. */
   lines: string[];
 }
 
-/** What a task is now, in one line; empty if nothing is known. */
+/** The current state of a task in one line; empty if it is unknown. */
 export function stateOf({ status, due, isOverdue }: TaskSection): string {
   const until = due === null ? null : `${isOverdue ? 'Was due' : 'Due'} ${due}`;
   return [status, until].filter((part) => part !== null).join(' · ');
@@ -47,7 +47,7 @@ const STATUS_NAMES: Record<string, string> = {
 };
 const SUBJECT_TITLE = 90;
 
-/** Sorts the news by task, in the order in which each task first appears, and puts them into words. */
+/** Groups the news by task, in the order of each task's first appearance, and writes the sentences. */
 export function mailContent({ profile, news, window, appUrl, unsubscribeUrl }: MailInput): MailContent {
   const byTask = new Map<string, News[]>();
   for (const one of news) byTask.set(one.task.id, [...(byTask.get(one.task.id) ?? []), one]);
@@ -114,7 +114,7 @@ function subjectOf(tasks: TaskSection[], news: News[], window: MailWindow): stri
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The end of the due day: only the day if it ends at midnight where the recipient is, else with the time of day there. */
+/** The end of the due day: only the day if it ends at the recipient's midnight, otherwise with the local time. */
 function dueText(dueAt: string, timeZone: string): string {
   const end = Date.parse(dueAt);
   const { hour, minute } = partsOf(end, timeZone);
@@ -124,7 +124,7 @@ function dueText(dueAt: string, timeZone: string): string {
   return time === '00:00' ? date : `${date}, ${time}`;
 }
 
-/** By parts, because how they are put together differs between versions of Node. */
+/** By parts, because Node versions join them differently. */
 function partsOf(instant: number, timeZone: string): Record<string, string> {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,

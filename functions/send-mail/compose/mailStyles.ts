@@ -10,7 +10,7 @@ export const COLOURS = {
   late: '#b42318',
 };
 
-/** For programs that show mails dark and read style sheets; the others turn the colours around by themselves. */
+/** For programs that show dark mails and read style sheets. Others invert the colours by themselves. */
 export const DARK_STYLES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {

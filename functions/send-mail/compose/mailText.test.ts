@@ -28,7 +28,7 @@ const FOOTER = `Taskwire sent this to Grace Hopper because you are assigned to t
 Times are in the Europe/Berlin time zone.
 Unsubscribe https://tasks.example/unsubscribe?token=abc`;
 
-test('is the mark, a paragraph a task with what people typed as it is, and the way out', () => {
+test('is the mark, one paragraph per task with typed text unchanged, and the unsubscribe link', () => {
   expect(mailText(content())).toBe(`Taskwire
 
 Ship it & <b>go</b>
@@ -41,7 +41,7 @@ ${LINE}
 ${FOOTER}`);
 });
 
-test('has a heading where there is one, and no line about a state that is not known', () => {
+test('has a heading if there is one, and no line about an unknown state', () => {
   const tasks = [task({ isOverdue: true, lines: ['This task is overdue.'] }), task({ status: null, due: null })];
   expect(mailText(content({ heading: 'News about your tasks', tasks }))).toBe(`Taskwire
 
@@ -61,7 +61,7 @@ ${LINE}
 ${FOOTER}`);
 });
 
-test('breaks lines between words at 78 characters, and no word', () => {
+test('breaks lines between words at 78 characters, but no word', () => {
   const title = `${'word '.repeat(20)}${'x'.repeat(100)} end`;
   const lines = mailText(content({ tasks: [task({ title })] })).split('\n');
   expect(lines.slice(2, 6)).toEqual(['word '.repeat(15).trim(), 'word '.repeat(5).trim(), 'x'.repeat(100), 'end']);

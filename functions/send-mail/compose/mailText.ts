@@ -1,9 +1,9 @@
 import { stateOf, type MailContent, type TaskSection } from './mailContent.ts';
 
-/** RFC 5322 asks for lines of 78 characters at most. */
+/** RFC 5322 recommends lines of at most 78 characters. */
 const WIDTH = 78;
 
-/** What a mail says, for programs that show no HTML: one paragraph a task. */
+/** The content of a mail for programs that show no HTML: one paragraph per task. */
 export function mailText({ heading, tasks, footer }: MailContent): string {
   const end = wrapped(`${footer.reason} ${footer.zone}`);
   return [
@@ -20,7 +20,7 @@ function paragraphOf(task: TaskSection): string {
   return [...told.map(wrapped), `Open task ${task.url}`].join('\n');
 }
 
-/** Breaks between words; a word that is too long stays whole, as links have to. */
+/** Breaks between words. A word that is too long stays whole, as links must. */
 function wrapped(text: string): string {
   const lines = [''];
   for (const word of text.split(' ')) {

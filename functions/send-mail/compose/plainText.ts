@@ -1,13 +1,13 @@
-/** Control characters, and those that turn the direction of text around for whatever follows. */
+/** Control characters, and those that reverse the direction of the text that follows. */
 // eslint-disable-next-line no-control-regex -- what people typed may hold any of them
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]+/g;
 
-/** What people typed, on one line and in one direction: fit for a subject, and for a sentence. */
+/** Typed text on one line and in one direction, fit for a subject and a sentence. */
 export const plainText = (text: string): string => text.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** At most `length` characters as people count them: an emoji is cut off whole or not at all. */
+/** At most `length` characters as people count them: an emoji is kept or cut as a whole. */
 export function shortened(text: string, length: number): string {
   const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;

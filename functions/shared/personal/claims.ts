@@ -6,7 +6,7 @@ export const CLAIMS: readonly ItemKind[] = [
     name: 'idempotency key',
     partition: IDEMPOTENCY_PREFIX,
     sort: idempotencyKeyOf('', '').SK,
-    holds: 'the input of a call: texts, ids; of an invitation, name and address of the invited',
+    holds: 'the input of a call: texts, ids; of an invitation, name and address of the invited person',
     kept: '24 hours',
     exports: ({ PK, SK, request, entityId }, { id }) =>
       PK === idempotencyKeyOf(id, '').PK ? { key: SK, request, entityId } : null,

@@ -6,19 +6,19 @@ import { getItems } from '../getItems.ts';
 import type { Table } from '../table.ts';
 
 /**
- * What open screens have not been told of one task, because AppSync did not answer: every event from `from` (a sort key) on. As
- * long as there is one, nothing of the task goes out but by it, so that screens hear of a task in order.
+ * The events of one task that open screens have not received, because AppSync did not answer: every event from `from`
+ * (a sort key) on. While it exists, all events of the task go through it, so that screens receive them in order.
  */
 export interface Backlog {
   from: string;
-  /** Grows with each event that is left to it, so that who closes it knows whether something came meanwhile. */
+  /** Grows with each event that is left to it, so that whoever closes it knows whether something arrived meanwhile. */
   arrivals: number;
 }
 
-/** Nobody is interested any longer than this: screens find a gap by themselves. */
+/** Nobody is interested after this time: screens find a gap by themselves. */
 const KEPT_SECONDS = 2 * 86_400;
 
-/** The backlogs of these tasks; a task without one is left out. */
+/** The backlogs of these tasks. A task without one is omitted. */
 export async function readBacklogs(taskIds: string[], { documents, table }: Table): Promise<Map<string, Backlog>> {
   const items = await getItems({ documents, table }, taskIds.map(screensKey));
   return new Map(
@@ -29,7 +29,7 @@ export async function readBacklogs(taskIds: string[], { documents, table }: Tabl
   );
 }
 
-/** Leaves the events of a task from `from` on to its backlog, which may be there already and begin earlier. */
+/** Leaves the events of a task from `from` on to its backlog, which may already exist and begin earlier. */
 export async function leaveToBacklog(taskId: string, from: string, now: Instant, db: Table): Promise<void> {
   await db.documents.send(
     new UpdateCommand({
@@ -42,7 +42,7 @@ export async function leaveToBacklog(taskId: string, from: string, now: Instant,
   );
 }
 
-/** The same, but only if the backlog is there still: false if it was closed meanwhile. */
+/** The same, but only if the backlog still exists: false if it was closed meanwhile. */
 export const leaveToOpenBacklog = (taskId: string, { documents, table }: Table): Promise<boolean> =>
   holds(
     documents.send(
@@ -56,7 +56,7 @@ export const leaveToOpenBacklog = (taskId: string, { documents, table }: Table):
     ),
   );
 
-/** Everything before `from` has been told. */
+/** Everything before `from` has been published. */
 export const advanceBacklog = (taskId: string, from: string, { documents, table }: Table): Promise<boolean> =>
   holds(
     documents.send(
@@ -71,7 +71,7 @@ export const advanceBacklog = (taskId: string, from: string, { documents, table 
     ),
   );
 
-/** Everything has been told. False if something came meanwhile. */
+/** Everything has been published. False if something arrived meanwhile. */
 export const closeBacklog = (taskId: string, { arrivals }: Backlog, { documents, table }: Table): Promise<boolean> =>
   holds(
     documents.send(

@@ -6,10 +6,12 @@ import { PUBLISH_TASK_EVENT } from './publishTaskEvent.ts';
 /** The one document: `buildASTSchema` keeps the last of several `type Mutation`. */
 const SDL = readFileSync(new URL('../../../schema/generated/schema.graphql', import.meta.url), 'utf8');
 
-/** They have resolvers of their own, which AppSync does not run for subscribers: their type says that they are null there. */
+/**
+ * These have separate resolvers, which AppSync does not run for subscribers. Their type says that they are null there.
+ */
 const LISTS = ['Task.assignments', 'Task.activity'];
 
-test('the router selects every field of an event, at every depth, but lists', () => {
+test('the router selects every field of an event, at every depth, except lists', () => {
   const schema = buildASTSchema(parse(SDL), { assumeValidSDL: true });
   expect(schema.getMutationType()?.getFields()).toHaveProperty('publishTaskEvent');
   const types = new TypeInfo(schema);

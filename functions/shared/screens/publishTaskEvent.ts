@@ -3,25 +3,29 @@ import { EVENT_SELECTION } from '../../../domain/generated/taskFields.ts';
 import type { EventView } from '../../../domain/task/view.ts';
 import { callSystemApi, type Tries } from '../systemApi.ts';
 
-/** Every field but the lists of a task: what is not selected here, no subscriber can receive. A test compares it with the schema. */
+/**
+ * Every field except the lists of a task. No subscriber can receive a field that is not selected here. A test compares
+ * it with the schema.
+ */
 export const PUBLISH_TASK_EVENT = `mutation PublishTaskEvent($input: PublishTaskEventInput!, $viewerRole: UserRole!) {
   publishTaskEvent(input: $input, viewerRole: $viewerRole) {
     ${EVENT_SELECTION}
   }
 }`;
 
-/** What nobody of an audience is concerned by reaches no MEMBER, whose filter asks for that. */
+/** An event that concerns nobody in an audience reaches no MEMBER, whose filter requires it. */
 const rolesFor = ({ audience }: EventView): UserRole[] => (audience.length === 0 ? ['ADMIN'] : ['ADMIN', 'MEMBER']);
 
 /**
- * Reaches every open subscription whose filter lets it through, once for each role: what a task's viewer may set next depends on it.
- * @throws RefusedByApiError when the API will never take it; any other Error when it may yet
+ * Reaches every open subscription whose filter matches, once per role: the statuses that a task's viewer may set next
+ * depend on it.
+ * @throws RefusedByApiError if the API will never accept it; any other Error if it still may
  */
 export async function publishTaskEvent(event: EventView, tries?: Tries): Promise<void> {
   const calls = rolesFor(event).map((viewerRole) =>
     callSystemApi(PUBLISH_TASK_EVENT, { input: event, viewerRole }, tries),
   );
-  // None is left under way: what comes after this event must not overtake it.
+  // None is left running: later events must not overtake this one.
   const failed = (await Promise.allSettled(calls)).find((call) => call.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }

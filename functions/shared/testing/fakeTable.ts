@@ -6,16 +6,19 @@ type Item = Record<string, unknown>;
 type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
 type Update = NonNullable<TransactItem['Update']>;
 
-/** A table in memory that knows the two calls, and the conditions, of our transactions; whole systems are tested on an engine. */
+/**
+ * A table in memory that supports the two calls, and the conditions, of our transactions. Whole systems are tested on
+ * an engine.
+ */
 export interface FakeTable {
   documents: DynamoDBDocumentClient;
   table: string;
-  /** What is stored under a key. */
+  /** The item stored under a key. */
   get(key: Key): Item | undefined;
   put(item: Item): void;
-  /** Runs before each transaction; what it throws is its outcome. */
+  /** Runs before each transaction. If it throws, that is the transaction's outcome. */
   beforeTransaction: (items: TransactItem[]) => void | Promise<void>;
-  /** Transactions that were written. */
+  /** The transactions that were written. */
   written: TransactItem[][];
 }
 
@@ -50,7 +53,7 @@ export function fakeTable(...stored: Item[]): FakeTable {
   return fake;
 }
 
-/** What the SDK throws for a transaction that was cancelled for these reasons, one an item. */
+/** The SDK's error for a transaction that was cancelled for these reasons, one per item. */
 export const cancelledBy = (...codes: string[]) =>
   new TransactionCanceledException({
     $metadata: {},

@@ -4,7 +4,7 @@ export const TRACE_ID = 'Root=1-67cecc80-0123456789abcdef01234567';
 
 /**
  * @param field a coordinate, `Query.task`
- * @param variables those of the request, as they were sent
+ * @param variables those of the request, as sent
  */
 export const contextOf = (
   field: string,
@@ -28,13 +28,13 @@ export const contextOf = (
 /** The result of a BatchGetItem. */
 export const batchOf = (...items: unknown[]) => ({ data: { [TABLE]: items }, unprocessedKeys: { [TABLE]: [] } });
 
-/** How a handler ends that refuses. */
+/** How a refusing handler ends. */
 export const refusalOf = (errorType: string, errorInfo: unknown) => ({
   result: null,
   error: { errorType, errorInfo },
 });
 
-/** The result of a transaction that was cancelled: a reason for each of its writes. */
+/** The result of a cancelled transaction: a reason for each of its writes. */
 export const cancelled = (...reasons: unknown[]) => ({
   result: { keys: null, cancellationReasons: reasons },
   error: { type: 'DynamoDB:TransactionCanceledException', message: 'Transaction cancelled: secret.' },

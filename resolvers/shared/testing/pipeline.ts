@@ -3,17 +3,17 @@ import { NOW_SECONDS } from '../../../domain/testing/builders.ts';
 import { resolvers, type Pipeline } from '../../resolvers.ts';
 import type { contextOf } from './contexts.ts';
 
-/** What a data source answers: a result, an error, or both. */
+/** A data source's answer: a result, an error, or both. */
 export interface Answer {
   result?: unknown;
   error?: { type: string; message: string };
 }
 
-/** How far a pipeline came with the answers it was given. */
+/** How far a pipeline came with the given answers. */
 export interface Run {
-  /** What it asked of data sources that are not NONE, in order. One that was not answered is the last. */
+  /** The requests to data sources other than NONE, in order. An unanswered one is last. */
   requests: unknown[];
-  /** What the field became; undefined while a request waits for its answer. */
+  /** The value of the field; undefined while a request waits for its answer. */
   result?: unknown;
   error?: { errorType: string; message: string; errorInfo: unknown; data: unknown };
   unauthorized?: boolean;
@@ -21,13 +21,13 @@ export interface Run {
 }
 
 export interface PipelineUnderTest {
-  /** Runs the handlers of all steps in their order, as AppSync does, until a request finds no answer. */
+  /** Runs the handlers of all steps in order, as AppSync does, until a request has no answer. */
   run(context: ReturnType<typeof contextOf>, ...answers: Answer[]): Run;
 }
 
 /**
- * The pipeline of a field, as `resolvers.ts` puts it together.
- * @param appsync how far AppSync is as it was observed: as `start` takes it
+ * The pipeline of a field, as `resolvers.ts` defines it.
+ * @param appsync how closely AppSync follows its observed behaviour, in the form that `start` accepts
  */
 export function pipelineUnderTest(coordinate: string, appsync?: string): PipelineUnderTest {
   const pipeline = resolvers[coordinate] as Pipeline;

@@ -20,7 +20,7 @@ type Attributes = Record<string, AttributeValue>;
 const items = ({ requests }: Run) =>
   (requests[1] as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> }).transactItems;
 
-test('reads the caller, the key and those to assign, in one', () => {
+test('reads the caller, the key and those to assign, in one request', () => {
   expect(run(call({ assigneeIds: ['grace', 'not#an#id'], idempotencyKey: 'k1' })).requests[0]).toMatchObject({
     tables: {
       [TABLE]: {
@@ -35,7 +35,7 @@ test('reads the caller, the key and those to assign, in one', () => {
   });
 });
 
-test('whoever assigns themselves is read once', () => {
+test('a caller who assigns themselves is read once', () => {
   expect(run(call({ assigneeIds: ['ada'] })).requests[0]).toMatchObject({
     tables: { [TABLE]: { keys: [{ PK: { S: 'USER#ada' } }] } },
   });
@@ -90,7 +90,7 @@ test('20 assignees, 20 tags and a key stay within the iterations of an evaluatio
   expect(items(evaluation)).toHaveLength(23);
 });
 
-test('refuses to assign whoever is not there', () => {
+test('refuses to assign an absent user', () => {
   expect(writing(call({ assigneeIds: ['nobody', 'not#an#id'] }), admin)).toMatchObject({
     error: {
       errorType: 'VALIDATION',
@@ -112,7 +112,7 @@ describe('a repeat under the same key', () => {
   const made = aTask({ id: (record as unknown as { entityId: string }).entityId, version: 7 });
   const loaded = { result: batchOf(admin, record) };
 
-  test('is answered with the task as it is now, in two reads', () => {
+  test('returns the current task, in two reads', () => {
     const found = { result: batchOf(admin, { ...taskKey(made.row.id), ...taskItem(made, null) }) };
     const { requests, result } = run(context, loaded, found);
     expect(result).toEqual(storedTaskView(made, 'ADMIN', NOW));
@@ -140,7 +140,7 @@ describe('a repeat under the same key', () => {
     });
   });
 
-  test('at the same moment loses by the claim, looks again, and answers with what the other call made', () => {
+  test('at the same moment loses by the claim, reads again, and returns what the other call created', () => {
     const lost = cancelled(NO_REASON, NO_REASON, { ...CONDITION_FAILED, item: record });
     const found = { result: batchOf(admin, { ...taskKey(made.row.id), ...taskItem(made, null) }) };
     const { requests, result } = run(context, { result: batchOf(admin) }, lost, loaded, found);
@@ -153,7 +153,7 @@ describe('a repeat under the same key', () => {
     expect(result).toEqual(storedTaskView(made, 'ADMIN', NOW));
   });
 
-  test('a first call is answered with what it made, and the steps left are passed over', () => {
+  test('a first call returns what it created, and the remaining steps are skipped', () => {
     const written = run(context, { result: batchOf(admin) }, { result: { keys: [] } });
     expect(written.requests).toHaveLength(2);
     expect(written.result).toMatchObject({ title: 'Write the report', priority: 'MEDIUM', version: 1 });

@@ -13,7 +13,7 @@ import { decideChange } from '../taskChange.ts';
 export function request(ctx: Ctx<MutationArgs<CreateTaskInput>>) {
   const repeated = ctx.stash.repeatOf;
   if (repeated) {
-    // It is answered with the task that the first call made, as it is now: the last steps read and find it.
+    // The answer is the current state of the task that the first call created: the last steps read and find it.
     ctx.stash.keys = [profileKey(actorIn(ctx, null).id), taskKey(repeated)];
     ctx.stash.wanted = { id: repeated, expectedVersion: null, deleted: 'never' };
     return { payload: {} };

@@ -34,7 +34,7 @@ const itemOf = (task: StoredTask) => ({
 const writing = (context: ReturnType<typeof call>, ...items: unknown[]) => run(context, { result: batchOf(...items) });
 
 describe('loading', () => {
-  test('reads caller, key and task consistently, in one', () => {
+  test('reads caller, key and task consistently, in one request', () => {
     expect(run(call({ idempotencyKey: 'k1' })).requests[0]).toEqual({
       operation: 'BatchGetItem',
       tables: {
@@ -50,7 +50,7 @@ describe('loading', () => {
     });
   });
 
-  test('refuses a key that does not fit before anything is read', () => {
+  test('refuses an invalid key before anything is read', () => {
     expect(run(call({ idempotencyKey: '' }))).toMatchObject({ requests: [], error: { errorType: 'VALIDATION' } });
   });
 });
@@ -92,7 +92,7 @@ describe('writing', () => {
     });
   });
 
-  test('a status that the task has is answered without a write', () => {
+  test('setting the current status succeeds without a write', () => {
     const { requests, result } = writing(call({ status: 'TODO' }), member, itemOf(hers));
     expect(result).toEqual(storedTaskView(hers, 'MEMBER', NOW));
     expect(requests).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('writing', () => {
     expect(writing(call(), member, item)).toMatchObject(refusalOf('NOT_FOUND', null));
   });
 
-  test('a version that is not current is a CONFLICT with the current task', () => {
+  test('an outdated version is a CONFLICT with the current task', () => {
     expect(writing(call({ expectedVersion: 2 }), member, itemOf(hers))).toMatchObject({
       error: {
         errorType: 'CONFLICT',
@@ -139,7 +139,7 @@ describe('writing', () => {
     });
     const now = aTask({ assignees: [grace], status: 'COMPLETED', version: 9 });
 
-    test('is answered with the task as it is now', () => {
+    test('returns the current task', () => {
       const { requests, result } = writing(call({ idempotencyKey: 'k1' }), member, record(), itemOf(now));
       expect(result).toEqual(storedTaskView(now, 'MEMBER', NOW));
       expect(requests).toHaveLength(1);
@@ -160,13 +160,13 @@ describe('writing', () => {
   });
 });
 
-describe('what becomes of the transaction', () => {
+describe('the outcome of the transaction', () => {
   const loaded = { result: batchOf(member, itemOf(hers)) };
   const after = (outcome: object) => run(call(), loaded, outcome);
   const afterTwice = (outcome: object) => run(call(), loaded, outcome, loaded, outcome);
   const lostTo = (item: unknown) => cancelled({ ...CONDITION_FAILED, item }, NO_REASON, NO_REASON);
 
-  test('written, it answers with the task as written', () => {
+  test('returns the task as written', () => {
     const { result, requests } = after({ result: { keys: [], cancellationReasons: null } });
     expect(result).toEqual(
       storedTaskView(aTask({ assignees: [grace], status: 'IN_PROGRESS', version: 4, updatedAt: NOW }), 'MEMBER', NOW),
@@ -178,7 +178,7 @@ describe('what becomes of the transaction', () => {
     ['a failed condition', lostTo(itemOf(hers))],
     ['a conflict with one in progress', cancelled({ type: 'TransactionConflict', message: '' }, NO_REASON)],
     ['a conflict', { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } }],
-  ])('lost once, by %s, it is tried once more from what won', (_, outcome) => {
+  ])('a write lost once, by %s, is retried from the winning state', (_, outcome) => {
     const winner = aTask({ assignees: [grace], version: 5 });
     const again = { result: batchOf(member, itemOf(winner)) };
     const { requests, result } = run(call(), loaded, outcome, again, { result: { keys: [] } });
@@ -186,7 +186,7 @@ describe('what becomes of the transaction', () => {
     expect(requests).toHaveLength(4);
   });
 
-  test('lost twice, it is a CONFLICT with the task that won', () => {
+  test('a write lost twice is a CONFLICT with the winning task', () => {
     const winner = aTask({ assignees: [grace], version: 5 });
     expect(afterTwice(lostTo(itemOf(winner)))).toMatchObject({
       error: {
@@ -200,7 +200,7 @@ describe('what becomes of the transaction', () => {
   test.each([
     ['took the task from its caller', aTask({ version: 5 })],
     ['deleted the task', aTask({ assignees: [grace], version: 5 }, { deletedAt: NOW })],
-  ])('lost twice, to one that %s, it shows nothing of it', (_, winner) => {
+  ])('a write lost twice, to one that %s, shows nothing of the task', (_, winner) => {
     expect(afterTwice(lostTo(itemOf(winner)))).toMatchObject({
       error: { errorType: 'NOT_FOUND', data: null, errorInfo: null },
     });
@@ -213,7 +213,7 @@ describe('what becomes of the transaction', () => {
       lostTo({ ...idempotencyKeyOf('grace', 'k1'), request: '', entityId: 't1', ttl: NOW_SECONDS + 1 }),
     ],
     ['no reasons', { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } }],
-  ])('lost twice with %s to show, it is a CONFLICT all the same', (_, outcome) => {
+  ])('a write lost twice with %s to show is still a CONFLICT', (_, outcome) => {
     expect(afterTwice(outcome)).toMatchObject(refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }));
   });
 

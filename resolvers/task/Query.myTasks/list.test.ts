@@ -15,7 +15,7 @@ test.each([
   [{}, 'byOpen', 'grace'],
   [{ status: null }, 'byOpen', 'grace'],
   [{ status: 'COMPLETED' }, 'byStatus', 'grace#COMPLETED'],
-])("%j asks for the caller's own", (args, index, partition) => {
+])("%j asks for the caller's own tasks", (args, index, partition) => {
   expect(request(context(args)).result).toMatchObject({
     index,
     query: { expression: '#p = :p', expressionValues: { ':p': { S: partition } } },
@@ -34,7 +34,7 @@ test("days are the caller's, in the zone of their profile", () => {
   });
 });
 
-test('refuses pages and days that are none, together', () => {
+test('refuses invalid pages and days, together', () => {
   expect(check.request(context({ first: 101, dueFrom: '2026-02-30', dueTo: '1969-12-31' }))).toMatchObject({
     error: {
       errorType: 'VALIDATION',

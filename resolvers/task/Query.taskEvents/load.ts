@@ -22,7 +22,7 @@ export function request(ctx: Ctx<Args>) {
   return getItems(ctx, couldBeId(ctx.args.taskId) ? [caller, taskKey(ctx.args.taskId)] : [caller], false);
 }
 
-/** The task as the caller sees it now: null, without an error, tells a client to drop it. */
+/** The task as the caller sees it now. Null, without an error, tells a client to drop it. */
 export function response(ctx: Ctx<Args>) {
   const items = gotItems(ctx);
   const actor = accept(actorOf(readProfile(itemOf(items, profileKey(callerId(ctx)))), null));

@@ -11,7 +11,7 @@ const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).
 const check = step('check.ts');
 const list = step('list.ts');
 const { response } = list;
-/** The list step behind the check, if that lets the call pass. */
+/** The list step after the check, if the check passes. */
 function request(call: ReturnType<typeof context>) {
   const checked = check.request(call);
   return checked.error === undefined ? list.request({ ...call, stash: checked.stash }) : checked;
@@ -27,7 +27,7 @@ const cursorAt = (position: string, args: Record<string, unknown> = {}, field = 
 const row = (id: string, part = {}) => ({ id, sort: taskSort(id, null), row: aRow({ id, ...part }) });
 
 describe('request', () => {
-  test('asks for one row more than the page', () => {
+  test('asks for one more row than the page', () => {
     expect(request(context({ first: 50 })).result).toEqual({
       operation: 'Query',
       index: 'byOpen',
@@ -91,7 +91,7 @@ describe('request', () => {
     );
   });
 
-  test('refuses a filter that no index answers, and days that are none, before any time is computed', () => {
+  test('refuses a filter that no index answers, and invalid days, before any time is computed', () => {
     expect(request(context({ filter: { unassigned: false } }))).toMatchObject({ error: { errorType: 'VALIDATION' } });
     expect(request(context({ filter: { dueFrom: '2026-01-01Z' } }))).toMatchObject(
       refusalOf('VALIDATION', {
@@ -106,14 +106,14 @@ describe('request', () => {
 });
 
 describe('a cursor', () => {
-  test('goes on behind its row', () => {
+  test('continues after its row', () => {
     expect(request(context({ after: cursorAt('9999#t1') })).result).toMatchObject({
       query: { expression: '#p = :p AND #s >= :from', expressionValues: { ':from': { S: '9999#t1 ' } } },
       limit: 21,
     });
   });
 
-  test('goes on downwards from its row, which it passes over', () => {
+  test('continues downwards from its row, which it skips', () => {
     const { result } = request(context({ orderBy: 'NEWEST', after: cursorAt('t5', { orderBy: 'NEWEST' }) }));
     expect(result).toMatchObject({
       query: { expression: '#p = :p AND #s <= :to', expressionValues: { ':to': { S: 't5' } } },
@@ -121,7 +121,7 @@ describe('a cursor', () => {
     });
   });
 
-  test('behind the last that can match is an empty page, without a request', () => {
+  test('after the last possible match is an empty page, without a request', () => {
     const filter = { dueTo: '2026-03-01' };
     const { earlyReturn } = request(context({ filter, after: cursorAt('2026-03-02T00:01Z#t1', filter) }));
     expect(earlyReturn?.value).toEqual({
@@ -139,11 +139,11 @@ describe('a cursor', () => {
     ['base64 for addresses', '-_-_-_-_'],
     ['padding in the middle', 'AA==AAAA'],
     ['padding alone', '===='],
-    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0xfd]).toString('base64')],
+    ['bytes that are not text', Buffer.from([0xff, 0xfe, 0xfd]).toString('base64')],
     ['a line break', `${good.slice(0, 4)}\n${good.slice(4, -1)}`],
     ['a null character', 'AAA\u0000'],
-    ['far too much', 'A'.repeat(100_000)],
-    ['text of no cursor', encode('hello world!')],
+    ['far too much text', 'A'.repeat(100_000)],
+    ['text that is not a cursor', encode('hello world!')],
     ['a cursor of another field', cursorAt('9999#t1', {}, 'Query.myTasks')],
     ['a cursor of other arguments', cursorAt('9999#t1', { status: 'TODO' })],
     ['a cursor of another order', cursorAt('t1', { orderBy: 'NEWEST' })],
@@ -165,7 +165,7 @@ describe('response', () => {
   const page = (args: Args, items: unknown[]) =>
     response({ ...context(args), stash: { actor: anAdmin }, result: { items } });
 
-  test('shows the page, and that more follows, with a cursor that goes on there', () => {
+  test('shows the page, and that more follows, with a cursor that continues there', () => {
     const args = { first: 2 };
     const { result } = page(
       args,
@@ -186,13 +186,13 @@ describe('response', () => {
     });
   });
 
-  test('is the last page when the row more did not come', () => {
+  test('is the last page if no extra row came', () => {
     expect(page({ first: 2, after: cursorAt('9999#0') }, [row('a'), row('b')]).result).toMatchObject({
       pageInfo: { hasNextPage: false, hasPreviousPage: true },
     });
   });
 
-  test('passes over the row of the page before', () => {
+  test('skips the row of the previous page', () => {
     expect(page({ first: 2, after: cursorAt('9999#a') }, [row('a'), row('b'), row('c')]).result).toMatchObject({
       nodes: [{ id: 'b' }, { id: 'c' }],
       pageInfo: { hasNextPage: false },
@@ -207,7 +207,7 @@ describe('response', () => {
     expect(result).toMatchObject({ pageInfo: { hasNextPage: true, endCursor: cursorAt('9999#t100') } });
   });
 
-  test('a failed Query is no empty list', () => {
+  test('a failed Query is not an empty list', () => {
     const failed = { ...context({}), result: null, error: { type: 'DynamoDB:ThrottlingException', message: '' } };
     expect(response(failed)).toMatchObject({ error: { errorType: 'THROTTLED' } });
   });
