@@ -76,7 +76,7 @@ test('reports records that have become too old', async () => {
 
 test('gets its report in the end, even if the queue refuses for a while', async () => {
   const stream = await testStream(app('throw new Error("never");', { MaximumRetryAttempts: 0 }));
-  await control(stream.cloud, 'POST', 'faults', { service: 'sqs', action: 'SendMessage', kind: 'throttle', count: 12 });
+  await control(stream.cloud, 'POST', 'faults', { service: 'sqs', action: 'SendMessage', kind: 'throttle', count: 24 });
   await stream.put(['a', 1]);
   await stream.idle();
   expect(await parked(stream.cloud)).toEqual([]);

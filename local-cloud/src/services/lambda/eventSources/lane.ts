@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Cloud } from '../../../cloud.ts';
 import { backOff } from './backOff.ts';
 import type { Discarded, FailureCondition } from './failureRecord.ts';
@@ -11,7 +12,10 @@ export interface Lane {
   push(records: StreamRecord[]): void;
   /** Resolves when nothing is running (the rest waits for its time). True if anything was. */
   settled(): Promise<boolean>;
-  /** Like `settled`, but also closes the batching window: incomplete batches do not wait. */
+  /**
+   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for a retry that is
+   * due in a moment.
+   */
   drained(): Promise<boolean>;
   /** Starts nothing more. The result of a running batch is ignored. */
   stop(): void;
@@ -46,6 +50,8 @@ interface Piece {
   condition?: FailureCondition;
 }
 
+/** A failure may pass at once: the first retry belongs to the work in progress, the later ones do not. */
+const NEAR_MILLISECONDS = 1_000;
 /** Lambda's limit for an event. */
 const MAX_BATCH_BYTES = 6_291_456;
 
@@ -172,7 +178,11 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     settled,
     async drained() {
       let worked = await settled();
-      while (queue.length > 0 && pieces.length === 0 && !stopped) {
+      while (!stopped) {
+        const [piece] = pieces;
+        const wait = piece === undefined ? 0 : piece.dueAt - clock.now();
+        if (wait >= NEAR_MILLISECONDS || (piece === undefined && queue.length === 0)) break;
+        if (wait > 0) await setTimeout(wait);
         windowOpened = -Infinity;
         await run();
         worked = true;
