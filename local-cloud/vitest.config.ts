@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     name: 'local-cloud',
     exclude: [...configDefaults.exclude, 'dist/**'],
+    // To load what they import anew for each file would take longer than the tests.
+    isolate: false,
     globalSetup: './src/testing/temporaryFolder.ts',
     setupFiles: './src/testing/fileCosts.ts',
     testTimeout: 180_000,
