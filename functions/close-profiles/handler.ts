@@ -1,3 +1,4 @@
+import type { ScheduledEvent } from 'aws-lambda';
 import { readActiveAdmins } from '../shared/activeAdmins.ts';
 import { closeProfile } from '../shared/closeProfile.ts';
 import { documents } from '../shared/documents.ts';
@@ -5,24 +6,31 @@ import { environment } from '../shared/environment.ts';
 import { isAccountGone } from '../shared/isAccountGone.ts';
 import { logger } from '../shared/logger.ts';
 import { userPools } from '../shared/userPools.ts';
+import { absentUsers } from './absentUsers.ts';
 
 /**
- * Runs every five minutes. Users may delete their own accounts, and Cognito tells nobody: an ADMIN without an account
- * would still count as one, and would allow the removal of the last ADMIN who can sign in. Trouble with one user does
- * not stop the others; the run then counts as failed. `npm run reconcile` handles other users.
+ * Runs every five minutes. Users may delete their own accounts, and Cognito tells nobody. Each run looks at the ADMINs: an ADMIN
+ * without an account would still count as one, and would allow the removal of the last ADMIN who can sign in. The first run of an
+ * hour looks at all other users: those without an account would still get tasks and mail. Trouble with one user does not stop the
+ * others; the run then counts as failed.
  */
-export const handler = async (): Promise<void> => {
+export const handler = async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<void> => {
   const db = { documents, table: environment('TABLE_NAME') };
+  const pool = environment('USER_POOL_ID');
   let failure: unknown;
-  for (const userId of await readActiveAdmins(db)) {
-    try {
-      if (!(await isAccountGone(userPools, environment('USER_POOL_ID'), userId))) continue;
-      await closeProfile(userId, db);
-      logger.warn('an administrator without an account was deactivated', { userId });
-    } catch (error) {
-      logger.error('whether an administrator has an account is not known', { userId, error: error as Error });
-      failure ??= error;
+  const look = async (userIds: Iterable<string>): Promise<void> => {
+    for (const userId of userIds) {
+      try {
+        if (!(await isAccountGone(userPools, pool, userId))) continue;
+        await closeProfile(userId, db);
+        logger.warn('a user without an account was deactivated', { userId });
+      } catch (error) {
+        logger.error('whether a user has an account is not known', { userId, error: error as Error });
+        failure ??= error;
+      }
     }
-  }
+  };
+  await look(await readActiveAdmins(db));
+  if (new Date(time).getUTCMinutes() < 5) await look(await absentUsers(userPools, pool, db));
   if (failure !== undefined) throw failure as Error;
 };

@@ -82,6 +82,16 @@ test('a run that cannot ask after one account still asks after the others', asyn
   expect(await table.profile(dan.id)).toMatchObject({ row: { status: 'INACTIVE' } });
 });
 
+test('a member who deletes the own account is no user any more within an hour; others stay', async () => {
+  const [gone, invited] = [await given.aMember(world, 'Gone'), await invites(admin, { email: 'new@partner.example' })];
+  await deletesOwnAccount(gone);
+  await control.timePasses('PT1H');
+  await control.idle();
+  expect(await table.profile(gone.id)).toMatchObject({ row: { status: 'INACTIVE' } });
+  expect(await table.profile(invited.id)).toMatchObject({ row: { status: 'ACTIVE' } });
+  expect(await trail(admin, gone)).toMatchObject([{ type: 'DEACTIVATED', actor: null }]);
+});
+
 test('reconciling deactivates the profile of a member whose account is gone', async () => {
   const ghost = await given.aMember(world, 'Ghost');
   await deletesOwnAccount(ghost);
