@@ -1,10 +1,12 @@
 /**
  * `npm run mails [folder]`: writes one mail of each kind as HTML and text, as people get them, to be looked at in a browser after a
- * change. They are made the whole way: a local cloud, tasks, its clock, its mailbox.
+ * change. They are made the whole way: a local cloud, tasks, its clock, its mailbox. `npm run mails -- --pictures` also takes those of
+ * docs/mails anew, by Chromium.
  */
 import './help.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import {
   CreateTaskDocument,
@@ -14,12 +16,14 @@ import {
   type TaskStatus,
 } from '@taskwire/client';
 import { openMailCloud } from './mails/mailCloud.ts';
+import { takePictures } from './mails/takePictures.ts';
 
 const HOSTILE = `<b>Pay</b> "now" & \u202egpj.exe 👨‍👩‍👧‍👦🚀 مراجعة ${'Wide'.repeat(30)}`;
 const WINDOW = 'PT2M2S';
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const folder = resolve(process.argv[2] ?? '.taskwire/mails');
+const { values, positionals } = parseArgs({ options: { pictures: { type: 'boolean' } }, allowPositionals: true });
+const folder = resolve(positionals[0] ?? '.taskwire/mails');
 mkdirSync(folder, { recursive: true });
 const cloud = await openMailCloud();
 const [admin, , alan] = cloud.clients;
@@ -31,17 +35,21 @@ const create = async (title: string, input: Partial<CreateTaskInput> = {}) =>
   (await admin!.request(CreateTaskDocument, { input: { title, assigneeIds: [grace], ...input } })).createTask!.id;
 const move = (id: string, status: TaskStatus) => admin!.request(UpdateTaskStatusDocument, { input: { id, status } });
 
-/** To a little after the next eight o'clock, in steps that no token outlives. */
-async function eightOClock(): Promise<void> {
+/** When reminders and digests go out next: today, or tomorrow. */
+function nextEight(): Temporal.ZonedDateTime {
   const eight = today().withPlainTime('08:00');
-  const next = Temporal.ZonedDateTime.compare(eight, today()) > 0 ? eight : eight.add({ days: 1 });
-  await cloud.timePasses(`PT${Math.ceil((next.epochMilliseconds - cloud.now()) / 1000) + 5}S`);
+  return Temporal.ZonedDateTime.compare(eight, today()) > 0 ? eight : eight.add({ days: 1 });
+}
+
+/** To a little after then. */
+async function eightOClock(): Promise<void> {
+  await cloud.timePasses(`PT${Math.ceil((nextEight().epochMilliseconds - cloud.now()) / 1000) + 5}S`);
   await cloud.timePasses(WINDOW);
 }
 
 const written = new Set<string>();
-/** Lets the window close, and writes the newest mail that was not written yet. */
-async function write(name: string): Promise<void> {
+/** Lets the window close, and writes the newest mail that was not written yet. Answers its subject. */
+async function write(name: string): Promise<string> {
   await cloud.idle();
   await cloud.timePasses(WINDOW);
   const mail = (await cloud.mails()).find(({ id }) => !written.has(id));
@@ -50,17 +58,18 @@ async function write(name: string): Promise<void> {
   writeFileSync(join(folder, `${name}.html`), mail.html);
   writeFileSync(join(folder, `${name}.txt`), `Subject: ${mail.subject}\n\n${mail.text}\n`);
   console.log(`${join(folder, name)}.html  ${mail.subject}`);
+  return mail.subject;
 }
 
 try {
-  const task = await create('Prepare the quarterly report', { dueDate: inDays(1) });
+  const task = await create('Prepare the quarterly report', { dueDate: nextEight().toPlainDate().toString() });
   await write('assigned');
   await move(task, 'IN_PROGRESS');
   await write('status-changed');
   const others = [await create('Order new laptops', { dueDate: inDays(9) }), await create('Review the contract')];
   for (const id of others) await move(id, 'IN_PROGRESS');
   await move(others[0]!, 'IN_REVIEW');
-  await write('several');
+  const several = await write('several');
   await move(await create(HOSTILE, { dueDate: inDays(3) }), 'IN_PROGRESS');
   await write('hostile');
 
@@ -80,6 +89,7 @@ try {
   await write('due-soon');
   await eightOClock();
   await write('overdue');
+  if (values.pictures) await takePictures(folder, cloud.outputs.mailboxUrl, several, 'docs/mails');
 } finally {
   await cloud.close();
 }
