@@ -14,15 +14,15 @@ export type Scalars = {
 };
 
 export type AssignTaskInput = {
-  /** Active users, 1 to 20. A task has 20 assignees at most. */
+  /** Active users, 1 to 20. A task can have at most 20 assignees. */
   assigneeIds: Array<Scalars['ID']['input']>;
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -39,7 +39,7 @@ export type Assignment = {
 export type AssignmentConnection = {
   __typename?: 'AssignmentConnection';
   edges: Array<AssignmentEdge>;
-  /** The same assignments as in `edges`, for those who need no cursors. */
+  /** The same assignments as in `edges`, without cursors. */
   nodes: Array<Assignment>;
   pageInfo: PageInfo;
 };
@@ -53,7 +53,7 @@ export type AssignmentEdge = {
 /** One act of administration. */
 export type AuditEvent = {
   __typename?: 'AuditEvent';
-  /** Who did it; null for an operator outside the API, and for the system when an account is gone. */
+  /** Who did it; null for an operator outside the API, and for the system if an account is gone. */
   actor?: Maybe<UserSummary>;
   at: Scalars['AWSDateTime']['output'];
   fromRole?: Maybe<UserRole>;
@@ -63,14 +63,14 @@ export type AuditEvent = {
   toRole?: Maybe<UserRole>;
   toUser?: Maybe<UserSummary>;
   type: AuditEventType;
-  /** Whom it was about. */
+  /** The user it was about. */
   user: UserSummary;
 };
 
 export type AuditEventConnection = {
   __typename?: 'AuditEventConnection';
   edges: Array<AuditEventEdge>;
-  /** The same events as in `edges`, for those who need no cursors. */
+  /** The same events as in `edges`, without cursors. */
   nodes: Array<AuditEvent>;
   pageInfo: PageInfo;
 };
@@ -82,26 +82,26 @@ export type AuditEventEdge = {
 };
 
 export type AuditEventType =
-  /** `user` may act again. */
+  /** `user` was reactivated. */
   | 'ACTIVATED'
-  /** `user` may do nothing any more. */
+  /** `user` was deactivated. */
   | 'DEACTIVATED'
   /** `user` signs in with another e-mail address. */
   | 'EMAIL_CHANGED'
   /** `user` was erased: this entry does not say who that was. */
   | 'ERASED'
-  /** `user` was invited, as `toRole`; again, if there is an earlier one. Without an `actor`, an operator made them an ADMIN. */
+  /** `user` was invited as `toRole`, or invited again if there is an earlier such event. Without an `actor`, an operator made them an ADMIN. */
   | 'INVITED'
   /** `fromRole` became `toRole`. */
   | 'ROLE_CHANGED'
-  /** `tasks` open tasks went from `user` to `toUser`. */
+  /** `tasks` open tasks passed from `user` to `toUser`. */
   | 'TASKS_REASSIGNED';
 
 export type BulkUpdateTasksInput = {
   change: TaskChange;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 50 tasks, none twice. */
+  /** 1 to 50 different tasks. */
   ids: Array<Scalars['ID']['input']>;
 };
 
@@ -111,16 +111,16 @@ export type BulkUpdateTasksResult = {
   failed: Scalars['Int']['output'];
   /** One outcome for each id, in the order of the ids. */
   outcomes: Array<TaskOutcome>;
-  /** How many tasks are now as the change wants them. */
+  /** How many tasks are now in the requested state. */
   succeeded: Scalars['Int']['output'];
 };
 
-/** What `clear` can name for many tasks at once. */
+/** The fields that `clear` can name for many tasks at once. */
 export type ClearableBulkField =
   | 'DUE_DATE'
   | 'TAGS';
 
-/** What `clear` can name. A task without a due date has no `dueTimeZone` either. */
+/** The fields that `clear` can name. Clearing the due date also clears `dueTimeZone`. */
 export type ClearableTaskField =
   | 'DESCRIPTION'
   | 'DUE_DATE'
@@ -129,18 +129,18 @@ export type ClearableTaskField =
 export type CreateTaskInput = {
   /** Active users to assign at once: 20 at most. */
   assigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Up to 2,000 characters; tabs and line breaks among them. */
+  /** Up to 2,000 characters, which may include tabs and line breaks. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** The calendar day it is due, `YYYY-MM-DD`. */
+  /** The calendar day on which it is due, `YYYY-MM-DD`. */
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** IANA name of the zone that `dueDate` is a day of. Default: your own. */
+  /** IANA name of the time zone of `dueDate`. Default: your own. */
   dueTimeZone?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TaskPriority>;
-  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
+  /** Up to 20, each of 1 to 50 characters on one line. No two may differ only in case. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** 1 to 200 characters on one line, after trimming; something visible among them. */
+  /** 1 to 200 characters on one line, after trimming. At least one must be visible. */
   title: Scalars['String']['input'];
 };
 
@@ -150,36 +150,36 @@ export type DataExport = {
   pageInfo: PageInfo;
 };
 
-/** One thing that is kept about you. */
+/** One record that is stored about you. */
 export type DataRecord = {
   __typename?: 'DataRecord';
   /** All of it, as JSON. */
   data: Scalars['AWSJSON']['output'];
-  /** What it is, as docs/data.md lists it: `profile`, `task`, `assignment`, `event`, … */
+  /** Its kind, as listed in docs/data.md: `profile`, `task`, `assignment`, `event`, … */
   kind: Scalars['String']['output'];
 };
 
 export type DeleteTaskInput = {
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
-   * wherever a call replaces or removes what you may not have seen.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is required in
+   * calls that replace or remove something that you may not have seen.
    */
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A deleted task as it was. It is no `Task`, so that no cache takes it for one that is there; `restoreTask` brings it back by its `id`. */
+/** A deleted task as it was. It is not a `Task`, so that no cache mistakes it for an existing one. `restoreTask` brings it back by its `id`. */
 export type DeletedTask = {
   __typename?: 'DeletedTask';
   assignees: Array<UserSummary>;
   deletedAt: Scalars['AWSDateTime']['output'];
-  /** The calendar day it was due. */
+  /** The calendar day on which it was due. */
   dueDate?: Maybe<Scalars['AWSDate']['output']>;
   id: Scalars['ID']['output'];
   priority: TaskPriority;
-  /** From this instant on it can be restored no more: 30 days after `deletedAt`. */
+  /** From this instant on it can no longer be restored: 30 days after `deletedAt`. */
   restorableUntil: Scalars['AWSDateTime']['output'];
   status: TaskStatus;
   tags: Array<Scalars['String']['output']>;
@@ -190,7 +190,7 @@ export type DeletedTask = {
 export type DeletedTaskConnection = {
   __typename?: 'DeletedTaskConnection';
   edges: Array<DeletedTaskEdge>;
-  /** The same tasks as in `edges`, for those who need no cursors. */
+  /** The same tasks as in `edges`, without cursors. */
   nodes: Array<DeletedTask>;
   pageInfo: PageInfo;
 };
@@ -201,7 +201,7 @@ export type DeletedTaskEdge = {
   node: DeletedTask;
 };
 
-/** What `endSubscriptions` answers. */
+/** The answer of `endSubscriptions`. */
 export type EndedSubscriptions = {
   __typename?: 'EndedSubscriptions';
   userId: Scalars['ID']['output'];
@@ -209,21 +209,21 @@ export type EndedSubscriptions = {
 
 export type EraseUserInput = {
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type InviteUserInput = {
-  /** In ASCII letters, as mail is sent to; an internationalized domain in Punycode. */
+  /** In ASCII, as mail servers require; write an internationalized domain in Punycode. */
   email: Scalars['AWSEmail']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters on one line: no link, and nothing invisible. */
+  /** 1 to 100 characters on one line, without links or invisible characters. */
   name: Scalars['String']['input'];
   role: UserRole;
 };
 
-/** That and why an address gets no mail. */
+/** The reason why an address gets no mail. */
 export type MailSuppression = {
   __typename?: 'MailSuppression';
   at: Scalars['AWSDateTime']['output'];
@@ -231,59 +231,59 @@ export type MailSuppression = {
 };
 
 export type MailSuppressionReason =
-  /** The address does not take mail. */
+  /** The address does not accept mail. */
   | 'BOUNCE'
   /** The owner of the address reported a mail of ours as spam. */
   | 'COMPLAINT';
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Adds assignees. Those who are assigned already stay as they are. ADMIN only. */
+  /** Adds assignees. Users who are already assigned are left unchanged. ADMIN only. */
   assignTask?: Maybe<Task>;
-  /** Makes the same change to up to 50 tasks, each on its own: some may succeed while others are refused. ADMIN only. */
+  /** Makes the same change to up to 50 tasks, each separately: some may succeed while others are refused. ADMIN only. */
   bulkUpdateTasks?: Maybe<BulkUpdateTasksResult>;
-  /** Plans a task, and assigns it when `assigneeIds` are given. ADMIN only. */
+  /** Creates a task, and assigns it if `assigneeIds` are given. ADMIN only. */
   createTask?: Maybe<Task>;
   /** Deletes a task. It can be restored for 30 days. ADMIN only. */
   deleteTask?: Maybe<Task>;
-  /** Ends every subscription of a user, whose role or status has changed. The system's own: no user may call it. */
+  /** Ends every subscription of a user whose role or status has changed. For the system only: no user may call it. */
   endSubscriptions?: Maybe<EndedSubscriptions>;
   /**
-   * Erases a person for good: the account, the address and the settings at once, the name wherever it stands within minutes. Tasks and their
+   * Erases a person permanently: the account, the address and the settings at once, the name everywhere within minutes. Tasks and their
    * history stay, with "Deleted user" in place of the name. Refused while the user has open tasks (`reassignTasks` hands them over), and
-   * for the last active ADMIN (`LAST_ADMIN`). Again is harmless. ADMIN only.
+   * for the last active ADMIN (`LAST_ADMIN`). A repeat is harmless. ADMIN only.
    */
   eraseUser?: Maybe<User>;
   /**
-   * Opens an account for somebody and mails them a temporary password, which is good for 7 days. Any e-mail domain will do. For
-   * somebody who was invited in the same role and never signed in, the mail is sent again, with a new password. A sign-up that
-   * nobody confirmed is replaced; one that was confirmed but has no profile gets it, without a mail. ADMIN only.
+   * Opens an account for a new user and mails a temporary password, which is valid for 7 days. Any e-mail domain is allowed. If the
+   * user was invited in the same role and never signed in, the mail is sent again with a new password. An unconfirmed sign-up is
+   * replaced. A confirmed sign-up without a profile gets one, without a mail. ADMIN only.
    */
   inviteUser?: Maybe<User>;
-  /** Hands an event to its subscribers. The system's own: no user may call it. */
+  /** Delivers an event to its subscribers. For the system only: no user may call it. */
   publishTaskEvent?: Maybe<TaskEvent>;
-  /** Hands up to 50 open tasks of one user to another, the next due first. Call it until `remaining` is 0. ADMIN only. */
+  /** Hands up to 50 open tasks from one user to another, earliest due date first. Call it until `remaining` is 0. ADMIN only. */
   reassignTasks?: Maybe<ReassignTasksResult>;
-  /** Brings a deleted task back with its assignments, within 30 days. Restoring a task that is not deleted is a success without an event. ADMIN only. */
+  /** Brings a deleted task back with its assignments, within 30 days. Restoring a task that is not deleted succeeds without an event. ADMIN only. */
   restoreTask?: Maybe<Task>;
   /**
-   * Deactivates a user, who is signed out and may do and see nothing from then on, or lets them back in. Their tasks stay theirs:
-   * `tasks(filter: {assigneeId})` lists the open ones, `reassignTasks` hands them over. The last active ADMIN stays active
+   * Deactivates or reactivates a user. A deactivated user is signed out and may do and see nothing. Their tasks stay assigned to them:
+   * `tasks(filter: {assigneeId})` lists the open ones, `reassignTasks` hands them over. The last active ADMIN cannot be deactivated
    * (`LAST_ADMIN`). ADMIN only.
    */
   setUserStatus?: Maybe<User>;
-  /** Takes assignees off a task. Those who are not assigned are passed over. ADMIN only. */
+  /** Removes assignees from a task. Users who are not assigned are ignored. ADMIN only. */
   unassignTask?: Maybe<Task>;
-  /** Changes your own name or time zone; what you leave out stays as it is. */
+  /** Changes your own name or time zone. Omitted fields stay unchanged. */
   updateMyProfile?: Maybe<User>;
-  /** Chooses which mails you get, and when; what you leave out stays as it is. The link in every mail turns all of them off. */
+  /** Chooses which mails you get, and when. Omitted fields stay unchanged. The link in every mail turns all mails off. */
   updateNotificationPreferences?: Maybe<User>;
   /** Changes the plain fields of a task. ADMIN only. */
   updateTask?: Maybe<Task>;
-  /** Moves a task to another status. A MEMBER may move the tasks assigned to them, but neither cancel nor reopen. Setting the status a task has is a success without an event. */
+  /** Moves a task to another status. A MEMBER may move the tasks assigned to them, but neither cancel nor reopen. Setting the current status succeeds without an event. */
   updateTaskStatus?: Maybe<Task>;
   /**
-   * Makes a user an ADMIN or a MEMBER, at once; they sign in again when they lose a role. The last active ADMIN stays one
+   * Makes a user an ADMIN or a MEMBER, at once. A demoted user must sign in again. The last active ADMIN cannot be demoted
    * (`LAST_ADMIN`). ADMIN only.
    */
   updateUserRole?: Maybe<User>;
@@ -375,31 +375,31 @@ export type MutationUpdateUserRoleArgs = {
   input: UpdateUserRoleInput;
 };
 
-/** How somebody is told of a kind of event. */
+/** How a user is told of a kind of event. */
 export type NotificationDelivery =
   /** Once a day, at `digestHour`. */
   | 'DIGEST'
-  /** Soon, together with what else happens within two minutes. */
+  /** Soon, together with other events of the next two minutes. */
   | 'MAIL'
   /** Not at all. */
   | 'OFF';
 
-/** Nobody is told of what they did themselves. */
+/** Which mails a user wants. Nobody is told of their own acts. */
 export type NotificationPreferences = {
   __typename?: 'NotificationPreferences';
   /** You were assigned to a task. */
   assigned: NotificationDelivery;
   /** The hour of the digest, 0 to 23, in your time zone. */
   digestHour: Scalars['Int']['output'];
-  /** A task of yours is due: told at 08:00 on the day, in the task's time zone. */
+  /** One of your tasks is due: told at 08:00 on the due day, in the task's time zone. */
   dueSoon: NotificationDelivery;
-  /** A task of yours is overdue: told at 08:00 on the day after, in the task's time zone. */
+  /** One of your tasks is overdue: told at 08:00 on the next day, in the task's time zone. */
   overdue: NotificationDelivery;
-  /** The status of a task of yours has changed. */
+  /** The status of one of your tasks has changed. */
   statusChanged: NotificationDelivery;
 };
 
-/** Where a page lies in its list. */
+/** The position of a page in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** The cursor of the last entry: pass it as `after` to get the next page. Null on an empty page. */
@@ -431,35 +431,35 @@ export type PublishTaskEventInput = {
 
 export type Query = {
   __typename?: 'Query';
-  /** What administrators did to users, the newest first; with `userId`, to one user. ADMIN only. */
+  /** Administrators' acts on users, newest first; with `userId`, on one user. ADMIN only. */
   auditEvents?: Maybe<AuditEventConnection>;
-  /** Deleted tasks that can still be restored, the latest deleted first. ADMIN only. */
+  /** Deleted tasks that can still be restored, latest deletion first. ADMIN only. */
   deletedTasks?: Maybe<DeletedTaskConnection>;
-  /** Active users by name: who is there to work with. Open to every ADMIN and MEMBER. */
+  /** Active users by name: the people to work with. Open to every ADMIN and MEMBER. */
   directory?: Maybe<UserSummaryConnection>;
   /**
-   * Everything that is kept about you, in machine-readable form. It comes in pages, because it looks through all tasks: a page may be empty
+   * Everything that is stored about you, in machine-readable form. It comes in pages, because it searches all tasks: a page may be empty
    * and still have a next one. The client's `users.exportMyData()` reads them all.
    */
   exportMyData?: Maybe<DataExport>;
-  /** You, as the system knows you. Null until your profile exists, which is a moment after you confirmed your e-mail address. */
+  /** Your own profile. Null until it exists, a moment after you confirm your e-mail address. */
   me?: Maybe<User>;
   /** The tasks assigned to you, by due date: the open ones, or those in one status. */
   myTasks?: Maybe<TaskConnection>;
-  /** One task by id. Null if there is none, or none that you may see. */
+  /** One task by id. Null if it does not exist, or you may not see it. */
   task?: Maybe<Task>;
   /**
-   * The whole history of a task. A client that closes a gap reads it with `afterVersion` and `orderBy: OLDEST`. Null tells a client to
-   * drop the task: it is gone, or not yours to see.
+   * The whole history of a task. To close a gap, a client reads it with `afterVersion` and `orderBy: OLDEST`. Null tells a client to
+   * drop the task: it no longer exists, or you may not see it.
    */
   taskEvents?: Maybe<TaskEventConnection>;
-  /** How many tasks there are: all of them for an ADMIN, those assigned to you for a MEMBER. */
+  /** The numbers of tasks: all tasks for an ADMIN, those assigned to you for a MEMBER. */
   taskStats?: Maybe<TaskStats>;
   /** The same over time, day by day: of all tasks for an ADMIN, of those assigned to you for a MEMBER. */
   taskTrend?: Maybe<TaskTrend>;
   /** Tasks by due date: the open ones, or those that match the filter. ADMIN only. */
   tasks?: Maybe<TaskConnection>;
-  /** One user by id. Null if there is none. ADMIN only. */
+  /** One user by id. Null if the user does not exist. ADMIN only. */
   user?: Maybe<User>;
   /** Users by name, optionally only those with a role, a status, or both. ADMIN only. */
   users?: Maybe<UserConnection>;
@@ -540,11 +540,11 @@ export type QueryUsersArgs = {
 };
 
 export type ReassignTasksInput = {
-  /** Whose tasks; active or not. */
+  /** The present assignee, active or not. */
   fromUserId: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Who gets them: an active user. */
+  /** The new assignee: an active user. */
   toUserId: Scalars['ID']['input'];
 };
 
@@ -552,31 +552,31 @@ export type ReassignTasksResult = {
   __typename?: 'ReassignTasksResult';
   /** How many tasks this call moved: 50 at most. */
   moved: Scalars['Int']['output'];
-  /** How many open tasks the first user still has, give or take what others change at the same moment. */
+  /** How many open tasks the first user still has, apart from concurrent changes by others. */
   remaining: Scalars['Int']['output'];
 };
 
 export type RestoreTaskInput = {
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SetUserStatusInput = {
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   status: UserStatus;
 };
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Everything that happens to the tasks assigned to you, being assigned and unassigned included. */
+  /** Everything that happens to the tasks assigned to you, including being assigned and unassigned. */
   onMyTaskEvents?: Maybe<TaskEvent>;
   /** Everything that happens to the tasks you may see, or to one of them, or of one type. */
   onTaskEvent?: Maybe<TaskEvent>;
@@ -598,24 +598,24 @@ export type SubscriptionOnTaskStatusChangedArgs = {
 /** A piece of work. */
 export type Task = {
   __typename?: 'Task';
-  /** What happened to it. Null in the events of a subscription, which hold no lists. */
+  /** The events of the task. Null in subscription events, which contain no lists. */
   activity?: Maybe<TaskEventConnection>;
   /** The statuses that you may set next. */
   allowedTransitions: Array<TaskStatus>;
-  /** Who works on it: 20 people at most. */
+  /** The people who work on it: 20 at most. */
   assignees: Array<UserSummary>;
-  /** Who assigned whom, and when. Null in the events of a subscription, which hold no lists. */
+  /** Who assigned whom, and when. Null in subscription events, which contain no lists. */
   assignments?: Maybe<AssignmentConnection>;
   /** When it was completed; null unless its status is COMPLETED. */
   completedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   createdAt: Scalars['AWSDateTime']['output'];
   createdBy: UserSummary;
   description?: Maybe<Scalars['String']['output']>;
-  /** The instant `dueDate` ends in `dueTimeZone`. */
+  /** The instant at which `dueDate` ends in `dueTimeZone`. */
   dueAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** The calendar day it is due, in `dueTimeZone`. */
+  /** The calendar day on which it is due, in `dueTimeZone`. */
   dueDate?: Maybe<Scalars['AWSDate']['output']>;
-  /** IANA name of the zone that `dueDate` is a day of; null without a due date. */
+  /** IANA name of the time zone of `dueDate`; null without a due date. */
   dueTimeZone?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   /** True if it is open and `dueAt` has passed. */
@@ -625,7 +625,7 @@ export type Task = {
   tags: Array<Scalars['String']['output']>;
   title: Scalars['String']['output'];
   updatedAt: Scalars['AWSDateTime']['output'];
-  /** 1 at creation, and exactly 1 more with every change. Send it as `expectedVersion`; merge lists by it. */
+  /** 1 at creation, increased by exactly 1 with every change. Send it as `expectedVersion`, and use it to merge lists. */
   version: Scalars['Int']['output'];
 };
 
@@ -644,13 +644,13 @@ export type TaskAssignmentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Exactly one of these. */
+/** Exactly one of these must be given. */
 export type TaskChange = {
   /** Add these assignees: active users, 1 to 20. */
   addAssigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Change plain fields. */
   fields?: InputMaybe<TaskFieldsInput>;
-  /** Take these assignees off, 1 to 20. */
+  /** Remove these assignees, 1 to 20. */
   removeAssigneeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Move the tasks to this status. */
   status?: InputMaybe<TaskStatus>;
@@ -659,12 +659,12 @@ export type TaskChange = {
 export type TaskConnection = {
   __typename?: 'TaskConnection';
   edges: Array<TaskEdge>;
-  /** The same tasks as in `edges`, for those who need no cursors. */
+  /** The same tasks as in `edges`, without cursors. */
   nodes: Array<Task>;
   pageInfo: PageInfo;
   /**
-   * How many tasks the whole list has, as of the last event that was counted: `taskStats.asOf` says when. Null where nothing counts them:
-   * with `priority`, `dueFrom` or `dueTo`. With `overdue: true` exact to five minutes. It is read only where it is selected.
+   * The number of tasks in the whole list, as of the last counted event (`taskStats.asOf`). Null for lists that are not counted: those
+   * with `priority`, `dueFrom` or `dueTo`. With `overdue: true` it is exact to five minutes. It is read only if it is selected.
    */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -672,10 +672,10 @@ export type TaskConnection = {
 /** One day, which begins and ends in UTC. */
 export type TaskDay = {
   __typename?: 'TaskDay';
-  /** Tasks that were completed on this day, and still are: one that is reopened or deleted is taken out. */
+  /** Tasks that were completed on this day and still are: reopened and deleted tasks no longer count. */
   completed: Scalars['Int']['output'];
   day: Scalars['AWSDate']['output'];
-  /** Open tasks whose due date had passed when the day ended; today: now. */
+  /** Open tasks whose due date had passed when the day ended; for today, by now. */
   overdue: Scalars['Int']['output'];
 };
 
@@ -692,18 +692,18 @@ export type TaskEvent = {
   actor?: Maybe<UserSummary>;
   assigned: Array<UserSummary>;
   at: Scalars['AWSDateTime']['output'];
-  /** Ids of the users concerned: the assignees, and those just taken off. */
+  /** Ids of the users concerned: the assignees, and those just removed. */
   audience: Array<Scalars['ID']['output']>;
   changedFields: Array<Scalars['String']['output']>;
   fromStatus?: Maybe<TaskStatus>;
   /** Unique: a client that has seen it may ignore it. */
   id: Scalars['ID']['output'];
-  /** The task as it was right after the event. It has no id, so that no cache takes it for the task of now. */
+  /** The task as it was right after the event. It has no id, so that no cache mistakes it for the current task. */
   snapshot: TaskSnapshot;
   /**
-   * The task, the same entity as everywhere else: a cache that merges by `__typename` and `id` shows what is new, `isOverdue` and your
-   * `allowedTransitions` included. In a subscription it is the task right after the event; where events are read, the task of now, so that
-   * an old event never overwrites it. Ignore one whose `version` is older than the one you have.
+   * The task, the same entity as everywhere else: a cache that merges by `__typename` and `id` shows the change, including `isOverdue` and
+   * your `allowedTransitions`. In a subscription it is the task right after the event. In a query it is the current task, so that
+   * an old event never overwrites it. Ignore a task whose `version` is older than yours.
    */
   task: Task;
   taskId: Scalars['ID']['output'];
@@ -712,14 +712,14 @@ export type TaskEvent = {
   unassigned: Array<UserSummary>;
   /** The task's version after the event. A gap means that events were missed: read `taskEvents(afterVersion:)`. */
   version: Scalars['Int']['output'];
-  /** In a subscription, your role when it began, which `task.allowedTransitions` are for; null where events are read. */
+  /** In a subscription, your role when it began, on which `task.allowedTransitions` depends; null in queries. */
   viewerRole?: Maybe<UserRole>;
 };
 
 export type TaskEventConnection = {
   __typename?: 'TaskEventConnection';
   edges: Array<TaskEventEdge>;
-  /** The same events as in `edges`, for those who need no cursors. */
+  /** The same events as in `edges`, without cursors. */
   nodes: Array<TaskEvent>;
   pageInfo: PageInfo;
 };
@@ -730,11 +730,11 @@ export type TaskEventEdge = {
   node: TaskEvent;
 };
 
-/** The order of everything that happened to a task, wherever it is listed. */
+/** The order of a task's events in every list. */
 export type TaskEventOrder =
-  /** The latest first. */
+  /** Latest first. */
   | 'NEWEST'
-  /** The earliest first: what closes a gap. */
+  /** Earliest first. Use it to close a gap. */
   | 'OLDEST';
 
 export type TaskEventType =
@@ -742,66 +742,66 @@ export type TaskEventType =
   | 'ASSIGNED'
   | 'CREATED'
   | 'DELETED'
-  /** A reminder on the morning of the due day. Changes no version. */
+  /** A reminder on the morning of the due day. It does not change the version. */
   | 'DUE_SOON'
-  /** A reminder on the morning after the due day. Changes no version. */
+  /** A reminder on the morning after the due day. It does not change the version. */
   | 'OVERDUE'
   | 'RESTORED'
   /** `fromStatus` became `toStatus`. */
   | 'STATUS_CHANGED'
-  /** The users in `unassigned` were taken off. */
+  /** The users in `unassigned` were removed. */
   | 'UNASSIGNED'
   /** Plain fields changed: `changedFields` names them. */
   | 'UPDATED';
 
 /**
- * What you leave out stays as it is. `clear` empties fields. A null empties `tags` or `dueDate` only where the whole input of the
- * mutation is sent as one variable (`input: $input`); elsewhere it changes nothing.
+ * Omitted fields stay unchanged. `clear` empties fields. A null empties `tags` or `dueDate` only if the whole input of the
+ * mutation is sent as one variable (`input: $input`). Otherwise it changes nothing.
  */
 export type TaskFieldsInput = {
-  /** Fields to empty; none of them can be given a value as well. */
+  /** Fields to empty. None of them may also have a value in this input. */
   clear?: InputMaybe<Array<ClearableBulkField>>;
-  /** The calendar day they are due, `YYYY-MM-DD`. */
+  /** The calendar day on which they are due, `YYYY-MM-DD`. */
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** IANA name of the zone that `dueDate` is a day of. */
+  /** IANA name of the time zone of `dueDate`. */
   dueTimeZone?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TaskPriority>;
-  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
+  /** Up to 20, each of 1 to 50 characters on one line. No two may differ only in case. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /**
  * Accepted: nothing (open tasks); `status`; `priority` (open tasks); `priority` and `status`; `assigneeId` (open tasks);
  * `assigneeId` and `status`; `unassigned: true`; each of these also with `dueFrom`, `dueTo` or both; `overdue: true` alone,
- * with `assigneeId` or with `priority`. Anything else is refused, because no index could answer it page by page.
+ * with `assigneeId` or with `priority`. All other filters are refused, because no index could answer them page by page.
  */
 export type TaskFilter = {
   /** Only tasks assigned to this user. */
   assigneeId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only tasks due on or after this day in your time zone, `YYYY-MM-DD`. Leaves out tasks without a due date. */
+  /** Only tasks due on or after this day in your time zone, `YYYY-MM-DD`. Excludes tasks without a due date. */
   dueFrom?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** Only tasks due on or before this day in your time zone, `YYYY-MM-DD`. Leaves out tasks without a due date. */
+  /** Only tasks due on or before this day in your time zone, `YYYY-MM-DD`. Excludes tasks without a due date. */
   dueTo?: InputMaybe<Scalars['AWSDate']['input']>;
   /** `true`: only open tasks whose due date has passed. */
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   priority?: InputMaybe<TaskPriority>;
   status?: InputMaybe<TaskStatus>;
-  /** `true`: only open tasks that nobody is assigned to. */
+  /** `true`: only open tasks without assignees. */
   unassigned?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type TaskOrder =
-  /** The most urgent first; tasks without a due date last. */
+  /** Earliest due date first; tasks without a due date last. */
   | 'DUE_DATE'
-  /** The newest first, open and closed. Takes no filter. */
+  /** Newest first, open and closed. Allows no filter. */
   | 'NEWEST';
 
-/** What became of one task: `task`, or `error`. */
+/** The result for one task: `task` or `error`. */
 export type TaskOutcome = {
   __typename?: 'TaskOutcome';
   error?: Maybe<TaskOutcomeError>;
   id: Scalars['ID']['output'];
-  /** The task as it is now; null if the change was refused. */
+  /** The current task; null if the change was refused. */
   task?: Maybe<Task>;
 };
 
@@ -855,20 +855,20 @@ export type TaskSnapshotInput = {
   version: Scalars['Int']['input'];
 };
 
-/** Counts of tasks, kept up to date by what happens to them. */
+/** Counts of tasks, updated by their events. */
 export type TaskStats = {
   __typename?: 'TaskStats';
   /** The latest event that changed these counts. */
   asOf: Scalars['AWSDateTime']['output'];
-  /** One entry a status, in the order of the enum. */
+  /** One entry per status, in the order of the enum. */
   byStatus: Array<TaskStatusCount>;
   /** Open tasks whose due date has passed, exact to five minutes. */
   overdue: Scalars['Int']['output'];
-  /** Open tasks that nobody is assigned to. Always 0 for a MEMBER. */
+  /** Open tasks without assignees. Always 0 for a MEMBER. */
   unassigned: Scalars['Int']['output'];
 };
 
-/** Where a task stands. TODO, IN_PROGRESS and IN_REVIEW are open; `Task.allowedTransitions` tells where it may go from here. */
+/** The progress of a task. TODO, IN_PROGRESS and IN_REVIEW are open. `Task.allowedTransitions` lists the next statuses that are allowed. */
 export type TaskStatus =
   | 'CANCELLED'
   | 'COMPLETED'
@@ -882,12 +882,12 @@ export type TaskStatusCount = {
   status: TaskStatus;
 };
 
-/** How the counts became what they are. Kept from the first event that was counted by days; before it, nothing is known to have changed. */
+/** The history of the counts. It begins with the first event that was counted by day; earlier changes are unknown. */
 export type TaskTrend = {
   __typename?: 'TaskTrend';
   /** The latest event that changed these counts. */
   asOf: Scalars['AWSDateTime']['output'];
-  /** One entry a day, the earliest first, today (UTC) last; days on which nothing happened included. */
+  /** One entry per day, including days without events. Earliest first; today (UTC) is last. */
   days: Array<TaskDay>;
 };
 
@@ -895,19 +895,19 @@ export type UnassignTaskInput = {
   /** 1 to 20 users. */
   assigneeIds: Array<Scalars['ID']['input']>;
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateMyProfileInput = {
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters on one line: no link, and nothing invisible. */
+  /** 1 to 100 characters on one line, without links or invisible characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** An IANA name, e.g. `Europe/Berlin`. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
@@ -918,55 +918,55 @@ export type UpdateNotificationPreferencesInput = {
   /** 0 to 23. Default: 8. */
   digestHour?: InputMaybe<Scalars['Int']['input']>;
   dueSoon?: InputMaybe<NotificationDelivery>;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   overdue?: InputMaybe<NotificationDelivery>;
   statusChanged?: InputMaybe<NotificationDelivery>;
 };
 
 /**
- * What you leave out stays as it is. `clear` empties fields. A null empties `description`, `tags` or `dueDate` only where the whole
- * input is sent as one variable (`input: $input`); a null written in the document, or from a variable of its own, changes nothing.
+ * Omitted fields stay unchanged. `clear` empties fields. A null empties `description`, `tags` or `dueDate` only if the whole input
+ * is sent as one variable (`input: $input`). A null written in the document, or sent as a separate variable, changes nothing.
  */
 export type UpdateTaskInput = {
-  /** Fields to empty; none of them can be given a value as well. */
+  /** Fields to empty. None of them may also have a value in this input. */
   clear?: InputMaybe<Array<ClearableTaskField>>;
-  /** Up to 2,000 characters; tabs and line breaks among them. */
+  /** Up to 2,000 characters, which may include tabs and line breaks. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** The calendar day it is due, `YYYY-MM-DD`. */
+  /** The calendar day on which it is due, `YYYY-MM-DD`. */
   dueDate?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** IANA name of the zone that `dueDate` is a day of. */
+  /** IANA name of the time zone of `dueDate`. */
   dueTimeZone?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
-   * wherever a call replaces or removes what you may not have seen.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is required in
+   * calls that replace or remove something that you may not have seen.
    */
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TaskPriority>;
-  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
+  /** Up to 20, each of 1 to 50 characters on one line. No two may differ only in case. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** 1 to 200 characters on one line, after trimming; something visible among them. */
+  /** 1 to 200 characters on one line, after trimming. At least one must be visible. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateTaskStatusInput = {
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   status: TaskStatus;
 };
 
 export type UpdateUserRoleInput = {
   id: Scalars['ID']['input'];
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   role: UserRole;
 };
@@ -975,13 +975,13 @@ export type UpdateUserRoleInput = {
 export type User = {
   __typename?: 'User';
   createdAt: Scalars['AWSDateTime']['output'];
-  /** `undeliverable@taskwire.invalid` where what is stored is no address that mail can be sent to. */
+  /** `undeliverable@taskwire.invalid` if mail cannot be sent to the stored address. */
   email: Scalars['AWSEmail']['output'];
-  /** When the user was erased; null for everybody else. Nothing but `id`, `role` and dates is theirs any more, and no list has them. */
+  /** When the user was erased; null for everybody else. Only `id`, `role` and dates remain of an erased user, whom no list contains. */
   erasedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** The Cognito `sub`. */
   id: Scalars['ID']['output'];
-  /** Why the address gets no mail any more; null while it does. A new address starts afresh. */
+  /** Why the address no longer gets mail; null while it does. A new address starts afresh. */
   mailSuppression?: Maybe<MailSuppression>;
   name: Scalars['String']['output'];
   /** Which mails the user wants. */
@@ -996,7 +996,7 @@ export type User = {
 export type UserConnection = {
   __typename?: 'UserConnection';
   edges: Array<UserEdge>;
-  /** The same users as in `edges`, for those who need no cursors. */
+  /** The same users as in `edges`, without cursors. */
   nodes: Array<User>;
   pageInfo: PageInfo;
 };
@@ -1016,10 +1016,10 @@ export type UserRole =
 
 export type UserStatus =
   | 'ACTIVE'
-  /** May no longer do or see anything but `me`. */
+  /** May no longer do anything, or see anything except `me`. */
   | 'INACTIVE';
 
-/** All that everyone may see of others. */
+/** Everything that all users may see of others. */
 export type UserSummary = {
   __typename?: 'UserSummary';
   /** The Cognito `sub`. */
@@ -1030,7 +1030,7 @@ export type UserSummary = {
 export type UserSummaryConnection = {
   __typename?: 'UserSummaryConnection';
   edges: Array<UserSummaryEdge>;
-  /** The same users as in `edges`, for those who need no cursors. */
+  /** The same users as in `edges`, without cursors. */
   nodes: Array<UserSummary>;
   pageInfo: PageInfo;
 };

@@ -4,48 +4,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Document } from '../document.ts';
 export type AssignTaskInput = {
-  /** Active users, 1 to 20. A task has 20 assignees at most. */
+  /** Active users, 1 to 20. A task can have at most 20 assignees. */
   assigneeIds: Array<string>;
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: number | null | undefined;
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
 };
 
 export type AuditEventType =
-  /** `user` may act again. */
+  /** `user` was reactivated. */
   | 'ACTIVATED'
-  /** `user` may do nothing any more. */
+  /** `user` was deactivated. */
   | 'DEACTIVATED'
   /** `user` signs in with another e-mail address. */
   | 'EMAIL_CHANGED'
   /** `user` was erased: this entry does not say who that was. */
   | 'ERASED'
-  /** `user` was invited, as `toRole`; again, if there is an earlier one. Without an `actor`, an operator made them an ADMIN. */
+  /** `user` was invited as `toRole`, or invited again if there is an earlier such event. Without an `actor`, an operator made them an ADMIN. */
   | 'INVITED'
   /** `fromRole` became `toRole`. */
   | 'ROLE_CHANGED'
-  /** `tasks` open tasks went from `user` to `toUser`. */
+  /** `tasks` open tasks passed from `user` to `toUser`. */
   | 'TASKS_REASSIGNED';
 
 export type BulkUpdateTasksInput = {
   change: TaskChange;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 50 tasks, none twice. */
+  /** 1 to 50 different tasks. */
   ids: Array<string>;
 };
 
-/** What `clear` can name for many tasks at once. */
+/** The fields that `clear` can name for many tasks at once. */
 export type ClearableBulkField =
   | 'DUE_DATE'
   | 'TAGS';
 
-/** What `clear` can name. A task without a due date has no `dueTimeZone` either. */
+/** The fields that `clear` can name. Clearing the due date also clears `dueTimeZone`. */
 export type ClearableTaskField =
   | 'DESCRIPTION'
   | 'DUE_DATE'
@@ -54,107 +54,107 @@ export type ClearableTaskField =
 export type CreateTaskInput = {
   /** Active users to assign at once: 20 at most. */
   assigneeIds?: Array<string> | null | undefined;
-  /** Up to 2,000 characters; tabs and line breaks among them. */
+  /** Up to 2,000 characters, which may include tabs and line breaks. */
   description?: string | null | undefined;
-  /** The calendar day it is due, `YYYY-MM-DD`. */
+  /** The calendar day on which it is due, `YYYY-MM-DD`. */
   dueDate?: string | null | undefined;
-  /** IANA name of the zone that `dueDate` is a day of. Default: your own. */
+  /** IANA name of the time zone of `dueDate`. Default: your own. */
   dueTimeZone?: string | null | undefined;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   priority?: TaskPriority | null | undefined;
-  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
+  /** Up to 20, each of 1 to 50 characters on one line. No two may differ only in case. */
   tags?: Array<string> | null | undefined;
-  /** 1 to 200 characters on one line, after trimming; something visible among them. */
+  /** 1 to 200 characters on one line, after trimming. At least one must be visible. */
   title: string;
 };
 
 export type DeleteTaskInput = {
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
-   * wherever a call replaces or removes what you may not have seen.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is required in
+   * calls that replace or remove something that you may not have seen.
    */
   expectedVersion: number;
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
 };
 
 export type EraseUserInput = {
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
 };
 
 export type InviteUserInput = {
-  /** In ASCII letters, as mail is sent to; an internationalized domain in Punycode. */
+  /** In ASCII, as mail servers require; write an internationalized domain in Punycode. */
   email: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 100 characters on one line: no link, and nothing invisible. */
+  /** 1 to 100 characters on one line, without links or invisible characters. */
   name: string;
   role: UserRole;
 };
 
 export type MailSuppressionReason =
-  /** The address does not take mail. */
+  /** The address does not accept mail. */
   | 'BOUNCE'
   /** The owner of the address reported a mail of ours as spam. */
   | 'COMPLAINT';
 
-/** How somebody is told of a kind of event. */
+/** How a user is told of a kind of event. */
 export type NotificationDelivery =
   /** Once a day, at `digestHour`. */
   | 'DIGEST'
-  /** Soon, together with what else happens within two minutes. */
+  /** Soon, together with other events of the next two minutes. */
   | 'MAIL'
   /** Not at all. */
   | 'OFF';
 
 export type ReassignTasksInput = {
-  /** Whose tasks; active or not. */
+  /** The present assignee, active or not. */
   fromUserId: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** Who gets them: an active user. */
+  /** The new assignee: an active user. */
   toUserId: string;
 };
 
 export type RestoreTaskInput = {
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: number | null | undefined;
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
 };
 
 export type SetUserStatusInput = {
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   status: UserStatus;
 };
 
-/** Exactly one of these. */
+/** Exactly one of these must be given. */
 export type TaskChange = {
   /** Add these assignees: active users, 1 to 20. */
   addAssigneeIds?: Array<string> | null | undefined;
   /** Change plain fields. */
   fields?: TaskFieldsInput | null | undefined;
-  /** Take these assignees off, 1 to 20. */
+  /** Remove these assignees, 1 to 20. */
   removeAssigneeIds?: Array<string> | null | undefined;
   /** Move the tasks to this status. */
   status?: TaskStatus | null | undefined;
 };
 
-/** The order of everything that happened to a task, wherever it is listed. */
+/** The order of a task's events in every list. */
 export type TaskEventOrder =
-  /** The latest first. */
+  /** Latest first. */
   | 'NEWEST'
-  /** The earliest first: what closes a gap. */
+  /** Earliest first. Use it to close a gap. */
   | 'OLDEST';
 
 export type TaskEventType =
@@ -162,58 +162,58 @@ export type TaskEventType =
   | 'ASSIGNED'
   | 'CREATED'
   | 'DELETED'
-  /** A reminder on the morning of the due day. Changes no version. */
+  /** A reminder on the morning of the due day. It does not change the version. */
   | 'DUE_SOON'
-  /** A reminder on the morning after the due day. Changes no version. */
+  /** A reminder on the morning after the due day. It does not change the version. */
   | 'OVERDUE'
   | 'RESTORED'
   /** `fromStatus` became `toStatus`. */
   | 'STATUS_CHANGED'
-  /** The users in `unassigned` were taken off. */
+  /** The users in `unassigned` were removed. */
   | 'UNASSIGNED'
   /** Plain fields changed: `changedFields` names them. */
   | 'UPDATED';
 
 /**
- * What you leave out stays as it is. `clear` empties fields. A null empties `tags` or `dueDate` only where the whole input of the
- * mutation is sent as one variable (`input: $input`); elsewhere it changes nothing.
+ * Omitted fields stay unchanged. `clear` empties fields. A null empties `tags` or `dueDate` only if the whole input of the
+ * mutation is sent as one variable (`input: $input`). Otherwise it changes nothing.
  */
 export type TaskFieldsInput = {
-  /** Fields to empty; none of them can be given a value as well. */
+  /** Fields to empty. None of them may also have a value in this input. */
   clear?: Array<ClearableBulkField> | null | undefined;
-  /** The calendar day they are due, `YYYY-MM-DD`. */
+  /** The calendar day on which they are due, `YYYY-MM-DD`. */
   dueDate?: string | null | undefined;
-  /** IANA name of the zone that `dueDate` is a day of. */
+  /** IANA name of the time zone of `dueDate`. */
   dueTimeZone?: string | null | undefined;
   priority?: TaskPriority | null | undefined;
-  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
+  /** Up to 20, each of 1 to 50 characters on one line. No two may differ only in case. */
   tags?: Array<string> | null | undefined;
 };
 
 /**
  * Accepted: nothing (open tasks); `status`; `priority` (open tasks); `priority` and `status`; `assigneeId` (open tasks);
  * `assigneeId` and `status`; `unassigned: true`; each of these also with `dueFrom`, `dueTo` or both; `overdue: true` alone,
- * with `assigneeId` or with `priority`. Anything else is refused, because no index could answer it page by page.
+ * with `assigneeId` or with `priority`. All other filters are refused, because no index could answer them page by page.
  */
 export type TaskFilter = {
   /** Only tasks assigned to this user. */
   assigneeId?: string | null | undefined;
-  /** Only tasks due on or after this day in your time zone, `YYYY-MM-DD`. Leaves out tasks without a due date. */
+  /** Only tasks due on or after this day in your time zone, `YYYY-MM-DD`. Excludes tasks without a due date. */
   dueFrom?: string | null | undefined;
-  /** Only tasks due on or before this day in your time zone, `YYYY-MM-DD`. Leaves out tasks without a due date. */
+  /** Only tasks due on or before this day in your time zone, `YYYY-MM-DD`. Excludes tasks without a due date. */
   dueTo?: string | null | undefined;
   /** `true`: only open tasks whose due date has passed. */
   overdue?: boolean | null | undefined;
   priority?: TaskPriority | null | undefined;
   status?: TaskStatus | null | undefined;
-  /** `true`: only open tasks that nobody is assigned to. */
+  /** `true`: only open tasks without assignees. */
   unassigned?: boolean | null | undefined;
 };
 
 export type TaskOrder =
-  /** The most urgent first; tasks without a due date last. */
+  /** Earliest due date first; tasks without a due date last. */
   | 'DUE_DATE'
-  /** The newest first, open and closed. Takes no filter. */
+  /** Newest first, open and closed. Allows no filter. */
   | 'NEWEST';
 
 export type TaskPriority =
@@ -222,7 +222,7 @@ export type TaskPriority =
   | 'MEDIUM'
   | 'URGENT';
 
-/** Where a task stands. TODO, IN_PROGRESS and IN_REVIEW are open; `Task.allowedTransitions` tells where it may go from here. */
+/** The progress of a task. TODO, IN_PROGRESS and IN_REVIEW are open. `Task.allowedTransitions` lists the next statuses that are allowed. */
 export type TaskStatus =
   | 'CANCELLED'
   | 'COMPLETED'
@@ -234,19 +234,19 @@ export type UnassignTaskInput = {
   /** 1 to 20 users. */
   assigneeIds: Array<string>;
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: number | null | undefined;
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
 };
 
 export type UpdateMyProfileInput = {
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 100 characters on one line: no link, and nothing invisible. */
+  /** 1 to 100 characters on one line, without links or invisible characters. */
   name?: string | null | undefined;
   /** An IANA name, e.g. `Europe/Berlin`. */
   timeZone?: string | null | undefined;
@@ -257,55 +257,55 @@ export type UpdateNotificationPreferencesInput = {
   /** 0 to 23. Default: 8. */
   digestHour?: number | null | undefined;
   dueSoon?: NotificationDelivery | null | undefined;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   overdue?: NotificationDelivery | null | undefined;
   statusChanged?: NotificationDelivery | null | undefined;
 };
 
 /**
- * What you leave out stays as it is. `clear` empties fields. A null empties `description`, `tags` or `dueDate` only where the whole
- * input is sent as one variable (`input: $input`); a null written in the document, or from a variable of its own, changes nothing.
+ * Omitted fields stay unchanged. `clear` empties fields. A null empties `description`, `tags` or `dueDate` only if the whole input
+ * is sent as one variable (`input: $input`). A null written in the document, or sent as a separate variable, changes nothing.
  */
 export type UpdateTaskInput = {
-  /** Fields to empty; none of them can be given a value as well. */
+  /** Fields to empty. None of them may also have a value in this input. */
   clear?: Array<ClearableTaskField> | null | undefined;
-  /** Up to 2,000 characters; tabs and line breaks among them. */
+  /** Up to 2,000 characters, which may include tabs and line breaks. */
   description?: string | null | undefined;
-  /** The calendar day it is due, `YYYY-MM-DD`. */
+  /** The calendar day on which it is due, `YYYY-MM-DD`. */
   dueDate?: string | null | undefined;
-  /** IANA name of the zone that `dueDate` is a day of. */
+  /** IANA name of the time zone of `dueDate`. */
   dueTimeZone?: string | null | undefined;
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Required here, as
-   * wherever a call replaces or removes what you may not have seen.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is required in
+   * calls that replace or remove something that you may not have seen.
    */
   expectedVersion: number;
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   priority?: TaskPriority | null | undefined;
-  /** Up to 20, each of 1 to 50 characters on one line, no two alike but for case. */
+  /** Up to 20, each of 1 to 50 characters on one line. No two may differ only in case. */
   tags?: Array<string> | null | undefined;
-  /** 1 to 200 characters on one line, after trimming; something visible among them. */
+  /** 1 to 200 characters on one line, after trimming. At least one must be visible. */
   title?: string | null | undefined;
 };
 
 export type UpdateTaskStatusInput = {
   /**
-   * The version you saw; if it is not the current one, the call is refused with `CONFLICT` and the current task. Optional here, as
-   * wherever a call names a step: it fits, or is refused, whatever else has changed.
+   * The version you saw. If it is not the current one, the call is refused with `CONFLICT` and the current task. It is optional in
+   * calls that make one step: the step is possible or refused, whatever else has changed.
    */
   expectedVersion?: number | null | undefined;
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   status: TaskStatus;
 };
 
 export type UpdateUserRoleInput = {
   id: string;
-  /** Makes a repeat of this call safe for 24 hours: 1 to 64 characters of your choice. */
+  /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
   role: UserRole;
 };
@@ -319,7 +319,7 @@ export type UserRole =
 
 export type UserStatus =
   | 'ACTIVE'
-  /** May no longer do or see anything but `me`. */
+  /** May no longer do anything, or see anything except `me`. */
   | 'INACTIVE';
 
 export type TaskRowFragment = { id: string, title: string, status: TaskStatus, priority: TaskPriority, tags: Array<string>, dueDate: string | null, dueTimeZone: string | null, dueAt: string | null, isOverdue: boolean, version: number, createdAt: string, updatedAt: string, completedAt: string | null, allowedTransitions: Array<TaskStatus>, createdBy: { id: string, name: string }, assignees: Array<{ id: string, name: string }> };
