@@ -4,14 +4,14 @@ import { nextDay } from '../day.ts';
 import {
   byAssigneePartition,
   byAssigneeStatusPartition,
-  byNewestPartition,
-  byOpenPartition,
+  NEWEST_PARTITION,
+  OPEN_PARTITION,
   byPriorityPartition,
   byPriorityStatusPartition,
   byStatusPartition,
   indexKeys,
   sortMinute,
-  unassignedPartition,
+  UNASSIGNED_PARTITION,
   UNDATED,
   type IndexName,
 } from '../keys.ts';
@@ -66,7 +66,7 @@ export function checkTaskFilter(filter: TaskFilter, orderBy: TaskOrder): Outcome
 
 function newestPartition(filter: TaskFilter): ListPartition | null {
   const given = Object.keys(filter).filter((name) => filter[name as keyof TaskFilter] != null);
-  return given.length === 0 ? { index: 'byNewest', partition: byNewestPartition() } : null;
+  return given.length === 0 ? { index: 'byNewest', partition: NEWEST_PARTITION } : null;
 }
 
 function partitionOf(filter: TaskFilter): ListPartition | null {
@@ -86,7 +86,7 @@ function partitionOf(filter: TaskFilter): ListPartition | null {
   switch (given) {
     case '':
     case 'overdue=true':
-      return { index: 'byOpen', partition: byOpenPartition() };
+      return { index: 'byOpen', partition: OPEN_PARTITION };
     case 'status':
       return { index: 'byStatus', partition: byStatusPartition(status ?? '') };
     case 'priority':
@@ -100,7 +100,7 @@ function partitionOf(filter: TaskFilter): ListPartition | null {
     case 'status+assigneeId':
       return { index: 'byStatus', partition: byAssigneeStatusPartition(assigneeId ?? '', status ?? '') };
     case 'unassigned=true':
-      return { index: 'unassigned', partition: unassignedPartition() };
+      return { index: 'unassigned', partition: UNASSIGNED_PARTITION };
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import { indexKeys, inReminders, reminderKey, remindersPartition, taskKey } from '../keys.ts';
+import { indexKeys, inReminders, reminderKey, REMINDERS_PARTITION, taskKey } from '../keys.ts';
 import type { Write } from '../writes.ts';
 import type { DueTimes } from './due.ts';
 import type { StoredTask } from './task.ts';
@@ -24,7 +24,7 @@ export function remind(task: StoredTask, times: DueTimes | null, now: string): W
       : {
           write: 'update',
           key: taskKey(row.id),
-          set: { ...inReminders(remindersPartition(), times.overdueAt), remindedAt: now },
+          set: { ...inReminders(REMINDERS_PARTITION, times.overdueAt), remindedAt: now },
           remove: [],
           condition: { is: 'version', version: row.version },
         },

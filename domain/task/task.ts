@@ -2,8 +2,8 @@ import type { TaskStatus } from '../../schema/generated/types.ts';
 import {
   byAssigneePartition,
   byAssigneeStatusPartition,
-  byNewestPartition,
-  byOpenPartition,
+  NEWEST_PARTITION,
+  OPEN_PARTITION,
   byPriorityPartition,
   byPriorityStatusPartition,
   byStatusPartition,
@@ -11,9 +11,9 @@ import {
   deletedSort,
   INDEX_KEY,
   inReminders,
-  remindersPartition,
+  REMINDERS_PARTITION,
   taskSort,
-  unassignedPartition,
+  UNASSIGNED_PARTITION,
 } from '../keys.ts';
 import { FORMAT } from '../format.ts';
 import type { Instant } from '../instant.ts';
@@ -97,11 +97,11 @@ function taskIndexKeys(task: StoredTask): Record<string, unknown> {
     id,
     sort: taskSort(id, dueAt ?? null),
     [INDEX_KEY.byStatus]: byStatusPartition(status),
-    [INDEX_KEY.byNewest]: byNewestPartition(),
+    [INDEX_KEY.byNewest]: NEWEST_PARTITION,
     [INDEX_KEY.byPriorityStatus]: byPriorityStatusPartition(priority, status),
-    ...(active ? { [INDEX_KEY.byOpen]: byOpenPartition(), [INDEX_KEY.byPriority]: byPriorityPartition(priority) } : {}),
-    ...(active && assignees.length === 0 ? { [INDEX_KEY.unassigned]: unassignedPartition() } : {}),
-    ...(task.nextReminderAt == null ? {} : inReminders(remindersPartition(), task.nextReminderAt)),
+    ...(active ? { [INDEX_KEY.byOpen]: OPEN_PARTITION, [INDEX_KEY.byPriority]: byPriorityPartition(priority) } : {}),
+    ...(active && assignees.length === 0 ? { [INDEX_KEY.unassigned]: UNASSIGNED_PARTITION } : {}),
+    ...(task.nextReminderAt == null ? {} : inReminders(REMINDERS_PARTITION, task.nextReminderAt)),
   };
 }
 

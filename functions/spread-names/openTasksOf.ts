@@ -1,6 +1,6 @@
 import {
   byAssigneePartition,
-  byOpenPartition,
+  OPEN_PARTITION,
   EVENT_PREFIX,
   indexKeys,
   TABLE,
@@ -17,7 +17,7 @@ import type { Table } from '../shared/table.ts';
  * partition. Tasks that the user created have none, so for an ADMIN, and for a former one, all open tasks are read.
  */
 export async function* openTasksOf(user: UserRow, db: Table): AsyncGenerator<TaskRow> {
-  const partition = (await hasPlanned(user, db)) ? byOpenPartition() : byAssigneePartition(user.id);
+  const partition = (await hasPlanned(user, db)) ? OPEN_PARTITION : byAssigneePartition(user.id);
   const items = query<{ row: TaskRow }>(db, {
     IndexName: 'byOpen',
     KeyConditionExpression: '#k = :k',

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { dueCountsPartition, mailWindowsPartition, remindersPartition, type Key } from '../../domain/keys.ts';
+import { dueCountsPartition, mailWindowsPartition, REMINDERS_PARTITION, type Key } from '../../domain/keys.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
@@ -26,7 +26,7 @@ export const handler = async (_event: unknown, context: Context): Promise<{ remi
 
   const work: [string, string, (keys: Key[]) => Promise<void>][] = [
     ['windows', mailWindowsPartition(), (keys) => wakeWindows(keys, sqs, environment('MAIL_QUEUE_URL'))],
-    ['reminders', remindersPartition(), async (keys) => void (reminders += await remindTasks(keys, at, db))],
+    ['reminders', REMINDERS_PARTITION, async (keys) => void (reminders += await remindTasks(keys, at, db))],
     ['counters', dueCountsPartition(), (keys) => countOverdue(keys, at, db)],
   ];
   let failure: Error | undefined;

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { byOpenPartition, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
+import { OPEN_PARTITION, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
 import { readTask, type TaskRow } from '../../domain/task/task.ts';
 import { storedTaskView, taskView, type TaskView } from '../../domain/task/view.ts';
 import { actorOf, type Actor } from '../../domain/user/actor.ts';
@@ -43,7 +43,7 @@ export function rivalAt(engineUrl: string, table: string): Rival {
           ...{ TableName: table, IndexName: 'byOpen', Limit: first + 1 },
           KeyConditionExpression: '#p = :p',
           ExpressionAttributeNames: { '#p': INDEX_KEY.byOpen },
-          ExpressionAttributeValues: { ':p': byOpenPartition() },
+          ExpressionAttributeValues: { ':p': OPEN_PARTITION },
         }),
       );
       const now = new Date().toISOString();

@@ -4,7 +4,7 @@ import { start } from '@taskwire/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   assignmentKey,
-  byNewestPartition,
+  NEWEST_PARTITION,
   deletedPartition,
   eventKey,
   profileKey,
@@ -23,7 +23,7 @@ const ADA = { id: 'ada', name: 'Ada' };
 /** A task as it was written before rows said their form. */
 const oldTask = (id: string) => ({
   ...taskKey(id),
-  ...{ id, sort: `9999#${id}`, kN: byNewestPartition(), description: 'as it was' },
+  ...{ id, sort: `9999#${id}`, kN: NEWEST_PARTITION, description: 'as it was' },
   row: { id, title: 'Old', tags: ['one'], version: 3, createdBy: ADA, assignees: [] as object[] },
 });
 
@@ -109,7 +109,7 @@ test('deleted tasks, names in closed ones and history follow too, and nothing of
     ...{ id, title: 'Done', tags: [], status: 'COMPLETED', version: 5, createdBy: person, assignees: [person] },
   })) as [(id: string) => object, (id: string) => object];
   const deleted = { ...taskKey('deleted'), row: rowOf('deleted'), deletedAt: 'then', ttl: 9_999_999_999 };
-  const closed = { ...taskKey('closed'), row: rowOf('closed'), kN: byNewestPartition(), id: 'closed', format: 3 };
+  const closed = { ...taskKey('closed'), row: rowOf('closed'), kN: NEWEST_PARTITION, id: 'closed', format: 3 };
   const copy = { ...assignmentKey('closed', 'eve'), row: rowOf('closed'), user: eve, kS: 'eve#COMPLETED', sort: 's' };
   const event = {
     ...eventKey('closed', 5),

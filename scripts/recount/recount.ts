@@ -1,7 +1,7 @@
 import { paginateQuery, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { nextDay } from '../../domain/day.ts';
 import {
-  byNewestPartition,
+  NEWEST_PARTITION,
   countedKey,
   indexKeys,
   STATS_DAY_PREFIX,
@@ -133,7 +133,7 @@ async function countersOf(
 
 /** Every task that is not deleted. */
 const allTasks = (documents: DynamoDBDocumentClient, table: string) =>
-  rowsOf<TaskRow>(documents, table, 'byNewest', byNewestPartition());
+  rowsOf<TaskRow>(documents, table, 'byNewest', NEWEST_PARTITION);
 
 async function* rowsOf<Row>(
   client: DynamoDBDocumentClient,

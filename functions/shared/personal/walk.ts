@@ -1,6 +1,6 @@
 import {
   auditPartition,
-  byNewestPartition,
+  NEWEST_PARTITION,
   idempotencyKeyOf,
   indexKeys,
   mailPartition,
@@ -31,7 +31,7 @@ const LISTS: ReadonlyArray<{
 }> = [
   { name: 'own', steps: ownItems },
   { name: 'acts', steps: (_, after, db) => entriesOf('acts', 'byNewest', auditPartition(), after, db) },
-  { name: 'tasks', steps: (_, after, db) => tasksIn('tasks', 'byNewest', byNewestPartition(), after, db) },
+  { name: 'tasks', steps: (_, after, db) => tasksIn('tasks', 'byNewest', NEWEST_PARTITION, after, db) },
 ];
 
 /**
