@@ -23,3 +23,11 @@ test('--help prints how a command is called and what it does', async () => {
     "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's region.\n",
   );
 });
+
+test('an option that a command does not have is told in one line', async () => {
+  const call = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/mails.ts', '--pictuers']);
+  await expect(call).rejects.toMatchObject({
+    code: 1,
+    stderr: "Unknown option '--pictuers': --help says what there is\n",
+  });
+});

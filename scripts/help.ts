@@ -11,3 +11,10 @@ if (process.argv.slice(2).some((argument) => argument === '--help' || argument =
   );
   process.exit(0);
 }
+
+/** An option that a command does not have is told in a line, as whatever an operator can mend; what is a fault of ours keeps its stack. */
+process.on('uncaughtException', (error: Error & { code?: string }) => {
+  const isMistake = error.code?.startsWith('ERR_PARSE_ARGS_') === true;
+  console.error(isMistake ? `${error.message.split('. ')[0]}: --help says what there is` : error);
+  process.exit(1);
+});
