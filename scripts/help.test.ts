@@ -20,7 +20,7 @@ test('--help prints how a command is called and what it does', async () => {
     ...['--import', 'tsx', 'scripts/bootstrap.ts', '--help'],
   ]);
   expect(stdout).toBe(
-    "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's region.\n",
+    "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's region and in the one that its backups are copied to.\n",
   );
 });
 

@@ -1,0 +1,48 @@
+/** `npm run destroy` by CDK's own command line, against a CloudFormation that tells what it was asked. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, inject, test } from 'vitest';
+import { aCloudFormation } from './support/aCloudFormation.ts';
+import { ROOT } from './support/process.ts';
+
+const STACKS = ['data', 'api', 'web', 'events'].map((name) => `taskwire-dev-${name}`);
+
+/** Exit status and lines of the command, with the template of these tests instead of one synthesized anew. */
+function destroys(url: string) {
+  const args = ['--import', 'tsx', 'scripts/destroy.ts', '--stage', 'dev', '--force', '--app', inject('assembly')];
+  const credentials = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+  const env = {
+    ...process.env,
+    ...credentials,
+    AWS_ENDPOINT_URL: url,
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  };
+  return promisify(execFile)(process.execPath, args, { cwd: ROOT, env }).then(
+    ({ stdout }) => ({ status: 0, lines: stdout.trimEnd().split('\n') }),
+    ({ code, stdout }: { code: number; stdout: string }) => ({ status: code, lines: stdout.trimEnd().split('\n') }),
+  );
+}
+
+test('the stacks of a stage go one after the other, those that need others first', async () => {
+  const { url, heard } = await aCloudFormation(STACKS);
+  const { status, lines } = await destroys(url);
+  expect(heard).toEqual(['events', 'web', 'api', 'data'].map((name) => `DeleteStack taskwire-dev-${name}`));
+  expect([status, lines[0]]).toEqual([0, expect.stringMatching(/^kept: the SES identity/)]);
+});
+
+test('what was left half-way is taken away by the same command', async () => {
+  const { url, heard } = await aCloudFormation(STACKS.slice(0, 2));
+  expect(await destroys(url)).toMatchObject({ status: 0 });
+  expect(heard).toEqual(['DeleteStack taskwire-dev-api', 'DeleteStack taskwire-dev-data']);
+});
+
+test('a stack that cannot go ends the command, and the ones below it stay', async () => {
+  const { url, heard } = await aCloudFormation(STACKS, 'taskwire-dev-api');
+  const { status, lines } = await destroys(url);
+  expect(heard.at(-1)).toBe('DeleteStack taskwire-dev-api');
+  expect([status, lines.at(-1)]).toEqual([
+    1,
+    'CDK ended with 1: once its reason is mended, the same command takes away what is left',
+  ]);
+});
