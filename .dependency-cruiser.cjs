@@ -1,11 +1,11 @@
 /**
- * Who may import whom; ARCHITECTURE.md says why. A folder's tests may also use what its code may not.
- * Run by `npm run imports`.
+ * The import rules; ARCHITECTURE.md gives the reasons. A folder's tests may also use what its code may not. Run by `npm
+ * run imports`.
  */
 const TEST = '(\\.test\\.ts$|/testing/)';
 const folder = (...names) => `^(${names.join('|')})/`;
 const ENTRANCES = '^local-cloud/src/(index|testing)\\.ts$';
-/** Of the typed client, what its package exports. */
+/** The exports of the typed client's package. */
 const CLIENT = '^client/src/(node|documents|auth|react)\\.ts$';
 /** What infra reads of the product: the tables of resolvers and functions, and the keys. */
 const TABLES = [
@@ -14,12 +14,15 @@ const TABLES = [
   '^functions/[^/]+/function\\.ts$',
   '^resolvers/resolvers\\.ts$',
 ];
-/** The one entrance of the judgement of resolver code. */
+/** The only entrance to the judgement of resolver code. */
 const JUDGEMENT = '^appsync-check/src/index\\.ts$';
-/** What AppSync has, as lists: plain data, which is built into the local cloud's package, where the judgement may be missing. */
+/**
+ * AppSync's features, as lists: plain data that is built into the local cloud's package, where the judgement may be
+ * missing.
+ */
 const GUIDE = '^appsync-check/src/(subset|schema/appsyncSdl)\\.ts$';
 const SERVICES = '^local-cloud/src/services/';
-/** Tests of the local cloud's services, and what serves them: `sdk.test.ts`, `testPool.ts`, `testing.ts`. */
+/** Tests of the local cloud's services and their support: `sdk.test.ts`, `testPool.ts`, `testing.ts`. */
 const TESTS_OF_SERVICES = '(\\.test|/test[A-Z]\\w*|/testing)\\.ts$';
 const ours = [
   'appsync-check',
@@ -36,7 +39,7 @@ const ours = [
 ];
 const except = (...names) => folder(...ours.filter((name) => !names.includes(name)));
 
-/** `from` may import none of our folders but those named. */
+/** Of our folders, `from` may import only the allowed ones. */
 const only = (from, allowed, extra = {}) => ({
   name: `${from}-imports-only-${allowed.join('-')}`,
   severity: 'error',
@@ -58,7 +61,7 @@ module.exports = {
       severity: 'error',
       comment: 'A module that does not resolve, or a package that package.json does not name.',
       from: { path: folder(...ours) },
-      // What is built is not there before it is.
+      // Build results do not exist before a build.
       to: { couldNotResolve: true, pathNot: '/dist/' },
     },
     {
@@ -202,7 +205,7 @@ module.exports = {
           '^infra/synth\\.ts$',
           '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount|delivery|gates)/',
           '^scripts/random\\.ts$',
-          // The recipes for clients of others are what their tests try.
+          // The recipes for other clients, which are under test.
           '^examples/clients/',
         ],
       },
@@ -227,17 +230,17 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/(synth|stages|stages/reserved|delivery|deliverySettings)\\.ts$',
-          // What weighs resolvers, and says where a line of their code comes from, bundles them as infra does.
+          // The scripts that weigh resolvers, and find the source of a line, bundle them as infra does.
           '^resolvers/resolvers\\.ts$',
           '^infra/project/[^/]+\\.ts$',
           JUDGEMENT,
-          // What a function writes, reconcile and recount write in the same words.
+          // Reconcile and recount write what the functions write, through the same code.
           '^functions/shared/(transact|transactItems|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',
-          // The receipts' load is due by the same calendar; the bench of realtime publishes as the router does.
+          // The load in the receipts follows the same calendar; the realtime bench publishes as the router does.
           '^functions/shared/time\\.ts$',
           '^functions/shared/screens/publishTaskEvent\\.ts$',
-          // The rival of the bench changes a task as a function does, without the API.
+          // The baseline of the bench changes a task as a function does, without the API.
           '^functions/bulk-update-tasks/(changeTask|bulkUpdateTasks|bulkResult)\\.ts$',
         ],
       },
@@ -266,7 +269,7 @@ module.exports = {
     combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      // A package of types alone has no other entry.
+      // A types-only package has no other entry.
       mainFields: ['module', 'main', 'types', 'typings'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.d.ts'],

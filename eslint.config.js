@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import habits from './infra/project/appsync-habits.js';
 
-/** What AppSync's plugin does not find; the same list that every bundle is held to. */
+/** Rules that AppSync's plugin lacks; every bundle is checked against the same list. */
 const appsyncRules = JSON.parse(readFileSync(new URL('./appsync-check/src/lint/rules.json', import.meta.url), 'utf8'));
 
 export default tseslint.config(
@@ -38,7 +38,7 @@ export default tseslint.config(
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // The compiler reports what is undefined, and knows types, which the rule does not.
+      // The compiler reports undefined names and knows types, which the rule does not.
       'no-undef': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 400, skipBlankLines: false }],
@@ -46,17 +46,17 @@ export default tseslint.config(
     },
   },
   {
-    // Untyped JSON is the material of the local cloud: requests, templates, attribute values.
+    // The local cloud works with untyped JSON: requests, templates, attribute values.
     files: ['local-cloud/**/*.ts', 'examples/**/*.ts', '**/*.test.ts', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
   },
   {
-    // A test doubles what answers promises, often through the overload that takes a callback.
+    // Tests replace functions that return promises, often through the overload that takes a callback.
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-misused-promises': 'off' },
   },
   {
-    // What runs in APPSYNC_JS: `domain/` runs in Lambda as well, and keeps to the narrower language.
+    // Code for APPSYNC_JS. `domain/` also runs in Lambda, and keeps to the narrower language.
     files: ['resolvers/**/*.ts', 'domain/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.d.ts', 'resolvers/shared/testing/**'],
     languageOptions: { globals: {} },

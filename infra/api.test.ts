@@ -1,4 +1,4 @@
-/** How the API's parts are written on AWS: nothing at once, nothing twice. */
+/** How the parts of the API are created on AWS: one after another, and none twice. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,7 +17,7 @@ const TYPES = ['GraphQLSchema', 'DataSource', 'FunctionConfiguration', 'Resolver
   (type) => `AWS::AppSync::${type}`,
 );
 
-/** The API stack of a project, by kind of resource; without the checks, which are another matter. */
+/** The resources of a project's API stack by kind, without the checks, which are tested elsewhere. */
 async function partsOf(root: string) {
   const { folder } = await synth({ stage: 'dev', root, checks: false });
   const { Resources, Outputs } = JSON.parse(readFileSync(join(folder, 'Api.template.json'), 'utf8'));
@@ -34,7 +34,7 @@ async function partsOf(root: string) {
   return { written, resolvers, ids, code, schemaHash: Outputs.SchemaHash.Value as string };
 }
 
-test('schema, data sources, functions and resolvers are written one after the other', async () => {
+test('schema, data sources, functions and resolvers are created one after another', async () => {
   const { written } = await partsOf(aProject());
   const waitsFor = (id: string): string[] => {
     const direct = [written.find((part) => part.id === id)?.DependsOn ?? []].flat();
@@ -51,7 +51,7 @@ test('schema, data sources, functions and resolvers are written one after the ot
     for (const other of written) if (rank(one) < rank(other)) expect(before.get(other.id)).toContain(one.id);
 });
 
-test('each resolver is tied to the schema by its code, and to a corrected one anew', async () => {
+test('each resolver is connected to the schema by its code, and reconnected after a correction', async () => {
   const sound = await partsOf(aProject());
   expect(sound.resolvers).toHaveLength(2);
   for (const resolver of sound.resolvers)
@@ -62,7 +62,7 @@ test('each resolver is tied to the schema by its code, and to a corrected one an
   expect(changed.code(changed.resolvers[0]!)).toContain(changed.schemaHash);
 });
 
-test('a field keeps its resolver, whatever code and data source it has', async () => {
+test('a field keeps its resolver, whatever its code and data source', async () => {
   const sound = await partsOf(aProject());
   const resolvers = {
     'resolvers/resolvers.ts': `export const resolvers = {

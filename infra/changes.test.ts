@@ -16,11 +16,11 @@ const properties = (type: string) => dev.ofType(type).map(({ Properties }) => Pr
 const queue = (name: string) =>
   properties('AWS::SQS::Queue').find(({ QueueName }) => QueueName === `taskwire-dev-${name}`)!;
 
-test('the stream has one reader, which goes on where it was when the stage is updated', () => {
+test('the stream has one reader, which continues where it was when the stage is updated', () => {
   const readers = Object.entries(dev.events.findResources('AWS::Lambda::EventSourceMapping')).filter(([, mapping]) =>
     JSON.stringify(mapping['Properties'].EventSourceArn).includes('StreamArn'),
   );
-  // Another id, source or starting position would be another mapping, which begins anew.
+  // Another id, source or starting position would be another mapping, which starts afresh.
   expect(readers.map(([id]) => id)).toEqual(['RouteEventsSourceMapping38BD59F0']);
   expect(readers[0]![1]['Properties']).toMatchObject({
     StartingPosition: 'TRIM_HORIZON',
@@ -32,7 +32,7 @@ test('the stream has one reader, which goes on where it was when the stage is up
   });
 });
 
-test('each subscriber names the kinds of changes that it wants, and the webhook hears of no user', () => {
+test('each subscriber names the kinds of changes that it wants, and the webhook receives nothing about users', () => {
   const wanted = properties('AWS::SNS::Subscription')
     .filter(({ TopicArn }) => JSON.stringify(TopicArn).includes('Changes'))
     .map(({ Endpoint, FilterPolicy }) => [Endpoint['Fn::GetAtt'][0].replace(/Queue.*/, ''), FilterPolicy]);
@@ -55,7 +55,7 @@ test.each([
   ['screens', 12],
   ['subscriptions-to-end', 12],
   ['webhooks', 0.5],
-])('what fails in %s is tried for %d hours, however it fails, and is kept until then', (name, hours) => {
+])('a failing message in %s is retried for %d hours, however it fails, and is kept until then', (name, hours) => {
   const { VisibilityTimeout, RedrivePolicy, MessageRetentionPeriod } = queue(name);
   // The first three waits are 15, 30 and 60 seconds, the others as long as the queue says.
   const seconds = 105 + (RedrivePolicy.maxReceiveCount - 3) * VisibilityTimeout;
@@ -63,7 +63,7 @@ test.each([
   expect(RedrivePolicy.maxReceiveCount * VisibilityTimeout).toBeLessThan(MessageRetentionPeriod);
 });
 
-test('the router is not changed before every subscriber is there', () => {
+test('the router changes only after every subscriber exists', () => {
   const [router] = Object.values(
     dev.events.findResources('AWS::Lambda::Function', {
       Properties: { FunctionName: 'taskwire-dev-route-events' },
@@ -98,7 +98,7 @@ describe('a subscription of the topic', () => {
     );
   });
 
-  test('that names its kinds does not', () => {
+  test('a subscription that names its kinds passes', () => {
     expect(subscribed({ kind: { conditions: ['task'] } })).not.toThrow();
   });
 });

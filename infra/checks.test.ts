@@ -10,7 +10,7 @@ import { acknowledge } from './constructs/acknowledge.ts';
 
 const WHY = 'Nobody asks who read what is public';
 
-/** An app of one bucket that holds to every rule but the one of access logs. */
+/** An app with one bucket that violates only the rule about access logs. */
 function anApp() {
   const outdir = mkdtempSync(join(tmpdir(), 'taskwire-checks-'));
   onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ function anApp() {
   return { app, stack, bucket };
 }
 
-/** What the checks of an app print; empty for one that passes. */
+/** The output of an app's checks; empty if it passes. */
 async function reported(app: App): Promise<string> {
   const lines: string[] = [];
   const write = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
@@ -37,7 +37,7 @@ async function reported(app: App): Promise<string> {
   }
 }
 
-test('a template passes whose one finding is acknowledged with a reason', async () => {
+test('a template passes if its one finding is acknowledged with a reason', async () => {
   const { app, bucket } = anApp();
   acknowledge(bucket, { id: 'AwsSolutions-S1', reason: WHY });
   refuseUnexplained(app);
@@ -57,7 +57,7 @@ test('refuses a property that CloudFormation’s schema of the resource does not
 
 test.each([
   ['without a reason', 'AwsSolutions-S1', '', '"" does not say why it is acknowledged'],
-  ['with a word for a reason', 'AwsSolutions-S1', 'accepted', '"accepted" does not say why it is acknowledged'],
+  ['with a one-word reason', 'AwsSolutions-S1', 'accepted', '"accepted" does not say why it is acknowledged'],
   ['for all rules at once', 'AwsSolutions-*', WHY, 'acknowledge one rule, by its name'],
 ])('refuses an acknowledgement %s', (_what, id, reason, mistake) => {
   const { app, bucket } = anApp();

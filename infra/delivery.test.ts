@@ -11,7 +11,7 @@ const CLAIM = 'token.actions.githubusercontent.com';
 
 const made = new Map<string, Promise<Template>>();
 
-/** The stack of these settings, synthesized once. */
+/** The stack with these settings, synthesized once. */
 function template(change: Partial<DeliverySettings> = {}): Promise<Template> {
   const key = JSON.stringify(change);
   const template = made.get(key) ?? synthesize(change);
@@ -30,7 +30,7 @@ async function synthesize(change: Partial<DeliverySettings>): Promise<Template> 
 }
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
-/** What a role may do, each as `action on resource`, of an ARN what differs. */
+/** A role's permissions, each as `action on resource`, with the differing part of the ARN. */
 function grants(of: Template, RoleName: string): string[] {
   const [id] = Object.keys(of.findResources('AWS::IAM::Role', { Properties: { RoleName } }));
   const policies = Object.values(of.findResources('AWS::IAM::Policy', { Properties: { Roles: [{ Ref: id }] } }));
@@ -42,7 +42,7 @@ function grants(of: Template, RoleName: string): string[] {
     .sort();
 }
 
-/** An ARN as text, its pseudo parameters left out. */
+/** An ARN as text, without pseudo parameters. */
 function plain(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = resource as Record<string, [string, unknown[]]>;
@@ -52,7 +52,7 @@ function plain(resource: unknown): string {
     .join('');
 }
 
-test('a role trusts the workflows of one repository in the environment of its stage, letter by letter', async () => {
+test('a role trusts the workflows of one repository in the environment of its stage, by exact match', async () => {
   const delivery = await template();
   const roles = Object.values(delivery.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
   expect(roles.map(({ RoleName }) => RoleName).sort()).toEqual(
@@ -76,7 +76,7 @@ test('a role trusts the workflows of one repository in the environment of its st
   }
 });
 
-test('a repository with ids in its tokens is trusted by them: its name alone, taken over by another, is not', async () => {
+test('a repository with ids in its tokens is trusted by the ids: its name alone, taken over by another owner, is not', async () => {
   const delivery = await template({ ownerId: 123, repositoryId: 456, stages: ['dev'] });
   delivery.allResourcesProperties('AWS::IAM::Role', {
     AssumeRolePolicyDocument: {
@@ -91,7 +91,7 @@ test('a repository with ids in its tokens is trusted by them: its name alone, ta
   });
 });
 
-test('the role that deploys may become CDK’s roles, read what is deployed, and keep the stage’s assemblies', async () => {
+test('the deploy role may assume CDK’s roles, read what is deployed, and keep the stage’s assemblies', async () => {
   expect(grants(await template(), 'taskwire-dev-deploy')).toEqual([
     'cloudformation:DescribeStacks on arn:aws:cloudformation:us-east-1::stack/taskwire-dev-*/*',
     'cloudformation:GetTemplate on arn:aws:cloudformation:us-east-1::stack/taskwire-dev-*/*',
@@ -104,7 +104,7 @@ test('the role that deploys may become CDK’s roles, read what is deployed, and
   ]);
 });
 
-test('the role that verifies may look, and open the two reserved accounts of its stage', async () => {
+test('the verify role may read, and create the two reserved accounts of its stage', async () => {
   const delivery = await template();
   expect(grants(delivery, 'taskwire-prod-verify')).toEqual([
     'appsync:EvaluateCode on *',
@@ -132,7 +132,7 @@ test('the role that verifies may look, and open the two reserved accounts of its
   });
 });
 
-test('no user and no key that lasts is made', async () => {
+test('no user and no permanent key is created', async () => {
   const delivery = await template();
   for (const type of ['AWS::IAM::User', 'AWS::IAM::AccessKey']) delivery.resourceCountIs(type, 0);
 });
@@ -150,12 +150,12 @@ test('assemblies are private, encrypted and versioned, and outlive the stack', a
   });
 });
 
-test('an account that has GitHub’s provider already gets no second one', async () => {
+test('an account that already has GitHub’s provider gets no second one', async () => {
   (await template()).resourceCountIs('AWS::IAM::OIDCProvider', 1);
   (await template({ oidcProviderExists: true })).resourceCountIs('AWS::IAM::OIDCProvider', 0);
 });
 
-test('as it is shipped, nobody may deploy', async () => {
+test('nobody may deploy with the shipped settings', async () => {
   await expect(template({ repository: null })).rejects.toThrow(
     'infra/delivery.json: repository: say whose workflows may deploy, as owner/name',
   );
@@ -168,7 +168,7 @@ test.each([
     'infra/delivery.json: repository: must be written as owner/name',
   ],
   ['one id without the other', { ownerId: 1 }, 'infra/delivery.json: ownerId and repositoryId: say both, or neither'],
-  ['a stage that there is not', { stages: ['qa'] }, 'unknown stage "qa": use one of dev, prod, staging'],
+  ['an unknown stage', { stages: ['qa'] }, 'unknown stage "qa": use one of dev, prod, staging'],
 ])('refuses %s', (_what, change, message) => {
   expect(() => parseDeliverySettings(JSON.stringify({ ...SETTINGS, ...change }))).toThrow(message);
 });

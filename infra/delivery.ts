@@ -5,10 +5,10 @@ import { DELIVERY_FILE, type DeliverySettings } from './deliverySettings.ts';
 import { DeliveryStack } from './stacks/delivery-stack.ts';
 
 /**
- * Synthesizes what an account needs once, so that GitHub's workflows may deploy to it. It is an app of its own: no stage waits for it, and
- * no stage's deployment may change who may deploy.
+ * Synthesizes what an account needs once so that GitHub's workflows may deploy to it. It is a separate app: no stage
+ * waits for it, and no stage's deployment may change who may deploy.
  * @returns the folder of the assembly
- * @throws Error when no repository is named, or a check finds something
+ * @throws Error if no repository is named, or a check finds something
  */
 export async function synthDelivery(settings: DeliverySettings, outdir: string): Promise<string> {
   const { repository, region } = settings;
@@ -28,7 +28,7 @@ export async function synthDelivery(settings: DeliverySettings, outdir: string):
     stackName: 'taskwire-delivery',
     env: { region },
     settings: { ...settings, repository },
-    // Whoever may change it, may deploy everything.
+    // Whoever may change it may deploy anything.
     terminationProtection: true,
   });
   refuseUnexplained(app);

@@ -4,34 +4,34 @@ import { z } from 'zod';
 import { PROJECT_ROOT } from './project/paths.ts';
 import { readStage } from './stages.ts';
 
-/** What messages call it. */
+/** Its name in messages. */
 export const DELIVERY_FILE = 'infra/delivery.json';
 
 const settingsFile = z.strictObject({
-  /** Whose workflows deploy: `owner/name` on GitHub. Null: nobody's yet. */
+  /** The repository whose workflows deploy: `owner/name` on GitHub. Null: none yet. */
   repository: z
     .string()
     .regex(/^[A-Za-z0-9-]+\/[\w.-]+$/, 'must be written as owner/name')
     .nullable(),
   /**
-   * GitHub's ids of both, which repositories made since 15 July 2026 carry in the subject of their tokens. Null: the repository is older.
-   * See https://docs.github.com/actions/reference/openid-connect-reference
+   * GitHub's ids of owner and repository, which tokens of repositories created since 15 July 2026 contain in their
+   * subject. Null: the repository is older. See https://docs.github.com/actions/reference/openid-connect-reference
    */
   ownerId: z.int().positive().nullable(),
   repositoryId: z.int().positive().nullable(),
-  /** Where the stack of roles and assemblies lies. */
+  /** The region of the stack with roles and assemblies. */
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as eu-west-1'),
-  /** The account has GitHub's OIDC provider already: an account takes one of a URL. */
+  /** The account has GitHub's OIDC provider already: an account allows one per URL. */
   oidcProviderExists: z.boolean(),
-  /** Of CDK's bootstrap stack. */
+  /** The qualifier of CDK's bootstrap stack. */
   bootstrapQualifier: z.string().regex(/^[a-z0-9]{1,10}$/, 'must be the qualifier of a CDK bootstrap'),
-  /** The stages that this account has. */
+  /** The stages in this account. */
   stages: z.array(z.string()).min(1),
 });
 
 export type DeliverySettings = z.infer<typeof settingsFile>;
 
-/** @throws Error with a line for every value that is missing, unknown or wrong, and for a stage that there is not */
+/** @throws Error with a line for every missing, unknown or wrong value, and for an unknown stage */
 export function parseDeliverySettings(text: string): DeliverySettings {
   const parsed = settingsFile.safeParse(JSON.parse(text));
   if (!parsed.success)

@@ -19,7 +19,7 @@ const names = (built: Templates) => built.ofType('AWS::SQS::Queue').map(({ Prope
 const arn = (name: RegExp) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(name.source), 'Arn'] });
 
 describe('mail', () => {
-  test('waits in a queue that gives a message up after five receives, six times as long as the mailer may take', () => {
+  test('waits in a queue that gives a message up after five receives, six times the mailer’s timeout', () => {
     dev.events.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'taskwire-dev-mail',
       VisibilityTimeout: 181,
@@ -29,7 +29,7 @@ describe('mail', () => {
     expect(names(dev)).toEqual(expect.arrayContaining(['taskwire-dev-mail-failed', 'taskwire-dev-mail-undelivered']));
   });
 
-  test('is fed raw with the events that bring mails, and keeps what the topic cannot deliver', () => {
+  test('receives the raw events that cause mails, and keeps what the topic cannot deliver', () => {
     dev.events.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'sqs',
       RawMessageDelivery: true,
@@ -38,7 +38,7 @@ describe('mail', () => {
     });
   });
 
-  test('reaches a mailer that says which messages failed', () => {
+  test('reaches a mailer that reports which messages failed', () => {
     dev.events.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 25,
       MaximumBatchingWindowInSeconds: 1,
@@ -47,7 +47,7 @@ describe('mail', () => {
     });
   });
 
-  test('of reminders begins every five minutes on the minute, and is never late on purpose', () => {
+  test('of reminders starts every five minutes on the minute, and is never delayed on purpose', () => {
     dev.events.hasResourceProperties('AWS::Scheduler::Schedule', {
       Name: 'taskwire-dev-sweep-tasks',
       ScheduleExpression: 'cron(0/5 * * * ? *)',
@@ -55,7 +55,7 @@ describe('mail', () => {
     });
   });
 
-  test('tells of bounces and complaints, and of nothing else', () => {
+  test('reports bounces and complaints, and nothing else', () => {
     dev.events.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: { MatchingEventTypes: ['bounce', 'complaint'], Enabled: true },
     });
@@ -75,7 +75,7 @@ describe('mail', () => {
   );
 });
 
-test('a channel more is a queue, a subscription and its function, once its address is configured', () => {
+test('a further channel is a queue, a subscription and its function, once its address is configured', () => {
   const added = names(hooked).filter((name) => !names(dev).includes(name));
   expect(added.sort()).toEqual([
     'taskwire-dev-webhooks',

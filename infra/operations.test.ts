@@ -1,4 +1,4 @@
-/** What the template needs to hold up on AWS: against our own traffic, against a stranger's account, against strangers. */
+/** What the template needs to withstand on AWS: our own traffic, another account, strangers. */
 import { Match } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
@@ -11,7 +11,7 @@ const SENDER = {
 };
 let dev: Templates;
 let prod: Templates;
-/** A stage whose identity is there from elsewhere. */
+/** A stage whose identity exists already. */
 let known: Templates;
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ const functionNamed = (built: Templates, name: RegExp): TemplateResource =>
     .find(({ Properties }) => name.test(Properties.FunctionName)) as TemplateResource;
 
 describe('the sender', () => {
-  test('is an identity that stays when the stack lets go of it', () => {
+  test('is an identity that stays when the stack drops it', () => {
     expect(only(dev, 'AWS::SES::EmailIdentity')).toMatchObject({
       Properties: { EmailIdentity: 'acme.com' },
       DeletionPolicy: 'Retain',
@@ -44,11 +44,11 @@ describe('the sender', () => {
     expect(Object.keys(dev.events.toJSON().Outputs).filter((name) => name.includes('Dkim'))).toHaveLength(3);
   });
 
-  test('is left alone where it exists already', () => {
+  test('is left alone if it exists already', () => {
     expect(known.ofType('AWS::SES::EmailIdentity')).toEqual([]);
   });
 
-  test('may be an address, which SES confirms by a mail', async () => {
+  test('may be an address, which SES verifies by a mail', async () => {
     const sender = { ...SENDER, from: 'Me <me@mail.acme.com>', identity: 'me@mail.acme.com' };
     const built = await templates({ stage: 'dev', settings: { sender }, checks: false });
     built.remove();
@@ -71,7 +71,7 @@ describe('the sender', () => {
     });
   });
 
-  test('is Cognito’s too, once it is confirmed', () => {
+  test('is Cognito’s too, once it is verified', () => {
     expect(only(dev, 'AWS::Cognito::UserPool').Properties.EmailConfiguration).toBeUndefined();
     expect(only(known, 'AWS::Cognito::UserPool').Properties.EmailConfiguration).toEqual({
       EmailSendingAccount: 'DEVELOPER',
@@ -82,7 +82,7 @@ describe('the sender', () => {
 });
 
 describe('bounces and complaints', () => {
-  test('wait in a queue until they are recorded, and after five receives where an alarm says so', () => {
+  test('wait in a queue until they are recorded, and after five receives in a queue with an alarm', () => {
     dev.events.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'taskwire-dev-mail-feedback',
       VisibilityTimeout: 60,
@@ -100,7 +100,7 @@ describe('bounces and complaints', () => {
   });
 });
 
-test('requests that the system signs are not counted by the rate rule', () => {
+test('the rate rule does not count requests that the system signs', () => {
   const [rule] = only(prod, 'AWS::WAFv2::WebACL').Properties.Rules;
   expect(rule.Statement.RateBasedStatement.ScopeDownStatement).toEqual({
     NotStatement: {
@@ -117,13 +117,13 @@ test('requests that the system signs are not counted by the rate rule', () => {
 });
 
 describe('concurrency', () => {
-  test('of the public page is bounded in prod, and what sign-in waits for is kept', () => {
+  test('of the public page is bounded in prod, and reserved for what sign-in waits for', () => {
     expect(functionNamed(prod, /stop-mail$/).Properties.ReservedConcurrentExecutions).toBe(5);
     for (const name of [/pre-sign-up$/, /post-confirmation$/, /pre-token-generation$/])
       expect(functionNamed(prod, name).Properties.ReservedConcurrentExecutions).toBe(20);
   });
 
-  test('is reserved nowhere where a new account could not', () => {
+  test('is not reserved where a new account could not reserve it', () => {
     for (const { Properties } of dev.ofType('AWS::Lambda::Function'))
       expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
   });
@@ -141,16 +141,16 @@ describe('sign-in', () => {
   const flows = (built: Templates): string[] =>
     only(built, 'AWS::Cognito::UserPoolClient').Properties.ExplicitAuthFlows;
 
-  test('by a bare password is for dev alone', () => {
+  test('by plain password is for dev alone', () => {
     expect(flows(dev)).toContain('ALLOW_USER_PASSWORD_AUTH');
     expect(flows(prod)).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
-  test('lets people write what is theirs, and not that an address is verified', () => {
+  test('lets people write their own attributes, but not that an address is verified', () => {
     expect(only(dev, 'AWS::Cognito::UserPoolClient').Properties.WriteAttributes).toEqual(['email', 'name', 'zoneinfo']);
   });
 
-  test('is paid by the lowest plan, whose token event our trigger reads', () => {
+  test('uses the cheapest plan, whose token event our trigger reads', () => {
     const { UserPoolTier, LambdaConfig } = only(dev, 'AWS::Cognito::UserPool').Properties;
     expect(UserPoolTier).toBe('LITE');
     expect(LambdaConfig.PreTokenGenerationConfig).toBeUndefined();
@@ -167,7 +167,7 @@ describe('alarms', () => {
     prod.data.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'taskwire-prod-alarms' });
   });
 
-  test('are mailed to the address that the file names, if it names one', () => {
+  test('are mailed to the address in the file, if there is one', () => {
     prod.data.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'operations@taskwire.example',
@@ -177,7 +177,7 @@ describe('alarms', () => {
   });
 });
 
-test('each stack has room below the 500 resources that CloudFormation takes', () => {
+test('each stack stays below CloudFormation’s 500 resources', () => {
   for (const stack of [prod.data, prod.api, prod.events])
     expect(Object.keys(stack.toJSON().Resources).length).toBeLessThanOrEqual(400);
 });

@@ -1,4 +1,4 @@
-/** What prod has, to get its data back: and what is said if somebody takes it away. */
+/** What prod needs to recover its data, and the message if it is missing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recoveryFlaws, readTemplates, type Assembly } from './testing/recoveryFlaws.ts';
 import { templates, type Templates } from './testing/templates.ts';

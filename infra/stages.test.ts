@@ -17,23 +17,27 @@ const mistakesIn = (config: unknown): string[] => {
   }
 };
 
-test('every stage that is shipped has a file that holds', () => {
+test('every shipped stage has a valid file', () => {
   expect(stageNames()).toEqual(['dev', 'prod', 'staging']);
   for (const stage of stageNames()) expect(readStage(stage)).toMatchObject({ region: 'us-east-1' });
 });
 
-test.each(Object.keys(dev) as Array<keyof StageConfig>)('a file without %s is refused in one line', (name) => {
+test.each(Object.keys(dev) as Array<keyof StageConfig>)('refuses a file without %s in one line', (name) => {
   expect(mistakesIn(without(name))).toEqual([`${FILE}: ${name}: is missing`]);
 });
 
 const sender = { ...dev.sender };
 test.each<[string, unknown, string[]]>([
-  ['a setting that there is not', { ...dev, sendr: 1 }, ['sendr: there is no such setting']],
-  ['one within another', { ...dev, sender: { ...sender, idenity: 1 } }, ['sender.idenity: there is no such setting']],
-  ['a value of another kind', { ...dev, retainData: 'yes' }, ['retainData: must be true or false']],
-  ['a part of a number', { ...dev, queryDepthLimit: 1.5 }, ['queryDepthLimit: must be a whole number']],
-  ['a number that AWS does not take', { ...dev, queryDepthLimit: 76 }, ['queryDepthLimit: must be 75 or less']],
-  ['a region of nobody', { ...dev, region: 'Ireland' }, ['region: must be an AWS region, such as eu-west-1']],
+  ['an unknown setting', { ...dev, sendr: 1 }, ['sendr: there is no such setting']],
+  [
+    'an unknown nested setting',
+    { ...dev, sender: { ...sender, idenity: 1 } },
+    ['sender.idenity: there is no such setting'],
+  ],
+  ['a value of another type', { ...dev, retainData: 'yes' }, ['retainData: must be true or false']],
+  ['a fraction', { ...dev, queryDepthLimit: 1.5 }, ['queryDepthLimit: must be a whole number']],
+  ['a number that AWS does not accept', { ...dev, queryDepthLimit: 76 }, ['queryDepthLimit: must be 75 or less']],
+  ['an unknown region', { ...dev, region: 'Ireland' }, ['region: must be an AWS region, such as eu-west-1']],
   [
     'a sender without a name',
     { ...dev, sender: { ...sender, from: 'a@acme.com', identity: 'acme.com' } },
@@ -49,14 +53,14 @@ test.each<[string, unknown, string[]]>([
     { ...dev, sender: { ...sender, identityExists: true } },
     ['sender.identityVerified: must be true where the identity exists already'],
   ],
-  ['a webhook in the open', { ...dev, webhookUrl: 'http://acme.com' }, ['webhookUrl: must be an https address']],
+  ['a webhook without TLS', { ...dev, webhookUrl: 'http://acme.com' }, ['webhookUrl: must be an https address']],
   [
-    'an address for a domain',
+    'an address in place of a domain',
     { ...dev, allowedEmailDomains: ['acme.com', '@acme.com'] },
     ['allowedEmailDomains[1]: must be a domain in lower case, such as acme.com'],
   ],
   [
-    'several mistakes, a line each',
+    'several mistakes, one line each',
     { ...dev, alarmEmail: 'me', writeBudget: 0 },
     ['alarmEmail: must be an e-mail address', 'writeBudget: must be 1 or more'],
   ],
@@ -64,24 +68,24 @@ test.each<[string, unknown, string[]]>([
   expect(mistakesIn(config)).toEqual(mistakes.map((mistake) => `${FILE}: ${mistake}`));
 });
 
-test('says where a file is no JSON', () => {
+test('reports where a file is not JSON', () => {
   expect(mistakesIn('{ "region": }')).toEqual([expect.stringMatching(/^infra\/stages\/dev\.json: Unexpected token/)]);
 });
 
-test.each(['qa', '', '../dev', 'Dev', undefined])('names the stages there are to who asks for %j', (stage) => {
+test.each(['qa', '', '../dev', 'Dev', undefined])('lists the stages for %j', (stage) => {
   expect(() => readStage(stage)).toThrow(
     `unknown stage ${JSON.stringify(stage ?? null)}: use one of dev, prod, staging`,
   );
 });
 
-test('a stage more is a file more', () => {
+test('a new stage is a new file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'taskwire-stages-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'qa.json'), JSON.stringify({ ...dev, region: 'eu-west-1' }));
   expect([stageNames(folder), readStage('qa', folder).region]).toEqual([['qa'], 'eu-west-1']);
 });
 
-test('addresses that belong to nobody are told, each with its setting', () => {
+test('reports placeholder addresses, each with its setting', () => {
   const mistake = (key: string, value: string) =>
     `${FILE}: ${key}: ${value} belongs to nobody, and is no good for a deployment: put your own there`;
   const config: StageConfig = {
@@ -101,7 +105,7 @@ test('addresses that belong to nobody are told, each with its setting', () => {
   ]);
 });
 
-test('one’s own addresses, and a front end on this machine, are good', () => {
+test('accepts real addresses, and a front end on this machine', () => {
   const own = {
     ...dev,
     allowedEmailDomains: ['acme.com'],

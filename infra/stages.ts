@@ -6,7 +6,7 @@ import { stageConfig, type Backups, type StageConfig } from './stages/schema.ts'
 
 export type { Backups, StageConfig };
 
-/** The name of a stage, which is that of its file. */
+/** The name of a stage, which is the name of its file. */
 export type Stage = string;
 
 const FOLDER = join(PROJECT_ROOT, 'infra', 'stages');
@@ -16,7 +16,7 @@ const NAME = /^[a-z][a-z0-9]{0,15}$/;
 /** The file of a stage, as messages name it. */
 export const stageFile = (stage: Stage) => `infra/stages/${stage}.json`;
 
-/** The stages that have a file, in the order of their names. */
+/** The stages with a file, sorted by name. */
 export const stageNames = (folder = FOLDER): Stage[] =>
   readdirSync(folder)
     .flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? [])
@@ -24,8 +24,8 @@ export const stageNames = (folder = FOLDER): Stage[] =>
     .sort();
 
 /**
- * What the file of a stage says.
- * @throws Error with one line for a stage that there is not, or a line for every value that is missing, unknown or wrong
+ * The contents of a stage's file.
+ * @throws Error with one line for an unknown stage, or a line for every missing, unknown or wrong value
  */
 export function readStage(name: unknown, folder = FOLDER): StageConfig {
   const file = typeof name === 'string' && NAME.test(name) ? join(folder, `${name}.json`) : '';

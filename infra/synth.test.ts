@@ -37,7 +37,7 @@ describe('the table', () => {
     });
   });
 
-  test('has the indexes that domain/keys.ts names, with their projections', () => {
+  test('has the indexes in domain/keys.ts, with their projections', () => {
     const [table] = dev.ofType('AWS::DynamoDB::Table');
     expect(table?.Properties.GlobalSecondaryIndexes).toEqual(
       INDEXES.map(({ name, partitionKey, sortKey, projection }) => ({
@@ -56,7 +56,7 @@ describe('the table', () => {
 });
 
 describe('the user pool', () => {
-  test('takes e-mail addresses in any case and strong passwords, and offers TOTP', () => {
+  test('accepts e-mail addresses in any case and strong passwords, and offers TOTP', () => {
     dev.data.hasResourceProperties('AWS::Cognito::UserPool', {
       UsernameAttributes: ['email'],
       UsernameConfiguration: { CaseSensitive: false },
@@ -112,7 +112,7 @@ describe('the user pool', () => {
 });
 
 describe('the API', () => {
-  test('knows Cognito tokens by default and IAM beside them, traces, and logs without content', () => {
+  test('accepts Cognito tokens by default and IAM besides, traces, and logs without content', () => {
     dev.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
       AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
@@ -138,7 +138,7 @@ describe('the API', () => {
       });
   });
 
-  test('makes one function of a step that is used more than once', () => {
+  test('creates one function for a step that is used more than once', () => {
     const names = dev.ofType('AWS::AppSync::FunctionConfiguration').map(({ Properties }) => Properties.Name);
     expect(new Set(names).size).toBe(names.length);
     const steps = Object.values(resolvers).flatMap((resolver) => ('steps' in resolver ? resolver.steps : []));
@@ -146,7 +146,7 @@ describe('the API', () => {
     expect(steps.length).toBeGreaterThan(names.length);
   });
 
-  test('tells clients where everything is', () => {
+  test('outputs all addresses for clients', () => {
     expect(Object.keys(dev.api.toJSON().Outputs)).toEqual(
       expect.arrayContaining(['Region', 'GraphqlUrl', 'RealtimeUrl', 'UserPoolId', 'UserPoolClientId', 'TableName']),
     );
@@ -194,7 +194,7 @@ describe('permissions', () => {
     expect(statementsByRole(dev).get(role)).toEqual(statements);
   });
 
-  test('nobody may scan the table, or anything by a wildcard but write traces and mail by the one address', () => {
+  test('nobody may scan the table, or use a wildcard except to write traces and mail by the one address', () => {
     for (const stage of [dev, prod])
       for (const [role, statements] of statementsByRole(stage))
         for (const { actions, resources } of statements) {
@@ -207,7 +207,7 @@ describe('permissions', () => {
         }
   });
 
-  test('no role takes a managed policy, and none is shared', () => {
+  test('no role uses a managed policy, and none is shared', () => {
     for (const { Properties } of dev.ofType('AWS::IAM::Role')) expect(Properties.ManagedPolicyArns).toBeUndefined();
     const used = [
       ...dev.ofType('AWS::Lambda::Function').map(({ Properties }) => JSON.stringify(Properties.Role)),
@@ -218,7 +218,7 @@ describe('permissions', () => {
 });
 
 describe('every function', () => {
-  test('runs the current Node on arm64, logs JSON for 30 days and traces', () => {
+  test('uses the current Node on arm64, logs JSON for 30 days and traces', () => {
     for (const { Properties } of dev.ofType('AWS::Lambda::Function'))
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -232,7 +232,7 @@ describe('every function', () => {
   });
 
   test('is bundled without the AWS SDK and without a path of this machine', () => {
-    // The others are the web app and the CDK's own function.
+    // The others are the web app and CDK's own function.
     const bundles = readdirSync(dev.folder).filter((name) => existsSync(join(dev.folder, name, 'index.js')));
     expect(bundles).toHaveLength(dev.ofType('AWS::Lambda::Function').length);
     for (const name of bundles) {
@@ -275,7 +275,7 @@ describe('stages', () => {
     prod.api.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
   });
 
-  test('sign-up is open to example domains in dev, to nobody in prod, and to whom the file names', async () => {
+  test('sign-up is open to example domains in dev, to nobody in prod, and to the domains in the file', async () => {
     const domains = (stage: Templates) =>
       stage
         .ofType('AWS::Lambda::Function')
@@ -288,7 +288,7 @@ describe('stages', () => {
     expect(new Set(domains(own))).toEqual(new Set(['acme.com']));
   });
 
-  test('refuses a stage there is not', async () => {
+  test('refuses an unknown stage', async () => {
     await expect(synth({ stage: 'qa' })).rejects.toThrow('unknown stage "qa": use one of dev, prod, staging');
   });
 });

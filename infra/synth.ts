@@ -16,18 +16,19 @@ import { EventsStack } from './stacks/events-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
 
 export interface SynthOptions {
-  /** One that has a file in `infra/stages/`. */
+  /** A stage with a file in `infra/stages/`. */
   stage: string;
-  /** Where the assembly goes. Default: `cdk.out` in the project, or where the CDK CLI says. */
+  /** The folder of the assembly. Default: `cdk.out` in the project, or the CDK CLI's choice. */
   outdir?: string;
-  /** Instead of what the stage's file says, for tests: nothing that deploys passes any. */
+  /** Overrides the stage's file, for tests. Nothing that deploys uses it. */
   settings?: Partial<StageConfig>;
   /**
-   * Holds resolver bundles to AppSync's lint rules, and templates to CloudFormation's schemas and cdk-nag's rules: some seconds.
-   * Default: true. The local cloud leaves it out to start sooner; its engine refuses what AppSync refuses.
+   * Checks resolver bundles against AppSync's lint rules, and templates against CloudFormation's schemas and cdk-nag's
+   * rules: some seconds. Default: true. The local cloud omits it to start sooner; its engine refuses what AppSync
+   * refuses.
    */
   checks?: boolean;
-  /** Holds resolver bundles to AppSync's lint rules even without the other checks. Default: as `checks`. */
+  /** Checks resolver bundles against AppSync's lint rules even without the other checks. Default: as `checks`. */
   lint?: boolean;
   /** The folder with `schema/`, `resolvers/` and `functions/`. Default: this project. */
   root?: string;
@@ -36,15 +37,15 @@ export interface SynthOptions {
 export interface Assembly {
   /** The folder of the cloud assembly. */
   folder: string;
-  /** Stack names, in the order of their deployment. */
+  /** Stack names, in deployment order. */
   stacks: string[];
 }
 
 /**
- * Synthesizes one stage, in process and offline. The same sources give the same files. May be called any number of times in a
- * process; each call reads the project anew.
- * @throws Error with one line a mistake in schema, resolvers, functions or the stage's file; or for an unknown stage; or when a check finds
- * something that is not acknowledged.
+ * Synthesizes one stage, in process and offline. The same sources give the same files. A process may call it any number
+ * of times; each call reads the project again.
+ * @throws Error with one line per mistake in schema, resolvers, functions or the stage's file; or for an unknown stage;
+ * or if a check has an unacknowledged finding.
  */
 export async function synth(options: SynthOptions): Promise<Assembly> {
   const { stage } = options;
@@ -57,7 +58,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   const schemaFile = join(buildFolder, 'schema.graphql');
   writeIfChanged(schemaFile, project.schema.sdl);
 
-  // CDK remembers the hash of a path for as long as the process lives, and a watched file changes under the same path.
+  // CDK remembers the hash of a path for the life of the process, but a watched file changes under the same path.
   AssetStaging.clearAssetHashCache();
   const app = new App({
     outdir: options.outdir ?? process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
@@ -117,7 +118,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   return { folder: directory, stacks: stacks.flatMap((stack) => stack?.stackName ?? []) };
 }
 
-/** What saves the table elsewhere, in the order of its deployment; nothing for a stage without backups. */
+/** The stacks that save the table elsewhere, in deployment order; none for a stage without backups. */
 function recoveryStacks(
   app: App,
   { stage, config, data }: Pick<RecoveryStackProps, 'stage' | 'config' | 'data'>,
@@ -134,7 +135,7 @@ function recoveryStacks(
   return [copies, recovery];
 }
 
-/** Without the channel that the stage does not use. */
+/** Omits the channel that the stage does not use. */
 function withoutUnused(project: Project, { webhookUrl }: StageConfig): Project {
   const used = [...project.functions].filter(
     ([, { trigger }]) => trigger.kind !== 'queue' || trigger.queue !== 'webhooks' || webhookUrl !== null,

@@ -1,6 +1,7 @@
 /**
- * A stage that was deployed before its consumers had queues reaches this template by `npm run deploy` alone. What that template held is
- * recorded in `testing/prod-before-queues.json`, by {@link keptParts} and its neighbours.
+ * A stage that was deployed before its consumers had queues reaches this template by `npm run deploy` alone.
+ * `testing/prod-before-queues.json` records the contents of that template, as written by {@link keptParts} and its
+ * neighbours.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import before from './testing/prod-before-queues.json' with { type: 'json' };
@@ -13,20 +14,22 @@ beforeAll(async () => {
 });
 afterAll(() => now?.remove());
 
-/** What gives way on purpose: to a topic of another name, while queues let both in (docs/adr/0012-one-reader-of-the-stream.md). */
+/**
+ * Replaced on purpose by a topic of another name, while queues allow both (docs/adr/0012-one-reader-of-the-stream.md).
+ */
 const GIVES_WAY = ['events/TaskEventsTopic07AACF5D'];
 const recorded: Record<string, Kept> = Object.fromEntries(
   Object.entries(before.kept).filter(([id]) => !GIVES_WAY.includes(id)),
 );
 
-test('nothing that holds state goes, or is replaced', () => {
+test('nothing that holds state is removed or replaced', () => {
   const present = keptParts(now);
   expect(GIVES_WAY.filter((id) => id in present || !(id in before.kept))).toEqual([]);
   const same = Object.fromEntries(Object.keys(recorded).map((id) => [id, present[id]]));
   expect(same).toEqual(recorded);
 });
 
-test('no physical name passes to another resource, which AWS would refuse to make beside the first', () => {
+test('no physical name passes to another resource, which AWS would refuse to create beside the first', () => {
   const present = physicalNames(now);
   const moved = Object.entries(before.names).filter(([name, id]) => name in present && present[name] !== id);
   expect(moved).toEqual([]);
@@ -38,7 +41,7 @@ test('no field moves from one data source to another in one step', () => {
   expect(moved).toEqual([]);
 });
 
-test('the identity that mails come from is let go of, not deleted, from the first update on', () => {
+test('the sender identity is released, not deleted, from the first update on', () => {
   const identity = now.ofType('AWS::SES::EmailIdentity');
   expect(identity.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain']);
 });

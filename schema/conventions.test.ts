@@ -7,10 +7,10 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
 const fieldsOf = (name: string) => inputs.find((input) => input.name === name)!.getFields();
 
-/** What the system says to itself is no input of a user's. */
+/** Inputs of the system, not of users. */
 const OF_OURS = ['PublishTaskEventInput', 'TaskSnapshotInput', 'UserSummaryInput'];
 
-test('an input calls what it is about `id` or `ids`, and says of every other id what it is of', () => {
+test('an input calls its subject `id` or `ids`, and names the kind of every other id', () => {
   const names = inputs
     .filter(({ name }) => !OF_OURS.includes(name))
     .flatMap((input) => Object.values(input.getFields()).map((field) => [input.name, field] as const))
@@ -30,7 +30,7 @@ test('an input calls what it is about `id` or `ids`, and says of every other id 
   expect(names.filter((name) => /\.ids?$/.test(name))).toHaveLength(10);
 });
 
-test('every mutation of one task takes `expectedVersion`, required where it replaces or removes what is there', () => {
+test('every mutation of one task takes `expectedVersion`, required if it replaces or removes existing data', () => {
   const required = (input: string) => {
     const { expectedVersion } = fieldsOf(input);
     return expectedVersion && isNonNullType(expectedVersion.type);

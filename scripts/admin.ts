@@ -1,6 +1,7 @@
 /**
- * `npm run admin -- promote <email> --stage dev` makes the first administrator of a deployed stage, and invites
- * them if they have no account, with the credentials of the shell; `--local` does so in the local cloud that was started in this folder.
+ * `npm run admin -- promote <email> --stage dev` makes the first administrator of a deployed stage, and invites them if
+ * they have no account, with the shell's credentials. `--local` does the same in the local cloud that was started in
+ * this folder.
  */
 import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';

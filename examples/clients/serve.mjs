@@ -16,7 +16,7 @@ if (name === undefined) throw new Error('Name a folder: serve.mjs apollo');
 const { outputFiles } = await build({
   entryPoints: [join(import.meta.dirname, name, 'main.tsx')],
   outdir: '/',
-  // Its paths say where @taskwire/client lies in this repository.
+  // Its paths say where @taskwire/client is in this repository.
   tsconfig: join(import.meta.dirname, 'tsconfig.json'),
   define: { 'process.env.NODE_ENV': '"production"' },
   ...{ bundle: true, splitting: true, write: false, format: 'esm', platform: 'browser', target: 'es2022' },

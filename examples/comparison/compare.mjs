@@ -19,7 +19,7 @@ execFileSync(process.execPath, [tsc, ...settings, '--ignoreConfig', ...CLIENTS.m
   stdio: 'inherit',
 });
 
-/** Lines that say something, by the comment above them; types and documents stand before the first. */
+/** Counts lines of code under each comment; types and documents come before the first. */
 function linesByTask(name) {
   const [before, ...tasks] = readFileSync(join(here, `${name}.ts`), 'utf8').split(/^\/\/ /m);
   const count = (text) => text.split('\n').filter((line) => !/^\s*(\/\/.*)?$/.test(line)).length;
@@ -31,7 +31,7 @@ async function weighs(name) {
   const { outputFiles } = await build({
     ...{ entryPoints: [join(here, `${name}.ts`)], tsconfigRaw: {}, outdir: here, logLevel: 'error' },
     ...{ bundle: true, splitting: true, minify: true, write: false, format: 'esm', platform: 'browser' },
-    // Linear's webhooks, which no page uses, ask for it.
+    // Linear's webhooks, which no page uses, import it.
     external: ['crypto'],
     define: { 'process.env.NODE_ENV': '"production"' },
   });

@@ -22,7 +22,7 @@ export const create = (title: string, teamId: string) => client.createIssue({ ti
 
 // change a title unless others did
 export async function rename(id: string, title: string, seen: Date) {
-  // Read, compare, write: what others write in between is lost.
+  // Read, compare, write: a change in between is lost.
   const issue = await client.issue(id);
   if (issue.updatedAt.getTime() !== seen.getTime()) throw new Error(`somebody called it ${issue.title}`);
   return client.updateIssue(id, { title });
@@ -51,14 +51,14 @@ export async function start(issue: { id: string; stateId: string }, stateId: str
 
 // follow a list
 export function follow(show: (issues: readonly Issue[]) => void) {
-  // The SDK has no subscriptions: a page asks again and again.
+  // The SDK has no subscriptions, so a page polls.
   const timer = setInterval(() => void all().then(show, () => undefined), 10_000);
   return () => clearInterval(timer);
 }
 
 // give up after five seconds, or when the user does
 export function patient(id: string, signal: AbortSignal) {
-  // A signal is of a whole client.
+  // A signal applies to a whole client.
   const signals = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
   return new LinearClient({ accessToken: sessionStorage['token'], signal: signals }).issue(id);
 }

@@ -71,7 +71,7 @@ export async function start(task: Task, status: string, show: () => void) {
 export function follow(me: string, show: (tasks: readonly Task[]) => void) {
   const read = () => void all(me).then(show, () => undefined);
   const filter = { event: '*', schema: 'public', table: 'tasks', filter: `assignee=eq.${me}` } as const;
-  // Changes of the time without a connection do not come: the list is read at each subscription.
+  // Changes made without a connection do not arrive, so the list is read at each subscription.
   const channel = supabase.channel('mine').on('postgres_changes', filter, read);
   channel.subscribe((status) => status === 'SUBSCRIBED' && read());
   return () => supabase.removeChannel(channel);

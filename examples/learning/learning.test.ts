@@ -22,7 +22,7 @@ const REVIEW = `mutation Review($courseId: ID!, $rating: Int!) {
   addReview(courseId: $courseId, rating: $rating, text: "Good") { rating text }
 }`;
 
-/** An entry of `errors`, whole, as AppSync answers it. */
+/** A whole entry of `errors`, in AppSync's form. */
 const entry = (field: string, errorType: string, message: string, more: object = {}) => ({
   path: [field],
   data: null,
@@ -91,7 +91,7 @@ describe('the learning platform, run from its assembly', () => {
     expect(pages.flat()).not.toContain('secret');
   });
 
-  test('refuses a page token that it did not give out', async () => {
+  test('refuses a page token that it did not issue', async () => {
     const { data, errors } = await app.withApiKey(PAGE, { nextToken: 'made-up' });
     expect(data).toEqual({ courses: null });
     expect(errors).toHaveLength(1);
@@ -140,7 +140,7 @@ describe('the learning platform, run from its assembly', () => {
     expect(await student(query)).toEqual({ data: { course: { lessons: [{ title: 'one', body: 'Text' }] } } });
   });
 
-  test('enrols a student once, and says since when', async () => {
+  test('enrols a student once, and reports since when', async () => {
     const courseId = await aCourse('to enrol in');
     const { data } = await student(ENROL, { courseId });
     expect(data.enrol).toEqual({ id: expect.any(String), courseId });
@@ -160,7 +160,7 @@ describe('the learning platform, run from its assembly', () => {
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   });
 
-  test('lets a student leave, and answers null to one who was not there', async () => {
+  test('lets a student leave, and returns null to one who was not enrolled', async () => {
     const courseId = await aCourse('to leave');
     await student(ENROL, { courseId });
     expect(await student(LEAVE, { courseId })).toEqual({ data: { leave: { courseId } } });
@@ -172,7 +172,7 @@ describe('the learning platform, run from its assembly', () => {
     expect(await student(ENROL, { courseId })).toEqual(refused('enrol', 'CourseNotFound', 'There is no such course'));
   });
 
-  test('keeps progress for the enrolled alone, in one transaction', async () => {
+  test('keeps progress only for enrolled students, in one transaction', async () => {
     const courseId = await aCourse('to complete');
     const lessonId = await aLesson(courseId, 'one');
     await student(ENROL, { courseId });
@@ -189,7 +189,7 @@ describe('the learning platform, run from its assembly', () => {
     );
   });
 
-  test('gets several lessons at once, in the order asked, null for those that are not there', async () => {
+  test('gets several lessons at once, in the requested order, null for missing ones', async () => {
     const courseId = await aCourse('of many lessons');
     const ids = [await aLesson(courseId, 'one'), await aLesson(courseId, 'two')];
     await student(ENROL, { courseId });
@@ -199,7 +199,7 @@ describe('the learning platform, run from its assembly', () => {
     });
   });
 
-  test('counts reviews in the transaction that writes them, one for each student', async () => {
+  test('counts reviews in the transaction that writes them, one per student', async () => {
     const courseId = await aCourse('to review');
     const rating = `{ course(id: "${courseId}") { ratingCount averageRating } }`;
     expect(await app.withApiKey(rating)).toEqual({ data: { course: { ratingCount: 0, averageRating: null } } });
@@ -220,7 +220,7 @@ describe('the learning platform, run from its assembly', () => {
     expect(await app.withApiKey(rating)).toEqual({ data: { course: { ratingCount: 2, averageRating: 3.5 } } });
   });
 
-  test('looks the instructors of a whole list up in one invocation', async () => {
+  test('looks up the instructors of a whole list in one invocation', async () => {
     await aCourse('by Ida');
     await aCourse('by Ada', admin);
     await aCourse('by Ida again');
@@ -236,13 +236,13 @@ describe('the learning platform, run from its assembly', () => {
     ]);
   });
 
-  test('tells a user who he is without a data source', async () => {
+  test('tells a user their identity without a data source', async () => {
     expect(await student('{ viewer { id groups } }')).toEqual({
       data: { viewer: { id: expect.stringMatching(/^[0-9a-f-]{36}$/), groups: ['student'] } },
     });
   });
 
-  test('shows drafts too to a signed request of another system', async () => {
+  test('shows drafts, too, to a signed request of another system', async () => {
     await aDraft('exported');
     const { data } = await app.withIam('{ exportCourses { items { title status } } }');
     expect(data.exportCourses.items).toContainEqual({ title: 'exported', status: 'DRAFT' });

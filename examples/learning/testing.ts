@@ -18,10 +18,10 @@ export interface Answer {
   errors?: object[];
 }
 
-/** Sends one operation in one way of proving who one is. */
+/** Sends one operation with one kind of credentials. */
 export type Ask = (query: string, variables?: object) => Promise<Answer>;
 
-/** Synthesizes the app into `folder` and runs it; `log` receives what the local cloud and its functions write. */
+/** Synthesizes the app into `folder` and runs it. `log` receives the output of the local cloud and its functions. */
 export async function startLearning(folder: string, log: (message: string) => void) {
   const cloud = await start({
     assembly: synth(folder),
@@ -48,7 +48,7 @@ export async function startLearning(folder: string, log: (message: string) => vo
   return {
     withApiKey: askWith({ 'x-api-key': outputs.ApiKey }),
 
-    /** Signs up, is confirmed, joins the groups and signs in. */
+    /** Signs up, confirms, joins the groups and signs in. */
     async asUser(name: string, ...groups: string[]): Promise<Ask> {
       const Username = `${name}@example.com`;
       const Password = 'Correct-horse-7';
@@ -67,7 +67,7 @@ export async function startLearning(folder: string, log: (message: string) => vo
       return askWith({ authorization: AuthenticationResult!.AccessToken! });
     },
 
-    /** As another system of the account: Signature Version 4. */
+    /** As another system in the account: Signature Version 4. */
     async withIam(query: string, variables?: object): Promise<Answer> {
       const url = new URL(outputs.GraphqlUrl);
       const body = JSON.stringify({ query, variables });

@@ -1,4 +1,7 @@
-/** What `cdk` runs (cdk.json): synthesizes the stage that `--context stage=` names. `npm run deploy -- --stage dev` calls it so. */
+/**
+ * The program that `cdk` runs (cdk.json): synthesizes the stage that `--context stage=` names. `npm run deploy --
+ * --stage dev` calls it.
+ */
 import { App, Stack } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { readStage, stageFile } from '../stages.ts';
@@ -13,7 +16,7 @@ const MOVED: Record<string, string> = {
   webhookUrl: 'webhookUrl',
 };
 
-// An app of its own reads the CLI's context, so that synth() is the same function for everybody who calls it.
+// A separate app reads the CLI's context, so that synth() is the same function for all callers.
 const app = new App({ autoSynth: false, builtinCloudFormationValidation: false, context: cdkJson.context });
 const stage: unknown = app.node.tryGetContext('stage');
 
@@ -35,7 +38,7 @@ try {
   process.exitCode = 1;
 }
 
-/** `cdk bootstrap` prepares an account for every stage and asks for none. Anything else finds that there is nothing to do. */
+/** `cdk bootstrap` prepares an account for every stage and needs none. Other commands find nothing to do. */
 function nothingButAnAccount(): void {
   console.error('no stage: say it to deploy one (npm run deploy -- --stage dev)');
   new Stack(app, 'no-stage', { stackName: 'taskwire-no-stage' });

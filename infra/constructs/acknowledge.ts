@@ -2,8 +2,8 @@ import { type Acknowledgment, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /**
- * Accepts a finding of cdk-nag, with the reason why. Without the stack trace that CDK would write into the assembly: it names
- * folders of this machine, and differs with who calls.
+ * Accepts a finding of cdk-nag, with the reason. It omits the stack trace that CDK would write into the assembly, which
+ * names folders of this machine and differs between callers.
  */
 export function acknowledge(construct: IConstruct, ...findings: Acknowledgment[]): void {
   const limit = Error.stackTraceLimit;

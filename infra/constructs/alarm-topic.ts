@@ -9,11 +9,14 @@ import { ownAccount } from './own-account.ts';
 
 export interface AlarmTopicProps {
   stage: Stage;
-  /** Who is told. AWS writes to the address once, to have the subscription confirmed. Null: nobody. */
+  /** The recipient. AWS writes to the address once, to confirm the subscription. Null: nobody. */
   email: string | null;
 }
 
-/** Where alarms go. It exists without a reader too, so that an address can come and go without the stacks waiting for one another. */
+/**
+ * The target of alarms. It exists even without a recipient, so that an address can be added and removed without stacks
+ * waiting for one another.
+ */
 export class AlarmTopic extends Construct {
   constructor(scope: Construct, id: string, { stage, email }: AlarmTopicProps) {
     super(scope, id);
@@ -28,7 +31,10 @@ export class AlarmTopic extends Construct {
     if (email !== null) topic.addSubscription(new EmailSubscription(email));
   }
 
-  /** Has every alarm below `scope` tell the stage's topic, which is known by its name: the stacks of alarms need not import it. */
+  /**
+   * Connects every alarm below `scope` to the stage's topic, which is known by its name: the stacks with alarms need
+   * not import it.
+   */
   static tellOfAlarms(scope: Construct, stage: Stage): void {
     Aspects.of(scope).add({
       visit: (node: IConstruct) => {

@@ -26,20 +26,19 @@ export interface ApiResolversProps {
   bundles: ResolverBundles;
   /** Path of the merged SDL. */
   schemaFile: string;
-  /** Of the SDL: written into each resolver, see {@link ApiResolvers}. */
+  /** The hash of the SDL, written into each resolver; see {@link ApiResolvers}. */
   schemaHash: string;
-  /** The resolver functions by their folder under `functions/`. */
+  /** The resolver functions, by their folder under `functions/`. */
   functions: ReadonlyMap<string, IFunction>;
 }
 
 /**
  * Every entry of `resolvers/resolvers.ts` as AppSync resources: data sources with a role each, a function for every
  * different step (wherever it is used), a resolver for every coordinate.
- *
- * They are written one after the other, the schema first: AppSync refuses to change an API in two places at once, and a resolver that
- * precedes its field or its functions. A resolver's code ends in the hash of the schema, because AppSync may lose the tie between a
- * field and its resolver when a schema was refused and corrected, and ties it anew when the code changes. Logical ids come from type
- * and field alone, so that a resolver is never made a second time beside itself.
+ * They are created one after another, the schema first: AppSync refuses concurrent changes to an API, and refuses a
+ * resolver before its field or its functions. A resolver's code ends in the hash of the schema: AppSync may lose the
+ * connection between a field and its resolver when a schema was refused and corrected, and restores it when the code
+ * changes. Logical ids come from type and field alone, so that no resolver is created a second time beside itself.
  */
 export class ApiResolvers extends Construct {
   private readonly sources = new Map<string, BaseDataSource>();
@@ -102,7 +101,7 @@ export class ApiResolvers extends Construct {
     return Code.fromAsset(this.props.bundles.fileOf(file));
   }
 
-  /** A file of its own, so that the lines of the bundle keep their numbers. */
+  /** A separate file, so that the lines of the bundle keep their numbers. */
   private attachedCode(coordinate: string, file: string): Code {
     const { bundles, schemaFile, schemaHash } = this.props;
     const attached = join(dirname(schemaFile), 'attached', `${coordinate}.js`);
@@ -152,7 +151,7 @@ export class ApiResolvers extends Construct {
   }
 }
 
-/** Those that hold whole rows. An index of keys alone serves a function of the system. */
+/** The indexes with whole rows. A keys-only index serves a function of the system. */
 const LIST_INDEXES = INDEXES.filter(({ projection }) => projection.length > 0).map(({ name }) => name);
 
 /** AppSync's names are letters, digits and `_`. */

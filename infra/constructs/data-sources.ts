@@ -8,7 +8,7 @@ import type { TableAction } from '../../functions/function.ts';
 import { ownAccount } from './own-account.ts';
 import type { TaskTable } from './task-table.ts';
 
-/** The table seen by resolvers, with a role that allows exactly `actions`. CDK's `DynamoDbDataSource` would allow Scan. */
+/** The table for resolvers, with a role that allows exactly `actions`. CDK's `DynamoDbDataSource` would allow Scan. */
 export class TableDataSource extends BackedDataSource {
   constructor(
     scope: Construct,
@@ -28,7 +28,7 @@ export class TableDataSource extends BackedDataSource {
   }
 }
 
-/** A Lambda function seen by resolvers. CDK's `LambdaDataSource` would allow its other versions and aliases too. */
+/** A Lambda function for resolvers. CDK's `LambdaDataSource` would also allow its other versions and aliases. */
 export class FunctionDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, props: DataSourceProps & { function: IFunction }) {
     super(
@@ -47,7 +47,7 @@ export class FunctionDataSource extends BackedDataSource {
 
 interface DataSourceProps {
   api: GraphqlApi;
-  /** As in `resolvers/resolvers.ts`, in AppSync's alphabet. */
+  /** The name in `resolvers/resolvers.ts`, in AppSync's alphabet. */
   name: string;
   description: string;
 }

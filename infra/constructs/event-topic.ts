@@ -9,19 +9,20 @@ import type { Wanted } from '../../functions/function.ts';
 export interface EventTopicProps {
   name: string;
   /**
-   * The name of the topic that this one replaces. Queues let it in as long as it lives: while a stage is updated, both topics have
-   * messages for them (docs/adr/0012-one-reader-of-the-stream.md).
+   * The name of the topic that this one replaces. Queues allow it as long as it exists: while a stage is updated, both
+   * topics have messages for them (docs/adr/0012-one-reader-of-the-stream.md).
    */
   formerName: string;
 }
 
 /**
- * Where changes go that others consume; TLS only. A channel is a subscription, and nothing else knows of it. Each subscription
- * names the kinds of messages that it wants: what has no filter on `kind` would be told of users too, and fails synthesis.
+ * The topic of changes for consumers; TLS only. A consumer is a subscription, and nothing else knows about it. Each
+ * subscription names the kinds of messages that it wants. A subscription without a filter on `kind` would also receive
+ * messages about users, and fails synthesis.
  */
 export class EventTopic extends Construct {
   readonly topic: Topic;
-  /** For whoever publishes to wait for: what nobody subscribes to is lost. */
+  /** Publishers must wait for these: a message without a subscriber is lost. */
   readonly subscriptions: IDependable[] = [];
   private readonly formerArn: string;
 
@@ -36,7 +37,7 @@ export class EventTopic extends Construct {
     Grant.addToPrincipal({ grantee, actions: ['sns:Publish'], resourceArns: [this.topic.topicArn] });
   }
 
-  /** Has a queue get what it wants, as it was published. What the topic cannot hand over goes to `undelivered`. */
+  /** Delivers the wanted messages to a queue, as published. Undeliverable ones go to `undelivered`. */
   deliverTo(queue: Queue, wanted: Wanted, undelivered: Queue): void {
     const subscription = this.topic.addSubscription(
       new SqsSubscription(queue, {
@@ -61,7 +62,7 @@ export class EventTopic extends Construct {
     );
   }
 
-  /** One sentence for each subscription, of whatever stack, that does not say which kinds it wants. */
+  /** One sentence for each subscription, in any stack, that does not name its kinds. */
   private unfiltered(): string[] {
     const { topicArn } = this.topic;
     return this.node.root.node
@@ -74,7 +75,7 @@ export class EventTopic extends Construct {
   }
 }
 
-/** By attribute, the values that are wanted. */
+/** The wanted values, by attribute. */
 function filterOf(wanted: Wanted): Record<string, string[]> {
   return {
     kind: [...wanted.kinds],

@@ -9,7 +9,10 @@ import type { ProjectFunction } from './project-function.ts';
 import { ProjectQueue } from './project-queue.ts';
 
 export interface FeedbackQueueProps {
-  /** The physical name; what fails for good goes to `<name>-failed`, what SNS cannot hand over to `<name>-undelivered`. */
+  /**
+   * The physical name. Permanent failures go to `<name>-failed`, messages that SNS cannot deliver to
+   * `<name>-undelivered`.
+   */
   name: string;
   topic: ITopic;
   fn: ProjectFunction;
@@ -17,10 +20,10 @@ export interface FeedbackQueueProps {
 
 const MAX_RECEIVES = 5;
 const BATCH = 10;
-/** AWS's advice: six times what the consumer may take. */
+/** AWS's advice: six times the consumer's timeout. */
 const VISIBILITY_TIMES_TIMEOUT = 6;
 
-/** What SES says about mails that it took, kept until the function has recorded it. */
+/** SES's feedback on accepted mails, kept until the function has recorded it. */
 export class FeedbackQueue extends Construct {
   constructor(scope: Construct, id: string, { name, topic, fn }: FeedbackQueueProps) {
     super(scope, id);
@@ -33,7 +36,7 @@ export class FeedbackQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    // Beside this construct, where the stage had it before there was a queue.
+    // Outside this construct, where the stage had it before the queue existed.
     const undelivered = new ProjectQueue(scope, 'UndeliveredFeedback', { name: `${name}-undelivered` });
     topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: undelivered.queue }));
     fn.role.addToPolicy(
@@ -48,7 +51,7 @@ export class FeedbackQueue extends Construct {
       batchSize: BATCH,
       reportBatchItemFailures: true,
     });
-    // Lambda checks the permissions when the mapping is made.
+    // Lambda checks the permissions when the mapping is created.
     mapping.node.addDependency(fn.role);
   }
 }

@@ -1,9 +1,9 @@
 import type { EnvironmentName } from '../../functions/function.ts';
 
-/** What infra knows for the variables that functions ask for. A variable that does not exist here is left out. */
+/** Infra's values of the variables that functions name. A variable that does not exist here is omitted. */
 export type EnvironmentValues = Partial<Record<EnvironmentName, string>>;
 
-/** @throws Error if a function asks for a variable that has no value where it is built */
+/** @throws Error if a function names a variable that has no value where the function is built */
 export function environmentOf(
   name: string,
   asked: readonly EnvironmentName[],

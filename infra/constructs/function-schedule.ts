@@ -24,7 +24,7 @@ export class FunctionSchedule extends Construct {
       name,
       scheduleExpression: expression,
       flexibleTimeWindow: { mode: 'OFF' },
-      // A run that could not be started is not made up for: the next one does its work.
+      // A run that could not start is not repeated: the next one does its work.
       target: {
         arn: fn.function.functionArn,
         roleArn: role.roleArn,

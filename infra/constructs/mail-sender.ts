@@ -16,14 +16,14 @@ import { FeedbackQueue } from './feedback-queue.ts';
 import type { ProjectFunction } from './project-function.ts';
 
 export interface MailSenderProps {
-  /** Begins the names of what is made here. */
+  /** Prefix of the names of its resources. */
   name: string;
   sender: StageConfig['sender'];
 }
 
 /**
- * Leave to send mail from one address, and word of what bounced or was complained about. The address or its domain must be shown to be
- * ours, by a mail or by three DNS records, which the stack puts out.
+ * Permission to send mail from one address, and feedback on bounces and complaints. SES verifies the address by a mail,
+ * or its domain by three DNS records, which the stack outputs.
  */
 export class MailSender extends Construct {
   readonly configurationSetName: string;
@@ -61,7 +61,7 @@ export class MailSender extends Construct {
     });
   }
 
-  /** Stays when the stack no longer has it: without it nobody gets mail, and a new one would have to be confirmed again. */
+  /** Stays when the stack drops it: without it nobody gets mail, and a new one would need verification again. */
   private addIdentity(name: string): void {
     const isDomain = !name.includes('@');
     const identity = new EmailIdentity(this, 'Identity', {
@@ -77,8 +77,8 @@ export class MailSender extends Construct {
   }
 
   /**
-   * The address is what is allowed, and not the identity: SES looks at the identities of recipients too, where the account has them, as
-   * every recipient is in the sandbox.
+   * The permission is on the address, not on the identity: SES also checks recipients' identities that the account has,
+   * as every recipient is in the sandbox.
    */
   grantSend(role: Role): void {
     role.addToPolicy(
@@ -95,7 +95,10 @@ export class MailSender extends Construct {
     });
   }
 
-  /** Hands bounces and complaints to a function, through a queue: SNS alone would forget those that it fails to record. */
+  /**
+   * Delivers bounces and complaints to a function through a queue: SNS alone would drop those that the function fails
+   * to record.
+   */
   addFeedbackConsumer(fn: ProjectFunction): void {
     new FeedbackQueue(this, 'FeedbackQueue', { name: `${this.name}-mail-feedback`, topic: this.feedback, fn });
   }

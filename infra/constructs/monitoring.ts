@@ -18,13 +18,16 @@ export interface MonitoringProps {
   stage: Stage;
   api: GraphqlApi;
   table: Table;
-  /** Folders under `functions/`. By name, so that a function of another stack can be replaced without this one in its way. */
+  /**
+   * Folders under `functions/`. Referenced by name, so that this stack does not prevent a function of another stack
+   * from being replaced.
+   */
   functions: readonly string[];
 }
 
 const PERIOD = Duration.minutes(5);
 
-/** Alarms on what a user would notice, and one dashboard a stage. */
+/** Alarms on what a user would notice, and one dashboard per stage. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { stage, api, table, functions }: MonitoringProps) {
     super(scope, id);

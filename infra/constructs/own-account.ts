@@ -3,8 +3,8 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * A service of AWS as far as it acts for this account: nobody else's function, API or schedule can be given a role of ours, or be led
- * to a resource of ours.
+ * An AWS service, as far as it acts for this account: no function, API or schedule of another account can get one of
+ * our roles, or reach one of our resources.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export const ownAccount = (scope: Construct, service: string): ServicePrincipal =>

@@ -18,16 +18,16 @@ export interface ProjectFunctionProps {
   project: Project;
   table: TaskTable;
   environment: EnvironmentValues;
-  /** Runs at once that are kept for it, and that it may not exceed. Default: what the account has left. */
+  /** Concurrency that is reserved for it and that it may not exceed. Default: what the account has left. */
   reservedConcurrency?: number;
 }
 
-/** A folder of `functions/`, with a role of its own that allows its log, its traces and what its `function.ts` names. */
+/** A folder of `functions/`, with its own role, which allows its log, its traces and what its `function.ts` names. */
 export class ProjectFunction extends Construct {
   readonly function: Function;
   readonly role: Role;
   readonly spec: FunctionSpec;
-  /** As an operator sees it. */
+  /** The name that operators see. */
   readonly physicalName: string;
 
   constructor(scope: Construct, id: string, props: ProjectFunctionProps) {
@@ -72,7 +72,10 @@ export class ProjectFunction extends Construct {
     });
   }
 
-  /** Allows what `function.ts` names on the user pool, in a policy that depends on the pool while the pool depends on the function. */
+  /**
+   * Allows what `function.ts` names on the user pool, in a policy that depends on the pool while the pool depends on
+   * the function.
+   */
   userPoolStatement(userPoolArn: string): PolicyStatement | undefined {
     const actions = this.spec.userPoolActions ?? [];
     if (actions.length === 0) return undefined;
@@ -84,7 +87,7 @@ export class ProjectFunction extends Construct {
   }
 }
 
-/** The physical name, in which an operator recognises stage and folder. */
+/** The physical name, from which operators recognise stage and folder. */
 export const functionNameOf = (stage: Stage, folder: string) => `taskwire-${stage}-${folder}`;
 
 /** `pre-sign-up` → `PreSignUp`, the construct id of a function. */

@@ -9,7 +9,7 @@ export interface ProjectQueueProps {
   name: string;
 }
 
-/** A queue that people look at: what lands here stays for 14 days, and an alarm says that something did. */
+/** A queue for people to inspect: messages stay for 14 days, and an alarm reports them. */
 export class ProjectQueue extends Construct {
   readonly queue: Queue;
 

@@ -35,7 +35,7 @@ export class QueueConsumer extends Construct {
       maxConcurrency: trigger.maxConcurrency,
       reportBatchItemFailures: true,
     });
-    // Lambda checks the permissions when the mapping is made.
+    // Lambda checks the permissions when the mapping is created.
     mapping.node.addDependency(fn.role);
   }
 }

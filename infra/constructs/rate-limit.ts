@@ -4,17 +4,20 @@ import { Construct } from 'constructs';
 
 export interface RateLimitProps {
   api: GraphqlApi;
-  /** In five minutes. */
+  /** Per five minutes. */
   requestsPerAddress: number;
 }
 
 /**
- * How a request that is signed by IAM begins its `authorization`, as all of the system's own publisher do. One that only pretends to be
- * is refused by AppSync before a resolver runs.
+ * The beginning of `authorization` in requests signed by IAM, such as those of the system's own publisher. AppSync
+ * refuses a fake one before a resolver runs.
  */
 const SIGNED = 'AWS4-HMAC-SHA256 ';
 
-/** Blocks an address of people that sends too many requests, before they cost anything else; the system's publisher is not counted. */
+/**
+ * Blocks an address that sends too many requests, before they cost anything else. The system's own publisher is not
+ * counted.
+ */
 export class RateLimit extends Construct {
   constructor(scope: Construct, id: string, { api, requestsPerAddress }: RateLimitProps) {
     super(scope, id);

@@ -6,15 +6,15 @@ import { acknowledge } from './acknowledge.ts';
 
 export interface RecoveryRoleProps {
   name: string;
-  /** The table's ARN, and the name that it is imported under. */
+  /** The table's ARN, and the name under which it is imported. */
   tableArn: { name: string; value: string };
   vault: BackupVault;
-  /** The vault in another region that backups are copied to. */
+  /** The vault in another region for copies of backups. */
   copyVaultArn: string | undefined;
 }
 
 /**
- * What AWS Backup may do to save this table: what its managed policy allows for DynamoDB, on these resources alone.
+ * The permissions of AWS Backup to save this table: those of its managed policy for DynamoDB, on these resources alone.
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  */
 export class RecoveryRole extends Construct {
@@ -24,7 +24,7 @@ export class RecoveryRole extends Construct {
     super(scope, id);
     const { account } = Stack.of(this);
     this.role = new Role(this, 'Role', {
-      // AWS does not say that Backup names the account it acts for: a condition on it might refuse every backup.
+      // AWS does not document that Backup names the account it acts for: a condition on it might refuse every backup.
       assumedBy: new ServicePrincipal('backup.amazonaws.com'),
       description: `Role of the backups of ${name}`,
     });

@@ -11,12 +11,14 @@ export interface RecoveryVaultProps {
 /** The name of a stage's vault, the same in each region. */
 export const vaultNameOf = (stage: Stage) => `taskwire-${stage}`;
 
-/** What a lock lets nobody shorten, so that whoever steals an operator's credentials cannot delete what was saved. */
+/**
+ * The shortest retention that the lock permits, so that a thief of an operator's credentials cannot delete saved data.
+ */
 const LEAST_KEPT = Duration.days(7);
 
 /**
- * Where backups are kept. Nobody deletes one before its time: the vault's own policy denies it to everybody, and where the stage keeps
- * its data a lock in governance mode holds even those who may change that policy (docs/adr/0031-recovery.md).
+ * The vault of backups. Nobody can delete one early: the vault's policy denies it to everybody. If the stage keeps its
+ * data, a lock in governance mode binds even those who may change that policy (docs/adr/0031-recovery.md).
  */
 export class RecoveryVault extends Construct {
   readonly vault: BackupVault;
@@ -27,7 +29,7 @@ export class RecoveryVault extends Construct {
       backupVaultName: vaultNameOf(stage),
       blockRecoveryPointDeletion: true,
       ...(config.retainData && { lockConfiguration: { minRetention: LEAST_KEPT } }),
-      // CloudFormation could not delete a vault that holds anything.
+      // CloudFormation could not delete a vault that is not empty.
       removalPolicy: config.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }

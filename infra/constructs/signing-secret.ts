@@ -8,7 +8,7 @@ export interface SigningSecretProps {
   description: string;
 }
 
-/** A random key that nobody has to know, made once. */
+/** A random key that nobody needs to know, generated once. */
 export class SigningSecret extends Construct {
   readonly secret: Secret;
 

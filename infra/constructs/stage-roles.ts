@@ -7,26 +7,26 @@ import { acknowledge } from './acknowledge.ts';
 
 export interface StageRolesProps {
   stage: Stage;
-  /** The stage's. */
+  /** The region of the stage. */
   region: string;
   /** ARN of the OIDC provider. */
   provider: string;
-  /** What a token must say, letter by letter. */
+  /** The exact claims of a token. */
   audience: Record<string, string>;
   bootstrapQualifier: string;
-  /** Where assemblies lie, each stage below its name. */
+  /** The bucket of assemblies, each stage under its name. */
   assemblies: Bucket;
 }
 
-/** CDK's own roles that a deployment takes on. Not the one that publishes images: there are none. */
+/** CDK's own roles that a deployment assumes. Not the one that publishes images: there are none. */
 const BOOTSTRAP_ROLES = ['deploy-role', 'file-publishing-role', 'lookup-role'];
 
 const WIDE =
   'Ids of stacks, tables, pools and objects are made later: their names and tags, which are of one stage, limit them';
 
 /**
- * What the workflows of one stage may do: `taskwire-<stage>-deploy` hands an assembly to CDK's bootstrap roles, `taskwire-<stage>-verify` looks whether
- * the stage does what it should. Neither can change itself, or another stage's.
+ * The permissions of one stage's workflows: `taskwire-<stage>-deploy` passes an assembly to CDK's bootstrap roles;
+ * `taskwire-<stage>-verify` checks whether the stage works. Neither can change itself, or another stage's role.
  */
 export class StageRoles extends Construct {
   constructor(scope: Construct, id: string, props: StageRolesProps) {
@@ -55,7 +55,7 @@ export class StageRoles extends Construct {
   }
 }
 
-/** An ARN in the way of cdk-nag: `<AWS::AccountId>` for a reference, and the partition that most have. */
+/** An ARN in cdk-nag's form: `<AWS::AccountId>` for a reference, and the common partition. */
 function asTold(scope: Construct, resource: string): string {
   const resolved: unknown = Stack.of(scope).resolve(resource);
   if (typeof resolved === 'string') return resolved;
@@ -85,7 +85,7 @@ function deployStatements(scope: Construct, props: StageRolesProps): PolicyState
       actions: ['sts:AssumeRole'],
       resources: roles.map((name) => arnOf(scope, '', 'iam', name)),
     }),
-    // What is deployed, for the gate of state.
+    // Reads what is deployed, for the gate on state.
     new PolicyStatement({
       actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
       resources: [arnOf(scope, region, 'cloudformation', `stack/taskwire-${stage}-*/*`)],
@@ -94,7 +94,7 @@ function deployStatements(scope: Construct, props: StageRolesProps): PolicyState
       actions: ['s3:GetObject', 's3:PutObject'],
       resources: [assemblies.arnForObjects(`${stage}/*`)],
     }),
-    // Without it, an object that is not there is refused instead of missing.
+    // Without it, a missing object is refused instead of reported as missing.
     new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [assemblies.bucketArn],
@@ -103,20 +103,20 @@ function deployStatements(scope: Construct, props: StageRolesProps): PolicyState
   ];
 }
 
-/** What `npm run verify` and the watch over alarms ask. */
+/** The calls of `npm run verify` and of the watch over alarms. */
 function verifyStatements(scope: Construct, { stage, region }: StageRolesProps): PolicyStatement[] {
   return [
     new PolicyStatement({
       actions: ['cloudformation:DescribeStacks'],
       resources: [arnOf(scope, region, 'cloudformation', `stack/taskwire-${stage}-api/*`)],
     }),
-    // Neither takes a resource.
+    // Neither accepts a resource.
     new PolicyStatement({ actions: ['appsync:EvaluateCode', 'cloudwatch:DescribeAlarms'], resources: ['*'] }),
     new PolicyStatement({
       actions: ['appsync:GraphQL'],
       resources: [arnOf(scope, region, 'appsync', 'apis/*/types/Mutation/fields/endSubscriptions')],
     }),
-    // The two accounts that are opened and closed again.
+    // The two temporary accounts.
     new PolicyStatement({
       actions: [
         ...['AddUserToGroup', 'CreateUser', 'DeleteUser', 'InitiateAuth', 'SetUserPassword'].map(

@@ -11,15 +11,21 @@ export interface StreamConsumerProps {
   fn: ProjectFunction;
   trigger: StreamTrigger;
   table: Table;
-  /** Where the place of records goes that could not be worked on in time: metadata only, the events are in the table. */
+  /**
+   * Receives the positions of records that were not handled in time: metadata only, since the events are in the table.
+   */
   expired: ProjectQueue;
 }
 
-/** As many as Lambda takes: it is the age that ends it. Not -1, because CloudFormation leaves as it is what is left out. */
+/**
+ * Lambda's maximum: the age limit ends the retries. Not -1, because CloudFormation leaves an omitted value unchanged.
+ */
 const RETRIES = 10_000;
 const MAXIMUM_AGE = Duration.hours(12);
 
-/** A function behind the table's stream: filtered, partial batch responses, halved on error, bounded in tries and age. */
+/**
+ * A function behind the table's stream: filtered, partial batch responses, bisection on error, bounded retries and age.
+ */
 export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, { fn, trigger, table, expired }: StreamConsumerProps) {
     super(scope, id);
@@ -42,10 +48,10 @@ export class StreamConsumer extends Construct {
       bisectBatchOnError: true,
       retryAttempts: RETRIES,
       maxRecordAge: MAXIMUM_AGE,
-      // CDK's own destination grants two more actions, which Lambda has no use for.
+      // CDK's own destination grants two more actions, which Lambda does not use.
       onFailure: { bind: () => ({ destination: expired.queue.queueArn }) },
     });
-    // Lambda checks the permissions when the mapping is made.
+    // Lambda checks the permissions when the mapping is created.
     mapping.node.addDependency(fn.role);
   }
 }

@@ -52,12 +52,12 @@ export class TaskApi extends Construct {
   }
 
   /**
-   * Errors go to a log group that is kept for 30 days. Not through the `logConfig` of CDK's API: that brings a custom resource
-   * with a Lambda function, and a managed policy for every log group of the account.
+   * Errors go to a log group that is kept for 30 days. Not through the `logConfig` of CDK's API, which adds a custom
+   * resource with a Lambda function, and a managed policy for every log group of the account.
    */
   private keepLog(): void {
     const logGroup = new LogGroup(this, 'Log', {
-      // The name that AppSync gives it.
+      // The name that AppSync uses.
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -66,7 +66,7 @@ export class TaskApi extends Construct {
       assumedBy: ownAccount(this, 'appsync.amazonaws.com'),
       description: `Lets the AppSync API ${this.api.name} write its log`,
     });
-    // A policy of its own: the API waits for the role, and the policy names the API.
+    // A separate policy: the API waits for the role, and the policy names the API.
     new Policy(this, 'LogPolicy', {
       roles: [role],
       statements: [
@@ -80,7 +80,7 @@ export class TaskApi extends Construct {
     resource.logConfig = {
       cloudWatchLogsRoleArn: role.roleArn,
       fieldLogLevel: FieldLogLevel.ERROR,
-      // Arguments and results are what people write: they stay out of the log.
+      // Arguments and results contain what people write, so they stay out of the log.
       excludeVerboseContent: true,
     };
     acknowledge(this.api, {

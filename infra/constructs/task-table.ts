@@ -13,11 +13,11 @@ import { INDEXES, type IndexName, TABLE } from '../../domain/keys.ts';
 import type { TableAction } from '../../functions/function.ts';
 
 export interface TaskTableProps {
-  /** Survives the deletion of its stack, and refuses its own. */
+  /** It survives the deletion of its stack, and refuses its own. */
   retainData: boolean;
 }
 
-/** The single table. Its names come from `domain/keys.ts`; ARCHITECTURE.md says what each index is for. */
+/** The single table. Its names come from `domain/keys.ts`; ARCHITECTURE.md explains the indexes. */
 export class TaskTable extends Construct {
   readonly table: Table;
 
@@ -29,7 +29,8 @@ export class TaskTable extends Construct {
       timeToLiveAttribute: TABLE.ttl,
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
-      // By a key that DynamoDB owns: one in the account's name would be paid by the request, and protects from nobody else.
+      // With a key that DynamoDB owns: a key in the account's name costs money per request and protects from nobody
+      // else.
       encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: retainData,
@@ -47,8 +48,8 @@ export class TaskTable extends Construct {
   }
 
   /**
-   * Allows exactly these actions on the table's items, and `Query` on these indexes. CDK's own `grantReadData` would allow Scan,
-   * which nothing here may do.
+   * Allows exactly these actions on the table's items, and `Query` on these indexes. CDK's own `grantReadData` would
+   * allow Scan, which nothing here may do.
    */
   grant(grantee: IGrantable, actions: readonly TableAction[], indexes: readonly IndexName[] = []): void {
     const { tableArn } = this.table;

@@ -28,7 +28,7 @@ const OPERATIONS = {
   preTokenGeneration: UserPoolOperation.PRE_TOKEN_GENERATION,
 } as const;
 
-/** Who may sign in: the Cognito user pool with its two groups, the client of our front ends, and the triggers. */
+/** Sign-in: the Cognito user pool with its two groups, the client of our front ends, and the triggers. */
 export class UserDirectory extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
@@ -37,7 +37,7 @@ export class UserDirectory extends Construct {
     super(scope, id);
     const { retainData, passwordSignIn, sender } = config;
     this.userPool = new UserPool(this, 'UserPool', {
-      // The cheapest that has what we use: SRP, TOTP, and triggers with the first form of the token's event.
+      // The cheapest plan with what we use: SRP, TOTP, and triggers with the first form of the token event.
       featurePlan: FeaturePlan.LITE,
       signInAliases: { email: true },
       signInCaseSensitive: false,
@@ -49,7 +49,7 @@ export class UserDirectory extends Construct {
       },
       // An e-mail address is an identity: the old one stays in force until the new one is proven.
       keepOriginal: { email: true },
-      // Name and zone are optional because a pool's required attributes can never be changed again.
+      // Name and zone are optional because a pool's required attributes can never be changed.
       standardAttributes: {
         email: { required: true, mutable: true },
         fullname: { required: false, mutable: true },
@@ -80,11 +80,11 @@ export class UserDirectory extends Construct {
 
     this.client = this.userPool.addClient('Client', {
       generateSecret: false,
-      // SRP is what Amplify uses. USER_PASSWORD serves tools that speak the plain SDK (the explorer page, a shell): the password
-      // travels inside TLS only. ADMIN_USER_PASSWORD takes leave of the account besides, for our own commands. Refreshing is
-      // always allowed.
+      // Amplify uses SRP. USER_PASSWORD serves tools with the plain SDK (the explorer page, a shell); the password is
+      // protected by TLS only. ADMIN_USER_PASSWORD additionally needs the account's permission, and is for our own
+      // commands. Refreshing is always allowed.
       authFlows: { userSrp: true, userPassword: passwordSignIn, adminUserPassword: true },
-      // What people may write about themselves. Whether an address is verified is for Cognito alone to say.
+      // The attributes that users may write. Only Cognito may say whether an address is verified.
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true, timezone: true }),
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -99,7 +99,7 @@ export class UserDirectory extends Construct {
     for (const trigger of triggers) this.attach(trigger);
   }
 
-  /** Codes and invitations come from the stage's address, in the numbers that SES allows: Cognito itself sends 50 a day. */
+  /** Codes and invitations come from the stage's address, within SES's limits: Cognito itself sends only 50 a day. */
   private sendThroughSes({ from, identity }: StageConfig['sender']): void {
     const sourceArn = Stack.of(this).formatArn({
       service: 'ses',
@@ -126,8 +126,8 @@ export class UserDirectory extends Construct {
   private attach(trigger: ProjectFunction): void {
     if (trigger.spec.trigger.kind !== 'cognito') throw new Error(`${trigger.node.path} is no Cognito trigger`);
     this.userPool.addTrigger(OPERATIONS[trigger.spec.trigger.event], trigger.function);
-    // A policy of its own: in the role's default policy, which the function waits for, it would close a circle
-    // (pool → function → policy → pool).
+    // A separate policy: in the role's default policy, for which the function waits, it would close a cycle (pool →
+    // function → policy → pool).
     const statement = trigger.userPoolStatement(this.userPool.userPoolArn);
     if (statement)
       new Policy(this, `${trigger.node.id}UserPoolPolicy`, { roles: [trigger.role], statements: [statement] });

@@ -38,7 +38,7 @@ function site(props: Partial<WebSiteProps> = {}) {
 }
 
 describe('the web site', () => {
-  test('is a private bucket that its distribution alone may read, by TLS alone', () => {
+  test('is a private bucket that only its distribution may read, and only over TLS', () => {
     const { only } = site();
     expect(only('AWS::S3::Bucket')).toMatchObject({
       PublicAccessBlockConfiguration: {
@@ -58,7 +58,7 @@ describe('the web site', () => {
     expect(Origins).toMatchObject([{ OriginAccessControlId: { 'Fn::GetAtt': [expect.any(String), 'Id'] } }]);
   });
 
-  test('lets the page run nothing but its own files, and call nothing but what it was deployed for', () => {
+  test('lets the page run only its own files, and call only the configured addresses', () => {
     const { SecurityHeadersConfig: headers } = site().only(
       'AWS::CloudFront::ResponseHeadersPolicy',
     ).ResponseHeadersPolicyConfig;
@@ -87,12 +87,12 @@ describe('the web site', () => {
       'public, max-age=31536000, immutable',
       'no-cache',
     ]);
-    // What an open page still asks for stays.
+    // Files that an open page may still request stay.
     for (const { Prune } of deployments) expect(Prune).toBe(false);
     expect(deployments[1]).toMatchObject({ DistributionPaths: ['/*'], DistributionId: expect.anything() });
   });
 
-  test('has a name of its own with a certificate, and TLS 1.2 then', () => {
+  test('has its own name with a certificate, and then TLS 1.2', () => {
     const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/a-b';
     const { only } = site({ domain: { name: 'tasks.acme.com', certificateArn } });
     expect(only('AWS::CloudFront::Distribution').DistributionConfig).toMatchObject({
@@ -109,7 +109,7 @@ test.each([
   ['/a/b.js', '/index.html'],
   ['/config.json', '/config.json'],
   ['/favicon.svg', '/favicon.svg'],
-])('the single page is what %s is', (uri, expected) => {
+])('the single page serves %s', (uri, expected) => {
   const code = readFileSync(new URL('./single-page.js', import.meta.url), 'utf8');
   const event = { request: { uri, method: 'GET', headers: {} } };
   expect(runInNewContext(`${code}; handler(event)`, { event })).toMatchObject({ uri: expected });

@@ -24,25 +24,28 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
 export interface WebSiteProps {
-  /** Part of the names of what has one name in an account. */
+  /** Part of the names that are unique in an account. */
   prefix: string;
-  /** The built app: `index.html`, and `assets/` with a hash of their content in each name. */
+  /** The built app: `index.html`, and `assets/` with content hashes in the names. */
   folder: string;
-  /** What the app reads from `/config.json` when it starts. Values may be known only when the stack is deployed. */
+  /** What the app reads from `/config.json` at its start. Values may be known only at deployment. */
   config: Record<string, string>;
-  /** Addresses that the app may call; the Content-Security-Policy names their origins and no other. */
+  /** Addresses that the app may call. The Content-Security-Policy names their origins and no others. */
   connectsTo: readonly string[];
-  /** The host that people know, and a certificate for it in us-east-1; without it, CloudFront's own name serves. */
+  /** The public host, and a certificate for it in us-east-1. Without it, CloudFront's own name is used. */
   domain?: { name: string; certificateArn: string };
 }
 
 const FOREVER = CacheControl.fromString('public, max-age=31536000, immutable');
 const NEVER = CacheControl.fromString('no-cache');
 
-/** `https://host/path` → `https://host`, for an address that only the deployment knows. */
+/** `https://host/path` → `https://host`, for an address known only at deployment. */
 const originOf = (url: string) => `${Fn.select(0, Fn.split('/', url))}//${Fn.select(2, Fn.split('/', url))}`;
 
-/** A page with its assets: in a private bucket, behind CloudFront, which alone may read it. docs/adr/0022 weighs the ways to host it. */
+/**
+ * A page with its assets, in a private bucket behind CloudFront, which alone may read it. docs/adr/0022 compares the
+ * ways to host it.
+ */
 export class WebSite extends Construct {
   readonly distribution: Distribution;
 
@@ -52,7 +55,7 @@ export class WebSite extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      // All of it is made from the sources: its deployments take their files along when they go.
+      // Everything is built from the sources, so removed deployments remove their files.
       removalPolicy: RemovalPolicy.DESTROY,
     });
     acknowledge(bucket, { id: 'AwsSolutions-S1', reason: 'Only CloudFront reads it, and what it holds is public' });
@@ -91,7 +94,8 @@ export class WebSite extends Construct {
         functionAssociations: [{ function: singlePage, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: { '/assets/*': { ...behavior, cachePolicy: CachePolicy.CACHING_OPTIMIZED } },
-      // CloudFront may not list the bucket, so what is missing there is forbidden. A tab of yesterday's build asks for it.
+      // CloudFront may not list the bucket, so a missing object is forbidden. A tab with yesterday's build requests
+      // such objects.
       errorResponses: [
         { httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/index.html', ttl: Duration.seconds(0) },
       ],
@@ -114,12 +118,12 @@ export class WebSite extends Construct {
       },
     );
 
-    // Of the CDK's own function, which would keep it for two years.
+    // For CDK's own function, whose log would otherwise be kept for two years.
     const logGroup = new LogGroup(this, 'DeployerLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Assets first, and old ones stay: a page that is open asks for those it knows.
+    // Assets first, and old ones stay: an open page requests those it knows.
     const assets = new BucketDeployment(this, 'Assets', {
       ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
       sources: [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],
@@ -136,7 +140,7 @@ export class WebSite extends Construct {
     this.acceptDeployer(bucket);
   }
 
-  /** The function that fills the bucket is the CDK's, and so are its rights. */
+  /** The function that fills the bucket is CDK's, and so are its permissions. */
   private acceptDeployer(bucket: Bucket): void {
     const stack = Stack.of(this);
     const deployer = stack.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'));
@@ -161,7 +165,7 @@ export class WebSite extends Construct {
   }
 }
 
-/** Nothing runs or loads but from the site itself; nothing is called but what the app was deployed for. */
+/** Runs and loads files only from the site itself; calls only the configured addresses. */
 function securityPolicy(origins: readonly string[]): string {
   return [
     "default-src 'none'",

@@ -8,22 +8,22 @@ import type { EventTopic } from './event-topic.ts';
 import { ProjectQueue } from './project-queue.ts';
 
 export interface WorkQueueProps {
-  /** The physical name; where failed messages go is `<name>-failed`. */
+  /** The physical name. Failed messages go to `<name>-failed`. */
   name: string;
-  /** Its one consumer. */
+  /** Its only consumer. */
   consumer: FunctionSpec & { trigger: QueueTrigger };
   topic: EventTopic;
 }
 
-/** AWS's advice: a throttled consumer may need some before it gets to work. */
+/** AWS's advice: a throttled consumer may need several receives before it can work. */
 const RECEIVES = 5;
-/** A consumer that postpones has the first ones follow upon one another soon (`functions/shared/postpone.ts`). */
+/** A consumer that postpones makes the first retries follow soon (`functions/shared/postpone.ts`). */
 const SOON = 3;
-/** AWS's advice: six times what the consumer may take, so that throttled invocations find time to be tried again. */
+/** AWS's advice: six times the consumer's timeout, so that throttled invocations can be retried. */
 const VISIBILITY_TIMES_TIMEOUT = 6;
 const OLDEST_MESSAGE = Duration.minutes(30);
 
-/** A queue with a consumer, subscribed to the events that the consumer asks for, and a place for what fails for good. */
+/** A queue with a consumer, subscribed to the events that the consumer wants, and a queue for permanent failures. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
 
@@ -52,7 +52,7 @@ export class WorkQueue extends Construct {
       alarmDescription: `The oldest message of ${name} has waited for half an hour: its consumer does not keep up`,
     });
     if (trigger.wants === undefined) return;
-    // Of what the topic could not hand to the queue; the consumer's failures are another matter.
+    // For messages that the topic could not deliver to the queue. The consumer's failures are separate.
     const undelivered = new ProjectQueue(this, 'Undelivered', { name: `${name}-undelivered` });
     topic.deliverTo(this.queue, trigger.wants, undelivered.queue);
   }
@@ -62,7 +62,7 @@ export class WorkQueue extends Construct {
   }
 }
 
-/** So many that they last for the time asked for, whether the function fails or cannot even be invoked. */
+/** Enough to last for the required time, whether the function fails or cannot even be invoked. */
 function receivesOf({ setsAsideAfter }: QueueTrigger, visibilitySeconds: number): number {
   if (setsAsideAfter === undefined) return RECEIVES;
   if ('receives' in setsAsideAfter) return setsAsideAfter.receives;

@@ -1,9 +1,10 @@
 /**
- * ESLint rules over what runs in APPSYNC_JS: the code is right whether AppSync behaves as documented or as people saw it behave.
- * What AppSync refuses to save is in appsync-lint.json; what is here it saves, and runs differently from JavaScript.
+ * ESLint rules for code that runs in APPSYNC_JS: the code must be right whether AppSync behaves as documented or as
+ * observed. Code that AppSync refuses to save is in appsync-lint.json; the code here is saved but runs differently from
+ * JavaScript.
  */
 
-/** Each kind that a selector can find. */
+/** Habits that a selector can find. */
 const SYNTAX = [
   {
     selector: 'BinaryExpression[operator=/^[!=]==$/] > :matches(Literal[raw="null"], Identifier[name="undefined"])',
@@ -56,7 +57,10 @@ const SYNTAX = [
   },
 ];
 
-/** The right side of a logical expression may be read always, so what the left side guards must be behind a ternary. */
+/**
+ * The right side of a logical expression may always be read, so an access that the left side guards must be behind a
+ * ternary.
+ */
 const noGuardedAccess = {
   meta: {
     type: 'problem',
@@ -77,7 +81,7 @@ const noGuardedAccess = {
   }),
 };
 
-/** True if the text asks whether `object` is there. */
+/** True if the text checks that `object` exists. */
 const asks = (text, object) =>
   ['== null', '!= null'].some((test) => text.includes(`${object} ${test}`)) ||
   text.split(/[^\w.[\]?!]+/).includes(object) ||
@@ -106,7 +110,7 @@ const noSharedNames = {
   },
 };
 
-/** `for…of` passes over what is added while it runs. */
+/** `for…of` skips elements added while it runs. */
 const noGrowingLoop = {
   meta: {
     type: 'problem',

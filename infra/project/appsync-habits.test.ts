@@ -2,7 +2,7 @@ import { Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import habits from './appsync-habits.js';
 
-/** Which habit refuses a piece of code: the rule's name, or for syntax the beginning of its message. */
+/** The habit that refuses a piece of code: the rule's name, or for syntax the beginning of its message. */
 function refusals(code: string): string[] {
   const config = {
     languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
@@ -67,7 +67,7 @@ describe.each([
   ['Array.isArray', 'Array.isArray(x);', 'AppSync refuses it', 'list.length;'],
   ['Object.fromEntries', 'Object.fromEntries(x);', 'AppSync has no Object.fromEntries', 'Object.entries(x);'],
   ['a guarded access', 'a != null && a.b > 1;', 'habits/no-guarded-access', 'a == null ? false : a.b > 1;'],
-  ['a guarded access further in', 'x || (a && a.b);', 'habits/no-guarded-access', 'x || a.b;'],
+  ['a nested guarded access', 'x || (a && a.b);', 'habits/no-guarded-access', 'x || a.b;'],
   [
     'a name in both handlers',
     'export function request() { const a = 1; } export function response() { const a = 2; }',
@@ -75,7 +75,7 @@ describe.each([
     'export function request() { const a = 1; } export function response() { const b = 2; } function f() { const a = 1; }',
   ],
   [
-    'a loop over what grows',
+    'a loop over a growing list',
     'for (const a of list) list.push(a);',
     'habits/no-growing-loop',
     'for (const a of list) other.push(a);',

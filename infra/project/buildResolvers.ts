@@ -1,26 +1,26 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** One file of APPSYNC_JS, as it is uploaded. */
+/** One APPSYNC_JS file, as uploaded. */
 export interface Bundle {
   /** A path below `resolvers/`. */
   entry: string;
   /** Where it is written. */
   file: string;
   text: string;
-  /** Its source map, JSON text: no part of the bundle, because it would count toward the size. */
+  /** Its source map as JSON text. It is not part of the bundle, because it would count toward the size. */
   map: string;
   exports: readonly string[];
   /** Bytes in the bundle by source, a path below the root. */
   sources: Readonly<Record<string, number>>;
 }
 
-/** Few errors share a line of this length, and fewer bytes are spent on line breaks. */
+/** Short enough that few errors share a line, long enough to save bytes on line breaks. */
 const LINE_LENGTH = 120;
 
 /**
- * Makes a bundle of each entry, everything but `@aws-appsync/utils` inlined, as AWS documents it. Whitespace goes, because AppSync
- * counts it; names stay, so that an error which AppSync words can be read.
+ * Bundles each entry, with everything but `@aws-appsync/utils` inlined, as AWS documents. Whitespace is removed,
+ * because AppSync counts it; names stay, so that AppSync's errors are readable.
  * @throws Error from esbuild, with file, line and column
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  */

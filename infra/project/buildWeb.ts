@@ -10,17 +10,17 @@ const NOT_SOURCES = /(^|\/)(node_modules|dist|\.vite)(\/|$)|\.test\.tsx?$/;
 
 /**
  * Builds the web app, unless the same sources were built before.
- * @param root The folder that has `web/`.
+ * @param root The folder that contains `web/`.
  * @param buildFolder Builds are kept there, by the content of their sources; safe to delete.
  * @returns The folder with `index.html` and `assets/`; undefined for a project without a web app.
- * @throws Error with what Vite says of a mistake in the sources
+ * @throws Error with Vite's message about a mistake in the sources
  */
 export async function buildWeb(root: string, buildFolder: string): Promise<string | undefined> {
   if (!existsSync(join(root, 'web', 'package.json'))) return undefined;
   const folder = join(buildFolder, 'web', sourceHash(root));
   if (existsSync(folder)) return folder;
   mkdirSync(dirname(folder), { recursive: true });
-  // Two may build at once, and nobody is to see half a build.
+  // Two builds may run at once, and nobody must see half a build.
   const draft = mkdtempSync(`${folder}-`);
   try {
     await vite(join(root, 'web'), draft);
@@ -45,7 +45,7 @@ async function vite(web: string, outDir: string): Promise<void> {
   }
 }
 
-/** Of everything that a build reads. */
+/** The hash of everything that a build reads. */
 function sourceHash(root: string): string {
   const hash = createHash('sha256');
   for (const source of SOURCES) {

@@ -4,12 +4,13 @@ import { overBudget } from './functionBudget.ts';
 import { writeIfChanged } from './writeIfChanged.ts';
 
 /**
- * Bundles `functions/<name>/handler.ts` into a folder with `index.js` for each name. CommonJS, because a package that is bundled
- * with its dynamic `require` works there and not in ESM; a `package.json` beside it says so, whatever the folder lies in. The AWS
- * SDK is the runtime's, with what it is made of. The larger a function, the longer it takes to start, so comments and blanks are left
- * out; names stay and lines are short, so that a stack trace can be read. Without absolute paths: the same sources give the same asset everywhere.
+ * Bundles `functions/<name>/handler.ts` into a folder with `index.js` for each name. CommonJS, because a bundled
+ * package with dynamic `require` works there but not in ESM; a `package.json` beside it says so, wherever the folder
+ * is. The runtime provides the AWS SDK and its parts. A larger function starts more slowly, so comments and blanks are
+ * removed; names stay and lines are short, so that stack traces are readable. There are no absolute paths: the same
+ * sources give the same asset everywhere.
  * @returns the folder of a name
- * @throws Error from esbuild, with file, line and column; or with a line for each bundle that is over its budget
+ * @throws Error from esbuild, with file, line and column; or with a line for each bundle over its budget
  */
 export async function bundleFunctions(
   root: string,
@@ -24,16 +25,16 @@ export async function bundleFunctions(
     bundle: true,
     write: false,
     format: 'cjs',
-    // Of a package's two builds the one that a bundler can leave parts of out.
+    // Of a package's two builds, the one from which a bundler can omit unused parts.
     mainFields: ['module', 'main'],
     minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 120,
     platform: 'node',
-    // The Lambda runtime is newer; the same file also runs on the Node a laptop has.
+    // The Lambda runtime is newer; the same file also runs on a laptop's Node.
     target: 'node20',
     charset: 'utf8',
-    // React has two builds in one package; without this both would be bundled, and the slow one would run.
+    // React has two builds in one package. Without this, both would be bundled, and the slow one would run.
     define: { 'process.env.NODE_ENV': '"production"' },
     jsx: 'automatic',
     sourcemap: false,

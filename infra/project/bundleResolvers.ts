@@ -6,8 +6,8 @@ import { sourcePlace } from './sourcePlace.ts';
 import { writeIfChanged } from './writeIfChanged.ts';
 
 /**
- * Our own limits. AppSync has one that it does not publish, on functions and branches rather than bytes; half of what our largest
- * bundle once had is the distance we keep.
+ * Our own limits. AppSync's unpublished limit concerns functions and branches rather than bytes. Our distance from it
+ * is half of what our largest bundle once had.
  */
 export const BUDGET: Budget = { maxBytes: 26_214, maxFunctions: 64, maxBranches: 87 };
 
@@ -19,9 +19,9 @@ export interface ResolverBundles {
 /**
  * Writes the bundle of each entry.
  * @param entries paths below `resolvers/`
- * @param lint whether AppSync's judgement is looked at, which takes seconds when all bundles are new
- * @throws Error with one line a mistake: an entry that is missing, does not compile, lacks a handler, or is refused by AppSync; and
- * a file under `resolvers/` that nothing uses.
+ * @param lint whether to apply AppSync's judgement, which takes seconds when all bundles are new
+ * @throws Error with one line per mistake: an entry that is missing, does not compile, lacks a handler, or is refused
+ * by AppSync; and a file under `resolvers/` that nothing uses.
  */
 export async function bundleResolvers(
   root: string,
@@ -53,7 +53,7 @@ function handlerFindings({ entry, exports }: Bundle): string[] {
     .map((name) => `resolvers/${entry}: it exports no ${name} handler`);
 }
 
-/** What AppSync would refuse, by its place in the sources: what many bundles hold is told once. */
+/** AppSync's refusals, by position in the sources: code in many bundles is reported once. */
 async function verdicts(root: string, buildFolder: string, bundles: readonly Bundle[]): Promise<string[]> {
   const findings = await checkCode(
     bundles.map(({ text }) => text),
@@ -68,7 +68,7 @@ async function verdicts(root: string, buildFolder: string, bundles: readonly Bun
   );
 }
 
-/** Code that no resolver reaches is a resolver somebody forgot to name. Type-only modules live in `shared/`. */
+/** Code that no resolver reaches is a resolver that somebody forgot to list. Type-only modules are in `shared/`. */
 function unusedFiles(folder: string, bundles: readonly Bundle[]): string[] {
   const used = new Set(bundles.flatMap(({ sources }) => Object.keys(sources)));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,10 +1,10 @@
 import type { FunctionSpec } from '../../functions/function.ts';
 
-/** How long callers wait that do wait, which cannot be changed. */
+/** How long synchronous callers wait, which cannot be changed. */
 const LONGEST_WAIT_SECONDS: Partial<Record<FunctionSpec['trigger']['kind'], number>> = { cognito: 5, resolver: 30 };
 const LAMBDA_TIMEOUT_SECONDS = 900;
 
-/** @returns one sentence a mistake in what a function states about itself */
+/** @returns one sentence per mistake in a function's statement about itself */
 export function checkFunction(name: string, spec: FunctionSpec): string[] {
   const problems: string[] = [];
   const say = (problem: string) => problems.push(`functions/${name}/function.ts: ${problem}`);

@@ -7,7 +7,7 @@ const MAX_BATCH_SIZE = 2000;
 /**
  * Compares table and schema in both directions.
  * @param functions folders under `functions/` that are resolver functions
- * @returns one sentence a mistake
+ * @returns one sentence per mistake
  */
 export function checkResolvers(schema: ApiSchema, table: ResolverTable, functions: readonly string[]): string[] {
   const problems: string[] = [];

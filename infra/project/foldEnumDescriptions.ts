@@ -1,7 +1,8 @@
 import { type DocumentNode, type EnumTypeDefinitionNode, Kind, type StringValueNode, visit } from 'graphql';
 
 /**
- * What is said of an enum's values goes into the description of the enum: AppSync's parser breaks at text between its braces.
+ * Moves the descriptions of an enum's values into the description of the enum: AppSync's parser breaks on text between
+ * its braces.
  * @see https://github.com/aws/aws-appsync-community/issues/55
  */
 export const foldEnumDescriptions = (document: DocumentNode): DocumentNode =>

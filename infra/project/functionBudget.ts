@@ -1,9 +1,9 @@
-/** What a function may weigh, in bytes: size is what a cold start waits for. `npm run bench:cold-start` measures it. */
+/** The most bytes of a function: size determines the cold start. `npm run bench:cold-start` measures it. */
 const BYTES_AT_MOST = 100_000;
 /** React renders the mails. */
 const EXCEPTIONS: Record<string, number> = { 'send-mail': 200_000 };
 
-/** A line for a bundle that weighs more than it may. */
+/** A line for a bundle over its limit. */
 export function overBudget(name: string, bytes: number): string[] {
   const most = EXCEPTIONS[name] ?? BYTES_AT_MOST;
   return bytes <= most ? [] : [`functions/${name}: its bundle has ${bytes} bytes, of ${most} that it may have`];

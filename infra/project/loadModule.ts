@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 import { writeIfChanged } from './writeIfChanged.ts';
 
 /**
- * Imports a TypeScript module as it is on disk now. A plain `import()` would answer the version this process loaded first,
- * which is wrong under `--watch`.
+ * Imports the current version of a TypeScript module. A plain `import()` would return the version that this process
+ * loaded first, which is wrong under `--watch`.
  * @param buildFolder where the compiled module is kept, named by its content
  */
 export async function loadModule<T>(file: string, buildFolder: string): Promise<T> {

@@ -8,7 +8,7 @@ const read = (changes: Files = {}) => {
   const root = aProject(changes);
   return readProject(root, join(root, '.build'), true);
 };
-/** What reading refuses with, line by line. */
+/** The problems found in reading, line by line. */
 const problems = async (changes: Files): Promise<string[]> =>
   read(changes).then(
     () => [],
@@ -28,7 +28,7 @@ test('reads schema, resolvers and functions of a sound project', async () => {
   expect(readFileSync(join(project.functionFolder('say-hello'), 'index.js'), 'utf8')).toContain('module.exports');
 });
 
-test('reads a changed project anew in the same process', async () => {
+test('reads a changed project again in the same process', async () => {
   const root = aProject();
   await readProject(root, join(root, '.build'), true);
   writeFileSync(join(root, 'resolvers/resolvers.ts'), `export const resolvers = { ${ME} };`);
@@ -48,13 +48,13 @@ describe('refuses a table that does not fit the schema', () => {
     ).toEqual(['resolvers/resolvers.ts names Task.owner, which is no field in schema/']);
   });
 
-  test('a data source that is not there', async () => {
+  test('a missing data source', async () => {
     expect(
       await problems(aTable(`'Query.task': { dataSource: 'lambda/nobody', code: 'task/load.ts' }, ${ME}`)),
     ).toEqual(['Query.task uses the data source "lambda/nobody": use one of read, write, none, lambda/say-hello']);
   });
 
-  test('more steps than a pipeline takes', async () => {
+  test('more steps than a pipeline allows', async () => {
     const steps = Array(11).fill(`{ dataSource: 'read', code: 'task/load.ts' }`).join(', ');
     expect(await problems(aTable(`'Query.task': { code: 'shared/pipeline.ts', steps: [${steps}] }, ${ME}`))).toEqual([
       'Query.task has 11 steps: a pipeline takes 1 to 10',
@@ -73,7 +73,7 @@ describe('refuses a table that does not fit the schema', () => {
     ]);
   });
 
-  test('all of it at once', async () => {
+  test('all of these at once', async () => {
     expect(await problems(aTable(`'Query.nobody': { dataSource: 'none', code: 'task/load.ts' }`))).toHaveLength(4);
   });
 });
@@ -91,7 +91,7 @@ describe('refuses resolver code', () => {
     ]);
   });
 
-  test('but not what an entry imports, nor tests', async () => {
+  test('but not files that an entry imports, nor tests', async () => {
     const changes = {
       'resolvers/task/load.ts': handlers('return {id: key(ctx.args.id)};', `import { key } from './key.ts';`),
       'resolvers/task/key.ts': 'export const key = (id) => id;',
@@ -106,7 +106,7 @@ describe('refuses resolver code', () => {
     ]);
   });
 
-  test('longer than AppSync takes', async () => {
+  test('longer than AppSync allows', async () => {
     expect(await problems({ 'resolvers/task/load.ts': handlers(`return '${'ß'.repeat(17_000)}';`) })).toEqual([
       'resolvers/task/load.ts: size: Code must be 32768 bytes or less',
     ]);
@@ -140,7 +140,7 @@ describe('refuses resolver code', () => {
     expect(found.every((line) => /^resolvers\/task\/load\.ts:\d+:\d+: /.test(line))).toBe(true);
   });
 
-  test('by the place in the sources, once for all bundles that hold it', async () => {
+  test('by its position in the sources, once for all bundles that contain it', async () => {
     const changes = {
       'resolvers/task/load.ts': handlers('return wait(ctx);', `import { wait } from '../shared/wait.ts';`),
       'resolvers/Query.me.ts': handlers('return wait(ctx);', `import { wait } from './shared/wait.ts';`),
@@ -152,7 +152,7 @@ describe('refuses resolver code', () => {
     ]);
   });
 
-  test('even where a comment switches the rule off', async () => {
+  test('even if a comment disables the rule', async () => {
     const changes = { 'resolvers/task/load.ts': handlers('/* eslint-disable */ throw 1;') };
     expect((await problems(changes)).join()).toContain('APPSYNC_JS has no throw');
   });
@@ -167,7 +167,7 @@ describe('refuses a function', () => {
     ]);
   });
 
-  test('that touches the table without knowing its name', async () => {
+  test('that uses the table without knowing its name', async () => {
     expect(
       await problems(aFunction(`{ timeoutSeconds: 3, trigger: { kind: 'resolver' }, tableActions: ['GetItem'] }`)),
     ).toEqual(['functions/say-hello/function.ts: it has table actions but does not read TABLE_NAME']);

@@ -9,7 +9,7 @@ import { codeFiles, type ResolverTable } from './resolverTable.ts';
 import { type ApiSchema, readSchema } from './schema.ts';
 import { checkFunction } from './checkFunction.ts';
 
-/** Everything the stacks need to know about the product, read and checked before a construct is made. */
+/** Everything the stacks need to know about the product, read and checked before any construct is created. */
 export interface Project {
   schema: ApiSchema;
   resolvers: ResolverTable;
@@ -21,8 +21,8 @@ export interface Project {
 
 /**
  * @param root folder with `schema/`, `resolvers/`, `functions/`
- * @param lint whether resolver bundles are held to AppSync's rules
- * @throws Error with one line a mistake; see {@link checkResolvers}, {@link bundleResolvers}, {@link checkFunction}
+ * @param lint whether resolver bundles are checked against AppSync's rules
+ * @throws Error with one line per mistake; see {@link checkResolvers}, {@link bundleResolvers}, {@link checkFunction}
  */
 export async function readProject(root: string, buildFolder: string, lint: boolean): Promise<Project> {
   const schema = readSchema(join(root, 'schema'));
@@ -48,7 +48,7 @@ export async function readProject(root: string, buildFolder: string, lint: boole
   return { schema, resolvers, resolverBundles, functions, functionFolder };
 }
 
-/** Every folder with a `function.ts`, in the order of their names. */
+/** Every folder with a `function.ts`, sorted by name. */
 async function readFunctions(folder: string, buildFolder: string): Promise<Map<string, FunctionSpec>> {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'function.ts')));
   const specs = names.sort().map(async (name): Promise<[string, FunctionSpec]> => {

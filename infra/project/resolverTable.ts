@@ -21,7 +21,7 @@ export interface Pipeline {
 
 export const isPipeline = (resolver: Unit | Pipeline): resolver is Pipeline => 'steps' in resolver;
 
-/** The steps of a resolver: a unit is its own only step. */
+/** The steps of a resolver. A unit resolver is its own only step. */
 export const stepsOf = (resolver: Unit | Pipeline): readonly Step[] =>
   isPipeline(resolver) ? resolver.steps : [resolver];
 

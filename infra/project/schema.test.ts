@@ -22,7 +22,7 @@ test('joins the root fields of several files and keeps descriptions and directiv
   );
 });
 
-test('folds what is said of enum values into the description of their enum', () => {
+test('moves the descriptions of enum values into the description of their enum', () => {
   const merged = fold('"Where."\nenum Place {\n  "At home."\n  HOME\n  AWAY\n}\nenum Plain {\n  A\n}');
   expect(merged).toBe(
     '"""\nWhere.\n\n- `HOME`: At home.\n"""\nenum Place {\n  HOME\n  AWAY\n}\n\nenum Plain {\n  A\n}',

@@ -15,21 +15,21 @@ import {
 import { APPSYNC_SDL, checkSchema, told } from '@taskwire/appsync-check';
 import { foldEnumDescriptions } from './foldEnumDescriptions.ts';
 
-/** Of the API's default mode, as `constructs/task-api.ts` sets it. */
+/** The API's default mode, as `constructs/task-api.ts` sets it. */
 const DEFAULT_AUTH = 'aws_cognito_user_pools';
 const ROOT_TYPES = ['Query', 'Mutation', 'Subscription'];
 
 export interface ApiSchema {
-  /** One plain document: AppSync is not relied on to know `extend type`. */
+  /** One plain document: we do not rely on AppSync to know `extend type`. */
   sdl: string;
   /** Every field of an object type, as `Type.field`. */
   coordinates: ReadonlySet<string>;
-  /** Those of Query, Mutation and Subscription: each needs a resolver. */
+  /** The fields of Query, Mutation and Subscription: each needs a resolver. */
   rootCoordinates: readonly string[];
 }
 
 /**
- * Merges `*.graphql` of a folder, in the order of their names. Each file may hold its share of `type Query { … }` and so on;
+ * Merges `*.graphql` of a folder, sorted by name. Each file may contain its share of `type Query { … }` and so on;
  * every other definition exists once. Descriptions and directives are kept.
  * @throws Error naming file and definition: syntax, `extend`, a duplicate, an unknown type or directive.
  */
@@ -122,7 +122,10 @@ function joinRoots(
   return { ...earlier, description: earlier.description ?? more.description, fields };
 }
 
-/** Unknown types and directives, wrong directive arguments, and the like, before AppSync finds them in a deployment. */
+/**
+ * Finds unknown types and directives, wrong directive arguments and similar errors before AppSync finds them in a
+ * deployment.
+ */
 function check(document: DocumentNode): void {
   const own = parse(APPSYNC_SDL, { noLocation: true }).definitions;
   try {

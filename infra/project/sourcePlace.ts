@@ -1,17 +1,17 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 
-/** A place in a file; lines and columns begin with 1. */
+/** A position in a file. Lines and columns start at 1. */
 export interface Place {
   line: number;
   column: number;
 }
 
 /**
- * Where a place in a bundle comes from, as `resolvers/task/load.ts:3:5`.
+ * The source of a position in a bundle, as `resolvers/task/load.ts:3:5`.
  * @param file the bundle's path
  * @param map its source map, JSON text
- * @returns undefined for what esbuild has added itself
+ * @returns undefined for text that esbuild itself added
  */
 export function sourcePlace(root: string, file: string, map: string, { line, column }: Place): string | undefined {
   const entry = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(line - 1, column - 1);

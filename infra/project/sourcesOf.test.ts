@@ -17,14 +17,14 @@ export const response = (ctx) => ctx.result;
   'resolvers/task/key.ts': 'interface Key {\n  no: string;\n}\n\nexport const key = (id: Key) => id.missing.part;\n',
 };
 
-/** Where a piece of text stands in the bundle, as AppSync counts. */
+/** The position of a text in the bundle, as AppSync counts. */
 async function placeIn(root: string, entry: string, piece: string) {
   const [bundle] = await buildResolvers(root, join(root, '.build/resolvers'), [entry]);
   const before = (bundle?.text ?? '').split(piece)[0]?.split('\n') ?? [];
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
-test('a place in a bundle leads to its source, by the name of the step', async () => {
+test('a position in a bundle leads to its source, by the name of the step', async () => {
   const root = aProject(FILES);
   const place = await placeIn(root, 'task/Query.task/load.ts', 'missing.part');
   expect(await sourcesOf(root, TABLE, 'Query.task.load', place)).toEqual([
@@ -32,7 +32,7 @@ test('a place in a bundle leads to its source, by the name of the step', async (
   ]);
 });
 
-test('a coordinate stands for all its steps, and a place past their ends for none', async () => {
+test('a coordinate stands for all its steps, and a position past their ends for none', async () => {
   const root = aProject(FILES);
   const place = await placeIn(root, 'task/Query.task/load.ts', 'missing.part');
   const found = await sourcesOf(root, TABLE, 'Query.task', place);

@@ -20,7 +20,7 @@ export interface ApiStackProps extends StackProps {
   schemaFile: string;
 }
 
-/** What can be made again at any time: the API, its resolvers and functions, and what watches over them. */
+/** Everything that can be created again at any time: the API, its resolvers and functions, and their monitoring. */
 export class ApiStack extends Stack {
   readonly api: GraphqlApi;
 

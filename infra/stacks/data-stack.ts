@@ -13,7 +13,10 @@ export interface DataStackProps extends StackProps {
   project: Project;
 }
 
-/** What must never be lost: the table and the user pool, with the pool's triggers, which cannot live apart from it; and who is told of alarms. */
+/**
+ * Everything that must never be lost: the table and the user pool (with its triggers, which cannot live apart from it);
+ * and the recipients of alarms.
+ */
 export class DataStack extends Stack {
   readonly table: TaskTable;
   readonly users: UserDirectory;

@@ -12,12 +12,12 @@ export interface DeliveryStackProps extends StackProps {
 }
 
 const GITHUB = 'token.actions.githubusercontent.com';
-/** Long enough to go back to any release that somebody may still want. */
+/** Long enough to return to any release that may still be wanted. */
 const ASSEMBLIES_DAYS = 180;
 
 /**
- * Who may deploy: GitHub's workflows of one repository, each environment its own stage, without a key that lasts. And where the
- * assemblies lie that a roll-back deploys again.
+ * Who may deploy: GitHub's workflows of one repository, one environment per stage, without permanent keys. Also the
+ * bucket of assemblies, which a roll-back deploys again.
  */
 export class DeliveryStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: DeliveryStackProps) {
@@ -58,7 +58,7 @@ export class DeliveryStack extends Stack {
   }
 }
 
-/** How a token spells its repository: with the ids of owner and name, where the repository has such tokens. */
+/** The repository in a token: with the ids of owner and repository, if its tokens contain them. */
 function subjectOf(repository: string, ownerId: number | null, repositoryId: number | null): string {
   const [owner, name] = repository.split('/');
   return ownerId === null ? repository : `${owner}@${ownerId}/${name}@${repositoryId}`;

@@ -23,11 +23,11 @@ export interface EventsStackProps extends StackProps {
   project: Project;
   data: DataStack;
   api: GraphqlApi;
-  /** Where people use the product, without a slash at the end; undefined for a project that has no app. */
+  /** The product's address, without a trailing slash; undefined for a project without an app. */
   appUrl: string | undefined;
 }
 
-/** What happens after a write: the table's stream, its consumers, what they hand on, and what the clock starts. */
+/** Everything that happens after a write: the table's stream, its consumers, their targets, and scheduled functions. */
 export class EventsStack extends Stack {
   private readonly topic: EventTopic;
   private readonly expired: ProjectQueue;
@@ -63,7 +63,7 @@ export class EventsStack extends Stack {
       if (isQueueConsumer(consumer)) this.addQueue(consumer, `${prefix}-${consumer.trigger.queue}`);
     for (const [name, queue] of this.queues) this.variables[`${variable(name)}_QUEUE_URL`] = queue.queue.queueUrl;
     this.addSecrets(prefix);
-    // Those with a URL first: others are told of it.
+    // Functions with a URL come first, because others need the URL.
     const functions = [...project.functions];
     for (const [name, spec] of functions) if (spec.trigger.kind === 'url') this.addFunction(name, spec);
     for (const [name, spec] of functions) if (spec.trigger.kind !== 'url') this.addFunction(name, spec);
@@ -92,7 +92,7 @@ export class EventsStack extends Stack {
     const { stage, config, project, data } = this.props;
     const fn = new ProjectFunction(this, constructId(name), {
       ...{ stage, name, project, table: data.table, environment: this.variables },
-      // Anybody can call it: what it may use up is bounded.
+      // Anybody can call it, so its resources are bounded.
       reservedConcurrency: trigger.kind === 'url' ? config.reservedConcurrency?.unsubscribe : undefined,
     });
     this.grant(fn);
@@ -128,7 +128,7 @@ export class EventsStack extends Stack {
     if (spec.sendsMail) this.sender.grantSend(role);
   }
 
-  /** All of it comes after the subscriptions, so that nothing is published that nobody hears. */
+  /** Created after the subscriptions, so that no message is published without a subscriber. */
   private addPublisher(fn: ProjectFunction): void {
     this.topic.grantPublish(fn.role);
     fn.node.addDependency(...this.topic.subscriptions);
@@ -143,7 +143,7 @@ const SECRETS: Record<SecretName, string> = {
 const isQueueConsumer = (spec: FunctionSpec): spec is FunctionSpec & { trigger: QueueTrigger } =>
   spec.trigger.kind === 'queue';
 
-/** `parked-events` → `PARKED_EVENTS`, as variables are named. */
+/** `parked-events` → `PARKED_EVENTS`, the form of variable names. */
 const variable = <Name extends string>(name: Name) => name.replaceAll('-', '_').toUpperCase() as Variable<Name>;
 type Variable<Name extends string> = Name extends `${infer A}-${infer B}`
   ? `${Uppercase<A>}_${Variable<B>}`

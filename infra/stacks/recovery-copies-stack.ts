@@ -8,7 +8,7 @@ export interface RecoveryCopiesStackProps extends StackProps {
   config: StageConfig;
 }
 
-/** The vault in another region: what is left when a region, or what is in it, is lost. */
+/** The vault in another region: it remains if a region, or its contents, is lost. */
 export class RecoveryCopiesStack extends Stack {
   constructor(scope: Construct, id: string, { stage, config, ...props }: RecoveryCopiesStackProps) {
     super(scope, id, { ...props, terminationProtection: config.retainData });

@@ -14,20 +14,20 @@ export interface RecoveryStackProps extends StackProps {
   data: DataStack;
 }
 
-/** Where daily backups begin: between those of the table's point-in-time recovery and the morning of most. */
+/** The start of daily backups: at a quiet time for most. */
 const DAILY = Schedule.cron({ minute: '0', hour: '3' });
 const MONTHLY = Schedule.cron({ minute: '0', hour: '4', day: '1' });
 const DAYS_A_MONTH = 31;
 
 /**
- * Backups beside point-in-time recovery, which goes when the table goes and reaches back 35 days: each day and each month into a vault, and
- * from there into another region. docs/recovery.md says how they are restored.
+ * Backups besides point-in-time recovery, which ends with the table and reaches back 35 days: daily and monthly into a
+ * vault, and from there into another region. docs/recovery.md describes the restore.
  */
 export class RecoveryStack extends Stack {
   constructor(scope: Construct, id: string, { stage, config, backups, data, ...props }: RecoveryStackProps) {
     super(scope, id, { ...props, terminationProtection: config.retainData });
     this.addStackDependency(data, 'its table is what is saved');
-    // By a name of its own, so that cdk-nag's finding has one that can be written down.
+    // Under its own name, so that cdk-nag's finding has a stable name.
     const name = `${vaultNameOf(stage)}-table-arn`;
     const tableArn = { name, value: data.exportValue(data.table.table.tableArn, { name }) };
     const { vault } = new RecoveryVault(this, 'Backups', { stage, config });

@@ -14,9 +14,9 @@ export interface WebStackProps extends StackProps {
   folder: string;
 }
 
-/** The web app. It holds nothing that is not made from the sources. */
+/** The web app. Everything in it is built from the sources. */
 export class WebStack extends Stack {
-  /** Where people use the product: `https://…`, without a slash at the end. */
+  /** The product's address: `https://…`, without a trailing slash. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, { stage, config, data, api, folder, ...props }: WebStackProps) {

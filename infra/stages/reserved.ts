@@ -1,10 +1,10 @@
 import { addressOf, type StageConfig } from './schema.ts';
 
-/** Names that belong to nobody: mail to them is lost, and SES cannot confirm them. See RFC 2606. */
+/** Names that belong to nobody: mail to them is lost, and SES cannot verify them. See RFC 2606. */
 const RESERVED = /(^|[.@/])(example\.(com|net|org)|[^.@/]+\.(example|invalid|test)|example|invalid|test)$/i;
 
 /**
- * What a deployment cannot use although the local cloud can, one line each: addresses that belong to nobody.
+ * Values that work on the local cloud but not in a deployment, one line each: placeholder addresses.
  * @param file the stage's file, as the lines name it
  */
 export function reservedAddresses(config: StageConfig, file: string): string[] {

@@ -12,11 +12,11 @@ const count = (least: number, most: number) =>
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as eu-west-1');
 
 const backups = z.strictObject({
-  /** How long a daily backup is kept. A lock keeps each for 7 days at least. */
+  /** How long a daily backup is kept. A lock keeps each for at least 7 days. */
   daysKept: count(7, 365),
   /** How many monthly backups are kept; 0: none is made. */
   monthsKept: count(0, 120),
-  /** Where each backup is copied to; null: nowhere. */
+  /** The region for copies of backups; null: none. */
   copyRegion: region.nullable(),
 });
 
@@ -24,13 +24,13 @@ export type Backups = z.infer<typeof backups>;
 
 const sender = z
   .strictObject({
-    /** Who mails come from. */
+    /** The sender of mails. */
     from: z.string().regex(/^[^<>"]*[^<>"\s] <[^\s@<>"]+@[^\s@<>"]+>$/, 'must be written as Name <address>'),
-    /** What SES knows us by: the address, its domain, or a domain above it. */
+    /** The identity that SES verifies: the address, its domain, or a domain above it. */
     identity: z.union([domain, address], 'must be an e-mail address or a domain'),
-    /** SES has the identity already, from elsewhere: the stack neither makes it nor ever takes it away. */
+    /** SES already has the identity: the stack neither creates nor deletes it. */
     identityExists: z.boolean(),
-    /** SES has confirmed the identity: from then on Cognito sends through it as well. */
+    /** SES has verified the identity: Cognito then sends through it as well. */
     identityVerified: z.boolean(),
   })
   .refine(({ from, identity }) => covers(identity, addressOf(from)), {
@@ -42,49 +42,53 @@ const sender = z
     error: 'must be true where the identity exists already',
   });
 
-/** What a stage's file holds: everything, so that nothing depends on a flag that somebody forgets. `null` stands for none. */
+/** The contents of a stage's file: everything, so that nothing depends on a forgotten flag. `null` means none. */
 export const stageConfig = z.strictObject({
-  /** Where AWS runs it. */
+  /** The AWS region. */
   region,
-  /** E-mail domains whose owners may sign themselves up, exact matches. Empty: nobody may, users are invited. */
+  /** E-mail domains whose owners may sign themselves up, exact matches. Empty: nobody may; users are invited. */
   allowedEmailDomains: z.array(domain),
   sender,
-  /** Where people use the product: links in mails lead there. Null: at CloudFront's own name for the web app. */
+  /** The product's address, used in links in mails. Null: CloudFront's own name for the web app. */
   appUrl: url(/^https?$/, 'an http or https address').nullable(),
   /**
-   * ACM's certificate for the host of `appUrl`, in us-east-1, where CloudFront looks for it: the web app is then served under that name. Null:
-   * under CloudFront's own.
+   * ACM's certificate for the host of `appUrl`, in us-east-1, where CloudFront looks for it: the web app is then served
+   * under that name. Null: under CloudFront's own name.
    */
   webCertificateArn: z
     .string()
     .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of a certificate in us-east-1')
     .nullable(),
-  /** Who is told of alarms; null: nobody. */
+  /** The recipient of alarms; null: nobody. */
   alarmEmail: address.nullable(),
-  /** Who is told of every event by a signed request; null: nobody. */
+  /** The URL that receives every event in a signed request; null: none. */
   webhookUrl: url(/^https$/, 'an https address').nullable(),
   /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
-  /** Backups in a vault, beside the table's point-in-time recovery of 35 days; null: none. */
+  /** Backups in a vault, besides the table's point-in-time recovery of 35 days; null: none. */
   backups: backups.nullable(),
-  /** Sign-in by a password that travels inside TLS alone (USER_PASSWORD_AUTH), for scripts and the explorer page, beside SRP. */
+  /**
+   * Sign-in by a password protected by TLS alone (USER_PASSWORD_AUTH), for scripts and the explorer page, besides SRP.
+   */
   passwordSignIn: z.boolean(),
   /** GraphQL introspection, for explorers and code generators. */
   introspection: z.boolean(),
-  /** The deepest selection AppSync accepts. An explorer's introspection query is about 13 deep. */
+  /** The deepest selection that AppSync accepts. An explorer's introspection query is about 13 deep. */
   queryDepthLimit: count(1, 75),
   /**
-   * The most resolvers one request may run, aliases included: a page of 100 tasks with a connection under each is 101. It
-   * bounds what one request may read (docs/adr/0017-accounts-and-bounds.md).
+   * The most resolvers that one request may run, aliases included: a page of 100 tasks with a connection under each is
+   * 101. It bounds what one request may read (docs/adr/0017-accounts-and-bounds.md).
    */
   resolverCountLimit: count(1, 10_000),
-  /** Requests from one address in five minutes before WAF blocks it; null: no WAF (it costs 6 $ a month). */
+  /** Requests from one address in five minutes before WAF blocks it; null: no WAF (it costs $6 a month). */
   requestsPerAddress: count(10, 2_000_000_000).nullable(),
-  /** What one user may write in five minutes before their mutations are `THROTTLED`; each task of a bulk change counts. */
+  /**
+   * What one user may write in five minutes before their mutations are `THROTTLED`. Each task of a bulk change counts.
+   */
   writeBudget: count(1, 1_000_000),
   /**
-   * Runs at once that are kept for each sign-in trigger, and that the public unsubscribe page may use at most. AWS keeps 100 for all
-   * other functions of an account, and a new account has no more than 10: null there.
+   * Concurrency reserved for each sign-in trigger, and the limit of the public unsubscribe page. AWS keeps 100 for all
+   * other functions of an account, and a new account has only 10: use null there.
    */
   reservedConcurrency: z.strictObject({ signIn: count(1, 1000), unsubscribe: count(1, 1000) }).nullable(),
 });

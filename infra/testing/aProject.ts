@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Files of a project by path. `undefined` takes one away. */
+/** Files of a project by path. `undefined` removes one. */
 export type Files = Record<string, string | undefined>;
 
 const HANDLERS = 'export const request = () => ({});\nexport const response = (ctx) => ctx.result;\n';
@@ -28,7 +28,7 @@ const SOUND: Files = {
   'functions/say-hello/handler.ts': `export const handler = async () => 'hello';`,
 };
 
-/** A small project in a temporary folder, sound but for `changes`; gone when the test ends. */
+/** A small project in a temporary folder, valid except for `changes`. It is removed when the test ends. */
 export function aProject(changes: Files = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'taskwire-project-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -40,6 +40,6 @@ export function aProject(changes: Files = {}): string {
   return root;
 }
 
-/** Both handlers, `request` with this body. */
+/** Both handlers; `request` has this body. */
 export const handlers = (body: string, imports = '') =>
   `${imports}\nexport function request(ctx) { ${body} }\nexport const response = (ctx) => ctx.result;\n`;

@@ -19,7 +19,9 @@ const MOST_DAYS_OF_LOGS = 30;
 const isKept = ({ DeletionPolicy, UpdateReplacePolicy }: Retained) =>
   DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain';
 
-/** What a stage that keeps its data lacks to get it back, or to keep it from others, and how long it keeps what: empty if nothing. */
+/**
+ * What a stage that keeps its data lacks to recover it or to protect it, and what it keeps too long; empty if nothing.
+ */
 export function recoveryFlaws(assembly: Assembly): string[] {
   const of = (type: string): Retained[] =>
     Object.values(assembly).flatMap(({ Resources }) => Object.values(Resources).filter(({ Type }) => Type === type));
@@ -35,7 +37,7 @@ export function recoveryFlaws(assembly: Assembly): string[] {
   );
   hold(table?.Properties.DeletionProtectionEnabled, 'the table may be deleted');
   hold(table && isKept(table), 'the table goes with its stack');
-  // That it is encrypted is no question: DynamoDB leaves nobody the choice.
+  // Encryption need not be checked: DynamoDB always encrypts.
 
   const [pool] = of('AWS::Cognito::UserPool');
   hold(pool?.Properties.DeletionProtection === 'ACTIVE', 'the user pool may be deleted');

@@ -1,14 +1,17 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import type { TemplateResource, Templates } from './templates.ts';
 
-/** What of a resource must stay for an update to keep it, and what is in it. */
+/** The properties of a resource that must not change if an update is to keep it and its contents. */
 export interface Kept {
   type: string;
   /** Properties whose change replaces the resource, or is refused. */
   fixed: Record<string, unknown>;
 }
 
-/** Properties by type of resource: "Update requires: Replacement" of the CloudFormation reference, and what cannot be changed at all. */
+/**
+ * Properties by resource type: "Update requires: Replacement" in the CloudFormation reference, and properties that
+ * cannot be changed.
+ */
 const FIXED: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'GlobalSecondaryIndexes', 'StreamSpecification'],
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration', 'Schema'],
@@ -24,7 +27,9 @@ const FIXED: Record<string, readonly string[]> = {
   'AWS::AppSync::Resolver': ['ApiId', 'TypeName', 'FieldName'],
 };
 
-/** Names that are given once in an account or API: under another logical id they would be made anew, which AWS refuses. */
+/**
+ * Names that are unique in an account or API: under another logical id they would be created again, which AWS refuses.
+ */
 const NAMES = ['FunctionName', 'LogGroupName', 'QueueName', 'TopicName', 'DashboardName', 'Name'];
 const NAMED =
   /^AWS::(Lambda::Function|Logs::LogGroup|SQS::Queue|SNS::Topic|CloudWatch::Dashboard|Scheduler::Schedule|SES::ConfigurationSet|SecretsManager::Secret|AppSync::DataSource)$/;
@@ -33,7 +38,7 @@ const resourcesOf = (template: Template) =>
   Object.entries(template.toJSON().Resources as Record<string, TemplateResource>).sort(([a], [b]) => (a < b ? -1 : 1));
 const stacks = ({ data, api, events }: Templates) => Object.entries({ data, api, events });
 
-/** What holds state, by stack and logical id. */
+/** Resources that hold state, by stack and logical id. */
 export function keptParts(built: Templates): Record<string, Kept> {
   return Object.fromEntries(
     stacks(built).flatMap(([stack, template]) =>
@@ -59,7 +64,7 @@ export function physicalNames(built: Templates): Record<string, string> {
   );
 }
 
-/** The data sources of unit resolvers, by field: to change one is refused by AWS in the midst of an update. */
+/** The data sources of unit resolvers, by field: AWS refuses to change one in the middle of an update. */
 export const unitSources = ({ api }: Templates): Record<string, unknown> =>
   Object.fromEntries(
     resourcesOf(api)

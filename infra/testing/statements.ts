@@ -4,11 +4,11 @@ export interface Statement {
   effect: string;
   /** Sorted. */
   actions: string[];
-  /** Sorted, each by what it is: `table`, `table/index/byStatus`, `user pool`, `log`, `function`. */
+  /** Sorted, each by its kind: `table`, `table/index/byStatus`, `user pool`, `log`, `function`. */
   resources: string[];
 }
 
-/** Everything a role may do, by the description of the role. */
+/** All permissions of a role, by the description of the role. */
 export function statementsByRole({ data, api, events }: Templates): Map<string, Statement[]> {
   const byRole = new Map<string, Statement[]>();
   for (const template of [data, api, events]) {
@@ -31,7 +31,7 @@ const read = (statement: { Effect: string; Action: string | string[]; Resource: 
   resources: [statement.Resource].flat().map(resourceName).sort(),
 });
 
-/** `table`, `table/index/byStatus`, `user pool`, `log`, … whatever way the template spells it. */
+/** `table`, `table/index/byStatus`, `user pool`, `log`, … however the template spells it. */
 function resourceName(resource: unknown): string {
   const text = JSON.stringify(resource);
   const kind = [

@@ -8,9 +8,12 @@ import {
 
 /** An account in Cognito. */
 export interface Account {
-  /** The `sub`, which is also the user name of a pool whose users sign in by e-mail. */
+  /** The `sub`, which is also the username in a pool whose users sign in by e-mail. */
   userId: string;
-  /** `CONFIRMED`; `UNCONFIRMED` after a sign-up; `FORCE_CHANGE_PASSWORD` after an invitation, until its password is used. */
+  /**
+   * `CONFIRMED`; `UNCONFIRMED` after a sign-up; `FORCE_CHANGE_PASSWORD` after an invitation, until its password is
+   * used.
+   */
   status: string;
   enabled: boolean;
 }
@@ -20,7 +23,7 @@ interface Place {
   userPoolId: string;
 }
 
-/** By e-mail address or user id; null for nobody. */
+/** Finds an account by e-mail address or user id; null if there is none. */
 export async function findAccount({ userPools, userPoolId }: Place, name: string): Promise<Account | null> {
   try {
     const user = await userPools.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name }));
@@ -35,7 +38,10 @@ export async function findAccount({ userPools, userPoolId }: Place, name: string
   }
 }
 
-/** Opens an account and has Cognito mail it a temporary password; `again` for one that has not used its password yet. */
+/**
+ * Opens an account and makes Cognito mail it a temporary password; `again` for an account that has not used its
+ * password yet.
+ */
 export async function invite({ userPools, userPoolId }: Place, email: string, again = false): Promise<Account> {
   const { User } = await userPools.send(
     new AdminCreateUserCommand({
@@ -56,11 +62,14 @@ export async function invite({ userPools, userPoolId }: Place, email: string, ag
   return { userId: User?.Username as string, status: 'FORCE_CHANGE_PASSWORD', enabled: true };
 }
 
-/** Deletes an account whose address nobody has proven, with the password that somebody chose for it, and invites the owner of the address. */
+/**
+ * Deletes an account whose address is unproven, together with the password chosen for it, and invites the owner of the
+ * address.
+ */
 export async function inviteInstead(place: Place, { userId }: Account, email: string): Promise<Account> {
   await place.userPools.send(new AdminDeleteUserCommand({ UserPoolId: place.userPoolId, Username: userId }));
   return invite(place, email);
 }
 
-/** Whether somebody has signed in with it and still may. */
+/** Whether its owner has signed in with it and still may. */
 export const isUsable = (account: Account | null): boolean => account?.status === 'CONFIRMED' && account.enabled;

@@ -3,9 +3,9 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { readStage } from '../../infra/stages.ts';
 import type { Outputs } from '../start/outputs.ts';
 
-/** Where a stage's API, users and table are. */
+/** The API, users and table of a stage. */
 export interface Deployment {
-  /** One that has a file in `infra/stages/`. */
+  /** A stage with a file in `infra/stages/`. */
   stage: string;
   graphqlUrl: string;
   realtimeUrl: string;
@@ -13,7 +13,7 @@ export interface Deployment {
   /** The client that front ends sign in with. */
   userPoolClientId: string;
   tableName: string;
-  /** For the clients of the AWS SDK: region alone for AWS itself. */
+  /** For AWS SDK clients: for AWS itself only the region. */
   clientConfig: {
     region?: string;
     endpoint?: string;
@@ -22,8 +22,8 @@ export interface Deployment {
 }
 
 /**
- * The stage in the account of the shell's credentials, in the region that its file names.
- * @throws Error in one line when there is no such stage, or it is not deployed there
+ * The stage in the account of the shell's credentials, in the region in its file.
+ * @throws Error in one line if the stage does not exist, or is not deployed there
  */
 export async function awsDeployment(stage: string): Promise<Deployment> {
   const stackName = `taskwire-${stage}-api`;
@@ -50,7 +50,7 @@ export async function awsDeployment(stage: string): Promise<Deployment> {
 
 /**
  * The local cloud that wrote `outputs.json` when it started.
- * @throws Error in one line when there is no such file
+ * @throws Error in one line if the file does not exist
  */
 export function localDeployment(outputsFile: string): Deployment {
   if (!existsSync(outputsFile))

@@ -1,4 +1,4 @@
-/** Amplify 6 as it comes: it signs in, asks, changes and listens, with the texts of our documents. */
+/** Unmodified Amplify 6: signs in, queries, mutates and subscribes with the text of our documents. */
 import { useEffect, useState } from 'react';
 import { Amplify, type ResourcesConfig } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
@@ -40,7 +40,7 @@ async function readMine(): Promise<TaskRow[]> {
   }
 }
 
-/** Calls `change` with what to do to the list; answers what ends that. */
+/** Calls `change` with an update of the list. Returns a function that stops this. */
 function follow(me: Me, change: (next: (tasks: TaskRow[]) => TaskRow[]) => void): () => void {
   const read = (): void => void readMine().then((tasks) => change(() => tasks));
   const events = client.graphql({ query: OnMyTaskEventsDocument }) as unknown as {
@@ -52,7 +52,7 @@ function follow(me: Me, change: (next: (tasks: TaskRow[]) => TaskRow[]) => void)
     },
     error: console.error,
   });
-  // Amplify opens the connection again by itself. What happened meanwhile, only the list tells.
+  // Amplify reopens the connection by itself. Only the list shows what happened meanwhile.
   const stop = Hub.listen('api', ({ payload }) => {
     if ((payload.data as { connectionState?: string }).connectionState === 'Connected') read();
   });

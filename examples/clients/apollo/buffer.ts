@@ -1,4 +1,4 @@
-/** AWS's link asks for Node's `Buffer`, for one thing: a text in base64. Bundlers no longer bring it, and a page has none. */
+/** AWS's link uses Node's `Buffer` for one purpose: base64 text. Bundlers no longer provide it, and pages lack it. */
 (globalThis as { Buffer?: unknown }).Buffer ??= { from: (text: string) => ({ toString: () => btoa(text) }) };
 
 export {};

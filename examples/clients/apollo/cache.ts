@@ -5,14 +5,19 @@ interface Page {
   pageInfo: unknown;
 }
 
-/** A list that is read page by page; `fetchMore({ variables: { after } })` adds one. Each filter has a list of its own. */
+/**
+ * A list that is read page by page; `fetchMore({ variables: { after } })` adds a page. Each filter has its own list.
+ */
 const paged = (...filters: string[]): FieldPolicy<Page> => ({
   keyArgs: filters,
   merge: (known, page, { args }) =>
     args?.['after'] == null || known === undefined ? page : { ...page, nodes: [...known.nodes, ...page.nodes] },
 });
 
-/** What Apollo's cache is to know of this API: which lists have pages, and that a value without an id is replaced whole. */
+/**
+ * What Apollo's cache must know about this API: which lists have pages, and that a value without an id is replaced
+ * whole.
+ */
 export const cache: InMemoryCacheConfig = {
   typePolicies: {
     Query: {
@@ -22,7 +27,7 @@ export const cache: InMemoryCacheConfig = {
         taskEvents: paged('taskId', 'orderBy', 'afterVersion'),
         users: paged('role', 'status'),
         directory: paged('prefix'),
-        // A task that a list has brought is shown while `task(id:)` reads the rest of it.
+        // A task from a list is shown while `task(id:)` reads the rest of it.
         task: {
           read: (known, { args, toReference }) => known ?? toReference({ __typename: 'Task', id: args?.['id'] }),
         },

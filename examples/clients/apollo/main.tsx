@@ -43,10 +43,10 @@ function Tasks() {
         return { myTasks: { ...old.myTasks, nodes } };
       });
     },
-    // The link gives up with a connection that is lost. What happened meanwhile, only the list tells.
+    // The link gives up with a lost connection. Only the list shows what happened meanwhile.
     onError: () => void setTimeout(() => (restart(), void refetch()), 500 + 1_000 * Math.random()),
   });
-  // All pages, one after the other: `cache.ts` puts them together.
+  // All pages, one after another: `cache.ts` joins them.
   const { hasNextPage, endCursor: after } = data?.myTasks?.pageInfo ?? {};
   useEffect(() => void (hasNextPage && fetchMore({ variables: { after } })), [hasNextPage, after, fetchMore]);
 

@@ -1,4 +1,4 @@
-/** Signs in, lists your tasks, and tells what happens to them. usage: node tasks.mjs OUTPUTS EMAIL PASSWORD */
+/** Signs in, lists your tasks, and prints their events. usage: node tasks.mjs OUTPUTS EMAIL PASSWORD */
 import { readFileSync } from 'node:fs';
 import { createClient } from '@taskwire/client';
 import { createAuth } from '@taskwire/client/auth';

@@ -1,4 +1,4 @@
-/** Where everything is: `.taskwire/outputs.json`, as serve.mjs hands it on. A page of yours has it in its configuration. */
+/** All addresses: `.taskwire/outputs.json`, as serve.mjs passes it. Your own page has them in its configuration. */
 interface Outputs {
   region: string;
   graphqlUrl: string;

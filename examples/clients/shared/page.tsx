@@ -7,7 +7,7 @@ interface ListProps {
   move(task: TaskRow, status: TaskStatus): Promise<unknown>;
 }
 
-/** Tasks, each with a button for every status that it may have next. */
+/** Tasks, each with a button for every status that is allowed next. */
 export function List({ tasks, move }: ListProps) {
   const [problem, tell] = useState('');
   const moves = (task: TaskRow, status: TaskStatus) => () =>
@@ -31,7 +31,7 @@ export function List({ tasks, move }: ListProps) {
   );
 }
 
-/** A page that asks who is there, and then shows the component. */
+/** A page that asks the user to sign in, and then shows the component. */
 export function showPage(signIn: (email: string, password: string) => Promise<unknown>, Tasks: ComponentType): void {
   function Page() {
     const [isSignedIn, setIsSignedIn] = useState(false);

@@ -1,12 +1,15 @@
 import { isOpen, type EventFieldsFragment, type TaskRow, type UserRole } from '@taskwire/client';
 
-/** Whose list it is. */
+/** The owner of the list. */
 export interface Me {
   id: string;
   role: UserRole;
 }
 
-/** A list of my open tasks after an event: its task put in, replaced or taken off. What is older than the list changes nothing. */
+/**
+ * A list of my open tasks after an event: its task inserted, replaced or removed. An event older than the list changes
+ * nothing.
+ */
 export function withEvent(tasks: readonly TaskRow[], { type, task }: EventFieldsFragment, me: Me): TaskRow[] {
   const known = tasks.find(({ id }) => id === task.id);
   if (known !== undefined && known.version > task.version) return [...tasks];

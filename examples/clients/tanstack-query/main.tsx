@@ -1,4 +1,4 @@
-/** TanStack Query keeps the list; our client reads it, changes it, and tells of changes. */
+/** TanStack Query keeps the list; our client reads it, changes it, and reports changes. */
 import { useEffect } from 'react';
 import { QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query';
 import { createClient, type TaskRow, type UpdateTaskStatusInput } from '@taskwire/client';
@@ -9,7 +9,7 @@ import { withEvent } from '../shared/withEvent.ts';
 
 const { graphqlUrl: url, realtimeUrl } = outputs;
 const client = createClient({ url, realtimeUrl, auth });
-// The client repeats what may be repeated.
+// The client retries where that is safe.
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const MINE = ['tasks', 'mine'];
 const change = (next: (tasks: TaskRow[]) => TaskRow[]) =>
@@ -21,7 +21,7 @@ async function readMine({ signal }: { signal: AbortSignal }): Promise<TaskRow[]>
   return tasks;
 }
 
-/** Until the signal ends it. The list is read anew whenever events come again: it may hold tasks never heard of. */
+/** Runs until the signal ends it. The list is read again whenever events resume: it may hold new tasks. */
 async function follow(signal: AbortSignal): Promise<void> {
   const me = await client.users.me({ signal });
   const onStatus = ({ state }: { state: string }) =>
@@ -33,7 +33,7 @@ function Tasks() {
   const { data: tasks = [], error } = useQuery({ queryKey: MINE, queryFn: readMine });
   const { mutateAsync } = useMutation({
     mutationFn: (input: UpdateTaskStatusInput) => client.tasks.updateStatus(input),
-    // Shown at once, and taken back if it is refused.
+    // Shown at once, and rolled back if it is refused.
     onMutate: ({ id, status }) => {
       const before = queries.getQueryData<TaskRow[]>(MINE);
       change((all) => all.map((task) => (task.id === id ? { ...task, status } : task)));

@@ -4,13 +4,13 @@ interface AppSyncOptions {
   url: string;
   realtimeUrl: string;
   token(): Promise<string>;
-  /** Events come again; some may have been missed. */
+  /** Events have resumed; some may have been missed. */
   onReconnect(): void;
 }
 
 type Sink = Parameters<ReturnType<Parameters<typeof subscriptionExchange>[0]['forwardSubscription']>['subscribe']>[0];
 
-/** urql's subscriptions over one WebSocket of AppSync's protocol, opened again when it is lost. */
+/** urql's subscriptions over one WebSocket with AppSync's protocol, reopened when it is lost. */
 export function appsyncExchange({ url, realtimeUrl, token, onReconnect }: AppSyncOptions): Exchange {
   const running = new Map<string, { data: string; sink: Sink }>();
   let socket: WebSocket | undefined;
@@ -43,7 +43,7 @@ export function appsyncExchange({ url, realtimeUrl, token, onReconnect }: AppSyn
       if (type === 'start_ack') isLost = false;
       if (type === 'data') running.get(id)?.sink.next(payload);
       if (type === 'error') running.get(id)?.sink.error(payload.errors);
-      // Rights have changed: a new registration sees the new ones.
+      // Rights changed: a new registration uses the new ones.
       if (type === 'complete') socket?.close();
     };
   }

@@ -5,7 +5,7 @@ import { withEvent } from '../shared/withEvent.ts';
 
 const noEntity = (): null => null;
 
-/** What urql's cache is to know of this API: what has no id of its own, and what an event does to a list. */
+/** What urql's cache must know about this API: which objects have no id, and how an event changes a list. */
 export const cache = (mine: { query: typeof MyTasksDocument; variables: { first: number } }): CacheExchangeOpts => ({
   keys: {
     ...{ TaskConnection: noEntity, TaskEventConnection: noEntity, UserConnection: noEntity, PageInfo: noEntity },

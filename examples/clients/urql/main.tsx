@@ -22,7 +22,7 @@ const client: Client = new Client({
   exchanges: [
     cacheExchange(cache(MINE)),
     fetchExchange,
-    // What happened while no connection was open, only the list tells.
+    // Only the list shows what happened without a connection.
     appsyncExchange({ url, realtimeUrl, token, onReconnect: readAgain }),
   ],
   fetch: async (input, init) =>
@@ -34,7 +34,7 @@ function readAgain(): void {
 }
 
 function Tasks() {
-  // The cache asks it who is there, to know whose list an event belongs to.
+  // The cache uses it to know whose list an event belongs to.
   const [{ data: known }] = useQuery({ query: MeDocument });
   const [{ data, error }] = useQuery({ ...MINE, pause: known === undefined });
   useSubscription({ query: OnMyTaskEventsDocument, pause: known === undefined });

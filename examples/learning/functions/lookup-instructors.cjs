@@ -1,4 +1,4 @@
-// Answers a list of { instructorId } with their profiles, in the same order; null for who never introduced himself.
+// Returns the profiles for a list of { instructorId }, in the same order; null for those without one.
 const { BatchGetItemCommand, DynamoDBClient } = require('@aws-sdk/client-dynamodb');
 
 const client = new DynamoDBClient({});

@@ -3,7 +3,7 @@ import { UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
-/** What is kept: one table for everything, and the users. */
+/** The stored state: one table for everything, and the users. */
 export class DataStack extends Stack {
   readonly table: Table;
   readonly userPool: UserPool;

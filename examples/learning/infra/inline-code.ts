@@ -1,6 +1,6 @@
-/** Resolver code short enough to stand in the template. */
+/** Resolver code short enough to be inline in the template. */
 
-/** A pipeline that adds nothing of its own. */
+/** A pipeline without its own work. */
 export const lastResult = `
 export const request = () => ({});
 export const response = (ctx) => ctx.prev.result;

@@ -10,7 +10,7 @@ export interface DataSources {
 const runtime = FunctionRuntime.JS_1_0_0;
 const asset = (name: string) => Code.fromAsset(new URL(`../resolvers/${name}.js`, import.meta.url).pathname);
 
-/** Which code answers which field. Fields that are not here are read from their parent. */
+/** Which code answers which field. Other fields are read from their parent. */
 export function attachResolvers(api: GraphqlApi, sources: DataSources): void {
   const unit = (coordinate: string, dataSource: BaseDataSource, code: Code, maxBatchSize?: number) => {
     const [typeName, fieldName] = coordinate.split('.') as [string, string];

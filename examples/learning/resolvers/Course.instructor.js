@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 
-/** The courses of one list travel to the function together. */
+/** The courses of one list go to the function together. */
 export const request = (ctx) => ({
   operation: 'BatchInvoke',
   payload: { instructorId: ctx.source.instructorId },

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { transactWrite } from '@aws-appsync/utils/dynamodb';
 
-/** Written only if, at that moment, the student is enrolled and the lesson is there. */
+/** Written only if the student is enrolled and the lesson exists at that moment. */
 export function request(ctx) {
   const { courseId, lessonId } = ctx.args;
   const table = ctx.env.TABLE;

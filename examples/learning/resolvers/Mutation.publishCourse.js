@@ -9,7 +9,7 @@ export const request = (ctx) =>
   });
 
 export function response(ctx) {
-  // Somebody else's course and no course at all look the same.
+  // Another author's course and a missing course look the same.
   if (ctx.error?.type === 'DynamoDB:ConditionalCheckFailedException') util.unauthorized();
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
   return ctx.result;
