@@ -1,14 +1,15 @@
 /**
  * `npm run mutants -- [name…]`: takes some care out of a copy of the product, one mutant at a time, and runs the tests that must notice.
- * A name is a switch (`B2`); none means all. Exit status 1 if a mutant lives, or the tests fail without one.
+ * A name is a switch (`B2`), a function (`send-mail`) or a service (`sqs`); none means all. Exit status 1 if a mutant lives, or the tests fail without one.
  */
 import './help.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { CARE } from './mutants/care.ts';
+import { HAND_MADE } from './mutants/handMade.ts';
 import { copySources } from './mutants/copy.ts';
 
 const names = process.argv.slice(2);
-const mutants = CARE.filter(({ of }) => names.length === 0 || names.includes(of));
+const mutants = [...CARE, ...HAND_MADE].filter(({ of }) => names.length === 0 || names.includes(of));
 if (mutants.length === 0) throw new Error(`no mutant is of ${names.join(', ')}`);
 const copy = copySources(PROJECT_ROOT);
 const OBSERVED = 'observed';

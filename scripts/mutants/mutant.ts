@@ -1,6 +1,6 @@
 /** One change that takes some care out of the product, and the tests that notice. */
 export interface Mutant {
-  /** What AppSync was seen to do, as SUPPORT names the switch. */
+  /** What AppSync was seen to do, as SUPPORT names the switch; or the function or service that is mutated. */
   of: string;
   /** What is wrong now. */
   wrong: string;

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CARE } from './care.ts';
+import { HAND_MADE } from './handMade.ts';
 import { mutated } from './copy.ts';
 
-test.each(CARE)('$of, $wrong: its snippet and its tests are there', (mutant) => {
+test.each([...CARE, ...HAND_MADE])('$of, $wrong: its snippet and its tests are there', (mutant) => {
   const source = readFileSync(mutant.file, 'utf8');
   expect(mutated(source, mutant)).not.toBe(source);
   expect(mutant.tests.filter((file) => !existsSync(file))).toEqual([]);

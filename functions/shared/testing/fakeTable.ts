@@ -1,5 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../../domain/keys.ts';
 
 type Item = Record<string, unknown>;
@@ -41,6 +46,7 @@ export function fakeTable(...stored: Item[]): FakeTable {
       const found = keys.flatMap((key) => rows.get(nameOf(key)) ?? []);
       return { Responses: { [fake.table]: found } };
     }
+    if (command instanceof DeleteCommand) return void rows.delete(nameOf(command.input.Key as Item));
     if (!(command instanceof TransactWriteCommand)) throw new Error('The fake table knows no such call');
     const items = command.input.TransactItems ?? [];
     await fake.beforeTransaction(items);
@@ -61,9 +67,14 @@ export const cancelledBy = (...codes: string[]) =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-function holds({ Put, Update }: TransactItem, rows: Map<string, Item>): boolean {
-  const { ConditionExpression: condition, ExpressionAttributeValues: values } = Put ?? Update ?? {};
-  const found = rows.get(nameOf(Put?.Item ?? Update?.Key ?? {}));
+function holds({ Put, Update, Delete, ConditionCheck }: TransactItem, rows: Map<string, Item>): boolean {
+  const target = Put ?? Update ?? Delete ?? ConditionCheck;
+  const {
+    ConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+  } = target ?? {};
+  const found = rows.get(nameOf(Put?.Item ?? (target as Update | undefined)?.Key ?? {}));
   switch (condition) {
     case undefined:
       return true;
@@ -73,11 +84,26 @@ function holds({ Put, Update }: TransactItem, rows: Map<string, Item>): boolean 
       return found === undefined || (found['ttl'] as number) <= values?.[':now'];
     case '#row.#updatedAt = :updatedAt':
       return (found?.['row'] as { updatedAt?: string } | undefined)?.updatedAt === values?.[':updatedAt'];
+    case '#row.#role = :role AND #row.#status = :status':
+      return (found?.['row'] as { role?: string } | undefined)?.role === values?.[':role'];
     case '#row.#version = :version':
       return (found?.['row'] as { version?: number } | undefined)?.version === values?.[':version'];
     default:
-      throw new Error(`The fake table knows no such condition: ${condition}`);
+      return condition.split(' AND ').every((part) => equals(part, names ?? {}, values ?? {}, found));
   }
+}
+
+/** `#name = :value` */
+function equals(
+  condition: string,
+  names: Record<string, string>,
+  values: Record<string, unknown>,
+  found: Item | undefined,
+): boolean {
+  const [, name, value] = /^(#\w+) = (:\w+)$/.exec(condition) ?? [];
+  if (name === undefined || value === undefined)
+    throw new Error(`The fake table knows no such condition: ${condition}`);
+  return found?.[names[name] as string] === values[value];
 }
 
 function write({ Put, Update, Delete }: TransactItem, rows: Map<string, Item>): void {

@@ -5,6 +5,7 @@ import {
   AdminEnableUserCommand as Enable,
   AdminInitiateAuthCommand as AdminInitiateAuth,
   AdminRespondToAuthChallengeCommand as AdminRespond,
+  AdminSetUserPasswordCommand as SetPassword,
   AssociateSoftwareTokenCommand as Associate,
   GetUserCommand as GetUser,
   InitiateAuthCommand as InitiateAuth,
@@ -20,6 +21,7 @@ import {
   DAY,
   EMAIL,
   MINUTE,
+  NEW_PASSWORD,
   notCode,
   PASSWORD,
   refresh,
@@ -29,6 +31,7 @@ import {
   type TestPool,
   WRONG,
 } from './testPool.ts';
+import { SRP_A, srpAnswers } from './testSrp.ts';
 import { totpCode } from './totp.ts';
 
 describe('signing in', () => {
@@ -111,6 +114,31 @@ describe('signing in', () => {
     await expect(sdk.send(answer)).rejects.toMatchObject(
       refused('NotAuthorizedException', 'Invalid session for the user.'),
     );
+  });
+
+  test('is proved by SRP, and a proof of the old password is worth nothing once it has changed', async () => {
+    const { sdk, ClientId, UserPoolId } = await aPoolWithUser();
+    const begin = () =>
+      sdk.send(new InitiateAuth({ AuthFlow: 'USER_SRP_AUTH', ClientId, AuthParameters: { USERNAME: EMAIL, SRP_A } }));
+    const finish = ({ ChallengeParameters }: Awaited<ReturnType<typeof begin>>, password: string) =>
+      sdk.send(
+        new Respond({
+          ClientId,
+          ChallengeName: 'PASSWORD_VERIFIER',
+          ChallengeResponses: srpAnswers(
+            UserPoolId,
+            password,
+            ChallengeParameters as unknown as Parameters<typeof srpAnswers>[2],
+          ),
+        }),
+      );
+    expect((await finish(await begin(), PASSWORD)).AuthenticationResult).toBeDefined();
+    await expect(finish(await begin(), NEW_PASSWORD)).rejects.toMatchObject(WRONG);
+
+    const before = await begin();
+    await sdk.send(new SetPassword({ UserPoolId, Username: EMAIL, Password: NEW_PASSWORD, Permanent: true }));
+    await expect(finish(before, PASSWORD)).rejects.toMatchObject(WRONG);
+    expect((await finish(await begin(), NEW_PASSWORD)).AuthenticationResult).toBeDefined();
   });
 
   test('refuses a public number that would make the shared key zero', async () => {

@@ -34,6 +34,13 @@ test.each<[string, Statement[], boolean]>([
   expect(decide(statements, 'dynamodb:GetItem', table).allowed).toBe(allowed);
 });
 
+test('an operator that is not built grants nothing, whether it is in an allowance or in a denial', () => {
+  const Condition = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
+  const given = (...statements: Statement[]) =>
+    decide(statements, 'dynamodb:GetItem', table, { 'aws:SourceIp': '10.0.0.1' }).allowed;
+  expect([given(allow({ Condition })), given(anything, deny({ Condition }))]).toEqual([false, false]);
+});
+
 test.each<[Statement['Condition'], boolean]>([
   [{ StringEquals: { 'aws:principalarn': 'role-a' } }, true],
   [{ StringEquals: { 'aws:PrincipalArn': ['role-b', 'role-a'] } }, true],

@@ -45,7 +45,7 @@ function applies(
   }
   return Object.entries(Condition ?? {}).every(([operator, tests]) =>
     Object.entries(tests).every(([key, wanted]) =>
-      conditionHolds(operator, [wanted].flat().map(String), contextValue(context, key)),
+      conditionHolds(operator, [wanted].flat().map(String), contextValue(context, key), statement.Effect),
     ),
   );
 }
@@ -88,14 +88,19 @@ const OPERATORS: Record<string, Test> = {
 };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
-function conditionHolds(operator: string, wanted: string[], values: string[] | undefined): boolean {
+function conditionHolds(
+  operator: string,
+  wanted: string[],
+  values: string[] | undefined,
+  effect: Statement['Effect'],
+): boolean {
   const [, set, name = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   if (name === 'Null') return wanted.includes(String(values === undefined));
   const isNegated = /^(String|Arn|Numeric|Date)Not/.test(name);
-  if (values === undefined) return ifExists !== undefined || set === 'ForAllValues' || (isNegated && set === undefined);
   const test = OPERATORS[name.replace(/^(String|Arn|Numeric|Date)Not/, '$1')];
-  // An unknown operator must never grant access.
-  if (test === undefined) return false;
+  // An operator that is not built must never grant access: it keeps no `Allow`, and lifts no `Deny`.
+  if (test === undefined) return effect === 'Deny';
+  if (values === undefined) return ifExists !== undefined || set === 'ForAllValues' || (isNegated && set === undefined);
   const one = (value: string): boolean => wanted.some((candidate) => test(value, candidate)) !== isNegated;
   return set === 'ForAllValues' ? values.every(one) : values.some(one);
 }
