@@ -1,6 +1,7 @@
 /**
- * `npm run docs:api`: writes the reference of the API, `docs/api/`, from the schema, the operations of the typed client (the examples), the
- * receipts (what a call may cost) and `scripts/apiDocs/errors.ts`. `npm run docs:api:check` fails when that would change it.
+ * `npm run docs:api`: writes the reference of the API, `docs/api/`, from the schema, the operations of the typed client
+ * (the examples), the receipts (the cost bounds) and `scripts/apiDocs/errors.ts`. `npm run docs:api:check` fails if
+ * that would change it.
  */
 import './help.ts';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `npm run assemble -- --stage dev [--out .build/delivery/dev.tgz]`: synthesizes a stage with every check on and packs its assembly. The same
- * sources give the same bytes, anywhere. It prints their SHA-256.
+ * `npm run assemble -- --stage dev [--out .build/delivery/dev.tgz]`: synthesizes a stage with every check on, and packs
+ * its assembly. The same sources give the same bytes everywhere. Prints their SHA-256.
  */
 import './help.ts';
 import { join, relative, resolve } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * `npm run audit`: asks the registry for advisories on the packages of the lock file. Exit status 1 for one of moderate severity or more that
- * `scripts/gates/audit/accepted.json` does not accept, and when the registry answers none: that is no proof.
+ * `npm run audit`: asks the registry for advisories on the packages in the lock file. Exits with 1 for an advisory of
+ * moderate severity or more that `scripts/gates/audit/accepted.json` does not accept, and if the registry does not
+ * answer, since that proves nothing.
  */
 import './help.ts';
 import { execFile } from 'node:child_process';
@@ -10,7 +11,7 @@ import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { main } from './deploy/deployment.ts';
 import { auditFindings } from './gates/audit/findings.ts';
 
-/** npm's exit status says that there is something; what, is in its answer. */
+/** npm's exit status only says that there are findings; they are in its output. */
 const answer = () =>
   new Promise<string>((resolve) => {
     execFile('npm', ['audit', '--json'], { cwd: PROJECT_ROOT, maxBuffer: 100_000_000 }, (_error, stdout) =>

@@ -1,9 +1,9 @@
 /**
- * `npm run bench [-- --only get,list] [--growth 1000,10000,100000]`: what an operation takes of the processor, beside the AWS SDK
- * alone and beside GraphQL Yoga over the SDK, which make the same calls of the same engine. Exit status 1 below a floor.
- *
- * `--only` leaves out the other operations (get, list, status, bulk). `--growth` measures reading again at each of these counts of
- * tasks: it should stay the same. The first run installs GraphQL Yoga into .build/bench.
+ * `npm run bench [-- --only get,list] [--growth 1000,10000,100000]`: the processor time of each operation, compared
+ * with the AWS SDK alone and with GraphQL Yoga over the SDK, which make the same calls to the same engine. Exits with 1
+ * below a floor.
+ * `--only` limits the operations (get, list, status, bulk). `--growth` repeats the reads with each of these numbers of
+ * tasks: the time should stay the same. The first run installs GraphQL Yoga into .build/bench.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ import { loadTasks } from './receipts/load.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** The least number of calls that the cloud answers while the rival answers one. */
+/** The minimum number of calls that the cloud answers while the rival answers one. */
 const FLOORS: Record<Operation, { sdk: number; yoga: number }> = {
   get: { sdk: 0.6, yoga: 1 },
   list: { sdk: 0.5, yoga: 0.75 },

@@ -1,8 +1,7 @@
 /**
- * `npm run bench:cold-start`: what each function adds to the start of Node and of the SDK clients it uses, which Lambda brings along:
- * bytes of its bundle, and milliseconds of processor time until its handler can be called (median
- * of 7 processes; other work on the machine does not count). Exit status 1 if one takes longer than
- * it may.
+ * `npm run bench:cold-start`: what each function adds to the start of Node and the SDK clients it uses, which Lambda
+ * provides: the bytes of its bundle, and the milliseconds of processor time until its handler can be called (median of
+ * 7 processes; other work on the machine does not count). Exits with 1 if one exceeds its limit.
  */
 import './help.ts';
 import { execFileSync } from 'node:child_process';
@@ -15,7 +14,7 @@ const RUNS = 7;
 const MILLISECONDS_AT_MOST = 25;
 const BUNDLES = join(PROJECT_ROOT, '.build', 'functions');
 
-/** First what the runtime brings along, then the bundle; prints how long the latter took. */
+/** Loads what the runtime provides, then the bundle; prints the time of the latter. */
 const STARTS = `
   const [bundle, ...provided] = process.argv.slice(1);
   for (const name of provided) require(require.resolve(name, { paths: [process.cwd()] }));

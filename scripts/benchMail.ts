@@ -1,6 +1,7 @@
 /**
- * `npm run bench:mail`: how long after a change is acknowledged its mail is in the mailbox, without the two minutes that news wait for
- * others (the clock is moved past them), and how many mails a second go through the pipeline when many people are told at once.
+ * `npm run bench:mail`: the time from an acknowledged change to its mail in the mailbox, without the two minutes that
+ * news waits for more (the clock is moved past them), and how many mails per second the pipeline handles when many
+ * people are told at once.
  */
 import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -9,10 +10,10 @@ import { openMailCloud, type MailCloud } from './mails/mailCloud.ts';
 import { signUp } from './start/demoUsers.ts';
 
 const ROUNDS = 20;
-/** Cold starts are not what is measured. */
+/** Cold starts are not measured. */
 const WARM_UP = 3;
 const PEOPLE = 100;
-/** As many as a task may have assignees. */
+/** The most assignees that a task may have. */
 const TEAM = 20;
 const WINDOW = 'PT2M2S';
 
@@ -62,7 +63,7 @@ try {
   await cloud.close();
 }
 
-/** Signs members up, and answers their ids. */
+/** Signs members up, and returns their ids. */
 async function people({ outputs, clients }: MailCloud): Promise<string[]> {
   const { region, awsEndpoint: endpoint } = outputs;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:realtime`: how long after a mutation is acknowledged its event is at the subscribers, with the stream's readers
- * woken by each write, and polling four times a second as on AWS; then how many messages a second go out when an event is
- * published, beside a bare `ws` broadcast of as many bytes, by turns in the same run.
+ * `npm run bench:realtime`: the time from an acknowledged mutation to its event at the subscribers, first with the
+ * stream's readers woken by each write, then polling four times a second as on AWS; then the messages per second for a
+ * published event, compared with a bare `ws` broadcast of the same size, alternately in the same run.
  */
 import './help.ts';
 import { synth } from '../infra/synth.ts';
@@ -35,7 +35,7 @@ try {
   }
   print('', 'subscribers', 'messages/s', 'bare ws/s', 'share');
   const stage = await openStage(folder);
-  // One message has no rate.
+  // A single message has no rate.
   for (const count of SUBSCRIBERS.filter((each) => each > 1)) {
     const rates = await measureFanOut(stage, count, ours, theirs);
     const [mine, bare] = [quantile(rates.ours, 0.5), quantile(rates.bare, 0.5)];

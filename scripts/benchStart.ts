@@ -1,6 +1,7 @@
 /**
- * `npm run bench:start`: how long `npm start` takes until it is ready, from the command to the line that says so, over an empty data
- * folder (`-- --runs N` for another number of runs than 5). Exit status 1 if the slowest took longer than it may.
+ * `npm run bench:start`: how long `npm start` takes until it is ready, from the command to the line that says so, over
+ * an empty data folder (`-- --runs N` for another number of runs than 5). Exits with 1 if the slowest exceeded the
+ * limit.
  */
 import './help.ts';
 import { spawn } from 'node:child_process';
@@ -32,7 +33,7 @@ async function secondsToReady(): Promise<number> {
   const data = await mkdtemp(join(tmpdir(), 'taskwire-start-'));
   const begun = performance.now();
   const child = spawn('npm', ['start', '--', '--data', data, '--port', '0', '--aws-port', '0'], {
-    // A group of its own: npm does not pass every signal on to what it started.
+    // Its own process group: npm does not pass every signal on to its children.
     detached: true,
     env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,4 +1,7 @@
-/** `npm run bootstrap -- --stage dev`: prepares the account of the shell's credentials for CDK, once, in the stage's region and in the one that its backups are copied to. */
+/**
+ * `npm run bootstrap -- --stage dev`: prepares the account of the shell's credentials for CDK, once, in the stage's
+ * region and in the region of its backup copies.
+ */
 import './help.ts';
 import { cdk } from './deploy/cdk.ts';
 import { main, targetOf } from './deploy/deployment.ts';

@@ -1,6 +1,7 @@
 /**
- * `npm run deliver -- --stage dev --store s3://<bucket> [--assembly .build/delivery/dev.tgz] [--unattested]`: deploys an attested assembly, and keeps it in
- * the store. It refuses one that would lose state, forwards or by going back. See docs/delivery.md.
+ * `npm run deliver -- --stage dev --store s3://<bucket> [--assembly .build/delivery/dev.tgz] [--unattested]`: deploys
+ * an attested assembly, and keeps it in the store. Refuses an assembly that would lose state, forwards or in a
+ * roll-back. See docs/delivery.md.
  */
 import './help.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';

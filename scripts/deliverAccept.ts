@@ -1,6 +1,6 @@
 /**
- * `npm run deliver:accept -- --stage dev --store s3://<bucket> [--assembly .build/delivery/dev.tgz]`: says that the assembly does what it should. Roll-backs
- * go to it from now on.
+ * `npm run deliver:accept -- --stage dev --store s3://<bucket> [--assembly .build/delivery/dev.tgz]`: records that the
+ * assembly works. Roll-backs return to it from now on.
  */
 import './help.ts';
 import { execFileSync } from 'node:child_process';

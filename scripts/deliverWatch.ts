@@ -1,6 +1,6 @@
 /**
- * `npm run deliver:watch -- --stage dev [--minutes 10]`: looks at the stage's alarms until so long after `npm run deliver`. Exit status 1 as soon as one
- * rings that did not ring before.
+ * `npm run deliver:watch -- --stage dev [--minutes 10]`: watches the stage's alarms for this long after `npm run
+ * deliver`. Exits with 1 as soon as an alarm rings that did not ring before.
  */
 import './help.ts';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `npm run deploy -- --stage dev` (or `--context stage=dev`): deploys a stage as its file in `infra/stages/` says, to the account of the
- * shell's credentials. Further options go to `cdk deploy`. See docs/deploying.md.
+ * `npm run deploy -- --stage dev` (or `--context stage=dev`): deploys a stage with the settings in `infra/stages/`, to
+ * the account of the shell's credentials. Further options go to `cdk deploy`. See docs/deploying.md.
  */
 import './help.ts';
 import { checkAccount } from './deploy/checkAccount.ts';

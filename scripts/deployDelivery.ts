@@ -1,6 +1,6 @@
 /**
- * `npm run deploy:delivery`: gives GitHub's workflows their roles in the account of the shell's credentials, once an account, as `infra/delivery.json`
- * says. Further options go to `cdk deploy`. See docs/delivery.md.
+ * `npm run deploy:delivery`: creates the roles of GitHub's workflows in the account of the shell's credentials, once
+ * per account, according to `infra/delivery.json`. Further options go to `cdk deploy`. See docs/delivery.md.
  */
 import './help.ts';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `npm run destroy -- --stage dev`: takes a stage's stacks away, after saying what is kept and what is lost and asking once more. See
- * docs/deploying.md.
+ * `npm run destroy -- --stage dev`: removes a stage's stacks, after it has listed what is kept and lost and asked for
+ * confirmation. See docs/deploying.md.
  */
 import './help.ts';
 import { cdk } from './deploy/cdk.ts';

@@ -1,8 +1,8 @@
 /**
- * `npm run receipts:event`: what an event costs after its write, by function and by what AWS charges for: a change of the status of
- * a task with three assignees, told to the topic, to screens and to every consumer. `-- --assembly DIR` measures another synthesized
- * assembly, say an earlier one. Sending mails, and the windows they wait in, come on top; docs/adr/0012-one-reader-of-the-stream.md
- * has the figures of before.
+ * `npm run receipts:event`: the cost of an event after its write, by function and by AWS's price units: a status change
+ * of a task with three assignees, delivered to the topic, to screens and to every consumer. `-- --assembly DIR`
+ * measures another synthesized assembly, for example an earlier one. Sending mails, and the windows they wait in, cost
+ * extra; docs/adr/0012-one-reader-of-the-stream.md has the earlier figures.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';

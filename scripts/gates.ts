@@ -1,6 +1,7 @@
 /**
- * `npm run gates [-- <name> …]`: what must hold before a change is merged, without an AWS account or a network. It prints a line for each
- * gate and one for each finding. Exit status 1 when a gate is shut. `scripts/gates/gates.ts` lists them.
+ * `npm run gates [-- <name> …]`: checks what must hold before a change is merged, without an AWS account or a network.
+ * Prints a line for each gate and each finding. Exits with 1 if a gate is shut. `scripts/gates/gates.ts` lists the
+ * gates.
  */
 import './help.ts';
 import { main } from './deploy/deployment.ts';

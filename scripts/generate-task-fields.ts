@@ -1,7 +1,7 @@
 /**
- * Writes what is said of every field of a task and of its events, out of the schema: `domain/generated/taskFields.ts`, and the client's
- * fragments in `client/src/generated/fields.graphql`. A field of a task is thus named in the schema, in its type and in its check
- * (CONTRIBUTING.md), and nowhere else.
+ * Writes everything that lists all fields of a task and its events, from the schema: `domain/generated/taskFields.ts`,
+ * and the client's fragments in `client/src/generated/fields.graphql`. A task field is thus named in the schema, in its
+ * type and in its check (CONTRIBUTING.md), and nowhere else.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import {
@@ -24,7 +24,7 @@ const schema = buildASTSchema(parse(sources.join('\n')), { assumeValidSDL: true 
 const typeOf = (name: string) => schema.getType(name) as GraphQLObjectType;
 const fieldsOf = (name: string) => Object.values(typeOf(name).getFields());
 
-/** The fields of a type, at every depth, but for those that take arguments. */
+/** The fields of a type at every depth, except those with arguments. */
 const selection = (type: GraphQLObjectType, without: string[] = []): string =>
   Object.values(type.getFields())
     .filter(({ name, args }) => args.length === 0 && !without.includes(name))
@@ -34,7 +34,7 @@ const selection = (type: GraphQLObjectType, without: string[] = []): string =>
     })
     .join(' ');
 
-/** What a list of tasks can be asked for beside descriptions. */
+/** What a list of tasks can select besides descriptions. */
 const plain = ['TaskConnection', 'TaskEdge', 'PageInfo', 'Task'].flatMap((type) =>
   fieldsOf(type).map(({ name }) => name),
 );

@@ -1,7 +1,7 @@
 /**
- * Writes `domain/generated/timeZones.ts`: every zone and link of the IANA database, grouped by area so that a look-up costs no loop.
- * The names without an area (`CET`, `Japan`) are grouped under none. A resolver cannot catch what an unknown zone would raise in
- * `util.time`, so it looks here first.
+ * Writes `domain/generated/timeZones.ts`: every zone and link of the IANA database, grouped by area so that a look-up
+ * needs no loop. Names without an area (`CET`, `Japan`) have their own group. A resolver cannot catch the error of
+ * `util.time` for an unknown zone, so it checks here first.
  */
 import { writeFileSync } from 'node:fs';
 import { ZoneRulesProvider } from '@js-joda/core';

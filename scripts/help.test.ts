@@ -9,18 +9,18 @@ const COMMANDS = Object.entries(scripts).flatMap(([name, line]) => {
   return file === undefined ? [] : [{ name, file }];
 });
 
-test.each(COMMANDS)('npm run $name has a help text, and does nothing before it is given', ({ name, file }) => {
+test.each(COMMANDS)('npm run $name has a help text, and does nothing before printing it', ({ name, file }) => {
   const text = readFileSync(file, 'utf8');
   expect(text).toMatch(new RegExp(`^/\\*\\*\\s(?: \\* )?\\s*\`npm run ${name}\\b`));
   expect(/^import .*$/m.exec(text)?.[0]).toBe("import './help.ts';");
 });
 
-test('--help prints how a command is called and what it does', async () => {
+test('--help prints how to call a command and what it does', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...['--import', 'tsx', 'scripts/bootstrap.ts', '--help'],
   ]);
   expect(stdout).toBe(
-    "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's region and in the one that its backups are copied to.\n",
+    "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's\nregion and in the region of its backup copies.\n",
   );
 });
 

@@ -1,4 +1,4 @@
-/** With `--help`, a command prints what its own file says at its head, and ends. Imported before anything else. */
+/** With `--help`, a command prints the comment at the head of its own file, and ends. Imported before anything else. */
 import { readFileSync } from 'node:fs';
 
 if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {

@@ -1,6 +1,7 @@
 /**
- * `npm run iam [-- --data DIR]`: what roles were denied since the running local cloud started, and what they are allowed but have
- * not used. `-- --suite`: the same of the last test run, all its clouds together. Exit status 1 if anything was denied.
+ * `npm run iam [-- --data DIR]`: lists what roles were denied since the running local cloud started, and permissions
+ * they have not used. `-- --suite`: the same for the last test run, over all its clouds. Exits with 1 if anything was
+ * denied.
  */
 import './help.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -19,7 +20,7 @@ const SUITE = '.build/iam';
 const options = { data: { type: 'string', default: '.taskwire' }, suite: { type: 'boolean', default: false } } as const;
 const shortly = (arn: string) => arn.slice(arn.indexOf('/') + 1);
 
-/** Throws in one line when there was no test run. */
+/** Throws in one line if there was no test run. */
 function reportOfSuite(): Report {
   const files = existsSync(SUITE) ? readdirSync(SUITE) : [];
   if (files.length === 0) throw new Error('No test run has left a report. Begin one with npm test.');
@@ -36,7 +37,7 @@ function reportOfSuite(): Report {
   };
 }
 
-/** Throws in one line when no local cloud answers. */
+/** Throws in one line if no local cloud answers. */
 async function reportOfCloud(data: string): Promise<Report> {
   try {
     const { controlUrl } = JSON.parse(readFileSync(join(data, 'outputs.json'), 'utf8')) as Outputs;

@@ -1,11 +1,11 @@
 /**
- * `npm run load`: lets people arrive at the API and do what people do, for a minute, and looks afterwards at what must hold whatever happened:
- * every acknowledged change in the history, counters right, screens and mails told, nothing set aside. It starts a local cloud of its own;
- * `-- --local` takes the one that runs, `-- --stage dev` a deployment.
- *
- * `--scenario all`, or some of `sign-in,lists,status,subscriptions,mail waves`; `--rate 4` arrivals a second, which come whatever became of those
- * before; `--duration 60s`; `--members 20`; `--tasks 120`; `--seed 1`; `--soak 1h` watches memory and handles as well; `--chaos` plays faults and
- * kills the cloud twice; `--write FILE` writes the report there. Exit status 1 when a bound is broken.
+ * `npm run load`: simulates users of the API for a minute, and afterwards checks the invariants: every acknowledged
+ * change in the history, counters right, screens and mails delivered, nothing set aside. It starts its own local cloud;
+ * `-- --local` uses the running one, `-- --stage dev` a deployment.
+ * `--scenario all`, or some of `sign-in,lists,status,subscriptions,mail waves`; `--rate 4` arrivals per second, however
+ * earlier ones fared; `--duration 60s`; `--members 20`; `--tasks 120`; `--seed 1`; `--soak 1h` also watches memory and
+ * handles; `--chaos` simulates faults and kills the cloud twice; `--write FILE` writes the report there. Exits with 1
+ * if a bound is exceeded.
  */
 import './help.ts';
 import { writeFile } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
- * `npm run mails [folder]`: writes one mail of each kind as HTML and text, as people get them, to be looked at in a browser after a
- * change. They are made the whole way: a local cloud, tasks, its clock, its mailbox. `npm run mails -- --pictures` also takes those of
- * docs/mails anew, by Chromium.
+ * `npm run mails [folder]`: writes one mail of each kind as HTML and text, as people get them, for viewing in a browser
+ * after a change. They come from a whole local cloud: tasks, its clock, its mailbox. `npm run mails -- --pictures` also
+ * renews the pictures of docs/mails, with Chromium.
  */
 import './help.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -35,20 +35,20 @@ const create = async (title: string, input: Partial<CreateTaskInput> = {}) =>
   (await admin!.request(CreateTaskDocument, { input: { title, assigneeIds: [grace], ...input } })).createTask!.id;
 const move = (id: string, status: TaskStatus) => admin!.request(UpdateTaskStatusDocument, { input: { id, status } });
 
-/** When reminders and digests go out next: today, or tomorrow. */
+/** When reminders and digests next go out: today or tomorrow. */
 function nextEight(): Temporal.ZonedDateTime {
   const eight = today().withPlainTime('08:00');
   return Temporal.ZonedDateTime.compare(eight, today()) > 0 ? eight : eight.add({ days: 1 });
 }
 
-/** To a little after then. */
+/** Moves the clock to shortly after that. */
 async function eightOClock(): Promise<void> {
   await cloud.timePasses(`PT${Math.ceil((nextEight().epochMilliseconds - cloud.now()) / 1000) + 5}S`);
   await cloud.timePasses(WINDOW);
 }
 
 const written = new Set<string>();
-/** Lets the window close, and writes the newest mail that was not written yet. Answers its subject. */
+/** Lets the window close, and writes the newest unwritten mail. Returns its subject. */
 async function write(name: string): Promise<string> {
   await cloud.idle();
   await cloud.timePasses(WINDOW);

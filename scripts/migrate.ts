@@ -1,6 +1,7 @@
 /**
- * `npm run migrate -- [--dry-run] [--limit 10000] (--stage dev | --local)`: brings tasks, deleted ones too, their history, and users that an
- * older version wrote into the present form. It reads the whole table. May be stopped and repeated. Exit status 1 while rows of an older form are left. See docs/deploying.md.
+ * `npm run migrate -- [--dry-run] [--limit 10000] (--stage dev | --local)`: converts tasks (including deleted ones),
+ * their history, and users from older versions into the present form. Reads the whole table. May be stopped and
+ * repeated. Exits with 1 while rows of an older form remain. See docs/deploying.md.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';

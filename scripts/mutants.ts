@@ -14,7 +14,7 @@ if (mutants.length === 0) throw new Error(`no mutant is of ${names.join(', ')}`)
 const copy = copySources(PROJECT_ROOT);
 const OBSERVED = 'observed';
 
-// A test that fails by itself notices everything.
+// A test that always fails would notice everything.
 for (const appsync of new Set(mutants.map((mutant) => mutant.appsync ?? OBSERVED))) {
   const theirs = mutants.filter((mutant) => (mutant.appsync ?? OBSERVED) === appsync);
   const failed = await copy.failures([...new Set(theirs.flatMap(({ tests }) => tests))], appsync);

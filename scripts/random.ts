@@ -1,4 +1,4 @@
-/** A whole number from 0 to below `below`. */
+/** A whole number from 0 up to, not including, `below`. */
 export type Random = (below: number) => number;
 
 /** The same sequence for the same seed (mulberry32). */

@@ -60,7 +60,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Signs up through the real triggers. Answers the `sub`. */
+/** Signs up through the real triggers. Returns the `sub`. */
 async function aMember(email: string, confirmed = true): Promise<string> {
   const { UserSub } = await clients.userPools.send(
     new SignUpCommand({
@@ -112,7 +112,7 @@ test('moves the user in the indexes by role', async () => {
   });
 });
 
-test('may be repeated, and mends groups that an interruption left behind', async () => {
+test('may be repeated, and repairs groups after an interruption', async () => {
   const id = await aMember('twice@example.com');
   await promote({ ...clients, email: 'twice@example.com', now: NOW });
   await clients.userPools.send(new AdminRemoveUserFromGroupCommand({ ...user(id), GroupName: 'ADMIN' }));
@@ -121,7 +121,7 @@ test('may be repeated, and mends groups that an interruption left behind', async
   expect(await groups(id)).toEqual(['ADMIN']);
 });
 
-test('refuses somebody who was overtaken between reading and writing', async () => {
+test('refuses a user who was changed between reading and writing', async () => {
   const [winner, loser] = [await aMember('winner@example.com'), await aMember('loser@example.com')];
   const overtaken = Object.create(clients.documents) as typeof clients.documents;
   overtaken.send = async (command: unknown) => {
@@ -134,7 +134,7 @@ test('refuses somebody who was overtaken between reading and writing', async () 
   expect([await admins(), await role(loser), await groups(loser)]).toEqual([[winner], 'MEMBER', ['MEMBER']]);
 });
 
-describe('where nobody may sign up', () => {
+describe('on a stage where nobody may sign up', () => {
   const mailsTo = async (email: string) => {
     const mails = (await (await fetch(`${cloud.webEndpoint}/mailbox/messages.json`)).json()) as Array<{
       to: string[];
@@ -173,7 +173,7 @@ describe('where nobody may sign up', () => {
     );
   });
 
-  test('mails a password anew to who has not used theirs', async () => {
+  test('mails a new password to a user who has not used theirs', async () => {
     const email = 'late@acme.com';
     await promote({ ...clients, email, now: NOW });
     await expect(promote({ ...clients, email, now: NOW })).resolves.toBe(`${email} ${INVITED}`);
@@ -182,7 +182,7 @@ describe('where nobody may sign up', () => {
     expect(await admins()).toHaveLength(1);
   });
 
-  test('invites the owner of an address that somebody else signed up with and never confirmed', async () => {
+  test('invites the owner of an address that a stranger signed up with and never confirmed', async () => {
     const email = 'waiting@example.com';
     const squatter = await aMember(email, false);
     await expect(promote({ ...clients, email, now: NOW })).resolves.toBe(`${email} ${INVITED}`);
@@ -191,7 +191,7 @@ describe('where nobody may sign up', () => {
     expect(await signIn(email, (await mailsTo(email)).at(0) as string)).toBeDefined();
   });
 
-  test('takes somebody else when the invitation went astray', async () => {
+  test('accepts another user when the invitation went astray', async () => {
     await promote({ ...clients, email: 'tpyo@acme.com', now: NOW });
     await expect(promote({ ...clients, email: 'typo@acme.com', now: NOW })).resolves.toBe(`typo@acme.com ${INVITED}`);
     expect(await admins()).toHaveLength(2);
@@ -222,7 +222,7 @@ describe('npm run admin', () => {
     expect(await run('promote', 'shell@example.com', '--local', '--data', folder)).toContain('is an administrator now');
   });
 
-  test('says in one line what is wrong', async () => {
+  test('reports a mistake in one line', async () => {
     expect(await run('promote', 'x@example.com', '--local', '--data', join(folder, 'none'))).toMatch(
       /^1: there is no .*outputs\.json: start the local cloud \(npm start\) in this folder first$/,
     );

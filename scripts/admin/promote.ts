@@ -42,11 +42,11 @@ interface Found {
 }
 
 /**
- * Makes somebody the first ADMIN of a stage, or the next one when no ADMIN can sign in any more: from then on administrators promote
- * each other through the API. A user without an account is invited, because a stage may let nobody sign up; so is one whose sign-up
- * is not confirmed, because the password of such an account may be a stranger's. A deactivated user is let back in. Members of the
- * set of ADMINs whose accounts are gone are struck off. May be repeated for the same user, to mend what an interruption left
- * behind, or to have an unused password mailed anew.
+ * Makes a user the first ADMIN of a stage, or the next one when no ADMIN can sign in any more. After that,
+ * administrators promote each other through the API. A user without an account is invited, because a stage may allow no
+ * sign-up. A user with an unconfirmed sign-up is invited too, because its password may be a stranger's. A deactivated
+ * user is reactivated. Members of the set of ADMINs whose accounts are gone are removed. It may be repeated for the
+ * same user, to repair an interrupted run or to mail an unused password again.
  * @returns a sentence that says what was done
  * @throws Error in one line: there is an ADMIN already, or somebody changed the users at the same moment
  */
@@ -85,7 +85,7 @@ async function read({ documents, tableName }: PromoteOptions, account: Account |
   return { profile: key === null ? null : readProfile(items.get(key)), admins: activeAdminsIn(items) };
 }
 
-/** Of several the first that is found decides; one whose invitation went astray is none. */
+/** The first usable one decides. A member whose invitation went astray does not count. */
 async function anyUsable(options: PromoteOptions, admins: Set<string>): Promise<boolean> {
   for (const userId of admins) if (isUsable(await findAccount(options, userId))) return true;
   return false;
@@ -97,7 +97,7 @@ async function strikeOff(options: PromoteOptions, admins: Set<string>): Promise<
   for (const userId of admins) if ((await findAccount(options, userId)) === null) await closeProfile(userId, db);
 }
 
-/** Profile, set of ADMINs and the act at once, unless somebody changed profile or set since they were read. */
+/** Writes profile, set of ADMINs and act together, unless profile or set changed since they were read. */
 async function write(options: PromoteOptions, { userId }: Account, { profile, admins }: Found): Promise<void> {
   const { documents, tableName, email } = options;
   // An empty set does not exist in DynamoDB: without the attribute there is no administrator.
@@ -145,6 +145,6 @@ function changedRole({ now }: PromoteOptions, profile: UserRow): Write[] {
   ];
 }
 
-/** The act of an operator: without an actor. No open screen has to end for it, as it does for a role that was changed. */
+/** An operator's act, without an actor. Unlike a changed role, it ends no open screen. */
 const named = (user: Person, at: string) =>
   audited({ id: ulid(Date.parse(at)), type: 'INVITED', at, user, toRole: 'ADMIN' });

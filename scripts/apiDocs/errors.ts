@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/outcome.ts';
 
-/** What any field may end with: who may not, no capacity, our fault. */
+/** Errors of every field: no permission, no capacity, our fault. */
 export const ALWAYS: RefusalCode[] = ['Unauthorized', 'THROTTLED', 'INTERNAL'];
 
 const LIST: RefusalCode[] = ['VALIDATION'];
@@ -8,7 +8,10 @@ const OF_TASK: RefusalCode[] = ['VALIDATION', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTE
 const OF_USER: RefusalCode[] = ['VALIDATION', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_MISMATCH', 'LAST_ADMIN'];
 const OF_ONESELF: RefusalCode[] = ['VALIDATION', 'CONFLICT', 'IDEMPOTENCY_MISMATCH'];
 
-/** What each root field may end with in addition: `docs/errors.md` says when. A test compares the fields with the schema. */
+/**
+ * Additional errors of each root field; `docs/errors.md` says when they occur. A test compares the fields with the
+ * schema.
+ */
 export const ERRORS: Record<string, RefusalCode[]> = {
   'Query.me': [],
   'Query.user': LIST,

@@ -17,7 +17,7 @@ import {
 export interface Example {
   /** The operation's name. */
   name: string;
-  /** It, and the fragments that it needs. */
+  /** The operation and the fragments it needs. */
   document: string;
   variables: Record<string, unknown>;
 }
@@ -28,7 +28,7 @@ const SAMPLES: Record<string, unknown> = {
   ...{ AWSDate: '2026-03-12', AWSDateTime: '2026-03-12T09:00:00.000Z', AWSEmail: 'grace@example.com' },
 };
 
-/** For each root field (`tasks`), the typed client's operation that asks for it first, with the least that it has to be given. */
+/** For each root field (`tasks`), the first operation of the typed client that uses it, with the minimal variables. */
 export function examplesOf(schema: GraphQLSchema, operations: string): Map<string, Example> {
   const { definitions } = parse(operations);
   const fragments = new Map(
@@ -70,7 +70,7 @@ function fragmentsIn(
   return found;
 }
 
-/** What is required of an input. */
+/** The required members of an input. */
 function sampleOf(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType);
   if (isListType(type)) return [sampleOf(type.ofType)];

@@ -13,14 +13,14 @@ const roots = ['Query', 'Mutation', 'Subscription'].flatMap((name) => {
     : [];
 });
 
-test('the errors of every root field are told, and of no other', () => {
+test('lists the errors of every root field, and of no other', () => {
   expect(Object.keys(ERRORS).sort()).toEqual(roots.map(([name]) => name).sort());
 });
 
 test.each([
   ['idempotencyKey', 'IDEMPOTENCY_MISMATCH'],
   ['expectedVersion', 'CONFLICT'],
-] as const)('what takes %s may end with %s', (name, code) => {
+] as const)('a field with %s may end with %s', (name, code) => {
   const taking = roots.filter(([, field]) => {
     const input = field.args.find((argument) => argument.name === 'input');
     const type = input && schema.getType(input.type.toString().replaceAll('!', ''));
@@ -30,7 +30,7 @@ test.each([
   for (const [field] of taking) expect(ERRORS[field], field).toContain(code);
 });
 
-test('a root field has what it takes, who may, its errors, its cost and an example', () => {
+test('a root field has its arguments, permissions, errors, cost and an example', () => {
   const files = referenceOf(
     `"Where it stands." enum Status { "To do." TODO }
      input UpdateTaskStatusInput { id: ID! status: Status! "Any." note: String }

@@ -73,7 +73,7 @@ function shown({ document, variables }: Example): string[] {
   return [fence('graphql', document), ...(isBare ? [] : [fence('json', JSON.stringify(variables, null, 2))])];
 }
 
-/** By the directive of access; what the profile in the table then says is in `permissions.md`. */
+/** According to the access directive. `permissions.md` says what the profile in the table then decides. */
 function whoMay(directives: readonly ConstDirectiveNode[]): string {
   const [iam, pools] = ['aws_iam', 'aws_cognito_user_pools'].map((name) =>
     directives.find((directive) => directive.name.value === name),
@@ -122,7 +122,7 @@ function table(head: string, members: readonly Member[]): string {
   return [`| ${head} | Type | |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Types of ours lead to their place. */
+/** Our own types link to their descriptions. */
 function typeLink(type: string): string {
   const name = type.replaceAll(/[[\]!]/g, '');
   return /^(ID|String|Int|Boolean|Float|AWS\w+)$/.test(name)

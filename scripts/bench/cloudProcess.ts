@@ -1,4 +1,7 @@
-/** A cloud in a process of its own, so that what it takes can be told from what asks it. Begun with the folder of an assembly. */
+/**
+ * A cloud in its own process, so that its time is separate from its clients'. It is started with the folder of an
+ * assembly.
+ */
 import { start } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS } from '../start/demoUsers.ts';
 import { taskwireOutputs } from '../start/outputs.ts';

@@ -3,7 +3,10 @@ import { cpuSeconds } from './cpu.ts';
 import type { Stage } from './stage.ts';
 import { BULK_SIZE, quantile, type Operation } from './work.ts';
 
-/** Of one operation: milliseconds of processor time a call, its own and the engine's, and how long calls took. */
+/**
+ * Figures of one operation: milliseconds of processor time per call, its own and the engine's, and the duration of
+ * calls.
+ */
 export interface Taken {
   own: number;
   engine: number;
@@ -16,15 +19,15 @@ export type Comparison = { operation: Operation } & Record<keyof Contenders, Tak
 const ROUNDS = 3;
 const CALLS: Record<Operation, number> = { get: 200, list: 100, status: 60, bulk: 6 };
 
-/** Tasks that one contender's calls of an operation change. Reading changes nothing. */
+/** How many tasks one contender's calls of an operation change. Reads change none. */
 const changedBy = (operation: Operation): number =>
   ({ get: 0, list: 0, status: CALLS.status, bulk: CALLS.bulk * BULK_SIZE })[operation];
 
-/** Three contenders make the calls of a warm-up and of the rounds, each of tasks that nobody has changed yet. */
+/** Three contenders make the calls of a warm-up and of the rounds, each on unchanged tasks. */
 export const tasksUsed = (operations: readonly Operation[]): number =>
   operations.reduce((sum, operation) => sum + changedBy(operation), 0) * 3 * (ROUNDS + 1);
 
-/** Lets the contenders make the calls by turns. `ids` are tasks that are still open; those that were changed are taken from it. */
+/** Runs the contenders alternately. `ids` are open tasks; changed ones are removed from it. */
 export async function compare(
   { engine }: Stage,
   contenders: Contenders,
@@ -37,7 +40,7 @@ export async function compare(
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const name of ['cloud', 'sdk', 'yoga'] as const) {
         const taken = await measured(contenders[name], operation, callsOf(operation, ids), engine);
-        // The first round warms up.
+        // The first round is a warm-up.
         if (round > 0) rounds[name].push(taken);
       }
     }
@@ -75,8 +78,8 @@ function median(rounds: Taken[]): Taken {
 }
 
 /**
- * How many calls the cloud answers while the rival answers one. Each is as fast as the busier of its two processes, which run side by
- * side. In processor time, because others use the machine too.
+ * How many calls the cloud answers while the rival answers one. The busier of each one's two processes, which run
+ * concurrently, sets its speed. In processor time, because others use the machine too.
  */
 export const ratioOf = (rival: Taken, cloud: Taken): number =>
   Math.max(rival.own, rival.engine) / Math.max(cloud.own, cloud.engine);

@@ -4,7 +4,7 @@ import { forkModule, type Stage } from './stage.ts';
 import { inParallel, type Done, type Operation } from './work.ts';
 import { installYoga } from './yoga.ts';
 
-/** A way to make the same calls of the same engine and the same table. */
+/** One way to make the same calls to the same engine and table. */
 export interface Contender {
   /** The id of the process whose processor time is counted. */
   pid: number;

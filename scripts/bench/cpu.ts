@@ -1,24 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Fields of `/proc/<pid>/stat` behind the program's name, which may hold blanks. See proc(5). Linux alone has them. */
+/** Fields of `/proc/<pid>/stat` after the program's name, which may contain blanks. See proc(5). Linux only. */
 const statOf = (pid: number): string[] =>
   readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
 
-/** Seconds of processor time that a process has taken so far, with all its threads, without its children. */
+/** Seconds of processor time that a process has used so far, including all its threads, without its children. */
 export function cpuSeconds(pid: number): number {
   const stat = statOf(pid);
   return (Number(stat[11]) + Number(stat[12])) / 100;
 }
 
-/** Megabytes of memory that are a process' own. */
+/** Megabytes of private memory of a process. */
 export function memoryMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
-/** The command line of a process, and those of all that it began, by process id. */
+/** The command line of a process and of all its descendants, by process id. */
 export function commandsBelow(pid: number): Map<number, string[]> {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {

@@ -4,7 +4,7 @@ import type { Operations } from './work.ts';
 
 const agent = new Agent({ keepAlive: true });
 
-/** Asks a GraphQL server, over connections that stay open. An operation throws for an answer with errors. */
+/** Queries a GraphQL server over persistent connections. An operation throws for an answer with errors. */
 export function askerOf(url: string, token: string): Operations {
   const ask = (query: unknown, variables: object) =>
     post(url, token, JSON.stringify({ query: String(query), variables }));

@@ -11,7 +11,7 @@ import { changeTask } from '../../functions/bulk-update-tasks/changeTask.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { present } from '../../functions/shared/time.ts';
 
-/** The operations as the AWS SDK alone does them: the same calls of DynamoDB, the same checks, no GraphQL. */
+/** The operations with the AWS SDK alone: the same DynamoDB calls and checks, no GraphQL. */
 export interface Rival {
   get(caller: string, id: string): Promise<TaskView>;
   list(caller: string, first: number): Promise<TaskView[]>;
@@ -50,7 +50,7 @@ export function rivalAt(engineUrl: string, table: string): Rival {
       return Items.slice(0, first).map(({ row }) => taskView(row as TaskRow, null, actor.role, now));
     },
     async status(caller, id) {
-      // It reads the profile itself, with the task.
+      // It reads the profile itself, together with the task.
       const actor: Actor = { id: caller, name: 'Ada Admin', role: 'ADMIN', timeZone: 'UTC' };
       const change = { kind: 'status', status: 'IN_PROGRESS' } as const;
       const { task, error } = await changeTask(

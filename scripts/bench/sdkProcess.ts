@@ -1,4 +1,7 @@
-/** The AWS SDK in a process of its own. Begun with the engine's URL, the table and the caller's id; makes the calls that messages order. */
+/**
+ * The AWS SDK in its own process. It is started with the engine's URL, the table and the caller's id, and makes the
+ * calls that messages request.
+ */
 import { rivalAt } from './rivals.ts';
 import { inParallel, type Done, type Operations, type Work } from './work.ts';
 

@@ -12,19 +12,19 @@ import { DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import type { Outputs } from '../start/outputs.ts';
 import { commandsBelow } from './cpu.ts';
 
-/** A running cloud with the demo users in it. */
+/** A running cloud with the demo users. */
 export interface Stage {
   outputs: Outputs;
   /** Process ids. */
   cloud: number;
   engine: number;
-  /** Where the engine itself answers, past the cloud. */
+  /** The engine's own address, which bypasses the cloud. */
   engineUrl: string;
-  /** Of an ADMIN, good for an hour. */
+  /** An ADMIN's token, valid for an hour. */
   token: string;
-  /** The profiles of the demo users, that ADMIN's first. */
+  /** The profiles of the demo users, the ADMIN's first. */
   people: UserRow[];
-  /** As the account's owner, by the cloud. */
+  /** A client as the account owner, through the cloud. */
   documents: DynamoDBDocumentClient;
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function openStage(assembly: string): Promise<Stage> {
   };
 }
 
-/** The engine's process is told by its command line where to listen. */
+/** The engine's command line contains its address. */
 function engineOf(cloud: number): Pick<Stage, 'engine' | 'engineUrl'> {
   for (const [engine, [program = '', ...args]] of commandsBelow(cloud)) {
     if (!program.endsWith('/dynoxide')) continue;
@@ -72,7 +72,7 @@ function engineOf(cloud: number): Pick<Stage, 'engine' | 'engineUrl'> {
   throw new Error('the cloud runs no dynoxide');
 }
 
-/** A copy of an assembly without the stack that follows events: the API alone, which is what rivals are. */
+/** A copy of an assembly without the stack of event consumers: only the API, which is comparable to the rivals. */
 export async function withoutEvents(assembly: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'taskwire-bench-'));
   await cp(assembly, folder, { recursive: true });

@@ -1,27 +1,27 @@
-/** What is measured. */
+/** The measured operations. */
 export const OPERATIONS = ['get', 'list', 'status', 'bulk'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** The tasks that one call of `bulk` changes. Every other operation is about one task. */
+/** The number of tasks that one call of `bulk` changes. Every other operation concerns one task. */
 export const BULK_SIZE = 25;
 
-/** Each operation as a function of the ids of the tasks that one call is about. */
+/** Each operation as a function of the ids of its tasks. */
 export type Operations = Record<Operation, (ids: string[]) => Promise<unknown>>;
 
-/** An order to make these calls. */
+/** A request to make these calls. */
 export interface Work {
   operation: Operation;
   calls: string[][];
 }
 
-/** How long each call took. */
+/** The duration of each call. */
 export interface Done {
   milliseconds: number[];
 }
 
 const AT_ONCE = 4;
 
-/** Makes the calls, four at once. Returns how long each took, in milliseconds. */
+/** Makes the calls, four concurrently. Returns the duration of each in milliseconds. */
 export async function inParallel(
   calls: readonly string[][],
   call: (ids: string[]) => Promise<unknown>,

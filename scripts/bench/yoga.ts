@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const PACKAGES = ['graphql-yoga@5.16.2', 'graphql@16.15.0'];
 const FOLDER = '.build/bench/graphql-yoga-5.16.2';
 
-/** What we use of GraphQL Yoga. */
+/** The parts of GraphQL Yoga that we use. */
 export interface Yoga {
   createSchema(parts: { typeDefs: string; resolvers: object }): unknown;
   createYoga(options: {
@@ -17,7 +17,7 @@ export interface Yoga {
   }): (request: unknown, response: unknown) => void;
 }
 
-/** Installs GraphQL Yoga for this machine alone: nobody but the bench needs it. Its lifecycle scripts do not run. */
+/** Installs GraphQL Yoga on this machine only: just the bench needs it. Its lifecycle scripts do not run. */
 export function installYoga(): void {
   if (existsSync(join(FOLDER, 'node_modules/graphql-yoga'))) return;
   const options = ['--prefix', FOLDER, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];

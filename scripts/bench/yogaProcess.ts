@@ -1,6 +1,6 @@
 /**
- * GraphQL Yoga over the AWS SDK in a process of its own, with the project's schema. Begun with the engine's URL, the table, and the
- * issuer of tokens and where its keys are.
+ * GraphQL Yoga over the AWS SDK in its own process, with the project's schema. It is started with the engine's URL, the
+ * table, the issuer of tokens and the address of its keys.
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

@@ -1,16 +1,19 @@
 /**
- * A thread that holds many sockets, so that what receives does not take the time of what sends. The messages that go back and forth
- * are {@link Ask} and {@link Answer}.
+ * A thread that holds many sockets, so that receiving takes no time from sending. Its messages are {@link Ask} and
+ * {@link Answer}.
  */
 import { parentPort } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 
-/** `open`: sockets at a URL, each told `init` when it opens and `start` when that is acknowledged, ready at the message of this type. */
+/**
+ * `open`: opens sockets at a URL. Each sends `init` when it opens and `start` when that is acknowledged, and is ready
+ * at a message of this type.
+ */
 export type Ask =
   | { ask: 'open'; count: number; url: string; protocols: string[]; init?: string; start?: string; readyAt: string }
   | { ask: 'close' };
 
-/** `ready`: all sockets are. `heard`: every one of them has received the next event; milliseconds since the epoch. */
+/** `ready`: all sockets are. `heard`: every one has received the next event; milliseconds since the epoch. */
 export type Answer =
   { is: 'ready' } | { is: 'heard'; first: number; last: number; bytes: number } | { is: 'refused'; message: string };
 
@@ -34,7 +37,7 @@ port.on('message', (message: Ask) => {
     if (init !== undefined) socket.on('open', () => socket.send(init));
     socket.on('error', ({ message }) => answer({ is: 'refused', message }));
     socket.on('message', (data: Buffer) => {
-      // Not parsed: what is measured is the sender. The type of a message is within its first characters.
+      // Not parsed, because the sender is measured. The type is within the first characters of a message.
       const head = data.subarray(0, 60).toString();
       if (head.includes('error')) answer({ is: 'refused', message: data.toString() });
       else if (start !== undefined && head.includes('"connection_ack"')) socket.send(start);

@@ -9,14 +9,17 @@ import { WARM_UP, type Stage } from './stage.ts';
 
 const ROUNDS = 40;
 
-/** Messages a second from the first subscriber that has an event to the last. */
+/** Messages per second, from the first subscriber that has an event to the last. */
 interface FanOut {
   ours: number[];
-  /** Of a plain loop over sockets, without an API behind it. */
+  /** The rate of a plain loop over sockets, without an API. */
   bare: number[];
 }
 
-/** By turns an event that the router's role publishes, and as many bytes sent by a bare `ws` server, while all else is at rest. */
+/**
+ * Alternately publishes an event with the router's role and sends the same number of bytes from a bare `ws` server,
+ * while everything else is idle.
+ */
 export async function measureFanOut(stage: Stage, count: number, ours: Audience, theirs: Audience): Promise<FanOut> {
   const publish = await anEvent(stage);
   await ours.open(stage.subscriptions(count));
@@ -38,7 +41,7 @@ export async function measureFanOut(stage: Stage, count: number, ours: Audience,
   return measured;
 }
 
-/** Publishes an event of a new task, again and again. */
+/** Publishes an event of a new task repeatedly. */
 async function anEvent({ cloud, outputs, client }: Stage): Promise<() => Promise<void>> {
   const input = { title: 'A task', description: 'd'.repeat(200) };
   const { createTask } = await client.request(CreateTaskDocument, { input });
@@ -47,7 +50,7 @@ async function anEvent({ cloud, outputs, client }: Stage): Promise<() => Promise
   const { ref } = cloud.resources.find(
     ({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith('RouteEventsRole'),
   )!;
-  // What a function finds in its environment.
+  // As a function finds them in its environment.
   const { accessKeyId, secretAccessKey, sessionToken } = cloud.credentialsOf(ref);
   Object.assign(process.env, {
     ...{ GRAPHQL_URL: outputs.graphqlUrl, AWS_REGION: outputs.region, AWS_ACCESS_KEY_ID: accessKeyId },

@@ -4,7 +4,7 @@ import { now, WARM_UP, type Stage } from './stage.ts';
 
 export const MUTATIONS = 20;
 
-/** Milliseconds from the acknowledgement of each mutation to the first and to the last of the subscribers. */
+/** Milliseconds from the acknowledgement of each mutation to the first and the last subscriber. */
 export async function measureLatency(
   { client, subscriptions }: Stage,
   audience: Audience,

@@ -5,13 +5,13 @@ import type { Answer, Ask } from './audience.ts';
 
 export interface Audience {
   open(sockets: Omit<Ask & { ask: 'open' }, 'ask'>): Promise<void>;
-  /** Resolves once every socket has received one event more; instants in milliseconds since the epoch. */
+  /** Resolves once every socket has received another event; instants in milliseconds since the epoch. */
   heard(): Promise<Answer & { is: 'heard' }>;
   close(): void;
   end(): Promise<unknown>;
 }
 
-/** Starts the thread of `audience.ts`. What it is refused rejects. */
+/** Starts the thread of `audience.ts`. A refusal rejects. */
 export function openAudience(): Audience {
   const worker = new Worker(
     `import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(fileURLToPath(new URL('audience.ts', import.meta.url)))}, ${JSON.stringify(import.meta.url)}))`,

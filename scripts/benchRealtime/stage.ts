@@ -9,7 +9,7 @@ export interface Stage {
   cloud: LocalCloud;
   outputs: Outputs;
   client: Client;
-  /** What opens this many subscriptions to every event, each over a connection of its own. */
+  /** A request to open this many subscriptions to every event, each over its own connection. */
   subscriptions(count: number): Omit<Ask & { ask: 'open' }, 'ask'>;
 }
 
@@ -40,5 +40,5 @@ export const now = () => performance.timeOrigin + performance.now();
 export const quantile = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
 
-/** Cold starts and just-in-time compilation are not what is measured. */
+/** Cold starts and just-in-time compilation are not measured. */
 export const WARM_UP = 5;

@@ -7,7 +7,7 @@ const after = (seconds: number) => new Date(DEPLOYED.getTime() + seconds * 1000)
 const ringing = (name: string, since: Date): Alarm => ({ name, isRinging: true, since });
 const calm: Alarm = { name: 'calm', isRinging: false, since: after(5) };
 
-/** Watches ten minutes over alarms that are so after so many seconds. */
+/** Watches for ten minutes over alarms that have these states after these times. */
 async function watched(alarms: (seconds: number) => Alarm[]) {
   let now = DEPLOYED;
   const names = await watchAlarms(
@@ -29,7 +29,7 @@ test('ten minutes without an alarm pass', async () => {
   expect(await watched(() => [calm])).toEqual({ names: [], seconds: 600 });
 });
 
-test('an alarm that begins to ring ends the watch at the next look', async () => {
+test('an alarm that begins to ring ends the watch at the next check', async () => {
   expect(
     await watched((seconds) => (seconds < 100 ? [calm] : [calm, ringing('b', after(100)), ringing('a', after(99))])),
   ).toEqual({
@@ -38,16 +38,16 @@ test('an alarm that begins to ring ends the watch at the next look', async () =>
   });
 });
 
-test('one that began while the deployment was verified counts, one that rang before it does not', async () => {
+test('an alarm that began during verification counts, one that rang before does not', async () => {
   expect((await watched(() => [ringing('meanwhile', after(1))])).names).toEqual(['meanwhile']);
   expect((await watched(() => [ringing('before', after(-1))])).names).toEqual([]);
 });
 
-test('refuses to watch over a stage that shows no alarm', async () => {
+test('refuses to watch a stage without alarms', async () => {
   await expect(watched(() => [])).rejects.toThrow('the stage shows no alarm: nothing watches over the deployment');
 });
 
-test('a stage’s alarms are read page by page, those that combine others too', async () => {
+test('reads a stage’s alarms page by page, including composite ones', async () => {
   const asked: DescribeAlarmsCommandInput[] = [];
   const client = new CloudWatchClient({ region: 'us-east-1', credentials: { accessKeyId: 'A', secretAccessKey: 'b' } });
   client.middlewareStack.add(

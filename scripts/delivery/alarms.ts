@@ -3,11 +3,11 @@ import { type CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-c
 export interface Alarm {
   name: string;
   isRinging: boolean;
-  /** Since when it is as it is. */
+  /** When it entered its state. */
   since: Date;
 }
 
-/** The alarms of a stage, those that combine others too. */
+/** The alarms of a stage, including composite ones. */
 export async function alarmsOf(client: CloudWatchClient, stage: string): Promise<Alarm[]> {
   const query = {
     AlarmNamePrefix: `taskwire-${stage}-`,
@@ -33,9 +33,9 @@ export interface Watch {
 const POLL_SECONDS = 15;
 
 /**
- * Looks at a stage's alarms until `minutes` after a deployment.
- * @returns the names of those that began to ring since it, as soon as there are any
- * @throws Error when no alarm is seen: then nobody watches
+ * Watches a stage's alarms until `minutes` after a deployment.
+ * @returns the names of alarms that began to ring since, as soon as there are any
+ * @throws Error if there are no alarms: then nothing watches
  */
 export async function watchAlarms({ alarms, now, wait }: Watch, deployedAt: Date, minutes: number): Promise<string[]> {
   const end = deployedAt.getTime() + minutes * 60_000;

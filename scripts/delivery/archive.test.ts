@@ -14,7 +14,7 @@ function anAssembly(names: string[]): string {
 }
 const NAMES = ['manifest.json', 'asset.b/index.js', 'asset.a/index.js'];
 
-test('the same files give the same bytes, whoever wrote them when and in which order', async () => {
+test('the same files give the same bytes, whoever wrote them, when, and in whatever order', async () => {
   const [one, other] = [anAssembly(NAMES), anAssembly(NAMES.toReversed())];
   chmodSync(join(other, 'manifest.json'), 0o600);
   utimesSync(join(other, 'manifest.json'), 1, 1);
@@ -28,7 +28,7 @@ test('the same files give the same bytes, whoever wrote them when and in which o
   expect(sha256Of(files[1])).not.toBe(sha256Of(files[0]));
 });
 
-test('what is unpacked is what was packed', async () => {
+test('unpacking restores what was packed', async () => {
   const file = join(aFolder(), 'a.tgz');
   await pack(anAssembly(NAMES), file);
   const folder = await unpack(file, join(aFolder(), 'new'));

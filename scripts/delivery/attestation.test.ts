@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { attested } from './attestation.ts';
 import { aFolder } from './testing.ts';
 
-/** A GitHub CLI that notes what it is asked, and answers so. */
+/** A GitHub CLI that records its arguments and gives this answer. */
 function aCli(script: string): () => string[] {
   const folder = aFolder();
   const file = join(folder, 'gh');
@@ -16,7 +16,7 @@ function aCli(script: string): () => string[] {
   return () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []);
 }
 
-test('asks for an attestation by our workflow, in our repository, of main, on a runner of GitHub', async () => {
+test('requires an attestation by our workflow, in our repository, from main, on a GitHub runner', async () => {
   const asked = aCli('exit 0');
   await attested('dev.tgz', 'acme/taskwire');
   expect(asked()).toEqual([
@@ -33,7 +33,7 @@ test('refuses what the CLI refuses, in its words', async () => {
   );
 });
 
-test('a machine without the CLI cannot say that anything is attested', async () => {
+test('refuses without the CLI, since nothing can be verified', async () => {
   vi.stubEnv('PATH', aFolder());
   onTestFinished(() => void vi.unstubAllEnvs());
   await expect(attested('dev.tgz', 'acme/taskwire')).rejects.toThrow(

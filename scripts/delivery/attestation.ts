@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 const SIGNER = '.github/workflows/deliver.yml';
 
 /**
- * Holds an archive to GitHub's attestation of it: built by our workflow, in our repository, from main. The GitHub CLI verifies Sigstore's
- * signature and transparency log.
+ * Verifies GitHub's attestation of an archive: built by our workflow, in our repository, from main. The GitHub CLI
+ * verifies Sigstore's signature and transparency log.
  * @param repository `owner/name`
- * @throws Error with what the CLI says
+ * @throws Error with the CLI's message
  */
 export async function attested(file: string, repository: string): Promise<void> {
   const args = [

@@ -35,7 +35,7 @@ function aDelivery(accepted: Accepted = []) {
   return { account, folder, asked, delivery, delivered };
 }
 
-test('a roll-back deploys the last accepted assembly, whole, from the store alone', async () => {
+test('a roll-back deploys the whole last accepted assembly, from the store alone', async () => {
   const { account, delivery, delivered, asked } = aDelivery();
   const good = await delivered(release('one'));
   await accept(delivery, good, 'c0ffee', NOW);
@@ -43,11 +43,11 @@ test('a roll-back deploys the last accepted assembly, whole, from the store alon
   expect(account.stacks).toEqual(release('two'));
   expect(await rollBack(delivery)).toEqual({ sha256: sha256Of(good), commit: 'c0ffee', acceptedAt: NOW.toISOString() });
   expect(account.stacks).toEqual(release('one'));
-  // What goes back is held to its attestation once more.
+  // A roll-back checks the attestation again.
   expect(asked).toEqual([sha256Of(good), expect.any(String), sha256Of(good)]);
 });
 
-test('a deployment that ends half-way goes back as a whole', async () => {
+test('an interrupted deployment is rolled back as a whole', async () => {
   const { account, delivery, delivered } = aDelivery();
   await accept(delivery, await delivered(release('one', { Handler: code('one') })), 'c0ffee', NOW);
   account.fails = true;
@@ -60,7 +60,7 @@ test('a deployment that ends half-way goes back as a whole', async () => {
   expect(account.stacks).toEqual(release('one', { Handler: code('one') }));
 });
 
-test('refuses an assembly that is not attested, before anything is kept or deployed', async () => {
+test('refuses an unattested assembly before anything is kept or deployed', async () => {
   const { account, folder, delivery } = aDelivery();
   const file = await anArchive(release('one'));
   const forged = { ...delivery, attested: () => Promise.reject(new Error('no attestation was found')) };
@@ -68,7 +68,7 @@ test('refuses an assembly that is not attested, before anything is kept or deplo
   expect([account.stacks, readdirSync(folder)]).toEqual([{}, []]);
 });
 
-test('refuses to lose a queue, and says how to go on', async () => {
+test('refuses to lose a queue, and says how to proceed', async () => {
   const { account, delivered } = aDelivery();
   await delivered(release('one', { Late: queue('late') }));
   await expect(delivered(release('two'))).rejects.toThrow(
@@ -81,7 +81,7 @@ test('refuses to lose a queue, and says how to go on', async () => {
   expect(account.stacks).toEqual(release('one', { Late: queue('late') }));
 });
 
-test('refuses what could not go back, until it is accepted as one-way', async () => {
+test('refuses an update that cannot be rolled back, until it is accepted as one-way', async () => {
   const { delivered } = aDelivery();
   await delivered(release('one'));
   await expect(delivered(release('two', { Late: queue('late') }))).rejects.toThrow(
@@ -94,11 +94,11 @@ test('refuses what could not go back, until it is accepted as one-way', async ()
   const good = await accepting.delivered(release('one'));
   await accept(accepting.delivery, good, 'c0ffee', NOW);
   await accepting.delivered(release('two', { Late: queue('late') }));
-  // A person accepted that it goes forward. Going back would lose messages all the same.
+  // A person accepted going forward. A roll-back would still lose messages.
   await expect(rollBack(accepting.delivery)).rejects.toThrow('taskwire-dev-data/Late (removed)');
 });
 
-test('a stack that only the later release has does not stand in the way, and stays', async () => {
+test('a stack that only the later release has does not prevent a roll-back, and stays', async () => {
   const { account, delivery, delivered } = aDelivery();
   const { 'taskwire-dev-data': data, 'taskwire-dev-api': api } = release('one');
   await accept(delivery, await delivered({ 'taskwire-dev-api': api! }), 'c0ffee', NOW);
@@ -107,7 +107,7 @@ test('a stack that only the later release has does not stand in the way, and sta
   expect(Object.keys(account.stacks)).toEqual(['taskwire-dev-api', 'taskwire-dev-data']);
 });
 
-test('says so where there is nothing to go back to', async () => {
+test('reports that there is nothing to roll back to', async () => {
   const { delivery, delivered } = aDelivery();
   await delivered(release('one'));
   await expect(rollBack(delivery)).rejects.toThrow(
@@ -115,7 +115,7 @@ test('says so where there is nothing to go back to', async () => {
   );
 });
 
-test('refuses to go back to an archive that is not the accepted one', async () => {
+test('refuses to roll back to an archive other than the accepted one', async () => {
   const { account, folder, delivery, delivered } = aDelivery();
   const good = await delivered(release('one'));
   await accept(delivery, good, 'c0ffee', NOW);

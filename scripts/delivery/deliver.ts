@@ -18,8 +18,8 @@ export interface Delivery {
 }
 
 /**
- * Deploys the assembly in an archive, unless it is not attested, or state would be lost forwards or by going back. It is in the store before
- * anything changes.
+ * Deploys the assembly in an archive, unless it is unattested, or state would be lost forwards or in a roll-back. It is
+ * stored before anything changes.
  */
 export async function deliver(delivery: Delivery, file: string): Promise<void> {
   const { stage, store, target, accepted } = delivery;
@@ -32,7 +32,7 @@ export async function deliver(delivery: Delivery, file: string): Promise<void> {
   });
 }
 
-/** Makes a delivered assembly the one that roll-backs go to. */
+/** Makes a delivered assembly the target of roll-backs. */
 export async function accept({ stage, store }: Delivery, file: string, commit: string, now: Date): Promise<Release> {
   const release = { sha256: sha256Of(file), commit, acceptedAt: now.toISOString() };
   await acceptRelease(store, stage, release);
@@ -40,8 +40,8 @@ export async function accept({ stage, store }: Delivery, file: string, commit: s
 }
 
 /**
- * Deploys the last accepted assembly, whole: all its stacks, as they were attested.
- * @throws Error when there is none, it is not what was accepted, it is not attested, or going back would lose state
+ * Deploys the whole last accepted assembly: all its stacks, as attested.
+ * @throws Error if there is none, it is not the accepted one, it is unattested, or the roll-back would lose state
  */
 export async function rollBack(delivery: Delivery): Promise<Release> {
   const { stage, store, target, accepted } = delivery;

@@ -3,15 +3,15 @@ import { statefulChanges } from '../gates/stateful/compare.ts';
 import type { Stacks } from '../gates/stateful/template.ts';
 import { told } from '../gates/stateful.ts';
 
-/** What an update would lose that nobody has accepted, a line each; and the lines of what a roll-back of it would lose. */
+/** The unaccepted losses of an update, one line each, and the losses of its roll-back. */
 export interface Losses {
   forward: string[];
   back: string[];
 }
 
 /**
- * Holds an update to both of its directions: what cannot go back must be known before it goes forward. A roll-back leaves stacks alone that
- * only the later release has.
+ * Checks both directions of an update: what cannot be rolled back must be known before it goes forward. A roll-back
+ * leaves alone stacks that only the later release has.
  */
 export function lossesOf(before: Stacks, after: Stacks, accepted: Accepted, stage: string): Losses {
   const known = Object.fromEntries(Object.entries(after).filter(([stack]) => stack in before));

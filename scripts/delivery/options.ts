@@ -9,14 +9,15 @@ import type { Delivery } from './deliver.ts';
 import { openStore } from './store.ts';
 import { awsTarget } from './target.ts';
 
-/** Where `npm run assemble` puts the archive of a stage. */
+/** The archive of a stage, as `npm run assemble` writes it. */
 export const archiveOf = (stage: string) => join(PROJECT_ROOT, '.build', 'delivery', `${stage}.tgz`);
-/** When the stage was deployed to last from here: where `npm run deliver:watch` begins. */
+/** Records when the stage was last deployed from here: `npm run deliver:watch` starts there. */
 export const deliveredFile = (stage: string) => join(PROJECT_ROOT, '.build', 'delivery', `${stage}.delivered`);
 
 /**
- * What `deliver`, `deliver:accept` and `roll-back` take: `--stage`, `--store`, `--assembly`; and `--unattested` for an assembly of one's own.
- * @throws Error in a line for what is missing, and for an address that belongs to nobody
+ * The options of `deliver`, `deliver:accept` and `roll-back`: `--stage`, `--store`, `--assembly`; and `--unattested`
+ * for your own assembly.
+ * @throws Error with a line for each missing option, and for placeholder addresses
  */
 export function readDelivery(command: string, args: readonly string[]): { delivery: Delivery; file: string } {
   const target = targetOf(command, args);
@@ -45,7 +46,7 @@ export function readDelivery(command: string, args: readonly string[]): { delive
   return { delivery, file: resolve(values.assembly) };
 }
 
-/** @throws Error when there is no such archive */
+/** @throws Error if the archive does not exist */
 export function existing(file: string): string {
   if (!existsSync(file)) throw new Error(`there is no ${file}: npm run assemble makes it`);
   return file;

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { acceptRelease, type AssemblyStore, bucketStore, goodRelease, openStore } from './store.ts';
 import { aFolder } from './testing.ts';
 
-/** A bucket as far as a store needs one: objects by path, and S3's answer where there is none. */
+/** A bucket, as far as a store needs one: objects by path, and S3's answer for a missing one. */
 async function aBucket(): Promise<AssemblyStore> {
   const objects = new Map<string, Buffer>();
   const server = createServer((request, response) => {
@@ -24,7 +24,7 @@ async function aBucket(): Promise<AssemblyStore> {
   const client = new S3Client({
     ...{ region: 'us-east-1', credentials: { accessKeyId: 'A', secretAccessKey: 'b' }, forcePathStyle: true },
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    // The test's bucket keeps a body as it comes.
+    // The test's bucket keeps a body as received.
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
   onTestFinished(() => {
@@ -37,7 +37,7 @@ async function aBucket(): Promise<AssemblyStore> {
 test.each([
   ['a bucket', aBucket],
   ['a folder', () => Promise.resolve(openStore(aFolder(), 'us-east-1'))],
-])('%s gives back what was put there, and the release that was accepted last', async (_what, open) => {
+])('%s returns what was stored, and the last accepted release', async (_what, open) => {
   const store = await open();
   expect(await store.get('dev/a.tgz')).toBeUndefined();
   await store.put('dev/a.tgz', Buffer.from([1, 2, 3]));

@@ -2,17 +2,17 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join, resolve } from 'node:path';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
-/** An assembly that a stage ran, and that did what it should. */
+/** An assembly that a stage ran and that worked. */
 export interface Release {
-  /** Of its archive. */
+  /** The hash of its archive. */
   sha256: string;
-  /** The commit that it was synthesized from. */
+  /** The commit from which it was synthesized. */
   commit: string;
   /** When it was accepted, ISO 8601. */
   acceptedAt: string;
 }
 
-/** Where assemblies are kept, so that a roll-back needs nothing but the store. Keys are `<stage>/<sha256>.tgz` and `<stage>/good.json`. */
+/** The store of assemblies: a roll-back needs nothing else. Keys are `<stage>/<sha256>.tgz` and `<stage>/good.json`. */
 export interface AssemblyStore {
   get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, bytes: Uint8Array): Promise<void>;
@@ -21,7 +21,7 @@ export interface AssemblyStore {
 export const archiveKey = (stage: string, sha256: string) => `${stage}/${sha256}.tgz`;
 const goodKey = (stage: string) => `${stage}/good.json`;
 
-/** The last release of a stage that was accepted; undefined before the first. */
+/** A stage's last accepted release; undefined before the first. */
 export async function goodRelease(store: AssemblyStore, stage: string): Promise<Release | undefined> {
   const bytes = await store.get(goodKey(stage));
   return bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as Release);
@@ -30,7 +30,7 @@ export async function goodRelease(store: AssemblyStore, stage: string): Promise<
 export const acceptRelease = (store: AssemblyStore, stage: string, release: Release): Promise<void> =>
   store.put(goodKey(stage), Buffer.from(`${JSON.stringify(release)}\n`));
 
-/** The store of an address: `s3://bucket`, or a folder. */
+/** The store at an address: `s3://bucket`, or a folder. */
 export function openStore(address: string, region: string): AssemblyStore {
   const bucket = /^s3:\/\/([a-z0-9.-]+)$/.exec(address)?.[1];
   return bucket === undefined ? folderStore(resolve(address)) : bucketStore(bucket, new S3Client({ region }));
@@ -41,7 +41,7 @@ function folderStore(folder: string): AssemblyStore {
     get: (key) => Promise.resolve(existsSync(join(folder, key)) ? readFileSync(join(folder, key)) : undefined),
     put: (key, bytes) => {
       mkdirSync(join(folder, key, '..'), { recursive: true });
-      // Whole or not at all: a roll-back reads what is there.
+      // Atomic: a roll-back may read it at any time.
       writeFileSync(join(folder, `${key}.part`), bytes);
       copyFileSync(join(folder, `${key}.part`), join(folder, key));
       return Promise.resolve();

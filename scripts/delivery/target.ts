@@ -2,15 +2,15 @@ import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudf
 import { cdk } from '../deploy/cdk.ts';
 import type { Stacks, Template } from '../gates/stateful/template.ts';
 
-/** Where a stage runs. */
+/** The account where a stage runs. */
 export interface DeliveryTarget {
-  /** The templates of these stacks, by name, as far as they are deployed. */
+  /** The templates of these stacks, by name, if they are deployed. */
   deployed(stackNames: readonly string[]): Promise<Stacks>;
-  /** @throws Error when not every stack of the assembly is deployed */
+  /** @throws Error if not every stack of the assembly was deployed */
   deploy(assembly: string): Promise<void>;
 }
 
-/** The account of the shell's credentials. CDK takes on its own roles there. */
+/** The account of the shell's credentials. CDK assumes its own roles there. */
 export function awsTarget(region: string, client = new CloudFormationClient({ region })): DeliveryTarget {
   return {
     deployed: async (names) => {

@@ -7,7 +7,7 @@ import { pack } from './archive.ts';
 import type { DeliveryTarget } from './target.ts';
 import { stacksOf } from '../gates/assemblies.ts';
 
-/** A temporary folder, gone when the test ends. */
+/** A temporary folder. It is removed when the test ends. */
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'taskwire-delivery-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ export async function anArchive(stacks: Stacks): Promise<string> {
   return file;
 }
 
-/** An account in memory. `fails` makes the next deployment end half-way: after its first stack. */
+/** An account in memory. `fails` interrupts the next deployment after its first stack. */
 export function anAccount(): DeliveryTarget & { stacks: Stacks; fails: boolean } {
   const account = {
     stacks: {} as Stacks,

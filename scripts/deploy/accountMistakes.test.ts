@@ -9,17 +9,17 @@ const verified = { ...created, identityVerified: true };
 const reserved = { reservedConcurrency: { signIn: 20, unsubscribe: 5 } };
 
 test.each<[string, Partial<StageConfig>, AccountFacts, string[]]>([
-  ['nothing, of a first deployment', { sender: created }, { identity: 'absent', owned: [], concurrency: 10 }, []],
+  ['nothing, for a first deployment', { sender: created }, { identity: 'absent', owned: [], concurrency: 10 }, []],
   ['nothing, once the stack has its identity', { sender: verified }, { identity: 'verified', owned: ['acme.com'] }, []],
-  ['nothing, of what may not be looked at', { sender: verified, ...reserved }, {}, []],
+  ['nothing, for what the credentials may not read', { sender: verified, ...reserved }, {}, []],
   [
-    'an identity that somebody else made',
+    'an identity that exists outside the stack',
     { sender: created },
     { identity: 'unverified', owned: [] },
     ['sender.identityExists: SES has acme.com already: write true, and the stack leaves it alone'],
   ],
   [
-    'an identity that is not there, nor confirmed',
+    'a missing or unverified identity',
     { sender: { ...verified, identityExists: true } },
     { identity: 'absent', owned: [] },
     [
@@ -28,12 +28,12 @@ test.each<[string, Partial<StageConfig>, AccountFacts, string[]]>([
     ],
   ],
   [
-    'a new account that cannot reserve',
+    'a new account that cannot reserve concurrency',
     { sender: created, ...reserved },
     { identity: 'absent', concurrency: 10 },
     ['reservedConcurrency: it takes 65, AWS keeps 100, and this account has 10: ask AWS for more, or write null'],
   ],
-  ['nothing, of an account that can', { sender: created, ...reserved }, { concurrency: 165 }, []],
+  ['nothing, for an account that can', { sender: created, ...reserved }, { concurrency: 165 }, []],
 ])('tells of %s', (_what, settings, facts, mistakes) => {
   expect(accountMistakes({ ...dev, ...settings }, facts, FILE)).toEqual(mistakes.map((line) => `${FILE}: ${line}`));
 });

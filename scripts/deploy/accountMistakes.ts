@@ -1,21 +1,21 @@
 import type { StageConfig } from '../../infra/stages.ts';
 
-/** What an account says about itself; undefined for what the credentials may not see. */
+/** Facts about an account; undefined for what the credentials may not read. */
 export interface AccountFacts {
-  /** Of the stage's SES identity. */
+  /** The state of the stage's SES identity. */
   identity?: 'absent' | 'unverified' | 'verified';
-  /** The SES identities that the stage's stack made. */
+  /** The SES identities that the stage's stack created. */
   owned?: string[];
-  /** How many functions may run at once. */
+  /** The account's limit of concurrent executions. */
   concurrency?: number;
 }
 
 /** Functions that sign-in waits for: before and after a sign-up, and before each token. */
 const SIGN_IN_TRIGGERS = 3;
-/** What AWS keeps for functions that reserve nothing. */
+/** Concurrency that AWS keeps for functions without a reservation. */
 const UNRESERVED = 100;
 
-/** Why a stage cannot be deployed to this account as its file stands, one line each. */
+/** The obstacles to deploying a stage to this account with its present file, one line each. */
 export function accountMistakes(config: StageConfig, facts: AccountFacts, file: string): string[] {
   const { sender, reservedConcurrency: reserved } = config;
   const { identity, owned, concurrency } = facts;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { readStage } from '../../infra/stages.ts';
 import { checkAccount } from './checkAccount.ts';
 
-/** What AWS answers to a question: a status, the code of an error or undefined, and a body. */
+/** AWS's answer to a question: a status, an error code or undefined, and a body. */
 type Answer = [status: number, error: string | undefined, body: string];
 type Question = 'identity' | 'stack' | 'concurrency' | 'account';
 
@@ -77,7 +77,7 @@ const check = (part: Partial<typeof dev> = {}) =>
   checkAccount({ stage: 'dev', config: { ...dev, sender, ...part }, file: 'infra/stages/dev.json', rest: [] });
 const FILE = 'infra/stages/dev.json';
 
-test('a fresh account has nothing against a first deployment, and a stack that has its identity nothing against a second', async () => {
+test('a fresh account has no objection to a first deployment, nor a stack with its identity to a second', async () => {
   await check();
   const identity: Answer = [200, undefined, '{"VerifiedForSendingStatus":true}'];
   answers = { ...FRESH, identity, stack: owning('acme.com') };
@@ -103,7 +103,7 @@ test('every mistake is a line that names the setting', async () => {
   );
 });
 
-test('an identity that is somebody else’s is told, where the stack has another', async () => {
+test('reports an identity that exists outside the stack, if the stack has another', async () => {
   answers = { ...FRESH, identity: [200, undefined, '{"VerifiedForSendingStatus":false}'], stack: owning('b.org') };
   await expect(check()).rejects.toEqual(
     new Error(`${FILE}: sender.identityExists: SES has acme.com already: write true, and the stack leaves it alone`),
@@ -120,7 +120,7 @@ test('the sandbox is a warning', async () => {
   ]);
 });
 
-test('what the credentials may not look at is passed over', async () => {
+test('skips what the credentials may not read', async () => {
   const denied = refusal(403, 'AccessDeniedException', 'User is not authorized');
   answers = {
     identity: denied,
@@ -131,7 +131,7 @@ test('what the credentials may not look at is passed over', async () => {
   await check({ sender: { ...sender, identityExists: true } });
 });
 
-test('credentials that AWS does not take are one line', async () => {
+test('reports credentials that AWS refuses in one line', async () => {
   const invalid = refusal(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.');
   answers = {
     identity: invalid,
@@ -144,12 +144,12 @@ test('credentials that AWS does not take are one line', async () => {
   );
 });
 
-test('a service that fails is named with what it said, whatever the others answer', async () => {
+test('names a failing service with its message, whatever the others answer', async () => {
   answers = { ...FRESH, concurrency: refusal(500, 'ServiceException', 'Try later\nand again') };
   await expect(check()).rejects.toEqual(new Error('ServiceException: Try later'));
 });
 
-test('a shell without credentials is told so', async () => {
+test('reports a shell without credentials', async () => {
   for (const name of Object.keys(variables)) vi.stubEnv(name, undefined);
   vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
   vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');

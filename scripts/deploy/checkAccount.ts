@@ -5,14 +5,14 @@ import { accountMistakes, type AccountFacts } from './accountMistakes.ts';
 import type { Target } from './deployment.ts';
 
 /**
- * Asks the account of the shell's credentials what would make the deployment fail half-way, or its mails. What the credentials may not look
- * at is passed over: they may be allowed to assume CDK's roles and nothing else.
- * @throws Error with a line for every mistake; or when there are no credentials
+ * Checks the account of the shell's credentials for whatever would make the deployment, or its mails, fail half-way. It
+ * skips what the credentials may not read: they may only be allowed to assume CDK's roles.
+ * @throws Error with a line for every mistake; or if there are no credentials
  */
 export async function checkAccount({ stage, config, file }: Target): Promise<void> {
   const { region, sender } = config;
   const ses = new SESv2Client({ region });
-  // All at once, so that no answer is left without somebody who waits for it.
+  // All together, so that every answer is awaited.
   const [identity, owned, concurrency, isInSandbox] = await Promise.all([
     unlessDenied(identityOf(ses, sender.identity)),
     unlessDenied(ownedIdentities(new CloudFormationClient({ region }), `taskwire-${stage}-events`)),
@@ -36,7 +36,7 @@ const identityOf = (ses: SESv2Client, EmailIdentity: string): Promise<AccountFac
     },
   );
 
-/** The identities that the stack made; none for a stack that is not there yet. */
+/** The identities that the stack created; none if the stack does not exist yet. */
 const ownedIdentities = (client: CloudFormationClient, StackName: string): Promise<string[]> =>
   client.send(new DescribeStackResourcesCommand({ StackName })).then(
     ({ StackResources = [] }) =>
@@ -55,7 +55,7 @@ const concurrencyOf = async (client: LambdaClient): Promise<number | undefined> 
 const sandboxOf = async (ses: SESv2Client): Promise<boolean> =>
   (await ses.send(new GetAccountCommand({}))).ProductionAccessEnabled === false;
 
-/** How services word that they do not know, or no longer take, who is asking. */
+/** The error codes with which services refuse unknown or expired credentials. */
 const REFUSED_CREDENTIALS =
   /^(UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)/;
 

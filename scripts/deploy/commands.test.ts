@@ -1,4 +1,4 @@
-/** What an operator reads who types the commands of the README with a stage as it is shipped, or with a mistake. */
+/** What an operator reads who runs the README's commands with a stage as shipped, or with a mistake. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -18,7 +18,7 @@ test.each(['deploy', 'destroy', 'bootstrap'])('npm run %s asks for the stage', a
 });
 
 test.each([[['--stage', 'staging']], [['--context', 'stage=staging']]])(
-  'npm run deploy -- %j names every address that is nobody’s, before anything else',
+  'npm run deploy -- %j names every placeholder address, before anything else',
   async (args) => {
     expect(await run('deploy', ...args)).toEqual({
       code: 1,
@@ -31,20 +31,20 @@ test.each([[['--stage', 'staging']], [['--context', 'stage=staging']]])(
   },
 );
 
-test('a stage that there is not is told, with those there are', async () => {
+test('reports an unknown stage, and lists the existing ones', async () => {
   expect(await run('deploy', '--stage', 'qa')).toEqual({
     code: 1,
     lines: ['unknown stage "qa": use one of dev, prod, staging'],
   });
 });
 
-/** What CDK itself runs, as it tells its context. */
+/** The program that CDK runs, with this context. */
 const app = (context: object) =>
   promisify(execFile)(process.execPath, ['--import', 'tsx', 'infra/bin/app.ts'], {
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) },
   }).catch((error: { stderr: string }) => error);
 
-test('a flag of former versions is refused, not passed over', async () => {
+test('refuses a flag of former versions instead of ignoring it', async () => {
   const { stderr } = await app({ stage: 'staging', mailFrom: 'A <a@acme.com>' });
   expect(stderr.split('\n')[0]).toBe(
     '--context mailFrom has no effect: write it into infra/stages/staging.json (sender)',

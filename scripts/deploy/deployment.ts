@@ -2,7 +2,7 @@ import { readStage, stageFile, type StageConfig } from '../../infra/stages.ts';
 import { reservedAddresses } from '../../infra/stages/reserved.ts';
 import { takeStage } from './stageOption.ts';
 
-/** A stage that is about to be deployed or destroyed, and what CDK is told besides. */
+/** A stage to be deployed or destroyed, and CDK's further options. */
 export interface Target {
   stage: string;
   config: StageConfig;
@@ -20,13 +20,13 @@ export function targetOf(command: string, args: readonly string[]): Target {
   return { stage, config: readStage(stage), file: stageFile(stage), rest };
 }
 
-/** @throws Error with a line for every address that belongs to nobody */
+/** @throws Error with a line for every placeholder address */
 export function refuseReserved({ config, file }: Target): void {
   const mistakes = reservedAddresses(config, file);
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
 }
 
-/** Ends a command as an operator wants it: what can be mended is told in lines, without a stack. */
+/** Ends a command for an operator: correctable mistakes are printed as lines, without a stack. */
 export async function main(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();

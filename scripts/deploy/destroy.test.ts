@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { destroy } from './destroy.ts';
 
-/** What is printed and what CDK is told, which ends with a status. */
+/** The output and CDK's arguments; CDK ends with this status. */
 async function destroyed(status: number, ...args: string[]) {
   const lines: string[] = [];
   const calls: unknown[] = [];
@@ -9,7 +9,7 @@ async function destroyed(status: number, ...args: string[]) {
   return { status: await destroy(args, cdk, (line) => lines.push(line)), lines, calls };
 }
 
-test('a stage for trying goes with its data, in the order in which its stacks need each other', async () => {
+test('a trial stage is removed with its data, in dependency order', async () => {
   expect(await destroyed(0, '--stage', 'dev', '--force')).toEqual({
     status: 0,
     lines: [
@@ -31,7 +31,7 @@ test('prod keeps the stack that holds its data', async () => {
   ]);
 });
 
-test('what CDK could not take away is told, and its status is the command’s', async () => {
+test('reports stacks that CDK could not remove, and returns its status', async () => {
   const { status, lines } = await destroyed(1, '--stage', 'dev');
   expect([status, lines.at(-1)]).toEqual([
     1,
@@ -39,6 +39,6 @@ test('what CDK could not take away is told, and its status is the command’s', 
   ]);
 });
 
-test('without a stage nothing is taken away', async () => {
+test('removes nothing without a stage', async () => {
   await expect(destroyed(0)).rejects.toThrow('which stage? Say it: npm run destroy -- --stage dev');
 });

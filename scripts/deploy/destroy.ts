@@ -2,10 +2,10 @@ import { targetOf } from './deployment.ts';
 import { destroyPlan } from './destroyPlan.ts';
 
 /**
- * Says what goes and what stays, and has CDK take the stacks away.
- * @param cdk runs CDK's command line in a region, and answers its exit status
+ * Says what is lost and what is kept, and makes CDK remove the stacks.
+ * @param cdk runs CDK's command line in a region, and returns its exit status
  * @param say prints a line
- * @returns the exit status: what CDK ended with
+ * @returns CDK's exit status
  * @throws Error with the usage line, or with a line for every mistake in the stage's file
  */
 export async function destroy(
@@ -19,7 +19,7 @@ export async function destroy(
   for (const what of lost) say(`lost: ${what}`);
   const options = ['--exclusively', '--context', `stage=${stage}`, ...rest];
   const status = await cdk(['destroy', ...stacks, ...options], config.region);
-  // CDK takes the stacks away one after the other, and passes over those that are not there.
+  // CDK removes the stacks one after another, and skips those that do not exist.
   if (status !== 0)
     say(`CDK ended with ${status}: once its reason is mended, the same command takes away what is left`);
   return status;

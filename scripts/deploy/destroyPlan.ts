@@ -1,8 +1,8 @@
 import type { StageConfig } from '../../infra/stages.ts';
 
-/** What `npm run destroy` takes away and what it leaves, as it tells it. */
+/** What `npm run destroy` removes and keeps, in the words it prints. */
 export interface DestroyPlan {
-  /** CDK's ids of the stacks that go. */
+  /** CDK's ids of the stacks to remove. */
   stacks: string[];
   kept: string[];
   lost: string[];

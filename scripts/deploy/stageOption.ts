@@ -1,4 +1,4 @@
-/** What a command line says about the stage, and the rest of it. */
+/** The stage in a command line, and the remaining arguments. */
 export interface StageOption {
   stage?: string;
   rest: string[];
@@ -7,8 +7,8 @@ export interface StageOption {
 const NAMES = /^(--stage|--context|-c)(=(.*))?$/;
 
 /**
- * The stage of a command: `--stage dev`, or in CDK's way `--context stage=dev`.
- * @throws Error in one line when it is named without a value, or twice and differently
+ * The stage of a command: `--stage dev`, or in CDK's form `--context stage=dev`.
+ * @throws Error in one line if it has no value, or two different ones
  */
 export function takeStage(args: readonly string[]): StageOption {
   const rest: string[] = [];

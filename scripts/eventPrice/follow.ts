@@ -5,13 +5,14 @@ import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { taskwireOutputs } from '../start/outputs.ts';
 import { addTo, nothing, type Span, type Used } from './price.ts';
 
-/** How many changes are followed, each way. */
+/** How many changes are followed in each way. */
 export const CHANGES = 20;
 
 export type ByFunction = Map<string, Used>;
 
 /**
- * Has tasks with three assignees change their status, one after the other and all at once, and adds up, by function, what followed.
+ * Changes the status of tasks with three assignees, one after another and all at once, and adds up the consequences by
+ * function.
  */
 export async function follow(cloud: LocalCloud): Promise<{ alone: ByFunction; together: ByFunction }> {
   const outputs = taskwireOutputs(cloud, [], 'dev');

@@ -1,4 +1,4 @@
-/** A request of the trace, or a step of it. */
+/** A request in the trace, or a step of it. */
 export interface Span {
   kind: string;
   name: string;
@@ -13,7 +13,7 @@ export interface Span {
   children: Span[];
 }
 
-/** What followed upon events, in the units that AWS charges for. */
+/** What events caused, in AWS's price units. */
 export interface Used {
   rcu: number;
   wcu: number;
@@ -24,7 +24,7 @@ export interface Used {
   mutations: number;
 }
 
-/** Dollars for a million, us-east-1, November 2026: the on-demand table, ARM functions, standard topics and queues. */
+/** Dollars per million, us-east-1, November 2026: the on-demand table, ARM functions, standard topics and queues. */
 const DOLLARS: Record<keyof Used, number> = {
   rcu: 0.125,
   wcu: 0.625,
@@ -35,14 +35,14 @@ const DOLLARS: Record<keyof Used, number> = {
   mutations: 4,
 };
 
-/** SQS hands over and deletes so many messages a request. */
+/** SQS delivers and deletes this many messages per request. */
 const MESSAGES_A_REQUEST = 10;
 
 export const nothing = (): Used => ({
   ...{ rcu: 0, wcu: 0, snsRequests: 0, sqsRequests: 0, invocations: 0, gigabyteSeconds: 0, mutations: 0 },
 });
 
-/** Adds what a function was invoked for by its source, the calls of that included. Lambda's own reading of a stream is free. */
+/** Adds an invocation's cost, including the calls of its source. Lambda's own reads of a stream are free. */
 export function addTo(used: Used, invocation: Span): void {
   const { source = '', records = 0 } = invocation.detail;
   if (source.includes(':sqs:')) used.sqsRequests += 2 * Math.ceil(records / MESSAGES_A_REQUEST);
@@ -62,7 +62,7 @@ export function addTo(used: Used, invocation: Span): void {
 
 const all = (span: Span): Span[] => [span, ...span.children.flatMap(all)];
 
-/** Dollars for a million events, of which `events` used this much. */
+/** Dollars per million events, when `events` used this much. */
 export const dollars = (used: Used, events: number): Record<keyof Used | 'sum', number> => {
   const parts = Object.entries(DOLLARS).map(
     ([unit, each]) => [unit, (used[unit as keyof Used] / events) * each] as const,

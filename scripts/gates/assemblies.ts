@@ -15,7 +15,7 @@ export function assemblyOf(stage: string): Promise<string> {
 
 async function synthesize(stage: string): Promise<string> {
   const outdir = join(PROJECT_ROOT, '.build', 'gates', stage);
-  // What an earlier synthesis left there would pass for a part of this one.
+  // Files of an earlier synthesis would look like a part of this one.
   rmSync(outdir, { recursive: true, force: true });
   return (await synth({ stage, outdir })).folder;
 }
@@ -24,7 +24,7 @@ interface Manifest {
   artifacts: Record<string, { type: string; properties?: { stackName?: string; templateFile: string } }>;
 }
 
-/** The templates of an assembly by the name of their stack. */
+/** The templates of an assembly, by stack name. */
 export function stacksOf(assembly: string): Stacks {
   const read = <T>(name: string) => JSON.parse(readFileSync(join(assembly, name), 'utf8')) as T;
   return Object.fromEntries(

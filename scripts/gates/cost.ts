@@ -7,7 +7,7 @@ import type { Gate } from './gate.ts';
 
 const COMMAND = ['run', '--silent', 'cost', '--', '--gate'];
 
-/** A line for each that a command prints when it fails: what `npm run cost -- --gate` holds against the templates. */
+/** The lines that a command prints when it fails: the objections of `npm run cost -- --gate` to the templates. */
 export async function costFindings(run: () => Promise<unknown>): Promise<string[]> {
   try {
     await run();
@@ -19,7 +19,7 @@ export async function costFindings(run: () => Promise<unknown>): Promise<string[
   }
 }
 
-/** Whether there is a command that knows prices. */
+/** Whether the command that knows prices exists. */
 export const hasCost = (): boolean => {
   const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: object };
   return 'cost' in scripts;

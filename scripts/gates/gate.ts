@@ -1,9 +1,9 @@
 /** Something that must hold before a change is merged. It needs no AWS account, and no network unless it says so. */
 export interface Gate {
-  /** As `npm run gates -- <name>` takes it. */
+  /** The name in `npm run gates -- <name>`. */
   name: string;
-  /** What it refuses, for the list that is printed. */
+  /** What it refuses, for the printed list. */
   refuses: string;
-  /** A line for every finding, which says what to do; none: the gate is open. */
+  /** A line for every finding, which says what to do. Without findings the gate is open. */
   findings(): Promise<string[]>;
 }

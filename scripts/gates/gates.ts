@@ -7,7 +7,7 @@ import { secrets } from './secrets.ts';
 import { stateful } from './stateful.ts';
 import { synthesis } from './synthesis.ts';
 
-/** Every gate, the quick ones first. A gate more is a file more, and a line here. */
+/** Every gate, quick ones first. A new gate is a new file and a line here. */
 export const gates: readonly Gate[] = [
   lockFile,
   licences,

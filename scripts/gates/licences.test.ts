@@ -29,6 +29,6 @@ test.each([
   expect(findings(name, licence)).toEqual(refused(name, licence));
 });
 
-test('refuses a package that does not say its licence', () => {
+test('refuses a package without a licence', () => {
   expect(findings('mailer')).toEqual(refused('mailer', 'not said'));
 });

@@ -2,13 +2,13 @@ import satisfies from 'spdx-satisfies';
 import type { Gate } from './gate.ts';
 import { type LockFile, readLockFile, registryPackages } from './lockFile.ts';
 
-/** Licences that let us build with a package and give away what we build, on no condition but naming it. */
+/** Licences that let us build with a package and distribute the result, with attribution as the only condition. */
 const ALLOWED = [
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0'],
   ...['Python-2.0', 'Unlicense'],
 ];
 
-/** Licences with conditions, and the packages that we meet them for. */
+/** Licences with conditions, and the packages for which we meet them. */
 const FOR_PACKAGES: Record<string, { packages: RegExp; why: string }> = {
   'MPL-2.0': {
     packages: /^(axe-core|lightningcss(-[\w-]+)?)$/,
@@ -40,7 +40,7 @@ function isSatisfied(expression: string | undefined, allowed: string[]): boolean
   try {
     return satisfies(expression, allowed);
   } catch {
-    // No SPDX expression, as "SEE LICENSE IN LICENSE.txt": somebody has to read it.
+    // Not an SPDX expression, such as "SEE LICENSE IN LICENSE.txt": a person has to read it.
     return false;
   }
 }

@@ -15,7 +15,7 @@ const lock = (packages: Record<string, LockedPackage> = {}, lockfileVersion = 3)
   },
 });
 
-test('a lock file passes whose packages all have their hash, beside workspaces and what lies in a tarball', () => {
+test('a lock file passes if its packages all have hashes, besides workspaces and bundled packages', () => {
   expect(lockFileFindings(lock(), { devDependencies })).toEqual([]);
 });
 
@@ -37,7 +37,7 @@ test.each<[string, LockedPackage, string]>([
   ]);
 });
 
-test('refuses a range, a manifest that says otherwise, and another form of lock file', () => {
+test('refuses a range, a differing manifest, and another version of lock file', () => {
   expect(lockFileFindings(lock({}, 2), { devDependencies: { yaml: '^2.9.1' } })).toEqual([
     'lockfileVersion is 2, not 3',
     'package.json: devDependencies are not those of package-lock.json: run npm install',

@@ -4,14 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import type { Gate } from './gate.ts';
 
-/** An entry of `packages` of a lock file of version 3. */
+/** An entry of `packages` in a lock file of version 3. */
 export interface LockedPackage {
   version?: string;
   license?: string;
   resolved?: string;
   integrity?: string;
   link?: boolean;
-  /** It lies in the tarball of the package that it is in, whose integrity covers it. */
+  /** It is inside the tarball of its package, whose integrity covers it. */
   inBundle?: boolean;
   workspaces?: string[];
   dependencies?: Record<string, string>;
@@ -25,13 +25,14 @@ export interface LockFile {
 
 type Manifest = Pick<LockedPackage, 'dependencies' | 'devDependencies'>;
 
-/** The packages of a lock file that come from a registry, by their place in `node_modules`. */
+/** The packages of a lock file that come from a registry, by their path in `node_modules`. */
 export const registryPackages = ({ packages }: LockFile): Array<[place: string, locked: LockedPackage]> =>
   Object.entries(packages).filter(([place, { link }]) => place.includes('node_modules/') && link !== true);
 
 /**
- * Refuses a lock file that would let another package in than the one that was reviewed: an entry without a SHA-512, an address of its
- * own (whichever registry `npm ci` is told serves all packages), a range in the project's manifest, or a manifest that says otherwise.
+ * Refuses a lock file that could install another package than the reviewed one: an entry without SHA-512, with its own
+ * address (the registry of `npm ci` must serve all packages), a range in the project's manifest, or a manifest that
+ * differs.
  * @see https://docs.npmjs.com/cli/configuring-npm/package-lock-json
  */
 export function lockFileFindings(lock: LockFile, manifest: Manifest): string[] {

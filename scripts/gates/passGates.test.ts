@@ -14,7 +14,7 @@ async function printed(names: string[] = [], gates = [open, shut, broken]) {
   return { status: await passGates(gates, names, (line) => lines.push(line)), lines };
 }
 
-test('every finding is told below its gate, and a gate that cannot judge is shut', async () => {
+test('prints every finding below its gate, and shuts a gate that cannot judge', async () => {
   expect(await printed()).toEqual({
     status: 1,
     lines: [
@@ -24,17 +24,17 @@ test('every finding is told below its gate, and a gate that cannot judge is shut
   });
 });
 
-test('a named gate alone is asked', async () => {
+test('checks only a named gate', async () => {
   expect(await printed(['names'])).toEqual({ status: 0, lines: ['open  names: bad names'] });
 });
 
-test('refuses a name that no gate has, and lists those there are', async () => {
+test('refuses an unknown name, and lists the gates', async () => {
   await expect(printed(['nmaes'], [open, shut])).rejects.toThrow(
     'no gate is called nmaes:\n  names: bad names\n  keys: bad keys',
   );
 });
 
-test('a stage whose synthesis finds something is shut line by line, and the others are synthesized all the same', async () => {
+test('reports findings of a stage’s synthesis line by line, and still synthesizes the others', async () => {
   const asked: string[] = [];
   const findings = await synthesisFindings(['dev', 'staging', 'prod'], (stage) => {
     asked.push(stage);
@@ -46,7 +46,7 @@ test('a stage whose synthesis finds something is shut line by line, and the othe
   expect(asked).toEqual(['dev', 'staging', 'prod']);
 });
 
-test('what the cost command prints when it fails are findings, and nothing is one when it passes', async () => {
+test('lines that the cost command prints when it fails are findings; there are none when it passes', async () => {
   expect(await costFindings(() => Promise.resolve())).toEqual([]);
   const failed = Object.assign(new Error('Command failed'), { stdout: 'prod at rest: 41 $, of 40 $\n', stderr: '' });
   expect(await costFindings(() => Promise.reject(failed))).toEqual(['prod at rest: 41 $, of 40 $']);

@@ -1,9 +1,9 @@
 import type { Gate } from './gate.ts';
 
 /**
- * Asks gates, all or those of these names, and tells their findings. A gate that cannot judge is shut.
+ * Checks all gates, or those with these names, and prints their findings. A gate that cannot judge is shut.
  * @returns the exit status
- * @throws Error that lists the gates, for a name that none has
+ * @throws Error that lists the gates, for an unknown name
  */
 export async function passGates(
   gates: readonly Gate[],

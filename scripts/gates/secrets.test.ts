@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { secretsIn } from './secrets.ts';
 
-// Put together here, so that the gate does not find them in this file.
+// Assembled here, so that the gate does not find them in this file.
 const KEY_ID = `AKIA${'Q3EGRIFOVLDN7XWZ'}`;
 const SECRET = ['wJalrXUtnFEMI', 'K7MDENG', 'bPxRfiCYzzzzzzzzKE'].join('/').padEnd(40, 'Y');
 const TOKEN = `ghp_${'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'}`;
 const PRIVATE = `-----BEGIN RSA ${'PRIVATE'} KEY-----\n${'MIIEowIBAAKCAQEA'.repeat(8)}\n-----END RSA ${'PRIVATE'} KEY-----\n`;
 
-test('a file with no secret passes, also one that names where a secret is', async () => {
+test('a file without secrets passes, and so does one that names where a secret is', async () => {
   expect(await secretsIn('a.ts', "const secret = await get('taskwire-dev-unsubscribe');\n")).toEqual([]);
 });
 

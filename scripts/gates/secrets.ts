@@ -8,7 +8,7 @@ import type { Gate } from './gate.ts';
 
 const RULES = [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator }];
 
-/** A line for every key, token or password that secretlint knows by its form. The line does not repeat it. */
+/** A line for every key, token or password that secretlint recognises. The line does not repeat it. */
 export async function secretsIn(path: string, content: string): Promise<string[]> {
   const { messages } = await lintSource({
     source: { filePath: path, content, contentType: 'text' },

@@ -1,4 +1,4 @@
 declare module 'spdx-satisfies' {
-  /** Whether an SPDX expression can be met by licences of a list. Throws for what is no expression. */
+  /** Whether licences on a list satisfy an SPDX expression. Throws for an invalid expression. */
   export default function satisfies(expression: string, approved: string[]): boolean;
 }

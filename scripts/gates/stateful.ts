@@ -10,13 +10,13 @@ import { type Stacks, statefulOf } from './stateful/template.ts';
 
 const RELEASED = join(PROJECT_ROOT, 'infra', 'released');
 
-/** What holds state in the last release of a stage, as `npm run release:record` wrote it. */
+/** The state-holding resources in the last release of a stage, as `npm run release:record` wrote them. */
 export const releasedFile = (stage: string) => join(RELEASED, `${stage}.json`);
 
-/** What a team has accepted: `infra/released/accepted.json`. */
+/** The accepted losses: `infra/released/accepted.json`. */
 export const acceptedChanges = (): Accepted => readAccepted(readFileSync(join(RELEASED, 'accepted.json'), 'utf8'));
 
-/** Of each stack the stateful resources, which are what the gate compares. */
+/** The stateful resources of each stack, which the gate compares. */
 export const statefulPart = (stacks: Stacks): Stacks =>
   Object.fromEntries(
     Object.entries(stacks).map(([stack, template]) => [stack, { Resources: Object.fromEntries(statefulOf(template)) }]),

@@ -3,8 +3,8 @@ import { assemblyOf } from './assemblies.ts';
 import { stageNames } from '../../infra/stages.ts';
 
 /**
- * Synthesizes stages with every check on: AppSync's judgement of code and schema, budgets of bundles, CloudFormation's published
- * schemas, and cdk-nag, whose findings are acknowledged with a reason or refused (`infra/checks.ts`).
+ * Synthesizes stages with every check on: AppSync's judgement of code and schema, bundle budgets, CloudFormation's
+ * published schemas, and cdk-nag, whose findings are acknowledged with a reason or refused (`infra/checks.ts`).
  */
 export async function synthesisFindings(
   stages: readonly string[],

@@ -1,6 +1,6 @@
-/** What we use of Artillery's engine, which has no types of its own. */
+/** The parts that we use of Artillery's engine, which has no types. */
 declare module '@artilleryio/int-core' {
-  /** A sketch of times, mergeable, exact to one per cent. */
+  /** A mergeable sketch of times, exact to one per cent. */
   interface Sketch {
     readonly count: number;
   }

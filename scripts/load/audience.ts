@@ -3,8 +3,8 @@ import { heardKey, type Ledger } from './ledger.ts';
 import type { Person } from './people.ts';
 
 /**
- * A screen for each of them that stays open all the time, through lost connections and restarts. What it hears is kept.
- * @returns what closes them
+ * A screen for each person that stays open all the time, through lost connections and restarts. It records its events.
+ * @returns a function that closes them
  */
 export async function openScreens(people: Person[], ledger: Ledger): Promise<() => void> {
   const screens: Subscription[] = [];

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Control, Fault } from '@taskwire/local-cloud/testing';
 
-/** What goes wrong from a moment on, until the next. The moment is a share of the run. */
+/** A disturbance from one moment until the next. The moment is a fraction of the run. */
 interface Step {
   at: number;
   what: string;
@@ -40,7 +40,7 @@ const STEPS: Step[] = [
   { at: 0.85, what: 'nothing goes wrong any more', faults: [] },
 ];
 
-/** Plays the steps over so many seconds; `seed` decides which calls they hit. A kill takes the faults along. */
+/** Runs the steps over this many seconds. `seed` decides which calls they hit. A kill removes the faults. */
 export async function playChaos(
   {
     control,

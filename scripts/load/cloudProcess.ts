@@ -1,6 +1,6 @@
 /**
- * A cloud in a process of its own, over a folder of data, so that it can be measured and killed. Begun with an assembly, the folder, and
- * the ports to listen at. It ends with its parent.
+ * A cloud in its own process, over a data folder, so that it can be measured and killed. It is started with an
+ * assembly, the folder and the ports, and ends with its parent.
  */
 import { start } from '@taskwire/local-cloud';
 import { taskwireOutputs } from '../start/outputs.ts';

@@ -3,7 +3,7 @@ import { drive } from './drive.ts';
 
 const AT_ONCE = 8;
 
-test('an arrival comes whatever became of those before: no answer is given until eight wait for one', async () => {
+test('arrivals come however earlier ones fared: no answer is given until eight wait for one', async () => {
   const waiting: Array<(milliseconds: number) => void> = [];
   const driven = await drive({
     rate: 60,
@@ -21,7 +21,7 @@ test('an arrival comes whatever became of those before: no answer is given until
   expect(driven.times.get('slow')).toMatchObject({ count: driven.arrivals, min: 5, max: 5 });
 });
 
-test('what fails is counted by its code, and has no time', async () => {
+test('failures are counted by code, and have no time', async () => {
   const { arrivals, times, failures } = await drive({
     rate: 40,
     seconds: 1,

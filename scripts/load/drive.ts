@@ -1,26 +1,26 @@
 import artillery, { type Events, type Summary } from '@artilleryio/int-core';
 
 export interface Arrivals {
-  /** Arrivals a second, on average: they come as a Poisson process does, whatever became of those before. */
+  /** Average arrivals per second: a Poisson process, however earlier ones fared. */
   rate: number;
   seconds: number;
-  /** What one of them does, and under which name its time is kept. Rejects with what went wrong. */
+  /** What one arrival does, and the name for its time. Rejects with the failure. */
   arrive(): { name: string; done: Promise<number> };
   /** The name under which a failure is counted. */
   codeOf(error: unknown): string;
 }
 
-/** Milliseconds, and outcomes, by name. */
+/** Milliseconds and outcomes, by name. */
 export interface Driven {
   arrivals: number;
   times: Map<string, Summary>;
-  /** How many arrivals of a name failed, by code. */
+  /** Failed arrivals of each name, by code. */
   failures: Map<string, Map<string, number>>;
 }
 
 /**
- * Lets Artillery's engine make arrivals for a while, and resolves once the last of them is done. It is an open loop: a slow answer
- * holds up no later arrival (docs/adr/0030-load-by-an-open-loop.md).
+ * Makes arrivals with Artillery's engine for a while, and resolves once the last one is done. It is an open loop: a
+ * slow answer delays no later arrival (docs/adr/0030-load-by-an-open-loop.md).
  */
 export async function drive({ rate, seconds, arrive, codeOf }: Arrivals): Promise<Driven> {
   const failures: Driven['failures'] = new Map();

@@ -7,24 +7,27 @@ export interface KnownTask {
   status: TaskStatus;
   version: number;
   assignees: Person[];
-  /** Somebody is changing it right now: two at once would refuse each other, which is not what is measured. */
+  /**
+   * Another arrival is changing it now. Two concurrent changes would refuse each other, which is not the subject of the
+   * measurement.
+   */
   isBusy: boolean;
 }
 
-/** A task that so many people were told of by mail. */
+/** A task about which this many people were told by mail. */
 export interface Wave {
   taskId: string;
   title: string;
   assignees: Person[];
 }
 
-/** What the system said that it did: what must be there afterwards, whatever happened meanwhile. */
+/** What the system acknowledged, and what must therefore be there afterwards. */
 export interface Ledger {
   tasks: KnownTask[];
   waves: Wave[];
-  /** Versions of status changes that were acknowledged, by task. */
+  /** Acknowledged versions of status changes, by task. */
   acknowledged: Map<string, number[]>;
-  /** What open screens were told: `<user> <task> <version>`. */
+  /** What open screens received: `<user> <task> <version>`. */
   heard: Set<string>;
 }
 

@@ -7,11 +7,11 @@ export interface Sample {
   seconds: number;
   cloudMegabytes: number;
   engineMegabytes: number;
-  /** Files, sockets and whatever else has a number. */
+  /** Files, sockets and everything else with a number. */
   handles: number;
 }
 
-/** Takes a sample every so often, until it is told to stop. Linux alone has what it reads. */
+/** Takes samples periodically until it is stopped. Linux only. */
 export function watchMemory(pid: () => number, everySeconds: number): { samples: Sample[]; stop(): void } {
   const samples: Sample[] = [];
   const begun = Date.now();
@@ -36,12 +36,12 @@ function sampleOf(pid: number, seconds: number): Sample | undefined {
       handles: readdirSync(`/proc/${pid}/fd`).length,
     };
   } catch {
-    // It was killed a moment ago, and the next one is not there yet.
+    // It was just killed, and the next one has not started yet.
     return undefined;
   }
 }
 
-/** The medians of the first and of the last third, past the first tenth, in which everything warms up. */
+/** The medians of the first and last third, without the first tenth, which is a warm-up. */
 export function growth(samples: Sample[], of: (sample: Sample) => number): { first: number; last: number } {
   const warm = samples.slice(Math.ceil(samples.length / 10));
   const third = Math.max(1, Math.floor(warm.length / 3));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadOptions } from './options.ts';
 
-test('all scenarios arrive at a cloud of the run’s own, for a minute', () => {
+test('all scenarios arrive at the run’s own cloud, for a minute', () => {
   const { scenarios, ...options } = loadOptions([]);
   expect(scenarios.map(({ name }) => name)).toEqual(['sign-in', 'lists', 'status', 'subscriptions', 'mail waves']);
   expect(options).toEqual({ rate: 4, seconds: 60, members: 20, tasks: 120, seed: 1, isSoak: false, chaos: false });

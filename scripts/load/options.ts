@@ -5,19 +5,19 @@ import type { Scenario } from './scenarios/scenario.ts';
 
 export interface LoadOptions {
   scenarios: readonly Scenario[];
-  /** Arrivals a second, on average. */
+  /** Average arrivals per second. */
   rate: number;
   seconds: number;
   members: number;
   tasks: number;
   seed: number;
-  /** Memory and handles have to stay as they are. */
+  /** Memory and handles must not grow. */
   isSoak: boolean;
   chaos: boolean;
-  /** A stage on AWS, or a local cloud that runs already, by its folder; without either, a cloud of the run's own. */
+  /** A stage on AWS, or a running local cloud, by its folder; without either, the run's own cloud. */
   stage?: string;
   data?: string;
-  /** Where the report goes as Markdown. */
+  /** Where the report is written as Markdown. */
   write?: string;
 }
 
@@ -36,7 +36,7 @@ const OPTIONS = {
   write: { type: 'string' },
 } as const;
 
-/** @throws Error in one line, which names the option and what it takes */
+/** @throws Error in one line, which names the option and its allowed values */
 export function loadOptions(args: string[]): LoadOptions {
   const { stage, rest } = takeStage(args);
   const { values } = parseArgs({ args: rest, options: OPTIONS });

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outputs } from '../start/outputs.ts';
 
-/** A local cloud that only this run uses. */
+/** A local cloud for this run alone. */
 export interface OwnCloud {
   outputs: Outputs;
-  /** Of the process that runs it now. */
+  /** The process that runs it now. */
   pid(): number;
-  /** `SIGKILL`, then a new process over the same data, at the same ports. */
+  /** `SIGKILL`, then a new process with the same data and ports. */
   killAndStart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ async function begin(...args: string[]): Promise<{ child: ChildProcess; outputs:
     throw new Error(`the cloud's process ended with ${status}`);
   });
   const [outputs] = (await Promise.race([once(child, 'message'), ended])) as [Outputs];
-  // It ends when it is told to, or killed for a test: no longer a fault.
+  // It ends when told to, or is killed for a test, which is not a fault.
   ended.catch(() => undefined);
   return { child, outputs };
 }

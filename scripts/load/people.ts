@@ -2,18 +2,20 @@ import { createClient, type Client, type UserRole } from '@taskwire/client';
 import type { Deployment } from '../admin/deployment.ts';
 import { openAccount, signIn, type Account, type Accounts } from '../verify/deployed/reservedAccounts.ts';
 
-/** Somebody with a reserved account, and the typed client that speaks for them. */
+/** A person with a reserved account, and their typed client. */
 export interface Person extends Account {
   role: UserRole;
   client: Client;
-  /** Asks Cognito for a new token. */
+  /** Requests a new token from Cognito. */
   signIn(): Promise<string>;
 }
 
-/** Tokens are good for an hour. */
+/** Tokens are valid for an hour. */
 const TOKEN_MILLISECONDS = 45 * 60_000;
 
-/** Opens so many reserved accounts of a role, one after the other: Cognito allows an operator few requests a second. */
+/**
+ * Opens this many reserved accounts of a role, one after another: Cognito allows an operator few requests per second.
+ */
 export async function openPeople(
   accounts: Accounts,
   deployment: Deployment,
@@ -29,11 +31,11 @@ export async function openPeople(
   return people;
 }
 
-/** What fails is counted, not repeated. */
+/** Failures are counted, not retried. */
 export const clientOf = ({ graphqlUrl, realtimeUrl }: Deployment, auth: () => Promise<string>): Client =>
   createClient({ url: graphqlUrl, realtimeUrl, auth, retries: 0 });
 
-/** A token until it is about to expire. One that could not be had is asked for again. */
+/** Keeps a token until it is about to expire. After a failure it is requested again. */
 export function keepToken(signsIn: () => Promise<string>): () => Promise<string> {
   let token: Promise<string> | undefined;
   let until = 0;

@@ -10,19 +10,19 @@ import type { Ledger } from './ledger.ts';
 import { startOwnCloud } from './ownCloud.ts';
 import type { Person } from './people.ts';
 
-/** Where the load goes. */
+/** The target of the load. */
 export interface Place {
   kind: 'aws' | 'local';
   deployment: Deployment;
   documents: DynamoDBDocumentClient;
   accounts: Accounts;
-  /** Of a local cloud. */
+  /** Only for a local cloud. */
   control?: Control;
   clock(): Promise<string>;
   mailbox(): Promise<Mail[] | undefined>;
-  /** Of a cloud of the run's own. */
+  /** Only for the run's own cloud. */
   own?: { pid(): number; kill(): Promise<void> };
-  /** Takes away what the run left: with an own cloud everything goes. */
+  /** Removes what the run left; its own cloud is removed entirely. */
   close(admin: Person | undefined, ledger: Ledger): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function localPlace(data: string): Place {
   return { ...shared('local', deployment), ...localParts(deployment) };
 }
 
-/** A cloud of the run's own, over a folder that goes with it. */
+/** The run's own cloud, over a folder that is removed with it. */
 export async function ownPlace(assembly: string): Promise<Place> {
   const cloud = await startOwnCloud(assembly);
   const deployment = deploymentOf(cloud.outputs);

@@ -21,14 +21,14 @@ const sample = (seconds: number, cloudMegabytes: number) => ({
   handles: 40,
 });
 
-test('within its bounds a run has nothing to say', () => {
+test('a run within its bounds reports nothing', () => {
   const { lines, broken } = reportOf(RESULT, options, 'aws');
   expect(broken).toEqual([]);
   expect(lines).toContain('| lists | 99 | 1 THROTTLED | 20 | 80 | 90 | 500 |');
   expect(lines).toContain('| counters are what the tasks say | 7 | 0 |');
 });
 
-test('slow answers, failures and departures are each told', () => {
+test('reports slow answers, failures and violations', () => {
   const driven = {
     ...RESULT.driven,
     times: new Map([['lists', { ...time, p95: 501 }]]),
@@ -42,7 +42,7 @@ test('slow answers, failures and departures are each told', () => {
   ]);
 });
 
-test('a soak whose memory grows is told', () => {
+test('reports a soak whose memory grows', () => {
   const soak = loadOptions(['--scenario', 'lists', '--soak', '1h']);
   const flat = Array.from({ length: 100 }, (_, index) => sample(index, 200));
   expect(reportOf({ ...RESULT, samples: flat }, soak, 'local').broken).toEqual([]);

@@ -5,18 +5,18 @@ import type { LoadResult } from './run.ts';
 export interface LoadReport {
   /** Markdown. */
   lines: string[];
-  /** A line for each bound that is broken. */
+  /** A line for each exceeded bound. */
   broken: string[];
 }
 
-/** Without chaos so many arrivals may fail; with it, whatever was not acknowledged may. */
+/** Without chaos, this share of arrivals may fail. With it, any unacknowledged one may. */
 const FAILURES = 0.01;
 /** How much more a soak may hold at its end than after its beginning. */
 const GROWTH = { megabytes: 1.15, handles: 1.1 };
-/** Departures beyond these are only counted. */
+/** Further violations are only counted. */
 const SHOWN = 5;
 
-/** What a run found, as Markdown, and what of it breaks a bound. */
+/** The findings of a run as Markdown, and those that exceed a bound. */
 export function reportOf(result: LoadResult, options: LoadOptions, kind: 'aws' | 'local'): LoadReport {
   const broken: string[] = [];
   const { arrivals, times, failures } = result.driven;

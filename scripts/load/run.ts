@@ -22,12 +22,15 @@ export interface LoadResult {
 
 const ASSIGNEES = 3;
 const SAMPLE_SECONDS = 5;
-/** Longer than the window of a mail, and than the longest wait after a failure. */
+/** Longer than a mail window, and than the longest wait after a failure. */
 const SETTLE = 'PT20M';
-/** On AWS, where no clock can be moved: how long until what follows the last change has followed, and how often to look. */
+/**
+ * On AWS, where no clock can be moved: how long to wait for the consequences of the last change, and how often to
+ * check.
+ */
 const SETTLE_MINUTES = 15;
 
-/** Opens people and tasks in a place, lets the scenarios arrive, waits until everything that follows is done, and looks at what must hold. */
+/** Opens people and tasks in a place, runs the scenarios, waits for all consequences, and checks the invariants. */
 export async function runLoad(place: Place, options: LoadOptions, say: (line: string) => void): Promise<LoadResult> {
   const ledger = emptyLedger();
   let admin: Person | undefined;
@@ -85,7 +88,7 @@ const driveAll = (stage: Stage, { scenarios, rate, seconds }: LoadOptions): Prom
       isTaskwireError(error) ? error.code : ((error as { code?: string }).code ?? (error as Error).name),
   });
 
-/** A scenario by its share. */
+/** A random scenario, weighted by share. */
 function drawn(random: Random, scenarios: readonly Scenario[]): Scenario {
   const PARTS = 1_000_000;
   const whole = scenarios.reduce((sum, { share }) => sum + share, 0);
@@ -113,7 +116,7 @@ async function settle({ control }: Place): Promise<void> {
   await control.idle();
 }
 
-/** On AWS again and again, because nobody can say when what follows is done. */
+/** Repeated on AWS, because nobody can say when the consequences are done. */
 async function look(place: Place, aftermath: Aftermath): Promise<LoadResult['invariants']> {
   for (let minute = 0; ; minute += 1) {
     const mailbox = await place.mailbox();

@@ -6,19 +6,19 @@ import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** A cloud in memory with the demo users, and what sending mails needs of it. */
+/** A cloud in memory with the demo users, and functions for sending mails. */
 export interface MailCloud {
   outputs: Outputs;
-  /** The demo users' clients, in their order: the administrator first. */
+  /** The demo users' clients, the administrator's first. */
   clients: Client[];
   /** The ids of active users, by the first word of their names in lower case. */
   ids: Record<string, string>;
-  /** Answers once what is due has been done. */
+  /** Resolves once all due work is done. */
   idle(): Promise<void>;
-  /** Moves the clock by an ISO 8601 duration, and does what is due then. */
+  /** Moves the clock by an ISO 8601 duration, and does the work that becomes due. */
   timePasses(duration: string): Promise<void>;
   now(): number;
-  /** Mails of ours, the newest first. */
+  /** Our mails, newest first. */
   mails(): Promise<Mail[]>;
   close(): Promise<void>;
 }

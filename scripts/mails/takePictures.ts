@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-/** A picture of a mail: of the file of that name, as a device shows it. */
+/** A picture of the mail in the file of that name, on a device. */
 const MAILS = [
   { of: 'assigned', scheme: 'light', device: 'desktop' },
   { of: 'several', scheme: 'dark', device: 'desktop' },
@@ -18,13 +18,13 @@ const WIDTHS = { desktop: 900, phone: 390 };
 const MAILBOX_WIDTHS = { desktop: 1200, phone: 390 };
 
 /**
- * Takes the pictures that `docs/mail.md` shows, of mails in a folder and of the mailbox.
+ * Takes the pictures in `docs/mail.md`, of mails in a folder and of the mailbox.
  * @param subject of the mail that is open in the mailbox
- * @throws Error where there is no Chromium
+ * @throws Error if there is no Chromium
  */
 export async function takePictures(mails: string, mailboxUrl: string, subject: string, folder: string): Promise<void> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  // Chromium's own sandbox refuses root, who runs in containers.
+  // Chromium's own sandbox refuses to run as root, the usual user in containers.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args });
   const save = async (page: Page, name: string, fullPage: boolean): Promise<void> => {

@@ -8,14 +8,15 @@ import { profileAttributes, type Person, type UserRow } from '../../domain/user/
 import type { Write } from '../../domain/writes.ts';
 import { fitText } from '../../functions/shared/fitText.ts';
 
-/** What has a form: tasks, deleted ones too, their history, and users. The audit trail stays as it was recorded. */
+/** Rows with a form: tasks (including deleted ones), their history, and users. The audit trail stays as recorded. */
 export const KINDS = ['tasks', 'history', 'users'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /**
- * The writes that bring a stored row from any older form to the present one; none if there is nothing to do. From 1 to 2, the row says its
- * form. From 2 to 3, texts follow the policy of `domain/text.ts`, and users are sorted by the folded name. A later form adds its step here.
- * @param item as it was read
+ * The writes that convert a stored row from any older form to the present one; none if there is nothing to do. From 1
+ * to 2, the row states its form. From 2 to 3, texts follow the policy of `domain/text.ts`, and users are sorted by the
+ * folded name. A later form adds its step here.
+ * @param item as read
  * @param now ISO 8601
  */
 export function forward(kind: Kind, item: Record<string, unknown>, now: string): Write[] {
@@ -23,7 +24,7 @@ export function forward(kind: Kind, item: Record<string, unknown>, now: string):
   return kind === 'tasks' ? forwardTask(item as unknown as TaskItem) : forwardEvent(item as unknown as EventItem);
 }
 
-/** The name that changes is a change of the user: whatever shows it follows, as after `updateMyProfile`. */
+/** A changed name is a change of the user: everything that shows it follows, as after `updateMyProfile`. */
 function forwardUser(row: UserRow, now: string): Write[] {
   const name = fitName(row.name);
   const after = name === row.name ? row : { ...row, name, updatedAt: now };
@@ -45,11 +46,11 @@ interface TaskItem {
   deletedAt?: string;
 }
 
-/** A task that was deleted before there was a list of deleted tasks is in none: it is put there. Whatever reads it needs nothing else. */
+/** A task deleted before there was a list of deleted tasks is added to it. Its readers need nothing else. */
 const listed = (item: TaskItem): Record<string, unknown> =>
   item.deletedAt === undefined || INDEX_KEY.byStatus in item ? {} : deletedIndexKeys(item.row.id, item.deletedAt);
 
-/** The task and its assignments' copies, outside of its version: nobody changed it. */
+/** The task and its assignments' copies, without a new version: no user changed it. */
 function forwardTask(item: TaskItem): Write[] {
   const { row, description, format } = item;
   const after = fitRow(row);
@@ -74,7 +75,7 @@ function forwardTask(item: TaskItem): Write[] {
   ];
 }
 
-/** What an event tells of the task and of people. Readers of the stream hear of new events only: nobody is told again. */
+/** The event's texts about the task and people. Stream readers handle only new events: nobody is told again. */
 function forwardEvent(event: EventItem): Write[] {
   const told = describe(event.description);
   const people = {
@@ -96,7 +97,7 @@ function forwardEvent(event: EventItem): Write[] {
   ];
 }
 
-/** What becomes of a description: one that nothing is left of goes. */
+/** The new description; none if nothing is left of it. */
 function describe(description: string | undefined): {
   isSame: boolean;
   set: { description?: string };
@@ -121,7 +122,7 @@ const fitRow = (row: TaskRow): TaskRow => ({
 const fitPerson = (person: Person): Person => ({ ...person, name: fitName(person.name) });
 const fitName = (name: string): string => fitText('name', name, LIMITS.name) || 'Unnamed';
 
-/** Of tags that look alike the first. */
+/** The first of tags that look alike. */
 function distinct(tags: string[]): string[] {
   const looks = tags.map(looksOf);
   return tags.filter((_, index) => looks.indexOf(looks[index] as string) === index);

@@ -20,7 +20,7 @@ let place: { documents: DynamoDBDocumentClient; tableName: string };
 const TASKS = 130;
 const ADA = { id: 'ada', name: 'Ada' };
 
-/** A task as it was written before rows said their form. */
+/** A task from before rows stated their form. */
 const oldTask = (id: string) => ({
   ...taskKey(id),
   ...{ id, sort: `9999#${id}`, kN: NEWEST_PARTITION, description: 'as it was' },
@@ -58,7 +58,7 @@ const outcome = (tasks: Partial<Migrated>, users: Partial<Migrated>) => [
   { kind: 'users', rows: 1, ...users },
 ];
 
-test('old rows are counted, come forward a bounded number at a time, and stay as they are but for it', async () => {
+test('counts old rows, converts a bounded number at a time, and changes nothing else in them', async () => {
   const run = (limit: number, dryRun = false) => migrate({ ...place, dryRun, limit });
   expect(await run(10_000, true)).toEqual(outcome({ forward: 0, left: TASKS }, { forward: 0, left: 1 }));
   expect(await item('t0')).toEqual(oldTask('t0'));
@@ -76,7 +76,7 @@ test('old rows are counted, come forward a bounded number at a time, and stay as
   });
 });
 
-test('texts of old tasks follow the policy, in the copies of their rows too, and versions stay', async () => {
+test('texts of old tasks follow the policy, also in the copies of their rows, and versions stay', async () => {
   const { documents, tableName } = place;
   const grace = { id: 'grace', name: 'Grace' };
   const old = {
@@ -99,7 +99,7 @@ test('texts of old tasks follow the policy, in the copies of their rows too, and
   expect(await itemAt(assignmentKey('texts', 'grace'))).toEqual({ ...copy, row });
 });
 
-test('deleted tasks, names in closed ones and history follow too, and nothing of it is left for another run', async () => {
+test('converts deleted tasks, names in closed ones and history too, and leaves nothing for another run', async () => {
   const { documents, tableName } = place;
   const [eve, plainEve] = [
     { id: 'eve', name: 'Eve\u202e evil.com' },

@@ -8,13 +8,13 @@ import { oldRows } from './oldRows.ts';
 export interface MigrateOptions {
   documents: DynamoDBDocumentClient;
   tableName: string;
-  /** Looks, and changes nothing. */
+  /** Reads, and changes nothing. */
   dryRun: boolean;
-  /** The most rows that one run changes: what is left is for the next. */
+  /** The most rows that one run changes. The rest is left to the next run. */
   limit: number;
 }
 
-/** What there is of a kind of row, how many came forward, and how many are left in an older form. */
+/** The rows of one kind: how many there are, how many were converted, and how many remain in an older form. */
 export interface Migrated {
   kind: Kind;
   rows: number;
@@ -22,12 +22,13 @@ export interface Migrated {
   left: number;
 }
 
-/** So many writes at once: a trickle beside what people do. */
+/** Concurrent writes: a trickle beside the users' work. */
 const AT_ONCE = 5;
 
 /**
- * Brings rows of an older form forward. Each is one transaction on condition that nobody wrote it meanwhile, so a run may be stopped at
- * any moment and repeated, and people may go on working. The whole table is read each time, a page after the other.
+ * Converts rows of an older form. Each is one transaction on condition that nobody wrote it meanwhile, so a run may be
+ * stopped at any moment and repeated, and users may continue working. The whole table is read each time, page after
+ * page.
  */
 export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   const results = new Map<Kind, Migrated>(KINDS.map((kind) => [kind, { kind, rows: 0, forward: 0, left: 0 }]));
@@ -45,7 +46,9 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   return [...results.values()];
 }
 
-/** One row, unless somebody wrote it anew since it was read: then there is nothing to do, or the next run does it. */
+/**
+ * Converts one row, unless somebody wrote it since it was read: then there is nothing to do, or the next run does it.
+ */
 async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
   const item = (await getItems({ documents, table: tableName }, [key])).get(key);
   if (item === null) return;

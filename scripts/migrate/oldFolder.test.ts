@@ -1,6 +1,6 @@
 /**
- * A data folder of the version before rows said their form: an ADMIN and two tasks. `fixtures/form-1.sqlite.gz` is its database, left by
- * `npm start -- --no-demo` of that version.
+ * A data folder of the version before rows stated their form: an ADMIN and two tasks. `fixtures/form-1.sqlite.gz` is
+ * its database, left by `npm start -- --no-demo` of that version.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { synth } from '../../infra/synth.ts';
 import { recount } from '../recount/recount.ts';
 import { migrate } from './migrate.ts';
 
-test('a data folder of the former version opens, and its rows come forward', async () => {
+test('a data folder of the former version opens, and its rows are converted', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'taskwire-form-1-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const database = gunzipSync(readFileSync(new URL('./fixtures/form-1.sqlite.gz', import.meta.url)));

@@ -2,12 +2,12 @@ import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb
 import { EVENT_PREFIX, profileKey, TASK_SORT_KEY, taskPartition, userPartition, type Key } from '../../domain/keys.ts';
 import { forward, KINDS, type Kind } from './forward.ts';
 
-/** Items that are read at a time: a page is 1 MB at most, and one is read after the other. */
+/** Items read at a time: a page is at most 1 MB, and pages are read one after another. */
 const PAGE = 1_000;
 
 /**
- * How many rows of each kind there are, page by page, and the keys of those in an older form. No index has history, so
- * that the whole table is read: half a dollar for 15 GB.
+ * The number of rows of each kind, page by page, and the keys of those in an older form. No index contains history, so
+ * the whole table is read: half a dollar for 15 GB.
  */
 export async function* oldRows(
   documents: DynamoDBDocumentClient,
@@ -31,7 +31,7 @@ export async function* oldRows(
   }
 }
 
-/** Null for assignments, which follow their task, and for what has no form. */
+/** Null for assignments, which follow their task, and for rows without a form. */
 function kindOf({ PK, SK }: Key): Kind | null {
   if (PK.startsWith(userPartition(''))) return SK === profileKey('').SK ? 'users' : null;
   if (SK === TASK_SORT_KEY) return 'tasks';

@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 const TASKS = 'resolvers/task/Query.tasks/list.test.ts';
 const CREATE = 'resolvers/task/Mutation.createTask/createTask.test.ts';
 
-/** For each observed departure of AppSync that the product is written with care for: the care taken out. */
+/** For each observed departure of AppSync that the product guards against: the precaution removed. */
 export const CARE: readonly Mutant[] = [
   {
     of: 'B1',

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Mutant } from './mutant.ts';
 
-/** A copy of the sources, whose tests run. It lies inside of the project, so that packages are found. */
+/** A copy of the sources, whose tests run. It is inside the project, so that packages are found. */
 export interface Copy {
-  /** Writes the mutant, runs `work`, and puts its file back. */
+  /** Writes the mutant, runs `work`, and restores its file. */
   with<T>(mutant: Mutant, work: () => Promise<T>): Promise<T>;
-  /** The first lines of what fails; none: all passes. */
+  /** The first lines of failures; none if everything passes. */
   failures(tests: readonly string[], appsync: string): Promise<string[]>;
 }
 
-/** Tracked and new files, as they are now. */
+/** Tracked and new files in their current state. */
 export function copySources(root: string): Copy {
-  // Of its own: two runs at a time would write into each other's.
+  // A separate folder: two concurrent runs would write into each other's.
   const folder = join(root, '.build', `mutants-${process.pid}`);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
@@ -51,7 +51,7 @@ export function copySources(root: string): Copy {
   };
 }
 
-/** @throws Error unless the snippet stands in the text once */
+/** @throws Error unless the snippet occurs exactly once */
 export function mutated(source: string, { file, snippet, replacement }: Mutant): string {
   const parts = source.split(snippet);
   if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} of: ${snippet}`);
@@ -62,7 +62,7 @@ interface Report {
   testResults: Array<{ name: string; message: string; assertionResults: Array<{ status: string; fullName: string }> }>;
 }
 
-/** Of vitest's report; undefined if it is none. */
+/** The failures in vitest's report; undefined if there is no report. */
 function told(output: string): string[] | undefined {
   const json = /^\{"numTotalTestSuites".*$/m.exec(output)?.[0];
   if (json === undefined) return undefined;

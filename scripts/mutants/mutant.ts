@@ -1,15 +1,15 @@
-/** One change that takes some care out of the product, and the tests that notice. */
+/** One change that removes a precaution from the product, and the tests that notice. */
 export interface Mutant {
   /** What AppSync was seen to do, as SUPPORT names the switch; or the function or service that is mutated. */
   of: string;
   /** What is wrong now. */
   wrong: string;
   file: string;
-  /** Stands in the file once. */
+  /** Occurs exactly once in the file. */
   snippet: string;
   replacement: string;
-  /** At least one test of these files fails. */
+  /** At least one test in these files fails. */
   tests: readonly string[];
-  /** The switches under which they run, as `LOCAL_CLOUD_APPSYNC` takes them. Default: what is observed. */
+  /** The switches for the tests, in the form of `LOCAL_CLOUD_APPSYNC`. Default: observed behaviour. */
   appsync?: string;
 }

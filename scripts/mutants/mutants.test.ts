@@ -4,20 +4,20 @@ import { CARE } from './care.ts';
 import { HAND_MADE } from './handMade.ts';
 import { mutated } from './copy.ts';
 
-test.each([...CARE, ...HAND_MADE])('$of, $wrong: its snippet and its tests are there', (mutant) => {
+test.each([...CARE, ...HAND_MADE])('$of, $wrong: its snippet and its tests exist', (mutant) => {
   const source = readFileSync(mutant.file, 'utf8');
   expect(mutated(source, mutant)).not.toBe(source);
   expect(mutant.tests.filter((file) => !existsSync(file))).toEqual([]);
   expect(mutant.tests).not.toEqual([]);
 });
 
-test('a snippet that is not there, or twice, is told', () => {
+test('reports a snippet that is missing or repeated', () => {
   const mutant = { ...CARE[0]!, file: 'a.ts', snippet: 'b' };
   expect(() => mutated('aa', mutant)).toThrow('a.ts has 0 of: b');
   expect(() => mutated('bb', mutant)).toThrow('a.ts has 2 of: b');
 });
 
-test('each switch that the product is written with care for has a mutant', () => {
+test('each switch that the product guards against has a mutant', () => {
   const support = readFileSync('local-cloud/src/services/appsync/quirks/SUPPORT.md', 'utf8');
   const rows = support.split('\n').filter((line) => line.startsWith('| **'));
   const cared = rows

@@ -1,6 +1,6 @@
 import { CreateTaskDocument, UpdateTaskStatusDocument, type Client } from '@taskwire/client';
 
-/** Write units of keeping `taskStats`, an event: of one that comes alone, and of one of many that come together. */
+/** Write units per event for keeping `taskStats`: for a single event, and for one of many that arrive together. */
 export interface CounterCost {
   alone: number;
   together: number;
@@ -15,7 +15,10 @@ interface Span {
 
 const CHANGES = 20;
 
-/** Has tasks with three assignees change their status, one after the other and at once, and reads what the counting consumer wrote. */
+/**
+ * Changes the status of tasks with three assignees, one after another and at once, and reads what the counting consumer
+ * wrote.
+ */
 export async function measureCounters(admin: Client, assigneeIds: string[], controlUrl: string): Promise<CounterCost> {
   const idle = () => fetch(`${controlUrl}/idle`, { method: 'POST' });
   const ids: string[] = [];

@@ -9,7 +9,7 @@ const PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 const BATCH = 25;
 const AT_ONCE = 4;
 
-/** The item writes of task number `index`: what `createTask` would write, without its conditions. */
+/** The item writes of task number `index`: as in `createTask`, without its conditions. */
 function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds: number): Record<string, unknown>[] {
   const by = { actor, at: instant(nowMilliseconds) };
   const input = {
@@ -29,8 +29,8 @@ function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds
 }
 
 /**
- * Fills the table with `count` open tasks of about 0.7 KB; `peopleOf` says who is assigned to which. Written item by item as the
- * account's owner: a load of this size through the API would only take longer.
+ * Fills the table with `count` open tasks of about 0.7 KB; `peopleOf` gives their assignees. Written item by item as
+ * the account owner: through the API this load would only take longer.
  */
 export async function loadTasks(
   documents: DynamoDBDocumentClient,

@@ -12,12 +12,12 @@ import { MIX, OPERATIONS, PRICE, type Callers, type Cost, type Operation } from 
 
 export interface Measured {
   operation: Operation;
-  /** The dearest call, as a bound demands. */
+  /** The most expensive call, as a bound requires. */
   most: Cost;
   average: Cost;
 }
 
-/** Those of the mix that bring about an event. */
+/** The operations of the mix that cause an event. */
 const WRITES = ['change status as MEMBER', 'create with 3 assignees', 'assign 1'];
 /** How often each operation is called. */
 const CALLS = 20;
@@ -31,7 +31,7 @@ const EXTRA_USERS = ['Katherine Johnson', 'Edsger Dijkstra', 'Barbara Liskov', '
   groups: ['MEMBER'],
 }));
 
-/** Loads `count` tasks into a running cloud and measures every operation there, by `GET /receipts`. */
+/** Loads `count` tasks into a running cloud and measures every operation there, with `GET /receipts`. */
 export async function measure(
   cloud: LocalCloud,
   count: number,
@@ -46,7 +46,7 @@ export async function measure(
   const people = await Promise.all([...DEMO_USERS, ...EXTRA_USERS].map((user) => personOf(outputs, user)));
   const [admin, member, second, third, fourth, newcomer] = people as [Person, Person, Person, Person, Person, Person];
   const assignees = [member, second, third].map(({ row }) => row.id);
-  // Before the load, whose events the consumers have to work off first.
+  // Before the load, whose events the consumers must handle first.
   const counters = await measureCounters(admin.client, assignees, outputs.controlUrl);
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const peopleOf = (index: number) =>
@@ -76,7 +76,7 @@ async function personOf(outputs: Outputs, user: { email: string; password: strin
   return { row: me as unknown as UserRow, client };
 }
 
-/** Tasks of the listing member, other ones for the operation that deletes, so that each call finds what it needs. */
+/** The listing member's tasks, and others for the operation that deletes, so that each call finds what it needs. */
 async function measureOne(
   operation: Operation,
   callers: Callers,
@@ -95,14 +95,14 @@ async function measureOne(
   return { operation, most: receipt.max, average: receipt.average };
 }
 
-/** True if no call needed more than it may. */
+/** True if no call exceeded its bound. */
 export const holds = ({ operation: { bound }, most }: Measured) =>
   most.requests <= bound.requests &&
   most.roundTrips <= bound.roundTrips &&
   most.rcu <= bound.rcu &&
   most.wcu <= bound.wcu;
 
-/** Dollars for keeping the counters of a million operations of the mix, if each event comes alone. */
+/** Dollars for the counters of a million operations of the mix, if each event arrives alone. */
 export const counterDollars = ({ alone }: CounterCost) =>
   WRITES.reduce((sum, name) => sum + (MIX[name] ?? 0), 0) * alone * PRICE.writeUnits;
 

@@ -10,7 +10,7 @@ import {
   type Client,
 } from '@taskwire/client';
 
-/** DynamoDB requests, sequential round trips, read and write units: of one call. */
+/** DynamoDB requests, sequential round trips, read and write units of one call. */
 export interface Cost {
   requests: number;
   roundTrips: number;
@@ -18,7 +18,7 @@ export interface Cost {
   wcu: number;
 }
 
-/** Who calls, and on which tasks: every one has three assignees, `member` among them. */
+/** The callers and their tasks: every task has three assignees, including `member`. */
 export interface Callers {
   admin: Client;
   member: Client;
@@ -31,7 +31,7 @@ export interface Operation {
   name: string;
   /** The name of the GraphQL operation, under which `/receipts` counts it. */
   document: string;
-  /** The operation of the client that it is a variant of: `docs/api` tells its cost there. */
+  /** The client operation of which it is a variant: `docs/api` gives its cost there. */
   variantOf?: string;
   /** What the published REST system needs for the same; absent where it has nothing like it. */
   itNeeds?: Cost;

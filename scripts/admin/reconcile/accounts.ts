@@ -7,20 +7,23 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserRole } from '../../../schema/generated/types.ts';
 
-/** An account as Cognito has it. */
+/** An account in Cognito's form. */
 export interface Account {
   id: string;
   enabled: boolean;
   /** `UNCONFIRMED`, `CONFIRMED`, `FORCE_CHANGE_PASSWORD`, … */
   status: string;
-  /** Those of our groups that it is in, sorted. */
+  /** The ones of our groups that it is in, sorted. */
   groups: UserRole[];
   attributes: Record<string, string>;
 }
 
 const GROUPS: UserRole[] = ['ADMIN', 'MEMBER'];
 
-/** Every account of the pool by id: a call for 60 users, and one for 60 of each group, instead of two for each user. */
+/**
+ * Every account of the pool by id: one call per 60 users, and one per 60 members of each group, instead of two per
+ * user.
+ */
 export async function readAccounts(
   userPools: CognitoIdentityProviderClient,
   UserPoolId: string,

@@ -3,37 +3,37 @@ import type { UserRow } from '../../../domain/user/profile.ts';
 import { isAddress } from '../../../functions/shared/maySignUp.ts';
 import type { Account } from './accounts.ts';
 
-/** One user about whom Cognito and the table do not agree. */
+/** A user about whom Cognito and the table disagree. */
 export interface Drift {
   userId: string;
   kind:
-    /** Enabled, or groups, are not what the profile says. */
+    /** Its state or groups differ from the profile. */
     | 'account'
-    /** Somebody can sign in who is nobody. */
+    /** An account without a profile can sign in. */
     | 'no profile'
     /** Nobody can sign in as this active user: the account was deleted. */
     | 'no account'
-    /** Missing from the set of active ADMINs, or there without being one. */
+    /** Missing from the set of active ADMINs, or in it without being one. */
     | 'active ADMINs';
   /** In words. */
   difference: string;
 }
 
-/** What is known of one user: either may be missing. */
+/** What is known about one user. Either part may be missing. */
 export interface Known {
   userId: string;
   account: Account | null;
   profile: UserRow | null;
-  /** Whether the set of active ADMINs names them. */
+  /** Whether the set of active ADMINs contains them. */
   inAdminSet: boolean;
 }
 
-/** Where the table and Cognito differ about one user: the table is right. */
+/** The differences between the table and Cognito for one user. The table is right. */
 export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[] {
   const drifts: Drift[] = [];
   const say = (kind: Drift['kind'], difference: string) => drifts.push({ userId, kind, difference });
   if (profile === null) {
-    // Whoever has yet to confirm gets their profile then; who is disabled needs none.
+    // An unconfirmed user gets their profile at the confirmation; a disabled one needs none.
     if (account?.enabled && account.status !== 'UNCONFIRMED') {
       const isReachable = isAddress(account.attributes['email'] ?? '');
       const why = isReachable
@@ -42,7 +42,7 @@ export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[
       say('no profile', `the account is ${account.status}${why}`);
     }
   } else if (account === null) {
-    // Without an account, INACTIVE is as it should be.
+    // Without an account, INACTIVE is right.
     if (profile.status === 'ACTIVE')
       say('no account', `the profile is of ${profile.status} ${profile.role} ${profile.name}`);
   } else if (profile.erasedAt !== undefined) {

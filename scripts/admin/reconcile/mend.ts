@@ -11,7 +11,7 @@ import { transact } from '../../../functions/shared/transact.ts';
 import type { Drift, Known } from './drift.ts';
 import type { Places } from './places.ts';
 
-/** Mends one difference, unless the user has changed since they were read: the next run sees. */
+/** Repairs one difference, unless the user has changed since they were read: the next run checks again. */
 export async function mend({ kind }: Drift, known: Known, places: Places): Promise<void> {
   const { account, profile } = known;
   switch (kind) {
@@ -20,7 +20,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
       else if (profile !== null) await followProfile(places.userPools, places.userPoolId, profile);
       return;
     case 'no profile': {
-      // Nor does the sign-up take an address that mail cannot be sent to: a person has to see to the account.
+      // Sign-up refuses an address that mail cannot be sent to, so a person has to decide about this account.
       if (account === null || !isAddress(account.attributes['email'] ?? '')) return;
       // As after a confirmation: whatever Cognito's groups say, only the table makes administrators.
       const { PK, SK, ...item } = profileOf({ ...account.attributes, sub: account.id }, new Date().toISOString());
@@ -34,7 +34,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
       await transact({ documents: places.documents, table: places.tableName }, membershipOf(known));
       return;
     case 'no account':
-      // The list of all accounts may lag behind an invitation: this one is asked after by itself.
+      // The list of all accounts may lag behind an invitation, so this account is read on its own.
       if (await isAccountGone(places.userPools, places.userPoolId, known.userId))
         await closeProfile(known.userId, { documents: places.documents, table: places.tableName });
   }
@@ -43,7 +43,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
 const deleteAccount = (Username: string, { userPools, userPoolId: UserPoolId }: Places) =>
   userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
 
-/** In or out of the set, if the profile is still what says so; never out of it when nobody would be left. */
+/** Adds the user to the set or removes them, if the profile still requires it; never removes the last one. */
 function membershipOf({ userId, profile }: Known): FunctionWrite[] {
   const set = { key: activeAdminsKey(), attribute: ADMIN_IDS, member: userId };
   if (profile !== null && isActiveAdmin(profile))

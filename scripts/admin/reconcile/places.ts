@@ -1,7 +1,7 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** Where a deployment keeps its users. */
+/** The places of a deployment's users. */
 export interface Places {
   documents: DynamoDBDocumentClient;
   userPools: CognitoIdentityProviderClient;

@@ -11,14 +11,14 @@ import type { Places } from './places.ts';
 
 export interface Report {
   users: number;
-  /** What differs; with `fix`, what still does. */
+  /** The differences; with `fix`, the remaining ones. */
   drifts: Drift[];
   mended: Drift[];
 }
 
 /**
- * Compares Cognito with the table, user by user, and makes Cognito agree if it is to. What seems to differ is looked at once more
- * before it counts: users change while they are read.
+ * Compares Cognito with the table, user by user, and with `fix` makes Cognito agree. Apparent differences are checked a
+ * second time: users change while they are read.
  */
 export async function reconcile(places: Places, fix: boolean): Promise<Report> {
   const known = await readAll(places);
@@ -44,7 +44,7 @@ async function readAll(places: Places): Promise<Known[]> {
   }));
 }
 
-/** The same of a few, the table read consistently. */
+/** The same for a few users, with consistent reads of the table. */
 async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
   if (userIds.length === 0) return [];
   const accounts = await readAccounts(places.userPools, places.userPoolId);

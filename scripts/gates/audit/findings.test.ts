@@ -10,7 +10,7 @@ const advisory = (severity: string) => ({
   severity,
   range: '<2.2.2',
 });
-/** As `npm audit --json` answers: the package itself, and one that needs it. */
+/** In the form of `npm audit --json`: the package itself, and one that needs it. */
 const answer = (severity: string) =>
   JSON.stringify({
     auditReportVersion: 2,
@@ -32,7 +32,7 @@ const accepts = (until: string, reason = 'Only our own files are parsed') =>
   JSON.stringify([{ id: ID, reason, until }]);
 const TODAY = '2026-11-29';
 
-test('a tree without advisories passes, and one with slight ones', () => {
+test('a tree without advisories passes, and so does one with minor ones', () => {
   expect(auditFindings(NOTHING, '[]', TODAY)).toEqual([]);
   expect(auditFindings(answer('low'), '[]', TODAY)).toEqual([]);
 });
@@ -43,14 +43,14 @@ test.each(['moderate', 'high', 'critical'])('refuses an advisory of %s severity,
   ]);
 });
 
-test('an accepted advisory passes until its day, and is a finding from then on', () => {
+test('an accepted advisory passes until its expiry date', () => {
   expect(auditFindings(answer('high'), accepts('2026-11-30'), TODAY)).toEqual([]);
   expect(auditFindings(answer('high'), accepts(TODAY), TODAY)).toEqual([
     `${ID} (high): yaml <2.2.2: Uncaught exception in parsing`,
   ]);
 });
 
-test('refuses an acceptance that nothing needs, and one without a reason', () => {
+test('refuses an unneeded acceptance, and one without a reason', () => {
   expect(auditFindings(NOTHING, accepts('2027-01-01'), TODAY)).toEqual([
     `${ID}: nothing has it any more: take it out of scripts/gates/audit/accepted.json`,
   ]);
@@ -65,6 +65,6 @@ test.each([
     'the registry answers no audit: audit endpoint returned an error',
   ],
   ['another form of report', '{"auditReportVersion":1}', 'the registry answers no audit: {"auditReportVersion":1}'],
-])('a registry that answers %s has found nothing out', (_what, text, message) => {
+])('a registry that answers %s proves nothing', (_what, text, message) => {
   expect(() => auditFindings(text, '[]', TODAY)).toThrow(message);
 });

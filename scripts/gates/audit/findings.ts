@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const SEVERITIES = ['info', 'low', 'moderate', 'high', 'critical'] as const;
-/** From here on an advisory shuts the gate. */
+/** From this severity on an advisory shuts the gate. */
 const FROM = SEVERITIES.indexOf('moderate');
 
 const advisory = z.object({
@@ -12,7 +12,10 @@ const advisory = z.object({
   range: z.string(),
 });
 
-/** What we read of `npm audit --json`: a package with the advisories it has itself, and the names of packages it has them through. */
+/**
+ * The parts of `npm audit --json` that we read: a package with its own advisories, and the names of packages through
+ * which it has others.
+ */
 const report = z.object({
   auditReportVersion: z.literal(2),
   vulnerabilities: z.record(z.string(), z.object({ via: z.array(z.union([z.string(), advisory])) })),
@@ -29,11 +32,12 @@ const accepted = z.array(
 );
 
 /**
- * Reads the answer of `npm audit --json`.
- * @param acceptedText `accepted.json`: advisories that do not reach us, each until a day
+ * Reads the output of `npm audit --json`.
+ * @param acceptedText `accepted.json`: advisories that do not affect us, each until a day
  * @param today as `2026-11-29`
- * @returns a line for every advisory of moderate severity or more that is not accepted, and for every acceptance that is of no use
- * @throws Error when either text is not what it should be: a registry that answers no report has found nothing out
+ * @returns a line for every advisory of moderate severity or more that is not accepted, and for every useless
+ * acceptance
+ * @throws Error if either text has the wrong form: a registry without a report proves nothing
  */
 export function auditFindings(answer: string, acceptedText: string, today: string): string[] {
   const { vulnerabilities } = reportIn(answer);

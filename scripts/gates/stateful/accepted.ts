@@ -7,21 +7,21 @@ const file = z.array(
     stack: z.string(),
     logicalId: z.string(),
     rule: z.enum(['removed', 'renamed', 'replaced', 'indexes', 'unprotected', 'one-way']),
-    /** Why it may happen, and what becomes of the state. */
+    /** Why it may happen, and what happens to the state. */
     reason: z.string().regex(/\S+\s+\S+\s+\S+/, 'must say why in some words'),
   }),
 );
 
 export type Accepted = z.infer<typeof file>;
 
-/** What a team has accepted to lose. @throws Error that names the entry and what is wrong with it */
+/** The accepted losses. @throws Error that names the entry and its mistake */
 export function readAccepted(text: string): Accepted {
   const parsed = file.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
 }
 
-/** The changes that nobody has accepted for this stage. */
+/** The unaccepted changes of this stage. */
 export const unaccepted = (
   changes: readonly StatefulChange[],
   accepted: Accepted,

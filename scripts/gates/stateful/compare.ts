@@ -3,7 +3,7 @@ import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import { indexMistakes } from './indexes.ts';
 import { type Resource, type Stacks, statefulOf, type Template } from './template.ts';
 
-/** `one-way`: going forward keeps it, going back would not. */
+/** `one-way`: the update keeps it, but a roll-back would not. */
 export type StatefulRule = 'removed' | 'renamed' | 'replaced' | 'indexes' | 'unprotected' | 'one-way';
 
 export interface StatefulChange {
@@ -13,17 +13,20 @@ export interface StatefulChange {
   message: string;
 }
 
-/** What CloudFormation takes, and the service refuses or answers with loss, beside what "Update requires: Replacement" says. */
+/**
+ * Changes that CloudFormation accepts but the service refuses or answers with loss, besides "Update requires:
+ * Replacement".
+ */
 const FIXED: Record<string, readonly string[]> = {
-  // Another stream: what was not read of the first is lost to its readers.
+  // A new stream: records that readers have not read from the old one are lost.
   'AWS::DynamoDB::Table': ['StreamSpecification'],
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration', 'Schema'],
 };
 
 /**
- * What an update from `before` to `after` does to resources that hold state: takes them away, makes them anew, gives up their protection, or
- * changes what DynamoDB will not change. Replacement is judged by CloudFormation's specification, through references too. A stack that
- * `after` does not have is taken away with all that it holds.
+ * What an update from `before` to `after` does to state-holding resources: removes them, creates them again, drops
+ * their protection, or changes what DynamoDB cannot change. CloudFormation's specification decides on replacement, also
+ * through references. A stack that `after` lacks is removed with all its contents.
  */
 export function statefulChanges(before: Stacks, after: Stacks): StatefulChange[] {
   return Object.entries(before).flatMap(([stack, old]) => {
@@ -52,13 +55,13 @@ export function statefulChanges(before: Stacks, after: Stacks): StatefulChange[]
 const same = (one: Resource, other: Resource, name: string) =>
   isDeepStrictEqual(one.Properties?.[name], other.Properties?.[name]);
 
-/** Names of properties that differ. */
+/** The names of differing properties. */
 function causes(one: Resource, other: Resource): string[] {
   const names = Object.keys({ ...one.Properties, ...other.Properties }).filter((name) => !same(one, other, name));
   return names.length > 0 ? names : ['what it refers to'];
 }
 
-/** A resource that is no more under its logical id: under another one, or not at all. */
+/** A resource that is no longer under its logical id: under another one, or removed. */
 function gone(
   resource: Resource,
   home: string,

@@ -10,7 +10,8 @@ interface Index {
 const TABLE = /^AWS::DynamoDB::(Table|GlobalTable)$/;
 
 /**
- * What DynamoDB refuses of a change of global secondary indexes: one update makes or removes one index, and none is changed in place.
+ * What DynamoDB refuses in changes of global secondary indexes: one update creates or removes one index, and none
+ * changes in place.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html
  */
 export function indexMistakes(before: Resource, after: Resource): string[] {
@@ -28,7 +29,7 @@ export function indexMistakes(before: Resource, after: Resource): string[] {
   ];
 }
 
-/** By name, without what does not make another index: the order of attributes. */
+/** By name, ignoring the order of attributes, which makes no difference. */
 function indexesOf({ Properties = {} }: Resource): Map<string, unknown> {
   const indexes = (Properties['GlobalSecondaryIndexes'] ?? []) as Index[];
   return new Map(

@@ -55,12 +55,12 @@ test.each<[string, Record<string, Resource | undefined>]>([
   ['nothing', {}],
   ['a property that CloudFormation changes in place', { Mail: { ...queue('mail'), DeletionPolicy: 'Retain' } }],
   [
-    'one index more',
+    'an additional index',
     { Table: table({ GlobalSecondaryIndexes: [index('byStatus', 'status', ['dueDate', 'title']), index('byTag')] }) },
   ],
-  ['one index less', { Table: table({ GlobalSecondaryIndexes: [] }) }],
+  ['one index fewer', { Table: table({ GlobalSecondaryIndexes: [] }) }],
   ['a function that holds no state', { Handler: undefined }],
-  ['a queue more', { Late: queue('late') }],
+  ['an additional queue', { Late: queue('late') }],
 ])('an update that changes %s passes', (_what, change) => {
   expect(after(change)).toEqual([]);
 });
@@ -69,7 +69,7 @@ test.each<[string, Record<string, Resource | undefined>, string]>([
   ['a table', { Table: undefined }, 'removed Table: AWS::DynamoDB::Table is taken away (Data/Tasks/Table/Resource)'],
   ['a key', { Key: undefined }, 'removed Key: AWS::KMS::Key is taken away (no construct path)'],
   ['a pool', { Pool: undefined }, 'removed Pool: AWS::Cognito::UserPool is taken away (no construct path)'],
-])('refuses to take away %s', (_what, change, finding) => {
+])('refuses to remove %s', (_what, change, finding) => {
   expect(after(change)).toEqual([finding]);
 });
 
@@ -90,7 +90,7 @@ test.each<[string, Record<string, Resource>, string]>([
   expect(after(change)).toEqual([finding]);
 });
 
-test('refuses a replacement that only a reference brings about', () => {
+test('refuses a replacement caused only by a reference', () => {
   const before = stacks({
     Pool: pool(),
     Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Other' } } },
@@ -107,7 +107,7 @@ test('refuses a replacement that only a reference brings about', () => {
   ]);
 });
 
-test('refuses what the service cannot change, although CloudFormation takes it', () => {
+test('refuses a change that the service cannot make, although CloudFormation accepts it', () => {
   expect(after({ Pool: pool({ Schema: [{ Name: 'email', Required: true }] }) })).toEqual([
     'replaced Pool: AWS::Cognito::UserPool cannot change Schema',
   ]);
@@ -116,7 +116,7 @@ test('refuses what the service cannot change, although CloudFormation takes it',
   ]);
 });
 
-test('names the new logical id of a construct whose path was renamed, and says what to do', () => {
+test('names the new logical id of a construct with a renamed path, and says what to do', () => {
   expect(after({ Mail: undefined, Letters: queue('mail', 'Events/Letters/Queue/Resource') })).toEqual([
     'renamed Mail: AWS::SQS::Queue is Letters now, a new and empty one: give its construct the path it had (Events/Mail/Queue/Resource)',
   ]);
@@ -124,27 +124,27 @@ test('names the new logical id of a construct whose path was renamed, and says w
 
 test.each([
   [
-    'two new ones',
+    'two new indexes',
     [index('byStatus', 'status', ['title', 'dueDate']), index('byTag'), index('byTeam')],
     'adds byTag, adds byTeam: DynamoDB takes one index in an update, so deploy them one by one',
   ],
   [
-    'one for another',
+    'one index in place of another',
     [index('byTag')],
     'adds byTag, removes byStatus: DynamoDB takes one index in an update, so deploy them one by one',
   ],
   [
-    'another projection of one',
+    'a changed projection',
     [index('byStatus', 'status', ['title'])],
     'changes the index byStatus in place: add another one, then remove it',
   ],
-])('refuses, of indexes, %s', (_what, GlobalSecondaryIndexes, finding) => {
+])('for indexes, refuses %s', (_what, GlobalSecondaryIndexes, finding) => {
   expect(after({ Table: table({ GlobalSecondaryIndexes }) })).toEqual([
     `indexes Table: AWS::DynamoDB::Table ${finding}`,
   ]);
 });
 
-test('refuses to move a resource to another stack, or to take a stack away', () => {
+test('refuses to move a resource to another stack, or to remove a stack', () => {
   const [before, key] = [stacks({ Key: BEFORE['Key'] }), stacks({ Key: BEFORE['Key'] })['Data']!];
   const told = (after: Stacks) => statefulChanges(before, after).map(({ rule, message }) => `${rule}: ${message}`);
   expect(told({ Data: {}, Vault: key })).toEqual([
@@ -153,7 +153,7 @@ test('refuses to move a resource to another stack, or to take a stack away', () 
   expect(told({})).toEqual(['removed: AWS::KMS::Key is taken away (no construct path)']);
 });
 
-test('refuses to give up what protects the table', () => {
+test('refuses to drop the protection of the table', () => {
   expect(after({ Table: { ...table({ DeletionProtectionEnabled: false }), DeletionPolicy: 'Delete' } })).toEqual([
     'unprotected Table: AWS::DynamoDB::Table loses DeletionPolicy: Retain',
     'unprotected Table: AWS::DynamoDB::Table loses DeletionProtectionEnabled',

@@ -13,10 +13,10 @@ export interface Template {
   [key: string]: unknown;
 }
 
-/** Templates by the name of their stack. */
+/** Templates by stack name. */
 export type Stacks = Record<string, Template>;
 
-/** What holds what cannot be made again: data, accounts, keys, messages that wait, and what others know us by. */
+/** Types that hold what cannot be created again: data, accounts, keys, waiting messages, and published identities. */
 const STATEFUL = new Set([
   'AWS::AppSync::ApiKey',
   'AWS::AppSync::GraphQLApi',

@@ -1,7 +1,7 @@
 import { recount } from '../../recount/recount.ts';
 import type { Invariant } from './invariant.ts';
 
-/** What `npm run recount` says: the counters behind `taskStats` are what the tasks say. */
+/** `npm run recount`: the counters behind `taskStats` match the tasks. */
 export const counters: Invariant = {
   name: 'counters are what the tasks say',
   async check({ documents, deployment, now }) {

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant.ts';
 
 const PAGE = 100;
 
-/** Every acknowledged change is an event of its task, and versions follow upon one another without a gap. */
+/** Every acknowledged change is an event of its task, and versions have no gap. */
 export const history: Invariant = {
   name: 'every acknowledged change is in the history',
   async check({ admin, ledger }) {

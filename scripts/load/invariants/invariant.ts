@@ -2,19 +2,19 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Mail } from '@taskwire/local-cloud';
 import type { Stage } from '../scenarios/scenario.ts';
 
-/** What can be looked at afterwards. */
+/** What can be checked afterwards. */
 export interface Aftermath extends Stage {
   documents: DynamoDBDocumentClient;
-  /** The clock by which the deployment runs, ISO 8601. */
+  /** The deployment's clock, ISO 8601. */
   now: string;
   /** Functions died on the way: a mail may have been sent twice (docs/adr/0007-mail-windows-and-leases.md). */
   mayRepeat: boolean;
-  /** Mails that arrived; only the local cloud has a mailbox that can be read. */
+  /** Mails that arrived. Only the local cloud has a readable mailbox. */
   mailbox?: Mail[];
 }
 
 export interface Invariant {
   name: string;
-  /** A line for each departure, and of how much was looked at. */
+  /** A line for each violation, and how much was checked. */
   check(aftermath: Aftermath): Promise<{ looked: number; departures: string[] }>;
 }

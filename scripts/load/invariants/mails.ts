@@ -2,7 +2,10 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mailPartition, TABLE, TOLD_PREFIX } from '../../../domain/keys.ts';
 import type { Aftermath, Invariant } from './invariant.ts';
 
-/** Nothing waits any more, and everybody in a wave has one mail of it, or two where functions died. Where no mailbox can be read, the first alone is looked at. */
+/**
+ * Nothing is waiting, and everybody in a wave has one mail about it, or two if functions died. Without a readable
+ * mailbox, only the first is checked.
+ */
 export const mails: Invariant = {
   name: 'everybody in a wave has their mail',
   async check(aftermath) {

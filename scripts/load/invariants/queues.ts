@@ -1,10 +1,10 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
 import type { Invariant } from './invariant.ts';
 
-/** Where messages go that were given up. */
+/** Queues of messages that were given up. */
 const SET_ASIDE = /(-failed|-undelivered|-records|-parked-events|parked-events)$/;
 
-/** No message was set aside: whatever failed went right in one of its later tries. */
+/** No message was set aside: every failure succeeded at a later try. */
 export const queues: Invariant = {
   name: 'nothing was set aside',
   async check({ deployment: { stage, clientConfig } }) {

@@ -1,7 +1,7 @@
 import { heardKey } from '../ledger.ts';
 import type { Invariant } from './invariant.ts';
 
-/** Every screen that stayed open was told of every acknowledged change of its person's tasks. */
+/** Every screen that stayed open received every acknowledged change of its user's tasks. */
 export const screens: Invariant = {
   name: 'open screens heard of every change',
   async check({ ledger }) {

@@ -5,5 +5,5 @@ import { signIn } from './signIn.ts';
 import { statusChanges } from './statusChanges.ts';
 import { subscriptions } from './subscriptions.ts';
 
-/** All of them together are a day of work. */
+/** Together they are a working day. */
 export const SCENARIOS: readonly Scenario[] = [signIn, lists, statusChanges, subscriptions, mailWaves];

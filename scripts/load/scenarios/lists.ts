@@ -1,7 +1,7 @@
 import { MyTasksDocument, TasksDocument } from '@taskwire/client';
 import { pick, timed, type Scenario } from './scenario.ts';
 
-/** Of four lists one is an administrator's, as in the mix whose price is compared (`scripts/receipts/operations.ts`). */
+/** One list in four is an administrator's, as in the mix whose price is compared (`scripts/receipts/operations.ts`). */
 const ADMINS_SHARE = 4;
 const PAGE = 50;
 

@@ -3,7 +3,7 @@ import type { Deployment } from '../../admin/deployment.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Person } from '../people.ts';
 
-/** What a scenario acts upon. */
+/** What a scenario works with. */
 export interface Stage {
   deployment: Deployment;
   admin: Person;
@@ -14,17 +14,17 @@ export interface Stage {
 
 export interface Scenario {
   name: string;
-  /** Its share of the arrivals when all of them run. */
+  /** Its share of the arrivals when all scenarios run. */
   share: number;
-  /** What it must keep to, in milliseconds: on AWS, and on a machine that runs the whole cloud itself beside other work. */
+  /** Its limit in milliseconds: on AWS, and on a machine that runs the whole cloud and other work. */
   p95: { aws: number; local: number };
-  /** One arrival: resolves with its milliseconds, rejects with what went wrong. */
+  /** One arrival: resolves with its milliseconds, rejects with the failure. */
   run(stage: Stage): Promise<number>;
 }
 
 export const pick = <T>(random: Random, from: readonly T[]): T => from[random(from.length)]!;
 
-/** How long something takes, in milliseconds. */
+/** The duration of some work, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();

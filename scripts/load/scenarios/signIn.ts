@@ -2,7 +2,7 @@ import { MeDocument } from '@taskwire/client';
 import { clientOf } from '../people.ts';
 import { pick, timed, type Scenario } from './scenario.ts';
 
-/** A new token, and the first thing that a front end asks with it. */
+/** A new token, and a front end's first request with it. */
 export const signIn: Scenario = {
   name: 'sign-in',
   share: 2,

@@ -2,7 +2,7 @@ import { TaskDocument, UpdateTaskStatusDocument } from '@taskwire/client';
 import { acknowledge, type KnownTask } from '../ledger.ts';
 import { pick, type Scenario, type Stage } from './scenario.ts';
 
-/** An assignee moves a task there and back again. */
+/** An assignee moves a task to another status and back. */
 export const statusChanges: Scenario = {
   name: 'status',
   share: 3,
@@ -30,7 +30,7 @@ export function freeTask({ ledger, random }: Stage): KnownTask {
   return task;
 }
 
-/** Changes its status as one of its assignees, and keeps what was acknowledged. */
+/** Changes its status as one of its assignees, and records what was acknowledged. */
 export async function changeStatus(
   { ledger, random }: Stage,
   task: KnownTask,
@@ -49,12 +49,12 @@ export async function changeStatus(
   }
 }
 
-/** A change without an answer may have happened: the next one begins from what is there. */
+/** An unanswered change may have happened: the next one starts from the current state. */
 async function lookAgain(task: KnownTask): Promise<void> {
   try {
     const found = (await task.assignees[0]!.client.request(TaskDocument, { id: task.id })).task!;
     Object.assign(task, { status: found.status, version: found.version });
   } catch {
-    // The first failure is the one to tell; the next change of this task looks again.
+    // The first failure is reported; the next change of this task checks again.
   }
 }

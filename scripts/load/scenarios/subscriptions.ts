@@ -3,14 +3,14 @@ import { clientOf, keepToken } from '../people.ts';
 import { pick, type Scenario } from './scenario.ts';
 import { changeStatus, freeTask } from './statusChanges.ts';
 
-/** A screen that hears nothing for so long has a fault. */
+/** A screen that receives nothing for this long has a fault. */
 const PATIENCE_MILLISECONDS = 30_000;
 
 export class EventMissing extends Error {
   readonly code = 'EVENT_MISSING';
 }
 
-/** Somebody opens a screen, and hears what happens next to a task of theirs: from the acknowledged change to its event. */
+/** A person opens a screen and receives the next change of their task: from the acknowledged change to its event. */
 export const subscriptions: Scenario = {
   name: 'subscriptions',
   share: 1,
@@ -18,7 +18,7 @@ export const subscriptions: Scenario = {
   async run(stage) {
     const task = freeTask(stage);
     const person = pick(stage.random, task.assignees);
-    // A connection of its own, as each screen has.
+    // Its own connection, like every screen.
     const client = clientOf(stage.deployment, keepToken(person.signIn));
     let told = (_version: number): void => undefined;
     const subscription = client.subscriptions().subscribe(
