@@ -1,6 +1,7 @@
 /**
- * `npm run mutants -- [name…]`: takes some care out of a copy of the product, one mutant at a time, and runs the tests that must notice.
- * A name is a switch (`B2`), a function (`send-mail`) or a service (`sqs`); none means all. Exit status 1 if a mutant lives, or the tests fail without one.
+ * `npm run mutants -- [name…]`: removes one precaution at a time from a copy of the product, and runs the tests that
+ * must notice. A name is a switch (`B2`), a function (`send-mail`) or a service (`sqs`); without names, all run. Exits
+ * with 1 if a mutant survives, or if the tests fail without one.
  */
 import './help.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';

@@ -12,7 +12,7 @@ const INVITE = 'functions/invite-user/inviteUser.test.ts';
 export const HAND_MADE: readonly Mutant[] = [
   {
     of: 'send-mail',
-    wrong: 'a window closes although news came while its mail was sent',
+    wrong: 'a window closes even though news came while its mail was sent',
     file: 'functions/send-mail/mailWindows.ts',
     snippet: "condition: { is: 'equals', values: { leaseId, arrivals } } };",
     replacement: "condition: { is: 'equals', values: { leaseId } } };",
@@ -44,7 +44,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'invite-user',
-    wrong: 'an address is unlocked before its account is made',
+    wrong: 'an address is unlocked before its account is created',
     file: 'functions/invite-user/inviteUser.ts',
     snippet: 'return await (isUnused(account) ? orClose(account, places, join) : join());',
     replacement: 'return isUnused(account) ? orClose(account, places, join) : join();',
@@ -60,7 +60,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'sqs',
-    wrong: 'a message that was deleted while its visibility changed is there again after a restart',
+    wrong: 'a message deleted while its visibility changed is back after a restart',
     file: 'local-cloud/src/services/sqs/queue.ts',
     snippet: 'if (backlog.find(message.sequence) === undefined) await rows.delete(message);',
     replacement: '',
@@ -68,7 +68,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'sqs',
-    wrong: 'a message is lost whose dead-letter queue could not take it',
+    wrong: 'a message is lost when its dead-letter queue could not take it',
     file: 'local-cloud/src/services/sqs/queue.ts',
     snippet: '      backlog.add(message, clock.now());\n      throw error;',
     replacement: '      throw error;',
@@ -84,7 +84,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'iam',
-    wrong: 'an operator that is not known grants access',
+    wrong: 'an unknown operator grants access',
     file: 'local-cloud/src/services/iam/decide.ts',
     snippet: "if (test === undefined) return effect === 'Deny';",
     replacement: 'if (test === undefined) return true;',
@@ -92,7 +92,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'iam',
-    wrong: 'an operator that is not known lifts a denial',
+    wrong: 'an unknown operator lifts a denial',
     file: 'local-cloud/src/services/iam/decide.ts',
     snippet: "if (test === undefined) return effect === 'Deny';",
     replacement: 'if (test === undefined) return false;',
@@ -100,7 +100,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'lambda',
-    wrong: 'a stream that trimmed its next records is not read on',
+    wrong: 'reading stops at a stream that has trimmed its next records',
     file: 'local-cloud/src/services/lambda/eventSources/shardConsumer.ts',
     snippet: "if (code === 'TrimmedDataAccessException') readUpTo = 0n;",
     replacement: '',
@@ -116,7 +116,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'cognito-idp',
-    wrong: 'wrong passwords are counted although a right one came in between',
+    wrong: 'wrong passwords are counted even with a right one in between',
     file: 'local-cloud/src/services/cognito/signIn.ts',
     snippet: 'stored.failures = { count: 0, lastAt: 0, lockedUntil: 0 };',
     replacement: '',
@@ -124,7 +124,7 @@ export const HAND_MADE: readonly Mutant[] = [
   },
   {
     of: 'dynamodb',
-    wrong: 'an item expires although its time was moved meanwhile',
+    wrong: 'an item expires even though its time was moved meanwhile',
     file: 'local-cloud/src/services/dynamodb/expiry.ts',
     snippet: "ConditionExpression: '#ttl = :at',",
     replacement: "ConditionExpression: '#ttl = :at OR attribute_exists(#ttl)',",

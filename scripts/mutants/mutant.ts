@@ -1,6 +1,6 @@
 /** One change that removes a precaution from the product, and the tests that notice. */
 export interface Mutant {
-  /** What AppSync was seen to do, as SUPPORT names the switch; or the function or service that is mutated. */
+  /** The observed behaviour of AppSync, by the name of its switch in SUPPORT; or the mutated function or service. */
   of: string;
   /** What is wrong now. */
   wrong: string;
