@@ -40,9 +40,10 @@ test('each subscriber names the kinds of changes that it wants, and the webhook 
   expect(Object.fromEntries(wanted)).toEqual({
     Accounts: { kind: ['user'] },
     Counters: { kind: ['task'], type: CHANGED },
+    Erasures: { kind: ['user'], type: ['ERASED'] },
     Mail: { kind: ['task'], type: ['CREATED', 'ASSIGNED', 'STATUS_CHANGED', 'DUE_SOON', 'OVERDUE'] },
     Names: { kind: ['profile'], fields: ['name'] },
-    SubscriptionsToEnd: { kind: ['user'], type: ['ROLE_CHANGED', 'ACTIVATED', 'DEACTIVATED'] },
+    SubscriptionsToEnd: { kind: ['user'], type: ['ROLE_CHANGED', 'ACTIVATED', 'DEACTIVATED', 'ERASED'] },
     Webhooks: { kind: ['task'] },
     WriteBudget: { kind: ['task', 'user', 'profile', 'claim'] },
   });
@@ -51,6 +52,7 @@ test('each subscriber names the kinds of changes that it wants, and the webhook 
 test.each([
   ['accounts', 12],
   ['counters', 12],
+  ['erasures', 12],
   ['names', 12],
   ['screens', 12],
   ['subscriptions-to-end', 12],
@@ -72,7 +74,7 @@ test('the router changes only after every subscriber exists', () => {
   const subscriptions = Object.keys(dev.events.findResources('AWS::SNS::Subscription')).filter((id) =>
     /Changes/.test(id),
   );
-  expect(subscriptions).toHaveLength(7);
+  expect(subscriptions).toHaveLength(8);
   expect(router!['DependsOn']).toEqual(expect.arrayContaining(subscriptions));
 });
 
