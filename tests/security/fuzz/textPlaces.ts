@@ -1,4 +1,5 @@
 import {
+  astFromValue,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -6,6 +7,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  print,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -20,8 +22,8 @@ export interface TextPlace {
   coordinate: string;
   /** From the argument on: `input.tags.0` */
   path: string[];
-  /** A request whose every other argument is fine. */
-  request(text: string): { query: string; variables: Record<string, unknown> };
+  /** A request whose every other argument is fine. `inline`: the arguments stand in the document, no variable carries them. */
+  request(text: string, inline: boolean): { query: string; variables: Record<string, unknown> };
 }
 
 /** A fine value for whatever an argument or input field of this name needs. */
@@ -63,16 +65,25 @@ function placesOf(
     kind,
     coordinate: `${type}.${field.name}`,
     path,
-    request(text) {
+    request(text, inline) {
       const variables = record(field.args, path, text, fine);
       const names = Object.keys(variables);
       const typeOf = (name: string) => String(field.args.find((arg) => arg.name === name)!.type);
-      const head = names.length === 0 ? '' : `(${names.map((name) => `$${name}: ${typeOf(name)}`).join(', ')})`;
-      const args = names.length === 0 ? '' : `(${names.map((name) => `${name}: $${name}`).join(', ')})`;
+      if (inline) {
+        const literals = names.map((name) => `${name}: ${literalOf(variables[name], field, name)}`);
+        return { query: document(`${field.name}${list(literals)}${selection}`, ''), variables: {} };
+      }
+      const head = list(names.map((name) => `$${name}: ${typeOf(name)}`));
+      const args = list(names.map((name) => `${name}: $${name}`));
       return { query: document(`${field.name}${args}${selection}`, head), variables };
     },
   }));
 }
+
+const list = (items: string[]): string => (items.length === 0 ? '' : `(${items.join(', ')})`);
+
+const literalOf = (value: unknown, { args }: GraphQLField<unknown, unknown>, name: string): string =>
+  print(astFromValue(value, args.find((arg) => arg.name === name)!.type)!);
 
 /** The paths to the texts in a type. */
 function pathsIn(type: GraphQLInputType, path: string[]): string[][] {
