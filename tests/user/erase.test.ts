@@ -36,6 +36,8 @@ test('a person is erased from account, profile, tasks, histories, trail and mail
   await changesRole(admin, sara, 'MEMBER');
   const done = await given.aTask(world, { status: 'COMPLETED', assignees: [sara, colleague] });
   const open = await given.aTask(world, { assignees: [sara] });
+  const deleted = await given.aTask(world, { assignees: [sara] });
+  await when.deletes(admin, deleted);
   const left = await given.aTask(world, { assignees: [sara] });
   await when.moves(sara, left, 'IN_PROGRESS', { idempotencyKey: 'once' });
   await when.unassigns(admin, await when.assigns(admin, left, [colleague]), [sara]);
@@ -73,6 +75,7 @@ test('a person is erased from account, profile, tasks, histories, trail and mail
     erased(sara.id),
   );
   expect((await see.task(admin, open.id))!.assignees).toEqual([{ id: colleague.id, name: colleague.name }]);
+  expect((await when.restores(admin, deleted)).assignees).toEqual([erased(sara.id)]);
   const acts = await trail(admin, sara);
   expect(acts[0]).toMatchObject({ type: 'ERASED', actor: { id: admin.id }, user: erased(sara.id) });
   expect(acts.map(({ type }) => type)).toEqual(['ERASED', 'TASKS_REASSIGNED', 'ROLE_CHANGED', 'ROLE_CHANGED']);

@@ -38,6 +38,8 @@ test('people are told all that is kept about them, and nothing that is not their
   await given.aTask(world, { title: 'Never mine', assignees: [other] });
   const deleted = await given.aTask(world, { title: 'Deleted', assignees: [other] });
   await when.deletes(admin, deleted);
+  const bin = await given.aTask(world, { title: 'In the bin', assignees: [grace] });
+  await when.deletes(admin, bin);
   await control.idle();
 
   const records = await everythingAbout(grace);
@@ -45,24 +47,31 @@ test('people are told all that is kept about them, and nothing that is not their
     { attributes: { sub: grace.id, email: grace.email, name: 'Grace Hopper' }, status: 'CONFIRMED', enabled: true },
   ]);
   expect(ofKind(records, 'profile')).toMatchObject([{ id: grace.id, name: 'Grace Hopper', email: grace.email }]);
-  expect(ofKind(records, 'task')).toMatchObject([{ id: mine.id, title: 'Mine', description: 'What to do' }]);
-  expect(ofKind(records, 'assignment')).toMatchObject([{ taskId: mine.id, user: { id: grace.id } }]);
+  expect(ofKind(records, 'task')).toMatchObject([
+    { id: mine.id, title: 'Mine', description: 'What to do', deletedAt: null },
+    { id: bin.id, title: 'In the bin', deletedAt: expect.any(String) },
+  ]);
+  expect(ofKind(records, 'assignment')).toMatchObject([
+    { taskId: mine.id, user: { id: grace.id } },
+    { taskId: bin.id, user: { id: grace.id } },
+  ]);
   expect(ofKind(records, 'event').map(({ taskId, type }) => [taskId, type])).toEqual([
     [mine.id, 'CREATED'],
     [mine.id, 'STATUS_CHANGED'],
     [former.id, 'CREATED'],
     [former.id, 'UNASSIGNED'],
+    [bin.id, 'CREATED'],
   ]);
   expect(ofKind(records, 'event')[1]).toMatchObject({
     ...{ title: 'Mine', actor: { id: grace.id }, fromStatus: 'TODO', toStatus: 'IN_PROGRESS' },
   });
   expect(ofKind(records, 'idempotency key')).toMatchObject([{ key: 'KEY#move-it', entityId: mine.id }]);
   expect(ofKind(records, 'counters')).toMatchObject([{ IN_PROGRESS: 1 }]);
-  expect(ofKind(records, 'told mark')).toHaveLength(2);
-  expect(ofKind(records, 'waiting news')).toHaveLength(2);
+  expect(ofKind(records, 'told mark')).toHaveLength(3);
+  expect(ofKind(records, 'waiting news')).toHaveLength(3);
   expect(ofKind(records, 'write count').length).toBeGreaterThan(0);
   const all = JSON.stringify(records);
-  for (const foreign of ['What came after', 'Never mine', 'Deleted', other.email]) expect(all).not.toContain(foreign);
+  for (const foreign of ['What came after', 'Never mine', '"Deleted"', other.email]) expect(all).not.toContain(foreign);
 });
 
 test('what somebody did as an ADMIN is told to them, without the tasks that are no longer theirs to see', async () => {

@@ -1,9 +1,10 @@
 import {
   auditPartition,
-  NEWEST_PARTITION,
+  DELETED_PARTITION,
   idempotencyKeyOf,
   indexKeys,
   mailPartition,
+  NEWEST_PARTITION,
   statsKey,
   TABLE,
   userPartition,
@@ -32,6 +33,7 @@ const LISTS: ReadonlyArray<{
   { name: 'own', steps: ownItems },
   { name: 'acts', steps: (_, after, db) => entriesOf('acts', 'byNewest', auditPartition(), after, db) },
   { name: 'tasks', steps: (_, after, db) => tasksIn('tasks', 'byNewest', NEWEST_PARTITION, after, db) },
+  { name: 'deleted', steps: (_, after, db) => tasksIn('deleted', 'byStatus', DELETED_PARTITION, after, db) },
 ];
 
 /**
