@@ -236,6 +236,8 @@ module.exports = {
           JUDGEMENT,
           // Reconcile and recount write what the functions write, through the same code.
           '^functions/shared/(transact|transactItems|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
+          // A restore knows every kind of item, and what of it comes back.
+          '^functions/shared/(personal/(kinds|itemKind)|retry)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',
           // The load in the receipts follows the same calendar; the realtime bench publishes as the router does.
           '^functions/shared/time\\.ts$',

@@ -80,23 +80,25 @@ export function membership(before: UserRow | null, after: UserRow): FunctionWrit
   return [{ write: 'removeFromSet', ...set, condition: { is: 'hasOthers', attribute: ADMIN_IDS, member: after.id } }];
 }
 
+/** Out of the set of active ADMINs, also if nobody else is in it. */
+export const struckOff = ({ id: member }: UserRow): FunctionWrite => ({
+  write: 'removeFromSet',
+  key: activeAdminsKey(),
+  attribute: ADMIN_IDS,
+  member,
+});
+
 /**
  * The profile of a user whose account is gone. Nobody can sign in as them, so they are no longer an active ADMIN, even
  * if none remains: an operator then names the next one. The act has no actor.
  */
 export function accountGone(user: UserRow, event: { id: string; now: string }): ChangedUser {
   const row: UserRow = { ...user, status: 'INACTIVE', updatedAt: event.now };
-  const struckOff: FunctionWrite = {
-    write: 'removeFromSet',
-    key: activeAdminsKey(),
-    attribute: ADMIN_IDS,
-    member: user.id,
-  };
   return {
     row,
     writes: [
       profileUpdate(user, row),
-      ...(isActiveAdmin(user) ? [struckOff] : []),
+      ...(isActiveAdmin(user) ? [struckOff(user)] : []),
       audited({ id: event.id, type: 'DEACTIVATED', at: event.now, user: personOf(row) }),
     ],
   };

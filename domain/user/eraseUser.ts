@@ -1,9 +1,8 @@
-import type { FunctionWrite } from '../writes.ts';
 import { profileKey } from '../keys.ts';
 import { accepted, invalid, lastAdmin, type Outcome } from '../outcome.ts';
 import type { Actor } from './actor.ts';
 import { audited } from './audit.ts';
-import { isActiveAdmin, membership, stillAdmin, type ChangedUser } from './changeUser.ts';
+import { isActiveAdmin, membership, stillAdmin, struckOff, type ChangedUser } from './changeUser.ts';
 import { personOf, profileAttributes, type Person, type UserRow } from './profile.ts';
 
 /** What stands wherever the name of somebody erased stood. */
@@ -31,24 +30,38 @@ export function eraseUser(
   if (user.erasedAt != null) return accepted({ row: user, writes: [] });
   const others = adminIds.filter((id) => id !== user.id);
   if (isActiveAdmin(user) && others.length === 0) return lastAdmin();
-  const row = erased(user, event.now);
-  const person = personOf(row);
-  const isSelf = actor.id === user.id;
-  const put: FunctionWrite = {
-    write: 'put',
-    key: profileKey(user.id),
-    item: profileAttributes(row),
-    condition: { is: 'unchanged', updatedAt: user.updatedAt },
-  };
+  const { row, writes } = erasure(user, event, actor);
   return accepted({
     row,
-    writes: [
-      put,
-      ...(isSelf ? [] : [stillAdmin(actor)]),
-      ...membership(user, row),
-      audited({ id: event.id, type: 'ERASED', at: event.now, actor: isSelf ? person : personOf(actor), user: person }),
-    ],
+    writes: [...writes, ...(actor.id === user.id ? [] : [stillAdmin(actor)]), ...membership(user, row)],
   });
+}
+
+/**
+ * The same for somebody who was erased, and whom a copy of the table has brought back. The act has no actor; that nobody else is an active
+ * ADMIN keeps nobody from being erased again.
+ */
+export function erasedAgain(user: UserRow, event: { id: string; now: string }): ChangedUser {
+  const { row, writes } = erasure(user, event, null);
+  return { row, writes: [...writes, ...(isActiveAdmin(user) ? [struckOff(user)] : [])] };
+}
+
+function erasure(user: UserRow, event: { id: string; now: string }, actor: Actor | null): ChangedUser {
+  const row = erased(user, event.now);
+  const person = personOf(row);
+  const by = actor == null ? {} : { actor: actor.id === user.id ? person : personOf(actor) };
+  return {
+    row,
+    writes: [
+      {
+        write: 'put',
+        key: profileKey(user.id),
+        item: profileAttributes(row),
+        condition: { is: 'unchanged', updatedAt: user.updatedAt },
+      },
+      audited({ id: event.id, type: 'ERASED', at: event.now, ...by, user: person }),
+    ],
+  };
 }
 
 /** The role stays, because the history of roles does. */

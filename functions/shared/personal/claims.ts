@@ -12,6 +12,7 @@ export const CLAIMS: readonly ItemKind[] = [
       PK === idempotencyKeyOf(id, '').PK ? { key: SK, request, entityId } : null,
     erasure: 'theirs are deleted; what others called keeps its 24 hours, to make a repeat safe',
     erases: ({ PK }, userId) => (PK === idempotencyKeyOf(userId, '').PK ? 'delete' : null),
+    restored: 'first',
   },
   {
     name: 'invitation lock',
@@ -22,5 +23,6 @@ export const CLAIMS: readonly ItemKind[] = [
     exports: { not: 'gone before anybody could read it' },
     erasure: 'gone by itself',
     erases: { not: 'gone within a minute' },
+    restored: { not: 'long over' },
   },
 ];

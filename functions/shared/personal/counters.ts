@@ -13,6 +13,7 @@ export const COUNTERS: readonly ItemKind[] = [
     exports: ({ PK, SK: _SK, ...counts }, { id }) => (PK === statsKey(id).PK ? counts : null),
     erasure: 'kept',
     erases: BY_ID,
+    restored: 'first',
   },
   {
     name: 'counters of a day',
@@ -24,6 +25,7 @@ export const COUNTERS: readonly ItemKind[] = [
       PK === statsDayKey(id, '').PK ? { day: SK, completed, overdue } : null,
     erasure: 'kept',
     erases: BY_ID,
+    restored: 'first',
   },
   {
     name: 'counted state',
@@ -34,6 +36,7 @@ export const COUNTERS: readonly ItemKind[] = [
     exports: { not: 'a copy of what the task says' },
     erasure: 'kept',
     erases: BY_ID,
+    restored: 'first',
   },
   {
     name: 'screens’ backlog',
@@ -44,6 +47,7 @@ export const COUNTERS: readonly ItemKind[] = [
     exports: { not: 'nothing of a person is in it' },
     erasure: 'kept',
     erases: { not: 'nothing of a person is in it' },
+    restored: { not: 'no screen of before is open' },
   },
   {
     name: 'write count',
@@ -54,5 +58,6 @@ export const COUNTERS: readonly ItemKind[] = [
     exports: ({ PK, SK, count }, { id }) => (PK === writesKey(id, '').PK ? { minute: SK, count } : null),
     erasure: 'deleted',
     erases: ({ PK }, userId) => (PK === writesKey(userId, '').PK ? 'delete' : null),
+    restored: { not: 'long over' },
   },
 ];

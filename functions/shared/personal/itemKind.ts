@@ -37,4 +37,9 @@ export interface ItemKind {
   /** In words, for docs/data.md. */
   erasure: string;
   erases: ((item: Item, userId: string) => Erasure) | Not;
+  /**
+   * When a restore writes it (docs/recovery.md). `first`: it tells consumers what they have done already of what is written then, and of events
+   * that are told once more as they are written.
+   */
+  restored: 'first' | 'then' | Not;
 }

@@ -17,6 +17,7 @@ export const MAILS: readonly ItemKind[] = [
     exports: own,
     erasure: 'theirs are deleted; in news for others the name is replaced when the mail is written',
     erases: gone,
+    restored: { not: 'it may have been mailed since' },
   },
   {
     name: 'mail window',
@@ -27,6 +28,7 @@ export const MAILS: readonly ItemKind[] = [
     exports: own,
     erasure: 'deleted',
     erases: gone,
+    restored: { not: 'nothing waits in it' },
   },
   {
     name: 'told mark',
@@ -37,5 +39,6 @@ export const MAILS: readonly ItemKind[] = [
     exports: own,
     erasure: 'deleted',
     erases: gone,
+    restored: 'first',
   },
 ];

@@ -29,6 +29,7 @@ export const TASKS: readonly ItemKind[] = [
     },
     erasure: NAMES_GO,
     erases: namesErased,
+    restored: 'then',
   },
   {
     name: 'assignment',
@@ -45,6 +46,7 @@ export const TASKS: readonly ItemKind[] = [
     },
     erasure: NAMES_GO,
     erases: namesErased,
+    restored: 'then',
   },
   {
     name: 'event',
@@ -65,5 +67,6 @@ export const TASKS: readonly ItemKind[] = [
     },
     erasure: NAMES_GO,
     erases: namesErased,
+    restored: 'then',
   },
 ];

@@ -14,6 +14,7 @@ export const USERS: readonly ItemKind[] = [
     exports: ({ row }, { id }) => ((row as UserRow).id === id ? row : null),
     erasure: 'name, address, zone, preferences and bounces go; id, role and dates stay, for the history to refer to',
     erases: { not: 'erased before all else, by the act itself (`domain/user/eraseUser.ts`)' },
+    restored: 'first',
   },
   {
     name: 'act',
@@ -24,6 +25,7 @@ export const USERS: readonly ItemKind[] = [
     exports: ({ row }, { id }) => (isNamedIn(row, id) ? (row as AuditRow) : null),
     erasure: 'the name becomes "Deleted user"; that something was done, when, and to which id, stays',
     erases: namesErased,
+    restored: 'then',
   },
   {
     name: 'active ADMINs',
@@ -34,5 +36,6 @@ export const USERS: readonly ItemKind[] = [
     exports: { not: 'the role is in the profile' },
     erasure: 'the id is taken out',
     erases: { not: 'taken out in the transaction that erases the profile' },
+    restored: 'first',
   },
 ];

@@ -1,0 +1,16 @@
+/** Old ids of users, and what they are now. */
+export type Ids = ReadonlyMap<string, string>;
+
+const SUB = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/**
+ * An item in which every user has their new id: in keys, in the keys of indexes, in rows, in sets, in the requests under idempotency keys. A
+ * `sub` is a UUID, so that nothing else can look like one that is known.
+ */
+export function rekeyed<Value>(value: Value, ids: Ids): Value {
+  if (typeof value === 'string') return value.replace(SUB, (sub) => ids.get(sub) ?? sub) as Value;
+  if (value instanceof Set) return new Set([...value].map((one) => rekeyed(one, ids))) as Value;
+  if (Array.isArray(value)) return value.map((one) => rekeyed(one as unknown, ids)) as Value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, rekeyed(one as unknown, ids)])) as Value;
+}

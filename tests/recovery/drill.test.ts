@@ -1,0 +1,119 @@
+/**
+ * The drill of docs/recovery.md: table and user pool of a stage are lost; what is left is a copy of the table. A new stage with an empty
+ * table and an empty pool is brought back to life from it, by the command that an operator types.
+ */
+import { ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, expect, test } from 'vitest';
+import { MeDocument } from '@taskwire/client';
+import { account, changesRole, changesStatus, trail } from '../support/administration.ts';
+import * as given from '../support/given.ts';
+import { mails } from '../support/mail.ts';
+import { runs } from '../support/operator.ts';
+import { personAt, type Person } from '../support/people.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld, startCloud, worldOf, type World } from '../support/world.ts';
+
+const lost = await openWorld();
+const grace = await given.aMember(lost, 'Grace Hopper', 'America/New_York');
+const alan = await given.aMember(lost, 'Alan Turing');
+const gone = await given.aMember(lost, 'Gina Gone');
+const idle = await given.aMember(lost, 'Ida Idle');
+const open = await given.aTask(lost, { title: 'Open', dueDate: '2031-05-05', assignees: [grace, alan] });
+const done = await given.aTask(lost, { title: 'Done', status: 'COMPLETED', assignees: [grace] });
+const deleted = await given.aTask(lost, { title: 'Deleted', assignees: [alan] });
+await when.moves(grace, open, 'IN_PROGRESS', { idempotencyKey: 'begin' });
+await when.deletes(lost.admin, deleted);
+await changesRole(lost.admin, alan, 'ADMIN');
+await changesStatus(lost.admin, idle, 'INACTIVE');
+// What there was to mail is mailed, and what there was to count is counted.
+await lost.control.idle();
+await lost.control.timePasses('PT10M');
+await lost.control.idle();
+const before = await see.history(lost.admin, open.id);
+
+const { cloud, log } = await startCloud();
+afterAll(() => cloud.close());
+const found = { ...worldOf(cloud, log), admin: lost.admin } as World;
+const copy = ['--from', lost.outputs.tableName, '--from-endpoint', lost.outputs.awsEndpoint];
+
+/** Somebody who lost their password with the pool, and gets a new one as everybody does who forgot it. */
+async function signsInAgain({ email, name, id }: Person): Promise<Person> {
+  const { userPoolClientId: ClientId, mailboxUrl } = found.outputs;
+  const { userPools } = found.people;
+  await userPools.send(new ForgotPasswordCommand({ ClientId, Username: email }));
+  const messages = (await (await fetch(`${mailboxUrl}/messages.json`)).json()) as { to: string[]; text: string }[];
+  const code = /code is (\d{6})/.exec(messages.find(({ to }) => to.includes(email))!.text)![1]!;
+  const password = 'Another-horse-8';
+  await userPools.send(
+    new ConfirmForgotPasswordCommand({ ClientId, Username: email, ConfirmationCode: code, Password: password }),
+  );
+  const person = personAt(found.outputs, { id, name, email, password }, () => cloud.clock.now());
+  return Object.assign(person, { id: (await person.request(MeDocument)).me!.id });
+}
+
+test('a copy comes back to life with a new user pool: people sign in, see what was there, and go on', async () => {
+  const printed = await runs(found, 'restore', ...copy, '--erased', gone.id);
+  expect(printed).toContain('4 users have an account, 4 of them another than before');
+  await found.control.idle();
+  await found.control.timePasses('PT20M');
+  await found.control.idle();
+
+  expect(await runs(found, 'recount')).toBe('2 tasks, 0 differences');
+  expect(await runs(found, 'reconcile')).toMatch(/ 0 differences mended, 0 left$/);
+  expect(await mails(found)).toEqual([]);
+
+  const [ada, again, turing] = [await signsInAgain(lost.admin), await signsInAgain(grace), await signsInAgain(alan)];
+  expect([ada.id, again.id, turing.id].some((id) => [lost.admin.id, grace.id, alan.id].includes(id))).toBe(false);
+  expect(await account(found, turing)).toEqual({ enabled: true, status: 'CONFIRMED', groups: ['ADMIN'] });
+  expect((await again.request(MeDocument)).me).toMatchObject({ name: 'Grace Hopper', timeZone: 'America/New_York' });
+
+  expect((await see.myTasks(again)).nodes.map(({ id }) => id)).toEqual([open.id]);
+  expect((await see.tasks(ada, { filter: { status: 'COMPLETED' } })).nodes).toMatchObject([
+    { id: done.id, assignees: [{ id: again.id, name: 'Grace Hopper' }] },
+  ]);
+  const ids = new Map([
+    [lost.admin.id, ada.id],
+    [grace.id, again.id],
+    [alan.id, turing.id],
+  ]);
+  const renamed = [...ids].reduce(
+    (text, [old, now]) => text.replaceAll(old, now),
+    JSON.stringify(before.map(see.facts)),
+  );
+  expect((await see.history(ada, open.id)).map(see.facts)).toEqual(JSON.parse(renamed));
+  expect((await trail(turing, turing)).map(({ type, toRole }) => [type, toRole])).toEqual([['ROLE_CHANGED', 'ADMIN']]);
+
+  const moved = await when.moves(again, { ...open, version: before.length }, 'IN_REVIEW');
+  expect(moved).toMatchObject({ status: 'IN_REVIEW', version: before.at(-1)!.version + 1 });
+  expect(await when.restores(ada, deleted)).toMatchObject({ id: deleted.id, assignees: [{ id: turing.id }] });
+  expect(await when.creates(turing, { title: 'New', assigneeIds: [again.id] })).toMatchObject({ title: 'New' });
+  await found.control.idle();
+  await found.control.timePasses('PT5M');
+  await found.control.idle();
+  expect((await mails(found)).map(({ subject }) => subject)).toEqual(['New: assigned to you', 'Open: In review']);
+  expect(await runs(found, 'recount')).toBe('4 tasks, 0 differences');
+
+  // Who was erased after the copy was made is erased again, and whoever was deactivated is.
+  const rows = await found.table.everything();
+  expect(rows.filter((row) => JSON.stringify(row).includes('Gina Gone'))).toEqual([]);
+  expect(await found.table.profile(idle.id)).toMatchObject({ row: { name: 'Ida Idle', status: 'INACTIVE' } });
+});
+
+test('a table that holds anything is not written over', async () => {
+  await expect(runs(found, 'restore', ...copy)).rejects.toThrow(/is not empty: restore into a new one/);
+});
+
+test('a restore that stopped is gone on with', async () => {
+  const { cloud: third, log: thirdLog } = await startCloud();
+  try {
+    const place = { ...worldOf(third, thirdLog), admin: lost.admin } as World;
+    await place.table.puts([{ PK: `USER#${grace.id}`, SK: 'LEFTOVER' }]);
+    await expect(runs(place, 'restore', ...copy)).rejects.toThrow(/is not empty/);
+    const once = await runs(place, 'restore', ...copy, '--again');
+    expect(await runs(place, 'restore', ...copy, '--again')).toBe(once);
+    expect(await runs(place, 'recount')).toBe('2 tasks, 0 differences');
+  } finally {
+    await third.close();
+  }
+});
