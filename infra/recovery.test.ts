@@ -103,6 +103,20 @@ test('AWS Backup may do to the table what it has to, and to nothing else', () =>
   expect(roles.map(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([undefined]);
 });
 
+test('a generation more makes new, empty ones, and leaves the former as they were, with all that other stacks import', async () => {
+  const next = await templates({ stage: 'prod', checks: false, settings: { generation: { table: 2, users: 2 } } });
+  const [before, after] = [prod.data.toJSON(), next.data.toJSON()];
+  next.remove();
+  const stateful = Object.entries<Properties>(before.Resources).filter(([, { Type }]) =>
+    /^AWS::(DynamoDB::Table|Cognito::UserPool(Client|Group)?)$/.test(Type),
+  );
+  expect(stateful.map(([, { Type }]) => Type)).toHaveLength(5);
+  for (const [id, resource] of stateful) expect(after.Resources[id], id).toEqual(resource);
+  expect(after.Outputs).toMatchObject(before.Outputs);
+  const tables = Object.values<Properties>(after.Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::Table');
+  expect(tables.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain', 'Retain']);
+});
+
 test('a stage without backups has no stack of them', async () => {
   const dev = await templates({ stage: 'dev', checks: false });
   const names = Object.keys(readTemplates(dev.folder));

@@ -15,7 +15,8 @@ export interface DataStackProps extends StackProps {
 
 /**
  * Everything that must never be lost: the table and the user pool (with its triggers, which cannot live apart from it);
- * and the recipients of alarms.
+ * and the recipients of alarms. The former generation of each stays beside the present one, unchanged, so that the
+ * stacks that import it can move first.
  */
 export class DataStack extends Stack {
   readonly table: TaskTable;
@@ -23,7 +24,13 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, config, project, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: config.retainData });
-    this.table = new TaskTable(this, 'Tasks', config);
+    const { generation } = config;
+    this.table = present(generation.table, (number) => {
+      const table = new TaskTable(this, `Tasks${idOf(number)}`, config);
+      this.keepExports(table.table.tableName, table.table.tableArn, table.table.tableStreamArn as string);
+      if (config.backups !== null) this.exportValue(table.table.tableArn, { name: tableArnName(stage, number) });
+      return table;
+    });
     const environment = {
       TABLE_NAME: this.table.table.tableName,
       ALLOWED_EMAIL_DOMAINS: config.allowedEmailDomains.join(','),
@@ -38,6 +45,27 @@ export class DataStack extends Stack {
           }),
       );
     new AlarmTopic(this, 'Alarms', { stage, email: config.alarmEmail });
-    this.users = new UserDirectory(this, 'Users', { config, triggers });
+    this.users = present(generation.users, (number) => {
+      const users = new UserDirectory(this, `Users${idOf(number)}`, { config, triggers });
+      const { userPoolId, userPoolArn, userPoolProviderUrl } = users.userPool;
+      this.keepExports(userPoolId, userPoolArn, userPoolProviderUrl, users.client.userPoolClientId);
+      return users;
+    });
+  }
+  /** What the other stacks import, also while they have yet to move to another generation. */
+  private keepExports(...values: string[]): void {
+    for (const value of values) this.exportValue(value);
   }
 }
+
+/** Under which the stack of backups imports the table's ARN. */
+export const tableArnName = (stage: Stage, generation: number) => `taskwire-${stage}-table${idOf(generation)}-arn`;
+
+/** Makes the former generation and the present one, and answers that. */
+function present<Made>(generation: number, make: (generation: number) => Made): Made {
+  if (generation > 1) make(generation - 1);
+  return make(generation);
+}
+
+/** What ids end in: nothing for the first. */
+const idOf = (generation: number) => (generation === 1 ? '' : String(generation));

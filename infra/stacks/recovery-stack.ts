@@ -1,11 +1,11 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupSelection, BackupVault } from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { RecoveryRole } from '../constructs/recovery-role.ts';
 import { RecoveryVault, vaultNameOf } from '../constructs/recovery-vault.ts';
 import type { Backups, Stage, StageConfig } from '../stages.ts';
-import type { DataStack } from './data-stack.ts';
+import { tableArnName, type DataStack } from './data-stack.ts';
 
 export interface RecoveryStackProps extends StackProps {
   stage: Stage;
@@ -28,8 +28,9 @@ export class RecoveryStack extends Stack {
     super(scope, id, { ...props, terminationProtection: config.retainData });
     this.addStackDependency(data, 'its table is what is saved');
     // Under its own name, so that cdk-nag's finding has a stable name.
-    const name = `${vaultNameOf(stage)}-table-arn`;
-    const tableArn = { name, value: data.exportValue(data.table.table.tableArn, { name }) };
+    const { table: generation } = config.generation;
+    const name = tableArnName(stage, generation);
+    const tableArn = { name, value: Fn.importValue(name) };
     const { vault } = new RecoveryVault(this, 'Backups', { stage, config });
     const copyVaultArn =
       backups.copyRegion === null

@@ -65,6 +65,8 @@ export const stageConfig = z.strictObject({
   webhookUrl: url(/^https$/, 'an https address').nullable(),
   /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
+  /** Which of the stage's tables and user pools it works with: one more makes a new, empty one beside the former (docs/recovery.md). */
+  generation: z.strictObject({ table: count(1, 99), users: count(1, 99) }),
   /** Backups in a vault, besides the table's point-in-time recovery of 35 days; null: none. */
   backups: backups.nullable(),
   /**

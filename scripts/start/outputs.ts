@@ -4,13 +4,14 @@ import { outputsOf, type LocalCloud, type Outputs as CloudOutputs } from '@taskw
 export interface OwnOutputs {
   stage: string;
   tableName: string;
+  /** Of the stage's user pools, the one it works with: a former one may stand beside it. */
+  userPoolId: string;
+  userPoolClientId: string;
   demoUsers: Array<{ email: string; password: string; groups: string[] }>;
 }
 
 /** `.taskwire/outputs.json`: the contract for scripts, tests and clients. Taskwire has an API and a user pool. */
-export type Outputs = OwnOutputs &
-  CloudOutputs &
-  Required<Pick<CloudOutputs, 'graphqlUrl' | 'realtimeUrl' | 'userPoolId' | 'userPoolClientId'>>;
+export type Outputs = OwnOutputs & CloudOutputs & Required<Pick<CloudOutputs, 'graphqlUrl' | 'realtimeUrl'>>;
 
 /** Names come from the stacks' own outputs. */
 export function ownOutputs(cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers'], stage: string): OwnOutputs {
@@ -18,6 +19,8 @@ export function ownOutputs(cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers']
   return {
     stage,
     tableName: named['TableName'] ?? '',
+    userPoolId: named['UserPoolId'] ?? '',
+    userPoolClientId: named['UserPoolClientId'] ?? '',
     demoUsers: demoUsers.map(({ email, password, groups }) => ({ email, password, groups })),
   };
 }

@@ -2,17 +2,16 @@
  * The drill of docs/recovery.md: table and user pool of a stage are lost; what is left is a copy of the table. A new stage with an empty
  * table and an empty pool is brought back to life from it, by the command that an operator types.
  */
-import { ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, expect, test } from 'vitest';
 import { MeDocument } from '@taskwire/client';
 import { account, changesRole, changesStatus, trail } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import { mails } from '../support/mail.ts';
 import { runs } from '../support/operator.ts';
-import { personAt, type Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld, startCloud, worldOf, type World } from '../support/world.ts';
+import { signsInAgain } from './support/signsInAgain.ts';
 
 const lost = await openWorld();
 const grace = await given.aMember(lost, 'Grace Hopper', 'America/New_York');
@@ -37,21 +36,6 @@ afterAll(() => cloud.close());
 const found = { ...worldOf(cloud, log), admin: lost.admin } as World;
 const copy = ['--from', lost.outputs.tableName, '--from-endpoint', lost.outputs.awsEndpoint];
 
-/** Somebody who lost their password with the pool, and gets a new one as everybody does who forgot it. */
-async function signsInAgain({ email, name, id }: Person): Promise<Person> {
-  const { userPoolClientId: ClientId, mailboxUrl } = found.outputs;
-  const { userPools } = found.people;
-  await userPools.send(new ForgotPasswordCommand({ ClientId, Username: email }));
-  const messages = (await (await fetch(`${mailboxUrl}/messages.json`)).json()) as { to: string[]; text: string }[];
-  const code = /code is (\d{6})/.exec(messages.find(({ to }) => to.includes(email))!.text)![1]!;
-  const password = 'Another-horse-8';
-  await userPools.send(
-    new ConfirmForgotPasswordCommand({ ClientId, Username: email, ConfirmationCode: code, Password: password }),
-  );
-  const person = personAt(found.outputs, { id, name, email, password }, () => cloud.clock.now());
-  return Object.assign(person, { id: (await person.request(MeDocument)).me!.id });
-}
-
 test('a copy comes back to life with a new user pool: people sign in, see what was there, and go on', async () => {
   const printed = await runs(found, 'restore', ...copy, '--erased', gone.id);
   expect(printed).toContain('4 users have an account, 4 of them another than before');
@@ -63,7 +47,11 @@ test('a copy comes back to life with a new user pool: people sign in, see what w
   expect(await runs(found, 'reconcile')).toMatch(/ 0 differences mended, 0 left$/);
   expect(await mails(found)).toEqual([]);
 
-  const [ada, again, turing] = [await signsInAgain(lost.admin), await signsInAgain(grace), await signsInAgain(alan)];
+  const [ada, again, turing] = [
+    await signsInAgain(found, lost.admin),
+    await signsInAgain(found, grace),
+    await signsInAgain(found, alan),
+  ];
   expect([ada.id, again.id, turing.id].some((id) => [lost.admin.id, grace.id, alan.id].includes(id))).toBe(false);
   expect(await account(found, turing)).toEqual({ enabled: true, status: 'CONFIRMED', groups: ['ADMIN'] });
   expect((await again.request(MeDocument)).me).toMatchObject({ name: 'Grace Hopper', timeZone: 'America/New_York' });
@@ -84,7 +72,7 @@ test('a copy comes back to life with a new user pool: people sign in, see what w
   expect((await see.history(ada, open.id)).map(see.facts)).toEqual(JSON.parse(renamed));
   expect((await trail(turing, turing)).map(({ type, toRole }) => [type, toRole])).toEqual([['ROLE_CHANGED', 'ADMIN']]);
 
-  const moved = await when.moves(again, { ...open, version: before.length }, 'IN_REVIEW');
+  const moved = await when.moves(again, open, 'IN_REVIEW');
   expect(moved).toMatchObject({ status: 'IN_REVIEW', version: before.at(-1)!.version + 1 });
   expect(await when.restores(ada, deleted)).toMatchObject({ id: deleted.id, assignees: [{ id: turing.id }] });
   expect(await when.creates(turing, { title: 'New', assigneeIds: [again.id] })).toMatchObject({ title: 'New' });

@@ -1,6 +1,6 @@
 import {
   auditPartition,
-  DELETED_PARTITION,
+  deletedPartition,
   idempotencyKeyOf,
   indexKeys,
   mailPartition,
@@ -33,7 +33,7 @@ const LISTS: ReadonlyArray<{
   { name: 'own', steps: ownItems },
   { name: 'acts', steps: (_, after, db) => entriesOf('acts', 'byNewest', auditPartition(), after, db) },
   { name: 'tasks', steps: (_, after, db) => tasksIn('tasks', 'byNewest', NEWEST_PARTITION, after, db) },
-  { name: 'deleted', steps: (_, after, db) => tasksIn('deleted', 'byStatus', DELETED_PARTITION, after, db) },
+  { name: 'deleted', steps: (_, after, db) => tasksIn('deleted', 'byStatus', deletedPartition(), after, db) },
 ];
 
 /**

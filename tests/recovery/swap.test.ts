@@ -1,0 +1,76 @@
+/**
+ * A table that holds what it should not, or a user pool that is gone: the stage's file says one generation more, the deployment makes new, empty
+ * ones, and the API works with them once they are filled.
+ */
+import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { expect, test } from 'vitest';
+import { MeDocument } from '@taskwire/client';
+import { synth } from '../../infra/synth.ts';
+import * as given from '../support/given.ts';
+import { mails } from '../support/mail.ts';
+import { runs } from '../support/operator.ts';
+import { aFolder } from '../support/process.ts';
+import * as see from '../support/see.ts';
+import * as when from '../support/when.ts';
+import { openWorld, worldOf, type World } from '../support/world.ts';
+import { signsInAgain } from './support/signsInAgain.ts';
+
+const assemblyOf = async (generation: { table: number; users: number }) =>
+  (await synth({ stage: 'dev', checks: false, outdir: await aFolder(), settings: { generation } })).folder;
+
+const world = await openWorld({ assembly: await assemblyOf({ table: 1, users: 1 }) });
+const grace = await given.aMember(world);
+
+/** The stage with another table or pool in place. */
+async function withGeneration(generation: { table: number; users: number }): Promise<World> {
+  await world.cloud.update(await assemblyOf(generation));
+  return { ...worldOf(world.cloud, world.log), admin: world.admin };
+}
+
+async function settles({ control }: World): Promise<void> {
+  await control.idle();
+  await control.timePasses('PT10M');
+  await control.idle();
+}
+
+test('a table is swapped for a copy of it, and then the user pool as well', async () => {
+  const task = await given.aTask(world, { title: 'Kept', assignees: [grace] });
+  await settles(world);
+  const told = (await mails(world)).length;
+
+  const swapped = await withGeneration({ table: 2, users: 1 });
+  expect(swapped.outputs).toMatchObject({ userPoolId: world.outputs.userPoolId });
+  expect(swapped.outputs.tableName).not.toBe(world.outputs.tableName);
+  expect((await grace.request(MeDocument)).me).toBeNull();
+  const printed = await runs(swapped, 'restore', '--from', world.outputs.tableName);
+  expect(printed).toContain('2 users have an account, 0 of them another than before');
+  // Nobody has to sign in anew: accounts and tokens are those of before.
+  expect((await see.myTasks(grace)).nodes).toMatchObject([{ id: task.id, title: 'Kept' }]);
+  const moved = await when.moves(grace, task, 'IN_PROGRESS');
+  await settles(swapped);
+  expect(await runs(swapped, 'recount')).toBe('1 tasks, 0 differences');
+  expect(await runs(swapped, 'reconcile')).toMatch(/ 0 differences mended, 0 left$/);
+  expect((await mails(swapped)).length).toBe(told);
+
+  // The pool is lost with all who were in it. What its users were is in the table.
+  for (const { id: Username } of [grace, world.admin])
+    await world.people.userPools.send(new AdminDeleteUserCommand({ UserPoolId: world.outputs.userPoolId, Username }));
+  const anew = await withGeneration({ table: 3, users: 2 });
+  expect(anew.outputs.userPoolId).not.toBe(world.outputs.userPoolId);
+  expect(await runs(anew, 'restore', '--from', swapped.outputs.tableName)).toContain(
+    '2 users have an account, 2 of them another than before',
+  );
+  await settles(anew);
+  const again = await signsInAgain(anew, grace);
+  expect(again.id).not.toBe(grace.id);
+  expect((await see.myTasks(again)).nodes).toMatchObject([{ id: task.id, status: 'IN_PROGRESS' }]);
+  expect(await when.moves(again, moved, 'COMPLETED')).toMatchObject({ status: 'COMPLETED' });
+  const ada = await signsInAgain(anew, world.admin);
+  expect((await see.history(ada, task.id)).map(({ type, actor }) => [type, actor!.id])).toEqual([
+    ['CREATED', ada.id],
+    ['STATUS_CHANGED', again.id],
+    ['STATUS_CHANGED', again.id],
+  ]);
+  await settles(anew);
+  expect(await runs(anew, 'recount')).toBe('1 tasks, 0 differences');
+});
