@@ -175,7 +175,8 @@ export type UserPoolAction =
   | 'AdminGetUser'
   | 'AdminRemoveUserFromGroup'
   | 'AdminUpdateUserAttributes'
-  | 'AdminUserGlobalSignOut';
+  | 'AdminUserGlobalSignOut'
+  | 'ListUsers';
 
 /** The form of variable names: `SUBSCRIPTIONS_TO_END`. */
 type QueueVariable = Uppercase<Underscored<WorkQueueName>>;
