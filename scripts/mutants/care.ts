@@ -48,9 +48,9 @@ export const CARE: readonly Mutant[] = [
   {
     of: 'B4',
     wrong: 'a stored number becomes text as it comes',
-    file: 'domain/task/conflict.ts',
-    snippet: '${numberOf(task.row.version)}',
-    replacement: '${task.row.version}',
+    file: 'domain/number.ts',
+    snippet: 'stored + 0',
+    replacement: 'stored',
     tests: ['resolvers/task/Mutation.updateTaskStatus/updateTaskStatus.test.ts'],
     appsync: 'observed,B4=on',
   },

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
@@ -38,21 +38,21 @@ export async function aCloudFormation(stacks: string[], refuses?: string): Promi
       return '';
     },
   };
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = new URLSearchParams(await text(request));
     const action = form.get('Action') ?? '';
     const result = answers[action]?.(form);
     response.setHeader('content-type', 'text/xml');
-    if (result !== undefined)
-      return response.end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
+    if (result !== undefined) {
+      response.end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
+      return;
+    }
     const message =
       answers[action] === undefined ? `no action ${action}` : `Stack with id ${form.get('StackName')} does not exist`;
-    return response
-      .writeHead(400)
-      .end(
-        `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>${message}</Message></Error></ErrorResponse>`,
-      );
-  });
+    const error = `<Type>Sender</Type><Code>ValidationError</Code><Message>${message}</Message>`;
+    response.writeHead(400).end(`<ErrorResponse><Error>${error}</Error></ErrorResponse>`);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterAll(() => void server.close());
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
