@@ -11,6 +11,8 @@ import { awsTarget } from './target.ts';
 
 /** The archive of a stage, as `npm run assemble` writes it. */
 export const archiveOf = (stage: string) => join(PROJECT_ROOT, '.build', 'delivery', `${stage}.tgz`);
+/** What `npm run difference` found. */
+export const differenceFile = (stage: string) => join(PROJECT_ROOT, '.build', 'delivery', `${stage}.difference.md`);
 /** Records when the stage was last deployed from here: `npm run deliver:watch` starts there. */
 export const deliveredFile = (stage: string) => join(PROJECT_ROOT, '.build', 'delivery', `${stage}.delivered`);
 
@@ -46,8 +48,8 @@ export function readDelivery(command: string, args: readonly string[]): { delive
   return { delivery, file: resolve(values.assembly) };
 }
 
-/** @throws Error if the archive does not exist */
+/** @throws Error if the file does not exist */
 export function existing(file: string): string {
-  if (!existsSync(file)) throw new Error(`there is no ${file}: npm run assemble makes it`);
+  if (!existsSync(file)) throw new Error(`there is no ${file}: npm run assemble, or npm run difference, makes it`);
   return file;
 }

@@ -6,6 +6,7 @@ import { schema } from './schema.ts';
 import { secrets } from './secrets.ts';
 import { stateful } from './stateful.ts';
 import { synthesis } from './synthesis.ts';
+import { workflows } from './workflows.ts';
 
 /** Every gate, quick ones first. A new gate is a new file and a line here. */
 export const gates: readonly Gate[] = [
@@ -13,6 +14,7 @@ export const gates: readonly Gate[] = [
   licences,
   secrets,
   schema,
+  workflows,
   synthesis,
   stateful,
   ...(hasCost() ? [cost] : []),

@@ -1,0 +1,32 @@
+/**
+ * `npm run difference -- --stage dev --base origin/main`: what this tree would change in a stage, by synthesizing both. It prints Markdown, and leaves it
+ * in `.build/delivery/` for `npm run difference:comment`. Exit status 1 when state would be lost that nobody has accepted.
+ */
+import './help.ts';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { lossesOf } from './delivery/losses.ts';
+import { differenceFile } from './delivery/options.ts';
+import { main, targetOf } from './deploy/deployment.ts';
+import { stacksAt } from './difference/base.ts';
+import { differenceMarkdown } from './difference/markdown.ts';
+import { assemblyOf, stacksOf } from './gates/assemblies.ts';
+import { acceptedChanges } from './gates/stateful.ts';
+
+await main(async () => {
+  const { stage, rest } = targetOf('difference', process.argv.slice(2));
+  const { values } = parseArgs({ args: rest, options: { base: { type: 'string' } } });
+  if (values.base === undefined) throw new Error('compared with what? Say it: --base origin/main');
+  const before = await stacksAt(values.base, stage);
+  const after = stacksOf(await assemblyOf(stage));
+  const losses = lossesOf(before ?? {}, after, acceptedChanges(), stage);
+  const text = differenceMarkdown(stage, before, after, losses);
+  const file = differenceFile(stage);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  const summary = process.env['GITHUB_STEP_SUMMARY'];
+  if (summary !== undefined) appendFileSync(summary, text);
+  console.log(text);
+  return losses.forward.length + losses.back.length === 0 ? 0 : 1;
+});
