@@ -19,6 +19,7 @@ export interface Templates {
   data: Template;
   api: Template;
   events: Template;
+  web: Template;
   /** The resources of every stack. */
   all: TemplateResource[];
   ofType(type: string): TemplateResource[];
@@ -30,14 +31,15 @@ export async function templates(options: SynthOptions): Promise<Templates> {
   const outdir = mkdtempSync(join(tmpdir(), 'taskwire-assembly-'));
   const { folder } = await synth({ ...options, outdir });
   const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.template.json`), 'utf8'));
-  const [data, api, events] = [read('Data'), read('Api'), read('Events')];
-  const all = [data, api, events].flatMap(({ Resources }) => Object.values(Resources)) as TemplateResource[];
+  const [data, api, events, web] = [read('Data'), read('Api'), read('Events'), read('Web')];
+  const all = [data, api, events, web].flatMap(({ Resources }) => Object.values(Resources)) as TemplateResource[];
   return {
     folder,
     manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')),
     data: Template.fromJSON(data),
     api: Template.fromJSON(api),
     events: Template.fromJSON(events),
+    web: Template.fromJSON(web),
     all,
     ofType: (type) => all.filter((resource) => resource.Type === type),
     remove: () => rmSync(outdir, { recursive: true, force: true }),

@@ -183,10 +183,10 @@ const TASKS: DemoTask[] = [
   ['Write down what we learned', 'One page, two weeks after the launch.', 'MEDIUM', ['launch'], 23, BOTH, []],
 ];
 
-const dayFromToday = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (now: number, days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Plans the demo tasks as the demo administrator and moves them as the demo members, if there are no tasks yet. */
-export async function createDemoTasks(outputs: Outputs): Promise<void> {
+export async function createDemoTasks(outputs: Outputs, now: number = Date.now()): Promise<void> {
   const tokens = new Map<string, string>();
   for (const { email, name, password } of DEMO_USERS) tokens.set(name, await signIn(outputs, email, password));
   const clientOf = (name: string) =>
@@ -197,7 +197,7 @@ export async function createDemoTasks(outputs: Outputs): Promise<void> {
   if ((tasks?.nodes.length ?? 0) > 0) return;
   const { directory } = await admin.request(DirectoryDocument, {});
   const ids = new Map(directory?.nodes.map((user) => [user.name, user.id]));
-  for (const task of TASKS) await createDemoTask(task, admin, clientOf, ids);
+  for (const task of TASKS) await createDemoTask(task, admin, clientOf, ids, now);
   await createDeletedTask(admin, ids);
 }
 
@@ -206,6 +206,7 @@ async function createDemoTask(
   admin: Client,
   clientOf: (name: string) => Client,
   ids: Map<string, string>,
+  now: number,
 ): Promise<void> {
   const { createTask } = await admin.request(CreateTaskDocument, {
     input: {
@@ -213,7 +214,7 @@ async function createDemoTask(
       description,
       priority,
       tags,
-      dueDate: dueIn === null ? null : dayFromToday(dueIn),
+      dueDate: dueIn === null ? null : dayAfter(now, dueIn),
       assigneeIds: people.flatMap((name) => ids.get(name) ?? []),
     },
   });

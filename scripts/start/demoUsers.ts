@@ -24,7 +24,7 @@ const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
  * Signs the demo users up as anybody would, and makes the first of them ADMIN. Those who exist stay as they are.
  * Answers a sentence when there is no demo administrator in the end, because somebody changed that.
  */
-export async function createDemoUsers(outputs: Outputs): Promise<string | undefined> {
+export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<string | undefined> {
   const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER };
   const userPools = new CognitoIdentityProviderClient(config);
   await Promise.all(DEMO_USERS.map((user) => signUp(userPools, outputs, user)));
@@ -32,7 +32,7 @@ export async function createDemoUsers(outputs: Outputs): Promise<string | undefi
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const { userPoolId, tableName } = outputs;
   try {
-    await promote({ email, userPoolId, tableName, now: new Date().toISOString(), documents, userPools });
+    await promote({ email, userPoolId, tableName, now: new Date(now).toISOString(), documents, userPools });
     return undefined;
   } catch (error) {
     return (error as Error).message;

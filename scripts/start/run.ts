@@ -3,6 +3,7 @@ import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
 import { EXAMPLES } from './examples.ts';
 import { explained } from './explained.ts';
+import { freePort } from './freePort.ts';
 import { HELP, startOptions } from './options.ts';
 import { ownOutputs, taskwireOutputs } from './outputs.ts';
 import type { Synthesizer } from './synthesizer.ts';
@@ -28,15 +29,15 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   const stage = given.text('stage')!;
   const isWatching = given.isSet('watch');
   const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
-  // Where the template says that people use the product, which is this machine: links in mails lead there. A free port is not known yet.
-  const port = given.port('port');
-  const appUrl = port === 0 ? {} : { appUrl: `http://127.0.0.1:${port}` };
+  // Where the template says that people use the product, which is this machine: links in mails lead there. So a free port is found first.
+  const port = given.port('port') || (await freePort());
+  const appUrl = `http://127.0.0.1:${port}`;
   console.log('  Synthesizing the template …');
   try {
-    const assembly = await synthesizer.synthesize({ stage, ...appUrl });
+    const assembly = await synthesizer.synthesize({ stage, appUrl });
     console.log('  Starting the local cloud …');
     await serve({
-      ...{ title: `Taskwire (${stage})`, given, assembly, defaultData: '.taskwire' },
+      ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
       page: { demoUsers, examples: EXAMPLES },
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {
@@ -46,7 +47,7 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
         if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs);
         return [...notes(trouble), ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : [])];
       },
-      watch: (cloud, say) => watchSources(cloud, { stage, ...appUrl }, synthesizer, say),
+      watch: (cloud, say) => watchSources(cloud, { stage, appUrl }, synthesizer, say),
     });
   } catch (error) {
     throw await explained(error, stage, synthesizer);
@@ -60,3 +61,9 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
     return [['  Sign in as', ...rows], ...(trouble === undefined ? [] : [[`  No demo tasks: ${trouble}`]])];
   }
 }
+
+/** The same, with the port that was found. */
+const withPort = (given: Given, port: number): Given => ({
+  ...given,
+  port: (name) => (name === 'port' ? port : given.port(name)),
+});

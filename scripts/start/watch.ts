@@ -5,7 +5,9 @@ import { explained } from './explained.ts';
 import type { Order, Synthesizer } from './synthesizer.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const WATCHED = ['schema', 'resolvers', 'domain', 'functions'];
+export const WATCHED = ['schema', 'resolvers', 'domain', 'functions', 'client/src', 'web'];
+/** What is no source: tests, what is generated, and what is built or installed. */
+const NO_SOURCES = /(\.test\.tsx?|\/(generated|node_modules|dist)(\/.*)?)$/;
 /** Editors write a file in several steps. */
 const SETTLE_MILLISECONDS = 50;
 
@@ -23,7 +25,7 @@ export function watchSources(cloud: LocalCloud, order: Order, synthesizer: Synth
       say(`  not applied: ${((await explained(error, order.stage, synthesizer)) as Error).message}`);
     }
   };
-  const watcher = watch(WATCHED, { cwd: ROOT, ignoreInitial: true, ignored: /(\.test\.ts|\/generated\/.*)$/ });
+  const watcher = watch(WATCHED, { cwd: ROOT, ignoreInitial: true, ignored: NO_SOURCES });
   watcher.on('all', (_event, path) => {
     clearTimeout(timer);
     timer = setTimeout(() => {

@@ -6,7 +6,7 @@ import { CreateTaskDocument } from '@taskwire/client';
 import { demoAdmin, OWNER } from '../support/people.ts';
 import { aFolder, npmStart } from '../support/process.ts';
 import { aPage, openChromium } from './support/chromium.ts';
-import { freePort } from './support/freePort.ts';
+import { freePort } from '../../scripts/start/freePort.ts';
 
 const port = await freePort();
 const [browser, { outputs }] = await Promise.all([

@@ -5,7 +5,7 @@ import { controlAt } from '@taskwire/local-cloud/testing';
 import { demoAdmin, personAt } from '../support/people.ts';
 import { aFolder, npmStart } from '../support/process.ts';
 import { aPage, openChromium } from './support/chromium.ts';
-import { freePort } from './support/freePort.ts';
+import { freePort } from '../../scripts/start/freePort.ts';
 
 const port = await freePort();
 const [browser, { outputs }] = await Promise.all([

@@ -134,6 +134,19 @@ export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options 
       };
     },
 
+    /** Whether six digits of an authenticator app are asked for at sign-in. */
+    async hasTotp(): Promise<boolean> {
+      const { UserMFASettingList = [] } = await cognito<{ UserMFASettingList?: string[] }>('GetUser', {
+        AccessToken: await accessToken(),
+      });
+      return UserMFASettingList.includes('SOFTWARE_TOKEN_MFA');
+    },
+    /** The authenticator app is asked for no more. */
+    async turnOffTotp(): Promise<void> {
+      const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+      await cognito('SetUserMFAPreference', { AccessToken: await accessToken(), SoftwareTokenMfaSettings });
+    },
+
     /** The user who is signed in on this device; null if nobody is. */
     async current(): Promise<Identity | null> {
       const stored = await session.stored();

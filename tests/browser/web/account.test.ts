@@ -65,9 +65,18 @@ test('a second factor is set up, and asked for at the next sign-in', async () =>
   await page.getByLabel('Six digits that the app shows').fill(totp(secret, cloud.clock.now()));
   await page.getByRole('button', { name: 'Switch it on' }).click();
   await page.getByText('The second factor is on.').waitFor();
+  await page.reload();
+  await page.getByText('It is on.').waitFor();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('button', { name: `Sign in as ${grace.email}` }).click();
-  await page.getByLabel('Six digits of your authenticator app').waitFor();
+  await world.control.timePasses('PT1M');
+  await page.getByLabel('Six digits of your authenticator app').fill(totp(secret, cloud.clock.now()));
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'My work' }).waitFor();
+  await page.goto(`${app.url}/settings`);
+  await page.getByRole('button', { name: 'Switch it off' }).click();
+  await page.getByText('The second factor is off.').waitFor();
+  await page.getByRole('button', { name: 'Set up an authenticator app' }).waitFor();
   expect(problems).toEqual([]);
 });
 

@@ -57,7 +57,7 @@ export function Navigation({ onLeave }: { onLeave?(): void }) {
         </nav>
       )}
       <div className="mt-auto flex items-center gap-2 border-t border-line pt-3">
-        <Avatar id={me.id} name={me.name} className="size-8 text-xs" />
+        <Avatar name={me.name} className="size-8 text-xs" />
         <div className="min-w-0 flex-1">
           <p className="truncate text-sm font-medium">{me.name}</p>
           <p className="truncate text-xs text-muted">{t(`role.${me.role}`)}</p>

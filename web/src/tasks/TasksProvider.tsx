@@ -19,11 +19,13 @@ export function TasksProvider({ children }: { children: ReactNode }) {
   const tasks = useMemo(() => ({ query, actions, toasts }), [query, actions, toasts]);
 
   // Rights may have changed when events stop, or come again.
-  const before = useRef(snapshot.state);
+  const wasLost = useRef<boolean | null>(null);
   useEffect(() => {
-    const isBack = before.current === 'STALE' && snapshot.state === 'LIVE';
+    const isBack = wasLost.current === true && snapshot.state === 'LIVE';
     if (snapshot.state === 'ENDED' || isBack) void refresh();
-    before.current = snapshot.state;
+    // Until it was live for the first time nothing can have been lost.
+    if (snapshot.state === 'LIVE') wasLost.current = false;
+    else if (wasLost.current === false) wasLost.current = true;
   }, [snapshot.state, refresh]);
 
   return (

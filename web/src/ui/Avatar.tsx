@@ -9,7 +9,7 @@ const LOOKS = [
   'bg-danger-soft text-danger',
 ];
 
-/** FNV-1a: ids that differ in one letter differ in colour. */
+/** FNV-1a: names that differ in one letter differ in colour. */
 const hash = (text: string): number =>
   [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0)!, 16_777_619) >>> 0, 2_166_136_261);
 
@@ -22,15 +22,15 @@ export function initialsOf(name: string): string {
     .toLocaleUpperCase();
 }
 
-/** Initials in a disc; the same person has the same colour everywhere. */
-export const Avatar = ({ id, name, className }: { id: string; name: string; className?: string }) => (
+/** Initials in a disc; the same name has the same colour everywhere. */
+export const Avatar = ({ name, className }: { name: string; className?: string }) => (
   <span
     role="img"
     aria-label={name}
     title={name}
     className={classes(
       'inline-flex size-6 shrink-0 items-center justify-center rounded-full text-[10px] font-semibold tracking-tight select-none',
-      LOOKS[hash(id) % LOOKS.length],
+      LOOKS[hash(name) % LOOKS.length],
       className,
     )}
   >

@@ -7,7 +7,7 @@ const MOST = 3;
 export const Avatars = ({ people }: { people: readonly UserSummary[] }) => (
   <span className="flex shrink-0 items-center gap-0.5">
     {people.slice(0, MOST).map(({ id, name }) => (
-      <Avatar key={id} id={id} name={name} />
+      <Avatar key={id} name={name} />
     ))}
     {people.length > MOST && (
       <span

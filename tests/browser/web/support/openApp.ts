@@ -10,7 +10,10 @@ export interface OpenApp {
   prepare(context: BrowserContext): Promise<void>;
 }
 
-export function openApp({ outputs }: World, people: readonly Person[]): OpenApp {
+export function openApp(
+  { outputs }: Pick<World, 'outputs'>,
+  people: readonly Pick<Person, 'email' | 'password'>[],
+): OpenApp {
   const url = new URL(outputs.webUrl).origin;
   const development = {
     demoUsers: people.map(({ email, password }, index) => ({

@@ -7,9 +7,17 @@ export interface Visitor {
   page: Page;
   /** What went wrong on the page, and what it asked of hosts that are none of ours. */
   problems: string[];
+  /** What was asked more than once since this was asked last. */
+  repeated(): string[];
   card(title: string): Locator;
   column(name: string): Locator;
 }
+
+/**
+ * Lists are read a second time once their subscription stands: AppSync may lose the first events of one. Who is signed in is asked by the
+ * app, and by its live query, which is a part of the client.
+ */
+const MAY_BE_ASKED_TWICE = /"query (Me|Tasks|MyTasks|Task)\b/;
 
 interface Options {
   theme?: 'light' | 'dark';
@@ -31,15 +39,24 @@ export async function aVisitor(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  const asked: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).hostname !== '127.0.0.1') problems.push(request.url());
+    asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
   });
-  page.setDefaultTimeout(20_000);
+  const repeated = (): string[] => {
+    const all = asked.splice(0);
+    return all.filter((each, index) => {
+      const before = all.slice(0, index).filter((other) => other === each).length;
+      return before > 0 && !(before === 1 && MAY_BE_ASKED_TWICE.test(each));
+    });
+  };
+  page.setDefaultTimeout(40_000);
   await page.goto(app.url + path);
   if (person !== null) {
     await page.getByRole('button', { name: `Sign in as ${person.email}` }).click();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
   }
   const column = (name: string): Locator => page.getByRole('region', { name, exact: true });
-  return { page, problems, column, card: (title) => page.getByRole('link', { name: title, exact: true }) };
+  return { page, problems, repeated, column, card: (title) => page.getByRole('link', { name: title, exact: true }) };
 }

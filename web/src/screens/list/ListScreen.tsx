@@ -11,6 +11,7 @@ import { useGrowing } from '../../ui/useGrowing.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { Filters } from './Filters.tsx';
 import { tasksOf, viewOf } from './listView.ts';
+import { SavedViews } from './SavedViews.tsx';
 import { useSelection } from './useSelection.ts';
 
 const STEP = 60;
@@ -32,6 +33,7 @@ export default function ListScreen() {
       actions={<span className="text-sm text-muted">{count('tasks.count', tasks.length)}</span>}
     >
       <Filters tasks={items} />
+      <SavedViews />
       {canSelect && tasks.length > 0 && <BulkBar selection={selection} />}
       {state === 'LOADING' && <Skeleton lines={6} />}
       <ul className="border-t border-line">

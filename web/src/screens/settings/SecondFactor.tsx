@@ -5,7 +5,9 @@ import { useToasts } from '../../tasks/TasksContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FormError } from '../../ui/FormError.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useAsked } from '../../ui/useAsked.ts';
 import { useSending } from '../../ui/useSending.ts';
 import { QrCode } from './QrCode.tsx';
 
@@ -20,23 +22,40 @@ export function SecondFactor() {
   const [code, setCode] = useState('');
   const { isSending, error, send, onSubmit } = useSending();
 
+  const { answer: isOn, again } = useAsked(() => auth.hasTotp(), [auth]);
+
   async function confirm(): Promise<void> {
     await setUp!.confirm(code);
     setSetUp(null);
     setCode('');
     toasts.show({ kind: 'done', message: t('settings.totp.done') });
+    again();
+  }
+  async function turnOff(): Promise<void> {
+    await auth.turnOffTotp();
+    toasts.show({ kind: 'done', message: t('settings.totp.off') });
+    again();
   }
 
   return (
     <Card title={t('settings.totp')} hint={t('settings.totp.hint')}>
       {setUp === null ? (
-        <Button
-          className="justify-self-start"
-          disabled={isSending}
-          onClick={() => void send(async () => setSetUp(await auth.setUpTotp()))}
-        >
-          {t('settings.totp.start')}
-        </Button>
+        <div className="flex flex-wrap items-center gap-3 text-sm">
+          {isOn === true && (
+            <span className="inline-flex items-center gap-1.5 font-medium text-success">
+              <Icon name="check" />
+              {t('settings.totp.isOn')}
+            </span>
+          )}
+          <Button disabled={isSending} onClick={() => void send(async () => setSetUp(await auth.setUpTotp()))}>
+            {t(isOn === true ? 'settings.totp.another' : 'settings.totp.start')}
+          </Button>
+          {isOn === true && (
+            <Button kind="danger" disabled={isSending} onClick={() => void send(turnOff)}>
+              {t('settings.totp.turnOff')}
+            </Button>
+          )}
+        </div>
       ) : (
         <form onSubmit={onSubmit(confirm)} className="grid gap-4">
           <p className="text-sm">{t('settings.totp.scan')}</p>

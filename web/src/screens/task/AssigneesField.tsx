@@ -18,7 +18,7 @@ export function AssigneesField({ task, canEdit }: { task: Task; canEdit: boolean
         {task.assignees.length === 0 && <span className="text-muted">{t('tasks.unassigned')}</span>}
         {task.assignees.map(({ id, name }) => (
           <span key={id} className="inline-flex items-center gap-1.5 rounded-full bg-hover py-0.5 ps-0.5 pe-2 text-sm">
-            <Avatar id={id} name={name} />
+            <Avatar name={name} />
             {name}
             {canEdit && (
               <button

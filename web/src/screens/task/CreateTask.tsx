@@ -81,7 +81,7 @@ export default function CreateTask({ onClose }: { onClose(): void }) {
           <ul className="flex flex-wrap gap-1.5 empty:hidden">
             {people.map(({ id, name }) => (
               <li key={id} className="inline-flex items-center gap-1.5 rounded-full bg-hover ps-0.5 text-sm">
-                <Avatar id={id} name={name} />
+                <Avatar name={name} />
                 {name}
                 <IconButton
                   icon="close"

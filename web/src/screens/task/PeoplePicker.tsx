@@ -44,7 +44,7 @@ export function PeoplePicker({ without, onPick, isFocused = false }: Props) {
               onClick={() => onPick(person)}
               className="flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-start text-sm hover:bg-hover pointer-coarse:py-2.5"
             >
-              <Avatar id={person.id} name={person.name} />
+              <Avatar name={person.name} />
               {person.name}
             </button>
           </li>

@@ -1,0 +1,122 @@
+/** Readers of every kind: from right to left, with large text, without motion, by keyboard, in another language. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import * as given from '../../support/given.ts';
+import { openWorld } from '../../support/world.ts';
+import { openChromium } from '../support/chromium.ts';
+import { openApp } from './support/openApp.ts';
+import { aVisitor } from './support/visitor.ts';
+
+const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const { admin } = world;
+const app = openApp(world, [admin]);
+const task = await given.aTask(world, { title: 'Look at me', dueDate: '2020-01-01', tags: ['a tag', 'another'] });
+
+const NAMES = ['Board', 'List', 'My work', 'Calendar', 'Dashboard', 'Team', 'Trash', 'Audit', 'Settings'];
+const PATHS = [...NAMES.map((name) => `/${name.toLowerCase().replace(' ', '-')}`), `/tasks/${task.id}`];
+
+async function settles(page: Page): Promise<void> {
+  await page.locator('h1').waitFor();
+  await expect.poll(() => page.getByRole('status').count(), { timeout: 20_000 }).toBe(0);
+}
+
+/** By how many pixels a page is wider than its window. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+test('from right to left the navigation is at the right, and nothing hangs over', async () => {
+  const { page, problems } = await aVisitor(browser, app, admin, '/board');
+  await page.addInitScript(
+    `document.addEventListener('readystatechange', () => { document.documentElement.dir = 'rtl'; }, { once: true })`,
+  );
+  const found: string[] = [];
+  for (const path of PATHS) {
+    await page.goto(app.url + path);
+    await settles(page);
+    const [navigation, main] = [
+      await page.getByRole('navigation', { name: 'Main' }).boundingBox(),
+      await page.getByRole('main').boundingBox(),
+    ];
+    if (navigation!.x < main!.x + main!.width / 2) found.push(`${path}: the navigation is at the left`);
+    if ((await overflowOf(page)) > 0) found.push(`${path}: hangs over`);
+  }
+  expect([found, problems]).toEqual([[], []]);
+});
+
+test.each([
+  { look: 'text twice as large', width: 1280, size: '200%' },
+  { look: 'a narrow phone', width: 320, size: '100%' },
+])('with $look every screen keeps within its window', async ({ width, size }) => {
+  const { page, problems } = await aVisitor(browser, app, null, '/sign-in', { width });
+  await page.getByRole('button', { name: `Sign in as ${admin.email}` }).click();
+  await page.getByRole('heading', { name: 'Board' }).waitFor();
+  const found: string[] = [];
+  for (const path of PATHS) {
+    await page.goto(app.url + path);
+    await page.evaluate(`document.documentElement.style.fontSize = '${size}'`);
+    await settles(page);
+    const overflow = await overflowOf(page);
+    if (overflow > 0) found.push(`${path}: ${overflow} px`);
+  }
+  expect([found, problems]).toEqual([[], []]);
+});
+
+const MOVING = `[...document.querySelectorAll('*')].filter((element) => {
+  const { animationName, transitionProperty, transitionDuration } = getComputedStyle(element);
+  return animationName !== 'none' || (transitionProperty !== 'none' && transitionDuration !== '0s');
+}).length`;
+
+test('where motion is not wanted nothing moves', async () => {
+  const { page } = await aVisitor(browser, app, admin, '/board');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const path of PATHS) {
+    await page.goto(app.url + path);
+    await settles(page);
+    expect(await page.evaluate<number>(MOVING), path).toBe(0);
+  }
+});
+
+/** What has the focus without an outline around it; null where it has one. */
+const WITHOUT_OUTLINE = `(() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const isShown = [getComputedStyle(element), getComputedStyle(element, '::after')].some(
+    ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1,
+  );
+  return isShown ? null : element.outerHTML.slice(0, 120);
+})()`;
+const TABS = 40;
+
+test('whatever has the focus shows it', async () => {
+  const { page, problems } = await aVisitor(browser, app, admin, '/board');
+  const found: string[] = [];
+  for (const path of ['/board', '/list', '/settings', `/tasks/${task.id}`]) {
+    await page.goto(app.url + path);
+    await settles(page);
+    for (let turn = 0; turn < TABS; turn += 1) {
+      await page.keyboard.press('Tab');
+      const hidden = await page.evaluate<string | null>(WITHOUT_OUTLINE);
+      if (hidden !== null) found.push(`${path}: ${hidden}`);
+    }
+  }
+  expect([found, problems]).toEqual([[], []]);
+});
+
+test('the other language is complete, refusals included', async () => {
+  const { page, problems } = await aVisitor(browser, app, admin, '/settings');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('www.example.com');
+  await page.getByRole('button', { name: 'Speichern' }).first().click();
+  await page.getByText('Name: Links sind nicht erlaubt.').waitFor();
+  const titles: string[] = [];
+  for (const path of PATHS.slice(0, 9)) {
+    await page.goto(app.url + path);
+    await page.locator('h1').waitFor();
+    titles.push((await page.locator('h1').textContent())!);
+  }
+  expect(titles).toEqual([
+    ...['Board', 'Liste', 'Meine Arbeit', 'Kalender', 'Übersicht', 'Team', 'Papierkorb', 'Protokoll', 'Einstellungen'],
+  ]);
+  expect(problems).toEqual([]);
+});

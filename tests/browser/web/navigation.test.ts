@@ -1,0 +1,70 @@
+/** Every screen by its address, after a reload, by its link, and on the way back; nothing is asked twice, nobody else is asked. */
+import { expect, test } from 'vitest';
+import * as given from '../../support/given.ts';
+import { openWorld } from '../../support/world.ts';
+import { openChromium } from '../support/chromium.ts';
+import { openApp } from './support/openApp.ts';
+import { aVisitor, type Visitor } from './support/visitor.ts';
+
+const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const { admin } = world;
+const grace = await given.aMember(world, 'Grace Hopper');
+const app = openApp(world, [admin, grace]);
+const task = await given.aTask(world, { title: 'Here', assignees: [grace] });
+
+const OF_ALL = ['My work', 'Board', 'List', 'Calendar', 'Dashboard', 'Settings'];
+const pathOf = (name: string): string => `/${name.toLowerCase().replace(' ', '-')}`;
+
+/** Waits until a screen has what it shows. */
+async function settles({ page }: Visitor, title: string): Promise<void> {
+  await page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
+  await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), { timeout: 20_000 }).toBe(0);
+}
+
+test.each([
+  { role: 'an ADMIN', person: admin, names: [...OF_ALL, 'Team', 'Trash', 'Audit'] },
+  { role: 'a MEMBER', person: grace, names: OF_ALL },
+])('$role finds every screen by its address and after a reload, and no request is repeated', async (who) => {
+  const visitor = await aVisitor(browser, app, who.person, '/settings');
+  await settles(visitor, 'Settings');
+  for (const name of who.names) {
+    visitor.repeated();
+    await visitor.page.goto(app.url + pathOf(name));
+    await settles(visitor, name);
+    expect(visitor.repeated(), name).toEqual([]);
+    await visitor.page.reload();
+    await settles(visitor, name);
+    expect(visitor.repeated(), name).toEqual([]);
+  }
+  expect(visitor.problems).toEqual([]);
+});
+
+test('links lead to every screen, and the back button all the way back', async () => {
+  const visitor = await aVisitor(browser, app, admin, '/board');
+  const { page } = visitor;
+  const names = ['List', 'Calendar', 'Dashboard', 'Team', 'Trash', 'Audit', 'Settings', 'My work'];
+  await settles(visitor, 'Board');
+  for (const name of names) {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+    await settles(visitor, name);
+    expect(new URL(page.url()).pathname).toBe(pathOf(name));
+  }
+  for (const name of ['Board', ...names].reverse().slice(1)) {
+    await page.goBack();
+    await settles(visitor, name);
+  }
+  expect(visitor.problems).toEqual([]);
+});
+
+test('a panel has an address of its own, and what is not for one’s role is no page', async () => {
+  const visitor = await aVisitor(browser, app, grace, `/calendar?task=${task.id}`);
+  const { page, problems } = visitor;
+  await page.getByRole('dialog').getByRole('heading', { name: 'Here' }).waitFor();
+  await page.reload();
+  await page.getByRole('dialog').getByRole('heading', { name: 'Here' }).waitFor();
+  for (const path of ['/team', '/trash', '/audit']) {
+    await page.goto(app.url + path);
+    await page.getByText('There is no such page').waitFor();
+  }
+  expect(problems).toEqual([]);
+});

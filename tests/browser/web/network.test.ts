@@ -1,0 +1,100 @@
+/** A network that is cut, or slow, or answers with a fault. */
+import type { BrowserContext, WebSocketRoute } from 'playwright-core';
+import { expect, test } from 'vitest';
+import * as given from '../../support/given.ts';
+import * as when from '../../support/when.ts';
+import { openWorld } from '../../support/world.ts';
+import { openChromium } from '../support/chromium.ts';
+import { openApp, type OpenApp } from './support/openApp.ts';
+import { aVisitor } from './support/visitor.ts';
+
+const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const { admin } = world;
+const app = openApp(world, [admin]);
+
+/** An app whose network can be taken away, sockets that are open included. */
+function withNetwork(app: OpenApp): OpenApp & { cut(): Promise<void>; mend(): Promise<void> } {
+  let context: BrowserContext | undefined;
+  let isCut = false;
+  const sockets = new Set<WebSocketRoute>();
+  return {
+    url: app.url,
+    async prepare(given) {
+      context = given;
+      await app.prepare(given);
+      await given.routeWebSocket(/realtime/, (socket) => {
+        if (isCut) return void socket.close();
+        socket.connectToServer();
+        sockets.add(socket);
+      });
+    },
+    async cut() {
+      isCut = true;
+      await context!.setOffline(true);
+      for (const socket of sockets) await socket.close();
+      sockets.clear();
+    },
+    async mend() {
+      isCut = false;
+      await context!.setOffline(false);
+    },
+  };
+}
+const ofTheCut = (problem: string): boolean => problem.includes('ERR_INTERNET_DISCONNECTED');
+
+test('a cut network is told; what is changed then goes back with the reason; what was missed is caught up with', async () => {
+  const network = withNetwork(app);
+  await given.aTask(world, { title: 'Before' });
+  const { page, card, column, problems } = await aVisitor(browser, network, admin, '/board');
+  await card('Before').waitFor();
+  await network.cut();
+  await page.getByText('You are offline.').waitFor();
+  await card('Before').dragTo(column('In progress'));
+  await column('In progress').getByRole('link', { name: 'Before', exact: true }).waitFor();
+  await page.getByText('“Before” stays To do. The service cannot be reached.').waitFor();
+  await column('To do').getByRole('link', { name: 'Before', exact: true }).waitFor();
+
+  await given.aTask(world, { title: 'Meanwhile' });
+  await network.mend();
+  await card('Meanwhile').waitFor();
+  await page.getByText('You are offline.').waitFor({ state: 'detached' });
+  expect(problems.filter((problem) => !ofTheCut(problem))).toEqual([]);
+});
+
+test('over a slow network a move shows at the click, on the board and in the panel, before the answer', async () => {
+  const task = await given.aTask(world, { title: 'Slowly' });
+  const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
+  let answer = (): void => undefined;
+  const promise = new Promise<void>((resolve) => void (answer = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('UpdateTaskStatus') === true) await promise;
+    await route.continue();
+  });
+  await card('Slowly').click();
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: 'In progress', exact: true }).click();
+  await panel.getByRole('button', { name: 'Status: In progress' }).waitFor();
+  await page.locator(`[data-column=IN_PROGRESS] [data-card='${task.id}']`).waitFor();
+  expect(await page.getByText('“Slowly” is now In progress.').count()).toBe(0);
+  answer();
+  await page.getByText('“Slowly” is now In progress.').waitFor();
+  await panel.getByRole('button', { name: 'Status: In progress' }).waitFor();
+  expect(problems).toEqual([]);
+  await when.deletes(admin, { ...task, version: 2 });
+});
+
+test('a fault of the service takes a move back, with its number', async () => {
+  await given.aTask(world, { title: 'Refused' });
+  const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
+  await page.route('**/graphql', (route) => {
+    if (route.request().postData()?.includes('UpdateTaskStatus') !== true) return route.continue();
+    const error = { message: 'Internal', errorType: 'INTERNAL', errorInfo: { traceId: '1-abc' }, path: [] };
+    return route.fulfill({ json: { data: { updateTaskStatus: null }, errors: [error] } });
+  });
+  await card('Refused').click();
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: 'In progress', exact: true }).click();
+  await page.getByText('“Refused” stays To do. The service failed.').waitFor();
+  await panel.getByRole('button', { name: 'Status: To do' }).waitFor();
+  expect(problems).toEqual([]);
+});
