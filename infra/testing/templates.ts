@@ -20,7 +20,7 @@ export interface Templates {
   api: Template;
   events: Template;
   web: Template;
-  /** The resources of every stack. */
+  /** The resources of every stack but the web app's, whose function and role are the CDK's own. */
   all: TemplateResource[];
   ofType(type: string): TemplateResource[];
   remove(): void;
@@ -32,7 +32,7 @@ export async function templates(options: SynthOptions): Promise<Templates> {
   const { folder } = await synth({ ...options, outdir });
   const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.template.json`), 'utf8'));
   const [data, api, events, web] = [read('Data'), read('Api'), read('Events'), read('Web')];
-  const all = [data, api, events, web].flatMap(({ Resources }) => Object.values(Resources)) as TemplateResource[];
+  const all = [data, api, events].flatMap(({ Resources }) => Object.values(Resources)) as TemplateResource[];
   return {
     folder,
     manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')),

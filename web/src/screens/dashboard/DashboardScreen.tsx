@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { dayIn, type TaskStats } from '@taskwire/client';
 import { sentenceOf } from '../../errors/sentenceOf.ts';
 import { dayLabel } from '../../i18n/dates.ts';
@@ -11,6 +10,7 @@ import { useAsked } from '../../ui/useAsked.ts';
 import { BarChart } from './BarChart.tsx';
 import { byPerson, byPriority, byWeek } from './counts.ts';
 import { Trends } from './Trends.tsx';
+import { useLatestChange } from './useLatestChange.ts';
 
 const WEEKS = 6;
 const PEOPLE = 10;
@@ -23,14 +23,11 @@ export default function DashboardScreen() {
   const { timeZone } = useMe();
   const { client } = useSession();
   const { items, isComplete } = useSnapshot();
-  // The counters follow what happens; they are asked anew when the tasks have changed.
-  const newest = useMemo(
-    () => items.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), ''),
-    [items],
-  );
+  // The counters follow what happens: they are asked anew when a task has changed since all of them were read.
+  const changed = useLatestChange(items, isComplete);
   const { answer, error } = useAsked(
     (signal) => Promise.all([client.tasks.stats({ signal }), client.tasks.trend({ days: DAYS }, { signal })]),
-    [client, newest],
+    [client, changed],
   );
   const [stats, trend] = answer ?? [null, null];
   const week = (name: string): string => {

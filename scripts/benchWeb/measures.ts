@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core';
+
+const PATIENCE_MILLISECONDS = 120_000;
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, locale: 'en-US' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  return page;
+}
+
+/** Milliseconds from the address to the first content, of somebody who was never here; the median of five. */
+export async function firstPaint(browser: Browser, url: string): Promise<number> {
+  const all: number[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    const page = await newPage(browser);
+    await page.goto(`${url}/sign-in`);
+    await page.locator('h1').waitFor();
+    all.push(await page.evaluate<number>(`performance.getEntriesByName('first-contentful-paint')[0].startTime`));
+    await page.context().close();
+  }
+  return all.sort((one, other) => one - other)[2]!;
+}
+
+export async function signIn(browser: Browser, url: string, user: { email: string; password: string }): Promise<Page> {
+  const page = await newPage(browser);
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('E-mail', { exact: true }).fill(user.email);
+  await page.getByLabel('Password').fill(user.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  return page;
+}
+
+/** Milliseconds of the slowest of what one does on a board, as the browser's Event Timing has it: from the key or the click to the next frame. */
+export async function interactions(page: Page): Promise<number> {
+  await page.evaluate(`
+    globalThis.slowest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration, interactionId } of list.getEntries())
+        if (interactionId > 0) globalThis.slowest = Math.max(globalThis.slowest, duration);
+    }).observe({ type: 'event', durationThreshold: 16, buffered: false });`);
+  const link = (index: number) => page.locator('[data-card] a').nth(index);
+  // The code of the panel and of the menu is fetched at their first use.
+  await link(0).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.evaluate('globalThis.slowest = 0');
+  for (let index = 1; index < 6; index += 1) {
+    await link(index).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await link(index).focus();
+    for (const key of ['Space', 'ArrowRight', 'Escape']) await page.keyboard.press(key);
+  }
+  await page.waitForTimeout(500);
+  return page.evaluate<number>('globalThis.slowest');
+}
+
+/** Milliseconds of the longest task of the page while something happens; 0 if none takes 50. */
+export async function longTasks(page: Page, during: () => Promise<void>): Promise<number> {
+  await page.evaluate(`
+    globalThis.longest = 0;
+    globalThis.watch = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+    });
+    globalThis.watch.observe({ type: 'longtask' });`);
+  await during();
+  await page.waitForTimeout(500);
+  return page.evaluate<number>('globalThis.watch.disconnect(), globalThis.longest');
+}
