@@ -1,6 +1,6 @@
 /** What people do from beginning to end. */
 import { expect, test } from 'vitest';
-import { codesTo } from '../../support/mails.ts';
+import { codesTo } from '../../support/codes.ts';
 import * as given from '../../support/given.ts';
 import * as see from '../../support/see.ts';
 import { openWorld } from '../../support/world.ts';
