@@ -39,7 +39,6 @@ const SCREENS = [
   { name: 'panel', path: `/board?task=${taskId}`, email: ADMIN },
   { name: 'task', path: `/tasks/${taskId}`, email: MEMBER },
   { name: 'my-work', path: '/my-work', email: MEMBER },
-  { name: 'gallery', path: '/gallery', email: MEMBER },
 ];
 
 const LOOKS = ['light', 'dark'].flatMap((theme) => [

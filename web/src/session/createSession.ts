@@ -42,6 +42,7 @@ export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientI
   const client = createClient({ url: graphqlUrl, realtimeUrl, auth });
   const listeners = new Set<() => void>();
   let state: SessionState = { state: 'LOADING' };
+  let isLeaving = false;
 
   function set(next: SessionState): void {
     state = next;
@@ -49,8 +50,10 @@ export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientI
   }
 
   async function refresh(): Promise<void> {
-    if (place().getItem(`taskwire.${userPoolClientId}`) === null)
-      return set({ state: 'SIGNED_OUT', hasExpired: false });
+    if (place().getItem(`taskwire.${userPoolClientId}`) === null) {
+      // Whoever was signed in a moment ago and did not leave has lost the session: Cognito refused to renew it.
+      return set({ state: 'SIGNED_OUT', hasExpired: state.state === 'SIGNED_IN' && !isLeaving });
+    }
     try {
       const me = await client.users.me();
       if (me !== null) return set({ state: 'SIGNED_IN', me });
@@ -81,6 +84,7 @@ export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientI
       else sessionStorage.setItem(TAB_ONLY, 'yes');
     },
     async signOut(options) {
+      isLeaving = true;
       await auth.signOut(options).catch(() => undefined);
       location.assign('/sign-in');
     },
