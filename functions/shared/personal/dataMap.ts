@@ -78,6 +78,8 @@ table may have a key that is in no row. Why it is done so: [ADR 30](adr/0030-dat
 - **Erased**: \`eraseUser\` does it. Profile and role go in one transaction; the account within seconds; names in tasks and histories by a
   consumer (\`erase-traces\`), which goes through everything until a pass finds nothing, the last time at least 15 minutes later.
 - What people wrote into titles, descriptions and tags is theirs who do the work: it stays, also where it names somebody. Edit it.
+- The history of a task that is gone for good is in no list, so that nothing reads it, the eraser included: \`npm run purge\` deletes such
+  histories, and with them the names in them. Run it once a month, and before a promise that somebody is erased everywhere.
 `;
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

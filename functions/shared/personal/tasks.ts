@@ -53,7 +53,7 @@ export const TASKS: readonly ItemKind[] = [
     partition: TASK_PREFIX,
     sort: EVENT_PREFIX,
     holds: 'name and id of who acted, of who was assigned or taken off, and the task as it was',
-    kept: 'as long as the table: it is the history of the work',
+    kept: 'as its task; of a task that is gone for good, until an operator runs `npm run purge`',
     exports(item, subject) {
       const { type, at, actor, fromStatus, toStatus, changedFields, assigned, unassigned, row } = item as Item &
         EventItem;

@@ -1,0 +1,72 @@
+import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { TASK_PREFIX, TASK_SORT_KEY, taskKey, type Key } from '../../domain/keys.ts';
+import { getItems } from '../../functions/shared/getItems.ts';
+import { retry } from '../../functions/shared/retry.ts';
+
+export interface PurgeOptions {
+  documents: DynamoDBDocumentClient;
+  tableName: string;
+  /** Looks, and deletes nothing. */
+  dryRun: boolean;
+}
+
+/** How many tasks were gone, and how many items they had left. */
+export interface Purged {
+  tasks: number;
+  items: number;
+}
+
+const PAGE = 1_000;
+/** What BatchWriteItem takes. */
+const BATCH = 25;
+
+/**
+ * Deletes what tasks have left that are gone for good: time to live takes a deleted task away after 30 days, and its history with nobody
+ * to show it stays. No index has such a history, so the whole table is read. May run while others write, and again: a task is
+ * written in one transaction with its first event, and one that is gone cannot come back.
+ */
+export async function purge({ documents, tableName, dryRun }: PurgeOptions): Promise<Purged> {
+  const gone = new Set<string>();
+  let items = 0;
+  for await (const keys of keysOfTasks(documents, tableName)) {
+    const ids = [...new Set(keys.map(taskIdOf))];
+    const found = await getItems({ documents, table: tableName }, ids.map(taskKey));
+    const left = keys.filter((key) => key.SK !== TASK_SORT_KEY && found.get(taskKey(taskIdOf(key))) === null);
+    for (const key of left) gone.add(key.PK);
+    items += left.length;
+    if (!dryRun) await deleteItems(left, documents, tableName);
+  }
+  return { tasks: gone.size, items };
+}
+
+const taskIdOf = ({ PK }: Key) => PK.slice(TASK_PREFIX.length);
+
+async function* keysOfTasks(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<Key[]> {
+  const pages = paginateScan(
+    { client, pageSize: PAGE },
+    {
+      TableName,
+      ConsistentRead: true,
+      ProjectionExpression: 'PK, SK',
+      FilterExpression: 'begins_with(PK, :tasks)',
+      ExpressionAttributeValues: { ':tasks': TASK_PREFIX },
+    },
+  );
+  for await (const { Items = [] } of pages) if (Items.length > 0) yield Items as Key[];
+}
+
+async function deleteItems(keys: Key[], documents: DynamoDBDocumentClient, tableName: string): Promise<void> {
+  for (let start = 0; start < keys.length; start += BATCH) {
+    let rest = keys.slice(start, start + BATCH).map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } }));
+    await retry(
+      async () => {
+        const { UnprocessedItems } = await documents.send(
+          new BatchWriteCommand({ RequestItems: { [tableName]: rest } }),
+        );
+        rest = (UnprocessedItems?.[tableName] ?? []) as typeof rest;
+        if (rest.length > 0) throw new Error(`${tableName} does not take what is deleted so fast`);
+      },
+      { attempts: 12 },
+    );
+  }
+}
