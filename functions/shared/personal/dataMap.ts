@@ -71,7 +71,7 @@ export const PLACES: readonly Place[] = [
 const HEAD = `# What is kept about people
 
 Written by \`npm run docs:data\` from what the functions do (\`functions/shared/personal/\`); a test fails when they differ, and when the
-table may have a key that is in no row. Why it is done so: [ADR 30](adr/0030-data-of-people.md).
+table may have a key that is in no row. Why it is done so: [ADR 33](adr/0033-data-of-people.md).
 
 - **Exported**: \`exportMyData\` tells the caller, as this \`kind\`. Of tasks that are not theirs to see any more it tells what they did
   themselves.
