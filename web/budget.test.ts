@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-/** Bytes of JavaScript, compressed: docs/adr/0021. */
+/** Compressed bytes of JavaScript: see docs/adr/0021. */
 const FIRST_LOAD = 150_000;
 const FIRST_REQUESTS = 10;
 const FURTHER_SCREEN = 40_000;
@@ -23,7 +23,7 @@ let folder: string;
 let manifest: Manifest;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'taskwire-web-'));
-  // Else it would be React's development build.
+  // Otherwise it would be React's development build.
   vi.stubEnv('NODE_ENV', 'production');
   const options = { outDir: folder, emptyOutDir: true, manifest: true };
   await build({ root: import.meta.dirname, logLevel: 'silent', build: options });
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A chunk and what it imports, all the way. */
+/** A chunk and everything it imports, directly or not. */
 function filesOf(key: string, files = new Set<string>()): Set<string> {
   const { file, imports = [] } = manifest[key]!;
   if (!files.has(file)) {
@@ -48,8 +48,8 @@ const bytesOf = (files: Iterable<string>): number =>
 const screens = () => Object.keys(manifest).filter((key) => /^src\/screens\/\w+\/\w+\.tsx$/.test(key));
 const screen = (name: string): string => `src/screens/${name}.tsx`;
 
-test('the first load, of whichever screen one sees first, keeps to its budget', () => {
-  // What keeps lists right is fetched with the first of them.
+test('the first load, whichever screen comes first, stays within its budget', () => {
+  // The code that keeps lists up to date is fetched with the first list.
   const live = Object.keys(manifest).find((key) => key.endsWith('live/onDemand.ts'))!;
   for (const name of FIRST_SCREENS) {
     const files = [...filesOf('index.html', filesOf(screen(name), filesOf(live)))];
@@ -58,7 +58,7 @@ test('the first load, of whichever screen one sees first, keeps to its budget', 
   }
 });
 
-test('each further screen and overlay keeps to its budget', () => {
+test('each further screen and overlay stays within its budget', () => {
   const first = filesOf('index.html');
   expect(screens().length).toBeGreaterThan(10);
   for (const key of screens()) {
@@ -67,7 +67,7 @@ test('each further screen and overlay keeps to its budget', () => {
   }
 });
 
-test('the page holds no script and no style of its own, and asks no foreign host for anything', () => {
+test('the page has no inline script or style, and requests nothing from other hosts', () => {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
   expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].filter(([, address]) => !address!.startsWith('/'))).toEqual([]);

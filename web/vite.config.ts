@@ -9,23 +9,24 @@ const client = (file: string) => fileURLToPath(new URL(`../client/src/${file}.ts
 export default defineConfig({
   plugins: [react(), tailwindcss(), developmentFiles()],
   resolve: {
-    // The sources: nobody has to build the client first.
+    // The sources, so that nobody has to build the client first.
     alias: [
       { find: /^@taskwire\/client$/, replacement: client('index') },
       { find: /^@taskwire\/client\/(auth|react)$/, replacement: client('$1') },
     ],
-    // The rest of the repository has an older React, for mails.
+    // The rest of the repository uses an older React, for mails.
     dedupe: ['react', 'react-dom'],
   },
   build: {
     target: 'es2023',
-    // The policy of the page allows no `data:` but for pictures.
+    // The page's policy allows `data:` only for pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What two screens share is small: in one file it is one request. But dialogs and menus come when one is opened.
+          // Code shared by two screens is small, so one file and one request are best. Dialogs and menus are loaded
+          // when first opened.
           groups: [
             { name: 'shared', minShareCount: 2, test: /(web|client)\/src\/(?!ui\/(Modal|ZoneSelect)|screens|live)/ },
           ],

@@ -8,7 +8,8 @@ import { chosenLanguage, loadText } from './i18n/languages.ts';
 import { createSession } from './session/createSession.ts';
 
 startTheme();
-// A newer version was deployed while this page was open: what it would load now is gone. Once a minute at most, lest it goes round.
+// A newer version was deployed while this page was open, so the files it would load are gone. Reloads at most once a
+// minute, to avoid a loop.
 const RELOADED = 'taskwire.reloadedAt';
 addEventListener('vite:preloadError', (event) => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < 60_000) return;
@@ -28,7 +29,7 @@ try {
     </StrictMode>,
   );
 } catch (error) {
-  // Nothing is there yet to say it in a better way, or in another language.
-  root.textContent = 'Taskwire cannot start. Reload the page; if it goes on, tell its operator.';
+  // Nothing is loaded yet that could say it better, or in another language.
+  root.textContent = 'Taskwire cannot start. Reload the page; if that does not help, tell its operator.';
   throw error;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, PreviewServer } from 'vite';
 
-/** What of `.taskwire/outputs.json` the app needs; `TASKWIRE_DATA` names another folder. */
+/** The parts of `.taskwire/outputs.json` that the app needs; `TASKWIRE_DATA` names another folder. */
 interface Outputs {
   graphqlUrl: string;
   realtimeUrl: string;
@@ -30,7 +30,7 @@ function fileAt(path: string): object | undefined {
   return undefined;
 }
 
-/** Answers, in the development server, the two files that the hosting writes elsewhere: from a running `npm start`. */
+/** Serves, in the development server, the two files that the hosting writes elsewhere, from a running `npm start`. */
 export const developmentFiles = (): Plugin => ({
   name: 'taskwire-development-files',
   configureServer: answer,

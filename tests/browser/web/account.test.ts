@@ -19,10 +19,10 @@ const PASSWORD = 'Correct-horse-9';
 test('somebody signs up, confirms the address, and is at their work', async () => {
   const { page, problems } = await aVisitor(browser, app, null, '/sign-up');
   await page.getByLabel('Your name').fill('Barbara Liskov');
-  await page.getByLabel('E-mail', { exact: true }).fill('barbara@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('barbara@example.com');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign up' }).click();
-  await page.getByLabel('Code from the mail').fill(await codeOf('barbara@example.com'));
+  await page.getByLabel('Code from the email').fill(await codeOf('barbara@example.com'));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('heading', { name: 'My work' }).waitFor();
   await page.getByText('Barbara Liskov').waitFor();
@@ -31,7 +31,7 @@ test('somebody signs up, confirms the address, and is at their work', async () =
 
 test('a wrong password is told in words', async () => {
   const { page } = await aVisitor(browser, app, null, '/sign-in');
-  await page.getByLabel('E-mail', { exact: true }).fill(grace.email);
+  await page.getByLabel('Email', { exact: true }).fill(grace.email);
   await page.getByLabel('Password').fill('Wrong-horse-9');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   const alert = page.getByRole('alert');
@@ -42,13 +42,13 @@ test('an invited person chooses a password with the one from the mail', async ()
   const inviting = await aVisitor(browser, app, admin, '/team');
   await inviting.page.getByRole('button', { name: 'Invite somebody' }).click();
   await inviting.page.getByLabel('Name', { exact: true }).fill('Kurt Gödel');
-  await inviting.page.getByLabel('E-mail', { exact: true }).fill('kurt@example.com');
+  await inviting.page.getByLabel('Email', { exact: true }).fill('kurt@example.com');
   await inviting.page.getByRole('button', { name: 'Send the invitation' }).click();
   await inviting.page.getByText('Kurt Gödel is invited.').waitFor();
   const temporary = await codeOf('kurt@example.com');
 
   const { page, problems } = await aVisitor(browser, app, null, '/sign-in');
-  await page.getByLabel('E-mail', { exact: true }).fill('kurt@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('kurt@example.com');
   await page.getByLabel('Password').fill(temporary);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('New password').fill(PASSWORD);
@@ -62,20 +62,20 @@ test('a second factor is set up, and asked for at the next sign-in', async () =>
   await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
   const secret = (await page.locator('code').textContent())!;
   await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
-  await page.getByLabel('Six digits that the app shows').fill(totp(secret, cloud.clock.now()));
-  await page.getByRole('button', { name: 'Switch it on' }).click();
-  await page.getByText('The second factor is on.').waitFor();
+  await page.getByLabel('The six digits that the app shows').fill(totp(secret, cloud.clock.now()));
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  await page.getByText('Two-factor authentication is on.').waitFor();
   await page.reload();
   await page.getByText('It is on.').waitFor();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('button', { name: `Sign in as ${grace.email}` }).click();
   await world.control.timePasses('PT1M');
-  await page.getByLabel('Six digits of your authenticator app').fill(totp(secret, cloud.clock.now()));
+  await page.getByLabel('Six digits from your authenticator app').fill(totp(secret, cloud.clock.now()));
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'My work' }).waitFor();
   await page.goto(`${app.url}/settings`);
-  await page.getByRole('button', { name: 'Switch it off' }).click();
-  await page.getByText('The second factor is off.').waitFor();
+  await page.getByRole('button', { name: 'Switch off' }).click();
+  await page.getByText('Two-factor authentication is off.').waitFor();
   await page.getByRole('button', { name: 'Set up an authenticator app' }).waitFor();
   expect(problems).toEqual([]);
 });

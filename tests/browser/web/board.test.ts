@@ -75,7 +75,7 @@ test('two who write into one title are asked; nothing is lost', async () => {
   await dialog.getByText('As others want it').waitFor();
   await dialog.getByRole('button', { name: 'Keep mine' }).click();
   await expect.poll(() => title.inputValue()).toBe('As I want it');
-  await expect.poll(() => page.getByText('“As I want it” is changed.').count()).toBe(1);
+  await expect.poll(() => page.getByText('“As I want it” was updated.').count()).toBe(1);
   expect(problems).toEqual([]);
 });
 
@@ -83,11 +83,11 @@ test('a task is planned, assigned, and there at once for whom it is', async () =
   const her = await aVisitor(browser, app, grace, '/my-work');
   const { page, problems } = await aVisitor(browser, app, admin, '/board');
   await page.keyboard.press('n');
-  await page.getByRole('textbox', { name: 'Title' }).fill('Planned here');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Created here');
   await page.getByRole('button', { name: 'Grace Hopper' }).click();
-  await page.getByRole('button', { name: 'Plan the task' }).click();
-  await her.card('Planned here').waitFor();
-  await her.page.getByRole('region', { name: 'No due date' }).getByRole('link', { name: 'Planned here' }).waitFor();
+  await page.getByRole('button', { name: 'Create task' }).click();
+  await her.card('Created here').waitFor();
+  await her.page.getByRole('region', { name: 'No due date' }).getByRole('link', { name: 'Created here' }).waitFor();
   expect([problems, her.problems]).toEqual([[], []]);
 });
 

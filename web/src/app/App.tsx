@@ -23,7 +23,7 @@ const SettingsScreen = lazy(() => import('../screens/settings/SettingsScreen.tsx
 const GalleryScreen = lazy(() => import('./GalleryScreen.tsx'));
 const NotFoundScreen = lazy(() => import('./NotFoundScreen.tsx'));
 
-/** Who is signed in decides what is there. */
+/** Chooses what to show by who is signed in. */
 export function App() {
   const session = useSessionState();
   if (session.state === 'SIGNED_OUT') {

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { sentenceOf } from '../errors/sentenceOf.ts';
 import { useOnline } from './useOnline.ts';
 
-/** What one sees is not of now: why, and whether it mends itself. */
+/** Tells that the screen is out of date: why, and whether that resolves itself. */
 export function ConnectionBanner() {
   const text = useText();
   const isOnline = useOnline();

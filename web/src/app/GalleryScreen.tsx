@@ -26,7 +26,9 @@ const Row = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-wrap items-center gap-3">{children}</div>
 );
 
-/** Every component without a screen, so that the next screen finds it: `/gallery`. For developers, and in their language. */
+/**
+ * Every component without a screen, so that it can be found for the next one: `/gallery`. For developers, in English.
+ */
 export default function GalleryScreen() {
   const { t } = useText();
   const [status, setStatus] = useState(STATUSES[0]!);

@@ -9,7 +9,7 @@ import { destinationsOf } from './navigation.ts';
 
 const LINE = 'flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm transition-colors pointer-coarse:py-2.5';
 
-/** The places of the app, who one is, and the way out. */
+/** The places of the app, the signed-in user, and the way to sign out. */
 export function Navigation({ onLeave }: { onLeave?(): void }) {
   const { t } = useText();
   const me = useMe();

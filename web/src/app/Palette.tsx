@@ -26,7 +26,7 @@ interface Props {
 
 const MOST = 12;
 
-/** Every place, command and task, found by what one types. */
+/** Finds every place, command and task by what is typed. */
 export default function Palette({ onClose, onOpen }: Props) {
   const { t } = useText();
   const { role } = useMe();

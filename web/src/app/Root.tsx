@@ -15,7 +15,7 @@ interface Props {
   text: Text;
 }
 
-/** What all components stand on: session, words, and the rules of the page's policy. */
+/** What all components need: the session, the texts, and the rules of the page's content security policy. */
 export function Root({ session, development, text: first }: Props) {
   const [text, setText] = useState(first);
   useEffect(() => void (document.documentElement.lang = text.language), [text]);

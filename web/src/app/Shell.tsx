@@ -17,7 +17,7 @@ const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 const CreateTask = lazy(() => import('../screens/task/CreateTask.tsx'));
 const SmallNavigation = lazy(() => import('./SmallNavigation.tsx'));
 
-/** Around every screen behind the sign-in: places, search, what lies above the screen. */
+/** The frame of every screen behind the sign-in: navigation, search and overlays. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useText();
   const me = useMe();

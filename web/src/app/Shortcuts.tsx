@@ -3,7 +3,7 @@ import { useMe } from '../session/SessionContext.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { destinationsOf } from './navigation.ts';
 
-/** What the keyboard does. */
+/** Lists the keyboard shortcuts. */
 export default function Shortcuts({ onClose }: { onClose(): void }) {
   const { t } = useText();
   const { role } = useMe();

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Brand } from './Brand.tsx';
 
-/** Before anybody may do anything: why, and what helps. */
+/** Shown while the account may not do anything yet: why, and what helps. */
 export function Waiting({ session }: { session: SessionState }) {
   const text = useText();
   const { refresh, signOut } = useSession();

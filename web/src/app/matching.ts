@@ -1,11 +1,11 @@
-/** In lower case and without accents: people type neither. */
+/** In lower case and without accents, because people type neither. */
 export const folded = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-/** Items whose text holds every word that was typed. */
+/** The items whose text contains every word typed. */
 export function matching<Item>(items: readonly Item[], typed: string, textOf: (item: Item) => string): Item[] {
   const words = folded(typed).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...items];

@@ -8,7 +8,7 @@ interface Place {
   icon: IconName;
   /** Pressed after `g`. */
   shortcut: string;
-  /** Only for them: the API refuses the others. */
+  /** Set where the API refuses everybody else. */
   role?: UserRole;
 }
 
@@ -29,7 +29,7 @@ export interface Destination extends Place {
   label: Key;
 }
 
-/** Where somebody of this role may go, in the order of the navigation. */
+/** Where a user of this role may go, in the order of the navigation. */
 export const destinationsOf = (role: UserRole): Destination[] =>
   PLACES.filter((place) => place.role === undefined || place.role === role).map((place) => ({
     ...place,
@@ -37,5 +37,5 @@ export const destinationsOf = (role: UserRole): Destination[] =>
     label: `nav.${place.name}`,
   }));
 
-/** What people see first: an administrator all that goes on, a member what is theirs. */
+/** The first screen: for an administrator all tasks, for a member their own. */
 export const homeOf = (role: UserRole): string => href(role === 'ADMIN' ? 'board' : 'myWork');

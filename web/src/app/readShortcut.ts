@@ -16,8 +16,8 @@ interface Situation {
 type Action = { open: 'palette' | 'shortcuts' | 'create' } | { go: string };
 
 /**
- * What a key means: ⌘K everywhere; `?`, `n` (ADMIN) and `g` with a letter where nobody writes.
- * @param before The key before, where it was the first of two
+ * What a key means: ⌘K everywhere; `?`, `n` (ADMIN) and `g` with a letter, unless somebody is typing.
+ * @param before The key before, if it was the first of two
  */
 export function readShortcut(
   { key, ctrlKey, metaKey, altKey }: Key,

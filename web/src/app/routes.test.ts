@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { href } from './routes.ts';
 
-test('an address holds its parameters, escaped', () => {
+test('an address contains its parameters, escaped', () => {
   expect([href('board'), href('task', { id: 'a/b' })]).toEqual(['/board', '/tasks/a%2Fb']);
 });
 

@@ -1,4 +1,4 @@
-/** Every address of the app; the one in the mails is `task`. */
+/** Every address of the app; mails link to `task`. */
 export const PATHS = {
   home: '/',
   board: '/board',
@@ -28,7 +28,7 @@ type Parameters<Name extends RouteName> = [Names<(typeof PATHS)[Name]>] extends 
   ? []
   : [parameters: Record<Names<(typeof PATHS)[Name]>, string>];
 
-/** The address of a screen: the compiler asks for its parameters, and for no others. */
+/** The address of a screen: the compiler requires its parameters, and accepts no others. */
 export function href<Name extends RouteName>(name: Name, ...[parameters]: Parameters<Name>): string {
   return PATHS[name].replace(/:(\w+)/g, (_, key: string) =>
     encodeURIComponent((parameters as Record<string, string> | undefined)?.[key] ?? ''),

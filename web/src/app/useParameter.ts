@@ -2,11 +2,11 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 
 interface Options {
-  /** No entry of its own in the browser's history: what is typed, for instance. */
+  /** Adds no entry to the browser's history: for text being typed, for instance. */
   replace?: boolean;
 }
 
-/** A parameter of the address, which other parameters do not mind. */
+/** A parameter of the address, independent of the others. */
 export function useParameter(
   name: string,
   options?: Options,

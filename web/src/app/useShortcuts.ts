@@ -4,13 +4,13 @@ import type { UserRole } from '@taskwire/client';
 import { destinationsOf } from './navigation.ts';
 import { readShortcut } from './readShortcut.ts';
 
-/** What lies above a screen. */
+/** What can lie above a screen. */
 export type Overlay = 'navigation' | 'palette' | 'shortcuts' | 'create';
 
 const WRITES = 'input, textarea, select, [contenteditable]';
 const IN_DIALOG = '[role="dialog"], [role="menu"]';
 
-/** Listens for the keys of readShortcut.ts, but where somebody writes or a dialog is open. */
+/** Listens for the keys of readShortcut.ts, except while somebody is typing or a dialog is open. */
 export function useShortcuts(role: UserRole, open: (overlay: Overlay) => void): void {
   const [, navigate] = useLocation();
   useEffect(() => {

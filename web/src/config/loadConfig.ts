@@ -1,4 +1,4 @@
-/** What the deployment writes beside the app. */
+/** Written by the deployment beside the app. */
 export interface Config {
   graphqlUrl: string;
   realtimeUrl: string;
@@ -8,21 +8,21 @@ export interface Config {
   stage: string;
 }
 
-/** What `npm start` writes beside it, on the developer's own machine alone. */
+/** Written beside it by `npm start`, only on the developer's own machine. */
 export interface Development {
   demoUsers: { email: string; password: string; groups: string[] }[];
   mailboxUrl: string;
   explorerUrl: string;
 }
 
-/** @throws Error where the file is not there: the app cannot do without it */
+/** @throws Error if the file is missing: the app needs it */
 export async function loadConfig(): Promise<Config> {
   const config = await jsonAt<Config>('/config.json');
   if (config === null) throw new Error('/config.json is missing');
   return config;
 }
 
-/** Null on AWS, which answers 404, or the page itself. */
+/** Null on AWS, where the host answers 404 or the page itself. */
 export const loadDevelopment = (): Promise<Development | null> =>
   jsonAt<Development>('/development.json').catch(() => null);
 

@@ -1,4 +1,4 @@
-/** Which colours: those of the device, or one that was chosen here. */
+/** The colours: those of the device, or those chosen here. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'taskwire.theme';
@@ -20,7 +20,7 @@ export function chooseTheme(theme: Theme): void {
   apply();
 }
 
-/** Called once, before anything is painted; follows the device from then on. */
+/** Called once, before the first paint; follows the device from then on. */
 export function startTheme(): void {
   apply();
   dark().addEventListener('change', apply);

@@ -3,10 +3,10 @@ import { AuthError } from '@taskwire/client/auth';
 import type { Key, Text } from '../i18n/createText.ts';
 import { sentenceOfField } from './sentenceOfField.ts';
 
-/** The one limit there is; in the outcome of a bulk change it is not named. */
+/** The only limit there is; the outcome of a bulk change does not name it. */
 const LIMIT_OF_ASSIGNEES = 20;
 
-/** What Cognito refuses and a person can do something about. */
+/** Cognito's refusals that a person can do something about. */
 const OF_COGNITO = [
   'NotAuthorizedException',
   'UserNotConfirmedException',
@@ -22,7 +22,7 @@ const OF_COGNITO = [
   'UserLambdaValidationException',
 ] as const;
 
-/** What went wrong and what to do next, by the code of the error: the one place that knows. */
+/** What went wrong and what to do next, by the error's code. No other place turns errors into sentences. */
 export function sentenceOf(error: unknown, text: Text): string {
   if (error instanceof AuthError) {
     const code = OF_COGNITO.find((each) => each === error.code);
@@ -31,7 +31,7 @@ export function sentenceOf(error: unknown, text: Text): string {
   return isTaskwireError(error) ? ofTheApi(error, text) : text.t('error.UNKNOWN');
 }
 
-/** The same for one task of a bulk change, of which the API says the code. */
+/** The same for one task of a bulk change, for which the API gives the code. */
 export const sentenceOfCode = ({ code, message }: { code: string; message: string }, text: Text): string =>
   sentenceOf(errorOf({ data: null, errors: [{ message, errorType: code }] }), text);
 

@@ -1,12 +1,12 @@
 import type { Key, Text } from '../i18n/createText.ts';
 
-/** One broken rule, as the API tells it: `path` as in `input.tags.3`. */
+/** One broken rule as the API reports it, with a `path` such as `input.tags.3`. */
 interface Problem {
   path: string;
   message: string;
 }
 
-/** The API words its rules in English alone; each is known here by its words, in which the groups are the values. */
+/** The API words its rules only in English. Each is recognised by its words; the groups capture the values. */
 const RULES: [words: RegExp, key: Key][] = [
   [/^must have (?<least>\d+) to (?<most>\d+) (characters|ids)$/, 'rule.between'],
   [/^must have at most (?<most>\d+) (characters|tags|ids|names)$/, 'rule.atMost'],

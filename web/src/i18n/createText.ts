@@ -2,21 +2,21 @@ import type { en } from './en.ts';
 
 export type Words = Record<keyof typeof en, string>;
 export type Key = keyof Words;
-/** Of messages that count something: `tasks.count.one` and `tasks.count.other` are `tasks.count`. */
+/** Messages that count something: `tasks.count.one` and `tasks.count.other` have the key `tasks.count`. */
 export type CountKey = Key extends infer Each ? (Each extends `${infer Stem}.other` ? Stem : never) : never;
 export type Values = Record<string, string | number>;
 
 export interface Text {
   language: string;
   t(key: Key, values?: Values): string;
-  /** The form of the number, which `{count}` shows. */
+  /** Chooses the form for the number, which `{count}` shows. */
   count(key: CountKey, count: number, values?: Values): string;
 }
 
 const fill = (message: string, values: Values = {}): string =>
   message.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 
-/** Messages of a catalogue in the words of its language. */
+/** The messages of a catalogue, formatted by the rules of its language. */
 export function createText(language: string, words: Words): Text {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);

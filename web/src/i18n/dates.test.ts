@@ -18,7 +18,7 @@ test.each([
   expect([dayLabel(english, day, days), dayLabel(german, day, days)]).toEqual([inEnglish, inGerman]);
 });
 
-test('how long ago is told in the largest unit that fits', () => {
+test('a time ago is told in the largest unit that fits', () => {
   const now = Date.parse('2030-01-02T00:00:00Z');
   expect(agoLabel(english, '2030-01-01T23:59:50Z', now)).toBe('now');
   expect(agoLabel(german, '2030-01-01T21:00:00Z', now)).toBe('vor 3 Stunden');

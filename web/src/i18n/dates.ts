@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const upperFirst = (word: string, language: string): string =>
   word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
 
-/** `Today`, `Tomorrow`, a weekday within the week ahead, else the date; the year only where it is another. */
+/** `Today`, `Tomorrow`, a weekday within the coming week, otherwise the date; with the year only if it differs. */
 export function dayLabel({ language }: Text, day: string, days: number): string {
   if (Math.abs(days) <= 1) {
     return upperFirst(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day'), language);

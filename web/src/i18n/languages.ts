@@ -6,7 +6,7 @@ export type Language = keyof typeof LANGUAGES;
 
 const KEY = 'taskwire.language';
 
-/** The one that was chosen here, else the first of the browser's that there is a catalogue for. */
+/** The language chosen here, otherwise the first of the browser's languages that has a catalogue. */
 export function chosenLanguage(): Language {
   const wanted = [localStorage.getItem(KEY), ...navigator.languages.map((tag) => tag.split('-')[0])];
   return (wanted.find((tag) => tag != null && tag in LANGUAGES) as Language | undefined) ?? 'en';
@@ -14,11 +14,11 @@ export function chosenLanguage(): Language {
 
 export const chooseLanguage = (language: Language): void => localStorage.setItem(KEY, language);
 
-/** English comes with the app, every other language when it is spoken. */
+/** English is part of the app; every other language is loaded when needed. */
 export async function loadText(language: Language): Promise<Text> {
   return createText(regional(language), language === 'de' ? (await import('./de.ts')).de : en);
 }
 
-/** The reader's own region of that language, which writes dates in its own way. */
+/** The reader's own regional variant of that language, which decides how dates are written. */
 const regional = (language: Language): string =>
   navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;

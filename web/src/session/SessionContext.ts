@@ -19,12 +19,12 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(subscribe, getState);
 }
 
-/** Who is signed in; only for screens behind the sign-in. */
+/** The signed-in user; only for screens behind the sign-in. */
 export function useMe(): User {
   const me = useContext(MeContext);
   if (me === null) throw new Error('nobody is signed in above this component');
   return me;
 }
 
-/** Null but on a developer's machine. */
+/** Null except on a developer's machine. */
 export const useDevelopment = (): Development | null => useContext(DevelopmentContext);

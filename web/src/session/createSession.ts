@@ -6,7 +6,7 @@ import { splitStorage } from './splitStorage.ts';
 export type SessionState =
   | { state: 'LOADING' }
   | { state: 'SIGNED_OUT'; hasExpired: boolean }
-  /** Signed in, while the profile is being made: a moment after the address was confirmed. */
+  /** Signed in while the profile is still being created, just after the address was confirmed. */
   | { state: 'PENDING' }
   | { state: 'SIGNED_IN'; me: User }
   | { state: 'FAILED'; error: AnyTaskwireError };
@@ -18,18 +18,18 @@ export interface Session {
   getState(): SessionState;
   /** Asks the API who is signed in, and with which rights. */
   refresh(): Promise<void>;
-  /** Takes what the API answered about oneself. */
+  /** Takes over what the API answered about the user. */
   accept(me: User): void;
-  /** Whether the next sign-in outlives this tab. */
+  /** Sets whether the next sign-in outlives this tab. */
   stay(isToStay: boolean): void;
-  /** Leaves the page, and with it all that it knew. */
+  /** Leaves the page, and discards everything it knew. */
   signOut(options?: { everywhere?: boolean }): Promise<void>;
 }
 
 const PENDING_MILLISECONDS = 1_000;
 const TAB_ONLY = 'taskwire.tabOnly';
 
-/** Who uses the app: the one place that knows tokens and whose rights they are. */
+/** The session of the user: the only place that knows the tokens and the user's rights. */
 export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientId }: Config): Session {
   const place = () => (sessionStorage.getItem(TAB_ONLY) === null ? localStorage : sessionStorage);
   const { origin, pathname } = new URL(issuer);
@@ -66,7 +66,7 @@ export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientI
     }
   }
 
-  // Another tab has signed out, or in: this one must not go on as somebody else.
+  // Another tab has signed out, or in: this one must not continue as somebody else.
   addEventListener('storage', ({ key, oldValue, newValue }) => {
     if (key === `taskwire.${userPoolClientId}` && (oldValue === null) !== (newValue === null)) location.reload();
   });

@@ -22,14 +22,14 @@ test('only the refresh token leaves the memory of the page', async () => {
   expect(JSON.parse((await storage.getItem('key'))!)).toEqual(SESSION);
 });
 
-test('a page that is opened anew finds a session to be renewed', async () => {
+test('a newly opened page finds a session to renew', async () => {
   const place = aPlace();
   await splitStorage(() => place).setItem('key', JSON.stringify(SESSION));
   const found = JSON.parse((await splitStorage(() => place).getItem('key'))!);
   expect(found).toEqual({ idToken: '', accessToken: '', refreshToken: 'refresh', expiresAt: 0 });
 });
 
-test('a refresh token that another tab has replaced is the one that counts', async () => {
+test('a refresh token replaced by another tab takes precedence', async () => {
   const place = aPlace();
   const storage = splitStorage(() => place);
   await storage.setItem('key', JSON.stringify(SESSION));

@@ -8,8 +8,8 @@ interface Stored {
 }
 
 /**
- * Keeps the tokens that the API takes in memory, and the refresh token alone where it outlives the page: docs/adr/0023. A page that
- * was opened anew, or whose refresh token another tab has replaced, finds a session that is to be renewed.
+ * Keeps the tokens that the API accepts in memory, and only the refresh token where it outlives the page: see
+ * docs/adr/0023. A newly opened page, or one whose refresh token another tab has replaced, finds a session to renew.
  * @param place `localStorage` to stay signed in, `sessionStorage` for this tab
  */
 export function splitStorage(place: () => Storage): AuthStorage {

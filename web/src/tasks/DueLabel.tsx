@@ -4,7 +4,7 @@ import { useText } from '../i18n/TextContext.ts';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-/** When it is due, in words, and loud where it is late. The zone is told to those who ask. */
+/** The due date in words, highlighted when overdue. A tooltip shows the time zone. */
 export function DueLabel({ task }: { task: TaskRow }) {
   const text = useText();
   const days = daysUntilDue(task);

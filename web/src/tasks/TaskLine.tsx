@@ -12,11 +12,11 @@ import { useActions } from './TasksContext.ts';
 
 interface Props {
   task: TaskRow;
-  /** Before everything else: a checkbox, for instance. */
+  /** Comes first: a checkbox, for instance. */
   children?: ReactNode;
 }
 
-/** A task on one line; its status is a menu of where it may go. */
+/** A task on one line; its status opens a menu of moves. */
 export function TaskLine({ task, children }: Props) {
   const { t } = useText();
   const { move } = useActions();

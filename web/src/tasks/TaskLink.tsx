@@ -6,7 +6,7 @@ interface Props extends ComponentProps<'a'> {
   id: string;
 }
 
-/** The address of the task's page; a plain click opens its panel over the screen one is at. */
+/** The address of the task's page; a plain click opens its panel over the current screen. */
 export function TaskLink({ id, ...rest }: Props) {
   const { open } = usePanel();
   function onClick(event: MouseEvent): void {

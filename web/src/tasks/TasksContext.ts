@@ -10,7 +10,7 @@ interface Tasks {
 }
 
 export const TasksContext = createContext<Tasks | null>(null);
-/** Apart from the rest: it changes with every event. */
+/** Separate from the rest, because it changes with every event. */
 export const SnapshotContext = createContext<LiveSnapshot | null>(null);
 
 function there<Value>(value: Value | null): Value {

@@ -7,7 +7,7 @@ import { Toaster } from '../ui/Toaster.tsx';
 import { createActions } from './createActions.ts';
 import { SnapshotContext, TasksContext } from './TasksContext.ts';
 
-/** One live query for all screens: whoever changes screens waits for nothing. */
+/** One live query for all screens, so that changing screens needs no waiting. */
 export function TasksProvider({ children }: { children: ReactNode }) {
   const me = useMe();
   const text = useText();
@@ -18,7 +18,7 @@ export function TasksProvider({ children }: { children: ReactNode }) {
   const actions = useMemo(() => createActions({ client, query, toasts, text, me }), [client, query, toasts, text, me]);
   const tasks = useMemo(() => ({ query, actions, toasts }), [query, actions, toasts]);
 
-  // Rights may have changed when events stop, or come again.
+  // The user's rights may have changed whenever the stream of events stops or resumes.
   const wasLost = useRef<boolean | null>(null);
   useEffect(() => {
     const isBack = wasLost.current === true && snapshot.state === 'LIVE';

@@ -12,21 +12,21 @@ const base = {
   dueDate: '2030-01-01',
 } as Task;
 
-test('what is emptied is named, what is set is sent', () => {
+test('emptied fields are named, filled ones are sent', () => {
   expect(inputOf(base, { title: 'b', description: '', tags: [], dueDate: null })).toEqual({
     ...{ id: 't', expectedVersion: 3, title: 'b' },
     clear: ['DESCRIPTION', 'TAGS', 'DUE_DATE'],
   });
 });
 
-test('fields that only one side has changed clash with nothing', () => {
+test('fields that only one side has changed do not conflict', () => {
   expect(clashesOf(base, { title: 'mine' }, { ...base, version: 4, priority: 'HIGH' })).toEqual([]);
 });
 
-test('a field that both have changed is to be decided, unless both wrote the same', () => {
+test('a field that both have changed needs a decision, unless both wrote the same', () => {
   expect(clashesOf(base, { title: 'mine', tags: ['y'] }, { ...base, title: 'theirs', tags: ['y'] })).toEqual(['title']);
 });
 
-test('the reverse of a change is what was there before', () => {
+test('the reverse of a change is the previous value', () => {
   expect(reverseOf(base, { title: 'b', dueDate: null })).toEqual({ title: 'a', dueDate: '2030-01-01' });
 });

@@ -1,6 +1,6 @@
 import type { Task, UpdateTaskInput } from '@taskwire/client';
 
-/** What people change in a task's plain fields; null empties a field. */
+/** Changes to the plain fields of a task; null empties a field. */
 export interface Changes {
   title?: string;
   description?: string | null;
@@ -14,7 +14,7 @@ export type ChangedField = keyof Changes;
 const CLEARABLE = { description: 'DESCRIPTION', tags: 'TAGS', dueDate: 'DUE_DATE' } as const;
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 
-/** The changes as the API takes them: what is emptied is named in `clear`. */
+/** The changes in the API's form: emptied fields are named in `clear`. */
 export function inputOf({ id, version }: Pick<Task, 'id' | 'version'>, changes: Changes): UpdateTaskInput {
   const isEmpty = (value: unknown): boolean =>
     value === null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -27,14 +27,14 @@ export function inputOf({ id, version }: Pick<Task, 'id' | 'version'>, changes: 
 }
 
 /**
- * The fields that others changed to something else since `base`: what a person has to decide. None: the changes fit the task as it
- * is now as well.
+ * The fields that others have changed to something else since `base`, which a person has to decide. If there are none,
+ * the changes also fit the current task.
  */
 export const clashesOf = (base: Task, changes: Changes, current: Task): ChangedField[] =>
   (Object.keys(changes) as ChangedField[]).filter(
     (field) => !same(base[field], current[field]) && !same(changes[field], current[field]),
   );
 
-/** What of the task the changes replace: sent again, it takes them back. */
+/** The values of the task that the changes replace: sending them again undoes the changes. */
 export const reverseOf = (before: Task, changes: Changes): Changes =>
   Object.fromEntries((Object.keys(changes) as ChangedField[]).map((field) => [field, before[field]])) as Changes;

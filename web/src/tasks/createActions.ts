@@ -27,13 +27,13 @@ export interface ActionNeeds {
 
 export type Saved =
   | { state: 'SAVED'; task: Task }
-  /** Others changed the same fields meanwhile: somebody has to decide. */
+  /** Others have changed the same fields meanwhile: somebody has to decide. */
   | { state: 'CLASH'; current: Task; fields: ChangedField[] }
   | { state: 'REFUSED' };
 
 const ATTEMPTS = 3;
 
-/** Everything that people do to tasks: shown at once where it can be, told, and taken back where it can be. */
+/** Everything people do to tasks: shown at once where possible, reported, and undone where possible. */
 export function createActions({ client, query, toasts, text, me }: ActionNeeds) {
   function fail(error: unknown, key: Key, values: Record<string, string>): void {
     if (!isTaskwireError(error)) throw error;
@@ -47,7 +47,7 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
     client.tasks.watch(task.id).accept(task);
   }
 
-  /** What a mutation answers is shown; what it refuses is told. Answers whether it was done. */
+  /** Shows the result of a mutation, or reports its refusal. Resolves to whether it succeeded. */
   async function change(title: string, work: () => Promise<Task>): Promise<Task | null> {
     try {
       const task = await work();
@@ -61,7 +61,7 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
 
   async function move(task: TaskRow, status: TaskStatus): Promise<void> {
     const { id, title, status: from } = task;
-    // A closed task that the board does not hold is known by its own query alone.
+    // A closed task that is not on the board is known only to its own query.
     const isShown = query.getSnapshot().items.some((each) => each.id === id);
     const shown: Pick<LiveQuery, 'updateStatus'> = isShown ? query : client.tasks.watch(id);
     try {
@@ -75,7 +75,7 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
     }
   }
 
-  /** Sends the changes until they fit the version, as long as nobody else has changed the same fields. */
+  /** Sends the changes again until they fit the version, as long as nobody else has changed the same fields. */
   async function save(base: Task, changes: Changes, isUndo = false): Promise<Saved> {
     let seen = base;
     for (let attempt = 0; ; attempt += 1) {
@@ -118,7 +118,7 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
       if (task !== null) done('tasks.created', { title: task.title }, () => void remove(task));
       return task;
     },
-    /** The same change to each; those that refuse it are told of together. */
+    /** Applies the same change to each; refusals are reported together. */
     async changeAll(tasks: readonly TaskRow[], change: TaskChange): Promise<void> {
       try {
         const { outcomes, succeeded, failed } = await client.tasks.bulkUpdate({

@@ -13,12 +13,12 @@ const task = (title: string, fields: Partial<TaskRow>): TaskRow =>
     ...fields,
   }) as TaskRow;
 
-test('my open tasks are grouped by when they are due, in the zone of each', () => {
+test('my open tasks are grouped by due date, each in its own time zone', () => {
   const groups = groupByDue(
     [
       task('late', { dueDate: '2030-01-09' }),
       task('now', { dueDate: '2030-01-10' }),
-      // In Auckland it is the 11th already.
+      // In Auckland it is already the 11th.
       task('now there', { dueDate: '2030-01-11', dueTimeZone: 'Pacific/Auckland' }),
       task('soon', { dueDate: '2030-01-16' }),
       task('later', { dueDate: '2030-01-17' }),

@@ -2,10 +2,10 @@ import { daysUntilDue, isOpen, type TaskRow } from '@taskwire/client';
 
 export type DueGroup = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'review';
 
-/** In the order that they are worked off. */
+/** In the order in which they are worked on. */
 export const DUE_GROUPS: readonly DueGroup[] = ['overdue', 'today', 'week', 'later', 'undated', 'review'];
 
-/** Of somebody's tasks the open ones, by when they are due; what waits for a review is a group of its own. */
+/** The open tasks among somebody's tasks, by due date; tasks in review are a group of their own. */
 export function groupByDue(
   tasks: readonly TaskRow[],
   myId: string,

@@ -6,7 +6,7 @@ const NOW = Date.parse('2030-01-10T12:00:00Z');
 const task = (status: TaskRow['status'], dueAt: string | null, ...ids: string[]): TaskRow =>
   ({ status, dueAt, assignees: ids.map((id) => ({ id, name: id })) }) as TaskRow;
 
-test('each person has the open tasks they are assigned to, and those of them that are late', () => {
+test('each person has the open tasks assigned to them, and the overdue ones among those', () => {
   const loads = loadOf(
     [
       task('TODO', '2030-01-10T00:00:00Z', 'a', 'b'),

@@ -5,7 +5,7 @@ export interface Load {
   overdue: number;
 }
 
-/** How much each person has to do, by id; somebody who has nothing is not there. */
+/** How many open tasks each person has, by id; people without any are missing. */
 export function loadOf(tasks: readonly TaskRow[], now: number = Date.now()): Map<string, Load> {
   const loads = new Map<string, Load>();
   for (const task of tasks) {

@@ -1,11 +1,11 @@
 import type { TaskPriority, TaskRow, TaskStatus } from '@taskwire/client';
 
-/** In the order that work goes through them. */
+/** In the order of the work. */
 export const STATUSES: readonly TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
 /** The most urgent first. */
 export const PRIORITIES: readonly TaskPriority[] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
 
-/** The tasks of each status, in the order they came in. */
+/** The tasks of each status, in the order given. */
 export function byStatus(tasks: readonly TaskRow[]): Record<TaskStatus, TaskRow[]> {
   const columns: Record<TaskStatus, TaskRow[]> = {
     TODO: [],

@@ -1,6 +1,6 @@
 import { classes } from './classes.ts';
 
-/** Soft grounds with texts that stand out from them in both themes. */
+/** Soft backgrounds with text of sufficient contrast in both themes. */
 const LOOKS = [
   'bg-accent-soft text-accent',
   'bg-info-soft text-info',

@@ -8,7 +8,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** What a screen says where there is nothing: why, and what to do. */
+/** What a screen shows when it is empty: why, and what to do. */
 export const EmptyState = ({ icon, title, hint, children }: Props) => (
   <div className="mx-auto grid max-w-sm justify-items-center gap-2 px-4 py-16 text-center">
     <span className="mb-1 grid size-12 place-items-center rounded-full bg-accent-soft text-accent">

@@ -10,7 +10,7 @@ interface Props {
   children(attributes: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }): ReactNode;
 }
 
-/** A label, its control, and below them what is wrong, or else a hint. */
+/** A label, its control, and below them the error, or else a hint. */
 export function Field({ label, hint, error, children }: Props) {
   const id = useId();
   const below = error ?? hint;

@@ -29,7 +29,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration: what it stands for is said beside it, or by the label of the button around it. */
+/** Decoration: its meaning is given beside it, or by the label of the button around it. */
 export const Icon = ({ name, className }: { name: IconName; className?: string }) => (
   <svg
     viewBox="0 0 16 16"

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './Icon.tsx';
 
 interface Props extends ComponentProps<'button'> {
   icon: IconName;
-  /** What it does, for those who do not see the icon, and as a tooltip. */
+  /** What it does, for screen readers and as a tooltip. */
   label: string;
 }
 

@@ -9,7 +9,7 @@ interface Props {
   onClose(): void;
   /** In the middle, or along the end of the window. */
   place?: 'middle' | 'end';
-  /** Beside the button that closes it. */
+  /** Beside the close button. */
   actions?: ReactNode;
   children: ReactNode;
 }
@@ -19,7 +19,7 @@ const PLACES = {
   end: 'inset-y-0 end-0 w-full max-w-xl border-s border-line',
 };
 
-/** Over everything else: it keeps the focus, gives it back, and closes with Escape. */
+/** Above everything else: keeps the focus, gives it back, and closes with Escape. */
 export function Modal({ title, onClose, place = 'middle', actions, children }: Props) {
   const { t } = useText();
   return (

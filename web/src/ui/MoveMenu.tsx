@@ -9,7 +9,9 @@ interface Props extends MoveMenuProps {
   onOpenChange?(isOpen: boolean): void;
 }
 
-/** The moves of a task as a menu: the way of the keyboard, and of phones. Its code comes when a hand or the focus comes near. */
+/**
+ * The moves of a task as a menu, for keyboards and phones. Its code is loaded when the pointer or the focus comes near.
+ */
 export function MoveMenu({ isOpen: isOpened, onOpenChange, trigger, ...rest }: Props) {
   const [isOpenHere, setOpenHere] = useState(false);
   const [hasBeenOpen, setBeenOpen] = useState(false);

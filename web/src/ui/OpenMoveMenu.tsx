@@ -5,7 +5,7 @@ import { useText } from '../i18n/TextContext.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 
 export interface MoveMenuProps {
-  /** Where it may go: what the API says. */
+  /** Where the task may go, according to the API. */
   moves: readonly TaskStatus[];
   onMove(status: TaskStatus): void;
   /** The button that opens it. */

@@ -2,7 +2,7 @@ import type { TaskPriority } from '@taskwire/client';
 
 const BARS: Record<TaskPriority, number> = { LOW: 1, MEDIUM: 2, HIGH: 3, URGENT: 3 };
 
-/** Bars as of a signal, red where it is urgent. */
+/** Bars like those of a signal, red for urgent. */
 export const PriorityIcon = ({ priority, label }: { priority: TaskPriority; label: string }) => (
   <svg
     viewBox="0 0 16 16"

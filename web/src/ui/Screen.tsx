@@ -5,12 +5,12 @@ interface Props {
   title: string;
   /** Beside the title, at the end of the line. */
   actions?: ReactNode;
-  /** As wide as the window: boards and calendars. */
+  /** As wide as the window: for boards and calendars. */
   isWide?: boolean;
   children: ReactNode;
 }
 
-/** What every screen has: a title, which is the window's, too, and its actions. */
+/** What every screen has: a title, which is also the window's, and its actions. */
 export function Screen({ title, actions, isWide = false, children }: Props) {
   useEffect(() => void (document.title = `${title} · Taskwire`), [title]);
   return (

@@ -8,7 +8,7 @@ interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'on
   onChange(value: Value): void;
 }
 
-/** The browser's own: every keyboard, screen reader and phone knows it. */
+/** The browser's own control, which every keyboard, screen reader and phone supports. */
 export function Select<Value extends string>({ label, value, options, onChange, className, ...rest }: Props<Value>) {
   return (
     <select

@@ -1,7 +1,7 @@
 import { useText } from '../i18n/TextContext.ts';
 import { classes } from './classes.ts';
 
-/** Grey bars where content will be. */
+/** Grey bars in place of content that is loading. */
 export function Skeleton({ lines = 3, className }: { lines?: number; className?: string }) {
   const { t } = useText();
   return (

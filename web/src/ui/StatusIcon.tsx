@@ -9,7 +9,7 @@ const LOOKS: Record<TaskStatus, { color: string; done: number }> = {
 };
 const ROUND = 2 * Math.PI * 2;
 
-/** A clock face that fills up with the work; decoration beside the word. */
+/** A clock face that fills up as the work proceeds; decoration beside the word. */
 export function StatusIcon({ status }: { status: TaskStatus }) {
   const { color, done } = LOOKS[status];
   const isClosed = done === 1;

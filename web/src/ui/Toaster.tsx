@@ -4,7 +4,7 @@ import { classes } from './classes.ts';
 import type { Toasts } from './createToasts.ts';
 import { IconButton } from './IconButton.tsx';
 
-/** Read out as they come; they never take the focus. */
+/** Read out as they appear; they never take the focus. */
 export function Toaster({ toasts }: { toasts: Toasts }) {
   const { t } = useText();
   const list = useSyncExternalStore(toasts.subscribe, toasts.list);

@@ -7,7 +7,7 @@ interface Props {
   onChange(zone: string): void;
 }
 
-/** Every zone that the browser knows, and the one that is set. */
+/** Every zone that the browser knows, and the current one. */
 export function ZoneSelect({ label, value, onChange }: Props) {
   const options = useMemo(() => {
     const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), value]);

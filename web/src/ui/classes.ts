@@ -1,2 +1,2 @@
-/** Class names that are given, in one string. */
+/** Joins the class names that are set into one string. */
 export const classes = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ');

@@ -2,7 +2,7 @@ export interface Toast {
   id: number;
   kind: 'done' | 'failed';
   message: string;
-  /** Takes back what was done. */
+  /** Undoes what was done. */
   undo?(): void;
 }
 
@@ -16,7 +16,7 @@ export interface Toasts {
 const SHOWN_MILLISECONDS = { done: 6_000, failed: 12_000 };
 const MOST = 3;
 
-/** What happened, told for some seconds: the latest three. */
+/** Messages shown for some seconds: the latest three. */
 export function createToasts(later: (work: () => void, milliseconds: number) => void = setTimeout): Toasts {
   const listeners = new Set<() => void>();
   let toasts: readonly Toast[] = [];

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState, type DependencyList } from 'react';
 
 export interface Asked<Answer> {
-  /** Null until there is one; the one before while another is asked for. */
+  /** Null until there is one; the previous one while another is being fetched. */
   answer: Answer | null;
   error: unknown;
   again(): void;
 }
 
-/** What a query answers, asked anew when what it depends upon changes; who leaves waits no longer. */
+/** The answer to a query, which is repeated when its dependencies change and aborted when the component unmounts. */
 export function useAsked<Answer>(ask: (signal: AbortSignal) => Promise<Answer>, needs: DependencyList): Asked<Answer> {
   const [asked, setAsked] = useState<{ answer: Answer | null; error: unknown }>({ answer: null, error: null });
   const [turn, setTurn] = useState(0);
@@ -18,7 +18,7 @@ export function useAsked<Answer>(ask: (signal: AbortSignal) => Promise<Answer>, 
       (error: unknown) => !leaving.signal.aborted && setAsked((before) => ({ ...before, error })),
     );
     return () => leaving.abort();
-    // `ask` is made anew at each render; what it asks for is named by those who use this.
+    // `ask` is a new function on each render; its users name what it depends on.
   }, [...needs, turn]);
   return { ...asked, again: useCallback(() => setTurn((before) => before + 1), []) };
 }

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 
 /**
- * So many of a long list, and more as its end comes into sight: a board of thousands is drawn in no time, and the browser finds what
- * is drawn. `end` is the `ref` of what stands at the end of the part.
+ * The first items of a long list, and more as its end scrolls into view: a board of thousands is drawn quickly, and the
+ * browser's search still works on what is drawn. `end` is the `ref` of the element after the part shown.
  */
 export function useGrowing(
   length: number,

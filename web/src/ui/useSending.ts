@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { sentenceOf } from '../errors/sentenceOf.ts';
 import { useText } from '../i18n/TextContext.ts';
 
-/** A form that is sent: whether it is on its way, and in words why it was refused. */
+/** The sending of a form: whether it is in progress, and why it was refused. */
 export function useSending() {
   const text = useText();
   const [isSending, setSending] = useState(false);

@@ -14,7 +14,7 @@ import { sentenceOfAudit } from './sentenceOfAudit.ts';
 const STEP = 50;
 const LARGEST_PAGE = 100;
 
-/** What administrators did to accounts, the newest first. */
+/** What administrators did to accounts, newest first. */
 export default function AuditScreen() {
   const text = useText();
   const { t } = text;

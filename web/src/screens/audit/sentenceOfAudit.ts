@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@taskwire/client';
 import type { Text } from '../../i18n/createText.ts';
 
-/** What was done, as one would tell it. */
+/** An audit event as a sentence. */
 export function sentenceOfAudit(
   { type, actor, user, fromRole, toRole, toUser, tasks }: AuditEvent,
   { t }: Text,

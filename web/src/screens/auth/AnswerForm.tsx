@@ -12,7 +12,7 @@ interface Props {
   onNext(step: SignInStep): Promise<void>;
 }
 
-/** What Cognito asks for after the password. */
+/** Cognito's questions after the password. */
 export function AnswerForm({ step, onNext }: Props) {
   const { t } = useText();
   const [value, setValue] = useState('');

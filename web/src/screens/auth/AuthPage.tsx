@@ -5,7 +5,7 @@ interface Props {
   title: string;
   hint?: string;
   children: ReactNode;
-  /** Below the form: where else one may want to go. */
+  /** Below the form: links to the other forms. */
   footer?: ReactNode;
 }
 

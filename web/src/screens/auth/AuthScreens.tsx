@@ -5,7 +5,7 @@ import { ForgotPassword } from './ForgotPassword.tsx';
 import { SignIn } from './SignIn.tsx';
 import { SignUp } from './SignUp.tsx';
 
-/** Where somebody wants to go who has to sign in first: the address stays, so that they get there. */
+/** Shown to somebody who must sign in first: the address stays, so that they get where they wanted to go. */
 export default function AuthScreens({ hasExpired }: { hasExpired: boolean }) {
   const [, navigate] = useLocation();
   const [email, setEmail] = useState('');

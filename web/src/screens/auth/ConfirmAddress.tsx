@@ -12,7 +12,7 @@ interface Props {
   onDone(): void | Promise<void>;
 }
 
-/** The code from the mail. */
+/** Asks for the code from the email. */
 export function ConfirmAddress({ email, onDone }: Props) {
   const { t } = useText();
   const { auth } = useSession();

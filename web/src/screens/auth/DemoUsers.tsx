@@ -11,7 +11,7 @@ interface Props {
   onPick(user: DemoUser): void;
 }
 
-/** Accounts that there are on a developer's machine alone: one click each. */
+/** The accounts that exist only on a developer's machine: one click each. */
 export function DemoUsers({ users, isDisabled, onPick }: Props) {
   const { t } = useText();
   return (

@@ -14,7 +14,7 @@ interface Props {
   onDone(email: string): void;
 }
 
-/** A code by mail, and with it a new password. */
+/** Sends a code by email, and sets a new password with it. */
 export function ForgotPassword({ email: given, onDone }: Props) {
   const { t } = useText();
   const { auth, refresh } = useSession();

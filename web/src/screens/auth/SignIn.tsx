@@ -19,7 +19,7 @@ interface Props {
   onEmail(email: string): void;
 }
 
-/** E-mail and password, and then what Cognito asks for: a password of one's own, six digits, a confirmed address. */
+/** Email and password, and then whatever Cognito asks for: a new password, six digits, a confirmed address. */
 export function SignIn({ hasExpired, email, onEmail }: Props) {
   const { t } = useText();
   const { auth, refresh, stay } = useSession();

@@ -10,7 +10,7 @@ import { ConfirmAddress } from './ConfirmAddress.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { useSending } from '../../ui/useSending.ts';
 
-/** An account, a code by mail, and one is in. */
+/** Creates an account, confirms it by a code from an email, and signs in. */
 export function SignUp({ onDone }: { onDone(email: string): void }) {
   const { t } = useText();
   const { auth, refresh } = useSession();

@@ -10,7 +10,7 @@ import { Column } from './Column.tsx';
 import { useCarry } from './useCarry.ts';
 import { useDragged } from './useDragging.ts';
 
-/** All tasks by status. A card goes only where the API lets it go. */
+/** All tasks by status. A card moves only where the API allows. */
 export default function BoardScreen() {
   const { t, count } = useText();
   const { role } = useMe();

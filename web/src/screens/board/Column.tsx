@@ -12,12 +12,12 @@ interface Props {
   status: TaskStatus;
   tasks: readonly TaskRow[];
   carry: Carry;
-  /** A card is on its way and may, or may not, come here; null while none is. */
+  /** Whether the card that is being moved may come here; null while none is. */
   isOffered: boolean | null;
   onMove(task: TaskRow, status: TaskStatus): Promise<void>;
 }
 
-/** Cards that are drawn before one scrolls. */
+/** The number of cards drawn before scrolling. */
 const STEP = 30;
 
 export function Column({ status, tasks, carry, isOffered, onMove }: Props) {

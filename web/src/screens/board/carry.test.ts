@@ -10,14 +10,14 @@ function after(...keys: Parameters<typeof carry>[1][]) {
   return { carried, effect };
 }
 
-test('a card goes only over its own column and those that the API allows', () => {
+test('a card moves only over its own column and those that the API allows', () => {
   expect(after('pick').carried?.places).toEqual(['TODO', 'IN_PROGRESS', 'CANCELLED']);
   expect(after('pick', 'next', 'next').carried?.over).toBe('CANCELLED');
   expect(after('pick', 'next', 'next', 'next').carried?.over).toBe('CANCELLED');
   expect(after('pick', 'previous').carried?.over).toBe('TODO');
 });
 
-test('what is dropped moves, what is put back does not', () => {
+test('a dropped card moves; one put back does not', () => {
   expect(after('pick', 'next', 'drop')).toEqual({
     carried: null,
     effect: { type: 'dropped', id: 't', from: 'TODO', status: 'IN_PROGRESS' },
@@ -26,7 +26,7 @@ test('what is dropped moves, what is put back does not', () => {
   expect(after('pick', 'drop').effect?.type).toBe('putBack');
 });
 
-test('arrows mean something to a card that is carried alone, and swap from right to left', () => {
+test('arrow keys only move a card that is being carried, and swap in right-to-left languages', () => {
   expect(carryKeyOf('ArrowRight', false, false)).toBeNull();
   expect(carryKeyOf('ArrowRight', true, false)).toBe('next');
   expect(carryKeyOf('ArrowRight', true, true)).toBe('previous');

@@ -5,7 +5,7 @@ import { STATUSES } from '../../tasks/statuses.ts';
 export interface Carried {
   id: string;
   from: TaskStatus;
-  /** Where it can be dropped: its own column, and those that the API allows, from start to end. */
+  /** Where it can be dropped: its own column and those that the API allows, from start to end. */
   places: readonly TaskStatus[];
   over: TaskStatus;
 }
@@ -16,7 +16,7 @@ export type CarryEffect =
   | { type: 'dropped'; id: string; from: TaskStatus; status: TaskStatus }
   | null;
 
-/** One key of somebody who carries a card, or is about to. */
+/** Handles one key press on a card. */
 export function carry(
   carried: Carried | null,
   key: CarryKey,
@@ -42,7 +42,7 @@ export function carry(
   return { carried: moved, effect: { type: 'over', carried: moved } };
 }
 
-/** What a key of the keyboard means to a card; left and right swap where one reads from right to left. */
+/** What a key means to a card; left and right swap in right-to-left languages. */
 export function carryKeyOf(key: string, isCarrying: boolean, isRightToLeft: boolean): CarryKey | null {
   if (key === ' ') return 'pick';
   if (!isCarrying) return null;

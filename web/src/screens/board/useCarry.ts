@@ -3,12 +3,12 @@ import type { TaskRow, TaskStatus } from '@taskwire/client';
 import { useText } from '../../i18n/TextContext.ts';
 import { carry, carryKeyOf, type Carried, type CarryKey } from './carry.ts';
 
-/** Drag and drop by keyboard: what is carried, and what is said about it. */
+/** Drag and drop by keyboard: the carried card, and the announcements about it. */
 export function useCarry(move: (task: TaskRow, status: TaskStatus) => Promise<void>) {
   const { t } = useText();
   const [carried, setCarried] = useState<Carried | null>(null);
   const [said, setSaid] = useState('');
-  /** The card that gets the focus again once it is in its new column. */
+  /** The card that gets the focus back once it is in its new column. */
   const [dropped, setDropped] = useState<string | null>(null);
 
   function press(key: CarryKey, task: TaskRow): void {
@@ -29,7 +29,8 @@ export function useCarry(move: (task: TaskRow, status: TaskStatus) => Promise<vo
     else setSaid(t('board.putBack', { title }));
   }
 
-  // The same for as long as the board is there: a card whose task and state are the same is not drawn again.
+  // Stays the same object while the board is mounted, so that a card whose task and state did not change is not drawn
+  // again.
   const latest = useRef({ carried, press });
   useEffect(() => void (latest.current = { carried, press }));
   const keys = useMemo(
@@ -51,10 +52,10 @@ export function useCarry(move: (task: TaskRow, status: TaskStatus) => Promise<vo
   return { carried, said, dropped, keys };
 }
 
-/** What a card tells of its keyboard. */
+/** What a card reports from the keyboard. */
 export interface CarryKeys {
   onKeyDown(event: KeyboardEvent, task: TaskRow): void;
-  /** Whoever goes elsewhere puts it back. */
+  /** Leaving the card puts it back. */
   onBlur(task: TaskRow): void;
 }
 

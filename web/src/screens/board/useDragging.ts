@@ -10,7 +10,7 @@ const taskOf = (data: Record<string, unknown>): TaskRow | null => (data['task'] 
 const allows = (task: TaskRow | null, status: TaskStatus): boolean =>
   task?.allowedTransitions.includes(status) === true;
 
-/** The card that is dragged by pointer, if any; it is dropped where the API allows it. */
+/** The card that is being dragged by pointer, if any; it drops only where the API allows. */
 export function useDragged(move: (task: TaskRow, status: TaskStatus) => Promise<void>): TaskRow | null {
   const [dragged, setDragged] = useState<TaskRow | null>(null);
   useEffect(
@@ -29,7 +29,7 @@ export function useDragged(move: (task: TaskRow, status: TaskStatus) => Promise<
   return dragged;
 }
 
-/** A card that can be dragged, if there is anywhere to go. */
+/** Makes a card draggable if it can move anywhere. */
 export function useDraggable(element: RefObject<HTMLElement | null>, task: TaskRow): boolean {
   const [isDragged, setDragged] = useState(false);
   const latest = useRef(task);
@@ -48,7 +48,7 @@ export function useDraggable(element: RefObject<HTMLElement | null>, task: TaskR
   return isDragged;
 }
 
-/** A column that takes the cards that may go there. Answers whether one is over it. */
+/** A column that accepts the cards that may go there. Returns whether one is over it. */
 export function useDropTarget(element: RefObject<HTMLElement | null>, status: TaskStatus): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(

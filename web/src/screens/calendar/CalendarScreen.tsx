@@ -10,7 +10,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Day } from './Day.tsx';
 import { firstDayOf, monthAfter, weeksOf } from './month.ts';
 
-/** Tasks on the days that they are due, a month at a time; on a phone, the days that have any. */
+/** Tasks on their due days, one month at a time; on a phone, only the days that have any. */
 export default function CalendarScreen() {
   const { t, language } = useText();
   const { timeZone } = useMe();

@@ -3,7 +3,7 @@ const DAY = 86_400_000;
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const dayOf = (date: number): string => new Date(date).toISOString().slice(0, 10);
 
-/** The weeks that a month touches, each of seven days. @param firstDay 1 for Monday … 7 for Sunday */
+/** The weeks that a month touches, of seven days each. @param firstDay 1 for Monday … 7 for Sunday */
 export function weeksOf(month: string, firstDay: number): string[][] {
   const first = at(`${month}-01`);
   const back = (first.getUTCDay() - (firstDay % 7) + 7) % 7;
@@ -21,7 +21,7 @@ export function monthAfter(month: string, count: number): string {
   return dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1)).slice(0, 7);
 }
 
-/** With what day a week begins where the language is spoken. */
+/** The first day of the week where the language is spoken. */
 export function firstDayOf(language: string): number {
   const locale = new Intl.Locale(language) as Intl.Locale & {
     getWeekInfo?(): { firstDay: number };

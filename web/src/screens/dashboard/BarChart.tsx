@@ -6,7 +6,7 @@ import type { Count } from './counts.ts';
 const WIDTH = 100;
 const HEIGHT = 6;
 
-/** Bars beside their names, and the same as a table for those who want numbers. */
+/** Bars beside their names, and the same data as a table. */
 export function BarChart({ title, counts }: { title: string; counts: readonly Count[] }) {
   const { t, language } = useText();
   const most = Math.max(1, ...counts.map(({ count }) => count));

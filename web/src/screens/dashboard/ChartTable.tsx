@@ -8,7 +8,7 @@ interface Props {
   counts: readonly Count[];
 }
 
-/** The numbers of a chart, for those who want them. */
+/** The numbers of a chart, as a table. */
 export function ChartTable({ title, what, counts }: Props) {
   const { t, language } = useText();
   return (

@@ -16,7 +16,7 @@ const WEEKS = 6;
 const PEOPLE = 10;
 const DAYS = 30;
 
-/** How much there is: the API's counters, and what the open tasks say. */
+/** Totals: from the API's counters and from the open tasks. */
 export default function DashboardScreen() {
   const text = useText();
   const { t } = text;

@@ -8,14 +8,14 @@ interface Props {
   hint: string;
   /** The earliest first, today last. */
   days: readonly { day: string; count: number }[];
-  /** Columns for what happened on each day, a line for how it stood at the end of each. */
+  /** Columns for events on each day, a line for the state at the end of each. */
   kind: 'columns' | 'line';
 }
 
 const HEIGHT = 40;
 const GAP = 0.25;
 
-/** Counts of days side by side, today at the end; behind it the same as a table, the latest first. */
+/** Daily counts side by side, ending today; behind the chart a table of the same, latest first. */
 export function TrendChart({ title, hint, days, kind }: Props) {
   const text = useText();
   const { t, language } = text;

@@ -2,7 +2,7 @@ import type { TaskTrend } from '@taskwire/client';
 import { useText } from '../../i18n/TextContext.ts';
 import { TrendChart } from './TrendChart.tsx';
 
-/** What was done day by day, and how much was overdue at the end of each. */
+/** The tasks completed each day, and the number overdue at the end of each. */
 export function Trends({ trend: { days } }: { trend: TaskTrend }) {
   const { t, count, language } = useText();
   const done = days.reduce((sum, { completed }) => sum + completed, 0);

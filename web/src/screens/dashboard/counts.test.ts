@@ -14,7 +14,7 @@ const task = (fields: Partial<TaskRow>): TaskRow =>
     ...fields,
   }) as TaskRow;
 
-test('what is closed counts nowhere', () => {
+test('closed tasks are not counted anywhere', () => {
   const closed = [task({ status: 'COMPLETED', dueDate: '2030-01-10', assignees: [{ id: 'a', name: 'Ada' }] })];
   expect(byPriority(closed).every(({ count }) => count === 0)).toBe(true);
   expect(byPerson(closed, 9)).toEqual([]);
@@ -24,7 +24,7 @@ test('what is closed counts nowhere', () => {
   ]);
 });
 
-test('weeks begin today; who has most comes first', () => {
+test('weeks start today; the people with the most tasks come first', () => {
   const ada = { id: 'a', name: 'Ada' };
   const bob = { id: 'b', name: 'Bob' };
   const tasks = [

@@ -13,7 +13,7 @@ export const byPriority = (tasks: readonly TaskRow[]): Count<TaskRow['priority']
     count: tasks.filter((task) => isOpen(task) && task.priority === name).length,
   }));
 
-/** Those with the most to do first. */
+/** Those with the most open tasks first. */
 export function byPerson(tasks: readonly TaskRow[], most: number): Count[] {
   const names = new Map(tasks.flatMap(({ assignees }) => assignees.map(({ id, name }) => [id, name] as const)));
   return [...loadOf(tasks)]
@@ -22,7 +22,7 @@ export function byPerson(tasks: readonly TaskRow[], most: number): Count[] {
     .slice(0, most);
 }
 
-/** Open tasks by how many weeks from now they are due; the name is the number of the week, 0 the one that begins today. */
+/** Open tasks by the number of weeks until they are due; the name is that number, 0 for the week that starts today. */
 export function byWeek(tasks: readonly TaskRow[], weeks: number, now: number = Date.now()): Count[] {
   const counts = Array.from({ length: weeks }, (_, week) => ({ name: String(week), count: 0 }));
   for (const task of tasks) {

@@ -8,7 +8,7 @@ import { Select } from '../../ui/Select.tsx';
 import { PeoplePicker } from '../task/PeoplePicker.tsx';
 import type { Selection } from './useSelection.ts';
 
-/** One change to all that is selected; moves that none of them may make are not offered. */
+/** Applies one change to all selected tasks; offers only moves that at least one of them may make. */
 export function BulkBar({ selection }: { selection: Selection }) {
   const { t, count } = useText();
   const { changeAll } = useActions();

@@ -23,7 +23,7 @@ const SORT_LABELS: Record<Sort, Key> = {
   updated: 'list.column.updated',
 };
 
-/** What the list shows; every choice is in the address. */
+/** The filters of the list; every choice is in the address. */
 export function Filters({ tasks }: { tasks: readonly TaskRow[] }) {
   const { t } = useText();
   const [parameters, setParameters] = useSearchParams();

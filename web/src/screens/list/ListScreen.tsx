@@ -16,7 +16,7 @@ import { useSelection } from './useSelection.ts';
 
 const STEP = 60;
 
-/** Tasks line by line: filtered, searched and sorted by what the address says. */
+/** Tasks line by line: filtered, searched and sorted by the address. */
 export default function ListScreen() {
   const { t, count } = useText();
   const { role } = useMe();

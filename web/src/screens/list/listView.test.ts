@@ -27,7 +27,7 @@ const TASKS = [
 ];
 const titles = (address: string) => tasksOf(TASKS, viewOf(new URLSearchParams(address)), NOW).map(({ title }) => title);
 
-test('an address without a word shows what is open, by due date', () => {
+test('an address without parameters shows the open tasks, by due date', () => {
   expect(titles('')).toEqual(['late', 'soon', 'any day']);
 });
 
@@ -46,10 +46,10 @@ test.each([
   expect(titles(address)).toEqual(expected);
 });
 
-test('what an address says wrong counts for nothing', () => {
+test('invalid parameters of an address are ignored', () => {
   expect(titles('status=LOST&sort=sideways&due=never')).toEqual(titles(''));
 });
 
-test('everybody who has something to do is there once', () => {
+test('everybody with something to do is listed once', () => {
   expect(peopleOf([...TASKS, ...TASKS])).toEqual([grace]);
 });

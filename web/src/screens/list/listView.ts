@@ -7,7 +7,7 @@ export type Sort = (typeof SORTS)[number];
 export const DUES = ['any', 'overdue', 'week', 'none'] as const;
 export type Due = (typeof DUES)[number];
 
-/** What a list shows, as the address holds it: a view can be kept as a bookmark, and sent to others. */
+/** The view of the list, as the address holds it: it can be bookmarked and shared. */
 export interface ListView {
   status: TaskStatus | 'open' | 'any';
   priority: TaskPriority | 'any';
@@ -22,7 +22,7 @@ export interface ListView {
 const oneOf = <Value extends string>(values: readonly Value[], value: string | null, otherwise: Value): Value =>
   values.find((each) => each === value) ?? otherwise;
 
-/** What an address says; what it says wrong counts for nothing. */
+/** The view in an address; invalid parameters are ignored. */
 export function viewOf(parameters: URLSearchParams): ListView {
   return {
     status: oneOf(['open', 'any', ...STATUSES], parameters.get('status'), 'open'),
@@ -43,7 +43,7 @@ const DUE_TESTS: Record<Due, (task: TaskRow, now: number) => boolean> = {
 };
 
 const COMPARE: Record<Sort, (left: TaskRow, right: TaskRow) => number> = {
-  // As they come: by due date, those without one last.
+  // In the order received: by due date, those without one last.
   due: () => 0,
   title: (left, right) => left.title.localeCompare(right.title),
   priority: (left, right) => PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority),
@@ -68,7 +68,7 @@ export function tasksOf(all: readonly TaskRow[], view: ListView, now: number = D
   return view.isDescending ? sorted.reverse() : sorted;
 }
 
-/** Everybody who is assigned to any of the tasks, by name. */
+/** Everybody assigned to any of the tasks, by name. */
 export function peopleOf(tasks: readonly TaskRow[]): { id: string; name: string }[] {
   const people = new Map(tasks.flatMap(({ assignees }) => assignees.map((person) => [person.id, person] as const)));
   return [...people.values()].sort((left, right) => left.name.localeCompare(right.name));

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { TaskRow } from '@taskwire/client';
 
-/** `bulkUpdateTasks` takes no more. */
+/** The maximum of `bulkUpdateTasks`. */
 export const MOST_SELECTED = 50;
 
-/** What is selected of the tasks that are shown: whatever leaves the list is selected no more. */
+/** The selection among the tasks shown: a task that leaves the list is deselected. */
 export function useSelection(tasks: readonly TaskRow[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const selected = tasks.filter(({ id }) => ids.has(id));

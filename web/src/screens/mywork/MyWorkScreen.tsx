@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 
-/** A member's home: what is theirs, by when it is due. */
+/** A member's home: their tasks, by due date. */
 export default function MyWorkScreen() {
   const { t } = useText();
   const { id } = useMe();

@@ -7,7 +7,7 @@ import { Select } from '../../ui/Select.tsx';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** Kept in this browser: another device may be read in another light. */
+/** Kept in this browser only, because other devices may be used in other light. */
 export function Appearance() {
   const { text, speak } = useSpoken();
   const { t, language } = text;

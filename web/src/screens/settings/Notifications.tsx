@@ -15,7 +15,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 
 type Preferences = Stored['notificationPreferences'];
 
-/** Which mails one gets; each choice is kept at once. */
+/** Which mails to receive; each choice is saved at once. */
 export function Notifications() {
   const text = useText();
   const { t, language } = text;

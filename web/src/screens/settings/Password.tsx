@@ -27,7 +27,7 @@ export function Password() {
   return (
     <Card title={t('settings.password')}>
       <form onSubmit={onSubmit(change)} className="grid gap-4">
-        {/* For password managers, which ask whose it is. */}
+        {/* For password managers, which need to know whose password it is. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextField
           label={t('settings.password.old')}

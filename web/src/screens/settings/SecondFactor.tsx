@@ -13,7 +13,7 @@ import { QrCode } from './QrCode.tsx';
 
 type SetUp = Awaited<ReturnType<ReturnType<typeof useSession>['auth']['setUpTotp']>>;
 
-/** A secret for the authenticator app, and its first six digits as the proof that it has it. */
+/** Shows a secret for the authenticator app, and asks for its first six digits as proof. */
 export function SecondFactor() {
   const { t } = useText();
   const { auth } = useSession();

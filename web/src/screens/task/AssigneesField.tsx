@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PeoplePicker } from './PeoplePicker.tsx';
 
-/** Who works on it; an administrator assigns people and takes them off. */
+/** The assignees; an administrator adds and removes people. */
 export function AssigneesField({ task, canEdit }: { task: Task; canEdit: boolean }) {
   const { t } = useText();
   const { assign, unassign } = useActions();

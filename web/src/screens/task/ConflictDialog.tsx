@@ -11,7 +11,7 @@ interface Props {
 
 const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? '')) || '–';
 
-/** Both versions side by side. Nothing is lost until somebody has chosen. */
+/** Both versions side by side. Nothing is lost until somebody chooses. */
 export function ConflictDialog({ clash: { changes, current, fields }, onKeepMine, onTakeTheirs }: Props) {
   const { t } = useText();
   return (

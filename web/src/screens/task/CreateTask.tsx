@@ -12,7 +12,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PeoplePicker } from './PeoplePicker.tsx';
 
-/** Plans a task; what is not said now can be said later. */
+/** Creates a task; all but the title can be added later. */
 export default function CreateTask({ onClose }: { onClose(): void }) {
   const { t } = useText();
   const { create } = useActions();

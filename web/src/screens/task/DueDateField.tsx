@@ -7,7 +7,7 @@ import { ZoneSelect } from '../../ui/ZoneSelect.tsx';
 import { useDraft } from './useDraft.ts';
 import type { FieldProps } from './useEditing.ts';
 
-/** A day, and the zone that it is a day of. */
+/** A day, and the time zone it applies to. */
 export function DueDateField({ task, canEdit, save }: FieldProps) {
   const { t } = useText();
   const { timeZone } = useMe();

@@ -7,7 +7,7 @@ import { sentenceOfEvent } from './sentenceOfEvent.ts';
 
 const MOST = 50;
 
-/** What happened to the task, in words, the latest first; read again with each version. */
+/** The events of the task as sentences, latest first; fetched again with each version. */
 export function History({ task }: { task: Task }) {
   const text = useText();
   const me = useMe();

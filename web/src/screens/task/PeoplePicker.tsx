@@ -8,14 +8,14 @@ import { inputLook } from '../../ui/Field.tsx';
 import { useAsked } from '../../ui/useAsked.ts';
 
 interface Props {
-  /** Ids of those who are there already. */
+  /** Ids of the people already chosen. */
   without: readonly string[];
   onPick(person: UserSummary): void;
-  /** It was opened to be typed into at once. */
+  /** Takes the focus as soon as it opens. */
   isFocused?: boolean;
 }
 
-/** Active people, found by the beginning of their name. */
+/** Finds active people by the beginning of their name. */
 export function PeoplePicker({ without, onPick, isFocused = false }: Props) {
   const text = useText();
   const { client } = useSession();

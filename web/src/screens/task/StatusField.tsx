@@ -8,12 +8,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { MoveMenu } from '../../ui/MoveMenu.tsx';
 import { StatusIcon } from '../../ui/StatusIcon.tsx';
 
-/** Where it stands, and beside it the next step as a button of its own. */
+/** The status, and beside it a button for the next step. */
 export function StatusField({ task }: { task: Task }) {
   const { t } = useText();
   const actions = useActions();
   const { role } = useMe();
-  // Shown at the click; if it is refused, it is what it was, and a message says why.
+  // Shown on click; if the change is refused, the old status returns and a message says why.
   const [status, show] = useOptimistic(task.status);
   const moves = status === task.status ? task.allowedTransitions : allowedTransitions(status, role);
   const move = (to: Task['status']): void =>
@@ -46,7 +46,7 @@ export function StatusField({ task }: { task: Task }) {
   );
 }
 
-/** The usual step, if it is allowed. */
+/** The usual next step, if it is allowed. */
 const NEXT: Record<Task['status'], readonly Task['status'][]> = {
   TODO: ['IN_PROGRESS'],
   IN_PROGRESS: ['IN_REVIEW', 'COMPLETED'],

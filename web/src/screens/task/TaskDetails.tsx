@@ -22,7 +22,7 @@ interface Props {
   onDeleted(): void;
 }
 
-/** Everything about a task. A member reads and moves it, an administrator edits it in place. */
+/** Everything about a task. A member reads and moves it; an administrator edits it in place. */
 export function TaskDetails({ task, onDeleted }: Props) {
   const text = useText();
   const { t } = text;

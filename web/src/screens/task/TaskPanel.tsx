@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { TaskView } from './TaskView.tsx';
 
-/** A task over the screen one is at. */
+/** A task in a panel over the current screen. */
 export default function TaskPanel({ id, onClose }: { id: string; onClose(): void }) {
   const { t } = useText();
   const [, navigate] = useLocation();

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { TaskView } from './TaskView.tsx';
 
-/** A task as a page: where the link in every mail leads. */
+/** A task as a page, which every mail links to. */
 export default function TaskScreen({ id }: { id: string }) {
   const { t } = useText();
   const home = homeOf(useMe().role);

@@ -11,7 +11,7 @@ interface Props {
   onDeleted(): void;
 }
 
-/** One task, live: whole, being read, or not there to be seen. */
+/** One task, live: loaded, loading, or not available. */
 export function TaskView({ id, onDeleted }: Props) {
   const text = useText();
   const { client } = useSession();

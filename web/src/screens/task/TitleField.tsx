@@ -5,7 +5,7 @@ import type { FieldProps } from './useEditing.ts';
 const MOST = 200;
 const LOOK = 'text-xl leading-snug font-semibold';
 
-/** Enter saves, Escape gives up. A title that is emptied stays. */
+/** Enter saves, Escape cancels. An emptied title reverts. */
 export function TitleField({ task, canEdit, save }: FieldProps) {
   const { t } = useText();
   const draft = useDraft(task, task.title, async (base, title) => title === '' || save(base, { title }));

@@ -19,8 +19,8 @@ const event = (fields: Partial<TaskEvent>): TaskEvent =>
 const told = (fields: Partial<TaskEvent>, myId = 'me') => sentenceOfEvent(event(fields), myId, text);
 
 test('each kind of event is told in words', () => {
-  expect(told({ type: 'CREATED' })).toBe('Ada planned the task');
-  expect(told({ type: 'CREATED' }, 'a')).toBe('You planned the task');
+  expect(told({ type: 'CREATED' })).toBe('Ada created the task');
+  expect(told({ type: 'CREATED' }, 'a')).toBe('You created the task');
   expect(told({ type: 'UPDATED', changedFields: ['title', 'dueDate'] })).toBe('Ada changed the title and the due date');
   expect(told({ type: 'STATUS_CHANGED', fromStatus: 'TODO', toStatus: 'COMPLETED' })).toBe(
     'Ada moved it from To do to Done',

@@ -3,7 +3,7 @@ import type { Key, Text } from '../../i18n/createText.ts';
 
 const FIELDS: readonly string[] = ['title', 'description', 'priority', 'tags', 'dueDate', 'dueTimeZone'];
 
-/** What happened, as one would tell it. */
+/** A task event as a sentence. */
 export function sentenceOfEvent(event: TaskEvent, myId: string, { t, language }: Text): string {
   const list = (words: string[]): string => new Intl.ListFormat(language).format(words);
   const { actor, type, fromStatus, toStatus } = event;

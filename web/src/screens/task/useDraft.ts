@@ -2,14 +2,14 @@ import { useState } from 'react';
 import type { Task } from '@taskwire/client';
 
 interface Draft {
-  /** The task as it was when one began to write: what a conflict is measured by. */
+  /** The task as it was when editing began: conflicts are measured against it. */
   base: Task;
   value: string;
 }
 
 /**
- * What one is writing into a field. While one writes, what others change does not touch it; what is saved or given up shows the task
- * again.
+ * The text being written into a field. Changes by others do not touch it; once it is saved or cancelled, the field
+ * shows the task again.
  */
 export function useDraft(task: Task, shown: string, send: (base: Task, value: string) => Promise<boolean>) {
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -21,7 +21,7 @@ export function useDraft(task: Task, shown: string, send: (base: Task, value: st
     async finish(): Promise<void> {
       if (draft === null) return;
       const value = draft.value.trim();
-      // What was refused stays, to be sent again.
+      // Refused text stays, so that it can be sent again.
       const isSettled = value === shown || (await send(draft.base, value));
       if (isSettled) setDraft((latest) => (latest === draft ? null : latest));
     },

@@ -3,7 +3,7 @@ import type { Task } from '@taskwire/client';
 import { useActions } from '../../tasks/TasksContext.ts';
 import type { ChangedField, Changes } from '../../tasks/conflict.ts';
 
-/** Two people wrote into the same field: somebody has to decide. */
+/** Two people changed the same field: somebody has to decide. */
 export interface Clash {
   changes: Changes;
   current: Task;
@@ -13,11 +13,13 @@ export interface Clash {
 export interface FieldProps {
   task: Task;
   canEdit: boolean;
-  /** Sends the changes of the version that one began with. Answers false where it was refused: what was written is to stay. */
+  /**
+   * Sends changes based on the version at which editing began. Resolves to false if refused: what was written stays.
+   */
   save(base: Task, changes: Changes): Promise<boolean>;
 }
 
-/** Saves fields by version, and holds what clashed until it is decided. */
+/** Saves fields by version, and keeps conflicting changes until they are decided. */
 export function useEditing(task: Task) {
   const actions = useActions();
   const [clash, setClash] = useState<Clash | null>(null);

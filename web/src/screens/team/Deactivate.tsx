@@ -17,7 +17,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Switches an account off, and hands over what is open. */
+/** Deactivates an account, and hands over its open tasks. */
 export function Deactivate({ person: { id, name }, openTasks, others, onClose }: Props) {
   const { t, count } = useText();
   const { client } = useSession();

@@ -12,7 +12,7 @@ import { useSending } from '../../ui/useSending.ts';
 
 const ROLES: readonly UserRole[] = ['MEMBER', 'ADMIN'];
 
-/** Opens an account for somebody, who is mailed a temporary password. */
+/** Invites somebody, who receives a temporary password by email. */
 export function Invite({ onClose }: { onClose(): void }) {
   const { t } = useText();
   const { client } = useSession();

@@ -16,7 +16,7 @@ import { Deactivate } from './Deactivate.tsx';
 import { Invite } from './Invite.tsx';
 import { Person } from './Person.tsx';
 
-/** Who is there, in which role, and who has how much to do. */
+/** Who is there, in which role, and how much each has to do. */
 export default function TeamScreen() {
   const text = useText();
   const { client } = useSession();

@@ -1,6 +1,9 @@
 import type { Client } from '@taskwire/client';
 
-/** Hands all open tasks over, 50 at a time. Answers how many; ends where a call moves none, whatever it says remains. */
+/**
+ * Hands over all open tasks, 50 at a time. Resolves to their number; stops when a call moves none, whatever it says
+ * remains.
+ */
 export async function handOver(
   reassign: Client['users']['reassignTasks'],
   fromUserId: string,

@@ -12,7 +12,7 @@ interface Props {
   onRestore(): void;
 }
 
-/** One deleted task: as it was, since when it is here, and the way back. */
+/** One deleted task: its content, when it was deleted, and a button to restore it. */
 export function DeletedLine({ task, onRestore }: Props) {
   const text = useText();
   const { t } = text;

@@ -11,7 +11,7 @@ import { useTrash } from './useTrash.ts';
 
 const STEP = 50;
 
-/** What anybody deleted and can still be restored, the latest first. */
+/** Deleted tasks that can still be restored, latest first. */
 export default function TrashScreen() {
   const text = useText();
   const { t } = text;

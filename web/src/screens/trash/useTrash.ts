@@ -5,7 +5,10 @@ import { useAsked, type Asked } from '../../ui/useAsked.ts';
 
 const LARGEST_PAGE = 100;
 
-/** So many of the deleted tasks, and one more that tells whether there are others. Asked anew when somebody deletes or restores. */
+/**
+ * That many of the deleted tasks, and one more, which shows whether there are others. Fetched again when somebody
+ * deletes or restores one.
+ */
 export function useTrash(wanted: number): Asked<DeletedTask[]> {
   const { client } = useSession();
   const [turn, setTurn] = useState(0);
@@ -14,7 +17,7 @@ export function useTrash(wanted: number): Asked<DeletedTask[]> {
     const follow = async (type: 'DELETED' | 'RESTORED'): Promise<void> => {
       for await (const _event of client.events.all({ type, signal: leaving.signal })) setTurn((before) => before + 1);
     };
-    // When the stream ends, so do the screens: whoever follows the session sees why.
+    // When the stream ends, the screens do too: whoever watches the session sees why.
     for (const type of ['DELETED', 'RESTORED'] as const) follow(type).catch(() => undefined);
     return () => leaving.abort();
   }, [client]);
