@@ -57,7 +57,9 @@ export type Trigger =
   /** A public URL, which other functions know through this variable. The function itself authenticates callers. */
   | { kind: 'url'; urlVariable: 'UNSUBSCRIBE_URL' }
   /** Notifications from SES about accepted mails: bounces and complaints. */
-  | { kind: 'mailFeedback' };
+  | { kind: 'mailFeedback' }
+  /** Messages of the stage's alarm topic, if the stage sends alarms to a chat. */
+  | { kind: 'alarms' };
 
 /**
  * Records of the table's stream, at least once, in order per partition key. Returns the failed records. A shard allows
@@ -81,6 +83,8 @@ export interface StreamTrigger {
 export interface QueueTrigger {
   kind: 'queue';
   queue: WorkQueueName;
+  /** What users notice while it does not keep up: alarms say so. */
+  whenBehind: string;
   batchSize: number;
   /** How long to wait for a batch to fill: at least 1 for batches of more than 10. */
   batchingWindowSeconds: number;
@@ -158,8 +162,11 @@ export type WorkQueueName =
   | 'webhooks'
   | 'write-budget';
 
-/** `unsubscribe` signs the links in mails; `webhooks` signs requests to the stage's URL. */
-export type SecretName = 'unsubscribe' | 'webhooks';
+/**
+ * `unsubscribe` signs the links in mails; `webhooks` signs requests to the stage's URL; `alarm-webhook` is the address
+ * of a chat.
+ */
+export type SecretName = 'alarm-webhook' | 'unsubscribe' | 'webhooks';
 
 /** `dynamodb:` actions. TransactWriteItems needs those of its parts. `Scan` is omitted on purpose: nothing may scan. */
 export type TableAction =
@@ -199,4 +206,5 @@ export type EnvironmentName =
   | 'UNSUBSCRIBE_URL'
   | 'UNSUBSCRIBE_SECRET_ARN'
   | 'WEBHOOK_URL'
-  | 'WEBHOOKS_SECRET_ARN';
+  | 'WEBHOOKS_SECRET_ARN'
+  | 'ALARM_WEBHOOK_SECRET_ARN';

@@ -6,7 +6,7 @@ let dev: Templates;
 let hooked: Templates;
 
 beforeAll(async () => {
-  dev = await templates({ stage: 'dev', checks: false });
+  dev = await templates({ stage: 'dev', settings: { alarms: 'all' }, checks: false });
   hooked = await templates({ stage: 'dev', settings: { webhookUrl: 'https://example.com/hook' }, checks: false });
 });
 
@@ -67,7 +67,7 @@ describe('mail', () => {
       const QueueName = `taskwire-dev-${queue}`;
       dev.events.hasResourceProperties('AWS::SQS::Queue', { QueueName, MessageRetentionPeriod: 1_209_600 });
       dev.events.hasResourceProperties('AWS::CloudWatch::Alarm', {
-        AlarmDescription: Match.stringLikeRegexp(`Something is in ${QueueName}:`),
+        AlarmName: `${QueueName}-not-empty`,
         MetricName: 'ApproximateNumberOfMessagesVisible',
         Threshold: 1,
       });

@@ -157,26 +157,6 @@ describe('sign-in', () => {
   });
 });
 
-describe('alarms', () => {
-  test('all go to the stage’s topic', () => {
-    const actions = prod
-      .ofType('AWS::CloudWatch::Alarm')
-      .map(({ Properties }) => JSON.stringify(Properties.AlarmActions));
-    expect(new Set(actions).size).toBe(1);
-    expect(actions[0]).toContain(':taskwire-prod-alarms');
-    prod.data.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'taskwire-prod-alarms' });
-  });
-
-  test('are mailed to the address in the file, if there is one', () => {
-    prod.data.hasResourceProperties('AWS::SNS::Subscription', {
-      Protocol: 'email',
-      Endpoint: 'operations@taskwire.example',
-    });
-    dev.data.resourceCountIs('AWS::SNS::Subscription', 0);
-    dev.data.resourceCountIs('AWS::SNS::Topic', 1);
-  });
-});
-
 test('each stack stays below CloudFormation’s 500 resources', () => {
   for (const stack of [prod.data, prod.api, prod.events])
     expect(Object.keys(stack.toJSON().Resources).length).toBeLessThanOrEqual(400);

@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from './project/paths.ts';
 import { readProject, type Project } from './project/readProject.ts';
 import { writeIfChanged } from './project/writeIfChanged.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { Alarms } from './constructs/watch/alarms.ts';
 import { readStage, type StageConfig } from './stages.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -80,6 +81,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   Tags.of(app).add('stage', stage);
   // The account is the shell's; the region is the stage's, whatever the shell says.
   const env = { region: config.region };
+  const alarms = new Alarms(stage, config.alarms);
   const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, env, stage, config, project });
   const api = new ApiStack(app, 'Api', {
     stackName: `taskwire-${stage}-api`,
@@ -88,6 +90,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     config,
     project,
     data,
+    alarms,
     schemaFile,
   });
   const web =
@@ -104,6 +107,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     config,
     project,
     data,
+    alarms,
     api: api.api,
     appUrl: web?.url ?? config.appUrl?.replace(/\/+$/, ''),
   });
@@ -135,10 +139,12 @@ function recoveryStacks(
   return [copies, recovery];
 }
 
-/** Omits the channel that the stage does not use. */
-function withoutUnused(project: Project, { webhookUrl }: StageConfig): Project {
+/** Omits the channels that the stage does not use. */
+function withoutUnused(project: Project, { webhookUrl, alarmWebhook }: StageConfig): Project {
   const used = [...project.functions].filter(
-    ([, { trigger }]) => trigger.kind !== 'queue' || trigger.queue !== 'webhooks' || webhookUrl !== null,
+    ([, { trigger }]) =>
+      (trigger.kind !== 'queue' || trigger.queue !== 'webhooks' || webhookUrl !== null) &&
+      (trigger.kind !== 'alarms' || alarmWebhook),
   );
   return { ...project, functions: new Map(used) };
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { callWebhook, signatureOf } from './callWebhook.ts';
-import { isPublic, PrivateAddressError, publicLookup } from './publicAddress.ts';
+import { isPublic, PrivateAddressError, publicLookup } from '../shared/publicAddress.ts';
 
 describe('an address', () => {
   test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '2606:4700::1111'])('%s is public', (address) => {

@@ -1,9 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { request } from 'node:https';
-import { isIP } from 'node:net';
-import { isPublic, PrivateAddressError, publicLookup } from './publicAddress.ts';
-
-const TIMEOUT_MILLISECONDS = 10_000;
+import { postPublic } from '../shared/postPublic.ts';
 
 /** What the receiver checks: HMAC-SHA256 over `<seconds>.<body>`, and that the seconds are recent. */
 export function signatureOf(body: string, key: string, nowSeconds: number): string {
@@ -12,37 +8,8 @@ export function signatureOf(body: string, key: string, nowSeconds: number): stri
 }
 
 /**
- * POSTs `body` to `url`, signed. Redirects are not followed: they could lead anywhere.
- * @throws PrivateAddressError for an address that is not public; Error for anything but a 2xx answer within ten seconds
+ * POSTs `body` to `url`, signed.
+ * @throws as `postPublic` does
  */
-export async function callWebhook(url: string, body: string, key: string, nowSeconds: number): Promise<void> {
-  const target = new URL(url);
-  if (target.protocol !== 'https:') throw new Error(`a webhook is called by https, not by ${target.protocol}`);
-  const host = target.hostname.replace(/^\[|\]$/g, '');
-  // An address needs no resolution, so the lookup does not see it.
-  if (isIP(host) !== 0 && !isPublic(host)) throw new PrivateAddressError(`${host} is no public address`);
-  const status = await new Promise<number>((done, failed) => {
-    const call = request(
-      target,
-      {
-        method: 'POST',
-        lookup: publicLookup,
-        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-        agent: false,
-        headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-          'user-agent': 'Taskwire',
-          'taskwire-signature': signatureOf(body, key, nowSeconds),
-        },
-      },
-      (response) => {
-        response.resume();
-        done(response.statusCode ?? 0);
-      },
-    );
-    call.on('error', failed);
-    call.end(body);
-  });
-  if (status < 200 || status > 299) throw new Error(`the webhook answered with status ${status}`);
-}
+export const callWebhook = (url: string, body: string, key: string, nowSeconds: number): Promise<void> =>
+  postPublic(url, body, { 'taskwire-signature': signatureOf(body, key, nowSeconds) });

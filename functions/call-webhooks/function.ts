@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'webhooks',
+    whenBehind: 'The webhook hears of events late.',
     batchSize: 1,
     batchingWindowSeconds: 0,
     maxConcurrency: 5,

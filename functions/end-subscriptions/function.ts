@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'subscriptions-to-end',
+    whenBehind: 'Somebody whose rights changed goes on seeing what they saw.',
     batchSize: 10,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,

@@ -8,6 +8,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'erasures',
+    whenBehind: 'The name of an erased user is still to be read in places.',
     batchSize: 1,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,

@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'accounts',
+    whenBehind: 'Cognito does not follow what administrators did: somebody signs in, or cannot, against their wish.',
     batchSize: 10,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,

@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'write-budget',
+    whenBehind: 'Nobody is held back who writes too much.',
     batchSize: 100,
     batchingWindowSeconds: 1,
     maxConcurrency: 2,

@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'mail',
+    whenBehind: 'Mails come late.',
     batchSize: 25,
     batchingWindowSeconds: 1,
     // SES accepts 14 mails a second from a new account. Each of these sends a few.

@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'names',
+    whenBehind: 'Tasks show former names of people.',
     batchSize: 1,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,

@@ -7,6 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'screens',
+    whenBehind: 'Screens of some tasks stand still until they are loaded again.',
     batchSize: 10,
     batchingWindowSeconds: 0,
     maxConcurrency: 5,

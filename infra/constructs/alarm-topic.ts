@@ -1,5 +1,5 @@
 import { Aspects, Stack } from 'aws-cdk-lib';
-import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -13,33 +13,39 @@ export interface AlarmTopicProps {
   email: string | null;
 }
 
-/**
- * The target of alarms. It exists even without a recipient, so that an address can be added and removed without stacks
- * waiting for one another.
- */
+/** Alarms, the budget, and costs that are unlike those before. */
+const PUBLISHERS = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costalerts.amazonaws.com'];
+
+/** Where alarms go. It exists without a reader too, so that an address can come and go without the stacks waiting for one another. */
 export class AlarmTopic extends Construct {
+  readonly topicArn: string;
+
   constructor(scope: Construct, id: string, { stage, email }: AlarmTopicProps) {
     super(scope, id);
     const topic = new Topic(this, 'Topic', { topicName: nameOf(stage), enforceSSL: true });
     topic.addToResourcePolicy(
       new PolicyStatement({
-        principals: [ownAccount(this, 'cloudwatch.amazonaws.com')],
+        principals: PUBLISHERS.map((service) => ownAccount(this, service)),
         actions: ['sns:Publish'],
         resources: [topic.topicArn],
       }),
     );
     if (email !== null) topic.addSubscription(new EmailSubscription(email));
+    this.topicArn = topic.topicArn;
   }
 
-  /**
-   * Connects every alarm below `scope` to the stage's topic, which is known by its name: the stacks with alarms need
-   * not import it.
-   */
+  /** By its name, for stacks that need not wait for the one that has it. */
+  static arnIn(scope: Construct, stage: Stage): string {
+    return Stack.of(scope).formatArn({ service: 'sns', resource: nameOf(stage) });
+  }
+
+  /** Has every alarm below `scope` tell the stage's topic when it goes off, and when it is over. */
   static tellOfAlarms(scope: Construct, stage: Stage): void {
     Aspects.of(scope).add({
       visit: (node: IConstruct) => {
-        if (node instanceof CfnAlarm)
-          node.alarmActions = [Stack.of(node).formatArn({ service: 'sns', resource: nameOf(stage) })];
+        if (!(node instanceof CfnAlarm || node instanceof CfnCompositeAlarm)) return;
+        node.alarmActions = [AlarmTopic.arnIn(node, stage)];
+        node.okActions = [AlarmTopic.arnIn(node, stage)];
       },
     });
   }

@@ -12,8 +12,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { addressOf, type StageConfig } from '../stages/schema.ts';
 import { acknowledge } from './acknowledge.ts';
-import { FeedbackQueue } from './feedback-queue.ts';
 import type { ProjectFunction } from './project-function.ts';
+import { TopicQueue } from './topic-queue.ts';
+import type { Alarms } from './watch/alarms.ts';
 
 export interface MailSenderProps {
   /** Prefix of the names of its resources. */
@@ -95,12 +96,14 @@ export class MailSender extends Construct {
     });
   }
 
-  /**
-   * Delivers bounces and complaints to a function through a queue: SNS alone would drop those that the function fails
-   * to record.
-   */
-  addFeedbackConsumer(fn: ProjectFunction): void {
-    new FeedbackQueue(this, 'FeedbackQueue', { name: `${this.name}-mail-feedback`, topic: this.feedback, fn });
+  /** Hands bounces and complaints to a function, through a queue: SNS alone would forget those that it fails to record. */
+  addFeedbackConsumer(fn: ProjectFunction, alarms: Alarms): void {
+    new TopicQueue(this, 'FeedbackQueue', {
+      ...{ name: `${this.name}-mail-feedback`, topic: this.feedback, fn, alarms },
+      whenBehind: 'Addresses that bounced or complained go on getting mail.',
+      // Beside the queue, where the stage had it before there was one.
+      undeliveredId: 'UndeliveredFeedback',
+    });
   }
 
   private arn(resource: string, resourceName: string): string {

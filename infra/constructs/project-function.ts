@@ -9,6 +9,7 @@ import type { Project } from '../project/readProject.ts';
 import type { Stage } from '../stages.ts';
 import { environmentOf, type EnvironmentValues } from './function-environment.ts';
 import { ownAccount } from './own-account.ts';
+import { namespaceOf } from './watch/namespace.ts';
 import type { TaskTable } from './task-table.ts';
 
 export interface ProjectFunctionProps {
@@ -61,7 +62,11 @@ export class ProjectFunction extends Construct {
       timeout: Duration.seconds(this.spec.timeoutSeconds),
       memorySize: this.spec.memoryMb,
       reservedConcurrentExecutions: reservedConcurrency,
-      environment: environmentOf(name, this.spec.environment ?? [], environment),
+      environment: {
+        ...environmentOf(name, this.spec.environment ?? [], environment),
+        // Where Powertools puts what is counted.
+        POWERTOOLS_METRICS_NAMESPACE: namespaceOf(stage),
+      },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,

@@ -1,19 +1,26 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './watch/alarms.ts';
+import { PERIOD } from './watch/metrics.ts';
 
 export interface ProjectQueueProps {
   name: string;
+  alarms: Alarms;
+  /** What it means for users that something is in it. */
+  means: string;
+  /** Its alarm is among those of every stage. */
+  essential?: boolean;
 }
 
 /** A queue for people to inspect: messages stay for 14 days, and an alarm reports them. */
 export class ProjectQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { name }: ProjectQueueProps) {
+  constructor(scope: Construct, id: string, { name, alarms, means, essential }: ProjectQueueProps) {
     super(scope, id);
     this.queue = new Queue(this, 'Queue', {
       queueName: name,
@@ -22,16 +29,13 @@ export class ProjectQueue extends Construct {
       enforceSSL: true,
     });
     acknowledge(this.queue, { id: 'AwsSolutions-SQS3', reason: 'It is itself where failed messages go' });
-    new Alarm(this, 'Alarm', {
-      metric: this.queue.metricApproximateNumberOfMessagesVisible({
-        period: Duration.minutes(5),
-        statistic: Stats.MAXIMUM,
-      }),
+    alarms.add(this, 'Alarm', {
+      name: `${name}-not-empty`,
+      metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: Stats.MAXIMUM }),
       threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `Something is in ${name}: docs/operations.md says how to look at it and get it out`,
+      means,
+      runbook: 'something-was-set-aside',
+      essential,
     });
   }
 

@@ -1,9 +1,14 @@
+import { Stack } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import type { Alarms } from './watch/alarms.ts';
+import { PERIOD } from './watch/metrics.ts';
 
 export interface RateLimitProps {
   api: GraphqlApi;
+  alarms: Alarms;
   /** Per five minutes. */
   requestsPerAddress: number;
 }
@@ -14,12 +19,17 @@ export interface RateLimitProps {
  */
 const SIGNED = 'AWS4-HMAC-SHA256 ';
 
+/** WAF's names of its metrics. */
+const ACL = 'TaskwireApi';
+const RULE = 'TaskwireApiRequestsPerAddress';
+const MANY_BLOCKED = 1000;
+
 /**
  * Blocks an address that sends too many requests, before they cost anything else. The system's own publisher is not
  * counted.
  */
 export class RateLimit extends Construct {
-  constructor(scope: Construct, id: string, { api, requestsPerAddress }: RateLimitProps) {
+  constructor(scope: Construct, id: string, { api, alarms, requestsPerAddress }: RateLimitProps) {
     super(scope, id);
     const visibility = (metricName: string) => ({
       cloudWatchMetricsEnabled: true,
@@ -29,7 +39,7 @@ export class RateLimit extends Construct {
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: visibility('TaskwireApi'),
+      visibilityConfig: visibility(ACL),
       rules: [
         {
           name: 'RequestsPerAddress',
@@ -53,10 +63,21 @@ export class RateLimit extends Construct {
               },
             },
           },
-          visibilityConfig: visibility('TaskwireApiRequestsPerAddress'),
+          visibilityConfig: visibility(RULE),
         },
       ],
     });
     new CfnWebACLAssociation(this, 'Association', { resourceArn: api.arn, webAclArn: acl.attrArn });
+    alarms.add(this, 'Blocked', {
+      name: 'requests-blocked',
+      metric: new Metric({
+        namespace: 'AWS/WAFV2',
+        ...{ metricName: 'BlockedRequests', statistic: Stats.SUM, period: PERIOD },
+        dimensionsMap: { WebACL: ACL, Region: Stack.of(this).region, Rule: RULE },
+      }),
+      threshold: MANY_BLOCKED,
+      means: 'WAF turns requests of an address away: an attack, or an office of people who share one address.',
+      runbook: 'an-address-is-blocked',
+    });
   }
 }

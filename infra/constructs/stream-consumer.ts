@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -6,6 +7,8 @@ import { Construct } from 'constructs';
 import type { StreamTrigger } from '../../functions/function.ts';
 import type { ProjectFunction } from './project-function.ts';
 import type { ProjectQueue } from './project-queue.ts';
+import type { Alarms } from './watch/alarms.ts';
+import { PERIOD } from './watch/metrics.ts';
 
 export interface StreamConsumerProps {
   fn: ProjectFunction;
@@ -15,6 +18,7 @@ export interface StreamConsumerProps {
    * Receives the positions of records that were not handled in time: metadata only, since the events are in the table.
    */
   expired: ProjectQueue;
+  alarms: Alarms;
 }
 
 /**
@@ -22,12 +26,17 @@ export interface StreamConsumerProps {
  */
 const RETRIES = 10_000;
 const MAXIMUM_AGE = Duration.hours(12);
+/** Screens hear of a change within a second, as a rule. */
+const OLDEST_RECORD = Duration.minutes(1);
 
 /**
  * A function behind the table's stream: filtered, partial batch responses, bisection on error, bounded retries and age.
  */
 export class StreamConsumer extends Construct {
-  constructor(scope: Construct, id: string, { fn, trigger, table, expired }: StreamConsumerProps) {
+  /** Goes off when it does not keep up. */
+  readonly behind: Alarm | undefined;
+
+  constructor(scope: Construct, id: string, { fn, trigger, table, expired, alarms }: StreamConsumerProps) {
     super(scope, id);
     fn.role.addToPolicy(
       new PolicyStatement({
@@ -53,5 +62,15 @@ export class StreamConsumer extends Construct {
     });
     // Lambda checks the permissions when the mapping is created.
     mapping.node.addDependency(fn.role);
+    this.behind = alarms.add(this, 'Behind', {
+      name: 'stream-behind',
+      // Answers of part of a batch count no error: that the stream waits is what shows.
+      metric: fn.function.metric('IteratorAge', { period: PERIOD, statistic: Stats.MAXIMUM }),
+      threshold: OLDEST_RECORD.toMilliseconds(),
+      periods: 2,
+      means: `Changes reach screens, mails and counters late: ${fn.physicalName} is a minute behind the table's stream.`,
+      runbook: 'events-are-late',
+      essential: true,
+    });
   }
 }

@@ -29,6 +29,7 @@ export interface TaskApiProps {
 /** The GraphQL API without its resolvers: Cognito tokens by default, IAM for the system itself, logs, traces, limits. */
 export class TaskApi extends Construct {
   readonly api: GraphqlApi;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, { stage, config, schemaFile, userPool, environment }: TaskApiProps) {
     super(scope, id);
@@ -48,14 +49,14 @@ export class TaskApi extends Construct {
       resolverCountLimit: config.resolverCountLimit,
       environmentVariables: environment,
     });
-    this.keepLog();
+    this.log = this.keepLog();
   }
 
   /**
    * Errors go to a log group that is kept for 30 days. Not through the `logConfig` of CDK's API, which adds a custom
    * resource with a Lambda function, and a managed policy for every log group of the account.
    */
-  private keepLog(): void {
+  private keepLog(): LogGroup {
     const logGroup = new LogGroup(this, 'Log', {
       // The name that AppSync uses.
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
@@ -87,5 +88,6 @@ export class TaskApi extends Construct {
       id: 'AwsSolutions-ASC3',
       reason: 'Requests are logged, without their content, which is personal',
     });
+    return logGroup;
   }
 }

@@ -1,11 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionSpec, QueueTrigger } from '../../functions/function.ts';
 import type { EventTopic } from './event-topic.ts';
 import { ProjectQueue } from './project-queue.ts';
+import type { Alarms } from './watch/alarms.ts';
+import { PERIOD } from './watch/metrics.ts';
 
 export interface WorkQueueProps {
   /** The physical name. Failed messages go to `<name>-failed`. */
@@ -13,6 +15,7 @@ export interface WorkQueueProps {
   /** Its only consumer. */
   consumer: FunctionSpec & { trigger: QueueTrigger };
   topic: EventTopic;
+  alarms: Alarms;
 }
 
 /** AWS's advice: a throttled consumer may need several receives before it can work. */
@@ -26,12 +29,18 @@ const OLDEST_MESSAGE = Duration.minutes(30);
 /** A queue with a consumer, subscribed to the events that the consumer wants, and a queue for permanent failures. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  /** Goes off when its consumer does not keep up. */
+  readonly behind: Alarm | undefined;
 
-  constructor(scope: Construct, id: string, { name, consumer, topic }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { name, consumer, topic, alarms }: WorkQueueProps) {
     super(scope, id);
     const { trigger, timeoutSeconds } = consumer;
     const visibilitySeconds = VISIBILITY_TIMES_TIMEOUT * timeoutSeconds + trigger.batchingWindowSeconds;
-    const failed = new ProjectQueue(this, 'Failed', { name: `${name}-failed` });
+    const essential = trigger.queue === 'mail';
+    const failed = new ProjectQueue(this, 'Failed', {
+      ...{ name: `${name}-failed`, alarms, essential },
+      means: `${trigger.whenBehind} Messages were given up, and wait in ${name}-failed.`,
+    });
     this.queue = new Queue(this, 'Queue', {
       queueName: name,
       retentionPeriod: Duration.days(4),
@@ -40,20 +49,20 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    new Alarm(this, 'Behind', {
-      metric: this.queue.metricApproximateAgeOfOldestMessage({
-        period: Duration.minutes(5),
-        statistic: Stats.MAXIMUM,
-      }),
+    this.behind = alarms.add(this, 'Behind', {
+      name: `${name}-behind`,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
       threshold: OLDEST_MESSAGE.toSeconds(),
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `The oldest message of ${name} has waited for half an hour: its consumer does not keep up`,
+      means: `${trigger.whenBehind} The oldest message of ${name} has waited for half an hour.`,
+      runbook: 'events-are-late',
+      essential,
     });
     if (trigger.wants === undefined) return;
-    // For messages that the topic could not deliver to the queue. The consumer's failures are separate.
-    const undelivered = new ProjectQueue(this, 'Undelivered', { name: `${name}-undelivered` });
+    // Of what the topic could not hand to the queue; the consumer's failures are another matter.
+    const undelivered = new ProjectQueue(this, 'Undelivered', {
+      ...{ name: `${name}-undelivered`, alarms },
+      means: `${trigger.whenBehind} SNS could not hand events to ${name}; they wait in ${name}-undelivered.`,
+    });
     topic.deliverTo(this.queue, trigger.wants, undelivered.queue);
   }
 

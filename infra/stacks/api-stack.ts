@@ -3,10 +3,11 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnGraphQLApi, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { Construct } from 'constructs';
 import { ApiResolvers } from '../constructs/api-resolvers.ts';
-import { Monitoring } from '../constructs/monitoring.ts';
 import { constructId, ProjectFunction } from '../constructs/project-function.ts';
 import { RateLimit } from '../constructs/rate-limit.ts';
 import { TaskApi } from '../constructs/task-api.ts';
+import type { Alarms } from '../constructs/watch/alarms.ts';
+import { Watch } from '../constructs/watch/watch.ts';
 import type { Project } from '../project/readProject.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
@@ -16,6 +17,7 @@ export interface ApiStackProps extends StackProps {
   config: StageConfig;
   project: Project;
   data: DataStack;
+  alarms: Alarms;
   /** Path of the merged SDL. */
   schemaFile: string;
 }
@@ -24,7 +26,11 @@ export interface ApiStackProps extends StackProps {
 export class ApiStack extends Stack {
   readonly api: GraphqlApi;
 
-  constructor(scope: Construct, id: string, { stage, config, project, data, schemaFile, ...props }: ApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, config, project, data, alarms, schemaFile, ...props }: ApiStackProps,
+  ) {
     super(scope, id, props);
     const { userPool, client } = data.users;
     const { table } = data.table;
@@ -46,7 +52,7 @@ export class ApiStack extends Stack {
           return [name, fn.function];
         }),
     );
-    const { api } = new TaskApi(this, 'Api', {
+    const { api, log } = new TaskApi(this, 'Api', {
       stage,
       config,
       schemaFile,
@@ -64,8 +70,10 @@ export class ApiStack extends Stack {
       functions,
     });
     if (config.requestsPerAddress !== null)
-      new RateLimit(this, 'RateLimit', { api, requestsPerAddress: config.requestsPerAddress });
-    new Monitoring(this, 'Monitoring', { stage, api, table, functions: [...project.functions.keys()] });
+      new RateLimit(this, 'RateLimit', { api, alarms, requestsPerAddress: config.requestsPerAddress });
+    new Watch(this, 'Monitoring', {
+      ...{ stage, alarms, api, log, table, userPool, client, functions: project.functions },
+    });
 
     this.output('Region', this.region, 'Where all of this runs');
     this.output('GraphqlUrl', api.graphqlUrl, 'Where queries and mutations go');

@@ -4,6 +4,7 @@ import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { constructId, ProjectFunction } from '../constructs/project-function.ts';
 import { TaskTable } from '../constructs/task-table.ts';
 import { UserDirectory } from '../constructs/user-directory.ts';
+import { CostWatch } from '../constructs/watch/cost-watch.ts';
 import type { Project } from '../project/readProject.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 
@@ -44,7 +45,8 @@ export class DataStack extends Stack {
             reservedConcurrency: config.reservedConcurrency?.signIn,
           }),
       );
-    new AlarmTopic(this, 'Alarms', { stage, email: config.alarmEmail });
+    const { topicArn } = new AlarmTopic(this, 'Alarms', { stage, email: config.alarmEmail });
+    if (config.monthlyBudget !== null) new CostWatch(this, 'Costs', { stage, dollars: config.monthlyBudget, topicArn });
     this.users = present(generation.users, (number) => {
       const users = new UserDirectory(this, `Users${idOf(number)}`, { config, triggers });
       const { userPoolId, userPoolArn, userPoolProviderUrl } = users.userPool;

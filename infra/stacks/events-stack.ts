@@ -1,8 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { FunctionSpec, QueueName, QueueTrigger, SecretName } from '../../functions/function.ts';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { EventTopic } from '../constructs/event-topic.ts';
 import type { EnvironmentValues } from '../constructs/function-environment.ts';
 import { FunctionSchedule } from '../constructs/function-schedule.ts';
@@ -12,7 +15,10 @@ import { ProjectQueue } from '../constructs/project-queue.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { SigningSecret } from '../constructs/signing-secret.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { TopicQueue } from '../constructs/topic-queue.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import type { Alarms } from '../constructs/watch/alarms.ts';
+import { MailAlarms } from '../constructs/watch/mail-alarms.ts';
 import type { Project } from '../project/readProject.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
@@ -23,6 +29,7 @@ export interface EventsStackProps extends StackProps {
   project: Project;
   data: DataStack;
   api: GraphqlApi;
+  alarms: Alarms;
   /** The product's address, without a trailing slash; undefined for a project without an app. */
   appUrl: string | undefined;
 }
@@ -35,19 +42,30 @@ export class EventsStack extends Stack {
   private readonly queues = new Map<QueueName, ProjectQueue | WorkQueue>();
   private readonly secrets = new Map<SecretName, SigningSecret>();
   private readonly variables: EnvironmentValues;
+  /** Of everything that events wait in. */
+  private readonly behind: (Alarm | undefined)[] = [];
 
   constructor(
     scope: Construct,
     id: string,
     private readonly props: EventsStackProps,
   ) {
-    const { stage, config, project, data, api, appUrl, ...rest } = props;
+    const { stage, config, project, data, api, alarms, appUrl, ...rest } = props;
     super(scope, id, rest);
     const prefix = `taskwire-${stage}`;
     this.topic = new EventTopic(this, 'Changes', { name: `${prefix}-changes`, formerName: `${prefix}-task-events` });
-    this.expired = new ProjectQueue(this, 'ExpiredRecords', { name: `${prefix}-expired-records` });
+    this.expired = new ProjectQueue(this, 'ExpiredRecords', {
+      ...{ name: `${prefix}-expired-records`, alarms, essential: true },
+      means: 'Changes of twelve hours ago reached neither screens nor mails nor counters.',
+    });
     this.sender = new MailSender(this, 'MailSender', { name: prefix, sender: config.sender });
-    this.queues.set('parked-events', new ProjectQueue(this, 'ParkedEvents', { name: `${prefix}-parked-events` }));
+    this.queues.set(
+      'parked-events',
+      new ProjectQueue(this, 'ParkedEvents', {
+        ...{ name: `${prefix}-parked-events`, alarms, essential: true },
+        means: 'A change cannot be told as it is: screens, mails or counters do not know of it.',
+      }),
+    );
     this.variables = {
       TABLE_NAME: data.table.table.tableName,
       USER_POOL_ID: data.users.userPool.userPoolId,
@@ -67,11 +85,26 @@ export class EventsStack extends Stack {
     const functions = [...project.functions];
     for (const [name, spec] of functions) if (spec.trigger.kind === 'url') this.addFunction(name, spec);
     for (const [name, spec] of functions) if (spec.trigger.kind !== 'url') this.addFunction(name, spec);
+    new MailAlarms(this, 'MailAlarms', { alarms });
+    alarms.group(
+      this,
+      'Behind',
+      {
+        name: 'events-behind',
+        means: 'What follows a change comes late: screens, mails or counters. The dashboard shows which.',
+        runbook: 'events-are-late',
+      },
+      this.behind,
+    );
   }
 
   private addQueue(consumer: FunctionSpec & { trigger: QueueTrigger }, name: string): void {
     const { queue } = consumer.trigger;
-    this.queues.set(queue, new WorkQueue(this, `${constructId(queue)}Queue`, { name, consumer, topic: this.topic }));
+    const made = new WorkQueue(this, `${constructId(queue)}Queue`, {
+      ...{ name, consumer, topic: this.topic, alarms: this.props.alarms },
+    });
+    this.queues.set(queue, made);
+    this.behind.push(made.behind);
   }
 
   private addSecrets(prefix: string): void {
@@ -89,7 +122,7 @@ export class EventsStack extends Stack {
   private addFunction(name: string, spec: FunctionSpec): void {
     const { trigger } = spec;
     if (trigger.kind === 'resolver' || trigger.kind === 'cognito') return;
-    const { stage, config, project, data } = this.props;
+    const { stage, config, project, data, alarms } = this.props;
     const fn = new ProjectFunction(this, constructId(name), {
       ...{ stage, name, project, table: data.table, environment: this.variables },
       // Anybody can call it, so its resources are bounded.
@@ -99,7 +132,9 @@ export class EventsStack extends Stack {
     const id = `${constructId(name)}Source`;
     switch (trigger.kind) {
       case 'stream':
-        new StreamConsumer(this, id, { fn, trigger, table: data.table.table, expired: this.expired });
+        this.behind.push(
+          new StreamConsumer(this, id, { fn, trigger, table: data.table.table, expired: this.expired, alarms }).behind,
+        );
         break;
       case 'queue':
         new QueueConsumer(this, id, { fn, trigger, queue: this.queues.get(trigger.queue) as WorkQueue });
@@ -108,7 +143,14 @@ export class EventsStack extends Stack {
         new FunctionSchedule(this, id, { fn, expression: trigger.expression });
         break;
       case 'mailFeedback':
-        this.sender.addFeedbackConsumer(fn);
+        this.sender.addFeedbackConsumer(fn, alarms);
+        break;
+      case 'alarms':
+        new TopicQueue(this, id, {
+          ...{ name: `taskwire-${stage}-alarms`, fn, alarms, undeliveredId: 'UndeliveredAlarms' },
+          topic: Topic.fromTopicArn(this, 'AlarmTopic', AlarmTopic.arnIn(this, stage)),
+          whenBehind: 'The chat does not hear of alarms.',
+        });
         break;
       case 'url': {
         const { url } = fn.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
@@ -136,6 +178,7 @@ export class EventsStack extends Stack {
 }
 
 const SECRETS: Record<SecretName, string> = {
+  'alarm-webhook': 'The address that alarms are posted to; put it there yourself',
   unsubscribe: 'Signs the unsubscribe links in mails',
   webhooks: 'Signs what is sent to the webhook URL, whose owner needs it too',
 };

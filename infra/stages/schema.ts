@@ -61,6 +61,15 @@ export const stageConfig = z.strictObject({
     .nullable(),
   /** The recipient of alarms; null: nobody. */
   alarmEmail: address.nullable(),
+  /**
+   * `essential`: ten alarms, as many as an account has without paying. `all`: also those that tell what will be noticed later, a
+   * tenth of a dollar a month each (docs/operations.md).
+   */
+  alarms: z.enum(['essential', 'all'], 'must be essential or all'),
+  /** Whether alarms also go to a chat, at the address in the secret `taskwire-<stage>-alarm-webhook`. */
+  alarmWebhook: z.boolean(),
+  /** What the account may cost in a month, in US dollars, before it is told as an alarm is; null: nothing watches costs. */
+  monthlyBudget: count(1, 1_000_000).nullable(),
   /** The URL that receives every event in a signed request; null: none. */
   webhookUrl: url(/^https$/, 'an https address').nullable(),
   /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */

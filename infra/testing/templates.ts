@@ -23,6 +23,8 @@ export interface Templates {
   /** The resources of every stack but the web app's, whose function and role are the CDK's own. */
   all: TemplateResource[];
   ofType(type: string): TemplateResource[];
+  /** The logical ids of some resources. */
+  logicalIds(wanted: (resource: TemplateResource) => boolean): string[];
   remove(): void;
 }
 
@@ -42,6 +44,8 @@ export async function templates(options: SynthOptions): Promise<Templates> {
     web: Template.fromJSON(web),
     all,
     ofType: (type) => all.filter((resource) => resource.Type === type),
+    logicalIds: (wanted) =>
+      [data, api, events].flatMap(({ Resources }) => Object.keys(Resources).filter((id) => wanted(Resources[id]))),
     remove: () => rmSync(outdir, { recursive: true, force: true }),
   };
 }

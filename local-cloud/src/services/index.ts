@@ -6,9 +6,10 @@ import { cognito } from './cognito/service.ts';
 import type { Engine } from './dynamodb/contract.ts';
 import { dynamodb, dynamodbStreams } from './dynamodb/service.ts';
 import { iam } from './iam/service.ts';
-import { cdk, cloudwatch, logs, wafv2 } from './inert.ts';
+import { budgets, cdk, ce, cloudwatch, wafv2 } from './inert.ts';
 import { eventSources } from './lambda/eventSources/service.ts';
 import { lambda } from './lambda/service.ts';
+import { logs } from './logs/service.ts';
 import { rules } from './scheduler/rules.ts';
 import { s3 } from './s3/service.ts';
 import { scheduler } from './scheduler/service.ts';
@@ -31,6 +32,8 @@ export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | strin
   logs,
   cloudwatch,
   wafv2,
+  budgets,
+  ce,
   dynamodb(engine),
   dynamodbStreams,
   sqs,

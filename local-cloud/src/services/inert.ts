@@ -4,7 +4,7 @@ import { physicalName } from '../shared/ids.ts';
 type Create = (name: string, cloud: Cloud, properties: Record<string, any>) => Created;
 
 /**
- * A service whose resources do not affect how a system runs on a laptop: dashboards, alarms, log groups. They are
+ * A service whose resources do not affect how a system runs on a laptop: dashboards, alarms, budgets. They are
  * accepted, so that they can be referred to and are not listed as "not run locally".
  */
 function inert(name: string, types: Record<string, Create>): ServiceFactory {
@@ -23,16 +23,6 @@ const named = (ref: string): Created => ({ ref });
 
 export const cdk = inert('cdk', { 'AWS::CDK::Metadata': named });
 
-export const logs = inert('logs', {
-  'AWS::Logs::LogGroup': (id, { region, accountId }, { LogGroupName: name = id }) => ({
-    ref: name,
-    attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*` },
-  }),
-  'AWS::Logs::MetricFilter': named,
-  'AWS::Logs::QueryDefinition': named,
-  'AWS::Logs::ResourcePolicy': named,
-});
-
 const alarm: Create = (id, { region, accountId }, { AlarmName: name = id }) => ({
   ref: name,
   attributes: { Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}` },
@@ -42,6 +32,21 @@ export const cloudwatch = inert('cloudwatch', {
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::CloudWatch::CompositeAlarm': alarm,
   'AWS::CloudWatch::Dashboard': named,
+});
+
+const costs =
+  (kind: string): Create =>
+  (id, { accountId }) => {
+    const arn = `arn:aws:ce::${accountId}:${kind}/${id}`;
+    return { ref: arn, attributes: { [kind === 'anomalymonitor' ? 'MonitorArn' : 'SubscriptionArn']: arn } };
+  };
+
+/** Nothing costs anything here. */
+export const budgets = inert('budgets', { 'AWS::Budgets::Budget': named });
+
+export const ce = inert('ce', {
+  'AWS::CE::AnomalyMonitor': costs('anomalymonitor'),
+  'AWS::CE::AnomalySubscription': costs('anomalysubscription'),
 });
 
 const acl: Create = (id, { region, accountId }, { Name: name = id, Scope }) => {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { chatText } from './chatText.ts';
+
+const alarm = (part: object) =>
+  JSON.stringify({
+    AlarmName: 'taskwire-prod-mail-failed-not-empty',
+    AlarmDescription: 'Mails come late. What to do: docs/operations.md#something-was-set-aside',
+    NewStateValue: 'ALARM',
+    NewStateReason: 'Threshold Crossed: 1 datapoint [3.0] was >= the threshold (1.0).',
+    ...part,
+  });
+
+test('an alarm is told by its name, what it means, and why', () => {
+  expect(chatText(alarm({}))).toBe(
+    [
+      '🔴 *taskwire-prod-mail-failed-not-empty*: ALARM',
+      'Mails come late. What to do: docs/operations.md#something-was-set-aside',
+      'Threshold Crossed: 1 datapoint [3.0] was &gt;= the threshold (1.0).',
+    ].join('\n'),
+  );
+});
+
+test('its end is told without the reason', () => {
+  expect(chatText(alarm({ NewStateValue: 'OK', AlarmDescription: null }))).toBe(
+    '🟢 *taskwire-prod-mail-failed-not-empty*: over',
+  );
+});
+
+test.each([
+  ['AWS Budget Notification: you are over <80%>', 'AWS Budget Notification: you are over &lt;80%&gt;'],
+  ['{"anomalyId": "1"}', '{"anomalyId": "1"}'],
+  ['{"AlarmName": "a", "NewStateValue": "NEW"}', '{"AlarmName": "a", "NewStateValue": "NEW"}'],
+  ['null', 'null'],
+])('what is no alarm is told as it is: %s', (message, text) => {
+  expect(chatText(message)).toBe(text);
+});

@@ -1,0 +1,243 @@
+/** Somebody is told: every alarm of every stage goes somewhere, says what it means for users, and leads to what to do. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
+
+const built = new Map<string, Templates>();
+beforeAll(async () => {
+  for (const stage of ['dev', 'staging', 'prod']) built.set(stage, await templates({ stage, checks: false }));
+});
+afterAll(() => {
+  for (const one of built.values()) one.remove();
+});
+
+const of = (stage: string) => built.get(stage) as Templates;
+const alarmsOf = (stage: string) => of(stage).ofType('AWS::CloudWatch::Alarm');
+const groupsOf = (stage: string) => of(stage).ofType('AWS::CloudWatch::CompositeAlarm');
+const namesOf = (stage: string) =>
+  alarmsOf(stage).map(({ Properties }) => Properties.AlarmName.replace(`taskwire-${stage}-`, ''));
+const alarm = (stage: string, name: string) =>
+  alarmsOf(stage).find(({ Properties }) => Properties.AlarmName === `taskwire-${stage}-${name}`)?.Properties;
+
+describe.each(['dev', 'staging', 'prod'])('%s', (stage) => {
+  test('tells its topic when an alarm goes off, and when it is over', () => {
+    for (const { Properties } of [...alarmsOf(stage), ...groupsOf(stage)])
+      for (const actions of [Properties.AlarmActions, Properties.OKActions]) {
+        expect(actions).toHaveLength(1);
+        expect(JSON.stringify(actions)).toContain(`:taskwire-${stage}-alarms`);
+      }
+  });
+
+  test('leaves out no alarm but those that a group tells of', () => {
+    const ids = of(stage).logicalIds((one) => one.Properties?.ActionsEnabled === false);
+    const rules = JSON.stringify(groupsOf(stage).map(({ Properties }) => Properties.AlarmRule));
+    expect(ids.filter((id) => !rules.includes(id))).toEqual([]);
+    for (const { Properties } of groupsOf(stage)) expect(Properties.ActionsEnabled).not.toBe(false);
+  });
+
+  test('says of each alarm what it means for users, and leads to a section of the runbook that there is', () => {
+    const sections = headingsOf(readFileSync('docs/operations.md', 'utf8'));
+    for (const { Properties } of [...alarmsOf(stage), ...groupsOf(stage)]) {
+      const [, means = '', anchor = ''] =
+        /^(.+)\. What to do: docs\/operations\.md#(.+)$/s.exec(text(Properties.AlarmDescription)) ?? [];
+      expect({ alarm: Properties.AlarmName ?? Properties.CompositeAlarmName, means, anchor }).toMatchObject({
+        means: expect.stringMatching(/^[A-Z].{20,}/s),
+        anchor: expect.toBeOneOf(sections),
+      });
+    }
+  });
+});
+
+describe('the count', () => {
+  const metricsOf = ({ Properties }: TemplateResource) =>
+    Properties.Metrics?.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).length ?? 1;
+  const metrics = (stage: string) => alarmsOf(stage).reduce((sum, one) => sum + metricsOf(one), 0);
+
+  test('is ten in dev, which an account has for nothing', () => {
+    expect([metrics('dev'), groupsOf('dev').length]).toEqual([10, 0]);
+  });
+
+  test('is what docs/operations.md says, and pays for, in staging and prod', () => {
+    const told = /\| (\w+) +\| (\d+) +\| (\d+) +\| (\d+) +\| ([\d.]+) \$/g;
+    const table = [...readFileSync('docs/operations.md', 'utf8').matchAll(told)].map((row) => row.slice(1));
+    expect(table).toEqual(
+      ['dev', 'staging', 'prod'].map((stage) => {
+        const groups = groupsOf(stage).length;
+        // By CloudWatch's prices, without what an account has for nothing: ten of the metrics that alarms watch.
+        const dollars = Math.max(0, metrics(stage) - 10) * 0.1 + groups * 0.5;
+        return [stage, `${alarmsOf(stage).length}`, `${metrics(stage)}`, `${groups}`, dollars.toFixed(2)];
+      }),
+    );
+  });
+});
+
+describe('what is watched', () => {
+  test('masked faults, which are answered with status 200', () => {
+    const [filter] = of('prod').ofType('AWS::Logs::MetricFilter');
+    expect(filter?.Properties).toMatchObject({
+      FilterPattern: '"INTERNAL"',
+      LogGroupName: { Ref: expect.stringContaining('ApiLog') },
+      MetricTransformations: [{ MetricNamespace: 'Taskwire/prod', MetricName: 'MaskedFaults', MetricValue: '1' }],
+    });
+    expect(alarm('prod', 'api-faults')).toMatchObject({
+      Namespace: 'Taskwire/prod',
+      ...{ MetricName: 'MaskedFaults', Threshold: 1, Statistic: 'Sum' },
+    });
+  });
+
+  test('how far the router is behind', () => {
+    expect(alarm('prod', 'stream-behind')).toMatchObject({
+      ...{ MetricName: 'IteratorAge', Statistic: 'Maximum', Threshold: 60_000 },
+    });
+  });
+
+  test('every queue that has a consumer by the age of its messages, and every other by what is in it', () => {
+    const queues = of('prod').ofType('AWS::SQS::Queue');
+    for (const { Properties } of queues) {
+      const name = Properties.QueueName.replace('taskwire-prod-', '');
+      const by = Properties.RedrivePolicy === undefined ? 'not-empty' : 'behind';
+      expect({ name, watched: namesOf('prod').includes(`${name}-${by}`) }).toEqual({ name, watched: true });
+    }
+  });
+
+  test('no function by an error count that stays 0, because it answers with what failed', () => {
+    const byErrors = alarmsOf('prod').flatMap(({ Properties }) =>
+      Properties.MetricName === 'Errors' ? [Properties.AlarmName] : [],
+    );
+    expect(byErrors).toEqual([
+      'taskwire-prod-close-profiles-errors',
+      'taskwire-prod-post-confirmation-errors',
+      'taskwire-prod-pre-sign-up-errors',
+      'taskwire-prod-pre-token-generation-errors',
+      'taskwire-prod-stop-mail-errors',
+      'taskwire-prod-sweep-tasks-errors',
+    ]);
+  });
+
+  test('that the clock starts what it should', () => {
+    expect(alarm('prod', 'sweep-tasks-silent')).toMatchObject({
+      ...{ MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', Threshold: 1 },
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test('latency, throttles, sign-in, mail and blocked addresses', () => {
+    expect(namesOf('prod')).toEqual(
+      expect.arrayContaining(
+        ['api-latency', 'api-server-errors', 'table-throttled', 'functions-throttled', 'sign-in-failures'].concat([
+          'sign-in-throttles',
+          'mail-bounces',
+          'mail-complaints',
+          'requests-blocked',
+        ]),
+      ),
+    );
+    expect(alarm('prod', 'mail-bounces')).toMatchObject({ Namespace: 'AWS/SES', Threshold: 0.04 });
+    expect(alarm('prod', 'mail-complaints')).toMatchObject({ Namespace: 'AWS/SES', Threshold: 0.0008 });
+  });
+
+  test('costs, where the stage names a budget', () => {
+    const [budget] = of('prod').ofType('AWS::Budgets::Budget');
+    expect(budget?.Properties.Budget).toMatchObject({ BudgetLimit: { Amount: 200, Unit: 'USD' }, TimeUnit: 'MONTHLY' });
+    for (const { Subscribers } of budget?.Properties.NotificationsWithSubscribers ?? [])
+      expect(Subscribers).toEqual([
+        { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(/^AlarmsTopic/) } },
+      ]);
+    const [anomalies] = of('prod').ofType('AWS::CE::AnomalySubscription');
+    expect(anomalies?.Properties).toMatchObject({
+      Frequency: 'IMMEDIATE',
+      Subscribers: [{ Type: 'SNS', Address: { Ref: expect.stringMatching(/^AlarmsTopic/) } }],
+      ThresholdExpression: expect.stringContaining('"Values":["20"]'),
+    });
+    for (const type of ['AWS::Budgets::Budget', 'AWS::CE::AnomalyMonitor']) expect(of('dev').ofType(type)).toEqual([]);
+  });
+});
+
+describe('the topic', () => {
+  test('takes messages of three services, for this account alone, and over TLS', () => {
+    const policies = of('prod').ofType('AWS::SNS::TopicPolicy');
+    const policy = policies.find(({ Properties }) => JSON.stringify(Properties.Topics).includes('AlarmsTopic'));
+    const statements = policy?.Properties.PolicyDocument.Statement as any[];
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    const services = ['budgets', 'cloudwatch', 'costalerts'].map((service) => `${service}.amazonaws.com`);
+    expect(allowed.map(({ Action, Principal, Condition }) => ({ Action, Principal, Condition }))).toEqual([
+      {
+        Action: 'sns:Publish',
+        Principal: { Service: services },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
+      { Action: 'sns:Publish', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ]);
+  });
+
+  test('is mailed to the address that the file names, if it names one', () => {
+    of('prod').data.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'operations@taskwire.example',
+    });
+    of('dev').data.resourceCountIs('AWS::SNS::Subscription', 0);
+    of('dev').data.resourceCountIs('AWS::SNS::Topic', 1);
+  });
+
+  test('is posted to a chat where the file says so, through a queue that loses nothing', () => {
+    const subscription = of('prod')
+      .ofType('AWS::SNS::Subscription')
+      .find(({ Properties }) => JSON.stringify(Properties.TopicArn).includes(':taskwire-prod-alarms'));
+    expect(subscription?.Properties).toMatchObject({
+      Protocol: 'sqs',
+      RawMessageDelivery: true,
+      RedrivePolicy: { deadLetterTargetArn: expect.anything() },
+    });
+    const names = (stage: string) =>
+      of(stage)
+        .ofType('AWS::Lambda::Function')
+        .map((one) => one.Properties.FunctionName);
+    expect(names('prod')).toContain('taskwire-prod-post-alarms');
+    expect(names('dev')).not.toContain('taskwire-dev-post-alarms');
+  });
+});
+
+test('the dashboard reads as a change goes, and asks for no queue or function that there is not', () => {
+  const [dashboard] = of('prod').ofType('AWS::CloudWatch::Dashboard');
+  const body = text(dashboard?.Properties.DashboardBody);
+  const titles = [...body.matchAll(/## (\d\. [^"\\]+)/g)].map(([, title]) => title);
+  expect(titles).toEqual([
+    '1. People sign in',
+    '2. They call the API',
+    '3. It writes to the table, in one transaction',
+    '4. The router reads the stream, and tells screens and queues',
+    '5. Each consumer works off its queue',
+    '6. Mail goes out',
+  ]);
+  const known = of('prod').all.flatMap(({ Properties }) => Properties.QueueName ?? Properties.FunctionName ?? []);
+  const asked = [...body.matchAll(/"(?:QueueName|FunctionName)","([^"]+)"/g)].map(([, name]) => name);
+  expect(asked.length).toBeGreaterThan(25);
+  expect(asked.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test('saved queries look into the log of the API and of every function', () => {
+  const functions = of('prod').ofType('AWS::Lambda::Function');
+  const queries = of('prod').ofType('AWS::Logs::QueryDefinition');
+  expect(queries.map(({ Properties }) => Properties.Name)).toContain('taskwire-prod/the way of a request');
+  for (const { Properties } of queries)
+    expect(Properties.LogGroupNames.slice(1).toSorted()).toEqual(
+      functions.map((one) => `/aws/lambda/${one.Properties.FunctionName}`).toSorted(),
+    );
+});
+
+/** As GitHub makes anchors of them. */
+const headingsOf = (markdown: string) =>
+  [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** What a template says, with the parts that AWS fills in left out. */
+const text = (value: any): string =>
+  typeof value === 'string'
+    ? value
+    : value['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : '')).join('');

@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+
+/** SES says how mail is received for the whole account, a few times an hour at most. */
+export const reputation = (kind: 'BounceRate' | 'ComplaintRate') =>
+  new Metric({
+    namespace: 'AWS/SES',
+    ...{ metricName: `Reputation.${kind}`, statistic: Stats.MAXIMUM, period: Duration.hours(1) },
+  });
+
+/** Below the rates at which SES puts an account under review: 5 % of mails bounce, or 0.1 % are complained about. */
+const BOUNCES = 0.04;
+const COMPLAINTS = 0.0008;
+
+/** What mailbox providers think of our mail. Above its limits SES sends nothing more for the account. */
+export class MailAlarms extends Construct {
+  constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
+    super(scope, id);
+    alarms.add(this, 'Bounces', {
+      name: 'mail-bounces',
+      metric: reputation('BounceRate'),
+      threshold: BOUNCES,
+      means: 'Four mails in a hundred bounce: at five SES reviews the account, and may stop all mail.',
+      runbook: 'mails-bounce',
+    });
+    alarms.add(this, 'Complaints', {
+      name: 'mail-complaints',
+      metric: reputation('ComplaintRate'),
+      threshold: COMPLAINTS,
+      means: 'Of a thousand mails nearly one is called spam: at one SES reviews the account, and may stop all mail.',
+      runbook: 'mails-bounce',
+    });
+  }
+}
