@@ -48,6 +48,8 @@ export interface EventItem {
   description?: string;
   /** Only if it is long: see {@link storedAudience}. */
   audience?: string[];
+  /** The request that it comes from (`domain/correlation.ts`). */
+  correlationId?: string;
 }
 
 const audienceOf = (row: TaskRow, unassigned: Person[]): string[] =>

@@ -5,6 +5,7 @@ import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { isAccountGone } from '../shared/isAccountGone.ts';
 import { logger } from '../shared/logger.ts';
+import { observed } from '../shared/observed.ts';
 import { userPools } from '../shared/userPools.ts';
 import { absentUsers } from './absentUsers.ts';
 
@@ -14,7 +15,7 @@ import { absentUsers } from './absentUsers.ts';
  * hour looks at all other users: those without an account would still get tasks and mail. Trouble with one user does not stop the
  * others; the run then counts as failed.
  */
-export const handler = async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<void> => {
+export const handler = observed(async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<void> => {
   const db = { documents, table: environment('TABLE_NAME') };
   const pool = environment('USER_POOL_ID');
   let failure: unknown;
@@ -33,4 +34,4 @@ export const handler = async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<v
   await look(await readActiveAdmins(db));
   if (new Date(time).getUTCMinutes() < 5) await look(await absentUsers(userPools, pool, db));
   if (failure !== undefined) throw failure as Error;
-};
+});

@@ -1,7 +1,9 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { carriedOn } from '../shared/correlation.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
+import { observed } from '../shared/observed.ts';
 import { callSystemApi } from '../shared/systemApi.ts';
 
 const sqs = new SQSClient();
@@ -20,7 +22,7 @@ interface Message {
 const SECOND_TIME_SECONDS = 60;
 
 /** Now, and once more later. Ending an ended subscription does no harm. */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'), async ({ body }) => {
     const { userId, again } = JSON.parse(body) as Message;
     await callSystemApi(END_SUBSCRIPTIONS, { userId });
@@ -31,6 +33,8 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
         QueueUrl: environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'),
         MessageBody: JSON.stringify(second),
         DelaySeconds: SECOND_TIME_SECONDS,
+        ...carriedOn(),
       }),
     );
-  });
+  }),
+);

@@ -3,6 +3,7 @@ import { isUserChange, readChange } from '../shared/changes.ts';
 import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
+import { observed } from '../shared/observed.ts';
 import { userPools } from '../shared/userPools.ts';
 import { followAct } from './followAct.ts';
 
@@ -10,7 +11,7 @@ import { followAct } from './followAct.ts';
  * A failed act is retried: all of it is repeatable. An act that fails for 12 hours lands in the queue
  * `accounts-failed`. `npm run redrive` returns it, and `npm run reconcile` repairs the damage.
  */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
+export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {
   const places = {
     ...{ documents, table: environment('TABLE_NAME') },
     ...{ userPools, userPoolId: environment('USER_POOL_ID') },
@@ -19,4 +20,4 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
     const change = readChange(body);
     if (isUserChange(change)) await followAct(change, places);
   });
-};
+});

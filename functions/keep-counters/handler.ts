@@ -4,6 +4,7 @@ import { countTasks, type Observed } from '../shared/countTasks.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
+import { observed } from '../shared/observed.ts';
 import { present } from '../shared/time.ts';
 
 /** Messages that are counted, or fail, together. */
@@ -13,7 +14,7 @@ const MESSAGES_A_GROUP = 25;
  * Counts tasks in their new state. Repeats and old news change nothing: a task's state is counted together with its
  * version.
  */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   groupsOfMessages(event, {
     queueUrl: environment('COUNTERS_QUEUE_URL'),
     group(messages) {
@@ -23,7 +24,8 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
     work: ({ messages }) =>
       countTasks(messages.flatMap(observedIn), present().iso, { documents, table: environment('TABLE_NAME') }),
     groupsAtOnce: 1,
-  });
+  }),
+);
 
 function observedIn({ change }: Told): Observed[] {
   if (!isTaskChange(change)) return [];

@@ -5,6 +5,7 @@ import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
 import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
+import { observed } from '../shared/observed.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { actKeysOf, writeIn } from './writesIn.ts';
@@ -13,7 +14,7 @@ import { actKeysOf, writeIn } from './writesIn.ts';
  * Counts the writes of a batch, per user and minute: if one group fails, it returns without the others. Writes that
  * have left the window no longer matter, so a repeated message is counted a few times at most.
  */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
+export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {
   const db = { documents, table: environment('TABLE_NAME') };
   const budget = Number(environment('WRITE_BUDGET'));
   return groupsOfMessages<WritesOfAMinute>(event, {
@@ -22,7 +23,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
     work: ({ userId, minute, ids }) => countWrites(userId, minute, ids.size, budget, db),
     groupsAtOnce: 8,
   });
-};
+});
 
 interface WritesOfAMinute {
   messages: Told[];

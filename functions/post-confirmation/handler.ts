@@ -3,6 +3,7 @@ import type { PostConfirmationTriggerEvent } from 'aws-lambda';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
+import { observed } from '../shared/observed.ts';
 import { userPools } from '../shared/userPools.ts';
 import { isAddress } from '../shared/maySignUp.ts';
 import { createProfile, roleInTable } from './createProfile.ts';
@@ -21,7 +22,7 @@ class UnfinishedError extends Error {
  * it.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  */
-export const handler = async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
+export const handler = observed(async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
   if (event.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event;
   // A user who signed up before addresses were checked, and confirms only now.
   if (!isAddress(event.request.userAttributes.email ?? ''))
@@ -36,7 +37,7 @@ export const handler = async (event: PostConfirmationTriggerEvent): Promise<Post
     );
   }
   return event;
-};
+});
 
 async function finish(userId: string, { request, userPoolId, userName }: PostConfirmationTriggerEvent): Promise<void> {
   const db = { documents, table: environment('TABLE_NAME') };

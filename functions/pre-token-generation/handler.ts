@@ -4,6 +4,7 @@ import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { maySignUp } from '../shared/maySignUp.ts';
+import { observed } from '../shared/observed.ts';
 import { userPools } from '../shared/userPools.ts';
 import { followEmail } from './followEmail.ts';
 
@@ -15,22 +16,24 @@ import { followEmail } from './followEmail.ts';
  * token tries again.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
-export const handler = async (event: PreTokenGenerationTriggerEvent): Promise<PreTokenGenerationTriggerEvent> => {
-  const { sub, email } = event.request.userAttributes;
-  if (sub === undefined || email === undefined) return event;
-  const isAllowed = (address: string) => maySignUp(address, environment('ALLOWED_EMAIL_DOMAINS'));
-  try {
-    const setBackTo = await followEmail(sub, email, isAllowed, { documents, table: environment('TABLE_NAME') });
-    if (setBackTo === null) return event;
-    await setBack(event, setBackTo);
-  } catch (error) {
-    if (error instanceof RefusedAddressError) throw error;
-    logger.error('an e-mail address was not followed', { userId: sub, error: error as Error });
-    if (!isAllowed(email))
-      throw new RefusedAddressError('Your e-mail address cannot be checked right now. Try again soon');
-  }
-  return event;
-};
+export const handler = observed(
+  async (event: PreTokenGenerationTriggerEvent): Promise<PreTokenGenerationTriggerEvent> => {
+    const { sub, email } = event.request.userAttributes;
+    if (sub === undefined || email === undefined) return event;
+    const isAllowed = (address: string) => maySignUp(address, environment('ALLOWED_EMAIL_DOMAINS'));
+    try {
+      const setBackTo = await followEmail(sub, email, isAllowed, { documents, table: environment('TABLE_NAME') });
+      if (setBackTo === null) return event;
+      await setBack(event, setBackTo);
+    } catch (error) {
+      if (error instanceof RefusedAddressError) throw error;
+      logger.error('an e-mail address was not followed', { userId: sub, error: error as Error });
+      if (!isAllowed(email))
+        throw new RefusedAddressError('Your e-mail address cannot be checked right now. Try again soon');
+    }
+    return event;
+  },
+);
 
 /** Its message reaches the client, in Cognito's `UserLambdaValidationException`. */
 class RefusedAddressError extends Error {

@@ -5,6 +5,7 @@ import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
+import { observed } from '../shared/observed.ts';
 import { present } from '../shared/time.ts';
 import { readFeedback } from './feedback.ts';
 
@@ -13,11 +14,11 @@ import { readFeedback } from './feedback.ts';
  * change nothing. While a deployment of the former template is being replaced, SNS itself delivers messages, because
  * the code is updated before the subscription is. Lambda repeats such a delivery after an error.
  */
-export const handler = async (event: SQSEvent | SNSEvent): Promise<SQSBatchResponse> => {
+export const handler = observed(async (event: SQSEvent | SNSEvent): Promise<SQSBatchResponse> => {
   if (!isFromSns(event)) return eachMessage(event, null, ({ body }) => recordFeedback(body));
   for (const { Sns } of event.Records) await recordFeedback(Sns.Message);
   return { batchItemFailures: [] };
-};
+});
 
 const isFromSns = (event: SQSEvent | SNSEvent): event is SNSEvent => event.Records.some((record) => 'Sns' in record);
 

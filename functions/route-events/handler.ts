@@ -2,11 +2,14 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { TABLE, type Key } from '../../domain/keys.ts';
+import { correlatedBy } from '../shared/correlation.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
 import { itemIn } from '../shared/itemIn.ts';
 import { logger } from '../shared/logger.ts';
+import { count } from '../shared/metrics.ts';
+import { observed } from '../shared/observed.ts';
 import { parkEvent } from '../shared/parkEvent.ts';
 import { leaveToBacklog, leaveToOpenBacklog, readBacklogs } from '../shared/screens/backlog.ts';
 import { sendBacklogHint } from '../shared/screens/hint.ts';
@@ -29,16 +32,34 @@ export interface Replay {
  * undeliverable record is parked by its key, because the stream's own on-failure destination would receive only its
  * position in the stream. A replayed event is not parked again.
  */
-export const handler = async (event: DynamoDBStreamEvent | Replay): Promise<DynamoDBBatchResponse> => {
+export const handler = observed(async (event: DynamoDBStreamEvent | Replay): Promise<DynamoDBBatchResponse> => {
   const isReplay = 'replay' in event;
   const records = isReplay
     ? await eventsOf(event.replay)
     : event.Records.flatMap((record) => routedRecord(record) ?? []);
   const { poison, failed } = await route(records, thePlace());
+  const held = new Set([...poison.keys(), ...failed]);
+  for (const record of records) if (!held.has(record)) tell(record);
   const remaining = [...failed];
   for (const [record, cause] of poison) if (isReplay || !(await park(record, cause))) remaining.push(record);
   return { batchItemFailures: remaining.map(({ id }) => ({ itemIdentifier: id })) };
-};
+});
+
+/** In the log, and on the dashboard. */
+function tell({ key, news }: Routed): void {
+  if (news instanceof Error) return;
+  const { attributes, correlationId, event } = news;
+  correlatedBy(correlationId, () =>
+    logger.info('a change is told', {
+      kind: attributes['kind']?.StringValue,
+      type: attributes['type']?.StringValue,
+      key,
+    }),
+  );
+  count('ChangesTold');
+  if (event?.type === 'CREATED') count('TasksCreated');
+  if (event?.toStatus === 'COMPLETED') count('TasksCompleted');
+}
 
 /** Its number in the stream is its id. */
 const routedRecord = (record: DynamoDBRecord): Routed | null =>
@@ -84,9 +105,9 @@ function thePlace(): Place {
 }
 
 /** False if even that failed: the stream repeats the record. */
-async function park({ key }: Routed, cause: Error): Promise<boolean> {
+async function park({ key, news }: Routed, cause: Error): Promise<boolean> {
   try {
-    await parkEvent(sqs, key, cause);
+    await correlatedBy(news instanceof Error ? null : news.correlationId, () => parkEvent(sqs, key, cause));
     return true;
   } catch (error) {
     logger.error('an event could not be parked', { key, error: error as Error });

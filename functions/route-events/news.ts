@@ -5,6 +5,7 @@ import type { AuditRow } from '../../domain/user/audit.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
 import type { ChangeKind, ProfileField } from '../function.ts';
 import type { Change } from '../shared/changes.ts';
+import { CORRELATION_ATTRIBUTE } from '../shared/correlation.ts';
 
 /** One record of the stream, as the topic receives it. */
 export interface News {
@@ -12,6 +13,8 @@ export interface News {
   change: Change;
   /** The attributes that subscriptions filter by. */
   attributes: Record<string, MessageAttributeValue>;
+  /** The request that it comes from. */
+  correlationId?: string;
   /** For a task's event: what screens receive. */
   event?: EventView;
 }
@@ -19,10 +22,10 @@ export interface News {
 /** An item of the stream: a task's event, an act of administration, a profile, or a claim, which has no row. */
 export type Item = Row | Claim;
 
-type Row = Key & { row: object };
+type Row = Key & { row: object; correlationId?: string };
 
 /** The attributes that `writtenBy` in `domain/idempotency.ts` leaves. */
-type Claim = Key & { userId: string; at: string };
+type Claim = Key & { userId: string; at: string; correlationId?: string };
 
 const isClaim = (item: Item): item is Claim => 'userId' in item && !('row' in item);
 
@@ -39,6 +42,14 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
  * @throws Error for an item that is not what its key says
  */
 export function newsIn(before: Item | null, after: Item): News | null {
+  const news = newsOf(before, after);
+  const { correlationId } = after;
+  // Of a profile, the id is that of the last request: a write that came from none left it as it was.
+  if (news === null || correlationId === undefined || correlationId === before?.correlationId) return news;
+  return { ...news, correlationId, attributes: { ...news.attributes, [CORRELATION_ATTRIBUTE]: text(correlationId) } };
+}
+
+function newsOf(before: Item | null, after: Item): News | null {
   const key = { PK: after.PK, SK: after.SK };
   if (isClaim(after)) return claimNews(key, after);
   if (after.SK === PROFILE_SORT_KEY) {

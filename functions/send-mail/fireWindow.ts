@@ -10,7 +10,17 @@ import { instant } from '../shared/time.ts';
 import { asItIsNow } from './asItIsNow.ts';
 import { composeMail } from './compose/composeMail.ts';
 import { fitting } from './compose/fitting.ts';
-import { claimWindow, finishWindow, gather, NEWS_A_MAIL, releaseWindow, type Claim } from './mailWindows.ts';
+import { correlatedBy } from '../shared/correlation.ts';
+import { count } from '../shared/metrics.ts';
+import {
+  claimWindow,
+  finishWindow,
+  gather,
+  NEWS_A_MAIL,
+  releaseWindow,
+  type Claim,
+  type Gathered,
+} from './mailWindows.ts';
 import { RejectedError, type Send } from './sendThroughSes.ts';
 import type { Mailer } from './takeIn.ts';
 import { closingTime } from './windowTimes.ts';
@@ -54,9 +64,16 @@ export async function fireWindow(userId: string, window: MailWindow, leaseId: st
     const links = { appUrl: post.appUrl, unsubscribeUrl: await post.unsubscribeUrl(userId) };
     const mail = fitting(news, (some) => composeMail({ profile, news: some, window, ...links }));
     later = mail.later;
+    const told = news.filter((one) => !mail.later.includes(one));
     try {
       await post.send({ ...mail.mail, userId, to: profile.email });
+      count('MailsSent');
+      forEach(waiting, told, (eventId) => logger.info('a mail is sent', { userId, window, eventId }));
     } catch (error) {
+      const { failures } = claim;
+      forEach(waiting, told, (eventId) =>
+        logger.warn('a mail was not sent', { userId, window, eventId, failures, error: error as Error }),
+      );
       await putBack(claim, error as Error, post);
       return;
     }
@@ -64,6 +81,13 @@ export async function fireWindow(userId: string, window: MailWindow, leaseId: st
   const laterIds = new Set(later.map(({ eventId }) => eventId));
   const done = waiting.filter((one) => !laterIds.has(one.news.eventId)).map(({ sortKey }) => sortKey);
   await finish(claim, done, waiting.length === NEWS_A_MAIL || later.length > 0, profile, post);
+}
+
+/** A line for each request that a mail tells of. */
+function forEach(waiting: Gathered[], told: News[], log: (eventId: string) => void): void {
+  const ids = new Set(told.map(({ eventId }) => eventId));
+  for (const { correlationId, news } of waiting)
+    if (ids.has(news.eventId)) correlatedBy(correlationId, () => log(news.eventId));
 }
 
 /**
@@ -113,7 +137,7 @@ async function putBack(claim: Claim, error: Error, post: Postman): Promise<void>
     await releaseWindow(claim, null, post);
     throw error;
   }
-  logger.warn('a mail was not sent, and will be tried again', { userId, window, failures, error });
+  count('MailsPutOff');
   const nextAt = post.now() + Math.min(FIRST_RETRY_MILLISECONDS * 2 ** failures, LONGEST_RETRY_MILLISECONDS);
   await releaseWindow(claim, nextAt, post);
   await wakeAt(nextAt, { userId, window }, post);

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { correlationOf } from '../shared/correlation.ts';
 import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
+import { observed } from '../shared/observed.ts';
 import { secret } from '../shared/secret.ts';
 import { unsubscribeToken } from '../shared/unsubscribeToken.ts';
 import { fireWindow, type Postman } from './fireWindow.ts';
@@ -22,19 +24,20 @@ const CONCURRENCY = 5;
  * Accepts events, and fires windows. An unreadable message fails until it is set aside, and so does a mail that SES
  * refuses.
  */
-export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+export const handler = observed(async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const post = postman();
   const failures = new Map<string, Error>();
-  const messages = event.Records.flatMap(({ messageId, body }) => {
+  const messages = event.Records.flatMap((record) => {
+    const { messageId, body } = record;
     try {
-      return [{ messageId, ...readMessage(body) }];
+      return [{ messageId, correlationId: correlationOf(record), ...readMessage(body) }];
     } catch (error) {
       failures.set(messageId, error as Error);
       return [];
     }
   });
 
-  const delivered = messages.flatMap(({ messageId, event }) => (event === undefined ? [] : [{ messageId, event }]));
+  const delivered = messages.flatMap(({ event, ...message }) => (event === undefined ? [] : [{ ...message, event }]));
   for (const [messageId, error] of await takeIn(delivered, post.now(), post)) failures.set(messageId, error);
 
   await mapLimited(CONCURRENCY, messages, async ({ messageId, wakeUp }) => {
@@ -49,7 +52,7 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const failure = failures.get(messageId);
     if (failure !== undefined) throw failure;
   });
-};
+});
 
 function postman(): Postman {
   return {

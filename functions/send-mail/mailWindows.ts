@@ -72,11 +72,15 @@ export async function claimWindow(
   return { claim: null, leasedUntil: leased ? Date.parse(stored.nextReminderAt as string) : null };
 }
 
-/** The waiting news, oldest first, at most {@link NEWS_A_MAIL}, with the keys to remove it by. */
-export async function gather(
-  { userId, window }: Claim,
-  { documents, table }: Table,
-): Promise<{ sortKey: string; news: News }[]> {
+/** News, the key to remove them by, and the request that they come from. */
+export interface Gathered {
+  sortKey: string;
+  news: News;
+  correlationId?: string;
+}
+
+/** What waits, the oldest first, {@link NEWS_A_MAIL} at most; with the keys to remove it by. */
+export async function gather({ userId, window }: Claim, { documents, table }: Table): Promise<Gathered[]> {
   const { Items = [] } = await documents.send(
     new QueryCommand({
       TableName: table,
@@ -87,7 +91,11 @@ export async function gather(
       ExpressionAttributeValues: { ':pk': mailPartition(userId), ':prefix': waitingPrefix(window) },
     }),
   );
-  return Items.map((item) => ({ sortKey: item[TABLE.sortKey] as string, news: item['news'] as News }));
+  return Items.map((item) => ({
+    sortKey: item[TABLE.sortKey] as string,
+    news: item['news'] as News,
+    correlationId: item['correlationId'] as string | undefined,
+  }));
 }
 
 /**

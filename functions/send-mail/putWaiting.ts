@@ -5,10 +5,16 @@ import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { tryTransact } from '../shared/transact.ts';
 
+/** News, and the request that they come from. */
+export interface WaitingNews {
+  news: News;
+  correlationId?: string;
+}
+
 export interface Waiting {
   userId: string;
   window: MailWindow;
-  news: News[];
+  news: WaitingNews[];
   /** When the window closes if it opens now (epoch milliseconds). */
   closesAt: number;
 }
@@ -45,9 +51,13 @@ function transaction({ userId, window, news, closesAt }: Waiting, now: number): 
     new Date(closesAt).toISOString(),
   );
   return [
-    ...news.flatMap((one): FunctionWrite[] => [
+    ...news.flatMap(({ news: one, correlationId }): FunctionWrite[] => [
       { write: 'put', key: toldKey(userId, one.eventId), item: { ttl }, condition: { is: 'absent' } },
-      { write: 'put', key: waitingKey(userId, window, one.at, one.eventId), item: { news: one, ttl } },
+      {
+        write: 'put',
+        key: waitingKey(userId, window, one.at, one.eventId),
+        item: { news: one, ttl, ...(correlationId && { correlationId }) },
+      },
     ]),
     {
       write: 'update',

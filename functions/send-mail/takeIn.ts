@@ -15,6 +15,8 @@ import { closingTime } from './windowTimes.ts';
 export interface Delivered {
   messageId: string;
   event: EventView;
+  /** The request that it comes from. */
+  correlationId?: string;
 }
 
 export interface Mailer extends Table {
@@ -25,7 +27,7 @@ export interface Mailer extends Table {
 interface Share {
   profile: UserRow;
   window: MailWindow;
-  entries: { messageId: string; news: News }[];
+  entries: { messageId: string; news: News; correlationId?: string }[];
 }
 
 /** Older news is not worth a mail. The marks that identify repeats are kept for longer (see `putWaiting.ts`). */
@@ -39,9 +41,9 @@ const CONCURRENCY = 8;
  * @returns the messages that could not be accepted in full, with the reasons
  */
 export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer): Promise<Map<string, Error>> {
-  const told = delivered.flatMap(({ messageId, event }) => {
+  const told = delivered.flatMap(({ messageId, event, correlationId }) => {
     const news = now - Date.parse(event.at) > OLDEST_MILLISECONDS ? null : newsOf(event);
-    return news === null ? [] : [{ messageId, ...news }];
+    return news === null ? [] : [{ messageId, correlationId, ...news }];
   });
   const userIds = told.flatMap(({ recipientIds }) => recipientIds);
   if (userIds.length === 0) return new Map();
@@ -51,13 +53,13 @@ export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer
   );
 
   const shares = new Map<string, Share>();
-  for (const { messageId, news, recipientIds } of told) {
+  for (const { messageId, correlationId, news, recipientIds } of told) {
     for (const id of new Set(recipientIds)) {
       const profile = readProfile(items.get(profileKey(id)));
       const window = windowFor(profile, news.kind);
       if (profile === null || window === null) continue;
       const share = shares.get(`${id} ${window}`) ?? { profile, window, entries: [] };
-      share.entries.push({ messageId, news });
+      share.entries.push({ messageId, news, correlationId });
       shares.set(`${id} ${window}`, share);
     }
   }
@@ -77,7 +79,7 @@ async function takeInShare({ profile, window, entries }: Share, open: boolean, n
   const { digestHour } = preferencesOf(profile.notificationPreferences);
   const closesAt = closingTime(window, now, { timeZone: profile.timeZone, digestHour });
   // A batch may contain an event twice, but a transaction may name an item only once.
-  const fresh = [...new Map(entries.map(({ news }) => [news.eventId, news])).values()];
+  const fresh = [...new Map(entries.map((entry) => [entry.news.eventId, entry])).values()];
   for (let start = 0; start < fresh.length; start += ENTRIES_A_TRANSACTION) {
     const news = fresh.slice(start, start + ENTRIES_A_TRANSACTION);
     await putWaiting({ userId: profile.id, window, news, closesAt }, now, mailer);

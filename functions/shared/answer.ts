@@ -1,9 +1,13 @@
 import { refused, type Outcome } from '../../domain/outcome.ts';
+import { correlatedBy } from './correlation.ts';
+import { observed } from './observed.ts';
 import { isThrottle, THROTTLED } from './throttle.ts';
 
 /** The event that `resolvers/shared/invoke.ts` sends. */
 export interface ResolverEvent<Input> {
   callerId: string;
+  /** AppSync's id of the request. */
+  correlationId?: string | null;
   input: Input;
 }
 
@@ -11,13 +15,14 @@ export interface ResolverEvent<Input> {
  * The handler of a resolver function. Refusals are returned as data, including throttles. Anything unforeseen is
  * thrown, and the resolver masks it.
  */
-export const answering =
-  <Input, Value>(answer: (callerId: string, input: Input) => Promise<Outcome<Value>>) =>
-  async ({ callerId, input }: ResolverEvent<Input>): Promise<Outcome<Value>> => {
-    try {
-      return await answer(callerId, input);
-    } catch (error) {
-      if (isThrottle(error)) return refused(THROTTLED);
-      throw error;
-    }
-  };
+export const answering = <Input, Value>(answer: (callerId: string, input: Input) => Promise<Outcome<Value>>) =>
+  observed(({ callerId, correlationId, input }: ResolverEvent<Input>): Promise<Outcome<Value>> =>
+    correlatedBy(correlationId, async () => {
+      try {
+        return await answer(callerId, input);
+      } catch (error) {
+        if (isThrottle(error)) return refused(THROTTLED);
+        throw error;
+      }
+    }),
+  );

@@ -1,7 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { correlatedBy, correlationOf } from './correlation.ts';
 import { logger } from './logger.ts';
+import { count } from './metrics.ts';
 import { postpone } from './postpone.ts';
 
 const sqs = new SQSClient();
@@ -18,15 +20,19 @@ export const eachMessage = (
 ): Promise<SQSBatchResponse> =>
   processPartialResponse(
     event,
-    async (record: SQSRecord) => {
-      try {
-        await work(record);
-      } catch (error) {
-        logger.warn('a message failed, and comes again', { messageId: record.messageId, error: error as Error });
-        if (queueUrl !== null) await postpone(sqs, queueUrl, record);
-        throw error;
-      }
-    },
+    (record: SQSRecord) =>
+      correlatedBy(correlationOf(record), async () => {
+        const { messageId } = record;
+        try {
+          await work(record);
+          logger.info('a message is done', { messageId });
+        } catch (error) {
+          logger.warn('a message failed, and comes again', { messageId, error: error as Error });
+          count('MessagesFailed');
+          if (queueUrl !== null) await postpone(sqs, queueUrl, record);
+          throw error;
+        }
+      }),
     processor,
     // Every failed message is named, even if all failed: a failed invocation would cause an alarm.
     { throwOnFullBatchFailure: false },

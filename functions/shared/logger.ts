@@ -1,4 +1,21 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import { correlationId } from './correlation.ts';
 
-/** JSON lines. Never a token, a password or text that people wrote; ids only. */
-export const logger = new Logger({ serviceName: 'taskwire' });
+const powertools = new Logger({ serviceName: 'taskwire' });
+
+type Extra = Record<string, unknown>;
+
+/** A batch works for several requests at once, so that each line asks whose it is. */
+const withId = (extra: Extra): Extra => ({ correlation_id: correlationId(), ...extra });
+
+/**
+ * JSON lines, each with the id of the request that it belongs to (`correlation_id`). Never a token, a password, an address or what people
+ * wrote; ids only: `tests/support/logsAreClean.ts` reads every line of the suite.
+ */
+export const logger = {
+  addContext: (context: Context): void => powertools.addContext(context),
+  info: (message: string, extra: Extra = {}): void => powertools.info(message, withId(extra)),
+  warn: (message: string, extra: Extra = {}): void => powertools.warn(message, withId(extra)),
+  error: (message: string, extra: Extra = {}): void => powertools.error(message, withId(extra)),
+};

@@ -1,4 +1,5 @@
 import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { correlated } from '../../domain/correlation.ts';
 import {
   conditionExpression,
   updateExpression,
@@ -7,12 +8,13 @@ import {
   type FunctionUpdate,
   type FunctionWrite,
 } from '../../domain/writes.ts';
+import { correlationId } from './correlation.ts';
 
 export type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
 
 /** The writes in DynamoDB's form. */
 export const transactItems = (table: string, writes: FunctionWrite[]): TransactItem[] =>
-  writes.map((write) => transactItem(table, write));
+  writes.map((write) => transactItem(table, correlated(write, correlationId() ?? null)));
 
 function transactItem(TableName: string, write: FunctionWrite): TransactItem {
   if (write.write === 'check')

@@ -4,6 +4,7 @@ import { countWrites } from '../shared/countWrites.ts';
 import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
+import { observed } from '../shared/observed.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { carryName } from './carryName.ts';
@@ -12,12 +13,13 @@ import { carryName } from './carryName.ts';
  * A failed message returns. Carrying a name twice writes nothing the second time, and a carried name is not carried
  * again.
  */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('NAMES_QUEUE_URL'), async ({ body }) => {
     const change = readChange(body);
     if ('fields' in change && change.fields.includes('name'))
       await follow(change, { documents, table: environment('TABLE_NAME') });
-  });
+  }),
+);
 
 /**
  * A rename is one write to its author, but many to the table: it counts against the write budget with the cost of its

@@ -5,6 +5,7 @@ import { changeProfile } from '../shared/changeProfile.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
+import { observed } from '../shared/observed.ts';
 import { secret } from '../shared/secret.ts';
 import { present } from '../shared/time.ts';
 import { userOfToken } from '../shared/unsubscribeToken.ts';
@@ -17,7 +18,7 @@ const LONGEST_TOKEN = 256;
  * page or with one click in a mail program (RFC 8058), without signing in. A token that we did not make always gets the
  * same answer, whomever it names. A token of ours for a deleted user counts as done.
  */
-export const handler = async (event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+export const handler = observed(async (event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> => {
   const token = event.queryStringParameters?.['token'] ?? '';
   const key = await secret(environment('UNSUBSCRIBE_SECRET_ARN'));
   const userId = token.length > LONGEST_TOKEN ? null : userOfToken(token, key);
@@ -47,4 +48,4 @@ export const handler = async (event: LambdaFunctionURLEvent): Promise<APIGateway
     default:
       return { ...page(405, 'This does not work', ''), headers: { allow: 'GET, POST' } };
   }
-};
+});

@@ -4,6 +4,7 @@ import { dueCountsPartition, mailWindowsPartition, REMINDERS_PARTITION, type Key
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
+import { observed } from '../shared/observed.ts';
 import { present } from '../shared/time.ts';
 import { countOverdue } from './countOverdue.ts';
 import { due } from './due.ts';
@@ -18,7 +19,7 @@ const RESERVE_MILLISECONDS = 30_000;
  * Runs every five minutes. There is no cursor: due items are those in the index up to now, and finished ones have left
  * it. Each kind of work continues although another failed; the run then counts as failed, and an alarm reports it.
  */
-export const handler = async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
+export const handler = observed(async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
   const at = present();
   const db = { documents, table: environment('TABLE_NAME') };
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
@@ -43,4 +44,4 @@ export const handler = async (_event: unknown, context: Context): Promise<{ remi
   }
   if (failure !== undefined) throw failure;
   return { reminders };
-};
+});

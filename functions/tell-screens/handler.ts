@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
+import { observed } from '../shared/observed.ts';
 import { parkEvent } from '../shared/parkEvent.ts';
 import type { BacklogHint } from '../shared/screens/hint.ts';
 import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
@@ -14,7 +15,7 @@ const RESERVE_MILLISECONDS = 8000;
 const TRIES = { attempts: 3, timeoutMilliseconds: 2500 };
 
 /** A failed message returns later, for the rest of the backlog. */
-export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+export const handler = observed((event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const screens = {
     ...{ documents, table: environment('TABLE_NAME') },
     publish: (view: Parameters<typeof publishTaskEvent>[0]) => publishTaskEvent(view, TRIES),
@@ -24,4 +25,4 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
   return eachMessage(event, environment('SCREENS_QUEUE_URL'), ({ body }) =>
     workOff((JSON.parse(body) as BacklogHint).taskId, screens),
   );
-};
+});

@@ -1,6 +1,8 @@
 import { endOf } from '../../domain/query.ts';
 import { EVENT_PREFIX, TABLE, taskPartition, type Key } from '../../domain/keys.ts';
 import { eventView, type EventItem, type EventView } from '../../domain/task/view.ts';
+import { correlatedBy } from '../shared/correlation.ts';
+import { logger } from '../shared/logger.ts';
 import { query } from '../shared/query.ts';
 import { advanceBacklog, closeBacklog, readBacklogs } from '../shared/screens/backlog.ts';
 import { RefusedByApiError } from '../shared/systemApi.ts';
@@ -28,7 +30,7 @@ export async function workOff(taskId: string, screens: Screens): Promise<void> {
     let { from } = backlog;
     try {
       for await (const item of eventsFrom(taskId, from, screens)) {
-        await tell(item, screens);
+        await correlatedBy(item.correlationId, () => tell(item, screens));
         from = behind(item.SK);
       }
     } finally {
@@ -45,6 +47,7 @@ async function tell(item: EventItem, { publish, park, hasTime }: Screens): Promi
   if (event instanceof Error) return park(key, event);
   try {
     await publish(event);
+    logger.info('screens are told', { key });
   } catch (error) {
     if (!(error instanceof RefusedByApiError)) throw error;
     await park(key, error);

@@ -5,11 +5,12 @@
  */
 import type { Outcome } from '../../domain/outcome.ts';
 import { callerId, type Ctx } from './context.ts';
+import { correlationIdOf } from './correlation.ts';
 import { accept, refuseFault } from './refuse.ts';
 
 export const invokeWith = (ctx: Ctx, input: object) => ({
   operation: 'Invoke',
-  payload: { callerId: callerId(ctx), input },
+  payload: { callerId: callerId(ctx), correlationId: correlationIdOf(ctx), input },
 });
 
 /** The function returns an outcome: its refusals are data, so that they reach the client with their code. */

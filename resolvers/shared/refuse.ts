@@ -57,7 +57,9 @@ export function refuseFault(ctx: Ctx): void {
 
 /** A fault of ours: the client learns only the id under which operators find it. */
 export function internal(ctx: Ctx): never {
-  console.error('fault', ctx.error);
+  // The word is what an alarm looks for. A client quotes the trace's id, the rest is found by the request's.
+  const { headers } = ctx.request;
+  console.error('INTERNAL', headers['x-amzn-trace-id'], headers['x-amzn-requestid'], ctx.error);
   refuse({
     code: 'INTERNAL',
     message: 'Something went wrong on our side. Quote the trace id when you report it.',

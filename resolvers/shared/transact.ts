@@ -1,13 +1,17 @@
 import { util } from '@aws-appsync/utils';
 import { TASK_SORT_KEY, type Key } from '../../domain/keys.ts';
+import { correlated } from '../../domain/correlation.ts';
 import { conditionExpression, updateExpression, type Condition, type Write } from '../../domain/writes.ts';
 import { tableName, type Ctx } from './context.ts';
+import { correlationIdOf } from './correlation.ts';
 import { internal, isThrottle, throttled } from './refuse.ts';
 
 /** All writes as one TransactWriteItems. */
 export function transact(ctx: Ctx, writes: Write[]) {
   const table = tableName(ctx);
-  return { operation: 'TransactWriteItems', transactItems: writes.map((write) => transactItem(table, write)) };
+  const correlationId = correlationIdOf(ctx);
+  const transactItems = writes.map((write) => transactItem(table, correlated(write, correlationId)));
+  return { operation: 'TransactWriteItems', transactItems };
 }
 
 function transactItem(table: string, write: Write) {

@@ -147,7 +147,10 @@ describe('Mutation.bulkUpdateTasks', () => {
   const context = contextOf('Mutation.bulkUpdateTasks', 'ada', { input });
 
   test('passes the caller and the input to the function', () => {
-    expect(request(context).result).toEqual({ operation: 'Invoke', payload: { callerId: 'ada', input } });
+    expect(request(context).result).toEqual({
+      operation: 'Invoke',
+      payload: { callerId: 'ada', correlationId: null, input },
+    });
   });
 
   test.each([

@@ -1,13 +1,17 @@
 import type { HttpRequest } from '../../../cloud.ts';
 
-/** `ctx.request.headers`: lower-case names, repeated headers as lists, no cookies, and the trace id added. */
-export function contextHeaders(request: HttpRequest, traceId: string): Record<string, unknown> {
+/** `ctx.request.headers`: lower-case names, repeated headers as lists, never the cookies; the ids of request and trace added. */
+export function contextHeaders(
+  request: HttpRequest,
+  ids: { traceId: string; requestId: string },
+): Record<string, unknown> {
   const { cookie: _, ...headers } = request.headers;
   return {
     ...headers,
     'x-forwarded-for': sourceIps(request).join(', '),
     'x-forwarded-proto': request.protocol,
-    'x-amzn-trace-id': `Root=${traceId}`,
+    'x-amzn-trace-id': `Root=${ids.traceId}`,
+    'x-amzn-requestid': ids.requestId,
   };
 }
 
