@@ -54,6 +54,7 @@ export class DataStack extends Stack {
       return users;
     });
   }
+
   /** What the other stacks import, also while they have yet to move to another generation. */
   private keepExports(...values: string[]): void {
     for (const value of values) this.exportValue(value);

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
+import type { LogEvent } from './shared/logEvents.ts';
 import type { PermissionsOf } from './shared/permission.ts';
 
 /**
@@ -141,6 +142,8 @@ export interface LocalService {
   idle?(): Promise<boolean | void>;
   /** Makes every index lag behind its table, for a fault. Undefined lets the indexes catch up. */
   lagIndexes?(lag: IndexLag | undefined): Promise<void>;
+  /** The latest lines of a log group that the service writes, the oldest first; none of any other. */
+  logEvents?(logGroupName: string): LogEvent[];
   /** The latest log lines of a function, oldest first. Undefined if it is no function of this service. */
   logs?(functionName: string): string[];
   /** Called after the clock has moved and the timers it passed have run: for work too small for its own timer. */

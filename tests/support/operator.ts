@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 /** Runs `npm run <command> -- <operands> --local` against a world; answers what it printed, and fails if it did. */
 export async function runs(
   { cloud, outputs }: World,
-  command: 'purge' | 'recount' | 'reconcile' | 'redrive' | 'replay' | 'restore',
+  command: 'purge' | 'recount' | 'reconcile' | 'redrive' | 'replay' | 'restore' | 'trace',
   ...operands: string[]
 ): Promise<string> {
   const folder = await aFolder();

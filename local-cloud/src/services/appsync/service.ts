@@ -46,6 +46,7 @@ export const appsync =
       async ready() {
         for (const api of apis.list) api.publish();
       },
+      logEvents: (group) => apis.list.find(({ id }) => group === `/aws/appsync/apis/${id}`)?.logEvents() ?? [],
       idle: realtime.idle,
       async close() {
         types.close();

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../cloud.ts';
+import { createLogEvents, type LogEvent } from '../../shared/logEvents.ts';
 import type { FunctionConfig } from './functionConfig.ts';
 import { createFunctionPool, type FunctionPool } from './functionPool.ts';
 
@@ -9,23 +10,18 @@ export interface HostedFunction {
   /** Adds the function's output to its own log and to the local cloud's. */
   write(text: string): void;
   /** The latest lines, oldest first. */
-  logs(): string[];
+  logs(): LogEvent[];
 }
 
-const KEPT_LINES = 1_000;
-
-/** `lines` come from an earlier version of the same function. */
-export function createHostedFunction(cloud: Cloud, config: FunctionConfig, lines: string[] = []): HostedFunction {
+/** `events` are handed on from an earlier version of the same function. */
+export function createHostedFunction(cloud: Cloud, config: FunctionConfig, events: LogEvent[] = []): HostedFunction {
+  const log = createLogEvents(() => cloud.clock.now(), events);
   return {
     config,
     pool: createFunctionPool(cloud, config),
     write(text) {
-      for (const line of text.split('\n').filter((part) => part !== '')) {
-        cloud.log.info(`${config.name}: ${line}`);
-        lines.push(line);
-      }
-      lines.splice(0, lines.length - KEPT_LINES);
+      for (const line of log.write(text)) cloud.log.info(`${config.name}: ${line}`);
     },
-    logs: () => lines,
+    logs: log.list,
   };
 }

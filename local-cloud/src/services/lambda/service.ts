@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ActionCall, LocalService, Resource, ServiceFactory } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { physicalName } from '../../shared/ids.ts';
+import type { LogEvent } from '../../shared/logEvents.ts';
 import { isBuiltIn, placeholderOf } from './builtIn.ts';
 import { createAsyncInvocations } from './asyncInvocations.ts';
 import { createEventInvokeConfigs } from './eventInvokeConfig.ts';
@@ -41,6 +42,8 @@ export interface LambdaService extends LocalService {
   logs: NonNullable<LocalService['logs']>;
 }
 
+/** Where Lambda writes for a function, unless its template says otherwise, which ours follows. */
+const LOG_GROUP = /^\/aws\/lambda\//;
 const MAX_PAYLOAD_BYTES = 6_291_456;
 const MAX_EVENT_BYTES = 1_048_576;
 const LOG_TAIL_BYTES = 4_096;
@@ -63,7 +66,7 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
   const urls = createFunctionUrls(cloud, find);
 
   /** Running invocations of the old version end in their own time; new ones use the new code. */
-  function retire(name: string): string[] | undefined {
+  function retire(name: string): LogEvent[] | undefined {
     const old = functions.get(name);
     if (old === undefined) return undefined;
     functions.delete(name);
@@ -178,7 +181,12 @@ export const lambda: ServiceFactory = (cloud): LambdaService => {
       await Promise.all(draining);
     },
     allows: permissions.allows,
-    logs: (name) => functions.get(name)?.logs() ?? [],
+    logs: (name) =>
+      functions
+        .get(name)
+        ?.logs()
+        .map(({ message }) => message) ?? [],
+    logEvents: (group) => functions.get(group.replace(LOG_GROUP, ''))?.logs() ?? [],
   };
 };
 

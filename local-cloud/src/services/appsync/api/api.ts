@@ -1,4 +1,5 @@
-import type { Log } from '../../../shared/log.ts';
+import type { Cloud } from '../../../cloud.ts';
+import { createLogEvents, type LogEvent } from '../../../shared/logEvents.ts';
 import { warningOf, type Quirks } from '../quirks/quirks.ts';
 import type { SwitchId } from '../quirks/switches.ts';
 import type { ApiSettings, ApiState } from './types.ts';
@@ -9,7 +10,11 @@ export interface Api {
   readonly arn: string;
   /** The ways in which this AppSync departs from its documentation. */
   readonly quirks: Quirks;
-  /** Logs a warning, once per run of the cloud. */
+  /** Adds a line to the API's log group, if it has one. */
+  write(line: string): void;
+  /** The latest lines of that group, the oldest first. */
+  logEvents(): LogEvent[];
+  /** Logs a warning, and not again while the cloud runs. */
   warn(text: string): void;
   /**
    * Whether a switch is on. A switch that is set to warn is off, and logs a warning.
@@ -25,7 +30,14 @@ export interface Api {
   publish(): void;
 }
 
-export function createApi(id: string, arn: string, settings: ApiSettings, quirks: Quirks, log: Pick<Log, 'warn'>): Api {
+export function createApi(
+  id: string,
+  arn: string,
+  settings: ApiSettings,
+  quirks: Quirks,
+  { log, clock }: Pick<Cloud, 'log' | 'clock'>,
+): Api {
+  const events = createLogEvents(() => clock.now());
   const warned = new Set<string>();
   const warn = (text: string) => {
     if (warned.has(text)) return;
@@ -45,6 +57,8 @@ export function createApi(id: string, arn: string, settings: ApiSettings, quirks
     id,
     arn,
     quirks,
+    write: (line) => void (state.settings.isLogged && events.write(line)),
+    logEvents: events.list,
     warn,
     departs(id, where) {
       if (quirks.warns(id)) warn(`${where} WARN - ${warningOf(id)}`);

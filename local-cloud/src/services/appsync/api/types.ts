@@ -33,6 +33,8 @@ export interface ApiSettings {
   /** 0: no limit for this API. */
   queryDepthLimit: number;
   resolverCountLimit: number;
+  /** It has a `LogConfig`. */
+  isLogged: boolean;
 }
 
 export interface ApiKey {

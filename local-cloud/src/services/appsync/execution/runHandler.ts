@@ -36,10 +36,11 @@ export function runHandler(field: Field, program: Program, handler: string, cont
 }
 
 /** Logs what handlers wrote. Each warning is logged once. */
-function log({ api, cloud }: RequestState, coordinate: string, line: string): void {
+function log({ api, cloud, headers }: RequestState, coordinate: string, line: string): void {
   const text = `${coordinate} ${line}`;
-  if (line.startsWith('WARN')) api.warn(text);
-  else cloud.log.info(text);
+  if (line.startsWith('WARN')) return api.warn(text);
+  cloud.log.info(text);
+  api.write(`${headers['x-amzn-requestid']} ${line}`);
 }
 
 /**

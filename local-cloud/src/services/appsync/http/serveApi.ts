@@ -35,8 +35,24 @@ export const serveApi =
   async (request) => {
     if (request.method === 'OPTIONS') return preflight(request);
     const requestId = randomUUID();
-    return respond(request, { requestId, ...(await answer({ cloud, api, realtime }, request, requestId)) });
+    const began = performance.now();
+    const answered = await answer({ cloud, api, realtime }, request, requestId);
+    api.write(summaryOf(api, requestId, answered.status, performance.now() - began));
+    return respond(request, { requestId, ...answered });
   };
+
+/**
+ * The line that AppSync writes for each request.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
+ */
+const summaryOf = (api: Api, requestId: string, statusCode: number, milliseconds: number) =>
+  JSON.stringify({
+    logType: 'RequestSummary',
+    requestId,
+    graphQLAPIId: api.id,
+    statusCode,
+    latency: Math.round(milliseconds * 1e6),
+  });
 
 async function answer(needs: Needs, request: HttpRequest, requestId: string): Promise<Answer> {
   const { cloud, api } = needs;
@@ -57,7 +73,7 @@ async function answer(needs: Needs, request: HttpRequest, requestId: string): Pr
     });
     // Credentials are checked before the body, so that an unknown caller learns nothing about its errors.
     if (graphql instanceof RequestError) throw graphql;
-    return await run(needs, request, graphql, caller);
+    return await run(needs, request, graphql, { caller, requestId });
   } catch (error) {
     return refusal(error, cloud);
   }
@@ -76,7 +92,7 @@ async function run(
   { cloud, api, realtime }: Needs,
   request: HttpRequest,
   graphql: GraphqlRequest,
-  caller: Caller,
+  { caller, requestId }: { caller: Caller; requestId: string },
 ): Promise<Answer> {
   const { state } = api;
   const { variables } = graphql;
@@ -97,7 +113,7 @@ async function run(
     detail: { api: state.settings.name, operation: operation.operation, rootFields: rootFields(operation) },
   };
   const work = async (traceId: string): Promise<Answer> => {
-    const headers = contextHeaders(request, traceId);
+    const headers = contextHeaders(request, { traceId, requestId });
     const result = await execute({ cloud, api, state, caller, document, operation, variables, headers });
     if (operation.operation === 'mutation') realtime.completed(api, { state, document, operation, result });
     const { data, errors } = result;

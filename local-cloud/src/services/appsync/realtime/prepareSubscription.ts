@@ -60,7 +60,7 @@ export async function prepareSubscription(origin: Origin, start: StartPayload): 
     return await cloud.trace.request(about, async (traceId) => {
       const { variables } = given;
       const request = { ...origin.request, headers: { ...origin.request.headers, ...authorization } };
-      const headers = contextHeaders(request, traceId);
+      const headers = contextHeaders(request, { traceId, requestId: randomUUID() });
       const result = await execute({ cloud, api, state, caller, document, operation, variables, headers });
       refuseFailed(result);
       refuseData(api, root, result);

@@ -19,7 +19,7 @@ export const graphqlApi =
     const known = apis.list.find((api) => api.id === id);
     const path = apis.pathOf(id);
     if (known === undefined) {
-      const api = createApi(id, apis.arnOf(id), settings, environment.quirks, cloud.log);
+      const api = createApi(id, apis.arnOf(id), settings, environment.quirks, cloud);
       apis.add(api);
       for (const each of new Set([path, `/apis/${id}/graphql`])) {
         cloud.route(each, serveApi(cloud, api, realtime));
@@ -59,6 +59,7 @@ function settingsOf(cloud: Cloud, { properties }: Resource): ApiSettings {
     queryDepthLimit: limited('QueryDepthLimit', properties.QueryDepthLimit, QUERY_DEPTH_LIMIT, 0),
     resolverCountLimit:
       limited('ResolverCountLimit', properties.ResolverCountLimit, RESOLVER_COUNT_LIMIT, 0) || RESOLVER_COUNT_LIMIT,
+    isLogged: properties.LogConfig !== undefined,
   };
 }
 

@@ -1,0 +1,25 @@
+/**
+ * `npm run trace -- <id> (--stage dev | --local)`: what became of one request, line by line, from the logs of the API and of every function.
+ * The id is `x-amzn-requestid` of the API's answer, `traceId` of an INTERNAL, or `correlation_id` of any line. It looks back a day.
+ * See docs/operations.md.
+ */
+import './help.ts';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { readDeployment } from './admin/readDeployment.ts';
+import { findLines } from './trace/findLines.ts';
+import { shown } from './trace/shown.ts';
+
+const DAY = 86_400_000;
+
+try {
+  const [id, ...options] = process.argv.slice(2);
+  if (id === undefined || id.startsWith('-'))
+    throw new Error('usage: npm run trace -- <id> (--stage dev|staging|prod | --local)');
+  const { stage, clientConfig } = await readDeployment(`npm run trace -- ${id}`, options);
+  const lines = await findLines(new CloudWatchLogsClient(clientConfig), stage, id, Date.now() - DAY);
+  for (const line of lines) console.log(shown(line, stage));
+  if (lines.length === 0) throw new Error(`no log of ${stage} has a line with ${id}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
+  process.exitCode = 1;
+}
