@@ -1,11 +1,11 @@
 import type { DeletedTask } from '../../schema/generated/types.ts';
-import { deletedPartition } from '../keys.ts';
+import { DELETED_PARTITION } from '../keys.ts';
 import { wholePartition, type RangeQuery } from '../query.ts';
 import { RESTORABLE_SECONDS, type TaskRow } from './task.ts';
 
 /** Deleted tasks that can still be restored, the latest deleted first: TTL may be late, so `since` (ISO 8601) bounds the list. */
 export const deletedQuery = (since: string): RangeQuery => ({
-  ...wholePartition('byStatus', deletedPartition(), true),
+  ...wholePartition('byStatus', DELETED_PARTITION, true),
   from: since,
 });
 

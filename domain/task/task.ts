@@ -7,8 +7,7 @@ import {
   byPriorityPartition,
   byPriorityStatusPartition,
   byStatusPartition,
-  deletedPartition,
-  deletedSort,
+  deletedIndexKeys,
   INDEX_KEY,
   inReminders,
   REMINDERS_PARTITION,
@@ -83,12 +82,6 @@ export function taskItem(task: StoredTask, ttl: number | null): Record<string, u
       : { deletedAt: task.deletedAt, ttl, ...deletedIndexKeys(task.row.id, task.deletedAt) }),
   };
 }
-
-/** What puts a deleted task into the list of those that can be restored, and into no other. */
-export const deletedIndexKeys = (id: string, deletedAt: string) => ({
-  [INDEX_KEY.byStatus]: deletedPartition(),
-  sort: deletedSort(id, deletedAt),
-});
 
 function taskIndexKeys(task: StoredTask): Record<string, unknown> {
   const { id, status, priority, dueAt, assignees } = task.row;

@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditEventType, UserRole } from '../../schema/generated/types.ts';
-import { auditKey, auditPartition, EVENT_PREFIX, INDEX_KEY, indexKeys, TABLE, userPartition } from '../keys.ts';
+import { auditKey, AUDIT_PARTITION, EVENT_PREFIX, INDEX_KEY, indexKeys, TABLE, userPartition } from '../keys.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Write } from '../writes.ts';
 import type { Person } from './profile.ts';
@@ -30,13 +30,13 @@ export const audited = (row: AuditRow): Write => ({ ...auditedSoFar(row), condit
 export const auditedSoFar = (row: AuditRow): Write & { write: 'put' } => ({
   write: 'put',
   key: auditKey(row.user.id, row.id),
-  item: { row, id: row.id, [INDEX_KEY.byNewest]: auditPartition() },
+  item: { row, id: row.id, [INDEX_KEY.byNewest]: AUDIT_PARTITION },
 });
 
 /** The whole trail or that of one user, newest first. */
 export const auditQuery = (userId: string | null): RangeQuery =>
   userId == null
-    ? wholePartition('byNewest', auditPartition(), true)
+    ? wholePartition('byNewest', AUDIT_PARTITION, true)
     : {
         index: null,
         partitionKey: TABLE.partitionKey,

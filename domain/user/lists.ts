@@ -5,7 +5,7 @@ import {
   usersByRolePartition,
   usersByRoleStatusPartition,
   usersByStatusPartition,
-  usersPartition,
+  USERS_PARTITION,
 } from '../keys.ts';
 import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Problem } from '../outcome.ts';
@@ -17,7 +17,7 @@ export function usersQuery(role: UserRole | null, status: UserStatus | null): Ra
     return wholePartition('byPriority', usersByRoleStatusPartition(role, status), false);
   if (role != null) return wholePartition('byPriorityStatus', usersByRolePartition(role), false);
   if (status != null) return wholePartition('byOpen', usersByStatusPartition(status), false);
-  return wholePartition('byStatus', usersPartition(), false);
+  return wholePartition('byStatus', USERS_PARTITION, false);
 }
 
 /** The sort key of every list of users. */

@@ -10,7 +10,7 @@ import {
   usersByRolePartition,
   usersByRoleStatusPartition,
   usersByStatusPartition,
-  usersPartition,
+  USERS_PARTITION,
 } from '../keys.ts';
 
 /** A user's profile, as stored and as projected into the indexes. */
@@ -46,7 +46,7 @@ export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
   ...(row.erasedAt == null
     ? {
         sort: userSort(row.id, row.name),
-        [INDEX_KEY.byStatus]: usersPartition(),
+        [INDEX_KEY.byStatus]: USERS_PARTITION,
         [INDEX_KEY.byOpen]: usersByStatusPartition(row.status),
         [INDEX_KEY.byPriorityStatus]: usersByRolePartition(row.role),
         [INDEX_KEY.byPriority]: usersByRoleStatusPartition(row.role, row.status),

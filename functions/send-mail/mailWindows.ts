@@ -4,7 +4,7 @@ import {
   inReminders,
   mailPartition,
   mailWindowKey,
-  mailWindowsPartition,
+  MAIL_WINDOWS_PARTITION,
   TABLE,
   waitingPrefix,
 } from '../../domain/keys.ts';
@@ -59,7 +59,7 @@ export async function claimWindow(
   const claimed = await updateItem(db, {
     write: 'update',
     key: mailWindowKey(userId, window),
-    set: { leaseId, ...inReminders(mailWindowsPartition(), isoOf(now + LEASE_MILLISECONDS)) },
+    set: { leaseId, ...inReminders(MAIL_WINDOWS_PARTITION, isoOf(now + LEASE_MILLISECONDS)) },
     remove: [],
     condition: { is: 'dueOrLeased', now: isoOf(now), leaseId },
   });

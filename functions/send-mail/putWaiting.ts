@@ -1,4 +1,11 @@
-import { INDEX_KEY, inReminders, mailWindowKey, mailWindowsPartition, toldKey, waitingKey } from '../../domain/keys.ts';
+import {
+  INDEX_KEY,
+  inReminders,
+  mailWindowKey,
+  MAIL_WINDOWS_PARTITION,
+  toldKey,
+  waitingKey,
+} from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
 import type { FunctionWrite } from '../../domain/writes.ts';
 import { retry } from '../shared/retry.ts';
@@ -47,7 +54,7 @@ class OvertakenError extends Error {}
 function transaction({ userId, window, news, closesAt }: Waiting, now: number): FunctionWrite[] {
   const ttl = Math.ceil(now / 1000) + MARK_SECONDS;
   const { [INDEX_KEY.reminders]: open, ...closing } = inReminders(
-    mailWindowsPartition(),
+    MAIL_WINDOWS_PARTITION,
     new Date(closesAt).toISOString(),
   );
   return [

@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { countedKey, dueCountsPartition, inReminders, statsDayKey, statsKey, type Key } from '../../domain/keys.ts';
+import { countedKey, DUE_COUNTS_PARTITION, inReminders, statsDayKey, statsKey, type Key } from '../../domain/keys.ts';
 import {
   addDifference,
   EVERYBODY,
@@ -166,7 +166,7 @@ function mark(
         overdue: state?.overdue ?? false,
         // A deleted task's mark is needed as long as the task can be restored.
         ...(state === null && { ttl: Math.ceil(Date.parse(at) / 1000) + 2 * RESTORABLE_SECONDS }),
-        ...(willBeOverdue && inReminders(dueCountsPartition(), row.dueAt ?? '')),
+        ...(willBeOverdue && inReminders(DUE_COUNTS_PARTITION, row.dueAt ?? '')),
       },
       ...(before === null
         ? { ConditionExpression: 'attribute_not_exists(PK)' }

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { dueCountsPartition, mailWindowsPartition, REMINDERS_PARTITION, type Key } from '../../domain/keys.ts';
+import { DUE_COUNTS_PARTITION, MAIL_WINDOWS_PARTITION, REMINDERS_PARTITION, type Key } from '../../domain/keys.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
@@ -26,9 +26,9 @@ export const handler = observed(async (_event: unknown, context: Context): Promi
   let reminders = 0;
 
   const work: [string, string, (keys: Key[]) => Promise<void>][] = [
-    ['windows', mailWindowsPartition(), (keys) => wakeWindows(keys, sqs, environment('MAIL_QUEUE_URL'))],
+    ['windows', MAIL_WINDOWS_PARTITION, (keys) => wakeWindows(keys, sqs, environment('MAIL_QUEUE_URL'))],
     ['reminders', REMINDERS_PARTITION, async (keys) => void (reminders += await remindTasks(keys, at, db))],
-    ['counters', dueCountsPartition(), (keys) => countOverdue(keys, at, db)],
+    ['counters', DUE_COUNTS_PARTITION, (keys) => countOverdue(keys, at, db)],
   ];
   let failure: Error | undefined;
   for (const [name, partition, handle] of work) {

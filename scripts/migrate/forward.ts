@@ -1,8 +1,8 @@
 import { LIMITS } from '../../domain/check.ts';
 import { looksOf } from '../../domain/fold.ts';
 import { FORMAT } from '../../domain/format.ts';
-import { assignmentKey, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
-import { deletedIndexKeys, type TaskRow } from '../../domain/task/task.ts';
+import { assignmentKey, deletedIndexKeys, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
+import type { TaskRow } from '../../domain/task/task.ts';
 import type { EventItem } from '../../domain/task/view.ts';
 import { profileAttributes, type Person, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';

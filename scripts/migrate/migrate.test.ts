@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   assignmentKey,
   NEWEST_PARTITION,
-  deletedPartition,
+  DELETED_PARTITION,
   eventKey,
   profileKey,
   taskKey,
-  usersPartition,
+  USERS_PARTITION,
   type Key,
 } from '../../domain/keys.ts';
 import { synth } from '../../infra/synth.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   for (let index = 0; index < TASKS; index += 1) await put(oldTask(`t${index}`));
   await put({ ...oldTask('new'), format: 3 });
   await put({
-    ...{ ...profileKey('grace'), sort: 'gre\u0301ta#grace', kS: usersPartition() },
+    ...{ ...profileKey('grace'), sort: 'gre\u0301ta#grace', kS: USERS_PARTITION },
     row: { id: 'grace', name: 'Gre\u0301ta\u202e evil.com', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' },
   });
 });
@@ -129,7 +129,7 @@ test('converts deleted tasks, names in closed ones and history too, and leaves n
   expect(await run()).toMatchObject([{ forward: 2, left: 0 }, { rows: 2, forward: 1, left: 0 }, { forward: 0 }]);
   const { description: _gone, ...told } = event;
   expect(await Promise.all([deleted, closed, copy, event, plain].map(({ PK, SK }) => itemAt({ PK, SK })))).toEqual([
-    { ...deleted, row: row('deleted'), format: 3, kS: deletedPartition(), sort: 'then#deleted' },
+    { ...deleted, row: row('deleted'), format: 3, kS: DELETED_PARTITION, sort: 'then#deleted' },
     { ...closed, row: row('closed') },
     { ...copy, row: row('closed'), user: plainEve },
     { ...told, row: row('closed'), actor: plainEve, assigned: [plainEve] },

@@ -8,7 +8,7 @@ import {
   statsPartition,
   TABLE,
   taskKey,
-  usersPartition,
+  USERS_PARTITION,
   type IndexName,
 } from '../../domain/keys.ts';
 import { addDifference, COUNTERS, EVERYBODY, stateOf, zero, type CounterDelta } from '../../domain/task/counters.ts';
@@ -37,7 +37,7 @@ export async function recount(
   const found: Record<string, CounterDelta> = { [EVERYBODY]: zero() };
   const days: Record<string, Record<string, DayDelta>> = {};
   let tasks = 0;
-  for await (const { id } of rowsOf<{ id: string }>(documents, table, 'byStatus', usersPartition())) found[id] = zero();
+  for await (const { id } of rowsOf<{ id: string }>(documents, table, 'byStatus', USERS_PARTITION)) found[id] = zero();
   for await (const row of allTasks(documents, table)) {
     const state = stateOf(row, false, now);
     addDifference(found, null, state);

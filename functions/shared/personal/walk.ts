@@ -1,6 +1,6 @@
 import {
-  auditPartition,
-  deletedPartition,
+  AUDIT_PARTITION,
+  DELETED_PARTITION,
   idempotencyKeyOf,
   indexKeys,
   mailPartition,
@@ -31,9 +31,9 @@ const LISTS: ReadonlyArray<{
   steps(userId: string, after: Position | null, db: Table): AsyncGenerator<Step>;
 }> = [
   { name: 'own', steps: ownItems },
-  { name: 'acts', steps: (_, after, db) => entriesOf('acts', 'byNewest', auditPartition(), after, db) },
+  { name: 'acts', steps: (_, after, db) => entriesOf('acts', 'byNewest', AUDIT_PARTITION, after, db) },
   { name: 'tasks', steps: (_, after, db) => tasksIn('tasks', 'byNewest', NEWEST_PARTITION, after, db) },
-  { name: 'deleted', steps: (_, after, db) => tasksIn('deleted', 'byStatus', deletedPartition(), after, db) },
+  { name: 'deleted', steps: (_, after, db) => tasksIn('deleted', 'byStatus', DELETED_PARTITION, after, db) },
 ];
 
 /**
