@@ -49,6 +49,7 @@ const LOOKS = ['light', 'dark'].flatMap((theme) => [
 test.each(LOOKS)('every screen looks as in its picture, $theme, $device', async ({ theme, device, viewport }) => {
   const taken = new Map<string, Buffer>();
   const take = async (page: Page, name: string): Promise<void> => {
+    await page.waitForLoadState('networkidle');
     await expect.poll(() => page.getByRole('status').count(), { timeout: 60_000 }).toBe(0);
     await page.evaluate('document.fonts.ready');
     taken.set(`${name}-${theme}-${device}`, await page.screenshot({ animations: 'disabled' }));

@@ -9,9 +9,8 @@ const LOOKS = [
   'bg-danger-soft text-danger',
 ];
 
-/** FNV-1a: names that differ in one letter differ in colour. */
-const hash = (text: string): number =>
-  [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0)!, 16_777_619) >>> 0, 2_166_136_261);
+/** As Java hashes texts: short names that are alike mostly differ in colour. */
+const hash = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) >>> 0, 7);
 
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
