@@ -25,7 +25,7 @@ export async function firstPaint(browser: Browser, url: string): Promise<number>
 export async function signIn(browser: Browser, url: string, user: { email: string; password: string }): Promise<Page> {
   const page = await newPage(browser);
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail', { exact: true }).fill(user.email);
+  await page.getByLabel('Email', { exact: true }).fill(user.email);
   await page.getByLabel('Password').fill(user.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();

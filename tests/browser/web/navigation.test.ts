@@ -38,7 +38,7 @@ test.each([
     await settles(visitor, name);
   }
   expect(visitor.problems).toEqual([]);
-});
+}, 300_000);
 
 test('links lead to every screen, and the back button all the way back', async () => {
   const visitor = await aVisitor(browser, app, admin, '/board');
@@ -65,7 +65,7 @@ test('a panel has an address of its own, and what is not for one’s role is no 
   await page.getByRole('dialog').getByRole('heading', { name: 'Here' }).waitFor();
   for (const path of ['/team', '/trash', '/audit']) {
     await page.goto(app.url + path);
-    await page.getByRole('heading', { name: 'There is no such page', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found', level: 1 }).waitFor();
   }
   expect(problems).toEqual([]);
 });

@@ -51,7 +51,7 @@ test('a cut network is told; what is changed then goes back with the reason; wha
   await page.getByText('You are offline.').waitFor();
   await card('Before').dragTo(column('In progress'));
   await column('In progress').getByRole('link', { name: 'Before', exact: true }).waitFor();
-  await page.getByText('“Before” stays To do. The service cannot be reached.').waitFor();
+  await page.getByText('“Before” is still To do. The service cannot be reached.').waitFor();
   await column('To do').getByRole('link', { name: 'Before', exact: true }).waitFor();
 
   await given.aTask(world, { title: 'Meanwhile' });
@@ -94,7 +94,7 @@ test('a fault of the service takes a move back, with its number', async () => {
   await card('Refused').click();
   const panel = page.getByRole('dialog');
   await panel.getByRole('button', { name: 'In progress', exact: true }).click();
-  await page.getByText('“Refused” stays To do. The service failed.').waitFor();
+  await page.getByText('“Refused” is still To do. The service failed.').waitFor();
   await panel.getByRole('button', { name: 'Status: To do' }).waitFor();
   expect(problems).toEqual([]);
 });

@@ -33,7 +33,7 @@ test('a session that is over asks to sign in again, and goes on where one was', 
   const { page, problems } = await aVisitor(browser, app, admin, '/list?priority=URGENT');
   await page.getByRole('heading', { name: 'List' }).waitFor();
   await control.timePasses('P31D', { occurrences: 1 });
-  await page.getByText('Your session is over. Sign in again to go on where you were.').waitFor();
+  await page.getByText('Your session has ended. Sign in again to continue where you were.').waitFor();
   await page.getByRole('button', { name: `Sign in as ${admin.email}` }).click();
   await page.getByRole('heading', { name: 'List' }).waitFor();
   expect(new URL(page.url()).search).toBe('?priority=URGENT');
