@@ -24,21 +24,25 @@ async function settles({ page }: Visitor, title: string): Promise<void> {
 test.each([
   { role: 'an ADMIN', person: admin, names: [...OF_ALL, 'Team', 'Trash', 'Audit'] },
   { role: 'a MEMBER', person: grace, names: OF_ALL },
-])('$role finds every screen by its address and after a reload, and no request is repeated', async (who) => {
-  const visitor = await aVisitor(browser, app, who.person, '/settings');
-  await settles(visitor, 'Settings');
-  for (const name of who.names) {
-    // What the screen before still had to ask is not this one's.
-    await visitor.page.goto('about:blank');
-    visitor.repeated();
-    await visitor.page.goto(app.url + pathOf(name));
-    await settles(visitor, name);
-    expect(visitor.repeated(), name).toEqual([]);
-    await visitor.page.reload();
-    await settles(visitor, name);
-  }
-  expect(visitor.problems).toEqual([]);
-}, 300_000);
+])(
+  '$role finds every screen by its address and after a reload, and no request is repeated',
+  async (who) => {
+    const visitor = await aVisitor(browser, app, who.person, '/settings');
+    await settles(visitor, 'Settings');
+    for (const name of who.names) {
+      // What the screen before still had to ask is not this one's.
+      await visitor.page.goto('about:blank');
+      visitor.repeated();
+      await visitor.page.goto(app.url + pathOf(name));
+      await settles(visitor, name);
+      expect(visitor.repeated(), name).toEqual([]);
+      await visitor.page.reload();
+      await settles(visitor, name);
+    }
+    expect(visitor.problems).toEqual([]);
+  },
+  300_000,
+);
 
 test('links lead to every screen, and the back button all the way back', async () => {
   const visitor = await aVisitor(browser, app, admin, '/board');
