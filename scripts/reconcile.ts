@@ -1,6 +1,7 @@
 /**
- * `npm run reconcile -- [--fix] (--stage dev | --local)`: compares Cognito's accounts and groups, and the set of active ADMINs,
- * with the profiles in the table, and with `--fix` makes them agree. Exit status 1 if anything differs at the end.
+ * `npm run reconcile -- [--fix] (--stage dev | --local)`: compares Cognito's accounts and groups, and the set of active
+ * ADMINs, with the profiles in the table, and corrects the differences with `--fix`. Exits with 1 if any difference
+ * remains.
  */
 import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';

@@ -1,8 +1,9 @@
 /**
- * `npm run recount -- [--fix] (--stage dev | --local)`: counts all tasks from the table and compares with the counters behind
- * `taskStats`. Exit status 1 if they differ. Overdue tasks may differ by those that became overdue in the last five minutes. With
- * `--fix` tasks that the counters have not heard of, or not lately, are counted first, and deleted ones that they still have are taken out: that
- * reads the whole table, and may run while others write, and again.
+ * `npm run recount -- [--fix] (--stage dev | --local)`: counts all tasks in the table and compares the result with the
+ * counters behind `taskStats`. Exits with 1 if they differ. Overdue tasks may differ by those that became overdue in
+ * the last five minutes. With `--fix`, it first counts tasks that the counters missed, or missed changes of, and
+ * removes deleted ones that they still include. That reads the whole table; it may run during other writes, and
+ * repeatedly.
  */
 import './help.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';

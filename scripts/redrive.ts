@@ -1,6 +1,7 @@
 /**
- * `npm run redrive -- mail (--stage dev | --local)`: gives what was set aside back to the queue it failed in, or to the one it
- * could not be delivered to, after the cause was mended. What fails again is set aside again. See docs/operations.md.
+ * `npm run redrive -- mail (--stage dev | --local)`: after the cause is fixed, returns messages that were set aside to
+ * the queue where they failed, or that they could not be delivered to. Messages that fail again are set aside again.
+ * See docs/operations.md.
  */
 import './help.ts';
 import {
@@ -35,7 +36,7 @@ try {
   process.exitCode = 1;
 }
 
-/** ARN and approximate length; null for a queue that is not there. */
+/** ARN and approximate length; null if the queue does not exist. */
 async function inspect(sqs: SQSClient, QueueName: string): Promise<{ arn: string; messages: number } | null> {
   try {
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));

@@ -1,6 +1,7 @@
 /**
- * `npm run release:record [-- --stage dev]`: records what holds state in a stage, or in all, as released: `infra/released/<stage>.json`.
- * The gate `stateful` compares with it from then on. Part of a release, and of the first edit of a stage's file.
+ * `npm run release:record [-- --stage dev]`: records the stateful resources of a stage, or of all stages, as released:
+ * `infra/released/<stage>.json`. From then on, the gate `stateful` compares with that file. Part of a release, and of
+ * the first edit of a stage's file.
  */
 import './help.ts';
 import { writeFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
- * `npm run replay -- [task id …] (--stage dev | --local)`: delivers events again, to the topic and to open screens. Without ids the
- * parked ones, after what kept them was mended; with ids the whole history of those tasks. Who was told already ignores it. What
- * fails again stays where it is, and the command fails. See docs/operations.md.
+ * `npm run replay -- [task id …] (--stage dev | --local)`: delivers events again, to the topic and to open screens.
+ * Without ids, it delivers the parked events, after the cause was fixed; with ids, the whole history of those tasks.
+ * Recipients ignore what they were already told. What fails again stays where it is, and the command fails. See
+ * docs/operations.md.
  */
 import './help.ts';
 import { readDeployment } from './admin/readDeployment.ts';

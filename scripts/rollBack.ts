@@ -1,6 +1,6 @@
 /**
- * `npm run roll-back -- --stage dev --store s3://<bucket>`: deploys the last accepted assembly again, whole, unless going back would lose state. See
- * docs/delivery.md.
+ * `npm run roll-back -- --stage dev --store s3://<bucket>`: deploys the last accepted assembly again, as a whole,
+ * unless that would lose state. See docs/delivery.md.
  */
 import './help.ts';
 import { rollBack } from './delivery/deliver.ts';

@@ -1,4 +1,7 @@
-/** `npm run sbom [-- --out .build/delivery/sbom.cdx.json]`: writes what the lock file holds as CycloneDX, for the attestation. */
+/**
+ * `npm run sbom [-- --out .build/delivery/sbom.cdx.json]`: writes the contents of the lock file as CycloneDX, for the
+ * attestation.
+ */
 import './help.ts';
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
- * `npm run schema:check`: how the schema has changed since the last release (`schema/released/`, the highest version): what breaks clients,
- * what may, what does not. Fails when something breaks that `CHANGELOG.md` does not announce under "Unreleased", by its coordinate.
- * A release puts `schema/generated/schema.graphql` there under its version, and names the section after it.
+ * `npm run schema:check`: reports how the schema has changed since the last release (`schema/released/`, highest
+ * version): what breaks clients, what may break them, and what does not. Fails on a breaking change that `CHANGELOG.md`
+ * does not announce under "Unreleased", by its coordinate. A release adds `schema/generated/schema.graphql` there under
+ * its version, and names the section after it.
  */
 import './help.ts';
 import type { Verdict } from './schemaCheck/changes.ts';

@@ -1,4 +1,4 @@
-// Plain JavaScript, so that a Node that is too old says so instead of a syntax error.
+// Plain JavaScript, so that a Node that is too old reports that instead of a syntax error.
 const OLDEST = 20;
 if (Number(process.versions.node.split('.')[0]) < OLDEST) {
   console.error(

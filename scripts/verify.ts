@@ -1,12 +1,11 @@
 /**
- * `npm run verify -- --stage dev` (or `--local`): asks the real AWS what we only read about it.
- *
- * 1. The runtime: each probe is evaluated there, and each resolver bundle judged. It needs credentials that may call
- *    `appsync:EvaluateCode`, and no deployment (`--runtime-only`); nothing is written.
- * 2. The deployment: every root field is called, and a day of work played by two reserved accounts, which are removed again. A local cloud
- *    of the same template plays it first; what differs is named.
- *
- * Exit status 1 when a default of ours is wrong, a bundle is refused, or a step answers otherwise. What it prints can be pasted into a report.
+ * `npm run verify -- --stage dev` (or `--local`): asks the real AWS about behaviour that we only read about.
+ * 1. The runtime: evaluates each probe there, and has each resolver bundle checked. It needs credentials that may call
+ * `appsync:EvaluateCode`, and no deployment (`--runtime-only`); nothing is written. 2. The deployment: calls every root
+ * field, and plays a day of work with two reserved accounts, which are removed afterwards. A local cloud of the same
+ * template plays it first; differences are listed.
+ * Exits with 1 if one of our defaults is wrong, a bundle is refused, or a step answers differently. The output can be
+ * pasted into a report.
  */
 import './help.ts';
 import { readdirSync, rmSync } from 'node:fs';
@@ -28,7 +27,7 @@ const BUNDLES = join(PROJECT_ROOT, '.build', 'resolvers');
 
 try {
   const options = verifyOptions(process.argv.slice(2));
-  // Of sources that are gone, an older synthesis may have left bundles.
+  // An older synthesis may have left bundles of sources that no longer exist.
   rmSync(BUNDLES, { recursive: true, force: true });
   const { folder } = await synth({ stage: options.stage, checks: false });
   const runtimeIsRight = await runtime(options);
@@ -42,7 +41,7 @@ try {
 async function runtime({ stage, data }: VerifyOptions): Promise<boolean> {
   const deployment = data === undefined ? undefined : localDeployment(join(data, 'outputs.json'));
   const { region } = readStage(stage);
-  // About a hundred calls in a row are throttled: the SDK slows down and goes on.
+  // About a hundred calls in a row are throttled: the SDK slows down and continues.
   const client = new AppSyncClient({ region, retryMode: 'adaptive', maxAttempts: 10, ...deployment?.clientConfig });
   const where = deployment === undefined ? `AWS, ${region}` : `the local cloud, ${deployment.clientConfig.endpoint}`;
   console.log(`AppSync's runtime at ${where}, ${new Date().toISOString().slice(0, 10)}\n`);
@@ -62,7 +61,7 @@ async function deployed({ stage, data }: VerifyOptions, assembly: string): Promi
   return differences(here, there).length === 0;
 }
 
-/** As the synthesis left them. */
+/** The bundles that the synthesis left. */
 function bundledResolvers(): string[] {
   return readdirSync(BUNDLES, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))

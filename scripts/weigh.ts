@@ -1,4 +1,4 @@
-/** `npm run weigh`: what each resolver bundle weighs, the heaviest first, and which sources it comes from. */
+/** `npm run weigh`: lists the size of each resolver bundle, the heaviest first, and the sources it contains. */
 import './help.ts';
 import { weigh } from '@taskwire/appsync-check';
 import { BUDGET } from '../infra/project/bundleResolvers.ts';

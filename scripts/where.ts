@@ -1,6 +1,6 @@
 /**
- * `npm run where -- Mutation.createTask.write code.js:12:5`: the source behind a place that AppSync names. Run it on the commit that
- * is deployed. Exit status 1 if nothing is there.
+ * `npm run where -- Mutation.createTask.write code.js:12:5`: finds the source of a place that AppSync names. Run it on
+ * the deployed commit. Exits with 1 if nothing is found.
  */
 import './help.ts';
 import { sourcesOf } from '../infra/project/sourcesOf.ts';

@@ -33,9 +33,9 @@ export interface Operation {
   document: string;
   /** The client operation of which it is a variant: `docs/api` gives its cost there. */
   variantOf?: string;
-  /** What the published REST system needs for the same; absent where it has nothing like it. */
+  /** What the published REST system needs for the same; absent where it has no counterpart. */
   itNeeds?: Cost;
-  /** What ours may need at most. */
+  /** The most that ours may need. */
   bound: Cost;
   call(callers: Callers, taskId: string, index: number): Promise<unknown>;
 }
@@ -47,13 +47,13 @@ const cost = (requests: number, roundTrips: number, rcu: number, wcu: number): C
   wcu,
 });
 
-/** The same list as `TasksDocument`, with the number of all tasks that are in it. */
+/** The same list as `TasksDocument`, with its total count. */
 const COUNTED = TasksDocument.replace('query Tasks', 'query CountedTasks').replace(
   'pageInfo{',
   'totalCount pageInfo{',
 ) as typeof TasksDocument;
 
-/** The comparison: same operations, same items of about 0.7 KB, three assignees a task. */
+/** The comparison: the same operations, on the same items of about 0.7 KB, with three assignees per task. */
 export const OPERATIONS: Operation[] = [
   {
     name: 'get a task with assignees',
@@ -145,5 +145,5 @@ export const MIX: Record<string, number> = {
 
 /** Dollars for a million on-demand units, us-east-1. */
 export const PRICE = { readUnits: 0.125, writeUnits: 0.625 };
-/** Dollars that a million operations of the mix cost the REST system, and may cost ours. */
+/** Dollars that a million operations of the mix cost in the REST system, and may cost in ours. */
 export const MIX_DOLLARS = { itNeeds: 18.7, bound: 3 };

@@ -26,8 +26,8 @@ export interface Difference {
 }
 
 /**
- * What the counters say and what the tasks say, where they differ: for everybody together, and for each user, also those who have
- * no task any more. `now` (ISO 8601) decides what is overdue.
+ * Where the counters and the tasks differ: for everybody together, and for each user, including those who no longer
+ * have tasks. `now` (ISO 8601) decides what is overdue.
  */
 export async function recount(
   documents: DynamoDBDocumentClient,
@@ -60,8 +60,9 @@ export async function recount(
 }
 
 /**
- * Counts every task as it is now, and what is counted although it is deleted: what the counters know already adds nothing, what they never
- * heard of is made up for. No index has the tasks whose time to be restored is over, so that the whole table is read for its marks, a page after the other.
+ * Counts every task in its current state, and every deleted task that is still counted: this adds nothing that the
+ * counters already know, and makes up for what they missed. No index has the tasks that can no longer be restored, so
+ * the whole table is read for its marks, page by page.
  */
 export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
   const db = { documents, table };
@@ -75,14 +76,14 @@ export async function catchUp(documents: DynamoDBDocumentClient, table: string, 
     for (const { id, version } of marks) {
       const task = items.get(taskKey(id)) as { row: TaskRow; deletedAt?: string } | null;
       if (task !== null && task.deletedAt === undefined) continue;
-      // TTL has taken the task away with its version: that was a later one than what is counted.
+      // TTL has removed the task with its version, which was later than the counted one.
       const row = task?.row ?? { id, version: version + 1, status: 'TODO', assignees: [] };
       await countTasks([{ row, deleted: true, at: task?.deletedAt ?? now }], now, db);
     }
   }
 }
 
-/** The tasks that the counters have in them. */
+/** The tasks that the counters include. */
 async function* marksOfTasks(
   client: DynamoDBDocumentClient,
   TableName: string,
@@ -102,10 +103,10 @@ async function* marksOfTasks(
     yield Items.map(({ PK, version }) => ({ id: String(PK).slice(prefix.length), version: Number(version) }));
 }
 
-/** The first of the days that `taskTrend` can show. */
+/** The first day that `taskTrend` can show. */
 const firstDay = (now: string) => new Date(Date.parse(now) - (MOST_DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
 
-/** Somebody's counters of now, and how many tasks they say were completed on each day. */
+/** Somebody's current counters, and how many tasks they say were completed on each day. */
 async function countersOf(
   client: DynamoDBDocumentClient,
   TableName: string,

@@ -4,12 +4,12 @@ import { EVENT_PREFIX, taskKey, type Key } from '../../domain/keys.ts';
 import type { Deployment } from '../admin/deployment.ts';
 import { routeAgain } from './routeAgain.ts';
 
-/** Of as many the router's time is enough. */
+/** As many as the router can deliver within its time limit. */
 const BATCH = 10;
 
 /**
  * Delivers the whole history of a task, in the order of its versions.
- * @returns how many events went out, and how many still cannot
+ * @returns how many events were delivered, and how many still cannot be
  */
 export async function replayHistory(
   deployment: Deployment,

@@ -6,8 +6,8 @@ import { routeAgain } from './routeAgain.ts';
 const BATCH = 10;
 
 /**
- * Delivers what is in the queue `parked-events`; a message leaves it once its event went out.
- * @returns how many went out, and how many still cannot
+ * Delivers the messages in the queue `parked-events`; each is deleted once its event is delivered.
+ * @returns how many were delivered, and how many still cannot be
  */
 export async function replayParked(deployment: Deployment): Promise<{ replayed: number; stuck: number }> {
   const sqs = new SQSClient(deployment.clientConfig);
@@ -20,7 +20,7 @@ export async function replayParked(deployment: Deployment): Promise<{ replayed: 
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: BATCH, WaitTimeSeconds: 1 }),
     );
-    // What stays becomes visible again: then all that there was has had its turn.
+    // What stays becomes visible again: by then, everything has been tried once.
     if (Messages.every(({ MessageId }) => stuck.has(MessageId ?? ''))) return { replayed, stuck: stuck.size };
     const delivered = await routeAgain(
       deployment,

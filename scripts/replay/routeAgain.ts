@@ -3,7 +3,10 @@ import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { Key } from '../../domain/keys.ts';
 import type { Deployment } from '../admin/deployment.ts';
 
-/** Has the router deliver events again; for each key, whether it did. Throws in one line when the router itself fails. */
+/**
+ * Has the router deliver events again; tells for each key whether it did. Throws a one-line error when the router
+ * itself fails.
+ */
 export async function routeAgain({ stage, clientConfig }: Deployment, keys: Key[]): Promise<boolean[]> {
   const { FunctionError, Payload } = await new LambdaClient(clientConfig).send(
     new InvokeCommand({ FunctionName: `taskwire-${stage}-route-events`, Payload: JSON.stringify({ replay: keys }) }),

@@ -5,14 +5,14 @@ export type Verdict = 'BREAKING' | 'DANGEROUS' | 'NON_BREAKING';
 
 export interface SchemaChange {
   verdict: Verdict;
-  /** As GraphQL writes it: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`. */
+  /** In GraphQL's notation: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`. */
   coordinate: string;
   message: string;
 }
 
 /**
- * What clients can tell two schemas (SDL) apart by, in the order of coordinates. What is said of something is no change; a directive of
- * access is: whom it lets in may be another.
+ * The differences between two schemas (SDL) that clients can notice, in the order of their coordinates. A changed
+ * description is no change; a changed authorization directive is, because it may admit other callers.
  */
 export async function changesBetween(before: string, after: string): Promise<SchemaChange[]> {
   const [one, other] = [before, after].map((sdl) => buildASTSchema(parse(sdl), { assumeValidSDL: true }));
@@ -27,7 +27,7 @@ export async function changesBetween(before: string, after: string): Promise<Sch
     .sort((a, b) => (a.coordinate < b.coordinate ? -1 : 1));
 }
 
-/** `Type.field.argument` of the library; of an access directive, what it stands on. */
+/** `Type.field.argument` in the library's notation; for an authorization directive, the element it applies to. */
 function coordinateOf(path: string): string {
   const [type, field, argument] = path.split('.').filter((part) => !part.startsWith('@'));
   if (argument !== undefined) return `${type}.${field}(${argument}:)`;

@@ -6,7 +6,10 @@ import { changesBetween, type SchemaChange, unannounced } from './changes.ts';
 const at = (path: string) => join(PROJECT_ROOT, path);
 const read = (path: string) => readFileSync(at(path), 'utf8');
 
-/** How the schema has changed since the highest version in `schema/released/`, and what of it should have been announced. */
+/**
+ * How the schema has changed since the highest version in `schema/released/`, and which changes should have been
+ * announced.
+ */
 export async function announcedChanges(): Promise<{ last: string; changes: SchemaChange[]; findings: string[] }> {
   const releases = readdirSync(at('schema/released'))
     .filter((name) => name.endsWith('.graphql'))

@@ -13,7 +13,7 @@ import {
 import { DEMO_USERS, signIn } from './demoUsers.ts';
 import type { Outputs } from './outputs.ts';
 
-/** title, description, priority, tags, due in days from today (null: no date), who works on it, the way it has gone. */
+/** Title, description, priority, tags, due in days from today (null: no date), assignees, its statuses so far. */
 type DemoTask = [string, string | null, TaskPriority, string[], number | null, string[], TaskStatus[]];
 
 const GRACE = 'Grace Hopper';
@@ -185,7 +185,9 @@ const TASKS: DemoTask[] = [
 
 const dayAfter = (now: number, days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Plans the demo tasks as the demo administrator and moves them as the demo members, if there are no tasks yet. */
+/**
+ * Creates the demo tasks as the demo administrator and moves them as the demo members, unless there are tasks already.
+ */
 export async function createDemoTasks(outputs: Outputs, now: number = Date.now()): Promise<void> {
   const tokens = new Map<string, string>();
   for (const { email, name, password } of DEMO_USERS) tokens.set(name, await signIn(outputs, email, password));

@@ -10,7 +10,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { promote } from '../admin/promote.ts';
 import type { Outputs } from './outputs.ts';
 
-/** Known to everyone: they exist on loopback only. */
+/** Known to everyone: they exist only on loopback. */
 export const DEMO_USERS = [
   { email: 'admin@example.com', name: 'Ada Admin', password: 'Demo-password-1', groups: ['ADMIN'] },
   { email: 'grace@example.com', name: 'Grace Hopper', password: 'Demo-password-2', groups: ['MEMBER'] },
@@ -21,8 +21,8 @@ export const DEMO_USERS = [
 const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * Signs the demo users up as anybody would, and makes the first of them ADMIN. Those who exist stay as they are.
- * Answers a sentence when there is no demo administrator in the end, because somebody changed that.
+ * Signs the demo users up as anybody would, and makes the first of them ADMIN. Existing ones stay as they are. Returns
+ * a sentence if there is no demo administrator afterwards, because somebody changed that.
  */
 export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<string | undefined> {
   const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER };
@@ -64,7 +64,7 @@ export async function signUp(
   await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId: userPoolId, Username: user.email }));
 }
 
-/** The ID token of a demo user, good for an hour: as the account's owner, which every stage allows. */
+/** The ID token of a demo user, valid for an hour, obtained as the account's owner, which every stage allows. */
 export async function signIn(outputs: Outputs, email: string, password: string): Promise<string> {
   const userPools = new CognitoIdentityProviderClient({
     region: outputs.region,

@@ -1,6 +1,6 @@
 import { createSynthesizer } from './synthesizer.ts';
 
-// The process that synthesizes loads the CDK while this one loads the local cloud.
+// The synthesizing process loads the CDK while this one loads the local cloud.
 const synthesizer = createSynthesizer();
 const { run } = await import('./run.ts');
 await run(synthesizer);

@@ -1,4 +1,4 @@
-// Plain JavaScript: it looks whether there is anything that could compile more than that.
+// Plain JavaScript, because it checks whether the packages that could compile TypeScript are there.
 import { readFileSync } from 'node:fs';
 
 const read = (path) => {
@@ -10,8 +10,9 @@ const read = (path) => {
 };
 
 /**
- * The first package, with its version, that `package-lock.json` names and npm has not installed, as npm itself notes it; undefined
- * if there is none. Packages of other platforms may be missing. Who installs in another way leaves no such note, and is not asked.
+ * The first package, with its version, that `package-lock.json` names and npm has not installed, according to npm's own
+ * record; undefined if there is none. Packages for other platforms may be missing. Without that record, because
+ * something else installed the packages, nothing is checked.
  * @param wanted @param installed Their `packages`, for tests.
  */
 export function missingPackage(

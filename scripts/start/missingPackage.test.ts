@@ -12,12 +12,12 @@ const LOCK = {
 
 test.each([
   ['nothing', LOCK, undefined],
-  ['a package that is new', { ...LOCK, 'node_modules/vite': undefined }, 'vite@8.3.8'],
+  ['a new package', { ...LOCK, 'node_modules/vite': undefined }, 'vite@8.3.8'],
   ['a newer version', { ...LOCK, 'node_modules/vite': { version: '8.3.7' } }, 'vite@8.3.8'],
-  ['a package of a package', { ...LOCK, 'node_modules/vite/node_modules/chokidar': undefined }, 'chokidar@4.0.3'],
-  ['one of another platform', { ...LOCK, 'node_modules/fsevents': undefined }, undefined],
-])('of %s that npm has not installed it says %#', (_what, installed, missing) => {
+  ["a package's own package", { ...LOCK, 'node_modules/vite/node_modules/chokidar': undefined }, 'chokidar@4.0.3'],
+  ['one for another platform', { ...LOCK, 'node_modules/fsevents': undefined }, undefined],
+])('for %s that npm has not installed, it reports %#', (_what, installed, missing) => {
   expect(missingPackage(LOCK, installed)).toBe(missing);
 });
 
-test('what is installed here is what package-lock.json says', () => expect(missingPackage()).toBeUndefined());
+test('everything in package-lock.json is installed here', () => expect(missingPackage()).toBeUndefined());

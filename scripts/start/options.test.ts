@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HELP, startOptions } from './options.ts';
 
-test('options have defaults, and the environment sets them too', () => {
+test('options have defaults and can also be set in the environment', () => {
   const given = startOptions(['--stage', 'prod', '--no-demo'], { TASKWIRE_DATA: 'elsewhere' })!;
   expect([given.text('stage'), given.isSet('no-demo'), given.text('data'), given.port('port')]).toEqual([
     'prod',
@@ -11,7 +11,7 @@ test('options have defaults, and the environment sets them too', () => {
   ]);
 });
 
-test('--help is all that is wanted', () => {
+test('--help alone asks for help', () => {
   expect(startOptions(['--help'], {})).toBeNull();
   expect(HELP).toContain('--stage dev');
 });

@@ -23,8 +23,8 @@ Data is kept in .taskwire/ unless --data or --memory says otherwise.
 `;
 
 /**
- * Options of the command line, else of the environment, else the defaults; null when only help is wanted.
- * @throws StartError, one line for the user, for an option that is not one, and for one that npm kept for itself
+ * The options from the command line, then the environment, then the defaults; null if only help is wanted.
+ * @throws StartError, one line for the user, for an unknown option, and for one that npm took for itself
  */
 export function startOptions(args: string[], environment: NodeJS.ProcessEnv): Given | null {
   const kept = OPTIONS.find(({ name }) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined);
@@ -37,7 +37,7 @@ export function startOptions(args: string[], environment: NodeJS.ProcessEnv): Gi
   return given.isSet('help') ? null : given;
 }
 
-/** `--context stage=dev`, as CDK takes it, is `--stage dev`. */
+/** `--context stage=dev`, CDK's form, means `--stage dev`. */
 function inOneForm(args: string[]): string[] {
   const { stage, rest } = takeStage(args);
   return stage === undefined ? rest : ['--stage', stage, ...rest];

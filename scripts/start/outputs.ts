@@ -1,6 +1,6 @@
 import { outputsOf, type LocalCloud, type Outputs as CloudOutputs } from '@taskwire/local-cloud';
 
-/** What of `outputs.json` is Taskwire's own. */
+/** The part of `outputs.json` that is specific to Taskwire. */
 export interface OwnOutputs {
   stage: string;
   tableName: string;
@@ -13,7 +13,7 @@ export interface OwnOutputs {
 /** `.taskwire/outputs.json`: the contract for scripts, tests and clients. Taskwire has an API and a user pool. */
 export type Outputs = OwnOutputs & CloudOutputs & Required<Pick<CloudOutputs, 'graphqlUrl' | 'realtimeUrl'>>;
 
-/** Names come from the stacks' own outputs. */
+/** The names come from the stacks' own outputs. */
 export function ownOutputs(cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers'], stage: string): OwnOutputs {
   const named: Record<string, string> = Object.assign({}, ...Object.values(outputsOf(cloud).stacks));
   return {
@@ -25,6 +25,6 @@ export function ownOutputs(cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers']
   };
 }
 
-/** What the running product is reached by. */
+/** How to reach the running product. */
 export const taskwireOutputs = (cloud: LocalCloud, demoUsers: OwnOutputs['demoUsers'], stage: string): Outputs =>
   ({ ...outputsOf(cloud), ...ownOutputs(cloud, demoUsers, stage) }) as Outputs;

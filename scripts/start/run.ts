@@ -9,10 +9,10 @@ import { ownOutputs, taskwireOutputs } from './outputs.ts';
 import type { Synthesizer } from './synthesizer.ts';
 import { WATCHED, watchSources } from './watch.ts';
 
-// Node 20 runs the SDK well; its notice about later versions is not for the person who starts this.
+// Node 20 runs the SDK well; its notice about later versions does not concern the person who starts this.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** `npm start`: from its arguments to a cloud that stays up. */
+/** `npm start`: from its arguments to a running cloud. */
 export const run = (synthesizer: Synthesizer): Promise<void> =>
   command(async () => {
     try {

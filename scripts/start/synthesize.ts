@@ -1,8 +1,8 @@
-/** The process behind `synthesizer.ts`: an order at a time, until its parent has no more. */
+/** The process behind `synthesizer.ts`: takes one order at a time until its parent has no more. */
 import { synth } from '../../infra/synth.ts';
 import type { Order, Reply } from './synthesizer.ts';
 
-// A terminal sends Ctrl-C to both; this process ends when its parent lets go of it.
+// A terminal sends Ctrl-C to both processes; this one ends when its parent disconnects.
 process.on('SIGINT', () => {});
 
 process.on('message', ({ stage, appUrl, lint = false }: Order) => {
@@ -14,7 +14,7 @@ process.on('message', ({ stage, appUrl, lint = false }: Order) => {
     .then((reply) => process.send!(reply));
 });
 
-/** What is synthesized is written beside the sources. */
+/** Synthesis writes beside the sources. */
 function inOneLine({ code, path, message }: NodeJS.ErrnoException): string {
   if (!['EROFS', 'EACCES', 'EPERM', 'ENOSPC'].includes(code ?? '')) return message;
   return `cannot write ${path ?? 'into this folder'} (${code}): npm start writes into .build/, cdk.out/ and .taskwire/`;

@@ -2,21 +2,24 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** What is to be synthesized. */
+/** What to synthesize. */
 export interface Order {
   stage: string;
-  /** Where people use the product, instead of what the stage's file says. */
+  /** Where people use the product, in place of the value in the stage's file. */
   appUrl?: string;
-  /** Holds resolver bundles to AppSync's lint rules as well. */
+  /** Also checks resolver bundles against AppSync's lint rules. */
   lint?: boolean;
 }
 
-/** Where the assembly is, or the one line that says what is wrong with the sources. */
+/** The folder of the assembly, or one line saying what is wrong with the sources. */
 export type Reply = { folder: string } | { mistake: string };
 
-/** Synthesizes in a process of its own: the CDK and the compilers weigh more than all that stays up. */
+/**
+ * Synthesizes in a separate process, because the CDK and the compilers use more memory than everything that keeps
+ * running.
+ */
 export interface Synthesizer {
-  /** Answers the folder of the assembly. Throws an error of one line for a mistake in the sources. */
+  /** Resolves to the folder of the assembly. Throws a one-line error for a mistake in the sources. */
   synthesize(order: Order): Promise<string>;
   /** Ends the process. */
   end(): void;

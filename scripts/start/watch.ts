@@ -11,7 +11,10 @@ const NO_SOURCES = /(\.test\.tsx?|\/(generated|node_modules|dist)(\/.*)?)$/;
 /** Editors write a file in several steps. */
 const SETTLE_MILLISECONDS = 50;
 
-/** Synthesizes again when a source changes and applies what differs. A mistake is told and leaves what runs as it is. */
+/**
+ * Synthesizes again when a source changes and applies the differences. A mistake is reported and leaves the running
+ * cloud unchanged.
+ */
 export function watchSources(cloud: LocalCloud, order: Order, synthesizer: Synthesizer, say: Say): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();

@@ -3,7 +3,7 @@ import { checkCode } from '@taskwire/appsync-check';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { codeOf, type Probe } from './probes.ts';
 
-/** What became of code: refused when it was saved, ended by an error, or a result as JSON. */
+/** The fate of the code: refused when saved, ended by an error, or a result as JSON. */
 export type Answer = string;
 
 const REFUSED = 'refused';
@@ -11,7 +11,7 @@ const FAILED = 'error';
 
 export type Mode = 'documented' | 'observed' | 'hostile';
 
-/** The probe in our own engine; by the documents, types are not looked at. */
+/** The probe in our own engine; in the documented mode, types are not checked. */
 export async function ourAnswer(probe: Probe, mode: Mode): Promise<Answer> {
   if (probe.asksTypes && mode !== 'documented') {
     const [findings = []] = await checkCode([codeOf(probe)], {});
@@ -29,17 +29,17 @@ export async function ourAnswer(probe: Probe, mode: Mode): Promise<Answer> {
   }
 }
 
-/** The probe where `client` points. */
+/** The probe at the endpoint of `client`. */
 export async function theirAnswer(client: AppSyncClient, probe: Probe): Promise<Answer> {
   const { error, evaluationResult } = await evaluate(client, codeOf(probe), { arguments: probe.args ?? {} });
   if ((error?.codeErrors ?? []).length > 0) return REFUSED;
   return error === undefined ? JSON.stringify(JSON.parse(evaluationResult ?? 'null')) : FAILED;
 }
 
-/** What AppSync finds wrong with a bundle when it is saved, a line each: `code.js:12:22 …`. */
+/** AppSync's complaints about a bundle when it is saved, one line each: `code.js:12:22 …`. */
 export async function refusals(client: AppSyncClient, code: string): Promise<string[]> {
   const { error } = await evaluate(client, code, {});
-  // An error of types was seen without a text of its own: the message tells them all.
+  // A type error was seen without a text of its own: the message lists them all.
   return (error?.codeErrors ?? []).map(
     ({ value, location }) => `code.js:${location?.line}:${location?.column} ${value ?? error?.message}`,
   );

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 
 export interface VerifyOptions {
-  /** Whose bundles are judged, and whose region is asked. */
+  /** The stage whose bundles are checked, and whose region is called. */
   stage: string;
-  /** Of the local cloud to ask; undefined: AWS. */
+  /** The data folder of the local cloud to ask; undefined: AWS. */
   data?: string;
-  /** Asks the runtime alone: before a first deployment. */
+  /** Asks only the runtime: for use before a first deployment. */
   runtimeOnly: boolean;
 }
 

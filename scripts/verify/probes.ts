@@ -1,21 +1,24 @@
 /** One question to the runtime: what does this handler answer? */
 export interface Probe {
-  /** The observation that it asks after, as `--appsync` and the check of saved code name it; or what of ours relies on the answer. */
+  /**
+   * The observation it concerns, by its name in `--appsync` and in the check of saved code; or the part of ours that
+   * relies on the answer.
+   */
   line: string;
   question: string;
   /** The statements of `request(ctx)`. */
   body: string;
-  /** What is before the handler. */
+  /** The code before the handler. */
   before?: string;
-  /** `ctx.arguments`. A value that a bundler could fold into a constant comes from here. */
+  /** `ctx.arguments`. Values that a bundler could fold into constants come from here. */
   args?: Record<string, unknown>;
-  /** It asks after types: by the documents alone, nobody looks at them. */
+  /** Concerns types, which nothing checks in the documented mode. */
   asksTypes?: boolean;
 }
 
 /**
- * What `EvaluateCode` can show of the observations. Each probe is answered three times by our engine (documented, observed, hostile)
- * and once by AWS: expectations are written nowhere twice.
+ * The observations that `EvaluateCode` can show. Each probe is answered three times by our engine (documented,
+ * observed, hostile) and once by AWS, so no expectation is written twice.
  */
 export const PROBES: readonly Probe[] = [
   {
@@ -98,7 +101,7 @@ export const PROBES: readonly Probe[] = [
   { line: 'A14', question: 'are regular expressions refused?', body: `return { is: /a/.test('a') };` },
 ];
 
-/** The file that a probe is, with both handlers, since the whole file is compiled. */
+/** The file for a probe, with both handlers, because the whole file is compiled. */
 export const codeOf = ({ before = '', body }: Probe): string =>
   [
     `import { runtime, util } from '@aws-appsync/utils';`,

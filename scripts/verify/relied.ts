@@ -2,7 +2,7 @@ import { ADDRESS } from '../../domain/user/address.ts';
 import { rulesFor, WELL_FORMED } from '../../domain/text.ts';
 import type { Probe } from './probes.ts';
 
-/** Texts that each rule for a name lets in or keeps out. */
+/** Texts that each rule for a name accepts or refuses. */
 const NAMES = [
   'Ada',
   'Zoë',
@@ -22,8 +22,8 @@ const PATTERNS = rulesFor('name', 'Ada').map(({ pattern }) => pattern);
 const MATCHED = `return { is: ctx.args.patterns.map((pattern) => ctx.args.texts.map((text) => util.matches(pattern, text))) };`;
 
 /**
- * What the product relies on and no report tells of: the guide says nothing, or not enough. A resolver cannot catch what a utility
- * throws, so that a difference here is a fault that users see.
+ * Behaviour that the product relies on and no report describes: the guide says nothing, or not enough. A resolver
+ * cannot catch an error thrown by a utility, so a difference here is a fault that users see.
  */
 export const RELIED: readonly Probe[] = [
   {

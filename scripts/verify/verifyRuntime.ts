@@ -4,12 +4,12 @@ import { ourAnswer, refusals, theirAnswer } from './answers.ts';
 import { PROBES, type Probe } from './probes.ts';
 import { RELIED } from './relied.ts';
 
-/** What was asked, what our engine answers in each mode, and what was answered there. */
+/** The question, our engine's answer in each mode, and the answer there. */
 export interface Row {
   line: string;
   question: string;
   documented: string;
-  /** What our engine does by default. */
+  /** Our engine's default. */
   ours: string;
   hostile: string;
   theirs: string;
@@ -17,15 +17,15 @@ export interface Row {
 
 export interface RuntimeFindings {
   rows: Row[];
-  /** A line for each bundle that is refused, and why. */
+  /** One line for each refused bundle, with the reason. */
   refused: string[];
 }
 
-/** A default of ours that is not what was answered there. */
+/** Our default differs from the answer there. */
 export const isWrong = ({ ours, theirs }: Row): boolean => ours !== theirs;
 
 /**
- * Asks AppSync's runtime each probe, and has it judge each bundle.
+ * Asks AppSync's runtime each probe, and has it check each bundle.
  * @param bundles files of bundled resolver code
  */
 export async function verifyRuntime(

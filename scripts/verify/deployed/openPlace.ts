@@ -11,8 +11,8 @@ import type { Answer, Place, Someone } from './place.ts';
 import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
 
 /**
- * Two reserved accounts in a deployment: an ADMIN of the operator's making, and a MEMBER whom that one invites, as any user is. Their
- * mails go to SES's simulator, and what they do is told to no webhook.
+ * Opens two reserved accounts in a deployment: an ADMIN created by the operator, and a MEMBER whom that one invites
+ * like any user. Their mails go to SES's simulator, and no webhook is told what they do.
  * @param timePasses lets seconds of the deployment's clock pass
  */
 export async function openPlace(
@@ -52,7 +52,7 @@ async function someone(
   const idToken = await signsIn(account);
   return {
     id: account.id,
-    // What fails is to be told, not repeated.
+    // Failures are reported, not retried.
     client: createClient({ url: graphqlUrl, realtimeUrl, auth: idToken, retries: 0 }),
     send: (query, variables) => post(graphqlUrl, JSON.stringify({ query, variables }), { authorization: idToken }),
   };

@@ -1,6 +1,6 @@
 import type { Client } from '@taskwire/client';
 
-/** Somebody who is signed in, and the two ways that front ends have. */
+/** A signed-in user, and the two ways front ends call the API. */
 export interface Someone {
   id: string;
   client: Client;
@@ -8,15 +8,15 @@ export interface Someone {
   send(query: string, variables: Record<string, unknown>): Promise<Answer>;
 }
 
-/** A deployment while it is verified: two reserved accounts in it, and what else the steps need. */
+/** A deployment during verification: two reserved accounts, and what else the steps need. */
 export interface Place {
   admin: Someone;
   member: Someone;
   /** Sends a mutation that only AWS identities may call, signed with the operator's credentials. */
   callSystem(query: string, variables: Record<string, unknown>): Promise<Answer>;
-  /** What of somebody's mail is not with SES yet, by sort key; and how many times their mail failed. */
+  /** The parts of somebody's mail that are not with SES yet, by sort key; and how many times their mail failed. */
   mailOf(userId: string): Promise<{ told: number; waiting: number; failures: number }>;
-  /** Lets time pass: seconds of the clock that the deployment runs by. */
+  /** Lets seconds pass on the clock that the deployment uses. */
   timePasses(seconds: number): Promise<void>;
 }
 

@@ -14,7 +14,7 @@ import { SIMULATOR_DOMAIN } from '../../../domain/mail/simulator.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
 import type { UserRole } from '@taskwire/client';
 
-/** Of the reserved accounts alone. */
+/** Used by the reserved accounts only. */
 const PREFIX = 'success+taskwire-verify-';
 
 export interface Accounts {
@@ -32,11 +32,11 @@ export interface Account {
   password: string;
 }
 
-/** A name and an address of SES's simulator that nobody has. */
+/** A name and an address at SES's simulator that nobody has. */
 export const reserved = (role: 'admin' | 'member'): Omit<Account, 'id'> => ({
   name: `Verify ${role}`,
   email: `${PREFIX}${role}-${randomBytes(6).toString('hex')}@${SIMULATOR_DOMAIN}`,
-  // Of all the kinds of characters that the pool asks for.
+  // Has all kinds of characters that the pool requires.
   password: `Aa1!${randomBytes(18).toString('base64url')}`,
 });
 
@@ -44,8 +44,8 @@ export const reserved = (role: 'admin' | 'member'): Omit<Account, 'id'> => ({
 export const openAdmin = (place: Accounts): Promise<Account> => openAccount(place, 'ADMIN');
 
 /**
- * Opens an account that has its role by profile and group. An ADMIN is not in the set of active ADMINs: the rule of the last one does
- * not count it. Nothing is mailed.
+ * Opens an account with a role by profile and group. An ADMIN is not added to the set of active ADMINs, so the rule of
+ * the last ADMIN does not count it. No mail is sent.
  */
 export async function openAccount(place: Accounts, role: UserRole): Promise<Account> {
   const { userPools, userPoolId: UserPoolId, documents, tableName } = place;
@@ -71,14 +71,14 @@ export async function openAccount(place: Accounts, role: UserRole): Promise<Acco
   return { id, name, email, password };
 }
 
-/** Of an account that was invited: without it, only the reader of the mail gets in. */
+/** For an invited account: without it, only the reader of the mail can sign in. */
 export async function setPassword({ userPools, userPoolId }: Accounts, id: string, Password: string): Promise<void> {
   await userPools.send(
     new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: id, Password, Permanent: true }),
   );
 }
 
-/** The ID token of an account; good for an hour. */
+/** The ID token of an account, valid for an hour. */
 export async function signIn(place: Accounts, { email, password }: Account): Promise<string> {
   const { AuthenticationResult } = await place.userPools.send(
     new AdminInitiateAuthCommand({
@@ -91,7 +91,7 @@ export async function signIn(place: Accounts, { email, password }: Account): Pro
   return AuthenticationResult?.IdToken as string;
 }
 
-/** Removes every reserved account with its profile, also those that a run left behind which was cut off. */
+/** Removes every reserved account with its profile, including those left behind by an interrupted run. */
 export async function closeAccounts({ userPools, userPoolId, documents, tableName }: Accounts): Promise<void> {
   const pages = paginateListUsers({ client: userPools }, { UserPoolId: userPoolId, Filter: `email ^= "${PREFIX}"` });
   for await (const { Users = [] } of pages) {

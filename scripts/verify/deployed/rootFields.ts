@@ -4,7 +4,7 @@ import { told } from './told.ts';
 /** A call of one root field that changes nothing, by a reserved account. */
 interface Call {
   field: string;
-  /** Without `query` or `mutation` and the outer braces; `$id` is that of no task and nobody. */
+  /** Without `query` or `mutation` and the outer braces; `$id` is an id that no task and no user has. */
   ask: string;
   by: 'admin' | 'member';
 }
@@ -25,7 +25,7 @@ const queries: Call[] = [
   { field: 'auditEvents', by: 'admin', ask: 'auditEvents(first: 1) { nodes { __typename } }' },
 ];
 
-/** Each is refused by its rules: a field whose resolver is detached would answer null. */
+/** Each is refused by its rules; a field with a detached resolver would answer null. */
 const mutations: Call[] = [
   { field: 'createTask', by: 'admin', ask: 'createTask(input: { title: "" }) { id }' },
   { field: 'updateTask', by: 'admin', ask: 'updateTask(input: { id: $id, expectedVersion: 1, title: "" }) { id }' },
@@ -52,14 +52,14 @@ const mutations: Call[] = [
 
 const END_SUBSCRIPTIONS = 'mutation End($userId: ID!) { endSubscriptions(userId: $userId) { userId } }';
 
-/** The fields that are called, as `Query.me`. */
+/** The fields called, such as `Query.me`. */
 export const CALLED_FIELDS: string[] = [
   ...queries.map(({ field }) => `Query.${field}`),
   ...mutations.map(({ field }) => `Mutation.${field}`),
   'Mutation.endSubscriptions',
 ];
 
-/** Calls each, and notes its answer: a field that lost its resolver answers null without an error. */
+/** Calls each field and notes its answer: a field that lost its resolver answers null without an error. */
 export async function callRootFields(place: Place, note: (step: string, answer: string) => void): Promise<void> {
   const call = async (type: 'Query' | 'Mutation', { field, ask, by }: Call) => {
     const variables = ask.includes('$id') ? '($id: ID!)' : '';

@@ -4,14 +4,14 @@ import type { Someone } from './place.ts';
 export interface Screens {
   /** How each registered: `onTaskEvent: ready`, or why not. */
   registered: string;
-  /** What came, as `onTaskEvent ASSIGNED`, in the order of names. */
+  /** The events that came, such as `onTaskEvent ASSIGNED`, sorted by name. */
   heard(): string[];
   close(): void;
 }
 
 /**
- * All three subscriptions of somebody. A subscription whose resolver is detached has no filter, and hears what it should not: the
- * events of a task before it was theirs.
+ * Opens all three subscriptions of a user. A subscription with a detached resolver has no filter and hears too much:
+ * the events of a task before it was assigned to the user.
  */
 export async function openScreens({ client }: Someone): Promise<Screens> {
   const subscriptions = client.subscriptions();

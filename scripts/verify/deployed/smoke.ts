@@ -15,7 +15,7 @@ import { openScreens } from './screens.ts';
 import { told } from './told.ts';
 import { until } from './until.ts';
 
-/** The fields that {@link smoke} calls beside those of `rootFields.ts`. */
+/** The fields that {@link smoke} calls in addition to those of `rootFields.ts`. */
 export const SMOKE_FIELDS: string[] = [
   ...['Query.task', 'Query.taskEvents', 'Query.user'],
   ...['Subscription.onMyTaskEvents', 'Subscription.onTaskEvent', 'Subscription.onTaskStatusChanged'],
@@ -25,15 +25,15 @@ export const SMOKE_FIELDS: string[] = [
 
 /** A MEMBER hears of the assignment twice, and of the move twice. */
 const HEARD = 4;
-/** Until screens have heard of a change, in seconds. */
+/** Seconds until screens have heard of a change. */
 const SCREENS_SECONDS = 60;
 const LISTS_SECONDS = 30;
-/** A window of mails closes two minutes after its first news. */
+/** A mail window closes two minutes after its first news. */
 const MAIL_SECONDS = 300;
 
 type Note = (step: string, answer: string) => void;
 
-/** One task from its creation to its deletion, by real clients: what people do all day, and what they are refused. */
+/** One task from creation to deletion, by real clients: what people do all day, and what they are refused. */
 export async function smoke(place: Place, note: Note): Promise<void> {
   const { admin, member } = place;
   const screens = await openScreens(member);
@@ -54,7 +54,7 @@ export async function smoke(place: Place, note: Note): Promise<void> {
     note('mail that SES took', await mail(place));
   } finally {
     screens.close();
-    // A step that is not refused as it should be has changed it.
+    // A step that was wrongly accepted has changed it.
     const latest = (await admin.client.execute(TaskDocument, { id: task.id })).data?.task;
     const input = { id: task.id, expectedVersion: latest?.version ?? task.version };
     const gone = await admin.client.execute(DeleteTaskDocument, { input });
@@ -65,7 +65,7 @@ export async function smoke(place: Place, note: Note): Promise<void> {
   }
 }
 
-/** Answers the version of the task after the last change. */
+/** Returns the version of the task after the last change. */
 async function change({ admin, member }: Place, id: string, note: Note): Promise<number> {
   const updated = await admin.client.execute(UpdateTaskDocument, {
     input: { id, expectedVersion: 1, priority: 'HIGH', tags: ['verify'] },
@@ -109,7 +109,7 @@ async function look(place: Place, id: string, note: Note): Promise<void> {
     told<typeof user.data>(user, (data) => data?.user?.name),
   );
   const mine = () => member.client.execute(MyTasksDocument, {});
-  // An index follows its table by moments.
+  // An index lags slightly behind its table.
   await until(place, LISTS_SECONDS, async () => (await mine()).data?.myTasks?.nodes[0]?.status === 'IN_PROGRESS');
   const listed = await mine();
   note(

@@ -2,7 +2,7 @@ import type { Place } from './place.ts';
 
 const PAUSE_SECONDS = 2;
 
-/** Asks `is` every two seconds until it says true, or `seconds` are over: what is noted then shows which. */
+/** Calls `is` every two seconds until it returns true or `seconds` are over; the notes then show which. */
 export async function until(
   { timePasses }: Pick<Place, 'timePasses'>,
   seconds: number,

@@ -4,7 +4,7 @@ import type { Place } from './place.ts';
 import { callRootFields } from './rootFields.ts';
 import { smoke } from './smoke.ts';
 
-/** What was done, and what was answered: the same wherever the product runs as it should. */
+/** Steps and their answers: the same wherever the product works correctly. */
 export type Notes = Map<string, string>;
 
 /** What a verified deployment keeps, by the rules of the product. */
@@ -15,7 +15,8 @@ export const KEPT = [
 ];
 
 /**
- * Calls every root field of a deployment, then plays a day of work in it. Both accounts are removed afterwards, whatever happens.
+ * Calls every root field of a deployment, then plays a day of work in it. Both accounts are removed afterwards,
+ * whatever happens.
  * @throws Error when the accounts cannot be opened or sign in
  */
 export async function verifyDeployment(deployment: Deployment, timePasses: Place['timePasses']): Promise<Notes> {
@@ -31,7 +32,7 @@ export async function verifyDeployment(deployment: Deployment, timePasses: Place
   return notes;
 }
 
-/** The steps whose answer is another than here. */
+/** The steps whose answers differ from those here. */
 export const differences = (here: Notes, there: Notes): string[] =>
   [...here.keys()].filter((step) => here.get(step) !== there.get(step));
 
