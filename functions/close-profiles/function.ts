@@ -5,7 +5,7 @@ export const fn: FunctionSpec = {
   timeoutSeconds: 240,
   memoryMb: 256,
   trigger: { kind: 'schedule', expression: 'cron(2/5 * * * ? *)' },
-  tableActions: ['BatchGetItem', 'PutItem', 'Query', 'UpdateItem'],
+  tableActions: ['BatchGetItem', 'PutItem', 'UpdateItem'],
   indexes: ['byOpen'],
   userPoolActions: ['AdminGetUser', 'ListUsers'],
   environment: ['TABLE_NAME', 'USER_POOL_ID'],
