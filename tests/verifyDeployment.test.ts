@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { expect, inject, test } from 'vitest';
@@ -9,7 +9,8 @@ import { SMOKE_FIELDS } from '../scripts/verify/deployed/smoke.ts';
 import { deploymentReport, differences, verifyDeployment } from '../scripts/verify/deployed/verifyDeployment.ts';
 import { verifyHere } from '../scripts/verify/deployed/verifyHere.ts';
 import type { Person } from './support/people.ts';
-import { aFolder, ROOT } from './support/process.ts';
+import { changedAssembly, withoutResolvers } from './support/changedAssembly.ts';
+import { ROOT } from './support/process.ts';
 import * as see from './support/see.ts';
 import { openWorld } from './support/world.ts';
 
@@ -42,7 +43,7 @@ test('a deployment that is as it should be plays the day as the local run does, 
 });
 
 test('resolvers that AppSync has lost are named, of subscriptions too', async () => {
-  const assembly = await without('directory', 'onMyTaskEvents');
+  const assembly = await changedAssembly(inject('assembly'), withoutResolvers('directory', 'onMyTaskEvents'));
   const there = await verifyHere(assembly, 'dev');
   expect(differences(here, there)).toEqual(['Query.directory', 'screens of a MEMBER: only what is theirs']);
   expect(deploymentReport(here, there)).toContain(
@@ -59,23 +60,4 @@ async function seenBy(admin: Person) {
     directory: (await admin.request(DirectoryDocument)).directory,
     stats: { ...taskStats, asOf: undefined },
   };
-}
-
-/** The assembly of all tests, but for the resolvers of these fields. */
-async function without(...fields: string[]): Promise<string> {
-  const folder = await aFolder();
-  cpSync(inject('assembly'), folder, { recursive: true });
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.template.json'))) {
-    const template = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    const resources = Object.entries<any>(template.Resources);
-    const lost = resources.flatMap(([id, { Type, Properties }]) =>
-      Type === 'AWS::AppSync::Resolver' && fields.includes(Properties.FieldName) ? [id] : [],
-    );
-    for (const id of lost) delete template.Resources[id];
-    for (const [, resource] of resources)
-      if (Array.isArray(resource.DependsOn))
-        resource.DependsOn = resource.DependsOn.filter((id: string) => !lost.includes(id));
-    writeFileSync(join(folder, name), JSON.stringify(template));
-  }
-  return folder;
 }
