@@ -7,8 +7,9 @@ import { pack } from '../../scripts/delivery/archive.ts';
 import { accept, deliver, type Delivery, rollBack } from '../../scripts/delivery/deliver.ts';
 import { openStore } from '../../scripts/delivery/store.ts';
 import { stacksOf } from '../../scripts/gates/assemblies.ts';
-import { differences, verifyDeployment } from '../../scripts/verify/deployed/verifyDeployment.ts';
-import { verifyHere } from '../../scripts/verify/deployed/verifyHere.ts';
+import { openPlace } from '../../scripts/verify/deployed/openPlace.ts';
+import { callRootFields } from '../../scripts/verify/deployed/rootFields.ts';
+import { differences, type Notes } from '../../scripts/verify/deployed/verifyDeployment.ts';
 import { changedAssembly, withoutResolvers } from '../support/changedAssembly.ts';
 import * as given from '../support/given.ts';
 import { aFolder } from '../support/process.ts';
@@ -41,20 +42,30 @@ async function archive(assembly: string): Promise<string> {
   return file;
 }
 
+/** What every root field answers: the first half of `npm run verify`. The rest is `verifyDeployment.test.ts`'s. */
+async function answers(): Promise<Notes> {
+  const place = await openPlace(deploymentOf(outputs), (seconds) => control.timePasses(`PT${seconds}S`));
+  const notes: Notes = new Map();
+  try {
+    await callRootFields(place, (step, answer) => void notes.set(step, answer));
+  } finally {
+    await place.close();
+  }
+  return notes;
+}
+
 test('a release that verify finds wrong goes back whole, and what people did meanwhile stays', async () => {
-  const here = await verifyHere(inject('assembly'), 'dev');
-  const wrong = async () =>
-    differences(here, await verifyDeployment(deploymentOf(outputs), (seconds) => control.timePasses(`PT${seconds}S`)));
   const good = await archive(inject('assembly'));
   await deliver(delivery, good);
+  const here = await answers();
   await accept(delivery, good, 'c0ffee', new Date());
 
   await deliver(delivery, await archive(await changedAssembly(inject('assembly'), withoutResolvers('directory'))));
   const task = await given.aTask(world, { title: 'Written while the release was wrong' });
-  expect(await wrong()).toEqual(['Query.directory']);
+  expect(differences(here, await answers())).toEqual(['Query.directory']);
 
   expect(await rollBack(delivery)).toMatchObject({ commit: 'c0ffee' });
-  expect(await wrong()).toEqual([]);
+  expect(differences(here, await answers())).toEqual([]);
   expect(await see.task(admin, task.id)).toMatchObject({ title: 'Written while the release was wrong' });
 });
 
