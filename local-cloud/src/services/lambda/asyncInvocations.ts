@@ -1,4 +1,5 @@
 import type { Cloud } from '../../cloud.ts';
+import { createDurableWork, type Left } from '../../shared/durableWork.ts';
 import { AwsError } from '../../shared/errors.ts';
 import type { EventInvokeSettings } from './eventInvokeConfig.ts';
 import type { HostedFunction } from './hostedFunction.ts';
@@ -38,44 +39,23 @@ export function createAsyncInvocations(
   find: (name: string) => HostedFunction | undefined,
   settingsOf: (name: string) => EventInvokeSettings,
 ): AsyncInvocations {
-  const store = cloud.store('lambda');
-  const running = new Set<Promise<void>>();
-  const cancels = new Map<string, () => void>();
-  /** Events that are scheduled or running here. */
-  const known = new Set<string>();
-  const key = (event: AsyncEvent) => `async#${event.functionName}#${event.requestId}`;
-  let closed = false;
+  const work = createDurableWork<AsyncEvent>(cloud, {
+    owner: 'lambda',
+    prefix: 'async#',
+    keyOf: (event) => `async#${event.functionName}#${event.requestId}`,
+    run: attempt,
+    nameOf: ({ functionName }) => `asynchronous invocation of ${functionName}`,
+  });
 
-  function schedule(event: AsyncEvent): void {
-    if (closed) return;
-    known.add(event.requestId);
-    if (event.dueAt <= cloud.clock.now()) return start(event);
-    cancels.set(
-      event.requestId,
-      cloud.clock.at(event.dueAt, () => start(event)),
-    );
-  }
-
-  function start(event: AsyncEvent): void {
-    cancels.delete(event.requestId);
-    if (closed) return;
-    const work = attempt(event)
-      .catch((error: unknown) => cloud.log.error(`asynchronous invocation of ${event.functionName}`, error))
-      .finally(() => running.delete(work));
-    running.add(work);
-  }
-
-  async function attempt(event: AsyncEvent): Promise<void> {
+  async function attempt(event: AsyncEvent): Promise<Left<AsyncEvent>> {
     const fn = find(event.functionName);
-    if (fn === undefined) return finish(event);
+    if (fn === undefined) return 'done';
     const { retries, maximumAgeMilliseconds } = settingsOf(event.functionName);
     const lastDue = event.acceptedAt + maximumAgeMilliseconds;
-    const again = async (delay: number, attempts: number): Promise<boolean> => {
+    /** Undefined if it would be too old by then. */
+    const again = (delay: number, attempts: number): AsyncEvent | undefined => {
       const next = { ...event, attempt: attempts, dueAt: cloud.clock.now() + delay };
-      if (next.dueAt > lastDue) return false;
-      await store.put(key(event), next);
-      schedule(next);
-      return true;
+      return next.dueAt > lastDue ? undefined : next;
     };
     let result: InvokeResult;
     try {
@@ -85,20 +65,14 @@ export function createAsyncInvocations(
       });
     } catch (error) {
       if (!(error instanceof AwsError) || error.status !== 429) throw error;
-      if (await again(THROTTLE_DELAY_MS, event.attempt)) return;
-      return end(event, fn, 'EventAgeExceeded');
+      return again(THROTTLE_DELAY_MS, event.attempt) ?? end(event, fn, 'EventAgeExceeded');
     }
     // close() ended it, not the function: the event stays stored and runs again at the next start.
-    if (closed) return;
+    if (work.isClosed()) return 'interrupted';
     const made = { ...event, attempt: event.attempt + 1 };
     if (result.FunctionError === undefined) return end(made, fn, 'Success', result);
     if (made.attempt > retries) return end(made, fn, 'RetriesExhausted', result);
-    if (!(await again(RETRY_DELAYS_MS[event.attempt]!, made.attempt))) return end(made, fn, 'EventAgeExceeded', result);
-  }
-
-  async function finish(event: AsyncEvent): Promise<void> {
-    await store.delete(key(event));
-    known.delete(event.requestId);
+    return again(RETRY_DELAYS_MS[event.attempt]!, made.attempt) ?? end(made, fn, 'EventAgeExceeded', result);
   }
 
   /** @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
@@ -107,7 +81,7 @@ export function createAsyncInvocations(
     { config }: HostedFunction,
     condition: 'Success' | 'RetriesExhausted' | 'EventAgeExceeded',
     result?: InvokeResult,
-  ): Promise<void> {
+  ): Promise<'done'> {
     const { functionName, requestId, attempt: approximateInvokeCount } = event;
     const { onSuccess, onFailure } = settingsOf(functionName);
     const destination = condition === 'Success' ? onSuccess : onFailure;
@@ -135,7 +109,7 @@ export function createAsyncInvocations(
         cloud.log.warn(`${functionName}: its destination ${destination} was not told: ${error.message}`);
       }
     }
-    await finish(event);
+    return 'done';
   }
 
   return {
@@ -150,23 +124,10 @@ export function createAsyncInvocations(
         dueAt: now,
         crashAfterCalls,
       };
-      await store.put(key(accepted), accepted);
-      schedule(accepted);
+      await work.accept(accepted);
     },
-    async resume() {
-      for (const { value } of await store.list<AsyncEvent>('async#')) {
-        if (!known.has(value.requestId)) schedule(value);
-      }
-    },
-    async idle() {
-      const wasRunning = running.size > 0;
-      while (running.size > 0) await Promise.all(running);
-      return wasRunning;
-    },
-    close() {
-      closed = true;
-      for (const cancel of cancels.values()) cancel();
-      cancels.clear();
-    },
+    resume: work.resume,
+    idle: work.idle,
+    close: work.close,
   };
 }

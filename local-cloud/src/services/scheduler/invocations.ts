@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
+import { createDurableWork, type Left } from '../../shared/durableWork.ts';
 import { AwsError } from '../../shared/errors.ts';
 import { isTransient } from '../../shared/isTransient.ts';
 import { callTarget, type Target } from './target.ts';
@@ -37,45 +38,22 @@ const DEAD_LETTER_RETRY_MILLISECONDS = 20_000;
  */
 export function createInvocations(cloud: Cloud, owner: string, kind = 'schedule'): Invocations {
   const { clock, log } = cloud;
-  const store = cloud.store(owner);
-  const known = new Set<string>();
-  const running = new Set<Promise<void>>();
-  const cancels = new Map<string, () => void>();
-  const key = ({ id }: Invocation) => `invocation#${id}`;
+  const work = createDurableWork<Invocation>(cloud, {
+    owner,
+    prefix: 'invocation#',
+    keyOf: ({ id }) => `invocation#${id}`,
+    run: (invocation) =>
+      cloud.trace.request({ kind, name: invocation.scheduleArn.split('/').at(-1)! }, () => attempt(invocation)),
+    nameOf: ({ scheduleArn }) => scheduleArn,
+  });
 
-  async function attempt(invocation: Invocation): Promise<void> {
-    const { target } = invocation;
+  async function attempt(invocation: Invocation): Promise<Left<Invocation>> {
     try {
-      await callTarget(cloud, target, inputOf(invocation));
+      await callTarget(cloud, invocation.target, inputOf(invocation));
+      return 'done';
     } catch (error) {
-      const retry = retryOf(invocation, error, clock.now()) ?? (await giveUp(invocation, error));
-      if (retry !== undefined) {
-        await store.put(key(retry), retry);
-        return plan(retry);
-      }
+      return retryOf(invocation, error, clock.now()) ?? (await giveUp(invocation, error)) ?? 'done';
     }
-    await store.delete(key(invocation));
-    known.delete(invocation.id);
-  }
-
-  function begin(invocation: Invocation): Promise<void> {
-    known.add(invocation.id);
-    const about = { kind, name: invocation.scheduleArn.split('/').at(-1)! };
-    const work = cloud.trace
-      .request(about, () => attempt(invocation))
-      .catch((error: unknown) => log.error(`${invocation.scheduleArn} failed`, error))
-      .finally(() => running.delete(work));
-    running.add(work);
-    return work;
-  }
-
-  function plan(invocation: Invocation): void {
-    known.add(invocation.id);
-    const cancel = clock.at(invocation.dueAt, () => {
-      cancels.delete(invocation.id);
-      void begin(invocation);
-    });
-    cancels.set(invocation.id, cancel);
   }
 
   /** Sends it to the dead-letter queue. If the queue fails for now, returns what to do later. */
@@ -101,20 +79,11 @@ export function createInvocations(cloud: Cloud, owner: string, kind = 'schedule'
   return {
     async run(scheduleArn, target, scheduledAt) {
       const invocation = { id: randomUUID(), scheduleArn, target, scheduledAt, attempts: 0, dueAt: scheduledAt };
-      await store.put(key(invocation), invocation);
-      await begin(invocation);
+      await work.runNow(invocation);
     },
-    async resume() {
-      for (const { value } of await store.list<Invocation>('invocation#')) if (!known.has(value.id)) plan(value);
-    },
-    async idle() {
-      if (running.size === 0) return false;
-      while (running.size > 0) await Promise.all(running);
-      return true;
-    },
-    close() {
-      for (const cancel of cancels.values()) cancel();
-    },
+    resume: work.resume,
+    idle: work.idle,
+    close: work.close,
   };
 }
 

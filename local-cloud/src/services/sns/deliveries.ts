@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
+import { createDurableWork, type Left } from '../../shared/durableWork.ts';
 import { isTransient } from '../../shared/isTransient.ts';
 import { attempt, queueMessage, snsPrincipal } from './attempt.ts';
 import type { SnsMessage } from './message.ts';
@@ -37,11 +38,17 @@ const DEAD_LETTER_RETRY_SECONDS = 20;
 
 export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
   const { clock, log, trace } = cloud;
-  const store = cloud.store('sns');
-  const known = new Set<string>();
-  const running = new Set<Promise<void>>();
-  let isClosed = false;
-  const key = ({ id }: Pending) => `delivery#${id}`;
+  const background = createDurableWork<Pending>(cloud, {
+    owner: 'sns',
+    prefix: 'delivery#',
+    keyOf: ({ id }) => `delivery#${id}`,
+    run: (pending) =>
+      trace.request(
+        { kind: 'sns', name: 'delivery', ...(pending.traceHeader && { traceId: pending.traceHeader }) },
+        () => goOn(pending),
+      ),
+    nameOf: () => 'a delivery',
+  });
 
   /** One attempt, or the move of a dead message to its queue. Returns what is left to do. */
   async function step(pending: Pending, subscription: Subscription): Promise<Pending | undefined> {
@@ -83,38 +90,15 @@ export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
   /** Does everything that is due now. Stores and returns what is left for later. */
   async function work(first: Pending, subscription: Subscription): Promise<Pending | undefined> {
     let pending: Pending | undefined = first;
-    while (pending !== undefined && pending.dueAt <= clock.now() && !isClosed)
+    while (pending !== undefined && pending.dueAt <= clock.now() && !background.isClosed())
       pending = await step(pending, subscription);
     return pending;
   }
 
-  /** Runs in the background, now or when it is due. */
-  function schedule(pending: Pending): void {
-    if (isClosed) return;
-    known.add(pending.id);
-    if (pending.dueAt > clock.now()) return void clock.at(pending.dueAt, () => begin(pending));
-    begin(pending);
-  }
-
-  function begin(pending: Pending): void {
-    const about = { kind: 'sns', name: 'delivery', ...(pending.traceHeader && { traceId: pending.traceHeader }) };
-    const run = trace
-      .request(about, () => goOn(pending))
-      .catch((error: unknown) => log.error('a delivery failed', error))
-      .finally(() => running.delete(run));
-    running.add(run);
-  }
-
-  async function goOn(pending: Pending): Promise<void> {
+  async function goOn(pending: Pending): Promise<Left<Pending>> {
     const subscription = topics.subscription(pending.subscriptionArn);
     const left = subscription && (await work(pending, subscription));
-    if (isClosed) return;
-    if (left === undefined) {
-      known.delete(pending.id);
-      return store.delete(key(pending));
-    }
-    await store.put(key(left), left);
-    schedule(left);
+    return background.isClosed() ? 'interrupted' : (left ?? 'done');
   }
 
   return {
@@ -131,19 +115,10 @@ export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
       const isRemote = subscription.protocol.startsWith('http');
       const left = isRemote ? pending : await work(pending, subscription);
       if (left === undefined) return;
-      await store.put(key(left), left);
-      schedule(left);
+      await background.accept(left);
     },
-    async resume() {
-      for (const { value } of await store.list<Pending>('delivery#')) {
-        if (!known.has(value.id)) schedule(value);
-      }
-    },
-    async idle() {
-      if (running.size === 0) return false;
-      while (running.size > 0) await Promise.all(running);
-      return true;
-    },
-    close: () => void (isClosed = true),
+    resume: background.resume,
+    idle: background.idle,
+    close: background.close,
   };
 }
