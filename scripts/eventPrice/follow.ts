@@ -10,11 +10,21 @@ export const CHANGES = 20;
 
 export type ByFunction = Map<string, Used>;
 
+/** What followed upon changes, by function, and what it took to send the mails about all of them. */
+export interface Followed {
+  alone: ByFunction;
+  together: ByFunction;
+  mails: Used;
+}
+
+/** Longer than a window collects news, and than a wait after a failure. */
+const WINDOW = 'PT3M';
+
 /**
- * Changes the status of tasks with three assignees, one after another and all at once, and adds up the consequences by
- * function.
+ * Changes the status of tasks with three assignees, one after another and all at once, lets the mail windows close, and adds up
+ * the consequences by function.
  */
-export async function follow(cloud: LocalCloud): Promise<{ alone: ByFunction; together: ByFunction }> {
+export async function follow(cloud: LocalCloud): Promise<Followed> {
   const outputs = taskwireOutputs(cloud, [], 'dev');
   await createDemoUsers(outputs);
   const clients = await Promise.all(
@@ -53,13 +63,15 @@ export async function follow(cloud: LocalCloud): Promise<{ alone: ByFunction; to
     }
     return byFunction;
   }
-  return {
-    alone: await followed(async () => {
-      for (const id of ids) {
-        await move(id, 'IN_PROGRESS');
-        await idle();
-      }
-    }),
-    together: await followed(() => Promise.all(ids.map((id) => move(id, 'TODO')))),
-  };
+  const alone = await followed(async () => {
+    for (const id of ids) {
+      await move(id, 'IN_PROGRESS');
+      await idle();
+    }
+  });
+  const together = await followed(() => Promise.all(ids.map((id) => move(id, 'TODO'))));
+  const closed = await followed(() =>
+    fetch(`${outputs.controlUrl}/clock`, { method: 'POST', body: JSON.stringify({ advance: WINDOW }) }),
+  );
+  return { alone, together, mails: closed.get('send-mail') ?? nothing() };
 }

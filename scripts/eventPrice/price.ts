@@ -1,4 +1,6 @@
-/** A request in the trace, or a step of it. */
+import { dollarsFor, type PriceName } from '../cost/prices.ts';
+
+/** A request of the trace, or a step of it. */
 export interface Span {
   kind: string;
   name: string;
@@ -24,15 +26,15 @@ export interface Used {
   mutations: number;
 }
 
-/** Dollars per million, us-east-1, November 2026: the on-demand table, ARM functions, standard topics and queues. */
-const DOLLARS: Record<keyof Used, number> = {
-  rcu: 0.125,
-  wcu: 0.625,
-  snsRequests: 0.5,
-  sqsRequests: 0.4,
-  invocations: 0.2,
-  gigabyteSeconds: 13.3334,
-  mutations: 4,
+/** What each unit is charged as: the on-demand table, ARM functions, standard topics and queues. */
+export const PRICE_OF: Record<keyof Used, PriceName> = {
+  rcu: 'dynamodbRead',
+  wcu: 'dynamodbWrite',
+  snsRequests: 'snsRequest',
+  sqsRequests: 'sqsRequest',
+  invocations: 'lambdaRequest',
+  gigabyteSeconds: 'lambdaGigabyteSecond',
+  mutations: 'appsyncOperation',
 };
 
 /** SQS delivers and deletes this many messages per request. */
@@ -62,10 +64,14 @@ export function addTo(used: Used, invocation: Span): void {
 
 const all = (span: Span): Span[] => [span, ...span.children.flatMap(all)];
 
-/** Dollars per million events, when `events` used this much. */
+/** What one of so many used. */
+export const shareOf = (used: Used, count: number): Used =>
+  Object.fromEntries(Object.entries(used).map(([unit, value]) => [unit, value / count])) as unknown as Used;
+
+/** Dollars for a million events, of which `events` used this much. */
 export const dollars = (used: Used, events: number): Record<keyof Used | 'sum', number> => {
-  const parts = Object.entries(DOLLARS).map(
-    ([unit, each]) => [unit, (used[unit as keyof Used] / events) * each] as const,
+  const parts = Object.entries(PRICE_OF).map(
+    ([unit, price]) => [unit, (used[unit as keyof Used] / events) * dollarsFor(price) * 1_000_000] as const,
   );
   return Object.fromEntries([...parts, ['sum', parts.reduce((sum, [, part]) => sum + part, 0)]]) as never;
 };

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -15,6 +16,8 @@ export interface Measured {
   /** The most expensive call, as a bound requires. */
   most: Cost;
   average: Cost;
+  /** Of an answer on average, in gzip, as it goes over the wire. */
+  bytes: number;
 }
 
 /** The operations of the mix that cause an event. */
@@ -64,6 +67,16 @@ export async function measure(
   return { results, counters };
 }
 
+/** Bytes of all answers so far, in gzip, which every browser asks for. */
+let weighed = 0;
+
+async function weighing(...request: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...request);
+  const body = await response.arrayBuffer();
+  weighed += gzipSync(new Uint8Array(body)).length;
+  return new Response(body, response);
+}
+
 interface Person {
   row: UserRow;
   client: Client;
@@ -71,7 +84,7 @@ interface Person {
 
 async function personOf(outputs: Outputs, user: { email: string; password: string }): Promise<Person> {
   const token = await signIn(outputs, user.email, user.password);
-  const client = createClient({ url: outputs.graphqlUrl, auth: () => token, retries: 0 });
+  const client = createClient({ url: outputs.graphqlUrl, auth: () => token, retries: 0, fetch: weighing });
   const { me } = await client.request(MeDocument, {});
   return { row: me as unknown as UserRow, client };
 }
@@ -85,6 +98,7 @@ async function measureOne(
 ): Promise<Measured> {
   const from = operation.document === 'DeleteTask' ? CALLS : 0;
   await fetch(`${controlUrl}/receipts`, { method: 'DELETE' });
+  const before = weighed;
   for (let index = 0; index < CALLS; index += 1) await operation.call(callers, ids[from + index]!, index);
   const { receipts } = (await (await fetch(`${controlUrl}/receipts`)).json()) as {
     receipts: Array<{ operation: string; count: number; average: Cost; max: Cost }>;
@@ -92,7 +106,7 @@ async function measureOne(
   const receipt = receipts.find((candidate) => candidate.operation === operation.document);
   if (receipt?.count !== CALLS)
     throw new Error(`${operation.name}: ${receipt?.count ?? 0} receipts for ${CALLS} calls`);
-  return { operation, most: receipt.max, average: receipt.average };
+  return { operation, most: receipt.max, average: receipt.average, bytes: (weighed - before) / CALLS };
 }
 
 /** True if no call exceeded its bound. */

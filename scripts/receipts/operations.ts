@@ -9,6 +9,7 @@ import {
   UpdateTaskStatusDocument,
   type Client,
 } from '@taskwire/client';
+import { PRICES } from '../cost/prices.ts';
 
 /** DynamoDB requests, sequential round trips, read and write units of one call. */
 export interface Cost {
@@ -144,6 +145,6 @@ export const MIX: Record<string, number> = {
 };
 
 /** Dollars for a million on-demand units, us-east-1. */
-export const PRICE = { readUnits: 0.125, writeUnits: 0.625 };
+export const PRICE = { readUnits: PRICES.dynamodbRead.dollars, writeUnits: PRICES.dynamodbWrite.dollars };
 /** Dollars that a million operations of the mix cost in the REST system, and may cost in ours. */
 export const MIX_DOLLARS = { itNeeds: 18.7, bound: 3 };

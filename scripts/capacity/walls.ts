@@ -1,0 +1,141 @@
+import { PERSON } from './changes.ts';
+import type { Consumer } from './consumers.ts';
+import { hottest, PLACES, type Heat } from './heat.ts';
+import { QUOTAS, type QuotaName } from './quotas.ts';
+
+/** Something that gives way at a number of operations a second. */
+export interface Wall {
+  what: string;
+  /** How the number came about. */
+  formula: string;
+  /** Operations a second of the mix at which it gives way. */
+  operations: number;
+  /** What one sees then. */
+  sign: string;
+  knob: string;
+}
+
+/** What the model takes as given: of the mix `office`, and how long calls take on AWS. */
+export interface Given {
+  /** Changes among operations. */
+  changes: number;
+  /** Lists of an ADMIN among operations, and their read units. */
+  adminLists: number;
+  adminListReads: number;
+  /** Requests of AppSync that a change leads to: one for each role that may see it. */
+  publishes: number;
+  /** Mails a change. */
+  mails: number;
+  /** Write units of a change itself, and with all its consumers. */
+  changeWrites: number;
+  allWrites: number;
+}
+
+/** Milliseconds that a consumer takes for a message on AWS, all its calls one after the other: estimates, to be replaced by what X-Ray shows. */
+const MILLISECONDS: Record<string, number> = {
+  // Ten tasks at once, two roles each at 40 ms; the topic takes ten messages in 15 ms, four requests at once.
+  'route-events': 8.4,
+  // Groups of 25 with a read and a transaction, 50 ms.
+  'keep-counters': 2,
+  'limit-writes': 1,
+  // A read and a transaction of 40 items for many, 60 ms; a mail of its own takes ten requests, 150 ms.
+  'send-mail': 25,
+  'tell-screens': 50,
+  'call-webhooks': 200,
+};
+
+const of = (name: QuotaName) => QUOTAS[name].value;
+const round = (value: number) => Number(value.toPrecision(3));
+
+export function walls(heat: Heat, changeCount: number, given: Given, consumers: Consumer[]): Wall[] {
+  const perOperation = (limit: number, unitsAChange: number) => limit / (unitsAChange * given.changes);
+  const indexes = PLACES.slice(1).flatMap((index): Wall[] => {
+    const { partition, units } = hottest(heat, index, changeCount);
+    if (units === 0) return [];
+    return [
+      {
+        what: `${index}: writes to \`${partition}\``,
+        formula: `${of('partitionWrites')} ÷ (${round(units)} units a change × ${given.changes} changes an operation)`,
+        operations: perOperation(of('partitionWrites'), units),
+        sign: 'WriteThrottleEvents of the index; writes of the table are throttled with it',
+        knob: grows(index)
+          ? 'more shards of the key (ADR 31): its sort key only grows, so DynamoDB cannot split it'
+          : 'none at first: its sort keys are spread, so that DynamoDB splits the partition by itself; then ADR 31',
+      },
+    ];
+  });
+  const person = hottest(heat, 'byStatus', changeCount, (partition) => partition.startsWith(PERSON));
+  return [
+    ...indexes,
+    {
+      what: `byStatus: writes to the tasks of the busiest person`,
+      formula: `${of('partitionWrites')} ÷ (${round(person.units)} units a change × ${given.changes}), with ${PEOPLE.toLocaleString('en')} people by Zipf's law`,
+      operations: perOperation(of('partitionWrites'), person.units),
+      sign: 'WriteThrottleEvents of byStatus, and slow changes of one person’s tasks alone',
+      knob: 'none is needed: the more people, the smaller the share of the busiest, and a write budget holds a person to 10 changes a second',
+    },
+    {
+      what: 'byOpen: reads of `O#0`, the list of every ADMIN',
+      formula: `${of('partitionReads')} ÷ (${given.adminListReads} units a list × ${given.adminLists} lists an operation)`,
+      operations: of('partitionReads') / (given.adminListReads * given.adminLists),
+      sign: 'ReadThrottleEvents of byOpen',
+      knob: 'a narrower list first (status, priority); more shards (ADR 31)',
+    },
+    {
+      what: 'table: writes of the whole table',
+      formula: `${of('tableWrites')} ÷ (${round(given.allWrites)} units a change with its consumers × ${given.changes})`,
+      operations: perOperation(of('tableWrites'), given.allWrites),
+      sign: 'WriteThrottleEvents of the table',
+      knob: 'the quota (Service Quotas); warm throughput before a launch',
+    },
+    {
+      what: 'AppSync: request tokens',
+      formula: `${of('appsyncTokens')} ÷ (1 + ${given.changes} × ${given.publishes} publishes), a token each`,
+      operations: of('appsyncTokens') / (1 + given.changes * given.publishes),
+      sign: '429, and TokensConsumed of the API',
+      knob: 'the quota; one publish for both roles',
+    },
+    {
+      what: 'SES: mails a second',
+      formula: `${of('sesRate')} ÷ (${given.changes} × ${given.mails} mails a change)`,
+      operations: of('sesRate') / (given.changes * given.mails),
+      sign: 'the age of the oldest message of the queue mail; nothing is lost',
+      knob: 'the quota of SES; maximum concurrency of send-mail; longer windows',
+    },
+    ...consumers.flatMap((consumer) => consumerWall(consumer, given)),
+  ].sort((a, b) => a.operations - b.operations);
+}
+
+/** How many people the simulation has. */
+export const PEOPLE = 2_000;
+
+/** Indexes whose new entries always go to the end. */
+const grows = (index: string) => index === 'byNewest' || index === 'reminders';
+
+function consumerWall({ name, reads, batch, atOnce }: Consumer, { changes, allWrites }: Given): Wall[] {
+  const milliseconds = MILLISECONDS[name];
+  if (milliseconds === undefined) return [];
+  const each = (1000 * atOnce) / milliseconds;
+  if (reads === 'queue')
+    return [
+      {
+        what: `${name}: its queue grows`,
+        formula: `${atOnce} at once ÷ ${milliseconds} ms a message ÷ ${changes} changes an operation`,
+        operations: each / changes,
+        sign: 'ApproximateAgeOfOldestMessage of its queue',
+        knob: `maximum concurrency (now ${atOnce}) and batch (now ${batch}) in its function.ts`,
+      },
+    ];
+  // There is a shard for each partition, and partitions come with writes: so one shard has as many changes as its partition can write.
+  const changesAPartition = of('partitionWrites') / allWrites;
+  const shards = of('newTablePartitions');
+  return [
+    {
+      what: `${name}: a shard of the stream falls behind, on a new table`,
+      formula: `${shards} shards × ${atOnce} at once ÷ ${milliseconds} ms a change ÷ ${changes}; a shard more for every ${round(changesAPartition)} changes a second that the table grows by`,
+      operations: (shards * each) / changes,
+      sign: 'IteratorAge of route-events',
+      knob: `parallelization factor (now ${atOnce}, 10 at most), which keeps the order of a task`,
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { dollarsFor, PRICES, type PriceName } from './prices.ts';
+
+/** A position of the bill. */
+export interface Line {
+  service: string;
+  price: PriceName;
+  quantity: number;
+  /** How the quantity came about, in words. */
+  formula: string;
+}
+
+/** Dollars by the list, as if nothing were free. */
+export const listDollars = ({ price, quantity }: Line): number => quantity * dollarsFor(price);
+
+export interface Position {
+  service: string;
+  dollars: number;
+}
+
+/** By service, the dearest first; with `free`, less what every account has for nothing each month. */
+export function byService(lines: Line[], { free }: { free: boolean }): Position[] {
+  const sums = new Map<string, number>();
+  const quantities = new Map<PriceName, number>();
+  for (const { price, quantity } of lines) quantities.set(price, (quantities.get(price) ?? 0) + quantity);
+  for (const line of lines) {
+    const whole = quantities.get(line.price)!;
+    const allowance = free ? ((PRICES[line.price] as { free?: number }).free ?? 0) : 0;
+    // What is free is shared by all positions of the same price.
+    const paid = whole === 0 ? 0 : Math.max(0, whole - allowance) / whole;
+    sums.set(line.service, (sums.get(line.service) ?? 0) + listDollars(line) * paid);
+  }
+  return [...sums].map(([service, dollars]) => ({ service, dollars })).sort((a, b) => b.dollars - a.dollars);
+}
+
+export const sumOf = (positions: Position[]): number => positions.reduce((sum, { dollars }) => sum + dollars, 0);

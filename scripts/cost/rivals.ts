@@ -1,0 +1,79 @@
+import { OPERATIONS } from '../receipts/operations.ts';
+import { MIX_DOLLARS } from '../receipts/operations.ts';
+import type { Mix } from './mixes.ts';
+import { dollarsFor } from './prices.ts';
+
+/** Dollars for a million operations of a mix, by what they are for. */
+export interface Rival {
+  name: string;
+  api: number;
+  compute: number;
+  table: number;
+  note: string;
+}
+
+const MILLION = 1_000_000;
+/** Of a function that waits for its calls of the table one after the other: so long for itself, and for each. */
+const FUNCTION = { milliseconds: 10, aRoundTrip: 6, gigabytes: 0.25 };
+
+/** The published REST system: a function a route. Its calls of the table are those of the receipts. */
+export function restSystem(mix: Mix): Rival {
+  const roundTrips = Object.entries(mix).reduce((sum, [name, share]) => {
+    const operation = OPERATIONS.find((one) => one.name === name);
+    return sum + share * (operation?.itNeeds?.roundTrips ?? 0);
+  }, 0);
+  const seconds = (FUNCTION.milliseconds + FUNCTION.aRoundTrip * roundTrips) / 1000;
+  return {
+    name: 'The REST system',
+    api: MILLION * dollarsFor('restRequest'),
+    compute:
+      MILLION * (dollarsFor('lambdaRequest') + seconds * FUNCTION.gigabytes * dollarsFor('lambdaGigabyteSecond')),
+    table: MIX_DOLLARS.itNeeds,
+    note: `API Gateway; a function of 256 MB for ${FUNCTION.milliseconds} ms + ${FUNCTION.aRoundTrip} ms a round trip; the table as published. No history, no live screens, races overwrite each other`,
+  };
+}
+
+/** Of one operation: requests of the API that a front end has to make, read units, write units. */
+interface Need {
+  requests: number;
+  rcu: number;
+  wcu: number;
+}
+
+/** What a person in a list costs when the API looks them up one by one, eventually consistent. */
+const ROW = 0.5;
+const PAGE = 50;
+const ASSIGNEES = 3;
+/** A page of tasks, then the assignments of each, then each person: a resolver each, none of them batched. */
+const NESTED = PAGE * ROW + PAGE * ASSIGNEES * ROW;
+
+/**
+ * Amplify's defaults for the models Task, User and Assignment (`belongsTo`, `hasMany` both ways): a table each, `list` is a Scan, relations are
+ * resolved row by row, and a change is a request for each row that it touches.
+ */
+const AMPLIFY: Record<string, Need> = {
+  'get a task with assignees': { requests: 1, rcu: ROW + ROW + ASSIGNEES * ROW, wcu: 0 },
+  'list 50 as ADMIN': { requests: 1, rcu: 4.5 + NESTED, wcu: 0 },
+  'list 50 as MEMBER': { requests: 1, rcu: 2 + PAGE * ROW + NESTED, wcu: 0 },
+  'change status as MEMBER': { requests: 1, rcu: 0, wcu: 1 },
+  'update a title': { requests: 1, rcu: 0, wcu: 1 },
+  'assign 1': { requests: 1, rcu: 0, wcu: 3 },
+  'create with 3 assignees': { requests: 1 + ASSIGNEES, rcu: 0, wcu: 1 + ASSIGNEES * 3 },
+  delete: { requests: 1 + ASSIGNEES, rcu: 0, wcu: 1 + ASSIGNEES * 3 },
+};
+
+export function amplify(mix: Mix): Rival {
+  const need = { requests: 0, rcu: 0, wcu: 0 };
+  for (const [name, share] of Object.entries(mix)) {
+    const one = AMPLIFY[name];
+    if (one === undefined) throw new Error(`nobody has said what Amplify needs for "${name}": scripts/cost/rivals.ts`);
+    for (const unit of Object.keys(need) as Array<keyof Need>) need[unit] += share * one[unit];
+  }
+  return {
+    name: "Amplify's defaults",
+    api: MILLION * need.requests * dollarsFor('appsyncOperation'),
+    compute: 0,
+    table: MILLION * (need.rcu * dollarsFor('dynamodbRead') + need.wcu * dollarsFor('dynamodbWrite')),
+    note: 'AppSync; a table a model, relations row by row. Lists in no order, no transaction across rows, no history, no mails',
+  };
+}

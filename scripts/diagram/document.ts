@@ -1,0 +1,63 @@
+import { edgesOf, type Edge } from './edges.ts';
+import { nodeOf } from './nodes.ts';
+import { readTemplates, type Templates } from './templates.ts';
+
+/** Pictures of one question each: all in one would be read by nobody. */
+const PICTURES: Array<{ title: string; text: string; shows(edge: Edge): boolean }> = [
+  {
+    title: 'A request',
+    text: 'Who calls whom while somebody waits for an answer.',
+    shows: ({ from }) => /^AWS::(AppSync|WAFv2|CloudFront|Cognito)::/.test(from.type),
+  },
+  {
+    title: 'What follows a change',
+    text: 'The stream, its one reader, the topic, and a queue for each consumer. Labels of a topic are the kinds of messages that a queue asks for.',
+    shows: ({ from, to, label }) =>
+      label === 'stream' || /^AWS::(SNS|SQS|SES|Scheduler)::/.test(from.type) || /^AWS::(SNS|SQS|SES)::/.test(to.type),
+  },
+  {
+    title: 'What functions may touch',
+    text: 'From their policies: the table, the user pool, the API. Reading includes what a write has to look at.',
+    shows: ({ from, to }) =>
+      from.type === 'AWS::Lambda::Function' && /^AWS::(DynamoDB|Cognito|AppSync|S3)::/.test(to.type),
+  },
+];
+
+/** docs/architecture.md, from the templates of an assembly. */
+export function diagramDocument(folder: string): string {
+  const templates = readTemplates(folder);
+  const edges = edgesOf(templates).filter(({ from, to }) => nodeOf(from) !== undefined && nodeOf(to) !== undefined);
+  return [
+    '<!-- Written by: npm run diagram -->',
+    '',
+    '# The architecture, drawn from the templates',
+    '',
+    'Drawn from the synthesized templates of `prod`: nothing here was drawn by hand, and a test compares. [ARCHITECTURE.md](../ARCHITECTURE.md) says why it is so.',
+    'Dead-letter queues, roles, alarms and log groups are left out: each queue has its own ([operations](operations.md)).',
+    ...PICTURES.flatMap(({ title, text, shows }) => [
+      '',
+      `## ${title}`,
+      '',
+      text,
+      '',
+      ...mermaid(templates, edges.filter(shows)),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function mermaid(templates: Templates, edges: Edge[]): string[] {
+  const used = new Set(edges.flatMap(({ from, to }) => [from.id, to.id]));
+  const groups = new Map<string, string[]>();
+  for (const resource of templates.resources.filter(({ id }) => used.has(id))) {
+    const { label, shape, group } = nodeOf(resource)!;
+    groups.set(group, [...(groups.get(group) ?? []), `    ${resource.id}${shape[0]}"${label}"${shape[1]}`]);
+  }
+  return [
+    '```mermaid',
+    'flowchart LR',
+    ...[...groups].sort().flatMap(([group, nodes]) => [`  subgraph ${group}`, ...nodes.sort(), '  end']),
+    ...edges.map(({ from, to, label }) => `  ${from.id} -->${label === '' ? '' : `|${label}|`} ${to.id}`).sort(),
+    '```',
+  ];
+}
