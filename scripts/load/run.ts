@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { CreateTaskDocument, isTaskwireError } from '@taskwire/client';
+import type { Control } from '@taskwire/local-cloud/testing';
 import { randomFrom, type Random } from '../random.ts';
 import { openScreens } from './audience.ts';
 import { playChaos } from './chaos.ts';
@@ -111,9 +112,20 @@ async function withChaos<T>(
 
 async function settle({ control }: Place): Promise<void> {
   if (control === undefined) return;
-  await control.idle();
+  await idle(control);
   await control.timePasses(SETTLE);
-  await control.idle();
+  await idle(control);
+}
+
+/** `fetch` gives up after five minutes without an answer; what an overloaded machine still has to do may take longer. */
+async function idle(control: Control): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await control.idle();
+    } catch (error) {
+      if (tries === IDLE_TRIES) throw error;
+    }
+  }
 }
 
 /** Repeated on AWS, because nobody can say when the consequences are done. */
