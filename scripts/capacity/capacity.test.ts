@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { afterAll, expect, test } from 'vitest';
-import { byNewestPartition, byOpenPartition, taskKey } from '../../domain/keys.ts';
+import { NEWEST_PARTITION, OPEN_PARTITION, taskKey } from '../../domain/keys.ts';
 import { synth } from '../../infra/synth.ts';
 import { readMeasured } from '../cost/measured.ts';
 import { randomFrom } from '../random.ts';
@@ -38,7 +38,7 @@ test('a task that moves twice writes its partition, and gives up its old place i
   const at = (status: string, version: number) => ({
     write: 'put' as const,
     key: taskKey('1'),
-    item: { row: { version }, sort: '9999#1', id: '1', kS: `S#${status}#0`, kN: byNewestPartition() },
+    item: { row: { version }, sort: '9999#1', id: '1', kS: `S#${status}#0`, kN: NEWEST_PARTITION },
   });
   const { heat, changes: count } = heatOf([[at('TODO', 1)], [at('IN_PROGRESS', 2)], [at('IN_PROGRESS', 3)]]);
   expect(heat.get('table')).toEqual(new Map([['TASK#1', 6]]));
@@ -58,6 +58,6 @@ test('a change writes what the receipts say, and each one the partitions of the 
   // 26 for a status change of a task with three assignees, 21 or so for a new one.
   expect(places).toBeGreaterThan(22);
   expect(places).toBeLessThan(28);
-  expect(hottest(heat, 'byNewest', count)).toEqual({ partition: byNewestPartition(), units: 1 });
-  expect(hottest(heat, 'byOpen', count).partition).toBe(byOpenPartition());
+  expect(hottest(heat, 'byNewest', count)).toEqual({ partition: NEWEST_PARTITION, units: 1 });
+  expect(hottest(heat, 'byOpen', count).partition).toBe(OPEN_PARTITION);
 });

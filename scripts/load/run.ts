@@ -25,6 +25,8 @@ const ASSIGNEES = 3;
 const SAMPLE_SECONDS = 5;
 /** Longer than a mail window, and than the longest wait after a failure. */
 const SETTLE = 'PT20M';
+/** Of five minutes each. */
+const IDLE_TRIES = 6;
 /**
  * On AWS, where no clock can be moved: how long to wait for the consequences of the last change, and how often to
  * check.
