@@ -14,7 +14,7 @@ export function ChartTable({ title, what, counts }: Props) {
   return (
     <details className="text-sm">
       <summary className="w-fit cursor-pointer text-xs text-muted hover:text-text">{t('dashboard.table')}</summary>
-      <div className="mt-2 max-h-64 overflow-y-auto" tabIndex={0} role="region" aria-label={title}>
+      <div className="mt-2 max-h-64 overflow-y-auto" tabIndex={0} role="group" aria-label={title}>
         <table className="w-full">
           <caption className="sr-only">{title}</caption>
           <thead>
