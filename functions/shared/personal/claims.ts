@@ -18,7 +18,7 @@ export const CLAIMS: readonly ItemKind[] = [
     name: 'invitation lock',
     partition: INVITATION_PREFIX,
     sort: invitationKey('').SK,
-    holds: 'the address that is being invited, and the id of who invites',
+    holds: 'the invited address, and the id of the inviting person',
     kept: 'while the call runs, a minute at most',
     exports: { not: 'gone before anybody could read it' },
     erasure: 'gone by itself',

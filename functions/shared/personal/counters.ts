@@ -1,7 +1,7 @@
 import { countedKey, screensKey, statsDayKey, statsKey, writesKey } from '../../../domain/keys.ts';
 import type { ItemKind } from './itemKind.ts';
 
-const BY_ID = { not: 'numbers by id, which must go on to agree with the tasks; the id names nobody any more' };
+const BY_ID = { not: 'numbers by id, which must still agree with the tasks; the id no longer identifies anybody' };
 
 export const COUNTERS: readonly ItemKind[] = [
   {
@@ -33,7 +33,7 @@ export const COUNTERS: readonly ItemKind[] = [
     sort: countedKey('').SK,
     holds: 'ids of the assignees of a task, as they are counted',
     kept: 'as its task; 60 days after a deletion',
-    exports: { not: 'a copy of what the task says' },
+    exports: { not: 'a copy of data in the task' },
     erasure: 'kept',
     erases: BY_ID,
     restored: 'first',
@@ -43,10 +43,10 @@ export const COUNTERS: readonly ItemKind[] = [
     partition: screensKey('').PK,
     sort: screensKey('').SK,
     holds: 'nothing: the number of an event',
-    kept: 'until screens were told, minutes as a rule',
-    exports: { not: 'nothing of a person is in it' },
+    kept: 'until screens were told, usually minutes',
+    exports: { not: 'it contains no personal data' },
     erasure: 'kept',
-    erases: { not: 'nothing of a person is in it' },
+    erases: { not: 'it contains no personal data' },
     restored: { not: 'no screen of before is open' },
   },
   {

@@ -14,7 +14,7 @@ export const PLACES: readonly Place[] = [
     name: 'Cognito user pool',
     holds: 'address, name, zone, the password’s verifier, the secret of the second factor',
     kept: 'until the account is deleted',
-    exported: 'as `account`, but for verifier and secret',
+    exported: 'as `account`, except verifier and secret',
     erased: 'the account is deleted, within seconds of the act',
   },
   {
@@ -57,29 +57,29 @@ export const PLACES: readonly Place[] = [
     holds: 'addresses that bounced or complained, in the account’s suppression list',
     kept: 'until somebody deletes them',
     exported: 'as `mailSuppression` of the profile',
-    erased: 'by an operator: `aws sesv2 delete-suppressed-destination`. The address stands nowhere else any more',
+    erased: 'by an operator: `aws sesv2 delete-suppressed-destination`. The address is nowhere else by then',
   },
   {
     name: 'Mailboxes, and the webhook’s receiver',
     holds: 'mails and events that were sent, names and titles included',
-    kept: 'as their owners like',
+    kept: 'up to their owners',
     exported: 'no: not ours',
-    erased: 'not by us. The receiver is sent no act of administration: its owner has to be told',
+    erased: 'not by us. The receiver is not sent acts of administration, so its owner must be told',
   },
 ];
 
 const HEAD = `# What is kept about people
 
 Written by \`npm run docs:data\` from what the functions do (\`functions/shared/personal/\`); a test fails when they differ, and when the
-table may have a key that is in no row. Why it is done so: [ADR 33](adr/0033-data-of-people.md).
+table may have a key that is in no row. For the reasons, see [ADR 33](adr/0033-data-of-people.md).
 
-- **Exported**: \`exportMyData\` tells the caller, as this \`kind\`. Of tasks that are not theirs to see any more it tells what they did
-  themselves.
-- **Erased**: \`eraseUser\` does it. Profile and role go in one transaction; the account within seconds; names in tasks and histories by a
+- **Exported**: \`exportMyData\` returns it to the caller, as this \`kind\`. For tasks that the caller may no longer see, it returns only
+  what they did themselves.
+- **Erased**: \`eraseUser\` erases it. Profile and role go in one transaction; the account within seconds; names in tasks and histories by a
   consumer (\`erase-traces\`), which goes through everything until a pass finds nothing, the last time at least 15 minutes later.
-- What people wrote into titles, descriptions and tags is theirs who do the work: it stays, also where it names somebody. Edit it.
-- The history of a task that is gone for good is in no list, so that nothing reads it, the eraser included: \`npm run purge\` deletes such
-  histories, and with them the names in them. Run it once a month, and before a promise that somebody is erased everywhere.
+- What people wrote into titles, descriptions and tags belongs to the work: it stays, even where it names somebody. Edit it by hand.
+- The history of a permanently deleted task is in no list, so nothing reads it, not even the eraser: \`npm run purge\` deletes such
+  histories, and with them the names in them. Run it once a month, and before you promise somebody that they are erased everywhere.
 `;
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -91,7 +91,7 @@ export const dataMap = (kinds: readonly ItemKind[]): string =>
   [
     HEAD,
     '## In the table\n',
-    row('Kind', 'Keys', 'What of a person is in it', 'Kept', 'Exported', 'Erased'),
+    row('Kind', 'Keys', 'Personal data in it', 'Kept', 'Exported', 'Erased'),
     row('---', '---', '---', '---', '---', '---'),
     ...kinds.map(({ name, partition, sort, holds, kept, exports, erasure, erases }) =>
       row(
@@ -104,7 +104,7 @@ export const dataMap = (kinds: readonly ItemKind[]): string =>
       ),
     ),
     '\n## Elsewhere\n',
-    row('Place', 'What of a person is in it', 'Kept', 'Exported', 'Erased'),
+    row('Place', 'Personal data in it', 'Kept', 'Exported', 'Erased'),
     row('---', '---', '---', '---', '---'),
     ...PLACES.map(({ name, holds, kept, exported, erased }) => row(name, holds, kept, exported, erased)),
     '',

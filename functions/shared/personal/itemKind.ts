@@ -28,7 +28,7 @@ export interface ItemKind {
   /** What partition and sort key begin with. */
   partition: string;
   sort: string;
-  /** What of a person is in it. */
+  /** The personal data in it. */
   holds: string;
   /** How long it is kept. */
   kept: string;

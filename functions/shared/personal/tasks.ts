@@ -4,7 +4,7 @@ import type { EventItem } from '../../../domain/task/view.ts';
 import type { Item, ItemKind, Subject } from './itemKind.ts';
 import { isNamedIn, namesErased } from './withoutName.ts';
 
-const NAMES_GO = 'the name becomes "Deleted user"; the id stays, so that the history still says who did what';
+const NAMES_GO = 'the name becomes "Deleted user"; the id stays, so that the history still shows who did what';
 
 /** Whoever may see a task is told all of it. */
 const maySee = (row: TaskRow, { id, role }: Subject) => role === 'ADMIN' || isAssigned(row, id);
@@ -14,7 +14,7 @@ export const TASKS: readonly ItemKind[] = [
     name: 'task',
     partition: TASK_PREFIX,
     sort: TASK_SORT_KEY,
-    holds: 'names and ids of its maker and its assignees; whatever people wrote into title, description and tags',
+    holds: 'names and ids of its creator and its assignees; whatever people wrote into title, description and tags',
     kept: 'until it is deleted, and for 30 days after that',
     exports(item, subject) {
       const { row, description, deletedAt } = item as unknown as {
@@ -36,7 +36,7 @@ export const TASKS: readonly ItemKind[] = [
     partition: TASK_PREFIX,
     sort: ASSIGNMENT_PREFIX,
     holds: 'name and id of the assignee and of who assigned them, and a copy of the task without its description',
-    kept: 'as its task, or until the assignment is taken back',
+    kept: 'as its task, or until the assignment is removed',
     exports(item, subject) {
       const { PK, SK, user, assignedAt, assignedBy } = item;
       if (!isNamedIn({ user, assignedBy }, subject.id)) return null;
@@ -52,8 +52,8 @@ export const TASKS: readonly ItemKind[] = [
     name: 'event',
     partition: TASK_PREFIX,
     sort: EVENT_PREFIX,
-    holds: 'name and id of who acted, of who was assigned or taken off, and the task as it was',
-    kept: 'as its task; of a task that is gone for good, until an operator runs `npm run purge`',
+    holds: 'name and id of the person who acted and of those assigned or removed, and the task as it was',
+    kept: 'as its task; of a permanently deleted task, until an operator runs `npm run purge`',
     exports(item, subject) {
       const { type, at, actor, fromStatus, toStatus, changedFields, assigned, unassigned, row } = item as Item &
         EventItem;
