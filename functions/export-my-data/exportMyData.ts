@@ -46,8 +46,8 @@ export async function exportMyData(
   if (!actor.ok) return actor;
   const start = after === null ? null : positionIn(after, callerId);
   if (after !== null && start === null) return invalid([{ path: 'after', message: 'is not a cursor of this list' }]);
-  const nodes: DataRecord[] =
-    start === null ? [{ kind: 'account', data: await accountOf(places.userPools, places.userPoolId, callerId) }] : [];
+  const account = start === null ? await accountOf(places.userPools, places.userPoolId, callerId) : null;
+  const nodes: DataRecord[] = account === null ? [] : [{ kind: 'account', data: account }];
   let bytes = 0;
   let seen = 0;
   for await (const { item, at } of walk(callerId, start, places)) {

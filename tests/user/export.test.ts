@@ -1,3 +1,4 @@
+import { DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, test } from 'vitest';
 import { ExportMyDataDocument } from '@taskwire/client';
 import { changesRole } from '../support/administration.ts';
@@ -93,6 +94,14 @@ test('what somebody did as an ADMIN is told to them, without the tasks that are 
       ['ROLE_CHANGED', 'Ida Formerly'],
     ]),
   );
+});
+
+test('whoever deleted their own account is told of all the rest', async () => {
+  const lena = await given.aMember(world, 'Lena Leaving');
+  await world.people.userPools.send(new DeleteUserCommand({ AccessToken: (await lena.signIn()).accessToken }));
+  const kinds = (await everythingAbout(lena)).map(({ kind }) => kind);
+  expect(kinds).toContain('profile');
+  expect(kinds).not.toContain('account');
 });
 
 test('much comes in pages, each thing once; a cursor is good for its owner alone', async () => {
