@@ -37,7 +37,10 @@ const task = await given.aTask(world, { title: 'Kept', assignees: [grace] });
 await settles(world);
 const swapped = await withGeneration({ table: 2, users: 1 });
 
-test('a table is swapped for a copy of it', async () => {
+/** Each command is a process of its own. */
+const PATIENCE = { timeout: 600_000 };
+
+test('a table is swapped for a copy of it', PATIENCE, async () => {
   const told = (await mails(world)).length;
 
   expect(swapped.outputs).toMatchObject({ userPoolId: world.outputs.userPoolId });
@@ -54,7 +57,7 @@ test('a table is swapped for a copy of it', async () => {
   expect((await mails(swapped)).length).toBe(told);
 });
 
-test('a user pool that is lost is swapped for a new one, together with the table', async () => {
+test('a user pool that is lost is swapped for a new one, together with the table', PATIENCE, async () => {
   // The pool is lost with all who were in it. What its users were is in the table.
   for (const { id: Username } of [grace, world.admin])
     await world.people.userPools.send(new AdminDeleteUserCommand({ UserPoolId: world.outputs.userPoolId, Username }));
