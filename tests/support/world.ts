@@ -4,6 +4,7 @@ import { promote } from '../../scripts/admin/promote.ts';
 import { taskwireOutputs, type Outputs } from '../../scripts/start/outputs.ts';
 import { controlAt, type Control } from '@taskwire/local-cloud/testing';
 import { reportingGrants } from './grantReport.ts';
+import { keepingLogsClean } from './logsAreClean.ts';
 import { peopleOf, type People, type Person } from './people.ts';
 import { tableOf, type Table } from './table.ts';
 
@@ -58,7 +59,7 @@ export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}
     ...(dataDir && { dataDir }),
   });
   // Of another assembly nothing can be said: there roles may be allowed less.
-  return { cloud: assembly === undefined ? reportingGrants(cloud) : cloud, log };
+  return { cloud: assembly === undefined ? reportingGrants(keepingLogsClean(cloud, log)) : cloud, log };
 }
 
 /** What tests reach a running cloud by. */
