@@ -1,20 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import type { Gate } from './gate.ts';
 import { lintFindings } from './workflows/lint.ts';
 import { workflowFindings } from './workflows/rules.ts';
-
-const FOLDER = join(PROJECT_ROOT, '.github', 'workflows');
-
-/** The workflows of this project, by the name of their file. */
-export const readWorkflows = (): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(FOLDER)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort()
-      .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
-  );
+import { readWorkflows } from './workflows/workflow.ts';
 
 /** The names of npm scripts; `npm test` is one. */
 export const scriptNames = (): ReadonlySet<string> => {

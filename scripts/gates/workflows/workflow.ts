@@ -1,4 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import { PROJECT_ROOT } from '../../../infra/project/paths.ts';
+
+const FOLDER = join(PROJECT_ROOT, '.github', 'workflows');
+
+/** The workflows of this project, by the name of their file. */
+export const readWorkflows = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(FOLDER)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
+  );
 
 export type Permissions = Record<string, string> | string;
 

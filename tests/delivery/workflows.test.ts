@@ -1,0 +1,66 @@
+/**
+ * Every command of every workflow, run as a runner does: those that need neither GitHub nor AWS to their end, the others to where they need
+ * them. docs/delivery.md lists what only those two can show.
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { commandsOf, parseWorkflow, readWorkflows } from '../../scripts/gates/workflows/workflow.ts';
+import { aFolder, ROOT } from '../support/process.ts';
+
+interface Run {
+  /** Exit status. */
+  status: number;
+  says: RegExp;
+}
+
+const NOBODYS = /infra\/stages\/dev\.json: sender\.from: .* belongs to nobody/;
+
+/** What each ends in here: in a tree as it is shipped, without credentials, in no pull request. */
+const RUNS: Record<string, Run> = {
+  'npm run sbom': { status: 0, says: /sbom\.cdx\.json names \d{3,} packages/ },
+  'npm run assemble -- --stage dev': { status: 0, says: /^[0-9a-f]{64} {2}\.build\/delivery\/dev\.tgz$/m },
+  'npm run difference:comment -- --stage "$STAGE"': { status: 1, says: /GITHUB_EVENT_PATH is not set/ },
+  'npm run deliver -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
+  'npm run deliver:accept -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
+  'npm run roll-back -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
+  'npm run deliver:watch -- --stage "$STAGE"': { status: 1, says: /Could not load credentials/ },
+};
+
+/** Commands that something else runs, and what. */
+const ELSEWHERE: Record<string, string> = {
+  'npm ci': 'what guards main begins with it',
+  'npm test': 'this is it',
+  'npm run test:browser': 'what guards main runs it beside this',
+  'npm run gates': 'the tests in scripts/gates, gate by gate',
+  'npm run audit': 'scripts/gates/audit: it needs a registry that answers audits',
+  'npm run difference -- --stage "$STAGE" --base "$BASE"':
+    'its parts, in scripts/difference: a whole run checks another commit out',
+  'npm run assemble -- --stage staging': 'as dev',
+  'npm run assemble -- --stage prod': 'as dev',
+  'npm run verify -- --stage "$STAGE"': 'verifyDeployment.test.ts, against the local cloud',
+};
+
+const commands = new Set(Object.values(readWorkflows()).flatMap((text) => commandsOf(parseWorkflow(text))));
+
+test('each command of the workflows is known', () => {
+  expect([...commands].sort()).toEqual(Object.keys({ ...RUNS, ...ELSEWHERE }).sort());
+});
+
+// One synthesizes a stage with every check.
+const MINUTES = 60_000;
+
+test.each(Object.entries(RUNS))('%s', { timeout: 15 * MINUTES }, async (command, { status, says }) => {
+  const env = {
+    ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] },
+    ...{ STAGE: 'dev', STORE: join(await aFolder(), 'store'), GITHUB_REPOSITORY: 'acme/taskwire' },
+    ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
+  };
+  const answer = await new Promise<{ status: number; text: string }>((resolve) => {
+    execFile('bash', ['-e', '-c', command], { cwd: ROOT, env, maxBuffer: 10_000_000 }, (error, stdout, stderr) =>
+      resolve({ status: error === null ? 0 : Number(error.code), text: stdout + stderr }),
+    );
+  });
+  expect(answer.text).toMatch(says);
+  expect(answer.status).toBe(status);
+});
