@@ -40,8 +40,6 @@ const MILLISECONDS: Record<string, number> = {
   'limit-writes': 1,
   // A read and a transaction of 40 items for many, 60 ms; a mail of its own takes ten requests, 150 ms.
   'send-mail': 25,
-  'tell-screens': 50,
-  'call-webhooks': 200,
 };
 
 const of = (name: QuotaName) => QUOTAS[name].value;
