@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,15 +9,6 @@ import type { Stacks } from '../gates/stateful/template.ts';
 
 const run = (file: string, args: string[], cwd: string) =>
   promisify(execFile)(file, args, { cwd, maxBuffer: 100_000_000, env: { ...process.env, CDK_OUTDIR: undefined } });
-
-/** Where packages lie; `client` and the others have none of their own. */
-const MODULES = [
-  'node_modules',
-  'appsync-check/node_modules',
-  'client/node_modules',
-  'local-cloud/node_modules',
-  'web/node_modules',
-];
 
 /** Without checks: what is merged is merged, and what it fails at is to be mended by what comes. */
 const SYNTHESIS = `
@@ -36,7 +27,8 @@ export async function stacksAt(ref: string, stage: string): Promise<Stacks | und
   await run('git', ['worktree', 'add', '--detach', '--force', tree, ref], PROJECT_ROOT);
   try {
     if (!existsSync(join(tree, 'infra', 'stages', `${stage}.json`))) return undefined;
-    await givePackages(tree);
+    // Its own packages: of linked ones a bundle would name another place, and differ.
+    await run('npm', ['ci', '--prefer-offline'], tree);
     const out = join(folder, 'assembly');
     await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, stage, out], tree);
     return stacksOf(out);
@@ -44,15 +36,4 @@ export async function stacksAt(ref: string, stage: string): Promise<Stacks | und
     await run('git', ['worktree', 'remove', '--force', tree], PROJECT_ROOT);
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Ours, where the lock file is the same; otherwise its own. */
-async function givePackages(tree: string): Promise<void> {
-  const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8');
-  if (lock(tree) !== lock(PROJECT_ROOT)) {
-    await run('npm', ['ci'], tree);
-    return;
-  }
-  for (const name of MODULES.filter((each) => existsSync(join(PROJECT_ROOT, each))))
-    symlinkSync(join(PROJECT_ROOT, name), join(tree, name));
 }
