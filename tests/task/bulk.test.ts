@@ -97,10 +97,12 @@ test.each<[string, TaskChange, (task: when.Task) => Promise<when.Task>]>([
   expect((await world.table.rowsOf(other.id)).map(essence)).toEqual((await world.table.rowsOf(one.id)).map(essence));
 });
 
-/** Without what is a task's own: ids and instants of the present. */
+const OF_THE_CALL = ['at', 'createdAt', 'updatedAt', 'completedAt', 'assignedAt', 'correlationId'];
+
+/** Without what belongs to one task or one call: ids, and instants of the present. */
 function essence(value: object): unknown {
   const text = JSON.stringify(value, (key, inner: unknown) =>
-    ['at', 'createdAt', 'updatedAt', 'completedAt', 'assignedAt'].includes(key) && inner !== null ? 'some time' : inner,
+    OF_THE_CALL.includes(key) && inner !== null ? 'of the call' : inner,
   );
   return JSON.parse(text.replaceAll(/[0-9A-HJKMNP-TV-Z]{26}/g, 'ID'));
 }

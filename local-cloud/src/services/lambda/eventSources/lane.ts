@@ -13,8 +13,8 @@ export interface Lane {
   /** Resolves when nothing is running (the rest waits for its time). True if anything was. */
   settled(): Promise<boolean>;
   /**
-   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for a retry that is
-   * due in a moment.
+   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for the first retry of
+   * a batch, which is due in a moment.
    */
   drained(): Promise<boolean>;
   /** Starts nothing more. The result of a running batch is ignored. */
@@ -50,8 +50,6 @@ interface Piece {
   condition?: FailureCondition;
 }
 
-/** A failure may pass at once: the first retry belongs to the work in progress, the later ones do not. */
-const NEAR_MILLISECONDS = 1_000;
 /** Lambda's limit for an event. */
 const MAX_BATCH_BYTES = 6_291_456;
 
@@ -180,9 +178,14 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
       let worked = await settled();
       while (!stopped) {
         const [piece] = pieces;
+        if (piece === undefined && queue.length === 0) break;
         const wait = piece === undefined ? 0 : piece.dueAt - clock.now();
-        if (wait >= NEAR_MILLISECONDS || (piece === undefined && queue.length === 0)) break;
-        if (wait > 0) await setTimeout(wait);
+        if (piece !== undefined && wait > 0) {
+          // A failure may pass at once: the first retry belongs to the work in progress, the later ones do not.
+          const isFirstRetry = piece.failures + piece.delays <= 1;
+          if (!isFirstRetry) break;
+          await setTimeout(wait);
+        }
         windowOpened = -Infinity;
         await run();
         worked = true;
