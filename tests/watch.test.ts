@@ -42,12 +42,8 @@ test('a changed resolver is applied while it runs', async () => {
 
 test('a changed function is applied while it runs', async () => {
   const bulk = `mutation { bulkUpdateTasks(input: {ids: ["${task.id}"], change: {status: IN_PROGRESS}}) { succeeded } }`;
-  const answer = 'await bulkUpdateTasks(event.callerId, event.input,';
-  await saves(
-    'functions/bulk-update-tasks/handler.ts',
-    answer,
-    `${answer.replace('event.input', '{ ...event.input, ids: [] }')}`,
-  );
+  const answer = 'bulkUpdateTasks(callerId, input, {';
+  await saves('functions/bulk-update-tasks/handler.ts', answer, answer.replace('input', '{ ...input, ids: [] }'));
   expect((await ask(bulk)).errors?.[0]?.message).toContain('input.ids');
 });
 

@@ -45,15 +45,15 @@ export const handler = observed(async (event: DynamoDBStreamEvent | Replay): Pro
   return { batchItemFailures: remaining.map(({ id }) => ({ itemIdentifier: id })) };
 });
 
-/** In the log, and on the dashboard. */
-function tell({ key, news }: Routed): void {
+/** In the log, and on the dashboard. The log names ids, not keys: the key of an invitation holds an address. */
+function tell({ news }: Routed): void {
   if (news instanceof Error) return;
-  const { attributes, correlationId, event } = news;
+  const { attributes, change, correlationId, event } = news;
   correlatedBy(correlationId, () =>
     logger.info('a change is told', {
       kind: attributes['kind']?.StringValue,
       type: attributes['type']?.StringValue,
-      key,
+      ...('event' in change ? { taskId: change.event.taskId } : { userId: change.userId }),
     }),
   );
   count('ChangesTold');

@@ -127,8 +127,8 @@ export const CARE: readonly Mutant[] = [
     of: 'D1',
     wrong: 'a transaction asks for what it cannot have',
     file: 'resolvers/shared/transact.ts',
-    snippet: "{ operation: 'TransactWriteItems', transactItems:",
-    replacement: "{ operation: 'TransactWriteItems', returnValues: 'ALL_NEW', transactItems:",
+    snippet: "{ operation: 'TransactWriteItems', transactItems }",
+    replacement: "{ operation: 'TransactWriteItems', returnValues: 'ALL_NEW', transactItems }",
     tests: ['resolvers/shared/transactionMembers.test.ts'],
   },
   {

@@ -12,7 +12,7 @@ import * as when from '../support/when.ts';
 import { EVENT } from './support/screen.ts';
 
 const world = await openWorldThatRestarts();
-const { admin, outputs } = world;
+const { admin, control, outputs } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const { messages, schemes } = installWebSocket(world.cloud.ca);
 function apolloOf(person: Person) {
@@ -87,6 +87,8 @@ test.each(['ADMIN', 'MEMBER'] as const)(
   async (role) => {
     const viewer = apolloOf(role === 'ADMIN' ? admin : grace);
     const task = await given.aTask(world, { title: 'On the board', assignees: [grace] });
+    // The event of its creation is not for the subscription below.
+    await control.idle();
     const card = () => {
       const board = viewer.readQuery<any>({ query: BOARD[role] })?.board;
       return board?.nodes.find(({ id }: { id: string }) => id === task.id);
