@@ -3,3 +3,4 @@ export { controlAt, type Control, type Fault, type Receipt, type Span, type Trac
 export { resolverUnderTest, type ResolverSource, type ResolverUnderTest } from './testing/resolverUnderTest.ts';
 export { testCloud, type TestCloud } from './testing/testCloud.ts';
 export { appSyncFlips, numberUses } from './services/appsync/contract.ts';
+export { CLOSED_TO_PAGES } from './services/dynamodb/contract.ts';

@@ -1,6 +1,9 @@
 /** A page of somebody else's, in a real browser, beside a running local cloud. */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
+import { CLOSED_TO_PAGES } from '@taskwire/local-cloud/testing';
 import * as see from '../support/see.ts';
 import { openWorld } from '../support/world.ts';
 import { aSite } from './support/aSite.ts';
@@ -48,6 +51,26 @@ test('reaches no database, wherever it looks', async () => {
     addresses,
   );
   expect(new Set(reached)).toEqual(new Set(['refused']));
+});
+
+test('reaches none of the ports that a database may have', async () => {
+  const page = await theirPage();
+  for (const port of CLOSED_TO_PAGES) {
+    const server = createServer((_request, response) => response.end('reached'));
+    server.listen(port, '127.77.1.2');
+    await once(server, 'listening');
+    const answer = await page.evaluate(
+      (url) =>
+        fetch(url, { mode: 'no-cors' }).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      `http://127.77.1.2:${port}/`,
+    );
+    server.close();
+    server.closeAllConnections();
+    expect([port, answer]).toEqual([port, 'refused']);
+  }
 });
 
 test('neither reads nor changes anything by our ports, nor shows our pages in a frame', async () => {

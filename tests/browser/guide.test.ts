@@ -68,8 +68,11 @@ test('the board of the guide follows, says when its line is cut, and shows what 
   await stale.waitFor({ state: 'detached' });
   await when.moves(admin, task, 'IN_PROGRESS');
   await card('IN_PROGRESS').waitFor();
+  // The move shows before its answer, which must not be lost with the line.
+  const answered = page.waitForResponse((response) => (response.request().postData() ?? '').includes('IN_REVIEW'));
   await card('IN_PROGRESS').getByRole('button', { name: 'IN_REVIEW' }).click();
   await card('IN_REVIEW').waitFor();
+  await answered;
   expect(problems).toEqual([]);
 
   line.cut();

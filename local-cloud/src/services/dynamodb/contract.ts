@@ -8,3 +8,4 @@ export { createStores } from './store.ts';
 export { tableOfStream } from './streams/openStream.ts';
 export { READERS_OF_A_SHARD } from './streams/readers.ts';
 export { fromIterator, toIterator } from './streams/streamIterator.ts';
+export { CLOSED_TO_PAGES } from './engineAddress.ts';

@@ -10,12 +10,13 @@ export interface EngineAddress {
 
 /**
  * Ports that browsers refuse to connect to and that an unprivileged process may open. An engine answers any origin and
- * checks no signature, so it must listen where no page can reach it.
+ * checks no signature, so it must listen where no page can reach it. The standard also closes 4190 and 6679, but
+ * Chromium connects to them.
  * @see https://fetch.spec.whatwg.org/#port-blocking
  */
-const CLOSED_TO_PAGES = [
-  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566],
-  ...[6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080],
+export const CLOSED_TO_PAGES = [
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 5060, 5061, 6000, 6566],
+  ...[6665, 6666, 6667, 6668, 6669, 6697, 10080],
 ];
 
 /**
