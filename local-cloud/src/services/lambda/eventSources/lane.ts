@@ -13,8 +13,8 @@ export interface Lane {
   /** Resolves when nothing is running (the rest waits for its time). True if anything was. */
   settled(): Promise<boolean>;
   /**
-   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for the first retry of
-   * a batch, which is due in a moment.
+   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for the first retries
+   * of a batch, which are due in a moment.
    */
   drained(): Promise<boolean>;
   /** Starts nothing more. The result of a running batch is ignored. */
@@ -50,6 +50,8 @@ interface Piece {
   condition?: FailureCondition;
 }
 
+/** A failure may pass in a moment: the first retries belong to the work in progress, the later ones do not. */
+const AWAITED_RETRIES = 2;
 /** Lambda's limit for an event. */
 const MAX_BATCH_BYTES = 6_291_456;
 
@@ -181,9 +183,7 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
         if (piece === undefined && queue.length === 0) break;
         const wait = piece === undefined ? 0 : piece.dueAt - clock.now();
         if (piece !== undefined && wait > 0) {
-          // A failure may pass at once: the first retry belongs to the work in progress, the later ones do not.
-          const isFirstRetry = piece.failures + piece.delays <= 1;
-          if (!isFirstRetry) break;
+          if (piece.failures + piece.delays > AWAITED_RETRIES) break;
           await setTimeout(wait);
         }
         windowOpened = -Infinity;
