@@ -80,6 +80,7 @@ test('a person is erased from account, profile, tasks, histories, trail and mail
   expect(acts[0]).toMatchObject({ type: 'ERASED', actor: { id: admin.id }, user: erased(sara.id) });
   expect(acts.map(({ type }) => type)).toEqual(['ERASED', 'TASKS_REASSIGNED', 'ROLE_CHANGED', 'ROLE_CHANGED']);
   expect((await see.users(admin, { first: 100 })).nodes.map(({ id }) => id)).not.toContain(sara.id);
+  await control.idle();
   expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
   expect(await runs(world, 'reconcile')).toMatch(/ 0 differences mended, 0 left$/);
 });
