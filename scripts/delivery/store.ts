@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
@@ -43,7 +43,7 @@ function folderStore(folder: string): AssemblyStore {
       mkdirSync(join(folder, key, '..'), { recursive: true });
       // Atomic: a roll-back may read it at any time.
       writeFileSync(join(folder, `${key}.part`), bytes);
-      copyFileSync(join(folder, `${key}.part`), join(folder, key));
+      renameSync(join(folder, `${key}.part`), join(folder, key));
       return Promise.resolve();
     },
   };

@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import type { Gate } from './gate.ts';
@@ -18,12 +16,6 @@ export async function costFindings(run: () => Promise<unknown>): Promise<string[
     return lines.length > 0 ? lines : [message];
   }
 }
-
-/** Whether the command that knows prices exists. */
-export const hasCost = (): boolean => {
-  const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: object };
-  return 'cost' in scripts;
-};
 
 export const cost: Gate = {
   name: 'cost',

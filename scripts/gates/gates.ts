@@ -1,4 +1,4 @@
-import { cost, hasCost } from './cost.ts';
+import { cost } from './cost.ts';
 import type { Gate } from './gate.ts';
 import { licences } from './licences.ts';
 import { lockFile } from './lockFile.ts';
@@ -9,13 +9,4 @@ import { synthesis } from './synthesis.ts';
 import { workflows } from './workflows.ts';
 
 /** Every gate, quick ones first. A new gate is a new file and a line here. */
-export const gates: readonly Gate[] = [
-  lockFile,
-  licences,
-  secrets,
-  schema,
-  workflows,
-  synthesis,
-  stateful,
-  ...(hasCost() ? [cost] : []),
-];
+export const gates: readonly Gate[] = [lockFile, licences, secrets, schema, workflows, synthesis, stateful, cost];
