@@ -5,6 +5,7 @@ import { createSubscriptionHandshakeLink } from 'aws-appsync-subscription-link';
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
+import * as board from './support/board.ts';
 import { aQueue, installWebSocket } from './support/browser.ts';
 import { openWorldThatRestarts } from './support/restarts.ts';
 import type { Person } from '../support/people.ts';
@@ -68,19 +69,9 @@ test('subscribes, receives whole events, learns of a restart, subscribes anew an
   await nextTypes('complete');
 });
 
-const CARD = 'id title status version isOverdue allowedTransitions assignees { id name }';
-const BOARD = {
-  ADMIN: gql(`query Board { board: tasks(first: 100) { nodes { ${CARD} } } }`),
-  MEMBER: gql(`query Board { board: myTasks(first: 100) { nodes { ${CARD} } } }`),
-};
-const EVENTS = gql(`subscription Events { onTaskEvent { id type version task { ${CARD} } } }`);
-const HISTORY = gql(
-  `query History($id: ID!) { taskEvents(taskId: $id) { nodes { id task { ${CARD} } snapshot { title version } } } }`,
-);
-const FROM_IN_PROGRESS = {
-  ADMIN: ['TODO', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'],
-  MEMBER: ['TODO', 'IN_REVIEW', 'COMPLETED'],
-};
+const BOARD = { ADMIN: gql(board.BOARD.ADMIN), MEMBER: gql(board.BOARD.MEMBER) };
+const EVENTS = gql(board.EVENTS);
+const HISTORY = gql(board.HISTORY);
 
 test.each(['ADMIN', 'MEMBER'] as const)(
   'a board of an %s in the cache follows events, keeps its buttons, and is not set back by a history',
@@ -103,7 +94,7 @@ test.each(['ADMIN', 'MEMBER'] as const)(
     await when.moves(admin, task, 'IN_PROGRESS');
     for (const version of [2, 3]) expect((await events.next()).data.onTaskEvent).toMatchObject({ version });
     const moved = { title: 'Moved on the board', status: 'IN_PROGRESS', version: 3, isOverdue: true };
-    expect(card()).toMatchObject({ ...moved, allowedTransitions: FROM_IN_PROGRESS[role] });
+    expect(card()).toMatchObject({ ...moved, allowedTransitions: board.FROM_IN_PROGRESS[role] });
 
     const { data } = await viewer.query<any>({ query: HISTORY, variables: { id: task.id } });
     expect(data.taskEvents.nodes.map((event: any) => event.snapshot.title)).toEqual([
@@ -111,7 +102,7 @@ test.each(['ADMIN', 'MEMBER'] as const)(
       'Moved on the board',
       'On the board',
     ]);
-    expect(card()).toMatchObject({ ...moved, allowedTransitions: FROM_IN_PROGRESS[role] });
+    expect(card()).toMatchObject({ ...moved, allowedTransitions: board.FROM_IN_PROGRESS[role] });
     subscription.unsubscribe();
     while ((await messages.next()) !== 'complete');
   },
