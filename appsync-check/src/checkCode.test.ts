@@ -173,6 +173,32 @@ describe('takes', () => {
   });
 });
 
+test('refuses modules that AppSync does not have, though they are installed here', async () => {
+  const imports = ["import ts from 'typescript';", "import 'typescript';", "import { a } from './a.js';"];
+  const found = await checkCode(imports.map((line) => `${line}\n${code('return {};')}`));
+  expect(found.map((findings) => findings.map(({ line, rule }) => `${line}: ${rule}`))).toEqual([
+    ['1: TS2307'],
+    ['1: TS2882'],
+    ['1: TS2307'],
+  ]);
+  const provided =
+    "import { get } from '@aws-appsync/utils/dynamodb';\nimport { select } from '@aws-appsync/utils/rds';\n";
+  expect(await checkCode([`${provided}${code('return [get, select];')}`])).toEqual([[]]);
+});
+
+test('refuses code without both handlers', async () => {
+  const told = await checkCode([
+    '',
+    'export const request = () => ({});',
+    'function request() {}\nexport { request };',
+  ]);
+  expect(told.map((findings) => findings.map(({ message }) => message))).toEqual([
+    ['the code exports no request handler', 'the code exports no response handler'],
+    ['the code exports no response handler'],
+    ['the code exports no response handler'],
+  ]);
+});
+
 test('names the type library when only one finds fault', async () => {
   const [findings] = await checkCode([code('return Object.hasOwn(ctx.args, "id");')]);
   expect(findings).toMatchObject([{ line: 2, column: 15, span: 6, rule: 'TS2550', library: 'es2020' }]);

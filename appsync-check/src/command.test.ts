@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { HELP, run } from './command.ts';
 
@@ -52,4 +55,10 @@ test('exits with 2 for a call that it does not understand, or a missing file', a
     status: 2,
     said: ["ENOENT: no such file or directory, open '/no/such/code.js'"],
   });
+});
+
+test('runs from the repository, where nothing is built', async () => {
+  const file = fileURLToPath(new URL('../bin/appsync-check.mjs', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [file, '--help']);
+  expect(stdout).toBe(`${HELP}\n`);
 });

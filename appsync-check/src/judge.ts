@@ -1,4 +1,5 @@
 import { type Finding, inOrder } from './finding.ts';
+import { judgeHandlers } from './handlers.ts';
 import { judgeSize } from './size.ts';
 import { createPrograms, type LibraryProgram } from './types/createPrograms.ts';
 import { judgeTypes } from './types/judgeTypes.ts';
@@ -22,6 +23,7 @@ export async function judge(codes: readonly string[], part: Part): Promise<Findi
       types.filter(({ rule }) => rule === 'TS2304').map(({ line, column }) => `${line}:${column}`),
     );
     const linted = lint(program, index, code).filter(({ line, column }) => !unknown.has(`${line}:${column}`));
-    return inOrder([...judgeSize(code), ...types, ...linted]);
+    const handlers = part === 'all' ? judgeHandlers(program, index) : [];
+    return inOrder([...judgeSize(code), ...handlers, ...types, ...linted]);
   });
 }

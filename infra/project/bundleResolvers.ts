@@ -37,8 +37,7 @@ export async function bundleResolvers(
   const bundles = await buildResolvers(root, join(buildFolder, 'resolvers'), entries);
   const problems = new Set([
     ...unusedFiles(folder, bundles),
-    ...bundles.flatMap(handlerFindings),
-    ...(lint ? await verdicts(root, buildFolder, bundles) : []),
+    ...(lint ? await verdicts(root, buildFolder, bundles) : bundles.flatMap(handlerFindings)),
   ]);
   for (const { file, text } of bundles) writeIfChanged(file, text);
   if (problems.size > 0) throw new Error([...problems].join('\n'));
@@ -61,7 +60,7 @@ async function verdicts(root: string, buildFolder: string, bundles: readonly Bun
   );
   return bundles.flatMap(({ entry, file, map }, index) =>
     (findings[index] ?? []).map((finding) => {
-      const isOfWhole = finding.rule === 'size' || finding.rule.startsWith('budget/');
+      const isOfWhole = /^(size|budget\/.*|appsync-check\/handlers)$/.test(finding.rule);
       const place = isOfWhole ? undefined : sourcePlace(root, file, map, finding);
       return `${place ?? `resolvers/${entry}`}: ${finding.rule}: ${finding.message.replaceAll(/\s*\n\s*/g, ' ')}`;
     }),

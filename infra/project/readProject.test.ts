@@ -102,7 +102,7 @@ describe('refuses resolver code', () => {
 
   test('without both handlers', async () => {
     expect(await problems({ 'resolvers/task/load.ts': 'export const request = () => ({});' })).toEqual([
-      'resolvers/task/load.ts: it exports no response handler',
+      'resolvers/task/load.ts: appsync-check/handlers: the code exports no response handler',
     ]);
   });
 

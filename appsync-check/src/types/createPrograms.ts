@@ -16,6 +16,7 @@ const OPTIONS: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   types: [],
   skipLibCheck: true,
+  noUncheckedSideEffectImports: true,
 };
 const LIBRARIES = ['es2020', 'es2023'];
 
@@ -50,6 +51,9 @@ export function createPrograms(codes: readonly string[]): LibraryProgram[] {
   }));
 }
 
+/** AppSync has these modules alone, whatever is installed where the code is judged. */
+const PROVIDED = /^@aws-appsync\/utils($|\/)/;
+
 /** Sources of the libraries and of `@aws-appsync/utils`, read once for every program of this process. */
 const onDisk = new Map<string, ts.SourceFile | undefined>();
 
@@ -61,6 +65,12 @@ function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
     ...disk,
     fileExists: (file) => texts.has(file) || disk.fileExists(file),
     readFile: (file) => texts.get(file) ?? disk.readFile(file),
+    resolveModuleNameLiterals: (names, from, redirected, options) =>
+      names.map(({ text }) =>
+        texts.has(from) && !PROVIDED.test(text)
+          ? { resolvedModule: undefined }
+          : ts.resolveModuleName(text, from, options, disk, undefined, redirected),
+      ),
     getSourceFile(file, languageVersion) {
       const text = texts.get(file);
       if (text === undefined) {
