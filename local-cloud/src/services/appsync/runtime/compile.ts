@@ -10,6 +10,7 @@ import { lineOf, warningAt } from './lines.ts';
 import type { Module } from './parse.ts';
 import { createLocate, type Locate } from './positions.ts';
 import { sharedNames } from './sharedNames.ts';
+import { passingHandlers } from './passing.ts';
 import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
 import { worldOf } from './world.ts';
@@ -17,11 +18,18 @@ import { worldOf } from './world.ts';
 /** Code made ready to run. */
 interface Compiled {
   exported: ReadonlySet<string>;
-  /** Returns what `inside/evaluate.ts` returns. Throws if the code runs for too long. */
-  evaluate(now: () => number, handler: string, given: Given): string;
+  /** Throws if the code runs for too long. */
+  evaluate(now: () => number, handler: string, given: Given): Ended;
   locate: Locate;
   /** Warnings that the code itself causes. */
   warnings: readonly string[];
+}
+
+/** What a handler left: its result, and the rest, both as JSON. */
+interface Ended {
+  result: string;
+  /** JSON of `HandlerEnd`. */
+  end: string;
 }
 
 const MAX_KEPT = 500;
@@ -68,16 +76,18 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   const warnings = sharedNamesIn(module, quirks);
   const instrumented = instrument(module, quirks);
   const evaluate = world.prepare(world.run(instrumented.source));
-  const watched = new Set(mayRunLong(module) ? instrumented.exports : []);
-  const run = (watch: boolean, handler: string, { settled, own, result, previous }: Given) =>
-    evaluate(handler, watch, settled, own, result, previous);
-  const unwatched = (handler: string, given: Given) => (watched.has(handler) ? '' : run(false, handler, given));
+  const watched = new Set(mayRunLong(module) ? instrumented.exports.keys() : []);
+  const passing = passingHandlers(module, instrumented.exports);
+  const run = (watch: boolean, handler: string, { settled, own, result, previous }: Given): Ended => {
+    const end = evaluate(handler, passing.get(handler) ?? '', watch, settled, own, result, previous);
+    return { result: world.lastResult(), end };
+  };
   return {
-    exported: new Set(instrumented.exports),
+    exported: new Set(instrumented.exports.keys()),
     evaluate: (now, handler, given) =>
       world.at(now, () => {
-        const text = unwatched(handler, given);
-        if (text !== '') return text;
+        const ended = watched.has(handler) ? undefined : run(false, handler, given);
+        if (ended !== undefined && ended.end !== '') return ended;
         watched.add(handler);
         return withinTime(() => run(true, handler, given));
       }),
@@ -101,15 +111,23 @@ function sharedNamesIn(module: Module, quirks: Quirks): string[] {
   return shared.map(({ loc }) => warningAt(`code.js:${loc!.start.line}:${loc!.start.column + 1}`, 'B9'));
 }
 
-const settledTexts = new WeakMap<Settled['info'], Settled & { text: string }>();
+/**
+ * The key of what is kept beside an object. Not a `WeakMap`: its values outlive their keys until the next full
+ * collection, and so would every result.
+ */
+const BESIDE = Symbol('beside');
+
+const keepBeside = <T extends object>(object: T, value: unknown): T =>
+  Object.defineProperty(object, BESIDE, { value, writable: true, enumerable: false });
+
+const besideOf = <T>(object: object): T | undefined => (object as { [BESIDE]?: T })[BESIDE];
 
 /** The JSON of what no handler changes, made once for all handlers of a resolver. */
 function settledText({ identity, request, info, env }: ResolverContext): string {
-  const known = settledTexts.get(info);
+  const known = besideOf<Settled & { text: string }>(info);
   if (known?.identity === identity && known?.request === request && known?.env === env) return known.text;
-  const settled: Settled = { identity, request, info, env };
-  const text = JSON.stringify(settled);
-  settledTexts.set(info, { ...settled, text });
+  const text = JSON.stringify({ identity, request, info, env });
+  keepBeside(info, { identity, request, env, text });
   return text;
 }
 
@@ -130,22 +148,17 @@ function givenOf(context: ResolverContext): Given {
   };
 }
 
-const results = new WeakMap<Evaluation, Carried>();
-
 /** The result of a handler, for the next one. */
-export const carriedResult = (evaluation: Evaluation): unknown => results.get(evaluation) ?? evaluation.result;
+export const carriedResult = (evaluation: Evaluation): unknown => besideOf<Carried>(evaluation) ?? evaluation.result;
 
-/** @param text the output of `inside/evaluate.ts` */
 function evaluationOf(
-  text: string,
+  { result, end }: Ended,
   before: Evaluation['stash'],
   locate: Locate,
   warnings: readonly string[],
 ): Evaluation {
-  const begin = text.indexOf(' ') + 1;
-  const end = begin + Number(text.slice(0, begin));
-  const carried = new Carried(text.slice(begin, end));
-  const outcome: HandlerEnd = JSON.parse(text.slice(end));
+  const carried = new Carried(result);
+  const outcome: HandlerEnd = JSON.parse(end);
   const { stash, marks, error, unauthorized, uncaught, earlyReturn, lines, ...left } = outcome;
   const after = stash ?? before;
   if (marks !== undefined) marksOf.set(after, marks);
@@ -168,8 +181,7 @@ function evaluationOf(
     ...left,
     logs: [...warnings, ...lines.map((line) => lineOf(line, locate))],
   };
-  results.set(evaluation, carried);
-  return evaluation;
+  return keepBeside(evaluation, carried);
 }
 
 /** Everything that the handler did before it was stopped is lost. */

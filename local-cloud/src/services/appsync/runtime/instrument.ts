@@ -13,8 +13,8 @@ export interface Instrumented {
    * module and returns its exports.
    */
   source: string;
-  /** The names that the module exports. */
-  exports: string[];
+  /** The names that the module exports, with their names inside it. */
+  exports: ReadonlyMap<string, string>;
   /** The original column (1-based) of a position in `source`. Lines are the same. */
   columnOf(line: number, column: number): number;
 }
@@ -77,7 +77,7 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
   // The header is on its own line, line 0: the realm counts from there.
   return {
     source: `${header}\n${body}\n;return {${exports.map(([name, local]) => `${JSON.stringify(name)}:${local}`).join(',')}}}})`,
-    exports: exports.map(([name]) => name),
+    exports: new Map(exports),
     columnOf: columnsOf(insertions),
   };
 }

@@ -5,7 +5,7 @@ import { createRealm, type Realm } from './realm.ts';
 /**
  * A realm and the clock that its libraries read. Programs share it: everything that they could leave in it is frozen.
  */
-export interface World extends Pick<Realm, 'run' | 'prepare'> {
+export interface World extends Pick<Realm, 'run' | 'prepare' | 'lastResult'> {
   /** Runs `work` with `now` as the clock. */
   at<T>(now: () => number, work: () => T): T;
 }
@@ -28,6 +28,7 @@ function createWorld(quirks: Quirks): World {
   return {
     run: realm.run,
     prepare: realm.prepare,
+    lastResult: realm.lastResult,
     at(now, work) {
       const outer = clock;
       clock = now;

@@ -35,6 +35,16 @@ type Ended = { text?: string } & Pick<HandlerEnd, 'error' | 'unauthorized' | 'un
 
 type Handlers = Record<string, (ctx: unknown) => unknown>;
 
+/** The member that a handler returns unread; empty for every other handler. */
+export type Passes = '' | 'result' | 'previous';
+
+interface Run {
+  /** Runs the module and returns its exports. */
+  handlersOf: () => Handlers;
+  handler: string;
+  passes: Passes;
+}
+
 interface Needs {
   numbers: DataNumbers;
   quirks: Switches;
@@ -42,30 +52,32 @@ interface Needs {
 
 /**
  * Evaluates one handler.
- * @param handlersOf runs the module and returns its exports
- * @returns the length of the result's JSON, that JSON, and the JSON of `HandlerEnd`. Long parts are text already, and stay
- * text as long as nobody looks inside. Empty if the evaluation has to be watched.
+ * @returns the JSON of the result, and of `HandlerEnd`, which is empty if the evaluation has to be watched. Long parts
+ * are text already, and stay text as long as nobody looks inside.
  */
 export function evaluate(
-  handlersOf: () => Handlers,
-  handler: string,
+  { handlersOf, handler, passes }: Run,
   given: Given,
   begin: (identity: unknown) => Recording,
   { numbers, quirks }: Needs,
-): string {
+): { text: string; end: string } {
   const ctx = contextOf(given, numbers, quirks);
   const recording = begin(ctx.identity);
+  const passed = passes === '' ? undefined : given[passes];
   try {
-    let ended = endOf(() => returned(JSON.stringify(handlersOf()[handler]!(ctx))));
+    let ended = endOf(() => {
+      const handlers = handlersOf();
+      return returned(passed ?? JSON.stringify(handlers[handler]!(ctx)));
+    });
     const stash = endOf(() => ({ text: JSON.stringify(ctx.stash) }));
     if (stash.uncaught !== undefined) ended = { error: ended.error, uncaught: stash.uncaught };
     const { text = 'null', ...rest } = ended;
     const { appended, lines, extensions, responseHeaders } = recording;
     const more = { ...rest, marks: numbers.placesIn(ctx.stash), appended, lines, extensions, responseHeaders };
     const left = stash.text === undefined ? '{' : `{"stash":${stash.text},`;
-    return `${text.length} ${text}${left}${JSON.stringify(more).slice(1)}`;
+    return { text, end: `${left}${JSON.stringify(more).slice(1)}` };
   } catch (thrown) {
-    if (thrown instanceof NeedsWatch) return '';
+    if (thrown instanceof NeedsWatch) return { text: 'null', end: '' };
     throw thrown;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { GLOBAL_OBJECTS } from '../supported.ts';
 import { createDataNumbers } from './dataNumbers.ts';
-import { evaluate, exceeded } from './evaluate.ts';
+import { evaluate, exceeded, type Passes } from './evaluate.ts';
 import { freezeAll } from './freeze.ts';
 import { guarded, type Host, type HostCall } from './host.ts';
 import type { Library } from './library.ts';
@@ -26,11 +26,13 @@ type Script = (
 
 /**
  * Evaluates a handler: texts in, one text out, as from `evaluate`.
+ * @param passes if all that the handler does is to return `ctx.result` or `ctx.prev.result`: which
  * @param watched whether an evaluation that takes too long is stopped
  * @param given the members of `Given`
  */
 export type Evaluate = (
   handler: string,
+  passes: Passes,
   watched: boolean,
   settled: string,
   own: string,
@@ -42,6 +44,8 @@ export type Evaluate = (
 export interface Inside {
   /** Takes code that was run as a script, and returns the evaluator of its handlers. */
   prepare(script: Script): Evaluate;
+  /** The JSON of the result of the handler evaluated last. Each result is returned once. */
+  lastResult(): string;
   /** The code's global names. Scripts take them in the order of `GLOBAL_OBJECTS`. */
   globals: Record<string, unknown>;
   modules: Record<string, unknown>;
@@ -56,6 +60,7 @@ export function install(states: string, call: HostCall): Inside {
   const quirks = { isOn: (id: string) => stateOf[id] === 'on', warns: (id: string) => stateOf[id] === 'warn' };
   const numbers = createDataNumbers(quirks);
   let current: Recording | undefined;
+  let last = 'null';
   const host: Host = {
     call: guarded(call),
     quirks,
@@ -101,14 +106,22 @@ export function install(states: string, call: HostCall): Inside {
   return Object.freeze({
     globals,
     modules,
+    lastResult() {
+      const text = last;
+      last = 'null';
+      return text;
+    },
     prepare(script: Script): Evaluate {
       const handlersOf = script(...values);
-      return (handler, watched, settled, own, result, previous) => {
+      return (handler, passes, watched, settled, own, result, previous) => {
         const begin = (identity: unknown) => (current = createRecording(identity));
         beginWatched(watched);
         try {
           const given = { settled, own, result, previous };
-          return evaluate(() => handlersOf(modules, exceeded, engine), handler, given, begin, { numbers, quirks });
+          const run = { handlersOf: () => handlersOf(modules, exceeded, engine), handler, passes };
+          const { text, end } = evaluate(run, given, begin, { numbers, quirks });
+          last = text;
+          return end;
         } finally {
           current = undefined;
         }

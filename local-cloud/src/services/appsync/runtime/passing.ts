@@ -1,0 +1,40 @@
+import type { Passes } from './inside/evaluate.ts';
+import type { AnyNode } from './nodes.ts';
+import type { Module } from './parse.ts';
+
+/**
+ * The functions whose whole body is `return ctx.prev.result` or `return ctx.result`. Pipelines commonly end with one.
+ * What it returns needs neither to be parsed nor to be written again.
+ * @param exports the exported names, with their names in the module
+ */
+export function passingHandlers(
+  { program, visits }: Module,
+  exports: ReadonlyMap<string, string>,
+): Map<string, Exclude<Passes, ''>> {
+  const declared = (program.body as AnyNode[]).map((node) => node.declaration ?? node);
+  const assigned = visits.flatMap(({ node }) => (node.type === 'AssignmentExpression' ? [node.left.name] : []));
+  const passing = new Map<string, Exclude<Passes, ''>>();
+  for (const [exported, name] of exports) {
+    const handler = declared.find(({ type, id }) => type === 'FunctionDeclaration' && id.name === name);
+    const passes = handler === undefined || assigned.includes(name) ? undefined : passedBy(handler);
+    if (passes !== undefined) passing.set(exported, passes);
+  }
+  return passing;
+}
+
+function passedBy({ params, body }: AnyNode): Exclude<Passes, ''> | undefined {
+  const [statement, ...more] = body.body;
+  if (params.length !== 1 || params[0].type !== 'Identifier') return undefined;
+  if (statement?.type !== 'ReturnStatement' || more.length > 0) return undefined;
+  const path = pathOf(statement.argument);
+  if (path === `${params[0].name}.prev.result`) return 'previous';
+  return path === `${params[0].name}.result` ? 'result' : undefined;
+}
+
+/** `a.b.c` of plain members; undefined for any other expression. */
+function pathOf(node: AnyNode | null): string | undefined {
+  if (node?.type === 'Identifier') return node.name;
+  if (node?.type !== 'MemberExpression' || node.computed || node.optional) return undefined;
+  const object = pathOf(node.object);
+  return object === undefined ? undefined : `${object}.${node.property.name}`;
+}
