@@ -38,7 +38,7 @@ const EARLY_MILLISECONDS = 60_000;
 
 export function createSession(cognito: Cognito, clientId: string, storage: AuthStorage): Session {
   const key = `taskwire.${clientId}`;
-  let refreshing: Promise<string> | undefined;
+  let refreshing: Promise<string | null> | undefined;
 
   async function stored(): Promise<StoredSession | null> {
     const item = await storage.getItem(key);
@@ -53,31 +53,33 @@ export function createSession(cognito: Cognito, clientId: string, storage: AuthS
     await storage.setItem(key, JSON.stringify(session));
   }
 
-  async function refresh({ refreshToken }: StoredSession): Promise<string> {
+  /** Null if the stored session is another one by now: somebody signed out or in, or another tab renewed it. */
+  async function refresh({ refreshToken }: StoredSession): Promise<string | null> {
+    const isOther = async () => (await stored())?.refreshToken !== refreshToken;
     try {
       const input = { ClientId: clientId, RefreshToken: refreshToken };
       const { AuthenticationResult: result } = await cognito<{ AuthenticationResult: AuthenticationResult }>(
         'GetTokensFromRefreshToken',
         input,
       );
-      // The user signed out meanwhile, or another user signed in.
-      if ((await stored())?.refreshToken !== refreshToken) return await token();
+      if (await isOther()) return null;
       await keep(result);
       return result.IdToken;
     } catch (error) {
       if (!(error instanceof AuthError) || error.code !== 'NotAuthorizedException') throw error;
+      if (await isOther()) return null;
       await storage.removeItem(key);
       throw new UnauthenticatedError(`The session is over: ${error.message}`, undefined, { cause: error });
     }
   }
 
   async function token(request?: TokenRequest): Promise<string> {
-    if (refreshing !== undefined) return refreshing;
+    if (refreshing !== undefined) return (await refreshing) ?? token();
     const session = await stored();
     if (session === null) throw new UnauthenticatedError('Nobody is signed in.');
     if (request?.forceRefresh !== true && Date.now() < session.expiresAt - EARLY_MILLISECONDS) return session.idToken;
     refreshing ??= refresh(session).finally(() => (refreshing = undefined));
-    return refreshing;
+    return (await refreshing) ?? token();
   }
 
   return { stored, keep, token, forget: async () => storage.removeItem(key) };

@@ -15,6 +15,13 @@ export function memoryStorage(): AuthStorage {
   };
 }
 
-/** `localStorage` if it exists. */
-export const defaultStorage = (): AuthStorage =>
-  (globalThis as { localStorage?: AuthStorage }).localStorage ?? memoryStorage();
+/** `localStorage` if it can be used: a page may be denied it, and Node's own needs a file. */
+export function defaultStorage(): AuthStorage {
+  try {
+    const { localStorage } = globalThis as { localStorage?: AuthStorage };
+    void localStorage!.getItem('');
+    return localStorage!;
+  } catch {
+    return memoryStorage();
+  }
+}

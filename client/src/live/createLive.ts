@@ -28,7 +28,9 @@ export function createLive<Item extends TaskRow>(scope: Scope<Item>, needs: Live
   const look = (id: string): void => void askAfter(id, needs.calls, known).then(view.publishSoon, () => undefined);
 
   return {
-    subscribe(listener) {
+    subscribe(onChange) {
+      // The same function may be added twice, and each counts.
+      const listener = (): void => onChange();
       view.listeners.add(listener);
       if (session === undefined) {
         const { state } = view.snapshot;

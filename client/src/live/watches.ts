@@ -11,7 +11,7 @@ import type { LiveNeeds } from './session.ts';
 export function createWatches(needs: () => LiveNeeds) {
   const kept = createKept();
   const watch = (scope: 'mine' | 'open' | 'board' | 'myBoard'): LiveQuery =>
-    kept(scope, () => lazily(({ createLive, scopes }) => createLive(scopes[scope], needs())));
+    kept(scope, () => lazily((loaded) => loaded.createLive(loaded[scope], needs())));
   return {
     /** The open tasks assigned to you. */
     watchMine: () => watch('mine'),
@@ -23,6 +23,6 @@ export function createWatches(needs: () => LiveNeeds) {
     watchMyBoard: () => watch('myBoard'),
     /** One whole task, whatever its status: `items[0]`, or no item while it is not visible. */
     watch: (id: string): LiveQuery<Task> =>
-      kept(`task ${id}`, () => lazily(({ createLive, scopes }) => createLive(scopes.one(id), needs()))),
+      kept(`task ${id}`, () => lazily(({ createLive, one }) => createLive(one(id), needs()))),
   };
 }

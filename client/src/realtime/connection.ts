@@ -123,7 +123,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       socket = new SocketOf!(realtimeUrl, ['graphql-ws', `header-${protocol}`]);
     } catch (error) {
       if (error instanceof UnauthenticatedError) return refuse([...operations.values()], error);
-      return again();
+      return later();
     }
     current = socket;
     allowedSilence = HANDSHAKE_MILLISECONDS;
@@ -161,11 +161,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     silence = setTimeout(() => lost(socket), allowedSilence);
   }
 
-  function lost(socket: Socket, reason: Interruption = 'NETWORK'): void {
+  function lost(socket: Socket, reason?: Interruption): void {
     if (socket !== current) return;
     leave(socket);
-    for (const operation of operations.values()) operation.interrupted(reason);
-    again();
+    later(reason);
   }
 
   function leave(socket: Socket): void {
@@ -177,7 +176,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     socket.close();
   }
 
-  function again(): void {
+  function later(reason: Interruption = 'NETWORK'): void {
+    for (const operation of operations.values()) operation.interrupted(reason);
     if (operations.size > 0) retry ??= setTimeout(() => void open(), backOff(failures++));
   }
 

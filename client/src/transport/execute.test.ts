@@ -103,6 +103,38 @@ test('every code of the API has its own class, and a future one can be used', ()
   ]);
 });
 
+test("AppSync's own throttling repeats a mutation, too", async () => {
+  const throttled = json({ errors: [{ errorType: 'ThrottlingException', message: 'Rate exceeded' }] }, 429);
+  const { client, sent } = answering([throttled, json({ data: { restoreTask: { id: 't' } } })]);
+  expect([await client.tasks.restore({ id: 't' }), sent.length]).toEqual([{ id: 't' }, 2]);
+  expect(await failure(answering([throttled]).client.users.me())).toBe('THROTTLED: Rate exceeded');
+  expect(await failure(answering([json({ errors: [{}] }, 429)]).client.users.me())).toBe(
+    'THROTTLED: Too many requests.',
+  );
+});
+
+test('entries without a message are an error all the same', async () => {
+  const { client } = answering([json({ data: null, errors: [{}] })]);
+  expect(await failure(client.users.me())).toBe('BAD_REQUEST: The request failed.');
+});
+
+test('repeats any call whose token could not be fetched for lack of a network', async () => {
+  let asked = 0;
+  const auth = () => {
+    if ((asked += 1) < 3) throw new TypeError('Failed to fetch');
+    return 'token';
+  };
+  const { client, sent } = answering([json({ data: { restoreTask: { id: 't' } } })], { auth });
+  expect([await client.tasks.restore({ id: 't' }), asked, sent.length]).toEqual([{ id: 't' }, 3, 1]);
+});
+
+test('asks for a token once if nobody is signed in', async () => {
+  let asked = 0;
+  const { client, sent } = answering([me], { auth: () => ((asked += 1), '') });
+  expect(await failure(client.users.me())).toBe('UNAUTHENTICATED: auth gave no token: nobody is signed in.');
+  expect([asked, sent.length]).toEqual([1, 0]);
+});
+
 test('an attempt takes no longer than allowed', async () => {
   const never: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(new Error('aborted'))));

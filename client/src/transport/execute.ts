@@ -44,13 +44,14 @@ const LONGEST_WAIT_MILLISECONDS = 10_000;
 export function createExecute({ url, tokens, fetch, defaults, backOff }: Transport): Execute {
   return async (query, variables, options = {}) => {
     const { signal, timeout = TIMEOUT_MILLISECONDS, retries = RETRIES } = { ...defaults, ...defined(options) };
-    const isRepeatable = isSafe(query, variables);
+    const isRepeatable = isOneCall(query, variables);
     let mayHaveActed = false;
     let hasRefreshed = false;
     for (let failures = 0; ;) {
       let failure: TaskwireError;
-      const token = await unlessAborted(tokens.get(), signal);
+      let token = '';
       try {
+        token = await unlessAborted(tokens.get(), signal);
         const answer = await send({ url, fetch, token, query, variables, signal, timeout });
         const result = await withUnknownFields(answer, query, variables);
         const error = result.errors.length > 0 ? errorOf(result) : undefined;
@@ -64,15 +65,16 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
         failure = error;
       }
       if (failure instanceof UnauthenticatedError) {
-        if (hasRefreshed || !(await unlessAborted(tokens.refused(token), signal))) throw failure;
+        if (token === '' || hasRefreshed || !(await unlessAborted(tokens.refused(token), signal))) throw failure;
         hasRefreshed = true;
         continue;
       }
       const wait = waitOf(failure, backOff(failures));
       const isWorthIt = ['NETWORK', 'TIMEOUT', 'UNAVAILABLE', 'THROTTLED', 'INTERNAL'].includes(failure.code);
-      const isAllowed = isRepeatable || failure.code === 'THROTTLED' || isCertainlyNotSent(failure);
-      if (failures >= retries || !isWorthIt || !isAllowed || wait > LONGEST_WAIT_MILLISECONDS) throw failure;
-      mayHaveActed ||= failure.code !== 'THROTTLED' && !isCertainlyNotSent(failure);
+      const isUnsent = token === '' || failure.code === 'THROTTLED' || isCertainlyNotSent(failure);
+      const isSafe = isRepeatable || isUnsent;
+      if (failures >= retries || !isWorthIt || !isSafe || wait > LONGEST_WAIT_MILLISECONDS) throw failure;
+      mayHaveActed ||= !isUnsent;
       failures += 1;
       await unlessAborted(new Promise<void>((resolve) => void setTimeout(resolve, wait)), signal);
     }
@@ -80,7 +82,7 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
 }
 
 /** A repeat is not a second call. */
-function isSafe(query: string, variables: unknown): boolean {
+function isOneCall(query: string, variables: unknown): boolean {
   if (/^\s*(query|\{|fragment)/.test(query)) return true;
   const { input } = (variables ?? {}) as {
     input?: { idempotencyKey?: string | null; expectedVersion?: number | null };
@@ -108,7 +110,7 @@ function ownWrite({ current, result }: ConflictError): Result<unknown> {
  */
 async function withUnknownFields(answer: Result<unknown>, query: string, variables: unknown): Promise<Result<unknown>> {
   const isAbout = ({ message }: GraphQLErrorEntry): boolean =>
-    message.includes('not defined for input object type') || message.includes('contains a field not in');
+    /not defined for input object type|contains a field not in/.test(message);
   if (!answer.errors.some(isAbout)) return answer;
   // Loaded on demand. If that fails, AppSync's own sentence stays.
   const loaded = await import('./unknownFields.ts').catch(() => undefined);

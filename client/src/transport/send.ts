@@ -2,6 +2,7 @@ import {
   NetworkError,
   NotGraphQLError,
   TaskwireError,
+  ThrottledError,
   TimeoutError,
   UnavailableError,
   UnauthenticatedError,
@@ -61,6 +62,7 @@ function read(url: string, { status, headers }: Response, text: string): Result<
   if (typeof body === 'object' && body !== null && (Array.isArray(body.errors) || 'data' in body)) {
     const result = { data: body.data ?? null, errors: body.errors ?? [] };
     if (status === 401) throw new UnauthenticatedError(result.errors[0]?.message ?? 'No valid token.', result);
+    if (status === 429) throw new ThrottledError(result.errors[0]?.message ?? 'Too many requests.', result);
     if (status >= 500) throw new UnavailableError(`${url} answered ${status}: ${result.errors[0]?.message}`, result);
     if (status >= 400) throw errorOf(result);
     return result;

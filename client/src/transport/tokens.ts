@@ -38,11 +38,11 @@ export function createTokens(auth: Auth): Tokens {
         return token;
       } catch (error) {
         throw error instanceof TaskwireError ? error : notGiven(error);
-      } finally {
-        asked.delete(forceRefresh);
       }
     })();
     asked.set(forceRefresh, asking);
+    const forget = () => asked.delete(forceRefresh);
+    asking.then(forget, forget);
     return asking;
   }
 
