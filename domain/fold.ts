@@ -1,8 +1,19 @@
 /**
- * A text for comparison without regard to case: spellings in NFC that people consider equal give the same result. Some
- * letters have two-letter capitals, and sigma has a separate form at the end of a word.
+ * What two letters become one: sigma's form at the end of a word, and the only letters whose capitals come apart in NFC
+ * (`ΐ` and `ΰ`, with their variants). AppSync cannot normalise here.
  */
-export const folded = (text: string) => text.toLowerCase().toUpperCase().toLowerCase().split('ς').join('σ');
+const AS_ONE = [
+  ['ς', 'σ'],
+  ['ι\u0308', 'ϊ'],
+  ['υ\u0308', 'ϋ'],
+] as const;
+
+/**
+ * A text for comparison without regard to case: spellings in NFC that people consider equal give the same result. Some
+ * letters have capitals of several letters.
+ */
+export const folded = (text: string): string =>
+  AS_ONE.reduce((one, [from, to]) => one.split(from).join(to), text.toLowerCase().toUpperCase().toLowerCase());
 
 /** Invisible characters that labels may contain: joiners, and selectors of a character's form. */
 const NOT_SEEN = ['\u200c', '\u200d', '\ufe0e', '\ufe0f'];

@@ -20,12 +20,22 @@ export type Kind = (typeof KINDS)[number];
  * @param now ISO 8601
  */
 export function forward(kind: Kind, item: Record<string, unknown>, now: string): Write[] {
-  if (kind === 'users') return item['format'] === FORMAT ? [] : forwardUser(item['row'] as UserRow, now);
+  if (kind === 'users') return forwardUser(item as unknown as UserItem, now);
   return kind === 'tasks' ? forwardTask(item as unknown as TaskItem) : forwardEvent(item as unknown as EventItem);
 }
 
-/** A changed name is a change of the user: everything that shows it follows, as after `updateMyProfile`. */
-function forwardUser(row: UserRow, now: string): Write[] {
+interface UserItem {
+  row: UserRow;
+  sort?: string;
+  format?: number;
+}
+
+/**
+ * A changed name is a change of the user: everything that shows it follows, as after `updateMyProfile`. The rules of
+ * folding may change without a new form: then only the sort key does.
+ */
+function forwardUser({ row, sort, format }: UserItem, now: string): Write[] {
+  if (format === FORMAT && sort === profileAttributes(row)['sort']) return [];
   const name = fitName(row.name);
   const after = name === row.name ? row : { ...row, name, updatedAt: now };
   return [

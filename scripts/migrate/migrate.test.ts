@@ -141,3 +141,13 @@ test('converts deleted tasks, names in closed ones and history too, and leaves n
     { forward: 0, left: 0 },
   ]);
 });
+
+test('sorts a user again whose name folds otherwise now, and changes nothing else of them', async () => {
+  const { documents, tableName } = place;
+  const row = { id: 'rai', name: 'Ραΐσα', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' };
+  const former = { ...profileKey('rai'), row, format: 3, sort: 'ραι\u0308\u0301σα#rai', kS: USERS_PARTITION };
+  await documents.send(new PutCommand({ TableName: tableName, Item: former }));
+  expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
+  expect(await itemAt(profileKey('rai'))).toMatchObject({ ...former, sort: 'ραϊ\u0301σα#rai' });
+  expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
+});

@@ -79,6 +79,9 @@ describe('a name', () => {
       expect(await found(prefix), prefix).toContain(grace.id);
     expect(await isNamed(grace, 'Σίσυφος')).toBe('Σίσυφος');
     for (const prefix of ['ΣΊΣΥΦΟΣ', 'σίσ', 'Σίς']) expect(await found(prefix), prefix).toContain(grace.id);
+    expect(await isNamed(grace, 'Ραΐσα')).toBe('Ραΐσα');
+    for (const prefix of ['ΡΑΪ́ΣΑ', 'ραΐ', 'Ραΐσα'.normalize('NFD')])
+      expect(await found(prefix), prefix).toContain(grace.id);
   });
 
   test('keeps its joiners', async () => {
