@@ -13,6 +13,9 @@ export function isLoopbackOrigin(origin: string): boolean {
   return match !== null && isLoopbackHost(match[1]);
 }
 
+/** `none` is the address bar or a bookmark; `same-site` is another port of this machine. */
+const OURS = ['none', 'same-site', 'same-origin'];
+
 /**
  * The reason to refuse a request, or undefined. Programs send neither `Origin` nor `Sec-Fetch-…`; pages of other sites
  * always send one of them, and no script can change them.
@@ -22,7 +25,8 @@ export function refusal({ method, headers }: Pick<IncomingMessage, 'method' | 'h
   if (!isLoopbackHost(host)) return `The Host ${host ?? '(none)'} is not a loopback name.`;
   const site = headers['sec-fetch-site'];
   if (origin === undefined) {
-    if (site !== 'cross-site' || isTopLevelVisit(method, headers)) return undefined;
+    // A program sends none, or one of these; whatever else a browser may send some day is another site.
+    if (site === undefined || OURS.includes(String(site)) || isTopLevelVisit(method, headers)) return undefined;
     return 'A page of another site may link here, and nothing else.';
   }
   // A page that hides its origin sends "null" to its own server too, so a form of ours looks like this.

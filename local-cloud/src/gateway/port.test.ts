@@ -138,6 +138,8 @@ test('a page of another site may link here, but not embed, fetch or send', async
   for (const method of ['POST', 'DELETE', 'HEAD', 'OPTIONS'])
     expect((await send({ port, method, headers: VISIT })).status).toBe(403);
   expect(await upgradeOf(port, 'Host: localhost\r\nSec-Fetch-Site: cross-site')).toBe('HTTP/1.1 403 Forbidden');
+  for (const site of ['CROSS-SITE', 'cross-site, same-origin', 'cross-origin', ''])
+    expect(await send({ port, method: 'POST', headers: { 'sec-fetch-site': site } })).toEqual(LINK_ONLY);
   for (const site of ['none', 'same-site', 'same-origin'])
     expect((await send({ port, method: 'POST', headers: { 'sec-fetch-site': site } })).status).toBe(200);
 });

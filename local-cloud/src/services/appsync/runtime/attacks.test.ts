@@ -114,6 +114,41 @@ test.each([`import('node:fs')`, `import.meta.url`, `super.x`])('%s is not AppSyn
   expect(codeErrorsOf(code)).toHaveLength(1);
 });
 
+/** No watchdog stops V8 in the middle of a built-in: each of these ran for minutes. */
+describe('no built-in runs for long by itself', () => {
+  const LONG = 'const a = []; a.length = 4294967295;';
+  const SPARSE = 'const a = []; a[4294967290] = 1;';
+  const TEXTS = `let u = 'a'; let s = 'a'; for (const i of '12345678901234567'.split('')) { u = u + u; }
+    for (const i of '12345678901234567890'.split('')) { s = s + s; } const t = u + 'b' + u;`;
+
+  test.each([
+    ...['a.indexOf(1)', 'a.lastIndexOf(1)', 'a.includes(1)', 'a.forEach((x) => 1)', 'a.some((x) => false)'].map(
+      (call) => `${LONG} return ${call};`,
+    ),
+    ...['a.map((x) => x)', 'a.find((x) => false)', 'a.reverse()', 'a.fill(1)', 'a.join()', 'a.flat()'].map(
+      (call) => `${LONG} return ${call};`,
+    ),
+    ...['a.indexOf(2)', 'a.join()', 'a.slice(0)', 'a.sort()', 'a.unshift(1)', 'a.splice(0, 1)', 'a.shift()'].map(
+      (call) => `${SPARSE} return ${call};`,
+    ),
+    ...['s.indexOf(t)', 's.split(t)', `s.replace(t, '')`, `s.replaceAll(t, '')`].map(
+      (call) => `${TEXTS} return ${call};`,
+    ),
+    `${TEXTS} return s.indexOf({ toString: () => t });`,
+    `${LONG} return util.dynamodb.toList(a);`,
+  ])('%s', (body) => {
+    const { error } = evaluate(`export function request(ctx) { ${body} }`);
+    expect(error?.message).toMatch(/Error: The code ran for too long$/);
+  });
+
+  test('what only pretends to be a list has no methods of lists', () => {
+    const body = `let n = 1; const o = { "__proto__": [], get length() { n = n * 9007199254740991; return n; } };
+      return o.map((x) => x);`;
+    const { error } = evaluate(`export function request(ctx) { ${body} }`);
+    expect(error?.message).toContain('TypeError: map is a method of lists');
+  });
+});
+
 test('a subscription filter cannot multiply endlessly', () => {
   const operators = '{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1 }';
   const code = `export function request() { const o = ${operators};

@@ -1,5 +1,6 @@
 import { ARRAY_METHODS, ITERATION_LIMIT, ITERATION_METHODS, STATIC_MEMBERS, STRING_METHODS } from '../supported.ts';
 import type { Switches } from './host.ts';
+import { refuseLong } from './lengths.ts';
 import { replaceWithJavaPattern } from './util/javaPattern.ts';
 
 /** Methods that implicit conversions need. Code that calls them by name is refused when saved. */
@@ -39,6 +40,8 @@ export function prune(quirks: Switches): void {
   sortWithoutComparator(Array.prototype);
   Object.assign(String.prototype, { replace: replacing(false), replaceAll: replacing(true) });
   if (quirks.isOn('B1')) cutIterations(Array.prototype);
+  refuseLongLists(Array.prototype);
+  refuseLongTexts(String.prototype);
   for (const name of CONVERSIONS) letBeSet(name);
   // Code gets its globals as arguments; `undefined`, `NaN` and `Infinity` cannot be deleted.
   const world = globalThis;
@@ -70,6 +73,31 @@ function cutIterations(prototype: any): void {
     prototype[name] = methodOf(function (this: any, ...args: unknown[]) {
       const isLong = this != null && this.length > ITERATION_LIMIT;
       return Reflect.apply(method, isLong ? Reflect.apply(slice, this, part) : this, args);
+    });
+  }
+}
+
+/** Only lists have methods of lists: the length of anything else may be a getter that answers as it likes. */
+function refuseLongLists(prototype: any): void {
+  for (const name of ARRAY_METHODS) {
+    const method = prototype[name];
+    prototype[name] = methodOf(function (this: unknown, ...args: unknown[]) {
+      if (!Array.isArray(this)) throw new TypeError(`${name} is a method of lists`);
+      refuseLong(this, undefined);
+      return Reflect.apply(method, this, args);
+    });
+  }
+}
+
+/** The first argument is a text to look for, or becomes one once. */
+function refuseLongTexts(prototype: any): void {
+  for (const name of STRING_METHODS) {
+    const method = prototype[name];
+    prototype[name] = methodOf(function (this: unknown, ...args: unknown[]) {
+      if (typeof args[0] === 'object' && args[0] !== null) args[0] = String(args[0]);
+      const text = String(this);
+      refuseLong(text, args[0]);
+      return Reflect.apply(method, text, args);
     });
   }
 }
