@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Finding } from './finding.ts';
 import { fileOf } from './types/createPrograms.ts';
 
