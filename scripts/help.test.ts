@@ -24,6 +24,11 @@ test('--help prints how to call a command and what it does', async () => {
   );
 });
 
+test('npm start prints its options and ends', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/start.mjs', '--help'], { timeout: 60_000 });
+  expect(stdout).toMatch(/^Starts Taskwire on this machine.*\n\n {2}npm start -- \[options\]\n/);
+});
+
 test('an option that a command does not have is told in one line', async () => {
   const call = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/mails.ts', '--pictuers']);
   await expect(call).rejects.toMatchObject({

@@ -17,8 +17,9 @@ export const run = (synthesizer: Synthesizer): Promise<void> =>
   command(async () => {
     try {
       const given = startOptions(process.argv.slice(2), process.env);
-      if (given === null) console.log(HELP);
-      else await runWith(given, synthesizer);
+      if (given !== null) return await runWith(given, synthesizer);
+      console.log(HELP);
+      synthesizer.end();
     } catch (error) {
       synthesizer.end();
       throw error;

@@ -247,6 +247,7 @@ describe('a page whose size is not said has 20 rows', () => {
     ['users', root('users')],
     ['directory', root('directory')],
     ['auditEvents', root('auditEvents')],
+    ['deletedTasks', root('deletedTasks')],
     ['Task.assignments', within('assignments')],
     ['Task.activity', within('activity')],
   ])('%s', async (_, selection) => {
@@ -264,4 +265,23 @@ describe('a page whose size is not said has 20 rows', () => {
     expect(await read('first: $n', '($n: Int)')).toEqual(page);
     expect(await read('first: $n', '($n: Int)', { n: null })).toEqual(page);
   });
+});
+
+test.each([
+  ['tasks', 'orderBy', 'TaskOrder', '', '{ nodes { id } pageInfo { endCursor } }'],
+  ['taskEvents', 'orderBy', 'TaskEventOrder', `taskId: "${tasks[1]!.id}" `, '{ nodes { id } pageInfo { endCursor } }'],
+  ['taskTrend', 'days', 'Int', '', '{ days { day } }'],
+])('%s has the default of the schema for %s, however it is left out', async (field, argument, type, always, fields) => {
+  const read = async (args: string, declared = '', variables = {}) => {
+    const given = always + args === '' ? '' : `(${always}${args})`;
+    const query = `query ${declared} { ${field}${given} ${fields} }`;
+    return (await world.post({ query, variables }, { authorization: await admin.token() })).body;
+  };
+  const DEFAULTS = { TaskOrder: 'DUE_DATE', TaskEventOrder: 'NEWEST', Int: '30' };
+  const expected = await read(`${argument}: ${DEFAULTS[type as keyof typeof DEFAULTS]}`);
+  expect(expected).not.toHaveProperty('errors');
+  expect(await read('')).toEqual(expected);
+  expect(await read(`${argument}: null`)).toEqual(expected);
+  expect(await read(`${argument}: $x`, `($x: ${type})`)).toEqual(expected);
+  expect(await read(`${argument}: $x`, `($x: ${type})`, { x: null })).toEqual(expected);
 });
