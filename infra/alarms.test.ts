@@ -1,4 +1,4 @@
-/** Somebody is told: every alarm of every stage goes somewhere, says what it means for users, and leads to what to do. */
+/** Somebody is told: what is watched, how many alarms that is, and where they go. `rules.test.ts` holds each alarm to what it says and where it goes. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
@@ -18,35 +18,6 @@ const namesOf = (stage: string) =>
   alarmsOf(stage).map(({ Properties }) => Properties.AlarmName.replace(`taskwire-${stage}-`, ''));
 const alarm = (stage: string, name: string) =>
   alarmsOf(stage).find(({ Properties }) => Properties.AlarmName === `taskwire-${stage}-${name}`)?.Properties;
-
-describe.each(['dev', 'staging', 'prod'])('%s', (stage) => {
-  test('tells its topic when an alarm goes off, and when it is over', () => {
-    for (const { Properties } of [...alarmsOf(stage), ...groupsOf(stage)])
-      for (const actions of [Properties.AlarmActions, Properties.OKActions]) {
-        expect(actions).toHaveLength(1);
-        expect(JSON.stringify(actions)).toContain(`:taskwire-${stage}-alarms`);
-      }
-  });
-
-  test('leaves out no alarm but those that a group tells of', () => {
-    const ids = of(stage).logicalIds((one) => one.Properties?.ActionsEnabled === false);
-    const rules = JSON.stringify(groupsOf(stage).map(({ Properties }) => Properties.AlarmRule));
-    expect(ids.filter((id) => !rules.includes(id))).toEqual([]);
-    for (const { Properties } of groupsOf(stage)) expect(Properties.ActionsEnabled).not.toBe(false);
-  });
-
-  test('says of each alarm what it means for users, and leads to a section of the runbook that there is', () => {
-    const sections = headingsOf(readFileSync('docs/operations.md', 'utf8'));
-    for (const { Properties } of [...alarmsOf(stage), ...groupsOf(stage)]) {
-      const [, means = '', anchor = ''] =
-        /^(.+)\. What to do: docs\/operations\.md#(.+)$/s.exec(text(Properties.AlarmDescription)) ?? [];
-      expect({ alarm: Properties.AlarmName ?? Properties.CompositeAlarmName, means, anchor }).toMatchObject({
-        means: expect.stringMatching(/^[A-Z].{20,}/s),
-        anchor: expect.toBeOneOf(sections),
-      });
-    }
-  });
-});
 
 describe('the count', () => {
   const metricsOf = ({ Properties }: TemplateResource) =>
@@ -226,15 +197,6 @@ test('saved queries look into the log of the API and of every function', () => {
       functions.map((one) => `/aws/lambda/${one.Properties.FunctionName}`).toSorted(),
     );
 });
-
-/** As GitHub makes anchors of them. */
-const headingsOf = (markdown: string) =>
-  [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
 
 /** What a template says, with the parts that AWS fills in left out. */
 const text = (value: any): string =>

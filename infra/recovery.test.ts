@@ -1,6 +1,6 @@
-/** What prod needs to recover its data, and the message if it is missing. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recoveryFlaws, readTemplates, type Assembly } from './testing/recoveryFlaws.ts';
+/** How prod is recovered, beyond the properties that `rules.test.ts` holds every stage to. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readTemplates, type Assembly } from './testing/readTemplates.ts';
 import { templates, type Templates } from './testing/templates.ts';
 
 let prod: Templates;
@@ -12,62 +12,6 @@ beforeAll(async () => {
 afterAll(() => prod?.remove());
 
 type Properties = Record<string, any>;
-
-/** The assembly after an edit of every resource of a type. */
-function edited(type: string, edit: (properties: Properties, resource: Properties) => void): Assembly {
-  const copy = structuredClone(whole);
-  const resources = Object.values(copy).flatMap(({ Resources }) => Object.values(Resources));
-  const ofType = resources.filter(({ Type }) => Type === type);
-  if (ofType.length === 0) throw new Error(`prod has no ${type}`);
-  for (const resource of ofType) edit(resource.Properties, resource);
-  return copy;
-}
-
-test('prod lacks nothing', () => {
-  expect(recoveryFlaws(whole)).toEqual([]);
-});
-
-const rules = (edit: (rule: Properties) => void) =>
-  [
-    'AWS::Backup::BackupPlan',
-    ({ BackupPlan }: Properties) => BackupPlan.BackupPlanRule.forEach((rule: Properties) => edit(rule)),
-  ] as const;
-
-describe('a template is refused in which', () => {
-  test.each<[flaw: string, edit: readonly [string, (properties: Properties, resource: Properties) => void]]>([
-    [
-      'the table has no point-in-time recovery',
-      ['AWS::DynamoDB::Table', (it) => delete it.PointInTimeRecoverySpecification],
-    ],
-    ['the table may be deleted', ['AWS::DynamoDB::Table', (it) => (it.DeletionProtectionEnabled = false)]],
-    ['the table goes with its stack', ['AWS::DynamoDB::Table', (_, it) => (it.DeletionPolicy = 'Delete')]],
-    ['the user pool may be deleted', ['AWS::Cognito::UserPool', (it) => (it.DeletionProtection = 'INACTIVE')]],
-    ['the user pool goes with its stack', ['AWS::Cognito::UserPool', (_, it) => delete it.UpdateReplacePolicy]],
-    ['a vault goes with its stack', ['AWS::Backup::BackupVault', (_, it) => (it.DeletionPolicy = 'Delete')]],
-    ['a vault is not locked', ['AWS::Backup::BackupVault', (it) => delete it.LockConfiguration]],
-    ['backups in a vault may be deleted', ['AWS::Backup::BackupVault', (it) => delete it.AccessPolicy]],
-    ['what is saved daily has no retention, or less than 35 days', rules((it) => delete it.Lifecycle)],
-    ['what is saved monthly is not copied to another region', rules((it) => delete it.CopyActions)],
-    ['a copy of what is saved daily has no retention', rules((it) => delete it.CopyActions[0].Lifecycle)],
-    ['the table is not what is saved', ['AWS::Backup::BackupSelection', (it) => (it.BackupSelection.Resources = [])]],
-    ['the queue taskwire-prod-mail is not encrypted', ['AWS::SQS::Queue', (it) => delete it.SqsManagedSseEnabled]],
-    [
-      'the queue taskwire-prod-mail keeps messages for longer than 14 days',
-      ['AWS::SQS::Queue', (it) => delete it.MessageRetentionPeriod],
-    ],
-    ['a bucket is not encrypted', ['AWS::S3::Bucket', (it) => delete it.BucketEncryption]],
-    [
-      'a bucket may be public',
-      ['AWS::S3::Bucket', (it) => (it.PublicAccessBlockConfiguration.BlockPublicAcls = false)],
-    ],
-    [
-      'the log "/aws/lambda/taskwire-prod-send-mail" is kept for longer than 30 days',
-      ['AWS::Logs::LogGroup', (it) => delete it.RetentionInDays],
-    ],
-  ])('%s', (flaw, [type, edit]) => {
-    expect(recoveryFlaws(edited(type, edit))).toContain(flaw);
-  });
-});
 
 test('the vault of copies is in another region than the table, and is made first', () => {
   const manifest = JSON.parse(JSON.stringify(prod.manifest));

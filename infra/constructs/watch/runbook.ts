@@ -1,4 +1,4 @@
-/** The sections of docs/operations.md that alarms lead to, by their anchors. `infra/alarms.test.ts` finds each of them there. */
+/** The sections of docs/operations.md that alarms lead to, by their anchors. `infra/rules.test.ts` finds each of them there. */
 export type Runbook =
   | 'the-api-fails'
   | 'the-api-is-slow'

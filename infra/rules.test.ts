@@ -1,0 +1,102 @@
+/**
+ * What secures a stage, lets it be recovered and has somebody told: every rule in every stage, and every edit of a template that
+ * gives something up, of which one of the rules has to speak.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mutations } from './testing/mutations/mutations.ts';
+import { isNeutral } from './testing/mutations/neutral.ts';
+import { labelOf } from './testing/rules/rule.ts';
+import { rules } from './testing/rules/rules.ts';
+import { StageTemplates, type Resource } from './testing/rules/stageTemplates.ts';
+import { templates, type Templates } from './testing/templates.ts';
+
+const STAGES = ['dev', 'staging', 'prod'];
+const folders: Templates[] = [];
+const read = new Map<string, StageTemplates>();
+const of = (stage: string) => read.get(stage) as StageTemplates;
+
+beforeAll(async () => {
+  for (const stage of STAGES) {
+    const built = await templates({ stage, checks: false });
+    folders.push(built);
+    read.set(stage, StageTemplates.read(stage, built.folder));
+  }
+});
+afterAll(() => {
+  for (const built of folders) built.remove();
+});
+
+/** The rules that spoke of some edit so far. */
+const spoke = new Set<string>();
+
+/** Whether some rule about resources of a type is broken. `edited`: this resource alone is other than it was. */
+function isNoticed(stage: StageTemplates, type: string, edited?: Resource): boolean {
+  const broken = rules.filter((rule) => rule.types.includes(type) && rule.broken(stage, edited).length > 0);
+  for (const { name } of broken) spoke.add(name);
+  return broken.length > 0;
+}
+
+/** The edits of a resource that break no rule, though they give something up. */
+function unnoticed(resource: Resource, stage: StageTemplates): string[] {
+  const quiet: string[] = [];
+  for (const mutation of mutations(resource)) {
+    if (isNeutral(resource, mutation)) continue;
+    const undo = mutation.apply();
+    if (!isNoticed(stage, resource.Type, resource)) quiet.push(`${resource.Type} ${mutation.path} ${mutation.edit}`);
+    undo();
+  }
+  return quiet;
+}
+
+/** Types of what is missed only when somebody needs it. */
+const MISSED_LATE = new Set(
+  [
+    'CloudWatch::Alarm',
+    'CloudWatch::CompositeAlarm',
+    'SQS::Queue',
+    'SQS::QueuePolicy',
+    'SNS::Topic',
+    'SNS::TopicPolicy',
+  ]
+    .concat(
+      ['S3::BucketPolicy', 'WAFv2::WebACL', 'WAFv2::WebACLAssociation', 'Backup::BackupVault', 'Backup::BackupPlan'],
+      [
+        'Backup::BackupSelection',
+        'Budgets::Budget',
+        'CE::AnomalyMonitor',
+        'CE::AnomalySubscription',
+        'Logs::MetricFilter',
+      ],
+      ['Logs::LogGroup', 'DynamoDB::Table', 'Cognito::UserPool', 'SES::ConfigurationSet'],
+      ['SES::ConfigurationSetEventDestination'],
+    )
+    .map((type) => `AWS::${type}`),
+);
+/** The log of CDK's own function, which uploads the web app. */
+const CDKS = /^Web\/SiteDeployerLog/;
+
+describe.each(STAGES)('%s', (stage) => {
+  test.each(rules.map((rule) => [rule.name, rule] as const))('%s', (_, rule) => {
+    expect(rule.broken(of(stage))).toEqual([]);
+  });
+
+  test('an edit of what secures, recovers or tells breaks a rule', () => {
+    const quiet = of(stage).resources.flatMap((resource) => unnoticed(resource, of(stage)));
+    expect([...new Set(quiet)]).toEqual([]);
+  });
+
+  test('the removal of what secures, recovers or tells breaks a rule', () => {
+    const quiet = of(stage)
+      .resources.filter(({ Type }) => MISSED_LATE.has(Type))
+      .filter((resource) => !isNoticed(of(stage).without(resource), resource.Type));
+    expect(quiet.map(labelOf).filter((label) => !CDKS.test(label))).toEqual([]);
+  });
+});
+
+test('there is no rule that no edit breaks', () => {
+  expect(rules.map(({ name }) => name).filter((name) => !spoke.has(name))).toEqual([]);
+});
+
+test('no two rules have one name', () => {
+  expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+});

@@ -1,0 +1,88 @@
+import type { Resource } from '../rules/stageTemplates.ts';
+import { statementEdits } from './statements.ts';
+
+/** An edit of one property of a resource. */
+export interface Mutation {
+  /** The property, from the resource on; the places of a list are not told apart. */
+  path: string;
+  /** What became of it: `added`, `removed`, `other`, `zero`, `more`, `flipped`, or what was opened in a policy. */
+  edit: string;
+  /** Makes the edit, and answers what takes it back. */
+  apply(): () => void;
+}
+
+type Container = Record<string, unknown> | unknown[];
+
+/** What gives something up by being there. */
+const ADDITIONS: Readonly<Record<string, Record<string, unknown>>> = {
+  'AWS::CloudWatch::Alarm': { ActionsEnabled: false },
+  'AWS::CloudWatch::CompositeAlarm': { ActionsEnabled: false },
+  'AWS::IAM::Role': { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] },
+  'AWS::Lambda::Function': { ReservedConcurrentExecutions: 0 },
+  'AWS::S3::Bucket': { AccessControl: 'PublicRead' },
+  'AWS::SecretsManager::Secret': { SecretString: 'known' },
+};
+
+const added = ({ Properties }: Resource, key: string, value: unknown): Mutation => ({
+  ...{ path: key, edit: 'added' },
+  apply() {
+    Properties[key] = value;
+    return () => void delete Properties[key];
+  },
+});
+
+const POLICIES = ['PolicyDocument', 'AssumeRolePolicyDocument', 'AccessPolicy'];
+const isReference = (value: object) => Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+const isContainer = (value: unknown): value is Container =>
+  typeof value === 'object' && value !== null && !isReference(value);
+
+/** Every edit of every property of a resource that could give something up. */
+export function* mutations(resource: Resource): Generator<Mutation> {
+  for (const key of ['DeletionPolicy', 'UpdateReplacePolicy'] as const)
+    if (resource[key] === 'Retain') yield* edits(resource as never, key, key);
+  for (const [key, value] of Object.entries(ADDITIONS[resource.Type] ?? {}))
+    if (!(key in resource.Properties)) yield added(resource, key, value);
+  yield* below(resource.Properties, '');
+}
+
+function* below(container: Container, path: string): Generator<Mutation> {
+  for (const key of Object.keys(container)) {
+    const at = Array.isArray(container) ? `${path}[]` : path === '' ? key : `${path}.${key}`;
+    // What a list holds is edited from its end, so that no edit moves what is still to come.
+    const value = (container as Record<string, unknown>)[key];
+    yield* edits(container as Record<string, unknown>, key, at);
+    if (POLICIES.includes(key)) yield* statementEdits(value as { Statement: never[] }, at);
+    else if (isContainer(value)) yield* below(value, at);
+  }
+}
+
+/** The edits of one value, as its kind has them. */
+function* edits(parent: Record<string, unknown>, key: string, path: string): Generator<Mutation> {
+  const value = parent[key];
+  const become = (edit: string, next: unknown): Mutation => ({
+    ...{ path, edit },
+    apply() {
+      parent[key] = next;
+      return () => void (parent[key] = value);
+    },
+  });
+  yield { path, edit: 'removed', apply: () => remove(parent, key) };
+  if (typeof value === 'boolean') yield become('flipped', !value);
+  else if (typeof value === 'number') {
+    if (value !== 0) yield* [become('zero', 0), become('more', value * 100)];
+  } else if (!isContainer(value)) yield become('other', 'Other');
+}
+
+function remove(parent: Record<string, unknown> | unknown[], key: string): () => void {
+  if (Array.isArray(parent)) {
+    const [value] = parent.splice(Number(key), 1);
+    return () => void parent.splice(Number(key), 0, value);
+  }
+  const entries = Object.entries(parent);
+  delete parent[key];
+  // In the order that they were in, as a rule may compare the whole.
+  return () => {
+    for (const name of Object.keys(parent)) delete parent[name];
+    Object.assign(parent, Object.fromEntries(entries));
+  };
+}

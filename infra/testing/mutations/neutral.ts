@@ -1,0 +1,121 @@
+import type { Resource } from '../rules/stageTemplates.ts';
+import type { Mutation } from './mutations.ts';
+
+/** Types of resources without a property that secures, recovers or tells, and what looks after them. */
+export const UNJUDGED: Readonly<Record<string, string>> = {
+  'AWS::AppSync::DataSource': 'what a source may do is in its role; infra/synth.test.ts',
+  'AWS::AppSync::FunctionConfiguration': 'infra/synth.test.ts, and the whole-system tests run each',
+  'AWS::AppSync::GraphQLSchema': 'the gate schema, and tests/security/matrix',
+  'AWS::AppSync::Resolver': 'infra/synth.test.ts: a resolver for each entry, and no other',
+  'AWS::CloudFront::Function': 'infra/constructs/web-site.test.ts runs it',
+  'AWS::CloudWatch::Dashboard': 'infra/alarms.test.ts: what it asks for is there',
+  'AWS::Cognito::UserPoolGroup': 'the profile in the table decides; infra/synth.test.ts',
+  'AWS::Lambda::LayerVersion': 'CDK’s own, for the upload of the web app',
+  'AWS::Logs::QueryDefinition': 'infra/alarms.test.ts: they look into every log',
+  'Custom::CDKBucketDeployment': 'infra/constructs/web-site.test.ts',
+};
+
+/** Properties of any type that give nothing up. */
+const ANYWHERE = ['Tags', 'ResourceTags', 'UserPoolTags', 'BackupVaultTags', 'BackupPlanTags', 'Description'];
+
+/**
+ * Edits that give nothing up, by type: a property with all that is in it, or a property and what became of it. What breaks by such an edit
+ * breaks in sight: the deployment fails, or the tests of what it is for do.
+ */
+const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
+  'AWS::AppSync::GraphQLApi': ['EnvironmentVariables', 'Name', 'UserPoolConfig.AwsRegion'],
+  'AWS::Backup::BackupPlan': ['BackupPlan.BackupPlanName'],
+  'AWS::Backup::BackupSelection': ['BackupSelection.SelectionName'],
+  'AWS::Budgets::Budget': ['Budget.BudgetName'],
+  'AWS::CE::AnomalyMonitor': ['MonitorName'],
+  'AWS::CE::AnomalySubscription': ['SubscriptionName'],
+  // How pages are cached and found; what protects them is in the behaviours' headers and protocols.
+  'AWS::CloudFront::Distribution': [
+    'Comment',
+    'CustomErrorResponses',
+    'Enabled',
+    'HttpVersion',
+    'IPV6Enabled',
+    'PriceClass',
+  ]
+    .concat(['CacheBehaviors removed', 'CacheBehaviors[] removed', 'DefaultCacheBehavior.FunctionAssociations'])
+    .concat(
+      ['CacheBehaviors[]', 'DefaultCacheBehavior'].flatMap((at) =>
+        ['CachePolicyId', 'Compress', 'TargetOriginId', 'PathPattern'].map((one) => `${at}.${one}`),
+      ),
+    )
+    .concat(['DomainName', 'Id', 'S3OriginConfig'].map((one) => `Origins[].${one}`))
+    .map((one) => `DistributionConfig.${one}`),
+  'AWS::CloudFront::OriginAccessControl': ['OriginAccessControlConfig.Name'],
+  'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig.Name'],
+  // The name of an expression, and what CloudWatch takes for granted.
+  'AWS::CloudWatch::Alarm': ['Metrics[].Id', 'Metrics[].Label', 'Metrics[].ReturnData removed'],
+  // Who may sign up is decided by the trigger, and the texts are read by whoever gets them.
+  'AWS::Cognito::UserPool': [
+    'AdminCreateUserConfig',
+    'EmailVerificationMessage',
+    'EmailVerificationSubject',
+    'Schema',
+  ].concat([...['SmsVerificationMessage', 'UserPoolTier', 'VerificationMessageTemplate', 'EmailConfiguration']]),
+  'AWS::Cognito::UserPoolClient': ['GenerateSecret', 'UserPoolId'],
+  // DynamoDB encrypts always; keys and indexes are those of domain/keys.ts, which infra/synth.test.ts compares.
+  'AWS::DynamoDB::Table': [
+    'AttributeDefinitions',
+    'BillingMode',
+    'GlobalSecondaryIndexes',
+    'KeySchema',
+    'SSESpecification',
+  ],
+  'AWS::IAM::Policy': ['PolicyName', 'Roles'],
+  // How much is worked off at once; infra/mail.test.ts and infra/changes.test.ts.
+  'AWS::Lambda::EventSourceMapping': [
+    'BatchSize',
+    'EventSourceArn',
+    'FilterCriteria',
+    'FunctionName',
+    'ScalingConfig',
+  ].concat(['MaximumBatchingWindowInSeconds']),
+  'AWS::Lambda::Function': [
+    'Architectures',
+    'Code',
+    'Environment',
+    'FunctionName',
+    'Handler',
+    'Layers',
+    'MemorySize',
+  ].concat(['Timeout more']),
+  'AWS::Lambda::Url': ['AuthType'],
+  'AWS::Logs::LogGroup': ['LogGroupName'],
+  // A policy of a resource is about that resource, whatever it names.
+  'AWS::S3::BucketPolicy': ['PolicyDocument.Statement[] any resource'],
+  'AWS::SNS::TopicPolicy': ['PolicyDocument.Statement[] any resource'],
+  'AWS::SQS::QueuePolicy': ['PolicyDocument.Statement[] any resource'],
+  'AWS::SES::ConfigurationSet': ['Name'],
+  // Which kinds and types each consumer wants is in infra/changes.test.ts.
+  'AWS::SNS::Subscription': ['FilterPolicy.fields', 'FilterPolicy.type', 'FilterPolicy.kind[] removed', 'Region'],
+  // A queue is found by its name where it is watched.
+  'AWS::SQS::Queue': ['QueueName', 'RedrivePolicy.maxReceiveCount more'],
+  'AWS::Scheduler::Schedule': ['Name', 'Target.RetryPolicy'],
+  'AWS::SecretsManager::Secret': [
+    'Name',
+    'GenerateSecretString.ExcludePunctuation',
+    'GenerateSecretString.PasswordLength more',
+  ],
+  'AWS::WAFv2::WebACL': ['DefaultAction', 'Rules[].Name', 'Rules[].Priority'],
+};
+
+/** What bounds people is set by a variable. */
+const SECURING = ['ALLOWED_EMAIL_DOMAINS', 'WRITE_BUDGET'].map((name) => `Environment.Variables.${name}`);
+
+/** CDK's own function, which uploads the web app when the stack is deployed, and never after. */
+const isCdks = ({ stack, id, Type }: Resource) =>
+  stack === 'Web' && Type === 'AWS::Lambda::Function' && id.startsWith('CustomCDKBucketDeployment');
+
+/** Whether an edit of a property gives nothing up. */
+export function isNeutral(resource: Resource, { path, edit }: Mutation): boolean {
+  if (resource.Type in UNJUDGED || isCdks(resource)) return true;
+  const isBelow = (property: string) =>
+    path === property || path.startsWith(`${property}.`) || path.startsWith(`${property}[`);
+  const known = [...ANYWHERE, ...(NEUTRAL[resource.Type] ?? [])];
+  return !SECURING.includes(path) && known.some((one) => one === `${path} ${edit}` || isBelow(one));
+}

@@ -1,0 +1,130 @@
+import { all, every, same, whole, type Rule } from './rule.ts';
+import type { Resource, StageTemplates } from './stageTemplates.ts';
+
+const isKept = ({ DeletionPolicy, UpdateReplacePolicy }: Resource, { config }: StageTemplates) =>
+  !config.retainData || (DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain');
+
+const TABLE = 'AWS::DynamoDB::Table';
+const POOL = 'AWS::Cognito::UserPool';
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+
+const HOUR = 60;
+const MONTH = 30 * 24 * HOUR;
+/** Minutes of each unit of Cognito's. */
+const MINUTES: Record<string, number> = { minutes: 1, hours: HOUR, days: 24 * HOUR };
+
+/** How long a token of a kind is valid, in minutes; one day where nothing is said, as by Cognito's default of an hour and more. */
+const validity = ({ Properties }: Resource, kind: 'AccessToken' | 'IdToken' | 'RefreshToken'): number =>
+  Properties[`${kind}Validity`] * (MINUTES[Properties['TokenValidityUnits'][kind]] as number);
+
+const isWithin = (minutes: number, most: number) => minutes > 0 && minutes <= most;
+
+/** Encryption of the table need not be checked: DynamoDB always encrypts. */
+export const dataRules: readonly Rule[] = [
+  whole([TABLE, POOL, CLIENT], 'there is a table, and a pool of users with one client', (stage) =>
+    [TABLE, POOL, CLIENT].filter((type) => stage.ofType(type).length !== 1),
+  ),
+  every(TABLE, 'the table can be restored to any second of its last 35 days', ({ Properties }) =>
+    same(Properties['PointInTimeRecoverySpecification'], { PointInTimeRecoveryEnabled: true }),
+  ),
+  every(
+    TABLE,
+    'the table may not be deleted where the stage keeps its data',
+    ({ Properties }, { config }) => Properties['DeletionProtectionEnabled'] === config.retainData,
+  ),
+  every(TABLE, 'the table stays when its stack goes, where the stage keeps its data', isKept),
+  every(TABLE, 'what has its time over is deleted from the table', ({ Properties }) =>
+    same(Properties['TimeToLiveSpecification'], { AttributeName: 'ttl', Enabled: true }),
+  ),
+  every(TABLE, 'the stream of the table tells what was and what is', ({ Properties }) =>
+    same(Properties['StreamSpecification'], { StreamViewType: 'NEW_AND_OLD_IMAGES' }),
+  ),
+
+  every(
+    POOL,
+    'the user pool may not be deleted where the stage keeps its data',
+    ({ Properties }, { config }) => Properties['DeletionProtection'] === (config.retainData ? 'ACTIVE' : 'INACTIVE'),
+  ),
+  every(POOL, 'the user pool stays when its stack goes, where the stage keeps its data', isKept),
+  every(POOL, 'passwords are strong, and those of invitations end within a week', ({ Properties }) => {
+    const { MinimumLength, TemporaryPasswordValidityDays: days, ...required } = Properties['Policies'].PasswordPolicy;
+    const kinds = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
+    return (
+      MinimumLength >= 12 &&
+      MinimumLength <= 99 &&
+      isWithin(days, 7) &&
+      same(Object.keys(required).sort(), kinds) &&
+      all(Object.values(required), (one) => one === true)
+    );
+  }),
+  every(
+    POOL,
+    'people may secure their sign-in by a second factor',
+    ({ Properties }) =>
+      Properties['MfaConfiguration'] === 'OPTIONAL' && same(Properties['EnabledMfas'], ['SOFTWARE_TOKEN_MFA']),
+  ),
+  every(
+    POOL,
+    'an address is verified before it is used, also a new one, and in whatever case',
+    ({ Properties }) =>
+      same(Properties['AutoVerifiedAttributes'], ['email']) &&
+      same(Properties['UsernameAttributes'], ['email']) &&
+      same(Properties['UsernameConfiguration'], { CaseSensitive: false }) &&
+      same(Properties['UserAttributeUpdateSettings'], { AttributesRequireVerificationBeforeUpdate: ['email'] }),
+  ),
+  every(POOL, 'who forgot a password gets it by mail alone', ({ Properties }) =>
+    same(Properties['AccountRecoverySetting'], { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] }),
+  ),
+  every(
+    POOL,
+    'every sign-up, confirmation and token goes through our triggers',
+    (pool, stage) =>
+      same(Object.keys(pool.Properties['LambdaConfig']).sort(), [
+        'PostConfirmation',
+        'PreSignUp',
+        'PreTokenGeneration',
+      ]) &&
+      all(
+        Object.values(pool.Properties['LambdaConfig']),
+        (trigger) => stage.behind(trigger, 'AWS::Lambda::Function', pool) !== undefined,
+      ),
+    ['AWS::Lambda::Function'],
+  ),
+
+  every(
+    CLIENT,
+    'tokens are valid for an hour, sessions for 30 days, and both can be revoked',
+    (client) =>
+      client.Properties['EnableTokenRevocation'] === true &&
+      isWithin(validity(client, 'AccessToken'), HOUR) &&
+      isWithin(validity(client, 'IdToken'), HOUR) &&
+      isWithin(validity(client, 'RefreshToken'), MONTH),
+  ),
+  every(
+    CLIENT,
+    'nobody learns who has an account',
+    ({ Properties }) => Properties['PreventUserExistenceErrors'] === 'ENABLED',
+  ),
+  every(CLIENT, 'sign-in is by the flows that the stage allows, and by no other provider', (client, { config }) => {
+    const { ExplicitAuthFlows, SupportedIdentityProviders, AllowedOAuthFlowsUserPoolClient } = client.Properties;
+    const flows = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'];
+    return (
+      same(
+        ExplicitAuthFlows.toSorted(),
+        config.passwordSignIn ? [...flows, 'ALLOW_USER_PASSWORD_AUTH'].toSorted() : flows,
+      ) &&
+      same(SupportedIdentityProviders, ['COGNITO']) &&
+      AllowedOAuthFlowsUserPoolClient === false
+    );
+  }),
+  every(CLIENT, 'people may write none but their own attributes', ({ Properties }) =>
+    same(Properties['WriteAttributes'].toSorted(), ['email', 'name', 'zoneinfo']),
+  ),
+
+  every(
+    'AWS::SecretsManager::Secret',
+    'a secret is generated, too long to be guessed',
+    ({ Properties }) =>
+      Properties['GenerateSecretString'].PasswordLength >= 64 && Properties['SecretString'] === undefined,
+  ),
+];
