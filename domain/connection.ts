@@ -1,25 +1,37 @@
-/** A page of a Relay connection. One row more than requested is read: its presence is `hasNextPage`. */
-export interface Connection<T> {
-  edges: Array<{ cursor: string; node: T }>;
+/** A page of a list. One row more than requested is read: its presence is `hasNextPage`. */
+export interface Listing<T> {
   nodes: T[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
-/** `nodes` and their `cursors` are the rows of this page alone, side by side. */
-export function connection<T>(
+/** A page of a Relay connection. The edges hold every node a second time, so a page that needs none has none. */
+export interface Connection<T> extends Listing<T> {
+  edges?: Array<{ cursor: string; node: T }>;
+}
+
+/** @param cursors those of the first and the last row at least */
+export const listing = <T>(
   nodes: T[],
   cursors: string[],
   hasNextPage: boolean,
   hasPreviousPage: boolean,
-): Connection<T> {
-  return {
-    edges: nodes.map((node, index) => ({ cursor: cursors[index] ?? '', node })),
-    nodes,
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors[cursors.length - 1] ?? null,
-    },
-  };
-}
+): Listing<T> => ({
+  nodes,
+  pageInfo: {
+    hasNextPage,
+    hasPreviousPage,
+    startCursor: cursors[0] ?? null,
+    endCursor: cursors[cursors.length - 1] ?? null,
+  },
+});
+
+/** `nodes` and their `cursors` are the rows of this page alone, side by side. */
+export const connection = <T>(
+  nodes: T[],
+  cursors: string[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+): Connection<T> => ({
+  edges: nodes.map((node, index) => ({ cursor: cursors[index] ?? '', node })),
+  ...listing(nodes, cursors, hasNextPage, hasPreviousPage),
+});

@@ -1,11 +1,18 @@
 import { runtime, util } from '@aws-appsync/utils';
 import { pageSize } from '../../domain/check.ts';
-import { connection, type Connection } from '../../domain/connection.ts';
+import { connection, listing, type Connection } from '../../domain/connection.ts';
 import { cursorPosition, cursorPrefix } from '../../domain/cursor.ts';
 import { invalid } from '../../domain/outcome.ts';
 import { continuedAfter, type RangeQuery } from '../../domain/query.ts';
 import { callerId, type Ctx } from './context.ts';
 import { refuse, refuseFault } from './refuse.ts';
+import { selectsOther } from './selection.ts';
+
+/** What can be selected from a list without its edges. Any other name may be an alias of them. */
+const NOT_EDGES = ' nodes pageInfo totalCount __typename ';
+
+/** Larger selections are not searched: an evaluation has 1,000 iterations, and 100 events need 800 of them. */
+const MOST_PATHS = 150;
 
 export interface PageArgs {
   first?: number | null;
@@ -78,9 +85,13 @@ export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<
   const position = positionOf(ctx, prefix);
   const rows = items.filter((row) => row[sortKey] !== position);
   const page = rows.slice(0, first);
+  const hasEdges = selectsOther(ctx, NOT_EDGES, MOST_PATHS);
+  const ends = page.length === 0 ? [] : [page[0]!, page[page.length - 1]!];
+  const shown = hasEdges ? page : ends;
   return {
     rows: page,
-    cursors: page.map((row) => util.base64Encode(`${prefix}${row[sortKey]}`)),
+    hasEdges,
+    cursors: shown.map((row) => util.base64Encode(`${prefix}${row[sortKey]}`)),
     hasNextPage: rows.length > first,
     hasPreviousPage: ctx.args.after != null,
   };
@@ -88,11 +99,18 @@ export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<
 
 export interface Page<Row> {
   rows: Row[];
+  /** Whether the page is shown with its edges. */
+  hasEdges: boolean;
+  /** One for each row; without edges, only those of the first and the last. */
   cursors: string[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
 
 /** The connection of a page whose rows have become `nodes`. */
-export const pageOf = <T>(page: Page<unknown>, nodes: T[]): Connection<T> =>
-  connection(nodes, page.cursors, page.hasNextPage, page.hasPreviousPage);
+export const pageOf = <T>(page: Page<unknown>, nodes: T[]): Connection<T> => {
+  const { cursors, hasNextPage, hasPreviousPage } = page;
+  return page.hasEdges
+    ? connection(nodes, cursors, hasNextPage, hasPreviousPage)
+    : listing(nodes, cursors, hasNextPage, hasPreviousPage);
+};

@@ -77,6 +77,12 @@ describe('response', () => {
     expect(result).toEqual(connection(views, ['t1', 't2', 't3'], true, false));
   });
 
+  test('adds no edges to a page without them', () => {
+    const { edges: _, ...page } = pageOf('t1');
+    const { result } = response({ ...contextWith(page), result: batchOf({ description: 'Ten pages' }) });
+    expect(result).toEqual({ ...page, nodes: [{ ...page.nodes[0], description: 'Ten pages' }] });
+  });
+
   test('fits 100 of them', () => {
     const ids = Array.from({ length: 100 }, (_, index) => `t${index}`);
     const items = ids.map((id) => ({ description: id }));

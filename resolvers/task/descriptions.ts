@@ -1,5 +1,5 @@
 import { runtime, util } from '@aws-appsync/utils';
-import { connection, type Connection } from '../../domain/connection.ts';
+import type { Connection } from '../../domain/connection.ts';
 import { isBelowTask, NOT_DESCRIPTIONS } from '../../domain/generated/taskFields.ts';
 import { taskKey } from '../../domain/keys.ts';
 import type { TaskView } from '../../domain/task/view.ts';
@@ -29,12 +29,11 @@ export function request(ctx: Ctx) {
 export function response(ctx: Ctx) {
   const items = gotBatch<{ description?: string }>(ctx);
   const { nodes, edges, pageInfo } = ctx.prev.result as Connection<TaskView>;
-  return connection(
-    nodes.map((task, index) => ({ ...task, description: items[index]?.description ?? null })),
-    edges.map((edge) => edge.cursor),
-    pageInfo.hasNextPage,
-    pageInfo.hasPreviousPage,
-  );
+  const described = nodes.map((task, index) => ({ ...task, description: items[index]?.description ?? null }));
+  return {
+    ...(edges == null ? {} : { edges: edges.map(({ cursor }, index) => ({ cursor, node: described[index] })) }),
+    ...{ nodes: described, pageInfo },
+  };
 }
 
 /**

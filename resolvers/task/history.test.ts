@@ -83,9 +83,13 @@ describe('Query.taskEvents', () => {
   test.each([4, 20])('100 of them, which concern %d people, stay within the iterations of an evaluation', (count) => {
     const row = aRow({ assignees: people(count) });
     const items = Array.from({ length: 101 }, () => ({ ...event(1), row, ...storedAudience(row, []) }));
-    expect(
-      list.response({ ...context({ first: 100 }), stash: { shown: source }, result: { items } }).error,
-    ).toBeUndefined();
+    // The edges are found last.
+    const longest = [...Array.from({ length: 149 }, () => 'nodes/id'), 'edges'];
+    for (const selectionSetList of [[], longest]) {
+      const call = context({ first: 100 });
+      const info = { ...call.info, selectionSetList };
+      expect(list.response({ ...call, info, stash: { shown: source }, result: { items } }).error).toBeUndefined();
+    }
   });
 
   test('refuses a negative version and an empty page together', () => {

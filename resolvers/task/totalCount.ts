@@ -5,6 +5,7 @@ import { totalOf, type Counted } from '../../domain/task/totalCount.ts';
 import type { TaskView } from '../../domain/task/view.ts';
 import type { Ctx } from '../shared/context.ts';
 import { refuseFault } from '../shared/refuse.ts';
+import { selectsOther } from '../shared/selection.ts';
 
 /** What can be selected from a list without its length. Any other name may be an alias of the length. */
 const NOT_TOTALS = ' edges nodes pageInfo __typename ';
@@ -17,7 +18,7 @@ const pageIn = (ctx: Ctx) => ctx.prev.result as Connection<TaskView>;
 /** The last step of every list of tasks: its length, if selected and known to a counter. It costs one more read. */
 export function request(ctx: Ctx) {
   const counted = ctx.stash.counted;
-  const isAsked = asksForTotal(ctx);
+  const isAsked = selectsOther(ctx, NOT_TOTALS, MOST_PATHS);
   if (counted == null || !isAsked) runtime.earlyReturn({ ...pageIn(ctx), totalCount: null });
   return {
     operation: 'GetItem',
@@ -29,11 +30,4 @@ export function request(ctx: Ctx) {
 export function response(ctx: Ctx) {
   refuseFault(ctx);
   return { ...pageIn(ctx), totalCount: totalOf(ctx.result, ctx.stash.counted as Counted) };
-}
-
-/** The selection lists aliases, not fields; an empty one says nothing. */
-function asksForTotal(ctx: Ctx): boolean {
-  const paths = ctx.info.selectionSetList;
-  if (paths.length === 0 || paths.length > MOST_PATHS) return true;
-  return paths.some((path) => (path.indexOf('/') < 0 ? NOT_TOTALS.indexOf(` ${path} `) < 0 : false));
 }

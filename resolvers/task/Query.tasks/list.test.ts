@@ -186,6 +186,37 @@ describe('response', () => {
     });
   });
 
+  const selecting = (...selectionSetList: string[]) => {
+    const call = context({ first: 2 });
+    const items = ['a', 'b'].map((id) => row(id));
+    const selected = { ...call.info, selectionSetList };
+    return response({ ...call, info: selected, stash: { actor: anAdmin }, result: { items } }).result as {
+      edges?: unknown[];
+      pageInfo: object;
+    };
+  };
+
+  test('has no edges if none are selected, and the same cursors', () => {
+    const page = selecting('nodes', 'nodes/id', 'nodes/edges', 'pageInfo', 'pageInfo/endCursor', 'totalCount');
+    expect(page).toEqual({
+      nodes: ['a', 'b'].map((id) => taskView(aRow({ id }), null, 'ADMIN', NOW)),
+      pageInfo: {
+        hasNextPage: false,
+        hasPreviousPage: false,
+        startCursor: cursorAt('9999#a'),
+        endCursor: cursorAt('9999#b'),
+      },
+    });
+  });
+
+  test.each([
+    ['edges', ['nodes', 'edges', 'edges/cursor']],
+    ['edges under an alias', ['nodes', 'rows', 'rows/cursor']],
+    ['more than is searched', Array.from({ length: 151 }, () => 'nodes/id')],
+  ])('has edges for a selection of %s', (_, paths) => {
+    expect(selecting(...paths)).toHaveProperty('edges.1.cursor', cursorAt('9999#b'));
+  });
+
   test('is the last page if no extra row came', () => {
     expect(page({ first: 2, after: cursorAt('9999#0') }, [row('a'), row('b')]).result).toMatchObject({
       pageInfo: { hasNextPage: false, hasPreviousPage: true },
@@ -199,12 +230,16 @@ describe('response', () => {
     });
   });
 
-  test('makes 100 tasks with 20 assignees and 20 tags each, within the iterations of an evaluation', () => {
+  test('makes 100 tasks with 20 assignees and 20 tags each, within the iterations of an evaluation, whatever is selected', () => {
     const tags = people(20).map(({ name }) => name);
     const items = Array.from({ length: 102 }, (_, index) => row(`t${index}`, { ...DUE, assignees: people(20), tags }));
-    const { result, error } = page({ first: 100, after: cursorAt('9999#t0') }, items);
-    expect(error).toBeUndefined();
-    expect(result).toMatchObject({ pageInfo: { hasNextPage: true, endCursor: cursorAt('9999#t100') } });
+    for (const paths of [[], Array.from({ length: 150 }, () => 'nodes/id')]) {
+      const call = context({ first: 100, after: cursorAt('9999#t0') });
+      const info = { ...call.info, selectionSetList: [...paths, ...(paths.length > 0 ? ['edges'] : [])].slice(-150) };
+      const { result, error } = response({ ...call, info, stash: { actor: anAdmin }, result: { items } });
+      expect(error).toBeUndefined();
+      expect(result).toMatchObject({ pageInfo: { hasNextPage: true, endCursor: cursorAt('9999#t100') } });
+    }
   });
 
   test('a failed Query is not an empty list', () => {
