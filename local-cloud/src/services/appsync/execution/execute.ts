@@ -66,6 +66,7 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
     deadline,
     running: new Set(),
     resolversRun: 0,
+    plans: new Map(),
   };
   try {
     const result = await executeDocument({

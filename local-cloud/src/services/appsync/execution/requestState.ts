@@ -1,4 +1,4 @@
-import type { OperationDefinitionNode } from 'graphql';
+import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import type { Cloud } from '../../../cloud.ts';
 import type { Api } from '../api/api.ts';
 import type { ApiState } from '../api/types.ts';
@@ -6,6 +6,7 @@ import type { Caller } from '../authentication/caller.ts';
 import type { LambdaBatcher } from '../dataSources/lambda/batcher.ts';
 import type { ErrorEntry } from '../documents/errorEntry.ts';
 import type { Deadline } from './deadline.ts';
+import type { FieldPlan } from './fieldPlan.ts';
 
 /** The state that all fields of a request share. */
 export interface RequestState {
@@ -31,4 +32,6 @@ export interface RequestState {
   /** Resolvers in progress, so that none outlives the response. */
   readonly running: Set<Promise<unknown>>;
   resolversRun: number;
+  /** By type and name of the field. Root fields have none. */
+  readonly plans: Map<GraphQLObjectType, Map<string, FieldPlan>>;
 }

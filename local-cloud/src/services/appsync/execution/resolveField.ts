@@ -1,7 +1,7 @@
-import type { GraphQLFieldResolver } from 'graphql';
-import { isAuthorized } from '../authorization/isAuthorized.ts';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { AwsError } from '../../../shared/errors.ts';
 import { FieldError } from './fieldError.ts';
+import { planOf } from './fieldPlan.ts';
 import { depthOf } from './path.ts';
 import type { RequestState } from './requestState.ts';
 import { resolverContext } from './resolverContext.ts';
@@ -21,42 +21,37 @@ export const isReported = (error: unknown): boolean =>
  * otherwise reads the property of the parent's value. A root field without a resolver is null.
  */
 export const resolveField: GraphQLFieldResolver<unknown, RequestState, any> = (source, _, request, info) => {
-  const typeName = info.parentType.name;
-  const coordinate = `${typeName}.${info.fieldName}`;
-  const { settings, schema, resolvers } = request.state;
+  const { settings } = request.state;
   const isRoot = info.path.prev === undefined;
-  const refuse = (error: FieldError) => {
-    request.errors.push(entryOf({ info }, error));
-    reported.add(error);
-    // A rejection, not an exception: graphql-js then continues with the siblings, whose entries belong in the response
-    // too.
-    return Promise.reject(error);
-  };
-
-  const rule = schema?.access.get(coordinate);
-  if (
-    rule !== undefined &&
-    !isAuthorized({ typeName, fieldName: info.fieldName, isRoot }, rule, request.caller, settings)
-  ) {
-    return refuse(unauthorizedField(info));
-  }
+  const { coordinate, isAllowed, resolver } = planOf(request, info, isRoot);
+  if (!isAllowed) return refuse(request, info, unauthorizedField(info));
   if (settings.queryDepthLimit > 0 && depthOf(info.path) > settings.queryDepthLimit) {
-    return refuse(new FieldError('Query depth limit exceeded.', 'QueryDepthLimitReached'));
+    return refuse(request, info, new FieldError('Query depth limit exceeded.', 'QueryDepthLimitReached'));
   }
-  const resolver = request.runsResolvers ? resolvers.get(coordinate) : undefined;
   if (resolver === undefined) return isRoot && request.runsResolvers ? null : propertyOf(source, info.fieldName);
 
   request.resolversRun += 1;
   if (request.resolversRun > settings.resolverCountLimit) {
-    return refuse(new FieldError('Resolver invocation limit exceeded.', 'ResolverExecutionLimitReached'));
+    const error = new FieldError('Resolver invocation limit exceeded.', 'ResolverExecutionLimitReached');
+    return refuse(request, info, error);
   }
   const work = runResolver({ request, info }, resolver, resolverContext(request, source, info));
   request.running.add(work);
   void work.catch(() => {}).finally(() => request.running.delete(work));
   return Promise.race([work, request.deadline.reached]).catch((error: unknown) =>
-    refuse(asFieldError(request, coordinate, error)),
+    refuse(request, info, asFieldError(request, coordinate, error)),
   );
 };
+
+/**
+ * Adds the entry. Returns a rejection, not an exception: graphql-js then continues with the siblings, whose entries
+ * belong in the response too.
+ */
+function refuse(request: RequestState, info: GraphQLResolveInfo, error: FieldError): Promise<never> {
+  request.errors.push(entryOf({ info }, error));
+  reported.add(error);
+  return Promise.reject(error);
+}
 
 function propertyOf(source: unknown, name: string): unknown {
   if (typeof source !== 'object' || source === null || !Object.hasOwn(source, name)) return null;
