@@ -1,5 +1,6 @@
 import { createCalls, type Idempotency } from './api/calls.ts';
 import { createEvents } from './api/events.ts';
+import { createMe } from './api/me.ts';
 import { createTasks } from './api/tasks.ts';
 import { createUsers } from './api/users.ts';
 import { createInternals, type Core, type CoreOptions } from './createCore.ts';
@@ -19,13 +20,14 @@ export interface Client extends Core {
 
 /** Throws a `TypeError` for an invalid URL. Makes no connection before the first call. */
 export function createClient({ idempotency = 'creations', ...options }: ClientOptions): Client {
-  const { core, execute, connection, backOff } = createInternals(options);
+  const { core, execute, tokens, connection, backOff } = createInternals(options);
   const calls = createCalls(execute, idempotency);
-  const live = () => ({ connection: connection(), calls, backOff });
+  const me = createMe(calls, tokens);
+  const live = () => ({ connection: connection(), calls, me, backOff });
   return {
     ...core,
     tasks: { ...createTasks(calls), ...createWatches(live) },
-    users: createUsers(calls),
+    users: createUsers(calls, me),
     events: createEvents(core),
   };
 }

@@ -5,7 +5,7 @@ import { createConnection, jitteredBackOff, type Connection, type SocketClass } 
 import { streamOf, type StreamOptions } from './realtime/stream.ts';
 import { createSubscriptions, type Subscriptions } from './realtime/subscriptions.ts';
 import { createExecute, request, type CallOptions, type Execute } from './transport/execute.ts';
-import { createTokens, type Auth } from './transport/tokens.ts';
+import { createTokens, type Auth, type Tokens } from './transport/tokens.ts';
 
 export interface CoreOptions extends Omit<CallOptions, 'signal'> {
   /** `graphqlUrl` in `.taskwire/outputs.json`, or the stack output `GraphqlUrl`. */
@@ -46,6 +46,7 @@ export interface Core {
 export interface Internals {
   core: Core;
   execute: Execute;
+  tokens: Tokens;
   connection(): Connection;
   backOff(failures: number): number;
 }
@@ -79,7 +80,7 @@ export function createInternals(options: CoreOptions): Internals {
   const subscriptions = () => createSubscriptions(connection(), execute, backOff);
 
   return {
-    ...{ execute, connection, backOff },
+    ...{ execute, tokens, connection, backOff },
     core: {
       execute: (document, ...[variables, options]) => execute(document, variables, options) as never,
       request: (document, ...[variables, options]) => request(execute, document, variables, options),

@@ -4,7 +4,6 @@ import {
   EraseUserDocument,
   ExportMyDataDocument,
   InviteUserDocument,
-  MeDocument,
   MyNotificationsDocument,
   NotificationsDocument,
   ReassignTasksDocument,
@@ -20,11 +19,12 @@ import {
 } from '../generated/operations.ts';
 import type { CallOptions } from '../transport/execute.ts';
 import { itself, type Calls } from './calls.ts';
+import type { MeSource } from './me.ts';
 
 /** Everything about people. A refused call rejects with a `TaskwireError`. An absent person is null. */
-export const createUsers = ({ root, mutation, list }: Calls) => ({
+export const createUsers = ({ root, mutation, list }: Calls, me: MeSource) => ({
   /** You; null until your profile exists, a moment after you confirm your address. */
-  me: (options?: CallOptions) => root(MeDocument, {}, options),
+  me: me.ask,
   /** ADMIN only. */
   get: (id: string, options?: CallOptions) => root(UserDocument, { id }, options),
   /** By name, optionally only those with a role, a status, or both. ADMIN only. */

@@ -1,6 +1,7 @@
 import type { Calls } from '../api/calls.ts';
+import type { MeSource } from '../api/me.ts';
 import { TaskwireError, UnauthenticatedError, UnauthorizedError, type AnyTaskwireError } from '../errors.ts';
-import { MeDocument, TaskDocument, type EventFieldsFragment } from '../generated/operations.ts';
+import { TaskDocument, type EventFieldsFragment } from '../generated/operations.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { TaskRow } from '../types.ts';
 import type { Known } from './known.ts';
@@ -10,6 +11,7 @@ import type { View } from './view.ts';
 export interface LiveNeeds {
   connection: Connection;
   calls: Calls;
+  me: MeSource;
   backOff(failures: number): number;
 }
 
@@ -45,7 +47,7 @@ export function openSession<Item extends TaskRow>(
   scope: Scope<Item>,
   known: Known<Item>,
   view: View<Item>,
-  { connection, calls, backOff }: LiveNeeds,
+  { connection, calls, me: source, backOff }: LiveNeeds,
   ended: (error: AnyTaskwireError) => void,
 ): Session {
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -67,7 +69,7 @@ export function openSession<Item extends TaskRow>(
 
   async function readAll(): Promise<void> {
     hasBegun = true;
-    me ??= await calls.root(MeDocument, {});
+    me ??= await source.recent();
     if (me === null) throw new UnauthorizedError('You have no profile yet.');
     if (isOver) return;
     known.beginRead(me);
@@ -137,7 +139,10 @@ export function openSession<Item extends TaskRow>(
     }),
     interrupted: unlessOver((reason) => {
       isHeard = false;
-      if (reason === 'RIGHTS_CHANGED') me = null;
+      if (reason === 'RIGHTS_CHANGED') {
+        me = null;
+        source.forget();
+      }
       view.doubt();
     }),
     refused: unlessOver(ended),
