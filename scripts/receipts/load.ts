@@ -1,5 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
+import { EVENT_PREFIX } from '../../domain/keys.ts';
 import { createTask, dueDayOfNew } from '../../domain/task/createTask.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
@@ -28,9 +29,12 @@ function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds
   return outcome.value.writes.flatMap((write) => (write.write === 'put' ? [{ ...write.key, ...write.item }] : []));
 }
 
+const isEvent = (item: Record<string, unknown>): boolean => String(item['SK']).startsWith(EVENT_PREFIX);
+
 /**
  * Fills the table with `count` open tasks of about 0.7 KB; `peopleOf` gives their assignees. Written item by item as
  * the account owner: through the API this load would only take longer.
+ * @param isSilent Without their events: nothing follows from them, such as mails and counts
  */
 export async function loadTasks(
   documents: DynamoDBDocumentClient,
@@ -38,6 +42,7 @@ export async function loadTasks(
   count: number,
   actor: Actor,
   peopleOf: (index: number) => UserRow[],
+  isSilent = false,
 ): Promise<string[]> {
   const begun = Date.now();
   const ids: string[] = [];
@@ -54,7 +59,7 @@ export async function loadTasks(
   for (let index = 0; index < count; index += 1) {
     const items = itemsOf(index, actor, peopleOf(index), begun);
     ids.push((items[0] as { row: { id: string } }).row.id);
-    waiting.push(...items);
+    waiting.push(...(isSilent ? items.filter((item) => !isEvent(item)) : items));
     await flush(false);
   }
   await flush(true);
