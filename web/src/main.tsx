@@ -20,7 +20,8 @@ addEventListener('vite:preloadError', (event) => {
 const root = document.getElementById('root')!;
 
 try {
-  const [config, development, text] = await Promise.all([loadConfig(), loadDevelopment(), loadText(chosenLanguage())]);
+  const [config, text] = await Promise.all([loadConfig(), loadText(chosenLanguage())]);
+  const development = await loadDevelopment(config);
   const session = createSession(config);
   void session.refresh();
   createRoot(root).render(

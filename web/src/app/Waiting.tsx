@@ -3,14 +3,14 @@ import { useText } from '../i18n/TextContext.ts';
 import type { SessionState } from '../session/createSession.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { Button } from '../ui/Button.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { Brand } from './Brand.tsx';
+import { Splash } from './Splash.tsx';
 
 /** Shown while the account may not do anything yet: why, and what helps. */
 export function Waiting({ session }: { session: SessionState }) {
   const text = useText();
   const { refresh, signOut } = useSession();
-  if (session.state === 'LOADING') return <Skeleton lines={4} className="mx-auto max-w-4xl p-6" />;
+  if (session.state === 'LOADING') return <Splash />;
   const words =
     session.state === 'PENDING'
       ? text.t('app.pending')

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { jsonAt } from './loadConfig.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { jsonAt, loadDevelopment, type Config } from './loadConfig.ts';
 
 const answering =
   (body: string, init: ResponseInit): typeof fetch =>
@@ -15,4 +15,13 @@ test('a missing file gives null, whether the host answers 404 or the page itself
   const page = answering('<!doctype html>', { headers: { 'content-type': 'text/html' } });
   expect(await jsonAt('/x.json', page)).toBeNull();
   expect(await jsonAt('/x.json', answering('{}', { status: 404, headers: json }))).toBeNull();
+});
+
+test('demo users are asked for on a developer’s machine only', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{"demoUsers":[]}', { headers: json }));
+  onTestFinished(() => asked.mockRestore());
+  const at = (graphqlUrl: string) => loadDevelopment({ graphqlUrl } as Config);
+  expect(await at('https://x.appsync-api.eu-central-1.amazonaws.com/graphql')).toBeNull();
+  expect(asked).not.toHaveBeenCalled();
+  expect(await at('http://127.0.0.1:4000/graphql')).toEqual({ demoUsers: [] });
 });

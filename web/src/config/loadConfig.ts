@@ -22,12 +22,12 @@ export async function loadConfig(): Promise<Config> {
   return config;
 }
 
-/** Null on AWS, where the host answers 404 or the page itself. */
-export const loadDevelopment = (): Promise<Development | null> =>
-  jsonAt<Development>('/development.json').catch(() => null);
+/** Null on AWS, whose API has no address without TLS: there is no such file, and the browser would report that as an error. */
+export const loadDevelopment = async ({ graphqlUrl }: Config): Promise<Development | null> =>
+  new URL(graphqlUrl).protocol === 'http:' ? jsonAt<Development>('/development.json').catch(() => null) : null;
 
 export async function jsonAt<Content>(path: string, load: typeof fetch = fetch): Promise<Content | null> {
-  const response = await load(path, { cache: 'no-store' });
+  const response = await load(path);
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   return response.ok && isJson ? ((await response.json()) as Content) : null;
 }
