@@ -29,6 +29,7 @@ export const de: Words = {
   'app.development': 'Entwicklung',
   'app.mailbox': 'Postfach',
   'app.explorer': 'API-Explorer',
+  'app.gallery': 'Komponenten',
 
   'nav.board': 'Board',
   'nav.list': 'Liste',
@@ -218,6 +219,14 @@ export const de: Words = {
   'team.handedOver.other': '{count} Aufgaben übergeben.',
   'team.deactivated': 'Das Konto von {name} ist deaktiviert.',
   'team.activated': 'Das Konto von {name} ist wieder aktiv.',
+  'team.erase': 'Löschen…',
+  'team.erase.title': '{name} löschen',
+  'team.erase.warning': 'Das lässt sich nicht rückgängig machen.',
+  'team.erase.hint':
+    'Konto, Adresse und Einstellungen von {name} werden sofort gelöscht, der Name überall innerhalb von Minuten. Aufgaben und ihr Verlauf bleiben, mit „Deleted user“ anstelle des Namens.',
+  'team.erase.confirm': 'Zur Bestätigung {email} eingeben',
+  'team.erase.submit': 'Endgültig löschen',
+  'team.erased': '{name} ist gelöscht.',
   'team.you': 'du',
 
   'dashboard.title': 'Übersicht',
@@ -251,7 +260,7 @@ export const de: Words = {
 
   'audit.title': 'Protokoll',
   'audit.empty': 'Noch ist nichts geschehen',
-  'audit.empty.hint': 'Einladungen, geänderte Rollen und deaktivierte Konten stehen hier.',
+  'audit.empty.hint': 'Einladungen, geänderte Rollen und deaktivierte oder gelöschte Konten stehen hier.',
   'audit.operator': 'Der Betrieb',
   'audit.INVITED': '{actor} hat {user} eingeladen ({role})',
   'audit.ROLE_CHANGED': '{actor} hat die Rolle von {user} von „{from}“ zu „{role}“ geändert',
@@ -302,6 +311,11 @@ export const de: Words = {
   'settings.sessions': 'Sitzungen',
   'settings.sessions.hint': 'Beendet alle deine Sitzungen, auch diese.',
   'settings.sessions.everywhere': 'Überall abmelden',
+
+  'settings.data': 'Deine Daten',
+  'settings.data.hint': 'Alles, was über dich gespeichert ist, als Datei, die Programme lesen können.',
+  'settings.data.download': 'Meine Daten herunterladen',
+  'settings.data.collecting': 'Wird gesammelt…',
 
   'auth.signIn': 'Anmelden',
   'auth.signIn.welcome': 'Willkommen zurück',

@@ -27,6 +27,7 @@ export const en = {
   'app.development': 'Development',
   'app.mailbox': 'Mailbox',
   'app.explorer': 'API explorer',
+  'app.gallery': 'Components',
 
   'nav.board': 'Board',
   'nav.list': 'List',
@@ -215,6 +216,14 @@ export const en = {
   'team.handedOver.other': '{count} tasks handed over.',
   'team.deactivated': 'The account of {name} is deactivated.',
   'team.activated': 'The account of {name} is active again.',
+  'team.erase': 'Erase…',
+  'team.erase.title': 'Erase {name}',
+  'team.erase.warning': 'This cannot be undone.',
+  'team.erase.hint':
+    'The account, the address and the settings of {name} are deleted at once, their name everywhere within minutes. Tasks and their history stay, with “Deleted user” in place of the name.',
+  'team.erase.confirm': 'Type {email} to confirm',
+  'team.erase.submit': 'Erase for good',
+  'team.erased': '{name} is erased.',
   'team.you': 'you',
 
   'dashboard.title': 'Dashboard',
@@ -248,7 +257,7 @@ export const en = {
 
   'audit.title': 'Audit',
   'audit.empty': 'Nothing has happened yet',
-  'audit.empty.hint': 'Invitations, role changes and deactivated accounts are recorded here.',
+  'audit.empty.hint': 'Invitations, role changes, and deactivated or erased accounts are recorded here.',
   'audit.operator': 'An operator',
   'audit.INVITED': '{actor} invited {user} ({role})',
   'audit.ROLE_CHANGED': '{actor} changed the role of {user} from {from} to {role}',
@@ -298,6 +307,10 @@ export const en = {
   'settings.sessions': 'Sessions',
   'settings.sessions.hint': 'Ends all your sessions, including this one.',
   'settings.sessions.everywhere': 'Sign out everywhere',
+  'settings.data': 'Your data',
+  'settings.data.hint': 'Everything that is stored about you, as a file that programs can read.',
+  'settings.data.download': 'Download my data',
+  'settings.data.collecting': 'Collecting…',
 
   'auth.signIn': 'Sign in',
   'auth.signIn.welcome': 'Welcome back',

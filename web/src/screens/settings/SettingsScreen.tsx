@@ -1,6 +1,7 @@
 import { useText } from '../../i18n/TextContext.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Appearance } from './Appearance.tsx';
+import { MyData } from './MyData.tsx';
 import { Notifications } from './Notifications.tsx';
 import { Password } from './Password.tsx';
 import { Profile } from './Profile.tsx';
@@ -11,13 +12,14 @@ export default function SettingsScreen() {
   const { t } = useText();
   return (
     <Screen title={t('settings.title')}>
-      <div className="grid max-w-2xl gap-5">
+      <div className="mx-auto grid max-w-2xl gap-5">
         <Profile />
         <Appearance />
         <Notifications />
         <Password />
         <SecondFactor />
         <Sessions />
+        <MyData />
       </div>
     </Screen>
   );

@@ -6,9 +6,9 @@ import { useToasts } from '../../tasks/TasksContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { useSending } from '../../ui/useSending.ts';
 import { handOver } from './handOver.ts';
+import { HandOverSelect } from './HandOverSelect.tsx';
 
 interface Props {
   person: User;
@@ -39,20 +39,7 @@ export function Deactivate({ person: { id, name }, openTasks, others, onClose }:
     <Modal title={t('team.deactivate.title', { name })} onClose={onClose}>
       <form onSubmit={onSubmit(deactivate)} className="grid gap-4 text-sm">
         <p>{t('team.deactivate.hint', { name })}</p>
-        <div className="grid justify-items-start gap-1">
-          <span className="font-medium">
-            {t('team.handOver')} ({count('tasks.count', openTasks)})
-          </span>
-          <Select
-            label={t('team.handOver')}
-            value={heir}
-            options={[
-              { value: '', label: t('team.handOver.nobody') },
-              ...others.map((other) => ({ value: other.id, label: other.name })),
-            ]}
-            onChange={setHeir}
-          />
-        </div>
+        <HandOverSelect {...{ openTasks, others }} value={heir} onChange={setHeir} />
         <FormError error={error} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('app.cancel')}</Button>

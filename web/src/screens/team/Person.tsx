@@ -13,11 +13,14 @@ const ROLES: readonly UserRole[] = ['ADMIN', 'MEMBER'];
 interface Props {
   person: User;
   load: Load;
+  /** The last active administrator, whom the API lets nobody demote or deactivate. */
+  isLastAdmin: boolean;
   onChanged(): void;
   onDeactivate(): void;
+  onErase(): void;
 }
 
-export function Person({ person, load, onChanged, onDeactivate }: Props) {
+export function Person({ person, load, isLastAdmin, onChanged, onDeactivate, onErase }: Props) {
   const text = useText();
   const { t, count } = text;
   const me = useMe();
@@ -46,43 +49,52 @@ export function Person({ person, load, onChanged, onDeactivate }: Props) {
         </p>
         <p className="text-xs text-muted">{email}</p>
       </div>
-      <p className="text-sm tabular-nums">
-        {count('tasks.count', load.open)}
-        {load.overdue > 0 && (
-          <span className="ms-2 text-danger">
-            {load.overdue} {t('tasks.overdue').toLowerCase()}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:w-full max-sm:justify-between">
+        <p className="text-sm tabular-nums max-sm:w-full">
+          {count('tasks.count', load.open)}
+          {load.overdue > 0 && (
+            <span className="ms-2 text-danger">
+              {load.overdue} {t('tasks.overdue').toLowerCase()}
+            </span>
+          )}
+        </p>
+        {isActive ? (
+          <Select
+            label={t('team.roleOf', { name })}
+            value={role}
+            disabled={isLastAdmin}
+            title={isLastAdmin ? t('error.LAST_ADMIN') : undefined}
+            options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+            onChange={(next) =>
+              void change(
+                () => client.users.updateRole({ id, role: next }),
+                t('team.roleChanged', { name, role: t(`role.${next}`) }),
+              )
+            }
+          />
+        ) : (
+          <span className="rounded-full bg-hover px-2 py-0.5 text-xs text-muted">{t('team.inactive')}</span>
+        )}
+        {isActive ? (
+          <Button kind="plain" onClick={onDeactivate} disabled={id === me.id}>
+            {t('team.deactivate')}
+          </Button>
+        ) : (
+          <span className="flex">
+            <Button
+              kind="plain"
+              onClick={() =>
+                void change(() => client.users.setStatus({ id, status: 'ACTIVE' }), t('team.activated', { name }))
+              }
+            >
+              {t('team.activate')}
+            </Button>
+            <Button kind="plain" className="text-danger" onClick={onErase}>
+              {t('team.erase')}
+            </Button>
           </span>
         )}
-      </p>
-      {isActive ? (
-        <Select
-          label={t('team.roleOf', { name })}
-          value={role}
-          options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-          onChange={(next) =>
-            void change(
-              () => client.users.updateRole({ id, role: next }),
-              t('team.roleChanged', { name, role: t(`role.${next}`) }),
-            )
-          }
-        />
-      ) : (
-        <span className="rounded-full bg-hover px-2 py-0.5 text-xs text-muted">{t('team.inactive')}</span>
-      )}
-      {isActive ? (
-        <Button kind="plain" onClick={onDeactivate} disabled={id === me.id}>
-          {t('team.deactivate')}
-        </Button>
-      ) : (
-        <Button
-          kind="plain"
-          onClick={() =>
-            void change(() => client.users.setStatus({ id, status: 'ACTIVE' }), t('team.activated', { name }))
-          }
-        >
-          {t('team.activate')}
-        </Button>
-      )}
+      </div>
     </li>
   );
 }

@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { everyItem } from '../../ui/everyItem.ts';
 import { useAsked } from '../../ui/useAsked.ts';
 import { Deactivate } from './Deactivate.tsx';
+import { Erase } from './Erase.tsx';
 import { Invite } from './Invite.tsx';
 import { Person } from './Person.tsx';
 
@@ -24,16 +25,25 @@ export default function TeamScreen() {
   const loads = useMemo(() => loadOf(items), [items]);
   const [isInviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<User | null>(null);
+  const [erased, setErased] = useState<User | null>(null);
   const {
     answer: people,
     error,
     again,
   } = useAsked((signal) => everyItem(client.users.list({ first: 100 }, { signal })), [client]);
+  const admins = (people ?? []).filter(({ role, status }) => role === 'ADMIN' && status === 'ACTIVE');
   const close = (): void => {
     setInviting(false);
     setLeaving(null);
+    setErased(null);
     again();
   };
+  const goodbye = (person: User) => ({
+    person,
+    openTasks: loads.get(person.id)?.open ?? 0,
+    others: (people ?? []).filter(({ id, status }) => id !== person.id && status === 'ACTIVE'),
+    onClose: close,
+  });
   return (
     <Screen
       title={text.t('team.title')}
@@ -51,21 +61,17 @@ export default function TeamScreen() {
           <Person
             key={person.id}
             person={person}
+            isLastAdmin={admins.length === 1 && admins[0]!.id === person.id}
             load={loads.get(person.id) ?? { open: 0, overdue: 0 }}
             onChanged={again}
             onDeactivate={() => setLeaving(person)}
+            onErase={() => setErased(person)}
           />
         ))}
       </ul>
       {isInviting && <Invite onClose={close} />}
-      {leaving !== null && (
-        <Deactivate
-          person={leaving}
-          openTasks={loads.get(leaving.id)?.open ?? 0}
-          others={(people ?? []).filter(({ id, status }) => id !== leaving.id && status === 'ACTIVE')}
-          onClose={close}
-        />
-      )}
+      {leaving !== null && <Deactivate {...goodbye(leaving)} />}
+      {erased !== null && <Erase {...goodbye(erased)} />}
     </Screen>
   );
 }
