@@ -33,7 +33,7 @@ const taskId = tasks!.nodes[0]!.id;
 
 const [ADMIN, MEMBER] = [DEMO_USERS[0]!.email, DEMO_USERS[1]!.email];
 const SCREENS = [
-  ...['board', 'list', 'calendar', 'dashboard', 'team', 'trash', 'audit', 'settings'].map((name) => ({
+  ...['board', 'list', 'calendar', 'dashboard', 'team', 'trash', 'audit', 'settings', 'gallery'].map((name) => ({
     ...{ name, path: `/${name}`, email: ADMIN },
   })),
   { name: 'panel', path: `/board?task=${taskId}`, email: ADMIN },

@@ -73,3 +73,12 @@ test('a panel has an address of its own, and what is not for one’s role is no 
   }
   expect(problems).toEqual([]);
 });
+
+test('before any code of the app is loaded, its name is there, in the theme that was chosen', async () => {
+  const { page } = await aVisitor(browser, app, null, '/sign-in');
+  await page.evaluate(`localStorage.setItem('taskwire.theme', 'dark')`);
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.reload();
+  await page.locator('#root').getByText('Taskwire').waitFor();
+  expect(await page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme')).toBe('dark');
+});

@@ -1,12 +1,13 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { User } from '@taskwire/client';
-import { MeProvider, useSessionState } from '../session/SessionContext.ts';
+import { MeProvider, useDevelopment, useSessionState } from '../session/SessionContext.ts';
 import { TasksProvider } from '../tasks/TasksProvider.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { homeOf } from './navigation.ts';
 import { PATHS } from './routes.ts';
 import { Shell } from './Shell.tsx';
+import { Splash } from './Splash.tsx';
 import { Waiting } from './Waiting.tsx';
 
 const AuthScreens = lazy(() => import('../screens/auth/AuthScreens.tsx'));
@@ -28,7 +29,7 @@ export function App() {
   const session = useSessionState();
   if (session.state === 'SIGNED_OUT') {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<Splash />}>
         <AuthScreens hasExpired={session.hasExpired} />
       </Suspense>
     );
@@ -50,6 +51,7 @@ const SignedIn = ({ me }: { me: User }) => (
 );
 
 function Screens({ me }: { me: User }) {
+  const isInDevelopment = useDevelopment() !== null;
   const admins: [path: string, screen: ReactNode][] = [
     [PATHS.team, <TeamScreen />],
     [PATHS.trash, <TrashScreen />],
@@ -67,7 +69,7 @@ function Screens({ me }: { me: User }) {
       <Route path={PATHS.myWork} component={MyWorkScreen} />
       <Route path={PATHS.calendar} component={CalendarScreen} />
       <Route path={PATHS.dashboard} component={DashboardScreen} />
-      <Route path={PATHS.gallery} component={GalleryScreen} />
+      {isInDevelopment && <Route path={PATHS.gallery} component={GalleryScreen} />}
       <Route path={PATHS.settings} component={SettingsScreen} />
       <Route path={PATHS.task}>{({ id }) => <TaskScreen key={id} id={id} />}</Route>
       {(me.role === 'ADMIN' ? admins : []).map(([path, screen]) => (

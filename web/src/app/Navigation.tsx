@@ -6,6 +6,7 @@ import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { destinationsOf } from './navigation.ts';
+import { href } from './routes.ts';
 
 const LINE = 'flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm transition-colors pointer-coarse:py-2.5';
 
@@ -54,6 +55,14 @@ export function Navigation({ onLeave }: { onLeave?(): void }) {
           >
             {t('app.explorer')}
           </a>
+          <Link
+            to={href('gallery')}
+            onClick={onLeave}
+            aria-current={location === href('gallery') ? 'page' : undefined}
+            className={classes(LINE, 'text-muted hover:bg-hover hover:text-text')}
+          >
+            {t('app.gallery')}
+          </Link>
         </nav>
       )}
       <div className="mt-auto flex items-center gap-2 border-t border-line pt-3">

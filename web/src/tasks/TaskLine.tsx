@@ -21,7 +21,7 @@ export function TaskLine({ task, children }: Props) {
   const { t } = useText();
   const { move } = useActions();
   return (
-    <li className="relative flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-2 py-1.5 hover:bg-hover">
+    <li className="relative flex min-h-11 items-center gap-x-3 border-b border-line px-2 py-1.5 hover:bg-hover">
       {children}
       <MoveMenu
         moves={task.allowedTransitions}
@@ -38,20 +38,27 @@ export function TaskLine({ task, children }: Props) {
         }
       />
       <PriorityIcon priority={task.priority} label={t(`priority.${task.priority}`)} />
-      <TaskLink
-        id={task.id}
-        className="min-w-40 flex-1 truncate text-sm font-medium after:absolute after:inset-0"
-        title={task.title}
-      >
-        {task.title}
-      </TaskLink>
-      <span className="max-md:hidden">
-        <Tags tags={task.tags} />
-      </span>
-      <span className="flex items-center gap-3 max-sm:w-full max-sm:ps-10">
-        <DueLabel task={task} />
-        <Avatars people={task.assignees} />
-      </span>
+      <div className="flex min-w-0 flex-1 gap-x-3 gap-y-0.5 max-sm:flex-col sm:flex-wrap sm:items-center">
+        <TaskLink
+          id={task.id}
+          className="truncate text-sm font-medium after:absolute after:inset-0 sm:min-w-40 sm:flex-1"
+          title={task.title}
+        >
+          {task.title}
+        </TaskLink>
+        <span className="max-md:hidden">
+          <Tags tags={task.tags} />
+        </span>
+        {/* Of the same width on every line, so that dates and people form columns. */}
+        <span className="flex items-center justify-between gap-3">
+          <span className="flex sm:w-24">
+            <DueLabel task={task} />
+          </span>
+          <span className="flex sm:min-w-14 sm:justify-end">
+            <Avatars people={task.assignees} />
+          </span>
+        </span>
+      </div>
     </li>
   );
 }

@@ -28,6 +28,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICONS = Object.keys(PATHS) as IconName[];
 
 /** Decoration: its meaning is given beside it, or by the label of the button around it. */
 export const Icon = ({ name, className }: { name: IconName; className?: string }) => (

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useText } from '../i18n/TextContext.ts';
 import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
@@ -22,11 +22,15 @@ const PLACES = {
 /** Above everything else: keeps the focus, gives it back, and closes with Escape. */
 export function Modal({ title, onClose, place = 'middle', actions, children }: Props) {
   const { t } = useText();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        {/* A form takes the focus into its first field; a panel is read first, from its title. */}
         <Dialog.Popup
+          ref={popup}
+          initialFocus={place === 'end' ? popup : undefined}
           className={classes(
             'fixed z-50 flex flex-col overflow-hidden bg-surface shadow-high outline-none',
             PLACES[place],

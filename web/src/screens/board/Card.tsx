@@ -63,7 +63,7 @@ export const Card = memo(function Card({ task, keys, isCarried, isDropped, onMov
             <IconButton
               icon="more"
               label={t('tasks.move', { title: task.title })}
-              className="relative -my-1 -me-1.5 size-7"
+              className="relative -my-1 -me-1.5 pointer-coarse:-my-3 pointer-coarse:-me-3 pointer-fine:size-7!"
             />
           }
         />

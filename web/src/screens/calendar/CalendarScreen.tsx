@@ -38,7 +38,7 @@ export default function CalendarScreen() {
         <>
           <Button onClick={() => setMonth(null)}>{t('calendar.today')}</Button>
           <IconButton icon="left" label={t('calendar.previous')} onClick={() => setMonth(monthAfter(month, -1))} />
-          <h2 aria-live="polite" className="min-w-32 text-center text-sm font-medium">
+          <h2 aria-live="polite" className="min-w-28 text-center sm:min-w-32 text-sm font-medium">
             {format({ month: 'long', year: 'numeric' }, `${month}-01`)}
           </h2>
           <IconButton icon="right" label={t('calendar.next')} onClick={() => setMonth(monthAfter(month, 1))} />

@@ -39,14 +39,14 @@ export function Filters({ tasks }: { tasks: readonly TaskRow[] }) {
     (Object.entries(labels) as [Value, Key][]).map(([value, label]) => ({ value, label: format(t(label)) }));
   const any = { value: 'any' as const, label: t('list.filter.any') };
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2">
+    <div className="mb-4 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <input
         type="search"
         aria-label={t('list.search')}
         placeholder={t('list.search')}
         value={view.search}
         onChange={(event) => setSearch(event.target.value)}
-        className={inputLook}
+        className={`${inputLook} max-sm:col-span-2`}
       />
       <Select
         label={t('list.filter.status')}

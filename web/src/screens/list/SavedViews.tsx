@@ -50,7 +50,7 @@ export function SavedViews() {
           <IconButton
             icon="close"
             label={t('list.views.delete', { name: view.name })}
-            className="size-7 scale-90"
+            className="pointer-fine:size-7!"
             onClick={() => setViews(deleteView(id, view.name))}
           />
         </span>

@@ -19,7 +19,9 @@ export function DueDateField({ task, canEdit, save }: FieldProps) {
     return task.dueDate === null ? (
       <span className="text-muted">{t('tasks.noDueDate')}</span>
     ) : (
-      <DueLabel task={task} />
+      <span className="flex">
+        <DueLabel task={task} />
+      </span>
     );
   return (
     <span className="flex flex-wrap items-center gap-2">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/TextContext.ts';
+import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { FieldProps } from './useEditing.ts';
 
@@ -21,9 +22,15 @@ export function TagsField({ task, canEdit, save }: FieldProps) {
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       {tags.map((tag) => (
-        <span key={tag} className="inline-flex items-center gap-1 rounded-full bg-hover py-0.5 ps-2.5 pe-1 text-xs">
+        <span
+          key={tag}
+          className={classes(
+            'inline-flex items-center gap-1 rounded-full bg-hover py-0.5 ps-2.5 text-xs',
+            canEdit ? 'pe-1' : 'pe-2.5',
+          )}
+        >
           {tag}
-          {canEdit ? (
+          {canEdit && (
             <button
               type="button"
               aria-label={t('task.tags.remove', { tag })}
@@ -32,8 +39,6 @@ export function TagsField({ task, canEdit, save }: FieldProps) {
             >
               <Icon name="close" className="size-3" />
             </button>
-          ) : (
-            <span className="pe-1.5" />
           )}
         </span>
       ))}

@@ -32,7 +32,7 @@ export function DeletedLine({ task, onRestore }: Props) {
       >
         {t('trash.deletedAt', { when: agoLabel(text, task.deletedAt) })}
       </time>
-      <Button aria-label={t('trash.restoreThis', { title: task.title })} onClick={onRestore}>
+      <Button className="max-sm:ms-auto" aria-label={t('trash.restoreThis', { title: task.title })} onClick={onRestore}>
         {t('trash.restore')}
       </Button>
     </li>

@@ -1,0 +1,116 @@
+/** A working day without a pointer. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import * as given from '../../support/given.ts';
+import { openWorld } from '../../support/world.ts';
+import { openChromium } from '../support/chromium.ts';
+import { openApp } from './support/openApp.ts';
+import { aVisitor } from './support/visitor.ts';
+
+const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const { admin } = world;
+const grace = await given.aMember(world, 'Grace Hopper');
+const app = openApp(world, [admin, grace]);
+
+/** Goes on by Tab until something of this name has the focus. */
+async function tabsTo(page: Page, name: string | RegExp): Promise<void> {
+  const said = (): Promise<string> =>
+    page.evaluate<string>(`(() => {
+      const element = document.activeElement;
+      const labels = [...(element.labels ?? [])].map((label) => label.textContent);
+      return element.getAttribute('aria-label') ?? labels[0] ?? element.textContent ?? '';
+    })()`);
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.keyboard.press('Tab');
+    const text = await said();
+    if (typeof name === 'string' ? text.trim() === name : name.test(text)) return;
+  }
+  throw new Error(`Tab never comes to ${name}`);
+}
+
+test('somebody signs in, plans, moves, edits, deletes and restores a task by keyboard alone', async () => {
+  const { page, card, column, problems } = await aVisitor(browser, app, null, '/sign-in');
+  await tabsTo(page, 'Email');
+  await page.keyboard.type(admin.email);
+  await tabsTo(page, 'Password');
+  await page.keyboard.type(admin.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Board' }).waitFor();
+
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).waitFor();
+  await page.keyboard.type('By hand');
+  await page.keyboard.press('Enter');
+  await card('By hand').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  await tabsTo(page, 'By hand');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await column('In progress').getByRole('link', { name: 'By hand', exact: true }).waitFor();
+
+  await expect.poll(() => page.locator(':focus').textContent()).toBe('By hand');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).waitFor();
+  await tabsTo(page, 'Title');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('By hand, better');
+  await page.keyboard.press('Enter');
+  await page.getByText('“By hand, better” was updated.').waitFor();
+  await tabsTo(page, 'Delete');
+  await page.keyboard.press('Enter');
+  await page.getByText('“By hand, better” was moved to the trash.').waitFor();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await page.getByRole('heading', { name: 'Trash' }).waitFor();
+  await page.getByText('By hand, better', { exact: true }).waitFor();
+  await tabsTo(page, 'Restore “By hand, better”');
+  await page.keyboard.press('Enter');
+  await page.getByText('“By hand, better” was restored.').waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('the palette finds places, commands and tasks by what is typed', async () => {
+  const task = await given.aTask(world, { title: 'Paint the café door' });
+  const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
+  await card('Paint the café door').waitFor();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('cafe');
+  await page.getByRole('option', { name: 'Paint the café door' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/tasks/${task.id}`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('dashb');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('to dark');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate<string>('document.documentElement.dataset.theme')).toBe('dark');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('nothing of this kind');
+  await page.getByText('Nothing found').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(problems).toEqual([]);
+});
+
+test.each([
+  { role: 'an administrator', person: admin, offers: true },
+  { role: 'a member', person: grace, offers: false },
+])('the sheet of shortcuts has those of $role', async ({ person, offers }) => {
+  const { page, problems } = await aVisitor(browser, app, person, '/board');
+  await page.getByRole('heading', { name: 'Board' }).waitFor();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await sheet.getByText('Go to: Calendar').waitFor();
+  for (const name of ['New task', 'Go to: Team', 'Go to: Trash'])
+    expect(await sheet.getByText(name, { exact: true }).count(), name).toBe(offers ? 1 : 0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.getByRole('heading', { name: 'List' }).waitFor();
+  expect(problems).toEqual([]);
+});
