@@ -10,7 +10,7 @@ await main(async () => {
   const { config, rest } = targetOf('bootstrap', process.argv.slice(2));
   const copyRegion = config.backups?.copyRegion ?? null;
   for (const region of [config.region, ...(copyRegion === null ? [] : [copyRegion])]) {
-    const status = await cdk(['bootstrap', ...rest], region);
+    const status = await cdk(['bootstrap', '--context', 'bootstrap=true', ...rest], region);
     if (status !== 0) return status;
   }
   return 0;

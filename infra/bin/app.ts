@@ -38,9 +38,10 @@ try {
   process.exitCode = 1;
 }
 
-/** `cdk bootstrap` prepares an account for every stage and needs none. Other commands find nothing to do. */
+/** `npm run bootstrap` prepares an account for every stage and needs none. Other commands find nothing to do. */
 function nothingButAnAccount(): void {
-  console.error('no stage: say it to deploy one (npm run deploy -- --stage dev)');
+  if (app.node.tryGetContext('bootstrap') === undefined)
+    console.error('no stage: say it to deploy one (npm run deploy -- --stage dev)');
   new Stack(app, 'no-stage', { stackName: 'taskwire-no-stage' });
   app.synth();
 }

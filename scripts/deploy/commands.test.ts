@@ -44,6 +44,11 @@ const app = (context: object) =>
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) },
   }).catch((error: { stderr: string }) => error);
 
+test('cdk without a stage is told so, but not the bootstrap, which needs none', async () => {
+  expect(await app({})).toMatchObject({ stderr: 'no stage: say it to deploy one (npm run deploy -- --stage dev)\n' });
+  expect(await app({ bootstrap: 'true' })).toMatchObject({ stderr: '' });
+});
+
 test('refuses a flag of former versions instead of ignoring it', async () => {
   const { stderr } = await app({ stage: 'staging', mailFrom: 'A <a@acme.com>' });
   expect(stderr.split('\n')[0]).toBe(

@@ -10,6 +10,8 @@ export interface Probe {
   body: string;
   /** The code before the handler. */
   before?: string;
+  /** The first statements of `response(ctx)`, which is not called. */
+  inResponse?: string;
   /** `ctx.arguments`. Values that a bundler could fold into constants come from here. */
   args?: Record<string, unknown>;
   /** Concerns types, which nothing checks in the documented mode. */
@@ -60,6 +62,25 @@ export const PROBES: readonly Probe[] = [
     body: `return { text: 'axb'.replace('a.b', 'c') };`,
   },
   {
+    line: 'B2',
+    question: 'do || and && evaluate their right sides when they need not?',
+    before: `const note = (stash) => { stash.called = true; return 'right'; };`,
+    body: `const value = [ctx.args.left || note(ctx.stash), ctx.args.none && note(ctx.stash)];
+      return { value, called: ctx.stash.called ? true : false };`,
+    args: { left: 'left', none: '' },
+  },
+  {
+    line: 'B9',
+    question: 'may both handlers declare a variable of one name?',
+    body: `const body = 'asked'; return { body };`,
+    inResponse: `const body = 'answered'; ctx.stash.body = body;`,
+  },
+  {
+    line: 'B13',
+    question: 'may a nested function push to an outer array?',
+    body: `const found = []; const add = (one) => found.push(one); [1, 2].forEach((one) => add(one)); return { found };`,
+  },
+  {
     line: 'B12',
     question: 'what is + of a text with blanks around a number?',
     body: `const number = +' 7 '; return { isSeven: number === 7 };`,
@@ -82,6 +103,26 @@ export const PROBES: readonly Probe[] = [
     question: 'may arguments be spread into a function of a fixed number of them?',
     body: `const list = ['a', 'b']; util.appendError(...list); return {};`,
   },
+  {
+    line: 'A2',
+    asksTypes: true,
+    question: 'may a variable get an object of another shape?',
+    body: `let key = { ge: ctx.args.a }; if (ctx.args.b) { key = { eq: ctx.args.b }; } return key;`,
+  },
+  {
+    line: 'A4',
+    asksTypes: true,
+    question: 'may a caller omit a member of a destructured parameter?',
+    before: `const told = ({ required, optional }) => [required, optional];`,
+    body: `return { told: told({ required: 'x' }) };`,
+  },
+  {
+    line: 'A5',
+    asksTypes: true,
+    question: 'may a function be given more than its parameters?',
+    before: `const always = () => true;`,
+    body: `return { is: always(ctx.args) };`,
+  },
   { line: 'A6', asksTypes: true, question: 'are duplicate keys refused?', body: `return { a: 1, a: 2 };` },
   { line: 'A8', question: 'is there Number()?', body: `return { n: Number('7') };` },
   { line: 'A8', question: 'is there Object.fromEntries?', body: `return Object.fromEntries([['a', 1]]);` },
@@ -98,14 +139,30 @@ export const PROBES: readonly Probe[] = [
     body: `const list = [10, 1, 2]; list.sort((a, b) => a - b); return { list };`,
   },
   { line: 'A11', question: 'is there includes?', body: `return { has: [1, 2].includes(2) };` },
+  {
+    line: 'A12',
+    question: 'may patterns have defaults?',
+    body: `const { roles = [] } = ctx.args; return { roles };`,
+  },
+  {
+    line: 'A13',
+    question: 'is code counted in bytes, not characters?',
+    body: `return { length: '${'ß'.repeat(16_384)}'.length };`,
+  },
   { line: 'A14', question: 'are regular expressions refused?', body: `return { is: /a/.test('a') };` },
+  {
+    line: 'A17',
+    question: 'may there be code and var outside handlers?',
+    before: `var list = ['a']; list.push('b');`,
+    body: `return { list };`,
+  },
 ];
 
 /** The file for a probe, with both handlers, because the whole file is compiled. */
-export const codeOf = ({ before = '', body }: Probe): string =>
+export const codeOf = ({ before = '', body, inResponse = '' }: Probe): string =>
   [
     `import { runtime, util } from '@aws-appsync/utils';`,
     before,
     `export function request(ctx) { ${body} }`,
-    `export function response(ctx) { return ctx.result ? runtime.earlyReturn(ctx.result) : util.time.nowISO8601(); }`,
+    `export function response(ctx) { ${inResponse} return ctx.result ? runtime.earlyReturn(ctx.result) : util.time.nowISO8601(); }`,
   ].join('\n');
