@@ -9,5 +9,5 @@ export function releasedLog(log: string, version: string, date: string): string 
   const heading = `## ${version} (${date})`;
   if (COLLECTING.test(log)) return log.replace(COLLECTING, heading);
   // The packages have one version, even if only one of them changed.
-  return log.replace('# Changes\n', `# Changes\n\n${heading}\n\n- Nothing but the version.\n`);
+  return log.replace(/^# .*\n/, (title) => `${title}\n${heading}\n\n- Nothing but the version.\n`);
 }
