@@ -3,7 +3,7 @@
  * the deployed commit. Exits with 1 if nothing is found.
  */
 import './help.ts';
-import { sourcesOf } from '../infra/project/sourcesOf.ts';
+import { entriesOf, sourcesOf } from '../infra/project/sourcesOf.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
 
@@ -14,6 +14,10 @@ const [, line, column] = /^(?:.*code\.js)?[:(]?(\d+)[:,](\d+)\)?:?$/.exec(at ?? 
 if (resolver === undefined || line === undefined) {
   console.error(USAGE);
   process.exit(2);
+}
+if (entriesOf(resolvers, resolver).length === 0) {
+  console.error(`resolvers/resolvers.ts has no resolver or step ${resolver}`);
+  process.exit(1);
 }
 const sources = await sourcesOf(PROJECT_ROOT, resolvers, resolver, { line: Number(line), column: Number(column) });
 if (sources.length === 0) console.error(`no bundle of ${resolver} has code from the sources at ${line}:${column}`);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { aProject } from '../testing/aProject.ts';
 import { buildResolvers } from './buildResolvers.ts';
 import type { ResolverTable } from './resolverTable.ts';
-import { sourcesOf } from './sourcesOf.ts';
+import { entriesOf, sourcesOf } from './sourcesOf.ts';
 
 const TABLE: ResolverTable = {
   'Query.task': { code: 'shared/pipeline.ts', steps: [{ dataSource: 'read', code: 'task/Query.task/load.ts' }] },
@@ -39,4 +39,20 @@ test('a coordinate stands for all its steps, and a position past their ends for 
   expect(found.map(({ entry }) => entry)).toContain('task/Query.task/load.ts');
   expect(await sourcesOf(root, TABLE, 'Query.task', { line: 999, column: 1 })).toEqual([]);
   expect(await sourcesOf(root, TABLE, 'Query.nobody', place)).toEqual([]);
+});
+
+test.each([
+  ['Query.task', ['shared/pipeline.ts', 'shared/write.ts', 'task/Query.task/load.ts']],
+  ['Query.task.load', ['task/Query.task/load.ts']],
+  ['Query.task.write', ['shared/write.ts']],
+  ['shared/write', ['shared/write.ts']],
+  ['task_Query_task_load_read', ['task/Query.task/load.ts']],
+  ['shared_write_lambda_say_hello', ['shared/write.ts']],
+  ['Query.me.write', []],
+  ['ite', []],
+])('%s stands for %j', (name, entries) => {
+  const write = { dataSource: 'lambda/say-hello', code: 'shared/write.ts' };
+  const { steps } = TABLE['Query.task'] as { steps: (typeof write)[] };
+  const table: ResolverTable = { ...TABLE, 'Query.task': { code: 'shared/pipeline.ts', steps: [...steps, write] } };
+  expect(entriesOf(table, name)).toEqual(entries);
 });
