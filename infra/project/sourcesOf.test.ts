@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aProject } from '../testing/aProject.ts';
 import { buildResolvers } from './buildResolvers.ts';
-import type { ResolverTable } from './resolverTable.ts';
+import type { Pipeline, ResolverTable } from './resolverTable.ts';
 import { entriesOf, sourcesOf } from './sourcesOf.ts';
 
 const TABLE: ResolverTable = {
@@ -52,7 +52,7 @@ test.each([
   ['ite', []],
 ])('%s stands for %j', (name, entries) => {
   const write = { dataSource: 'lambda/say-hello', code: 'shared/write.ts' };
-  const { steps } = TABLE['Query.task'] as { steps: (typeof write)[] };
+  const { steps } = TABLE['Query.task'] as Pipeline;
   const table: ResolverTable = { ...TABLE, 'Query.task': { code: 'shared/pipeline.ts', steps: [...steps, write] } };
   expect(entriesOf(table, name)).toEqual(entries);
 });
