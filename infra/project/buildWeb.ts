@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { MANIFEST, overWebBudget } from './webBudget.ts';
 
 const SOURCES = ['web', 'client/src', 'domain', 'package-lock.json'];
 const NOT_SOURCES = /(^|\/)(node_modules|dist|\.vite)(\/|$)|\.test\.tsx?$/;
@@ -13,7 +14,7 @@ const NOT_SOURCES = /(^|\/)(node_modules|dist|\.vite)(\/|$)|\.test\.tsx?$/;
  * @param root The folder that contains `web/`.
  * @param buildFolder Builds are kept there, by the content of their sources; safe to delete.
  * @returns The folder with `index.html` and `assets/`; undefined for a project without a web app.
- * @throws Error with Vite's message about a mistake in the sources
+ * @throws Error with Vite's message about a mistake in the sources, or a line for each part over its budget
  */
 export async function buildWeb(root: string, buildFolder: string): Promise<string | undefined> {
   if (!existsSync(join(root, 'web', 'package.json'))) return undefined;
@@ -24,6 +25,10 @@ export async function buildWeb(root: string, buildFolder: string): Promise<strin
   const draft = mkdtempSync(`${folder}-`);
   try {
     await vite(join(root, 'web'), draft);
+    const heavy = overWebBudget(draft);
+    if (heavy.length > 0) throw new Error(heavy.join('\n'));
+    // It is for us: nobody serves it.
+    rmSync(dirname(join(draft, MANIFEST)), { recursive: true });
     renameSync(draft, folder);
   } catch (error) {
     if (existsSync(folder)) return folder;
@@ -36,7 +41,7 @@ export async function buildWeb(root: string, buildFolder: string): Promise<strin
 
 async function vite(web: string, outDir: string): Promise<void> {
   const bin = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
-  const args = [bin, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', outDir];
+  const args = [bin, 'build', '--logLevel', 'error', '--emptyOutDir', '--manifest', '--outDir', outDir];
   try {
     await promisify(execFile)(process.execPath, args, { cwd: web, env: { ...process.env, NODE_ENV: 'production' } });
   } catch (error) {

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
@@ -16,19 +15,36 @@ const SYNTHESIS = `
   await synth({ stage: process.argv[1], outdir: process.argv[2], checks: false });
 `;
 
+const { workspaces: WORKSPACES } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+  workspaces: string[];
+};
+const FOLDER = join(PROJECT_ROOT, '.build', 'difference');
+
+/** Packages in a place of the tree's own: of a symbolic link a bundle would name another place, and differ. */
+async function bringPackages(tree: string): Promise<void> {
+  const [own, its] = [PROJECT_ROOT, tree].map((folder) => readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+  if (own === its) {
+    const folders = ['.', ...WORKSPACES].map((name) => join(name, 'node_modules'));
+    for (const name of folders)
+      if (existsSync(join(PROJECT_ROOT, name)))
+        await run('cp', ['-R', '-l', join(PROJECT_ROOT, name), join(tree, name)], PROJECT_ROOT);
+  } else await run('npm', ['ci', '--prefer-offline'], tree);
+}
+
 /**
  * The templates of a stage at another commit, synthesized by the code of that commit in a work tree of its own.
  * @returns undefined for a stage that there was not
  * @throws Error with what git or the synthesis says
  */
 export async function stacksAt(ref: string, stage: string): Promise<Stacks | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'taskwire-base-'));
+  // Beside this tree, so that packages can be hard links.
+  mkdirSync(FOLDER, { recursive: true });
+  const folder = mkdtempSync(join(FOLDER, 'base-'));
   const tree = join(folder, 'tree');
   await run('git', ['worktree', 'add', '--detach', '--force', tree, ref], PROJECT_ROOT);
   try {
     if (!existsSync(join(tree, 'infra', 'stages', `${stage}.json`))) return undefined;
-    // Its own packages: of linked ones a bundle would name another place, and differ.
-    await run('npm', ['ci', '--prefer-offline'], tree);
+    await bringPackages(tree);
     const out = join(folder, 'assembly');
     await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, stage, out], tree);
     return stacksOf(out);

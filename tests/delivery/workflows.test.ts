@@ -19,6 +19,8 @@ const NOBODYS = /infra\/stages\/dev\.json: sender\.from: .* belongs to nobody/;
 /** What each ends in here: in a tree as it is shipped, without credentials, in no pull request. */
 const RUNS: Record<string, Run> = {
   'npm run sbom': { status: 0, says: /sbom\.cdx\.json names \d{3,} packages/ },
+  'npm run gates': { status: 0, says: /^open {2}lock-file: (.|\n)*^open {2}cost: /m },
+  'npm run difference -- --stage "$STAGE" --base "$BASE"': { status: 0, says: /^### What changes in `dev`$/m },
   'npm run assemble -- --stage dev': { status: 0, says: /^[0-9a-f]{64} {2}\.build\/delivery\/dev\.tgz$/m },
   'npm run difference:comment -- --stage "$STAGE"': { status: 1, says: /GITHUB_EVENT_PATH is not set/ },
   'npm run deliver -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
@@ -32,10 +34,7 @@ const ELSEWHERE: Record<string, string> = {
   'npm ci': 'what guards main begins with it',
   'npm test': 'this is it',
   'npm run test:browser': 'what guards main runs it beside this',
-  'npm run gates': 'the tests in scripts/gates, gate by gate',
   'npm run audit': 'scripts/gates/audit: it needs a registry that answers audits',
-  'npm run difference -- --stage "$STAGE" --base "$BASE"':
-    'its parts, in scripts/difference: a whole run checks another commit out',
   'npm run assemble -- --stage staging': 'as dev',
   'npm run assemble -- --stage prod': 'as dev',
   'npm run verify -- --stage "$STAGE"': 'verifyDeployment.test.ts, against the local cloud',
@@ -53,7 +52,7 @@ const MINUTES = 60_000;
 test.each(Object.entries(RUNS))('%s', { timeout: 15 * MINUTES }, async (command, { status, says }) => {
   const env = {
     ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] },
-    ...{ STAGE: 'dev', STORE: join(await aFolder(), 'store'), GITHUB_REPOSITORY: 'acme/taskwire' },
+    ...{ STAGE: 'dev', BASE: 'HEAD', STORE: join(await aFolder(), 'store'), GITHUB_REPOSITORY: 'acme/taskwire' },
     ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
   };
   const answer = await new Promise<{ status: number; text: string }>((resolve) => {
