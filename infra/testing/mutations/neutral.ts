@@ -1,5 +1,5 @@
 import type { Resource } from '../rules/stageTemplates.ts';
-import type { Mutation } from './mutations.ts';
+import type { Mutation } from './mutation.ts';
 
 /** Types of resources without a property that secures, recovers or tells, and what looks after them. */
 export const UNJUDGED: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { AwsError } from '../../../shared/errors.ts';
 import { FieldError } from './fieldError.ts';
-import { planOf } from './fieldPlan.ts';
+import { planOf } from './planOf.ts';
 import { depthOf } from './path.ts';
 import type { RequestState } from './requestState.ts';
 import { resolverContext } from './resolverContext.ts';
