@@ -9,7 +9,7 @@ export interface Connection<T> extends Listing<T> {
   edges?: Array<{ cursor: string; node: T }>;
 }
 
-/** @param cursors those of the first and the last row at least */
+/** @param cursors of at least the first and the last row */
 export const listing = <T>(
   nodes: T[],
   cursors: string[],

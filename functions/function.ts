@@ -168,7 +168,7 @@ export type WorkQueueName =
  */
 export type SecretName = 'alarm-webhook' | 'unsubscribe' | 'webhooks';
 
-/** `dynamodb:` actions. TransactWriteItems needs those of its parts. `Scan` is omitted on purpose: nothing may scan. */
+/** `dynamodb:` actions. TransactWriteItems needs the actions of its parts. `Scan` is omitted on purpose: nothing may scan. */
 export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 

@@ -28,7 +28,7 @@ export async function synthDelivery(settings: DeliverySettings, outdir: string):
     stackName: 'taskwire-delivery',
     env: { region },
     settings: { ...settings, repository },
-    // Whoever may change it may deploy anything.
+    // A person who may change it may deploy anything.
     terminationProtection: true,
   });
   refuseUnexplained(app);

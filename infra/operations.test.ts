@@ -56,7 +56,7 @@ describe('the sender', () => {
     expect(Object.keys(built.events.toJSON().Outputs ?? {}).filter((name) => name.includes('Dkim'))).toEqual([]);
   });
 
-  test('is allowed by its address, whoever the recipient is', () => {
+  test('is allowed by its address, to any recipient', () => {
     dev.events.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([

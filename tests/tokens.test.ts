@@ -40,7 +40,7 @@ test('an access token carries the groups as well', async () => {
   });
 });
 
-test('refuses whoever brings nothing', async () => {
+test('refuses a caller without credentials', async () => {
   expect(await world.post({ query: '{ me { id } }' }, {})).toMatchObject({ status: 401 });
 });
 

@@ -27,7 +27,7 @@ export function activePeople(path: string, profiles: Array<UserRow | null>): Out
 }
 
 /**
- * Adds those of `people` who are not assigned yet. LIMIT_EXCEEDED beyond 20, because a status change rewrites each
+ * Adds the `people` who are not assigned yet. LIMIT_EXCEEDED beyond 20, because a status change rewrites each
  * assignee's row.
  */
 export function assign(task: StoredTask, people: Person[], by: By): Outcome<Change> {
@@ -45,7 +45,7 @@ export function assign(task: StoredTask, people: Person[], by: By): Outcome<Chan
   return accepted(changed(task, after, { type: 'ASSIGNED', changedFields: ['assignees'], assigned: added }, by));
 }
 
-/** Removes those of `assigneeIds` who are assigned. */
+/** Removes the `assigneeIds` that are assigned. */
 export function unassign(task: StoredTask, assigneeIds: string[], by: By): Change {
   const removed = task.row.assignees.filter((person) => assigneeIds.indexOf(person.id) >= 0);
   if (removed.length === 0) return unchanged(task);

@@ -67,7 +67,7 @@ describe('checkBulkUpdateTasks', () => {
   });
 });
 
-test('a change of fields needs the instants of the new day, any other change those of the current day', () => {
+test('a change of fields needs the instants of the new day, any other change the instants of the current day', () => {
   const task = aTask(DUE);
   const day = (change: BulkChange) => dueDayFor(task, change, anAdmin)?.day;
   expect(day({ kind: 'fields', fields: { dueDate: '2026-05-01' } })).toBe('2026-05-01');

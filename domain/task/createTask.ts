@@ -39,7 +39,7 @@ export function checkCreateTask(input: CreateTaskInput): Outcome<NewTask> {
 export const dueDayOfNew = (input: NewTask, actor: Actor): DueDay | null =>
   input.dueDate == null ? null : { day: input.dueDate, zone: input.dueTimeZone ?? actor.timeZone };
 
-/** A task as its actor plans it. `profiles` are those of `assigneeIds`, in the same order. */
+/** A task as its actor plans it. `profiles` belong to `assigneeIds`, in the same order. */
 export function createTask(
   id: string,
   input: NewTask,

@@ -16,7 +16,7 @@ describe('deleteTask', () => {
   const { writes, task: after } = deleteTask(task, BY_ADMIN);
   const row = { ...task.row, version: 4, updatedAt: NOW };
 
-  test('takes the task out of every list but that of deleted ones, and lets it expire in 30 days', () => {
+  test('takes the task out of every list except the list of deleted tasks, and lets it expire in 30 days', () => {
     expect(after).toEqual({ ...task, row, deletedAt: NOW, nextReminderAt: null });
     expect(writes[0]).toEqual({
       write: 'put',

@@ -25,7 +25,7 @@ export interface TaskFields extends Partial<PlainFields> {
   dueTimeZone?: string | null;
 }
 
-/** The members of both inputs of plain fields, and those of the input for a single task alone. */
+/** The members that both inputs of plain fields have, and the members that only the input for a single task has. */
 type FieldsInput = Omit<TaskFieldsInput, 'clear'> &
   Pick<Partial<UpdateTaskInput>, 'title' | 'description'> & { clear?: ClearableTaskField[] | null };
 

@@ -27,7 +27,7 @@ export function dueDayAfter(task: StoredTask, fields: TaskFields, actor: Actor):
 }
 
 /**
- * Changes plain fields. Without a change there is no event. `times` are those of {@link dueDayAfter}. Refuses a zone
+ * Changes plain fields. Without a change there is no event. `times` belong to {@link dueDayAfter}. Refuses a zone
  * for a task without a due date as VALIDATION at `path`.
  */
 export function updateTask(

@@ -33,7 +33,7 @@ export const auditedSoFar = (row: AuditRow): Write & { write: 'put' } => ({
   item: { row, id: row.id, [INDEX_KEY.byNewest]: AUDIT_PARTITION },
 });
 
-/** The whole trail or that of one user, newest first. */
+/** The whole trail, or the trail of one user, newest first. */
 export const auditQuery = (userId: string | null): RangeQuery =>
   userId == null
     ? wholePartition('byNewest', AUDIT_PARTITION, true)

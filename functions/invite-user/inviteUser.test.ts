@@ -14,7 +14,7 @@ function aPlace(account: Account, ...stored: Array<Record<string, unknown>>) {
   const table = fakeTable({ ...profileKey('ada'), row: anAdminProfile() }, ...stored);
   const lockedAt: Record<string, boolean> = {};
   const look = async (step: string) => {
-    // Whoever does not wait for this step has gone on by then.
+    // Code that does not wait for this step has gone on by then.
     await new Promise((resolve) => setImmediate(resolve));
     lockedAt[step] = table.get(LOCK) !== undefined;
   };

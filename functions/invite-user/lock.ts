@@ -5,7 +5,7 @@ import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 
-/** Longer than the function may run: whoever finds an expired lock knows that its holder is dead. */
+/** Longer than the function may run: the holder of an expired lock is dead. */
 const LIFE_SECONDS = 60;
 
 /**

@@ -7,7 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'counters',
-    whenBehind: 'Numbers on the board are those of before.',
+    whenBehind: 'Numbers on the board are out of date.',
     batchSize: 100,
     batchingWindowSeconds: 1,
     // As few as possible: every event changes the counters of everybody, where concurrent writers would only collide.

@@ -44,7 +44,7 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
 export function newsIn(before: Item | null, after: Item): News | null {
   const news = newsOf(before, after);
   const { correlationId } = after;
-  // Of a profile, the id is that of the last request: a write that came from none left it as it was.
+  // A profile has the id of its last request: a write without a request left the id as it was.
   if (news === null || correlationId === undefined || correlationId === before?.correlationId) return news;
   return { ...news, correlationId, attributes: { ...news.attributes, [CORRELATION_ATTRIBUTE]: text(correlationId) } };
 }

@@ -31,7 +31,7 @@ const MARK_SECONDS = 30 * 86_400;
 
 /**
  * Adds news that was not accepted before, and opens or extends the window, all in one transaction: news that waits has
- * a window, and nothing waits twice. `arrivals` is a counter, so that whoever closes the window knows whether something
+ * a window, and nothing waits twice. `arrivals` is a counter, so the function that closes the window knows whether something
  * arrived meanwhile.
  * @throws the last error if others wrote the same window at every try
  */

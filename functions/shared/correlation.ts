@@ -7,7 +7,7 @@ export const CORRELATION_ATTRIBUTE = 'correlationId';
 
 const current = new AsyncLocalStorage<string>();
 
-/** The id of the request that all of this comes from; of what no request caused, that of the invocation which did. */
+/** The id of the request that caused all of this; if no request did, the id of the invocation. */
 export const correlationId = (): string | undefined => current.getStore();
 
 /** Does work in the name of a request: what is logged and written meanwhile carries its id. Without one nothing changes. */

@@ -5,7 +5,7 @@ import { countTasks, type Observed } from '../shared/countTasks.ts';
 import { getItems } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 
-/** Counts tasks whose due instant has passed. `keys` are those of their counted states. */
+/** Counts tasks whose due instant has passed. `keys` belong to their counted states. */
 export async function countOverdue(keys: Key[], at: Instant, db: Table): Promise<void> {
   const ids = keys.map(countedTaskId);
   const items = await getItems(db, ids.map(taskKey));

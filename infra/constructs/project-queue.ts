@@ -12,7 +12,7 @@ export interface ProjectQueueProps {
   alarms: Alarms;
   /** What it means for users that something is in it. */
   means: string;
-  /** Its alarm is among those of every stage. */
+  /** Every stage has its alarm. */
   essential?: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface RateLimitProps {
 }
 
 /**
- * The beginning of `authorization` in requests signed by IAM, such as those of the system's own publisher. AppSync
+ * The beginning of `authorization` in requests signed by IAM, such as requests of the system's own publisher. AppSync
  * refuses a fake one before a resolver runs.
  */
 const SIGNED = 'AWS4-HMAC-SHA256 ';

@@ -14,7 +14,7 @@ export interface RecoveryRoleProps {
 }
 
 /**
- * The permissions of AWS Backup to save this table: those of its managed policy for DynamoDB, on these resources alone.
+ * The permissions of AWS Backup to save this table: its managed policy for DynamoDB, on these resources alone.
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  */
 export class RecoveryRole extends Construct {

@@ -95,7 +95,7 @@ export interface Resource {
   path: string;
 }
 
-/** What other resources can refer to: `ref` is the value of `Ref`, `attributes` those of `Fn::GetAtt`. */
+/** What other resources can refer to: `ref` is the value of `Ref`, `attributes` are the values of `Fn::GetAtt`. */
 export interface Created {
   ref: string;
   attributes?: Record<string, unknown>;

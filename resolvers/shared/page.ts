@@ -101,7 +101,7 @@ export interface Page<Row> {
   rows: Row[];
   /** Whether the page is shown with its edges. */
   hasEdges: boolean;
-  /** One for each row; without edges, only those of the first and the last. */
+  /** One for each row; without edges, only of the first and the last row. */
   cursors: string[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;

@@ -80,7 +80,7 @@ function whoMay(directives: readonly ConstDirectiveNode[]): string {
   );
   if (iam !== undefined) return 'the system alone';
   const groups = pools?.arguments?.find(({ name }) => name.value === 'cognito_groups')?.value;
-  if (groups?.kind !== Kind.LIST) return 'whoever is signed in';
+  if (groups?.kind !== Kind.LIST) return 'any signed-in user';
   return groups.values.map((value) => (value.kind === Kind.STRING ? value.value : print(value))).join(', ');
 }
 

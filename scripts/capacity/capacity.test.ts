@@ -22,7 +22,7 @@ test('docs/capacity.md is what the command says: npm run capacity -- --write', a
   expect(readFileSync(FILE, 'utf8')).toBe(await format(now, { ...(await resolveConfig(FILE)), parser: 'markdown' }));
 });
 
-test('consumers are those of the templates, with their batches and how many run at once', () => {
+test('consumers come from the templates, with their batches and how many run at once', () => {
   const consumers = consumersOf(folder);
   expect(consumers).toContainEqual({ name: 'route-events', reads: 'stream', batch: 100, atOnce: 1 });
   expect(consumers).toContainEqual({ name: 'send-mail', reads: 'queue', batch: 25, atOnce: 10 });

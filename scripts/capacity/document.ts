@@ -43,7 +43,7 @@ export function capacityDocument(measured: Measured, consumers: Consumer[]): str
     '# Capacity',
     '',
     `A model, not a measurement: ${count.toLocaleString('en')} changes are made by the rules of \`domain/\`, with the keys of \`domain/keys.ts\`, by ${PEOPLE.toLocaleString('en')} people who act by Zipf’s`,
-    'law, from a seed, and what each partition of the table and its indexes has to write is added up. Quotas are AWS’s defaults, consumers are those of the',
+    'law, from a seed, and what each partition of the table and its indexes has to write is added up. Quotas are AWS’s defaults, consumers come from the',
     'synthesized prod stage, times of calls are estimates (`scripts/capacity/walls.ts`). A test compares this page with what `npm run capacity` says now.',
     '',
     '## What gives way, the first first',

@@ -16,7 +16,7 @@ const MILLION = 1_000_000;
 /** Of a function that waits for its calls of the table one after the other: so long for itself, and for each. */
 const FUNCTION = { milliseconds: 10, aRoundTrip: 6, gigabytes: 0.25 };
 
-/** The published REST system: a function a route. Its calls of the table are those of the receipts. */
+/** The published REST system: a function a route. Its calls of the table come from the receipts. */
 export function restSystem(mix: Mix): Rival {
   const roundTrips = Object.entries(mix).reduce((sum, [name, share]) => {
     const operation = OPERATIONS.find((one) => one.name === name);

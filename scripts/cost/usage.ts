@@ -37,7 +37,7 @@ export const USAGE: Omit<Usage, 'mix'> = {
 export const ESTIMATES = {
   /** A task with three assignments, their copies in seven indexes, and its history. */
   kilobytesATask: 12,
-  /** What a function's own lines and those of Lambda weigh, an invocation. */
+  /** Bytes of a function's own lines and of Lambda's lines, per invocation. */
   logBytesAnInvocation: 500,
   /** An event with its task, as a screen receives it. */
   bytesAnEvent: 1_500,

@@ -14,7 +14,7 @@ function anAssembly(names: string[]): string {
 }
 const NAMES = ['manifest.json', 'asset.b/index.js', 'asset.a/index.js'];
 
-test('the same files give the same bytes, whoever wrote them, when, and in whatever order', async () => {
+test('the same files give the same bytes, for any writer, time and order', async () => {
   const [one, other] = [anAssembly(NAMES), anAssembly(NAMES.toReversed())];
   chmodSync(join(other, 'manifest.json'), 0o600);
   utimesSync(join(other, 'manifest.json'), 1, 1);

@@ -40,7 +40,7 @@ test.each<[string, LockedPackage, string]>([
 test('refuses a range, a differing manifest, and another version of lock file', () => {
   expect(lockFileFindings(lock({}, 2), { devDependencies: { yaml: '^2.9.1' } })).toEqual([
     'lockfileVersion is 2, not 3',
-    'package.json: devDependencies are not those of package-lock.json: run npm install',
+    'package.json: devDependencies differ from package-lock.json: run npm install',
     'package.json: yaml: "^2.9.1" is no exact version',
   ]);
 });

@@ -45,7 +45,7 @@ export function lockFileFindings(lock: LockFile, manifest: Manifest): string[] {
   }
   for (const kind of ['dependencies', 'devDependencies'] as const) {
     if (!isDeepStrictEqual(lock.packages['']?.[kind] ?? {}, manifest[kind] ?? {}))
-      findings.push(`package.json: ${kind} are not those of package-lock.json: run npm install`);
+      findings.push(`package.json: ${kind} differ from package-lock.json: run npm install`);
     for (const [name, version] of Object.entries(manifest[kind] ?? {}))
       if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
         findings.push(`package.json: ${name}: "${version}" is no exact version`);

@@ -82,7 +82,7 @@ export const RELIED: readonly Probe[] = [
   },
   {
     line: 'ADR 9',
-    question: 'is a copy by JSON the same, and its own?',
+    question: 'is a copy by JSON equal, and independent?',
     body: `const copy = JSON.parse(JSON.stringify(ctx.args)); copy.inner.list[0] = 'b'; return { copy, given: ctx.args };`,
     args: { inner: { list: ['a', null], nothing: null } },
   },

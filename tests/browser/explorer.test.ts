@@ -63,7 +63,7 @@ test('a subscription goes on until somebody else signs in, and then hears nothin
   expect(sockets).toEqual([]);
 });
 
-test('whoever was invited chooses a password, after one that is refused', async () => {
+test('an invited user chooses a password, after one that is refused', async () => {
   const userPools = new CognitoIdentityProviderClient({
     ...{ region: outputs.region, endpoint: outputs.awsEndpoint },
     credentials: OWNER,

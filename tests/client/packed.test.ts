@@ -32,7 +32,7 @@ for await (const { task } of client.events.mine({ onStatus })) {
 }
 `;
 
-/** Bytes of a page's script, minified and packed; `later` are those of what is loaded when it is first asked for. */
+/** Bytes of a page's script, minified and packed; `later` counts what is loaded on demand. */
 async function weighs(contents: string): Promise<{ first: number; later: number }> {
   const { outputFiles, metafile } = await build({
     ...{ bundle: true, splitting: true, minify: true, write: false, metafile: true },

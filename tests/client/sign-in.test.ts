@@ -60,7 +60,7 @@ test('somebody signs up, confirms by the mailed code, signs in without sending t
   expect(await refusal(client.users.me())).toBe('UNAUTHENTICATED');
 });
 
-test('whoever was invited chooses a password at the first sign-in', async () => {
+test('an invited user chooses a password at the first sign-in', async () => {
   const { auth, client } = aDevice();
   const { email } = await invites(admin, { email: 'grace@partner.example', name: 'Grace' });
   const step = await auth.signIn(email, await lastCodeTo(email));

@@ -108,6 +108,6 @@ test.each(SEEDS)(
   PATIENCE_MILLISECONDS,
 );
 
-test('the counters are those of the table afterwards', async () => {
+test('the counters agree with the table afterwards', async () => {
   expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
 });

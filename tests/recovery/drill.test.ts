@@ -93,7 +93,7 @@ test(
     ]);
     expect(await runs(found, 'recount')).toBe('4 tasks, 0 differences');
 
-    // Who was erased after the copy was made is erased again, and whoever was deactivated is.
+    // Users erased after the copy was made are erased again, and users deactivated since are deactivated.
     const rows = await found.table.everything();
     expect(rows.filter((row) => JSON.stringify(row).includes('Gina Gone'))).toEqual([]);
     expect(await found.table.profile(idle.id)).toMatchObject({ row: { name: 'Ida Idle', status: 'INACTIVE' } });

@@ -48,7 +48,7 @@ test('a table is swapped for a copy of it', PATIENCE, async () => {
   expect((await grace.request(MeDocument)).me).toBeNull();
   const printed = await runs(swapped, 'restore', '--from', world.outputs.tableName);
   expect(printed).toContain('2 users have an account, 0 of them another than before');
-  // Nobody has to sign in anew: accounts and tokens are those of before.
+  // Nobody has to sign in again: accounts and tokens stay as they were.
   expect((await see.myTasks(grace)).nodes).toMatchObject([{ id: task.id, title: 'Kept' }]);
   await when.moves(grace, task, 'IN_PROGRESS');
   await settles(swapped);

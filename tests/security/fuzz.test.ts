@@ -34,7 +34,7 @@ const page = await world.post(
   { authorization: await world.admin.token() },
 );
 
-/** Whoever may act acts on nobody who asks here: everybody's rights stay what the matrix says. */
+/** Nobody who may act acts on a caller of this test: everybody's rights stay as the matrix says. */
 function known(mayAct: boolean, name: string): string[] {
   if (/^(id|taskId|ids)$/.test(name)) return [...tasks.map(({ id }) => id), ...(mayAct ? [] : [secret.id])];
   if (/[uU]serIds?$|^assign(eeId)?s?$|^unassign$/.test(name))
@@ -90,7 +90,7 @@ const rootOf = ({ kind, query }: Operation, data: any): string[] => {
   return Object.values(data ?? {}).some((value) => value !== null) ? [`${type}.${field}`] : [];
 };
 
-/** Whoever may do most asks most often. */
+/** Callers with the most rights ask most often. */
 const anybody = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...callers) },
   { weight: 1, arbitrary: fc.constantFrom(...callers.filter(({ name }) => /^(ADMIN|MEMBER assigned)$/.test(name))) },

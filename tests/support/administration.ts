@@ -49,7 +49,7 @@ export async function reassigns(who: Person, from: Identified, to: Identified, m
   return (await who.request(ReassignTasksDocument, { input })).reassignTasks!;
 }
 
-/** The audit trail, the newest first; that of one user if one is named. `first` is the size of the pages it is read in. */
+/** The audit trail, newest first, or only one user's. `first` is the page size. */
 export const trail = (who: Person, user?: Identified, first = 100): Promise<AuditEventFieldsFragment[]> =>
   everything(
     async (after) => (await who.request(AuditEventsDocument, { userId: user?.id, first, after })).auditEvents!,

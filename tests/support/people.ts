@@ -23,7 +23,7 @@ export interface Person extends Client {
   password: string;
   /** A token of the present by the cloud's clock. */
   token(): Promise<string>;
-  /** Fetches new tokens, whose groups are those of now. */
+  /** Fetches new tokens, with the current groups. */
   signIn(): Promise<Tokens>;
 }
 
@@ -58,7 +58,7 @@ export function personAt(outputs: Outputs, { id, name, email, password }: Accoun
     signIn() {
       until = now() + TOKEN_MILLISECONDS;
       tokens = tokensOf(outputs, email, password);
-      // One that failed is no sign-in: whoever asks next tries again.
+      // A failed attempt is no sign-in: the next caller tries again.
       tokens.catch(() => (until = 0));
       return tokens;
     },

@@ -28,7 +28,7 @@ export interface World {
 export interface WorldOptions {
   /** Kept there; without it, data lives in memory. */
   dataDir?: string;
-  /** The folder of another assembly than that of all tests. */
+  /** The folder of an assembly other than the shared one. */
   assembly?: string;
   /** Where to listen; free ports without it. */
   ports?: { port: number; awsPort: number };

@@ -63,7 +63,7 @@ test('a history tells everything that happened, each event with the task as it w
     };
   });
   expect(history.map(see.facts)).toEqual(expected);
-  // The task of an event is the task of now, for whoever asks: an old one overwrites nothing in a cache.
+  // The task of an event is the current task, for any reader: an old one overwrites nothing in a cache.
   for (const event of history) expect(event.task).toEqual(await see.task(grace, task.id));
   const { activity, ...shown } = await see.taskWithHistory(admin, task.id);
   expect(activity!.nodes.map(see.facts)).toEqual([...expected].reverse());

@@ -195,7 +195,7 @@ test('refuses a zone for a task that has no day', async () => {
   );
 });
 
-test('a first due day is in the zone of whoever sets it', async () => {
+test('a first due day is in the zone of the user who sets it', async () => {
   const task = await given.aTask(world);
   expect(await when.updates(admin, task, { dueDate: '2031-07-01' })).toMatchObject({
     dueTimeZone: 'Europe/Berlin',

@@ -95,7 +95,7 @@ test('of two administrators who demote each other at the same moment one stays',
       changesRole(rival, admin, 'MEMBER'),
     ]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    // Whoever won makes things as they were.
+    // The winner restores the first state.
     if (results[1].status === 'fulfilled') {
       await changesRole(rival, admin, 'ADMIN');
       await changesRole(admin, rival, 'MEMBER');

@@ -128,7 +128,7 @@ test('a token from before brings no address back, and the address may sign up an
   await control.faults({ service: 'cognito-idp', action: 'AdminDeleteUser', kind: 'down' });
   await erases(admin, uma);
   await control.idle();
-  // The account is still there: whoever signs in now is nobody.
+  // The account is still there, but a user who signs in now is nobody.
   await uma.signIn();
   expect((await uma.request(MeDocument)).me).toMatchObject({ name: NOBODY, status: 'INACTIVE' });
   await control.faultsEnd();

@@ -96,7 +96,7 @@ test('what somebody did as an ADMIN is told to them, without the tasks that are 
   );
 });
 
-test('whoever deleted their own account is told of all the rest', async () => {
+test('a user who deleted their own account is told of all the rest', async () => {
   const lena = await given.aMember(world, 'Lena Leaving');
   await world.people.userPools.send(new DeleteUserCommand({ AccessToken: (await lena.signIn()).accessToken }));
   const kinds = (await everythingAbout(lena)).map(({ kind }) => kind);

@@ -10,7 +10,7 @@ const { admin } = world;
 const grace = await given.aMember(world, 'Grace Hopper', 'America/New_York');
 const me = async (who = grace) => (await who.request(MeDocument)).me;
 
-test('whoever confirms their address has a profile', async () => {
+test('a user who confirms their address has a profile', async () => {
   const profile = await me();
   expect(profile).toEqual({
     id: grace.id,

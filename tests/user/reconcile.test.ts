@@ -82,7 +82,7 @@ test('the set of active administrators is mended from the profiles, and never em
   expect(await see.refusal(changesRole(admin, admin, 'MEMBER'))).toMatchObject({ errorType: 'LAST_ADMIN' });
 });
 
-test('a profile without an account is deactivated, whoever it was', async () => {
+test('a profile without an account is deactivated', async () => {
   const ghost = await given.aMember(world, 'Ghost');
   await people.userPools.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: ghost.id }));
   const found = [{ userId: ghost.id, kind: 'no account', difference: 'the profile is of ACTIVE MEMBER Ghost' }];

@@ -62,7 +62,7 @@ async function newcomer(email: string, attributes: Record<string, string> = {}):
 
 const me = async (who: Person) => (await who.request(MeDocument)).me;
 
-test('whoever owns an allowed address signs up, confirms with the mailed code, and is a member with a profile', async () => {
+test('the owner of an allowed address signs up, confirms with the mailed code, and is a member with a profile', async () => {
   const ida = await newcomer('ida@example.com', { name: ' Ida Rhodes ', zoneinfo: 'Europe/London' });
   expect(await me(ida)).toMatchObject({
     id: ida.id,
@@ -138,7 +138,7 @@ test('a forgotten password of nobody looks the same', async () => {
   ).resolves.toMatchObject({ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } });
 });
 
-test('a password is changed by whoever knows it', async () => {
+test('a user who knows the password changes it', async () => {
   const paul = await newcomer('paul@example.com');
   const { accessToken: AccessToken } = await paul.signIn();
   const change = (PreviousPassword: string, ProposedPassword: string) =>

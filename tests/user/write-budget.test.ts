@@ -21,7 +21,7 @@ const { admin, control, outputs, table } = world;
 /** Seconds that the whole window takes to pass. */
 const LONGEST_WAIT = 5 * 60;
 
-test('whoever writes too much waits; others, and reading, go on; then all is well again', async () => {
+test('a user who writes too much waits; other users, and reads, go on; then all is well again', async () => {
   const grace = await given.aMember(world);
   const other = await given.anAdmin(world);
   const task = await given.aTask(world, { assignees: [grace] });

@@ -34,7 +34,7 @@ test('changed rights, and another token, are asked for', async () => {
   expect(caller.asked).toBe(3);
 });
 
-test('whoever says “ask” is told the present', async () => {
+test('a caller who says “ask” is told the present', async () => {
   const { caller, me } = aCaller();
   await me.ask();
   caller.role = 'MEMBER';

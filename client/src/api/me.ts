@@ -11,7 +11,7 @@ export interface MeSource {
   ask(options?: CallOptions): Promise<Myself | null>;
   /** The same, or what was answered to the same token less than a minute ago. */
   recent(): Promise<Myself | null>;
-  /** The rights may have changed: whoever needs them next asks. */
+  /** The rights may have changed: the next caller who needs them asks. */
   forget(): void;
 }
 

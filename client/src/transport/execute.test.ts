@@ -77,7 +77,7 @@ test('repeats a mutation that was certainly not sent, but not one that may have 
   expect(maybe.sent).toHaveLength(1);
 });
 
-test('treats a conflict with its own lost attempt as a success, whoever was assigned or unassigned', async () => {
+test('treats a conflict with its own lost attempt as a success, also for assignments', async () => {
   const cut = () => {
     throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
   };

@@ -6,7 +6,7 @@ import { isNamedIn, namesErased } from './withoutName.ts';
 
 const NAMES_GO = 'the name becomes "Deleted user"; the id stays, so that the history still shows who did what';
 
-/** Whoever may see a task is told all of it. */
+/** Users who may see a task are told all of it. */
 const maySee = (row: TaskRow, { id, role }: Subject) => role === 'ADMIN' || isAssigned(row, id);
 
 export const TASKS: readonly ItemKind[] = [

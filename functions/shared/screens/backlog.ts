@@ -11,7 +11,7 @@ import type { Table } from '../table.ts';
  */
 export interface Backlog {
   from: string;
-  /** Grows with each event that is left to it, so that whoever closes it knows whether something arrived meanwhile. */
+  /** Grows with each event that is left to it, so that the function that closes it knows whether something arrived meanwhile. */
   arrivals: number;
 }
 

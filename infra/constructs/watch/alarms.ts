@@ -11,9 +11,9 @@ import type { Construct } from 'constructs';
 import type { Stage, StageConfig } from '../../stages.ts';
 import { sectionOf, type Runbook } from './runbook.ts';
 
-/** What whoever is told must know. */
+/** What the recipient must know. */
 interface Told {
-  /** Ends the alarm's name, `taskwire-<stage>-<name>`; or is that name, as those of queues are. */
+  /** Ends the alarm's name, `taskwire-<stage>-<name>`; or is the whole name, as with queues. */
   name: string;
   /** What it means for users, in sentences. */
   means: string;
@@ -30,7 +30,7 @@ export interface AlarmProps extends Told {
   periods?: number;
   /** Silence of the metric is itself the trouble. */
   silenceIsTrouble?: boolean;
-  /** It is among those of every stage: see `alarms` in the stage's file. */
+  /** Every stage has it: see `alarms` in the stage's file. */
   essential?: boolean;
 }
 

@@ -16,7 +16,7 @@ const ANOMALY_SHARE = 0.1;
 
 /**
  * A budget for the account, and word of costs that are unlike those before. The budget has no filter, because one by tag sees nothing, and
- * says nothing, until somebody activates the tag for billing; the anomalies are those of this stage, by its tag.
+ * says nothing, until somebody activates the tag for billing; the anomalies cover this stage, by its tag.
  */
 export class CostWatch extends Construct {
   constructor(scope: Construct, id: string, { stage, dollars, topicArn }: CostWatchProps) {

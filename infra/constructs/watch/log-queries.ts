@@ -11,7 +11,7 @@ export interface LogQueriesProps {
   functions: ReadonlyMap<string, FunctionSpec>;
 }
 
-/** Instead of this, whoever asks puts an id: `x-amzn-requestid` of an answer, or `traceId` of an INTERNAL. */
+/** The user of the query replaces this by an id: `x-amzn-requestid` of an answer, or `traceId` of an INTERNAL. */
 export const ID_TO_PUT = 'PUT-THE-ID-HERE';
 
 /** By name, what an operator asks of the logs (Logs Insights). */

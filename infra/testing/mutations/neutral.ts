@@ -50,7 +50,7 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig.Name'],
   // The name of an expression, and what CloudWatch takes for granted.
   'AWS::CloudWatch::Alarm': ['Metrics[].Id', 'Metrics[].Label', 'Metrics[].ReturnData removed'],
-  // Who may sign up is decided by the trigger, and the texts are read by whoever gets them.
+  // The trigger decides who may sign up, and the recipients read the texts.
   'AWS::Cognito::UserPool': [
     'AdminCreateUserConfig',
     'EmailVerificationMessage',
@@ -58,7 +58,7 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
     'Schema',
   ].concat([...['SmsVerificationMessage', 'UserPoolTier', 'VerificationMessageTemplate', 'EmailConfiguration']]),
   'AWS::Cognito::UserPoolClient': ['GenerateSecret', 'UserPoolId'],
-  // DynamoDB encrypts always; keys and indexes are those of domain/keys.ts, which infra/synth.test.ts compares.
+  // DynamoDB encrypts always; keys and indexes come from domain/keys.ts, which infra/synth.test.ts compares.
   'AWS::DynamoDB::Table': [
     'AttributeDefinitions',
     'BillingMode',

@@ -8,7 +8,7 @@ const GROUP = 'AWS::CloudWatch::CompositeAlarm';
 const QUEUE = 'AWS::SQS::Queue';
 const ACL = 'AWS::WAFv2::WebACL';
 
-/** Alarms that each stage has besides those of its queues. */
+/** Alarms that each stage has besides the alarms of its queues. */
 const ESSENTIAL = ['api-server-errors', 'api-faults', 'stream-behind', 'mail-behind'].concat(
   ['pre-sign-up', 'post-confirmation', 'pre-token-generation'].map((name) => `${name}-errors`),
   ['expired-records', 'mail-failed', 'parked-events'].map((name) => `${name}-not-empty`),

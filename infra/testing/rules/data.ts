@@ -46,7 +46,7 @@ export const dataRules: readonly Rule[] = [
     ({ Properties }, { config }) => Properties['DeletionProtection'] === (config.retainData ? 'ACTIVE' : 'INACTIVE'),
   ),
   every(POOL, 'the user pool stays when its stack goes, where the stage keeps its data', isKept),
-  every(POOL, 'passwords are strong, and those of invitations end within a week', ({ Properties }) => {
+  every(POOL, 'passwords are strong, and passwords of invitations end within a week', ({ Properties }) => {
     const { MinimumLength, TemporaryPasswordValidityDays: days, ...required } = Properties['Policies'].PasswordPolicy;
     const kinds = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
     return (

@@ -12,7 +12,7 @@ const DAY = 86_400;
 const MOST_DAYS = 14;
 /** A weekend, and the day after. */
 const LEAST_DAYS = 4;
-/** A throttled consumer may need several receives; the bound above is that of a day of retries each minute. */
+/** A throttled consumer may need several receives; the bound above allows a retry each minute for a day. */
 const [LEAST_RECEIVES, MOST_RECEIVES] = [5, 1440];
 
 const isFromQueue = (mapping: Resource, stage: StageTemplates) =>

@@ -32,7 +32,7 @@ export const recoveryRules: readonly Rule[] = [
     'a vault stays when its stack goes',
     ({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain',
   ),
-  every(VAULT, 'a vault keeps what was just saved, whoever asks', ({ Properties }) =>
+  every(VAULT, 'a vault keeps what was just saved, against any request', ({ Properties }) =>
     same(Properties['LockConfiguration'], { MinRetentionDays: LOCKED_DAYS }),
   ),
   every(VAULT, 'nobody may delete a backup, or have it end sooner', ({ Properties }) =>

@@ -89,7 +89,7 @@ export function amplifyConfig(cloud: LocalCloud) {
 
 /**
  * Writes `outputs.json` and `amplify.json` into the folder.
- * @param more Members of `outputs.json` besides those of the assembly.
+ * @param more Members of `outputs.json` besides the assembly's.
  */
 export function writeOutputs(folder: string, cloud: LocalCloud, more: object = {}): void {
   const write = (name: string, value: object) =>

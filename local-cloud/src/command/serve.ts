@@ -24,7 +24,7 @@ export interface Serve {
   page?: Omit<PageOptions, 'title'>;
   /** Loads the initial data of the cloud. Returns paragraphs for the end of the printed text. */
   prepare?(cloud: LocalCloud): Promise<string[][]>;
-  /** Members of `outputs.json` besides those of the assembly. */
+  /** Members of `outputs.json` besides the assembly's. */
   outputs?(cloud: LocalCloud): object;
   /** With `--watch`: starts watching, and returns a function that stops it. */
   watch?(cloud: LocalCloud, say: Say): () => Promise<void>;

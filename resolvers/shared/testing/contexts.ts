@@ -4,7 +4,7 @@ export const TRACE_ID = 'Root=1-67cecc80-0123456789abcdef01234567';
 
 /**
  * @param field a coordinate, `Query.task`
- * @param variables those of the request, as sent
+ * @param variables of the request, as sent
  */
 export const contextOf = (
   field: string,

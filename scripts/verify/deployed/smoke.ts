@@ -15,7 +15,7 @@ import { openScreens } from './screens.ts';
 import { told } from './told.ts';
 import { until } from './until.ts';
 
-/** The fields that {@link smoke} calls in addition to those of `rootFields.ts`. */
+/** The fields that {@link smoke} calls in addition to `rootFields.ts`. */
 export const SMOKE_FIELDS: string[] = [
   ...['Query.task', 'Query.taskEvents', 'Query.user'],
   ...['Subscription.onMyTaskEvents', 'Subscription.onTaskEvent', 'Subscription.onTaskStatusChanged'],

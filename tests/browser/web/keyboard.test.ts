@@ -100,7 +100,7 @@ test('the palette finds places, commands and tasks by what is typed', async () =
 test.each([
   { role: 'an administrator', person: admin, offers: true },
   { role: 'a member', person: grace, offers: false },
-])('the sheet of shortcuts has those of $role', async ({ person, offers }) => {
+])('the sheet lists the shortcuts of $role', async ({ person, offers }) => {
   const { page, problems } = await aVisitor(browser, app, person, '/board');
   await page.getByRole('heading', { name: 'Board' }).waitFor();
   await page.keyboard.press('?');

@@ -130,7 +130,7 @@ test('settings are saved: name, zone, mails, theme and password', async () => {
   expect(problems).toEqual([]);
 });
 
-test('whoever signs out everywhere is signed out in their other browser, too', async () => {
+test('a user who signs out everywhere is signed out in their other browser, too', async () => {
   const [here, there] = [await aVisitor(browser, app, alan, '/settings'), await aVisitor(browser, app, alan, '/board')];
   await here.page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await here.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();

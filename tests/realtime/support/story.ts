@@ -39,7 +39,7 @@ export function aStory(random: Random, admin: Person, team: Person[]): Story {
       tasks[index] = await when.deletes(admin, task);
       deleted.add(id);
     }
-    // Who may do what is answered for whoever acted; the administrator's view counts here.
+    // Rights depend on who acted; the administrator's view counts here.
     if (actor !== admin) tasks[index] = { ...tasks[index]!, allowedTransitions: WAYS[tasks[index]!.status] };
   }
 

@@ -32,7 +32,7 @@ export type Fine = (name: string, scalar: string) => unknown;
 /** Scalars that are written as texts. */
 const TEXTS = ['String', 'ID', 'AWSEmail', 'AWSDate', 'AWSDateTime'];
 
-/** Every place of every field but those of the system itself, those of nested fields included. */
+/** Every place of every field, nested ones included, except the system's own fields. */
 export function textPlaces(schema: GraphQLSchema, fine: Fine): TextPlace[] {
   const roots = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =>
     rootFields(schema, kind)

@@ -87,7 +87,7 @@ const invitesSomebody: Scenario = async (world, _cast, key) => {
 };
 
 const handsOver: Scenario = async (world, { grace, alan }, idempotencyKey) => {
-  // Whoever else is assigned stays.
+  // Other assignees stay.
   await given.aTask(world, { assignees: [grace, world.admin] });
   expect((await reassigns(world.admin, grace, alan, { idempotencyKey })).moved).toBeGreaterThan(0);
 };

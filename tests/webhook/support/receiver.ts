@@ -52,7 +52,7 @@ export async function aReceiver(): Promise<{ receiver: Receiver; internet: Inter
   return { receiver, internet: { name: NAME, ca: cert } };
 }
 
-/** A name, and the certificate that vouches for whoever answers to it. */
+/** A name, and the certificate of the server with that name. */
 export interface Internet {
   name: string;
   ca: string;

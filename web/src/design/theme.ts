@@ -1,4 +1,4 @@
-/** The colours: those of the device, or those chosen here. */
+/** The colours of the device, or the colours chosen here. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'taskwire.theme';

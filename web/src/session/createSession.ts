@@ -51,7 +51,7 @@ export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientI
 
   async function refresh(): Promise<void> {
     if (place().getItem(`taskwire.${userPoolClientId}`) === null) {
-      // Whoever was signed in a moment ago and did not leave has lost the session: Cognito refused to renew it.
+      // A user who was signed in a moment ago and did not leave has lost the session: Cognito refused to renew it.
       return set({ state: 'SIGNED_OUT', hasExpired: state.state === 'SIGNED_IN' && !isLeaving });
     }
     try {

@@ -2,7 +2,7 @@ import type { TaskPriority } from '@taskwire/client';
 
 const BARS: Record<TaskPriority, number> = { LOW: 1, MEDIUM: 2, HIGH: 3, URGENT: 3 };
 
-/** Bars like those of a signal, red for urgent. */
+/** Bars like a signal's, red for urgent. */
 export const PriorityIcon = ({ priority, label }: { priority: TaskPriority; label: string }) => (
   <svg
     viewBox="0 0 16 16"

@@ -127,7 +127,7 @@ async function copy(engine: Engine, table: TableDefinition): Promise<void> {
   } while (ExclusiveStartKey !== undefined);
 }
 
-/** Drops all shadow tables, including those of a killed cloud. */
+/** Drops all shadow tables, including the tables of a killed cloud. */
 async function dropShadows(engine: Engine): Promise<void> {
   const { TableNames } = await engine.call('ListTables', {});
   for (const TableName of TableNames.filter((name: string) => name.startsWith(SHADOW_PREFIX))) {

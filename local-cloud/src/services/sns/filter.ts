@@ -8,7 +8,7 @@ export type Wants = (message: Pick<SnsMessage, 'text' | 'attributes'>) => boolea
 
 /**
  * The filter of a filter policy: by attributes (numbers as numbers, `String.Array` as lists) or by the JSON body. Its
- * language is that of event filters. Throws `InvalidParameter` for an invalid policy.
+ * language is the language of event filters. Throws `InvalidParameter` for an invalid policy.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
  */
 export function filterOf(policy: unknown, scope: unknown): Wants {

@@ -17,7 +17,7 @@ export function useTrash(wanted: number): Asked<DeletedTask[]> {
     const follow = async (type: 'DELETED' | 'RESTORED'): Promise<void> => {
       for await (const _event of client.events.all({ type, signal: leaving.signal })) setTurn((before) => before + 1);
     };
-    // When the stream ends, the screens do too: whoever watches the session sees why.
+    // When the stream ends, the screens do too: the watcher of the session sees why.
     for (const type of ['DELETED', 'RESTORED'] as const) follow(type).catch(() => undefined);
     return () => leaving.abort();
   }, [client]);

@@ -29,7 +29,7 @@ interface Answer {
   headers?: Record<string, string>;
 }
 
-/** The `/graphql` endpoint of an API: read, authenticate, check, execute. Statuses and bodies are those of AppSync. */
+/** The `/graphql` endpoint of an API: read, authenticate, check, execute. Statuses and bodies are AppSync's. */
 export const serveApi =
   (cloud: Cloud, api: Api, realtime: Realtime): HttpHandler =>
   async (request) => {

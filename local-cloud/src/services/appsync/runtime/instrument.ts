@@ -6,7 +6,7 @@ import { specifiedRewrites } from './rewrites/specifiedRewrites.ts';
 import { isFunction } from './scopes.ts';
 import { GLOBAL_OBJECTS, ITERATION_LIMIT, ITERATION_METHODS, PROVIDED_MODULES } from './supported.ts';
 
-/** Code that a realm can run, and the mapping from its positions to those of the original code. */
+/** Code that a realm can run, and the mapping from its positions to positions in the original code. */
 export interface Instrumented {
   /**
    * An expression: takes the global objects and returns a function of (modules, exceeded, runtime), which runs the

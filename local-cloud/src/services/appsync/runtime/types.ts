@@ -72,7 +72,7 @@ export interface Program {
 export interface RuntimeEnvironment {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** The departures from the documentation; by default those of `quirksOf()`. */
+  /** The departures from the documentation; by default `quirksOf()`. */
   quirks?: Quirks;
 }
 

@@ -28,7 +28,7 @@ const parse = (text: unknown): unknown => {
   }
 };
 
-/** Reduces the realm's built-ins permanently to those of APPSYNC_JS, in APPSYNC_JS's form. */
+/** Reduces the realm's built-ins permanently to APPSYNC_JS's, in APPSYNC_JS's form. */
 export function prune(quirks: Switches): void {
   keepOnly(Array.prototype, ['length', ...ARRAY_METHODS, ...CONVERSIONS]);
   Reflect.deleteProperty(Array.prototype, Symbol.unscopables);

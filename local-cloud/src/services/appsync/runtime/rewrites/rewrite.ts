@@ -2,7 +2,7 @@ import type { Quirks } from '../../quirks/quirks.ts';
 import type { Visit } from '../nodes.ts';
 import type { Module } from '../parse.ts';
 
-/** Edits to code. Positions are those of the original code. */
+/** Edits to code. Positions refer to the original code. */
 export interface Editor {
   /** Inserts text before the code that begins at `offset`. */
   open(offset: number, text: string): void;
