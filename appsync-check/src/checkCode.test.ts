@@ -167,6 +167,36 @@ describe('takes', () => {
     expect(await refusals(...bodies)).toEqual(bodies.map(() => []));
   });
 
+  test('what AWS publishes as samples: helpers of DynamoDB and RDS, and types in comments', async () => {
+    const utils = '@aws-appsync/utils';
+    const samples = [
+      `import * as ddb from '${utils}/dynamodb';
+/** @returns {import('${utils}').HTTPRequest} a type that has had parameters since */
+const fetched = () => ({ method: 'GET', resourcePath: '/' });
+export function request(ctx) {
+  if (ctx.stash.fetches) return fetched();
+  const { id, ...values } = ctx.args.input;
+  return ddb.update({ key: { id }, update: { ...values, n: ddb.operations.increment(1) }, condition: { id: { attributeExists: true } } });
+}`,
+      `import { query } from '${utils}/dynamodb';
+export const request = (ctx) =>
+  query({ index: 'byName', query: { name: { eq: ctx.args.name } }, filter: { city: { contains: ctx.args.city } } });`,
+      `import { sql, createPgStatement } from '${utils}/rds';
+export const request = (ctx) => createPgStatement(sql\`select * from album where id = \${ctx.args.id}\`);`,
+    ];
+    const response = '\nexport const response = (ctx) => ctx.result;\n';
+    expect(await checkCode(samples.map((sample) => sample + response))).toEqual([[], [], []]);
+  });
+
+  test('no name that a module of AWS does not have, and no tagged template but sql', async () => {
+    const body = `const tag = (parts) => parts; return get(tag\`a\`);`;
+    const [findings] = await checkCode([`import { get, gett } from '@aws-appsync/utils/dynamodb';\n${code(body)}`]);
+    expect(findings!.map(({ line, rule }) => [line, rule])).toEqual([
+      [1, 'TS2724'],
+      [3, 'no-restricted-syntax'],
+    ]);
+  });
+
   test('code outside the handlers', async () => {
     const findings = await checkCode([`var a = 1;\nconst b = { c: a };\n${code('return b;')}`]);
     expect(findings).toEqual([[]]);

@@ -10,7 +10,7 @@ const versionOf = (name: string): string =>
 
 /** Everything that a verdict depends on besides the code. The first number increases when our own rules change. */
 const judges = (): string =>
-  ['2', ...['typescript', 'eslint', '@aws-appsync/eslint-plugin', '@aws-appsync/utils'].map(versionOf)].join();
+  ['3', ...['typescript', 'eslint', '@aws-appsync/eslint-plugin', '@aws-appsync/utils'].map(versionOf)].join();
 
 /**
  * Verdicts by the content of the code, as files in a folder. They are safe to delete and to share between processes.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { looseDeclarations } from './looseDeclarations.ts';
 
 /**
  * AppSync publishes neither its compiler nor its options. These options gave the diagnostics that people saw:
@@ -44,6 +45,8 @@ export interface LibraryProgram {
 export function createPrograms(codes: readonly string[]): LibraryProgram[] {
   const texts = new Map(codes.map((code, index) => [fileOf(index), code]));
   texts.set(GLOBALS_FILE, GLOBALS);
+  for (const module of HELPERS)
+    if (codes.some((code) => code.includes(module))) texts.set(helperFile(module), helpersOf(module));
   const host = hostOver(texts);
   return LIBRARIES.map((library) => ({
     library,
@@ -52,7 +55,19 @@ export function createPrograms(codes: readonly string[]): LibraryProgram[] {
 }
 
 /** AppSync has these modules alone, whatever is installed where the code is judged. */
-const PROVIDED = /^@aws-appsync\/utils($|\/)/;
+const UTILS = '@aws-appsync/utils';
+const HELPERS = ['dynamodb', 'rds', 'ai'].map((name) => `${UTILS}/${name}`);
+
+const helperFile = (module: string) => `${FOLDER}helpers/${module.slice(UTILS.length + 1)}.d.ts`;
+
+/** Each by its module, once for every program of this process. */
+const helpers = new Map<string, string>();
+
+function helpersOf(module: string): string {
+  const known = helpers.get(module) ?? looseDeclarations(module, GLOBALS_FILE, OPTIONS);
+  helpers.set(module, known);
+  return known;
+}
 
 /** Sources of the libraries and of `@aws-appsync/utils`, read once for every program of this process. */
 const onDisk = new Map<string, ts.SourceFile | undefined>();
@@ -66,11 +81,15 @@ function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
     fileExists: (file) => texts.has(file) || disk.fileExists(file),
     readFile: (file) => texts.get(file) ?? disk.readFile(file),
     resolveModuleNameLiterals: (names, from, redirected, options) =>
-      names.map(({ text }) =>
-        texts.has(from) && !PROVIDED.test(text)
-          ? { resolvedModule: undefined }
-          : ts.resolveModuleName(text, from, options, disk, undefined, redirected),
-      ),
+      names.map(({ text }) => {
+        if (!texts.has(from) || text === UTILS)
+          return ts.resolveModuleName(text, from, options, disk, undefined, redirected);
+        const resolvedFileName = HELPERS.includes(text) ? helperFile(text) : undefined;
+        return {
+          resolvedModule:
+            resolvedFileName === undefined ? undefined : { resolvedFileName, extension: ts.Extension.Dts },
+        };
+      }),
     getSourceFile(file, languageVersion) {
       const text = texts.get(file);
       if (text === undefined) {

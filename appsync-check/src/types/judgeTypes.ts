@@ -1,3 +1,4 @@
+import { type Comment, parse } from 'acorn';
 import ts from 'typescript';
 import type { Finding } from '../finding.ts';
 import { fileOf, type LibraryProgram } from './createPrograms.ts';
@@ -23,10 +24,31 @@ export function judgeTypes(programs: readonly LibraryProgram[], index: number): 
 
 function findingsOf(program: ts.Program, file: ts.SourceFile): Finding[] {
   const unreadable = program.getSyntacticDiagnostics(file);
-  const diagnostics = unreadable.length > 0 ? unreadable : program.getSemanticDiagnostics(file);
+  const diagnostics =
+    unreadable.length > 0 ? unreadable : program.getSemanticDiagnostics(file).filter(isOfCode(file.text));
   return diagnostics.map(({ start = 0, length = 0, code, messageText }) => {
     const { line, character } = file.getLineAndCharacterOfPosition(start);
     const message = ts.flattenDiagnosticMessageText(messageText, '\n');
     return { line: line + 1, column: character + 1, span: length, rule: `TS${code}`, message };
   });
+}
+
+/**
+ * False for what is wrong with a type in a comment, such as one that lacks its parameters in another version of
+ * `@aws-appsync/utils`: AppSync's version is unknown, and its own samples have such types.
+ */
+function isOfCode(text: string): (diagnostic: ts.Diagnostic) => boolean {
+  const comments = commentsIn(text);
+  return ({ start = 0 }) => !comments.some((comment) => comment.start <= start && start < comment.end);
+}
+
+function commentsIn(text: string): Comment[] {
+  const comments: Comment[] = [];
+  try {
+    parse(text, { ecmaVersion: 'latest', sourceType: 'module', onComment: comments });
+  } catch (error) {
+    // Code that only TypeScript can read is refused for other reasons.
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return comments;
 }

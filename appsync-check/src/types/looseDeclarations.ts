@@ -1,0 +1,26 @@
+import ts from 'typescript';
+
+/**
+ * Declarations of a module with the names that it exports, all of them `any`. Code that AWS itself publishes, a condition for
+ * `update` of `@aws-appsync/utils/dynamodb` for instance, does not fit the package's own types of such modules in JavaScript: AppSync
+ * cannot be checking against them.
+ * @param from the file whose imports find the module
+ * @see https://github.com/aws-samples/aws-appsync-resolver-samples
+ */
+export function looseDeclarations(module: string, from: string, options: ts.CompilerOptions): string {
+  const host = ts.createCompilerHost(options);
+  const file = ts.resolveModuleName(module, from, options, host).resolvedModule?.resolvedFileName;
+  if (file === undefined) throw new Error(`the declarations of ${module} are not installed`);
+  const program = ts.createProgram([file], options, host);
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.SourceFile);
+  return (symbol === undefined ? [] : checker.getExportsOfModule(symbol))
+    .map((exported) => {
+      const { flags } = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const { name } = exported;
+      return flags & ts.SymbolFlags.Value
+        ? `export declare const ${name}: any;`
+        : `export type ${name}<A = any, B = any> = any;`;
+    })
+    .join('\n');
+}
