@@ -85,7 +85,7 @@ export function createTracer(clock: Clock): RecordingTracer {
       children: [],
     };
     parent.span.children.push(span);
-    const id = randomBytes(8).toString('hex');
+    const id = randomId();
     const place = { span, id, trace: parent.trace, began: parent.began };
     joinable.set(id, place);
     return place;
@@ -109,7 +109,7 @@ export function createTracer(clock: Clock): RecordingTracer {
       detail: { ...about.detail },
       children: [],
     };
-    const place: Place = { span: trace, id: randomBytes(8).toString('hex'), trace, began: performance.now() };
+    const place: Place = { span: trace, id: randomId(), trace, began: performance.now() };
     joinable.set(place.id, place);
     traces.push(trace);
     forgetOld(place.began);
@@ -146,6 +146,17 @@ function parseTraceHeader(header: string | undefined): { root?: string; parent?:
   );
   const root = /^1-[0-9a-f]{8}-[0-9a-f]{24}$/.test(parts['Root'] ?? '') ? parts['Root'] : undefined;
   return { ...(root && { root }), ...(parts['Parent'] && { parent: parts['Parent'] }) };
+}
+
+const ID_BYTES = 8;
+let random = Buffer.alloc(0);
+
+/** 16 hexadecimal digits. Randomness is fetched for many at once: a request has a dozen steps. */
+function randomId(): string {
+  if (random.length < ID_BYTES) random = randomBytes(512 * ID_BYTES);
+  const id = random.toString('hex', 0, ID_BYTES);
+  random = random.subarray(ID_BYTES);
+  return id;
 }
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

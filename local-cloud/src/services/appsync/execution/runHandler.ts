@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { carriedStash } from '../runtime/compile.ts';
 import type { Evaluation, Program, RaisedError, ResolverContext } from '../runtime/types.ts';
 import { withSource, type ErrorEntry } from '../documents/errorEntry.ts';
 import { coordinateOf } from './coordinateOf.ts';
@@ -22,7 +23,7 @@ export interface Field {
 export function runHandler(field: Field, program: Program, handler: string, context: ResolverContext): Evaluation {
   const { request, info } = field;
   const evaluation = program.evaluate(handler, context);
-  context.stash = evaluation.stash;
+  context.stash = carriedStash(evaluation);
   const appended = request.api.quirks.isOn('E3') ? [] : evaluation.appended;
   request.errors.push(...appended.map((error) => entryOf(field, raised(field, error))));
   Object.assign(request.responseHeaders, evaluation.responseHeaders);

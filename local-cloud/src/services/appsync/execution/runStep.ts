@@ -1,6 +1,7 @@
 import type { Step } from '../api/types.ts';
 import { callDataSource } from '../dataSources/callDataSource.ts';
 import { invokeDirectly } from '../dataSources/lambda/direct.ts';
+import { valueOf } from '../runtime/carried.ts';
 import { carriedResult } from '../runtime/compile.ts';
 import type { Program, ResolverContext } from '../runtime/types.ts';
 import { coordinateOf } from './coordinateOf.ts';
@@ -32,7 +33,11 @@ async function runProgram(field: Field, step: Step, program: Program, context: R
   if (before.earlyReturn !== undefined) {
     return { value: carriedResult(before), skipsToEnd: before.earlyReturn.skipTo === 'END' };
   }
-  if (isUnit(step) && Object.keys(context.stash).length > 0 && field.request.api.departs('C6', coordinateOf(field))) {
+  if (
+    isUnit(step) &&
+    Object.keys(valueOf(context.stash) as object).length > 0 &&
+    field.request.api.departs('C6', coordinateOf(field))
+  ) {
     context.stash = {};
   }
   const { result, error } = await callDataSource(field, step, before.result, context);

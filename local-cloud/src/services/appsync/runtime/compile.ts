@@ -1,8 +1,8 @@
 import { quirksOf, type Quirks } from '../quirks/quirks.ts';
 import { check } from './check.ts';
 import { CodeErrors } from './codeErrors.ts';
-import { Carried, textOf } from './carried.ts';
-import type { Given, Own, Settled } from './inside/context.ts';
+import { Carried, textOf, valueOf } from './carried.ts';
+import type { Given, More } from './inside/context.ts';
 import type { Places } from './inside/dataNumbers.ts';
 import type { HandlerEnd } from './inside/evaluate.ts';
 import { instrument } from './instrument.ts';
@@ -25,9 +25,10 @@ interface Compiled {
   warnings: readonly string[];
 }
 
-/** What a handler left: its result, and the rest, both as JSON. */
+/** What a handler left, as JSON: see `Left` in `inside/evaluate.ts`. */
 interface Ended {
   result: string;
+  stash: string | undefined;
   /** JSON of `HandlerEnd`. */
   end: string;
 }
@@ -78,9 +79,11 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   const evaluate = world.prepare(world.run(instrumented.source));
   const watched = new Set(mayRunLong(module) ? instrumented.exports.keys() : []);
   const passing = passingHandlers(module, instrumented.exports);
-  const run = (watch: boolean, handler: string, { settled, own, result, previous }: Given): Ended => {
-    const end = evaluate(handler, passing.get(handler) ?? '', watch, settled, own, result, previous);
-    return { result: world.lastResult(), end };
+  const run = (watch: boolean, handler: string, given: Given): Ended => {
+    const { settled, called, stash, more, result, previous } = given;
+    const passes = passing.get(handler) ?? '';
+    const end = evaluate(handler, passes, watch, settled, called, stash, more, result, previous);
+    return { result: world.lastResult(), stash: world.lastStash(), end };
   };
   return {
     exported: new Set(instrumented.exports.keys()),
@@ -122,52 +125,68 @@ const keepBeside = <T extends object>(object: T, value: unknown): T =>
 
 const besideOf = <T>(object: object): T | undefined => (object as { [BESIDE]?: T })[BESIDE];
 
-/** The JSON of what no handler changes, made once for all handlers of a resolver. */
-function settledText({ identity, request, info, env }: ResolverContext): string {
-  const known = besideOf<Settled & { text: string }>(info);
-  if (known?.identity === identity && known?.request === request && known?.env === env) return known.text;
-  const text = JSON.stringify({ identity, request, info, env });
-  keepBeside(info, { identity, request, env, text });
-  return text;
+type Constant = Pick<Given, 'settled' | 'called'>;
+
+/** The JSON of what is the same for all handlers of a resolver, made once. */
+function constantTexts(context: ResolverContext): Constant {
+  const { identity, request, info, env, arguments: args, source } = context;
+  const same = [identity, request, env, args, source];
+  const known = besideOf<Constant & { same: unknown[] }>(info);
+  if (known?.same.every((value, index) => value === same[index])) return known;
+  const settled = JSON.stringify({ identity, request, info, env });
+  const called = JSON.stringify({ arguments: args, source });
+  keepBeside(info, { same, settled, called });
+  return { settled, called };
 }
 
 function givenOf(context: ResolverContext): Given {
-  const marks = marksOf.get(context.stash ?? {});
-  const own: Own = {
-    arguments: context.arguments,
-    source: context.source,
-    stash: context.stash,
-    ...(context.error !== undefined && { error: context.error }),
-    ...(marks && { marks }),
-  };
+  const { stash, error } = context;
+  const marks = marksOf.get(stash ?? {});
+  const more: More | undefined = marks || error !== undefined ? { error, marks } : undefined;
+  const { settled, called } = constantTexts(context);
   return {
-    settled: settledText(context),
-    own: JSON.stringify(own),
+    ...{ settled, called },
+    stash: textOf(stash) ?? '{}',
+    more: JSON.stringify(more),
     result: textOf(context.result),
     previous: context.prev === undefined ? undefined : (textOf(context.prev.result) ?? 'null'),
   };
 }
 
+interface Carries {
+  result: Carried;
+  stash: ResolverContext['stash'];
+}
+
 /** The result of a handler, for the next one. */
-export const carriedResult = (evaluation: Evaluation): unknown => besideOf<Carried>(evaluation) ?? evaluation.result;
+export const carriedResult = (evaluation: Evaluation): unknown =>
+  besideOf<Carries>(evaluation)?.result ?? evaluation.result;
+
+/** The stash of a handler, for the next one. */
+export const carriedStash = (evaluation: Evaluation): ResolverContext['stash'] =>
+  besideOf<Carries>(evaluation)?.stash ?? evaluation.stash;
 
 function evaluationOf(
-  { result, end }: Ended,
-  before: Evaluation['stash'],
+  { result, stash, end }: Ended,
+  before: ResolverContext['stash'],
   locate: Locate,
   warnings: readonly string[],
 ): Evaluation {
   const carried = new Carried(result);
   const outcome: HandlerEnd = JSON.parse(end);
-  const { stash, marks, error, unauthorized, uncaught, earlyReturn, lines, ...left } = outcome;
-  const after = stash ?? before;
+  const { marks, error, unauthorized, uncaught, earlyReturn, lines, ...left } = outcome;
+  const after = stash === undefined ? before : new Carried(stash);
   if (marks !== undefined) marksOf.set(after, marks);
   const raised = error ?? (uncaught && uncaughtError(locate(uncaught.at), `${uncaught.name}: ${uncaught.message}`));
   const evaluation: Evaluation = {
     get result() {
       return carried.value;
     },
-    stash: after,
+    get stash() {
+      const read = valueOf(after) as Evaluation['stash'];
+      if (marks !== undefined) marksOf.set(read, marks);
+      return read;
+    },
     ...(raised && { error: raised }),
     ...(unauthorized && { unauthorized }),
     ...(earlyReturn && {
@@ -181,13 +200,13 @@ function evaluationOf(
     ...left,
     logs: [...warnings, ...lines.map((line) => lineOf(line, locate))],
   };
-  return keepBeside(evaluation, carried);
+  return keepBeside(evaluation, { result: carried, stash: after });
 }
 
 /** Everything that the handler did before it was stopped is lost. */
-const tooLong = (stash: Evaluation['stash'], warnings: readonly string[]): Evaluation => ({
+const tooLong = (stash: ResolverContext['stash'], warnings: readonly string[]): Evaluation => ({
   result: null,
-  stash,
+  stash: valueOf(stash) as Evaluation['stash'],
   error: uncaughtError('', 'Error: The code ran for too long'),
   appended: [],
   logs: [...warnings],

@@ -1,4 +1,5 @@
 import type { Quirks } from '../quirks/quirks.ts';
+import type { Carried } from './carried.ts';
 
 /** The interface between the GraphQL engine and the APPSYNC_JS runtime. */
 
@@ -7,7 +8,7 @@ export interface ResolverContext {
   arguments: Record<string, unknown>;
   source: unknown;
   identity: unknown;
-  stash: Record<string, unknown>;
+  stash: Record<string, unknown> | Carried;
   result?: unknown;
   prev?: { result: unknown };
   error?: { message: string; type: string } | null;

@@ -127,8 +127,10 @@ test.each(['documented', 'hostile'])('everything that a handler can reach was ma
     identity: {},
   });
   const { result, prev, ...rest } = context;
-  const [settled, own, ...late] = [rest, rest, result, prev!.result].map((value) => JSON.stringify(value));
-  realm.prepare(script(handler))('request', '', false, settled!, own!, late[0], late[1]);
+  const [settled, calledWith, stash, ...late] = [rest, rest, {}, result, prev!.result].map((value) =>
+    JSON.stringify(value),
+  );
+  realm.prepare(script(handler))('request', '', false, settled!, calledWith!, stash!, undefined, late[0], late[1]);
   expect(foreign).toEqual([]);
   // The walk has been everywhere.
   expect([...called.values()]).toEqual(

@@ -5,7 +5,7 @@ import { createRealm, type Realm } from './realm.ts';
 /**
  * A realm and the clock that its libraries read. Programs share it: everything that they could leave in it is frozen.
  */
-export interface World extends Pick<Realm, 'run' | 'prepare' | 'lastResult'> {
+export interface World extends Pick<Realm, 'run' | 'prepare' | 'lastResult' | 'lastStash'> {
   /** Runs `work` with `now` as the clock. */
   at<T>(now: () => number, work: () => T): T;
 }
@@ -29,6 +29,7 @@ function createWorld(quirks: Quirks): World {
     run: realm.run,
     prepare: realm.prepare,
     lastResult: realm.lastResult,
+    lastStash: realm.lastStash,
     at(now, work) {
       const outer = clock;
       clock = now;

@@ -12,8 +12,12 @@ const HIDDEN = ['selectionSetList', 'selectionSetGraphQL'];
 export interface Given {
   /** JSON of {@link Settled}: the same text for all handlers of a resolver. */
   settled: string;
-  /** JSON of {@link Own}. */
-  own: string;
+  /** JSON of {@link Called}: also the same. */
+  called: string;
+  /** JSON of `ctx.stash`. */
+  stash: string;
+  /** JSON of {@link More}; undefined for nothing. */
+  more?: string | undefined;
   /** JSON of `ctx.result`, and of what `ctx.prev` holds. */
   result?: string | undefined;
   previous?: string | undefined;
@@ -21,39 +25,59 @@ export interface Given {
 
 export type Settled = Pick<ResolverContext, 'identity' | 'request' | 'info' | 'env'>;
 
-export type Own = Pick<ResolverContext, 'arguments' | 'source' | 'stash' | 'error'> & {
+/** Each handler gets its own copy. */
+export type Called = Pick<ResolverContext, 'arguments' | 'source'>;
+
+export interface More extends Pick<ResolverContext, 'error'> {
   /** The places of DynamoDB's numbers in a stash that an earlier handler left. */
-  marks?: Places;
-};
+  marks?: Places | undefined;
+}
+
+/** `ctx`, and what it says about its stash. */
+export interface MadeContext {
+  ctx: Record<string, any>;
+  /** The stash that the handler left, as JSON, and the places of DynamoDB's numbers in it. */
+  stashLeft(): { text: string | undefined; marks: Places | undefined };
+}
 
 /**
  * `ctx` as a handler gets it, with the members that an AWS log showed: `args` is another name of `arguments` and is not
  * enumerable; an empty `env` is not either. No member of `ctx` itself can be set, added or removed.
  */
-export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches): Record<string, any> {
+export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches): MadeContext {
   const { identity, request, info, env } = settledOf(given.settled);
-  const { arguments: args = {}, source = null, stash = {}, error, marks }: Own = JSON.parse(given.own);
-  const ctx: Record<string, any> = {
-    ...{ identity, request, info, stash, arguments: args, source },
-    ...(quirks.isOn('C3') ? { result: null, prev: { result: {} }, error: null, outErrors: [] } : {}),
-  };
+  const { error, marks }: More = given.more === undefined ? {} : JSON.parse(given.more);
+  const called = late((): Called => JSON.parse(given.called));
+  const args = () => called.value().arguments ?? {};
+  const stash = late(() => {
+    const value: unknown = JSON.parse(given.stash);
+    numbers.markAt(value, marks);
+    return value;
+  });
+  const ctx: Record<string, any> = { identity, request, info };
+  readLate(ctx, 'stash', stash.value);
+  readLate(ctx, 'arguments', args);
+  readLate(ctx, 'source', () => called.value().source ?? null);
+  if (quirks.isOn('C3')) Object.assign(ctx, { result: null, prev: { result: {} }, error: null, outErrors: [] });
   const { result, previous } = given;
-  if (result !== undefined) readLate(ctx, 'result', () => numbers.mark(JSON.parse(result)), refuseToSet);
+  if (result !== undefined) readLate(ctx, 'result', late(() => numbers.mark(JSON.parse(result))).value);
   if (previous !== undefined) {
     ctx.prev = {};
-    readLate(
-      ctx.prev,
-      'result',
-      () => numbers.mark(JSON.parse(previous)),
-      (value) => own(ctx.prev, 'result', value),
+    readLate(ctx.prev, 'result', late(() => numbers.mark(JSON.parse(previous))).value, (value) =>
+      own(ctx.prev, 'result', value),
     );
   }
   if (error !== undefined) ctx.error = error;
-  numbers.markAt(stash, marks);
-  hide(ctx, 'args', args);
+  Object.defineProperty(ctx, 'args', { get: args, set: refuseToSet('args'), enumerable: false });
   if (Object.keys(env).length > 0) ctx.env = env;
   else hide(ctx, 'env', env);
-  return Object.freeze(ctx);
+  return {
+    ctx: Object.freeze(ctx),
+    stashLeft: () =>
+      stash.isRead()
+        ? { text: JSON.stringify(stash.value()), marks: numbers.placesIn(stash.value()) }
+        : { text: given.stash, marks },
+  };
 }
 
 const KEPT = 16;
@@ -74,27 +98,46 @@ function settledOf(text: string): Settled {
   return settled;
 }
 
-/** Defines a member that may be large and is created at the first read: many handlers never read it. */
-function readLate(object: object, name: string, read: () => unknown, set: (value: unknown) => void): void {
-  let value: unknown;
+interface Late<T> {
+  value(): T;
+  isRead(): boolean;
+}
+
+/** A value that is made at the first read: many handlers never read it. */
+function late<T>(make: () => T): Late<T> {
+  let made: T;
   let isRead = false;
-  const { get, set: setter } = {
-    get() {
-      if (!isRead) value = read();
+  return {
+    value() {
+      if (!isRead) made = make();
       isRead = true;
-      return value;
+      return made;
+    },
+    isRead: () => isRead,
+  };
+}
+
+function readLate(
+  object: object,
+  name: string,
+  read: () => unknown,
+  write: (value: unknown) => void = refuseToSet(name),
+): void {
+  const { get, set } = {
+    get() {
+      return read();
     },
     set(given: unknown) {
-      set(given);
+      write(given);
     },
   };
-  Object.defineProperty(object, name, { get, set: setter, enumerable: true, configurable: true });
+  Object.defineProperty(object, name, { get, set, enumerable: true, configurable: true });
 }
 
 /** V8's error for a member that cannot be set. */
-function refuseToSet(): never {
-  throw new TypeError("Cannot assign to read only property 'result' of object '#<Object>'");
-}
+const refuseToSet = (name: string) => (): never => {
+  throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
+};
 
 const own = (object: object, name: string, value: unknown) =>
   Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });

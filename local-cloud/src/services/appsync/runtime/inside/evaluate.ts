@@ -7,10 +7,8 @@ import { placeIn, type Line, type Recording } from './recording.ts';
 import { EarlyReturnStop, RaisedStop } from './stops.ts';
 import { NeedsWatch } from './watch.ts';
 
-/** How a handler ended and what it left behind, besides its result. It crosses as JSON. */
+/** How a handler ended and what it left behind, besides its result and its stash. It crosses as JSON. */
 export interface HandlerEnd {
-  /** Undefined if it is not JSON; then the previous stash remains. */
-  stash?: Record<string, unknown>;
   marks?: Places;
   error?: RaisedError;
   unauthorized?: boolean;
@@ -50,18 +48,25 @@ interface Needs {
   quirks: Switches;
 }
 
-/**
- * Evaluates one handler.
- * @returns the JSON of the result, and of `HandlerEnd`, which is empty if the evaluation has to be watched. Long parts
- * are text already, and stay text as long as nobody looks inside.
- */
+/** What an evaluation leaves, as JSON. Long parts are texts of their own, and stay text as long as nobody looks inside. */
+export interface Left {
+  /** Of `HandlerEnd`; empty if the evaluation has to be watched. */
+  end: string;
+  result: string;
+  /** Undefined if it is not JSON; then the previous stash remains. */
+  stash: string | undefined;
+}
+
+export const NOTHING_LEFT: Left = { end: '', result: 'null', stash: undefined };
+
+/** Evaluates one handler. */
 export function evaluate(
   { handlersOf, handler, passes }: Run,
   given: Given,
   begin: (identity: unknown) => Recording,
   { numbers, quirks }: Needs,
-): { text: string; end: string } {
-  const ctx = contextOf(given, numbers, quirks);
+): Left {
+  const { ctx, stashLeft } = contextOf(given, numbers, quirks);
   const recording = begin(ctx.identity);
   const passed = passes === '' ? undefined : given[passes];
   try {
@@ -69,15 +74,19 @@ export function evaluate(
       const handlers = handlersOf();
       return returned(passed ?? JSON.stringify(handlers[handler]!(ctx)));
     });
-    const stash = endOf(() => ({ text: JSON.stringify(ctx.stash) }));
-    if (stash.uncaught !== undefined) ended = { error: ended.error, uncaught: stash.uncaught };
+    let stash: string | undefined;
+    let marks: Places | undefined;
+    const { uncaught } = endOf(() => {
+      ({ text: stash, marks } = stashLeft());
+      return {};
+    });
+    if (uncaught !== undefined) ended = { error: ended.error, uncaught };
     const { text = 'null', ...rest } = ended;
     const { appended, lines, extensions, responseHeaders } = recording;
-    const more = { ...rest, marks: numbers.placesIn(ctx.stash), appended, lines, extensions, responseHeaders };
-    const left = stash.text === undefined ? '{' : `{"stash":${stash.text},`;
-    return { text, end: `${left}${JSON.stringify(more).slice(1)}` };
+    const end = JSON.stringify({ ...rest, marks, appended, lines, extensions, responseHeaders });
+    return { end, result: text, stash };
   } catch (thrown) {
-    if (thrown instanceof NeedsWatch) return { text: 'null', end: '' };
+    if (thrown instanceof NeedsWatch) return NOTHING_LEFT;
     throw thrown;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { GLOBAL_OBJECTS } from '../supported.ts';
 import { createDataNumbers } from './dataNumbers.ts';
-import { evaluate, exceeded, type Passes } from './evaluate.ts';
+import { evaluate, exceeded, NOTHING_LEFT, type Passes } from './evaluate.ts';
 import { freezeAll } from './freeze.ts';
 import { guarded, type Host, type HostCall } from './host.ts';
 import type { Library } from './library.ts';
@@ -25,7 +25,7 @@ type Script = (
 ) => (modules: unknown, exceeded: () => never, engine: unknown) => Record<string, (ctx: unknown) => unknown>;
 
 /**
- * Evaluates a handler: texts in, one text out, as from `evaluate`.
+ * Evaluates a handler: texts in, one text out, the `end` of what it left.
  * @param passes if all that the handler does is to return `ctx.result` or `ctx.prev.result`: which
  * @param watched whether an evaluation that takes too long is stopped
  * @param given the members of `Given`
@@ -35,7 +35,9 @@ export type Evaluate = (
   passes: Passes,
   watched: boolean,
   settled: string,
-  own: string,
+  called: string,
+  stash: string,
+  more: string | undefined,
   result: string | undefined,
   previous: string | undefined,
 ) => string;
@@ -44,8 +46,9 @@ export type Evaluate = (
 export interface Inside {
   /** Takes code that was run as a script, and returns the evaluator of its handlers. */
   prepare(script: Script): Evaluate;
-  /** The JSON of the result of the handler evaluated last. Each result is returned once. */
+  /** What the handler evaluated last left behind, as JSON. */
   lastResult(): string;
+  lastStash(): string | undefined;
   /** The code's global names. Scripts take them in the order of `GLOBAL_OBJECTS`. */
   globals: Record<string, unknown>;
   modules: Record<string, unknown>;
@@ -60,7 +63,7 @@ export function install(states: string, call: HostCall): Inside {
   const quirks = { isOn: (id: string) => stateOf[id] === 'on', warns: (id: string) => stateOf[id] === 'warn' };
   const numbers = createDataNumbers(quirks);
   let current: Recording | undefined;
-  let last = 'null';
+  let last = NOTHING_LEFT;
   const host: Host = {
     call: guarded(call),
     quirks,
@@ -106,22 +109,19 @@ export function install(states: string, call: HostCall): Inside {
   return Object.freeze({
     globals,
     modules,
-    lastResult() {
-      const text = last;
-      last = 'null';
-      return text;
-    },
+    lastResult: () => last.result,
+    lastStash: () => last.stash,
     prepare(script: Script): Evaluate {
       const handlersOf = script(...values);
-      return (handler, passes, watched, settled, own, result, previous) => {
+      return (handler, passes, watched, settled, called, stash, more, result, previous) => {
         const begin = (identity: unknown) => (current = createRecording(identity));
         beginWatched(watched);
         try {
-          const given = { settled, own, result, previous };
+          const given = { settled, called, stash, more, result, previous };
           const run = { handlersOf: () => handlersOf(modules, exceeded, engine), handler, passes };
-          const { text, end } = evaluate(run, given, begin, { numbers, quirks });
-          last = text;
-          return end;
+          last = NOTHING_LEFT;
+          last = evaluate(run, given, begin, { numbers, quirks });
+          return last.end;
         } finally {
           current = undefined;
         }
