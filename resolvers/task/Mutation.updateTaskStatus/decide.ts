@@ -1,5 +1,6 @@
 import type { TaskStatus, UpdateTaskStatusInput } from '../../../schema/generated/types.ts';
 import { dueDayOf } from '../../../domain/task/due.ts';
+import { isActive } from '../../../domain/task/transitions.ts';
 import { updateTaskStatus } from '../../../domain/task/updateTaskStatus.ts';
 import type { MutationArgs } from '../../shared/begin.ts';
 import type { Ctx } from '../../shared/context.ts';
@@ -10,7 +11,8 @@ import { decideChange, found } from '../taskChange.ts';
 export function request(ctx: Ctx<MutationArgs<UpdateTaskStatusInput>>) {
   const status = ctx.stash.input as TaskStatus;
   const { task, by } = found(ctx);
-  const times = dueTimes(dueDayOf(task.row));
+  // Only a reopened task is reminded anew.
+  const times = isActive(task.row.status) ? null : dueTimes(dueDayOf(task.row));
   return decideChange(ctx, accept(updateTaskStatus(task, status, times, by)));
 }
 
