@@ -2,6 +2,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { TABLE, type Key } from '../../domain/keys.ts';
+import { isClaim } from '../shared/changes.ts';
 import { correlatedBy } from '../shared/correlation.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
@@ -15,7 +16,7 @@ import { leaveToBacklog, leaveToOpenBacklog, readBacklogs } from '../shared/scre
 import { sendBacklogHint } from '../shared/screens/hint.ts';
 import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
 import { present } from '../shared/time.ts';
-import { newsIn, type Item } from './news.ts';
+import { isClaimItem, newsIn, type Item } from './news.ts';
 import { route, type Place, type Routed } from './route.ts';
 
 /** One attempt: `publishNews` itself retries. */
@@ -65,20 +66,20 @@ function tell({ news }: Routed): void {
 const routedRecord = (record: DynamoDBRecord): Routed | null =>
   routed(record.dynamodb?.SequenceNumber ?? '', itemIn<Item>(record, 'OldImage'), itemIn<Item>(record)!);
 
-/** In the order of their tasks' versions, without those whose history is gone. The key is the id. */
+/** In the order of their tasks' versions, without those whose history is gone, and without claims. The key is the id. */
 async function eventsOf(keys: Key[]): Promise<Routed[]> {
   const items = await getItems({ documents, table: environment('TABLE_NAME') }, keys);
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
   return ordered.flatMap((key) => {
     const item = items.get(key) as Item | null;
-    return item === null ? [] : (routed(`${key.PK}|${key.SK}`, null, item) ?? []);
+    return item === null || isClaimItem(item) ? [] : (routed(`${key.PK}|${key.SK}`, null, item) ?? []);
   });
 }
 
 function routed(id: string, before: Item | null, after: Item): Routed | null {
   const key = { PK: after[TABLE.partitionKey], SK: after[TABLE.sortKey] };
   try {
-    const news = newsIn(before, after);
+    const news = newsIn(before, after, id);
     return news === null ? null : { id, key, news };
   } catch (error) {
     return { id, key, news: new Error('the item is not what its key says', { cause: error }) };
@@ -104,8 +105,15 @@ function thePlace(): Place {
   };
 }
 
-/** False if even that failed: the stream repeats the record. */
+/**
+ * False if even that failed: the stream repeats the record. A claim is not parked: it counts for minutes only, and its key
+ * may hold an address.
+ */
 async function park({ key, news }: Routed, cause: Error): Promise<boolean> {
+  if (!(news instanceof Error) && isClaim(news.change)) {
+    logger.error('a claim is not told', { userId: news.change.userId, cause });
+    return true;
+  }
   try {
     await correlatedBy(news instanceof Error ? null : news.correlationId, () => parkEvent(sqs, key, cause));
     return true;

@@ -27,7 +27,7 @@ type Row = Key & { row: object; correlationId?: string };
 /** The attributes that `writtenBy` in `domain/idempotency.ts` leaves. */
 type Claim = Key & { userId: string; at: string; correlationId?: string };
 
-const isClaim = (item: Item): item is Claim => 'userId' in item && !('row' in item);
+export const isClaimItem = (item: Item): item is Claim => 'userId' in item && !('row' in item);
 
 const FIELDS: readonly ProfileField[] = [
   ...(['name', 'email', 'role', 'status', 'timeZone', 'notificationPreferences', 'mailSuppression'] as const),
@@ -39,21 +39,22 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
 /**
  * The content of a record: the item after and before the change. Null for a profile in which no published field
  * changed.
+ * @param id the record's, by which a claim is told of
  * @throws Error for an item that is not what its key says
  */
-export function newsIn(before: Item | null, after: Item): News | null {
-  const news = newsOf(before, after);
+export function newsIn(before: Item | null, after: Item, id: string): News | null {
+  const news = newsOf(before, after, id);
   const { correlationId } = after;
   // A profile has the id of its last request: a write without a request left the id as it was.
   if (news === null || correlationId === undefined || correlationId === before?.correlationId) return news;
   return { ...news, correlationId, attributes: { ...news.attributes, [CORRELATION_ATTRIBUTE]: text(correlationId) } };
 }
 
-function newsOf(before: Item | null, after: Item): News | null {
+function newsOf(before: Item | null, after: Item, id: string): News | null {
   const key = { PK: after.PK, SK: after.SK };
-  if (isClaim(after)) return claimNews(key, after);
+  if (isClaimItem(after)) return claimNews(key, after, id);
   if (after.SK === PROFILE_SORT_KEY) {
-    const was = before === null || isClaim(before) ? undefined : before.row;
+    const was = before === null || isClaimItem(before) ? undefined : before.row;
     return profileNews(key, was as UserRow | undefined, after.row as UserRow);
   }
   if (after.PK.startsWith(USER_PREFIX)) return userNews(key, after.row as AuditRow);
@@ -64,8 +65,8 @@ function newsOf(before: Item | null, after: Item): News | null {
   };
 }
 
-const claimNews = (key: Key, { PK, SK, userId, at }: Claim): News => ({
-  ...{ key, change: { version: 1, userId, at, claim: `${PK}|${SK}` } },
+const claimNews = (key: Key, { userId, at }: Claim, id: string): News => ({
+  ...{ key, change: { version: 1, userId, at, claim: id } },
   attributes: kind('claim'),
 });
 

@@ -6,7 +6,7 @@ test.each([
   { version: 1, event: { id: 't#1', at: NOW, task: { id: 't' } } },
   { version: 1, userId: 'grace', actId: '01J' },
   { version: 1, userId: 'grace', at: NOW, fields: ['name'] },
-  { version: 1, userId: 'grace', at: NOW, claim: 'IDEM#grace|KEY#k' },
+  { version: 1, userId: 'grace', at: NOW, claim: '111000001' },
 ])('reads a change: %j', (change) => {
   expect(readChange(JSON.stringify(change))).toEqual(change);
 });

@@ -39,7 +39,10 @@ export interface ClaimChange {
   userId: string;
   /** When (ISO 8601). */
   at: string;
-  /** The claim's key. Together with `at`, it identifies repeats. */
+  /**
+   * The stream's id of the write, the same in repeats. Not the claim's key: clients choose it, and that of an invitation
+   * holds an address.
+   */
   claim: string;
 }
 

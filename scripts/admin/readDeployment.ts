@@ -8,7 +8,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 /**
  * The deployment that a command is about: `--stage NAME` (or `--context stage=NAME`) in the account of the shell's
  * credentials, or `--local` for the local cloud that was started in this folder.
- * @throws Error with the usage line
+ * @throws Error in one line: the usage; a local cloud that does not run; credentials that are missing
  */
 export async function readDeployment(command: string, args = process.argv.slice(2)): Promise<Deployment> {
   const { stage, rest } = takeStage(args);
@@ -19,7 +19,25 @@ export async function readDeployment(command: string, args = process.argv.slice(
       data: { type: 'string', default: '.taskwire' },
     },
   });
-  if (values.local) return localDeployment(`${values.data}/outputs.json`);
+  if (args.includes('--local') && stage !== undefined)
+    throw new Error(`--stage ${stage} or --local? A command is about one of them`);
+  if (values.local) return runningCloud(`${values.data}/outputs.json`);
   if (stage === undefined) throw new Error(`usage: ${command} (--stage dev | --local [--data .taskwire])`);
-  return awsDeployment(stage);
+  return awsDeployment(stage).catch((error: Error) => {
+    if (error.name !== 'CredentialsProviderError') throw error;
+    throw new Error('the shell has no credentials for AWS: sign in (aws sso login), or set AWS_PROFILE', {
+      cause: error,
+    });
+  });
+}
+
+/** The outputs may be those of a cloud that has ended. */
+async function runningCloud(outputsFile: string): Promise<Deployment> {
+  const deployment = localDeployment(outputsFile);
+  try {
+    await fetch(new URL('/_local', deployment.clientConfig.endpoint));
+    return deployment;
+  } catch (error) {
+    throw new Error(`the local cloud of ${outputsFile} does not run: start it (npm start)`, { cause: error });
+  }
 }

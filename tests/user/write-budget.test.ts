@@ -125,3 +125,17 @@ test('a write whose counting is not acknowledged counts five times at most', asy
   await expect(when.creates(again)).resolves.toBeTruthy();
   expect(await messagesIn(world, 'taskwire-dev-write-budget-failed')).toHaveLength(1);
 });
+
+test('what waits to be counted names nobody by their address', async () => {
+  const email = 'private@partner.example';
+  const functionName = 'taskwire-dev-limit-writes';
+  await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });
+  await invites(admin, { email });
+  await expect(invites(admin, { email })).rejects.toThrow('has an account already');
+  await control.idle();
+  await control.timePasses('PT4H');
+  await control.faultsEnd();
+  const waiting = await messagesIn(world, 'taskwire-dev-write-budget-failed');
+  expect(waiting.filter((body) => body.includes('"claim"')).length).toBeGreaterThan(0);
+  expect(waiting.join()).not.toContain(email);
+});

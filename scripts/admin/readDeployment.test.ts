@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { readDeployment } from './readDeployment.ts';
+
+/** A folder with the outputs of a cloud at this endpoint. */
+async function dataOf(awsEndpoint: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'taskwire-outputs-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'outputs.json'), JSON.stringify({ stage: 'dev', region: 'us-east-1', awsEndpoint }));
+  return folder;
+}
+
+async function aServer() {
+  const server = createServer((_request, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const asked = (...args: string[]) => readDeployment('npm run reconcile --', args);
+
+test('a local cloud that runs is found, and one that has ended is said to have', async () => {
+  const { server, url } = await aServer();
+  const data = await dataOf(url);
+  expect(await asked('--local', '--data', data)).toMatchObject({ stage: 'dev', clientConfig: { endpoint: url } });
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await expect(asked('--local', '--data', data)).rejects.toThrow(
+    `the local cloud of ${data}/outputs.json does not run: start it (npm start)`,
+  );
+});
+
+test('a stage and the local cloud are not both meant', async () => {
+  await expect(asked('--local', '--stage', 'prod')).rejects.toThrow(
+    '--stage prod or --local? A command is about one of them',
+  );
+});
+
+test('a shell without credentials is told what is missing', async () => {
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  vi.stubEnv('HOME', await dataOf('http://127.0.0.1:9'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(asked('--stage', 'dev')).rejects.toThrow(
+    'the shell has no credentials for AWS: sign in (aws sso login), or set AWS_PROFILE',
+  );
+});
