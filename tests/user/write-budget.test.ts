@@ -127,10 +127,9 @@ test('a write whose counting is not acknowledged counts five times at most', asy
 });
 
 test('what waits to be counted names nobody by their address', async () => {
-  const email = 'private@partner.example';
+  const { email } = await given.aMember(world, 'Private');
   const functionName = 'taskwire-dev-limit-writes';
   await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });
-  await invites(admin, { email });
   await expect(invites(admin, { email })).rejects.toThrow('has an account already');
   await control.idle();
   await control.timePasses('PT4H');

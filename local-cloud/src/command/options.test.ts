@@ -25,16 +25,21 @@ test.each([
 test.each([
   [['--port', 'http'], '--port must be a port number, not http'],
   [['--port', '70000'], '--port must be a port number, not 70000'],
+  [['--port', '0x10'], '--port must be a port number, not 0x10'],
+  [['--port', '1e3'], '--port must be a port number, not 1e3'],
+  [['--port='], '--port must be a port number, not '],
+  [['--port', '-1'], "Option '--port' argument is ambiguous: local-cloud --help lists the options"],
   [['--engine', 'sqlite'], '--engine must be dynoxide or dynamodb-local, not sqlite'],
-  [['--reste'], "Unknown option '--reste'"],
+  [['--reste'], "Unknown option '--reste': local-cloud --help lists the options"],
+  [['-memory'], "Unknown option '-m': local-cloud --help lists the options"],
+  [['--memory=yes'], "Option '--memory' does not take an argument: local-cloud --help lists the options"],
 ])('refuses %j in one line', (args, message) => {
   const use = () => {
     const given = read(args);
     given.port('port');
     given.text('engine');
   };
-  expect(use).toThrow(StartError);
-  expect(use).toThrow(message);
+  expect(use).toThrow(new StartError(message));
 });
 
 test('the help names each option once, with its variable', () => {

@@ -81,12 +81,14 @@ function parse({ options, usage }: Command, args: string[]) {
   try {
     return parseArgs({ args, options: Object.fromEntries(known), allowPositionals: true });
   } catch (error) {
-    throw new StartError(`${(error as Error).message}: ${usage} --help lists the options`);
+    // Node goes on with advice for programmers.
+    const [problem] = (error as Error).message.split(/\.\s|\.$/);
+    throw new StartError(`${problem}: ${usage} --help lists the options`);
   }
 }
 
 function portOf(name: string, text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  const port = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
   throw new StartError(`--${name} must be a port number, not ${text}`);
 }

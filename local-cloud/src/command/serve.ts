@@ -1,7 +1,8 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataFolderInUse, isDataFolder } from '../shared/dataFolder.ts';
+import { isDataFolder } from '../shared/dataFiles.ts';
+import { dataFolderInUse } from '../shared/dataFolder.ts';
 import { StartError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { EngineName, LocalCloud, PageOptions } from '../contract.ts';
@@ -86,6 +87,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
 
 function dataOf(given: Given, defaultData: string): string | undefined {
   const data = given.text('data');
+  if (data === '') throw new StartError('--data needs the name of a folder');
   if (!given.isSet('memory')) return data ?? defaultData;
   if (data === undefined) return undefined;
   throw new StartError(`--memory keeps nothing and --data ${data} keeps everything: give one of them`);

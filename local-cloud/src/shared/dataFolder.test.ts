@@ -1,5 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { start } from '../start.ts';
 import { dataFolder, localCloud } from '../testing/localCloud.ts';
@@ -30,10 +40,48 @@ test('a reset accepts an empty folder, and one that does not exist', async () =>
 });
 
 test('a reset accepts a folder from before there were markers', async () => {
+  for (const database of ['database.sqlite', 'dynamodb-local/x_us-east-1.db']) {
+    const path = dataFolder();
+    mkdirSync(join(path, 'dynamodb-local'));
+    writeFileSync(join(path, database), 'SQLite format 3 … CREATE TABLE "_local.store"');
+    (await openDataFolder(path, true)).release();
+    expect(readdirSync(path)).toEqual(['.local-cloud']);
+  }
+});
+
+test.each([
+  ['database.sqlite', 'SQLite format 3 … CREATE TABLE customers'],
+  ['dynamodb-local/DynamoDBLocal.jar', 'PK'],
+  ['dynamodb-local/shared-local-instance.db', 'SQLite format 3 … CREATE TABLE dm'],
+  ['server.pem', '-----BEGIN CERTIFICATE-----'],
+  ['amplify.json', '{}'],
+  ['outputs.json', '{"version": 1}'],
+])('of a folder with %s of another program, nothing is reset, opened or marked', async (name, text) => {
   const path = dataFolder();
-  writeFileSync(join(path, 'database.sqlite'), 'rows');
-  (await openDataFolder(path, true)).release();
-  expect(existsSync(join(path, 'database.sqlite'))).toBe(false);
+  mkdirSync(dirname(join(path, name)), { recursive: true });
+  writeFileSync(join(path, name), text);
+  await expect(openDataFolder(path, true)).rejects.toThrow(`${path} is not the data folder of a local cloud`);
+  const [top] = name.split('/');
+  await expect(openDataFolder(path)).rejects.toThrow(
+    `${path} has a ${top} that is no local cloud's and would be written over; name another folder with --data`,
+  );
+  expect([readdirSync(path), readFileSync(join(path, name), 'utf8')]).toEqual([[top], text]);
+});
+
+test('the outputs of a cloud in memory do not keep a cloud from the folder', async () => {
+  const path = dataFolder();
+  writeFileSync(join(path, 'outputs.json'), '{"controlUrl": "http://127.0.0.1:1/_local"}');
+  writeFileSync(join(path, 'amplify.json'), '{}');
+  (await openDataFolder(path)).release();
+  expect(existsSync(join(path, '.local-cloud'))).toBe(true);
+});
+
+test('a reset through a link removes what a cloud made, and neither the link nor foreign files', async () => {
+  const path = await usedFolder();
+  const link = join(dataFolder(), 'link');
+  symlinkSync(path, link);
+  (await openDataFolder(link, true)).release();
+  expect([readdirSync(path).sort(), lstatSync(link).isSymbolicLink()]).toEqual([['.local-cloud', 'thesis.txt'], true]);
 });
 
 test.each(['outputs.json', 'package.json'])(

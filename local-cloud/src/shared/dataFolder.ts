@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { foreignFile, isDataFolder, LOCK, MARKER, OURS } from './dataFiles.ts';
 import { StartError } from './errors.ts';
 import { writePrivateFile } from './privateFile.ts';
 
@@ -27,29 +28,15 @@ interface Owner {
   id: string;
 }
 
-const LOCK = 'running.json';
 const ENGINE_GRACE_MILLISECONDS = 5000;
 
-/** Marks a folder as a cloud's: `--reset` touches no other. */
-const MARKER = '.local-cloud';
 const MARKER_TEXT = 'A local cloud keeps its data here. --reset removes what it made, and nothing else.\n';
-/**
- * The databases of the two engines. A folder without a marker that contains one belongs to a cloud from before there
- * were markers.
- */
-const DATABASES = ['database.sqlite', 'dynamodb-local'];
-/** Everything that a cloud, or the command that runs it, writes into the folder. A fetched engine (`engine`) stays. */
-const OURS = [
-  ...DATABASES,
-  ...['database.sqlite-shm', 'database.sqlite-wal', LOCK, MARKER, 'outputs.json', 'amplify.json'],
-  ...['ca-key.pem', 'ca.pem', 'server-key.pem', 'server.pem', 'store.key', 'store.key.new'],
-];
 
 /**
  * Opens the data folder, or a temporary one.
  * @param reset Starts with an empty folder: removes an earlier cloud's files.
- * @throws StartError if another cloud uses the folder, if it cannot be written, or if it is to be reset but does not
- * belong to a cloud
+ * @throws StartError if another cloud uses the folder, if it cannot be written, if a file of somebody else is where a
+ * cloud's would be, or if it is to be reset but does not belong to a cloud
  */
 export async function openDataFolder(dataDir: string | undefined, reset = false): Promise<DataFolder> {
   if (dataDir === undefined) return folder(mkdtempSync(join(tmpdir(), 'local-cloud-')), true);
@@ -64,6 +51,12 @@ export async function openDataFolder(dataDir: string | undefined, reset = false)
     await ended(owner.enginePid);
   }
   if (reset) empty(path, dataDir);
+  const foreign = foreignFile(path);
+  if (foreign !== undefined) {
+    throw new StartError(
+      `${dataDir} has a ${foreign} that is no local cloud's and would be written over; name another folder with --data`,
+    );
+  }
   try {
     const isOurs = !existsSync(path) || readdirSync(path).length === 0 || isDataFolder(path);
     mkdirSync(path, { recursive: true, mode: 0o700 });
@@ -85,10 +78,6 @@ export async function dataFolderInUse(dataDir: string): Promise<boolean> {
   const owner = readOwner(resolve(dataDir));
   return owner !== undefined && (await isRunning(owner));
 }
-
-/** Whether the folder holds a cloud's data. */
-export const isDataFolder = (path: string): boolean =>
-  [MARKER, ...DATABASES].some((name) => existsSync(join(path, name)));
 
 function empty(path: string, dataDir: string): void {
   if (!existsSync(path) || readdirSync(path).length === 0) return;
