@@ -12,6 +12,9 @@ import { fitText } from '../../functions/shared/fitText.ts';
 export const KINDS = ['tasks', 'history', 'users'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** The writes that convert a stored row; none if there is nothing to do. */
+export type Convert = (kind: Kind, item: Record<string, unknown>, now: string) => Write[];
+
 /**
  * The writes that convert a stored row from any older form to the present one; none if there is nothing to do. From 1
  * to 2, the row states its form. From 2 to 3, texts follow the policy of `domain/text.ts`, and users are sorted by the

@@ -4,10 +4,10 @@ import { writeOutputs } from '@taskwire/local-cloud';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
-/** Runs `npm run <command> -- <operands> --local` against a world; answers what it printed, and fails if it did. */
+/** Runs `scripts/<command>.ts <operands> --local` against a world; answers what it printed, and fails if it did. */
 export async function runs(
   { cloud, outputs }: World,
-  command: 'purge' | 'recount' | 'reconcile' | 'redrive' | 'replay' | 'restore' | 'trace',
+  command: 'compareIndex' | 'purge' | 'recount' | 'reconcile' | 'redrive' | 'replay' | 'restore' | 'trace',
   ...operands: string[]
 ): Promise<string> {
   const folder = await aFolder();

@@ -65,7 +65,7 @@ export function leadsTo(assembly: string, { name, ca }: Internet, address: strin
     const template = JSON.parse(readFileSync(join(assembly, file), 'utf8'));
     for (const { Properties } of Object.values<any>(template.Resources)) {
       const variables = Properties?.Environment?.Variables;
-      if (variables?.WEBHOOK_URL === undefined) continue;
+      if (variables?.WEBHOOK_URL === undefined && variables?.ALARM_WEBHOOK_SECRET_ARN === undefined) continue;
       Object.assign(variables, { NODE_OPTIONS: `--require ${preload}` });
       Object.assign(variables, { INTERNET_NAME: name, INTERNET_ADDRESS: address, INTERNET_CA: ca });
     }

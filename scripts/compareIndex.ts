@@ -1,0 +1,37 @@
+/**
+ * `npm run compare:index -- byNewest (--stage dev | --local)`: compares an index with its table, row by row, as after it was added to a live table and
+ * filled. Reads both whole; people may go on working. Exits with 1 if a row is missing in the index, or an entry has no row. See docs/delivery.md.
+ */
+import './help.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { INDEXES } from '../domain/keys.ts';
+import { readDeployment } from './admin/readDeployment.ts';
+import { compareIndex } from './compareIndex/compareIndex.ts';
+
+const COMMAND = 'npm run compare:index -- <index>';
+/** A table that is wrong as a whole need not be printed as a whole. */
+const TOLD = 20;
+
+try {
+  const [name, ...args] = process.argv.slice(2);
+  const index = INDEXES.find((one) => one.name === name);
+  if (index === undefined)
+    throw new Error(`no index is called ${name ?? ''}: ${INDEXES.map((one) => one.name).join(', ')}`);
+  const { tableName, clientConfig } = await readDeployment(COMMAND, args);
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const { rows, belonging, missing, stale } = await compareIndex({ documents, tableName, index });
+  const list = (keys: string[], what: string) => {
+    for (const key of keys.slice(0, TOLD)) console.log(`${key.replace('\n', ' ')}: ${what}`);
+    if (keys.length > TOLD) console.log(`… and ${keys.length - TOLD} more`);
+  };
+  list(missing, 'is missing in the index');
+  list(stale, 'is in the index, and not so in the table');
+  console.log(
+    `${index.name}: ${belonging} of ${rows} rows belong into it, ${missing.length} are missing, ${stale.length} too many`,
+  );
+  process.exitCode = missing.length + stale.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,78 @@
+import { GetCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Key } from '../../domain/keys.ts';
+
+export interface IndexOfTable {
+  documents: DynamoDBDocumentClient;
+  tableName: string;
+  index: { name: string; partitionKey: string; sortKey: string };
+}
+
+/** How an index differs from its table. Keys are written `PK SK`. */
+export interface IndexComparison {
+  /** Rows of the table, whatever they are. */
+  rows: number;
+  /** Rows that have both keys of the index as text, and so belong into it. */
+  belonging: number;
+  /** Rows that belong into the index, which does not have them under the keys that they have. */
+  missing: string[];
+  /** Entries of the index whose row is gone, or has other keys. */
+  stale: string[];
+}
+
+/**
+ * Compares an index with its table, row by row. Reads both whole, and keeps the keys of what belongs into the index in memory: about 200 bytes each.
+ * People may go on writing: what differs is looked at once more, in the table, and counts only if it was not written meanwhile.
+ */
+export async function compareIndex(place: IndexOfTable): Promise<IndexComparison> {
+  const { documents, index } = place;
+  let rows = 0;
+  const expected = new Map<string, string>();
+  for await (const item of itemsOf(place)) {
+    rows += 1;
+    const keys = keysOf(item, index);
+    if (keys !== null) expected.set(nameOf(item), keys);
+  }
+  const belonging = expected.size;
+  const stale: Item[] = [];
+  for await (const item of itemsOf(place, index.name)) {
+    if (expected.get(nameOf(item)) === keysOf(item, index)) expected.delete(nameOf(item));
+    else stale.push(item);
+  }
+  const now = async (key: Key) =>
+    (await documents.send(new GetCommand({ TableName: place.tableName, Key: key, ConsistentRead: true }))).Item ?? {};
+  const missing: string[] = [];
+  for (const [name, keys] of expected) if (keysOf(await now(keyIn(name)), index) === keys) missing.push(name);
+  const gone: string[] = [];
+  for (const item of stale)
+    if (keysOf(await now(keyIn(nameOf(item))), index) !== keysOf(item, index)) gone.push(nameOf(item));
+  return { rows, belonging, missing, stale: gone };
+}
+
+type Item = Record<string, unknown>;
+
+/** Neither a key of ours nor what people write holds it. */
+const BETWEEN = '\n';
+const nameOf = ({ PK, SK }: Item) => `${PK as string}${BETWEEN}${SK as string}`;
+const keyIn = (name: string): Key => {
+  const [PK = '', SK = ''] = name.split(BETWEEN);
+  return { PK, SK };
+};
+
+/** Both keys of the index in one text; null for an item that does not belong into it. */
+function keysOf(item: Item, { partitionKey, sortKey }: IndexOfTable['index']): string | null {
+  const keys = [item[partitionKey], item[sortKey]];
+  return keys.every((key) => typeof key === 'string') ? JSON.stringify(keys) : null;
+}
+
+async function* itemsOf({ documents, tableName, index }: IndexOfTable, IndexName?: string): AsyncGenerator<Item> {
+  const names = [...new Set(['PK', 'SK', index.partitionKey, index.sortKey])];
+  const pages = paginateScan(
+    { client: documents },
+    {
+      ...{ TableName: tableName, ...(IndexName === undefined ? { ConsistentRead: true } : { IndexName }) },
+      ProjectionExpression: names.map((_, place) => `#${place}`).join(', '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name, place) => [`#${place}`, name])),
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items;
+}

@@ -1,0 +1,133 @@
+/** What a chat is told of alarms: from the topic, as CloudWatch and the budget publish to it, to the server of the chat. */
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ListTopicsCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { afterEach, expect, test } from 'vitest';
+import { synth } from '../../infra/synth.ts';
+import { messagesIn } from '../support/mail.ts';
+import { OWNER } from '../support/people.ts';
+import { aFolder } from '../support/process.ts';
+import { openWorld } from '../support/world.ts';
+import { aReceiver, leadsTo } from './support/receiver.ts';
+
+const PUBLIC = '93.184.215.14';
+const SET_ASIDE = 'taskwire-dev-alarms-failed';
+/** How often a message is received before it is set aside. */
+const RECEIVES = 5;
+/** A message is hidden for three minutes, and seen when the clock moves on for the next time. */
+const MINUTES_HIDDEN = 4;
+
+const { receiver, internet } = await aReceiver();
+const { folder: assembly } = await synth({
+  ...{ stage: 'dev', checks: false, outdir: await aFolder(), settings: { alarmWebhook: true } },
+});
+leadsTo(assembly, internet, PUBLIC);
+const world = await openWorld({ assembly });
+const { control, log } = world;
+
+const { region, awsEndpoint: endpoint } = world.outputs;
+const account = { region, endpoint, credentials: OWNER };
+const [sns, secrets] = [new SNSClient(account), new SecretsManagerClient(account)];
+const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
+const TopicArn = Topics.map(({ TopicArn }) => TopicArn).find((arn) => arn?.endsWith(':taskwire-dev-alarms'));
+
+const publish = (Message: string) => sns.send(new PublishCommand({ TopicArn, Message }));
+const addressIs = (SecretString: string) =>
+  secrets.send(new PutSecretValueCommand({ SecretId: 'taskwire-dev-alarm-webhook', SecretString }));
+
+/** As CloudWatch tells of a change, with what we do not show left in. */
+const alarm = (NewStateValue: 'ALARM' | 'OK') =>
+  JSON.stringify({
+    AlarmName: 'taskwire-dev-mail-failed-not-empty',
+    AlarmDescription: 'Mails come late or never. What to do: docs/operations.md#something-was-set-aside',
+    ...{ AWSAccountId: '111122223333', Region: 'US East (N. Virginia)', OldStateValue: 'OK', NewStateValue },
+    NewStateReason: 'Threshold Crossed: 1 datapoint [3.0] was >= the threshold (1.0).',
+    Trigger: { MetricName: 'ApproximateNumberOfMessagesVisible', Namespace: 'AWS/SQS', Threshold: 1 },
+  });
+
+const told = () => receiver.calls.splice(0).map(({ body }) => (JSON.parse(body) as { text: string }).text);
+
+async function minutesPass(minutes: number): Promise<void> {
+  await control.idle();
+  for (let minute = 1; minute <= minutes; minute += 1) await control.timePasses('PT1M');
+  await control.idle();
+}
+
+afterEach(() => {
+  receiver.answers = 204;
+});
+
+test('without an address nobody is called, and what was to be told is set aside', async () => {
+  await publish(alarm('ALARM'));
+  await minutesPass(RECEIVES * MINUTES_HIDDEN + 1);
+  expect(receiver.calls).toEqual([]);
+  expect(await messagesIn(world, SET_ASIDE)).toEqual([alarm('ALARM')]);
+  expect(log.join('\n')).toContain('the secret holds no address yet: docs/operations.md says how to put it');
+});
+
+test('an alarm and its end are posted to the address in the secret, once it is there', async () => {
+  await addressIs(receiver.url);
+  await publish(alarm('ALARM'));
+  await control.idle();
+  await publish(alarm('OK'));
+  await control.idle();
+  expect(receiver.calls.map(({ method, path, contentType }) => [method, path, contentType])).toEqual([
+    ['POST', '/tasks', 'application/json'],
+    ['POST', '/tasks', 'application/json'],
+  ]);
+  expect(told()).toEqual([
+    [
+      '🔴 *taskwire-dev-mail-failed-not-empty*: ALARM',
+      'Mails come late or never. What to do: docs/operations.md#something-was-set-aside',
+      'Threshold Crossed: 1 datapoint [3.0] was &gt;= the threshold (1.0).',
+    ].join('\n'),
+    [
+      '🟢 *taskwire-dev-mail-failed-not-empty*: over',
+      'Mails come late or never. What to do: docs/operations.md#something-was-set-aside',
+    ].join('\n'),
+  ]);
+});
+
+test('what the budget writes is posted as it is', async () => {
+  await publish('AWS Budget Notification\nYour budget taskwire-dev is above <80%>');
+  await control.idle();
+  expect(told()).toEqual(['AWS Budget Notification\nYour budget taskwire-dev is above &lt;80%&gt;']);
+});
+
+test('a chat that fails is told again until it takes the message, and then no more', async () => {
+  receiver.answers = 503;
+  await publish(alarm('ALARM'));
+  await minutesPass(MINUTES_HIDDEN);
+  const attempts = told();
+  expect(attempts.length).toBeGreaterThanOrEqual(2);
+  expect(new Set(attempts).size).toBe(1);
+  receiver.answers = 200;
+  await minutesPass(RECEIVES * MINUTES_HIDDEN);
+  expect(told()).toHaveLength(1);
+  expect(await messagesIn(world, SET_ASIDE)).toHaveLength(1);
+});
+
+test('a chat that takes nothing is asked five times, and then the message is set aside, where an alarm tells of it by mail', async () => {
+  receiver.answers = 404;
+  await publish(alarm('ALARM'));
+  await minutesPass(RECEIVES * MINUTES_HIDDEN + 1);
+  expect(told()).toHaveLength(RECEIVES);
+  expect(await messagesIn(world, SET_ASIDE)).toHaveLength(2);
+});
+
+test.each(['http://hooks.example/services/key', 'https://10.0.0.7/services/key'])(
+  'nothing is posted to %s, and the log does not tell the address, which is a key',
+  async (address) => {
+    await addressIs(address);
+    const before = (await messagesIn(world, SET_ASIDE)).length;
+    await publish(alarm('ALARM'));
+    await minutesPass(RECEIVES * MINUTES_HIDDEN + 1);
+    expect(await messagesIn(world, SET_ASIDE)).toHaveLength(before + 1);
+    expect(receiver.calls).toEqual([]);
+    expect(log.join('\n')).not.toContain('services/key');
+  },
+);
+
+test('no role was denied a call on the way', async () => {
+  expect(await control.denied()).toEqual([]);
+  expect(log.join('\n')).not.toContain(receiver.url);
+});
