@@ -1,4 +1,4 @@
-/** `npm run destroy` by CDK's own command line, against a CloudFormation that tells what it was asked. */
+/** `npm run destroy` by CDK's own command line, against a CloudFormation that records its requests. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';

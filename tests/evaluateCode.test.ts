@@ -22,7 +22,7 @@ const resources: any[] = files
   .filter((file) => file.endsWith('.template.json'))
   .flatMap((file) => Object.values(JSON.parse(read(file)).Resources));
 
-/** The code that a resolver or function of the template names, as it would be uploaded. */
+/** The code of a resolver or function of the template, as it would be uploaded. */
 function codeOf({ Properties }: any): string {
   const [hash] = /[0-9a-f]{64}/.exec(JSON.stringify(Properties.CodeS3Location))!;
   return read(files.find((file) => file.includes(hash) && file.endsWith('.js'))!);

@@ -61,7 +61,7 @@ test('a write that is throttled has no effect', async () => {
 
 test('one conflicting transaction is tried again, two in a row are a conflict', async () => {
   const contested = await given.aTask(world);
-  // What consumers of events write meets a fault too.
+  // The writes of event consumers meet faults too.
   await control.idle();
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'conflict', count: 1 });
   expect(await when.moves(admin, contested, 'IN_PROGRESS')).toMatchObject({ version: 2 });

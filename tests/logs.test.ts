@@ -1,4 +1,4 @@
-/** What `keepingLogsClean` holds every file of tests to. */
+/** The rule that `keepingLogsClean` enforces for every test file. */
 import { expect, test } from 'vitest';
 import { privateIn } from './support/privateIn.ts';
 

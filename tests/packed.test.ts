@@ -10,7 +10,7 @@ import { aFolder, ROOT } from './support/process.ts';
 const run = promisify(execFile);
 const folder = await aFolder();
 
-/** A folder of somebody else's, with the packed package and the packages that npm would install with it. */
+/** A stranger's folder, with the packed package and the packages that npm would install with it. */
 async function installPacked(): Promise<void> {
   const { stdout } = await run('npm', ['pack', '-w', 'local-cloud', '--pack-destination', folder, '--json'], {
     cwd: ROOT,
@@ -26,7 +26,7 @@ async function installPacked(): Promise<void> {
   }
 }
 
-/** Writes the app that the package's README shows: a file each, named before its block. */
+/** Writes the app of the package's README: one file per block, named before the block. */
 async function writeReadmesApp(): Promise<void> {
   const readme = await readFile(join(ROOT, 'local-cloud/README.md'), 'utf8');
   for (const [, name, content] of readme.matchAll(/`([\w.]+)`:\n\n```\w+\n([^]*?)```/g)) {
@@ -78,7 +78,7 @@ test('the app of the README runs from the packed package, with a query, a subscr
   expect((await ended)[0]).toBe(0);
 });
 
-/** Opens a subscription as AppSync's protocol has it; resolves once it is acknowledged. */
+/** Opens a subscription by AppSync's protocol; resolves when it is acknowledged. */
 async function subscribe(url: string, authorization: object, query: string) {
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
   const socket = new WebSocket(url, ['graphql-ws', `header-${header}`]);

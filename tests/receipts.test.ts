@@ -5,7 +5,7 @@ import { startCloud } from './support/world.ts';
 
 /** Enough that every list has several pages; `npm run receipts` has the figures over 10,000. */
 const TASKS = 160;
-// DynamoDB Local counts transactions wrongly: there only requests and round trips say something.
+// DynamoDB Local counts transactions wrongly, so only requests and round trips are compared there.
 const isCounted = process.env['LOCAL_CLOUD_ENGINE'] !== 'dynamodb-local';
 const UNITS = ['requests', 'roundTrips', ...(isCounted ? (['rcu', 'wcu'] as const) : [])] as const;
 

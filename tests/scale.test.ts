@@ -78,7 +78,7 @@ const expected = (matches: (task: Known) => boolean) =>
     .map(({ id }) => id);
 const idsOf = (nodes: Array<{ id: string }>) => nodes.map(({ id }) => id);
 
-/** What one page of 50 may cost, whichever it is: docs and design promise no more. */
+/** The highest cost of any page of 50, as the documents promise. */
 async function expectPagesWithin(operation: string, pages: number): Promise<void> {
   const receipt = (await control.receipts()).find((each) => each.operation === operation)!;
   expect(receipt.count).toBe(pages);

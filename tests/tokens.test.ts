@@ -18,7 +18,7 @@ const refused = (message = 'You are not authorized to make this call.') => ({
   body: { errors: [{ errorType: 'UnauthorizedException', message }] },
 });
 
-/** What a stranger makes of a good token: other claims, another header, another signature. */
+/** Forgeries of a valid token: other claims, another header, another signature. */
 const forged = (claims: JWTPayload, header: object = {}, key: typeof privateKey | Uint8Array = privateKey) =>
   new SignJWT({ ...decodeJwt(idToken), ...claims })
     .setProtectedHeader({ alg: 'RS256', ...decodeProtectedHeader(idToken), ...header })

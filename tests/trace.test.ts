@@ -1,4 +1,4 @@
-/** One id through everything: what became of a request is found by the id that its answer has. */
+/** The id in an answer finds everything that its request caused. */
 import { expect, test } from 'vitest';
 import * as given from './support/given.ts';
 import { runs } from './support/operator.ts';
@@ -9,7 +9,7 @@ const { admin, control, outputs } = world;
 const grace = await given.aMember(world);
 await control.idle();
 
-/** Asks the API; answers what it said, and the ids by which it is found. */
+/** Asks the API. Returns the answer, and the ids that find it. */
 async function asks(query: string, variables: object) {
   const response = await fetch(outputs.graphqlUrl, {
     method: 'POST',
@@ -19,7 +19,7 @@ async function asks(query: string, variables: object) {
   return { id: response.headers.get('x-amzn-requestid') ?? '', body: (await response.json()) as any };
 }
 
-/** Who wrote about a request, and what: as `npm run trace` prints it, without times and details. */
+/** The output of `npm run trace` for a request, without times and details. */
 const wayOf = async (id: string) =>
   (await runs(world, 'trace', id)).split('\n').map((line) => line.replace(/^\S+ +(\S+) +(.*?)( \{.*)?$/, '$1: $2'));
 

@@ -51,7 +51,7 @@ test('resolvers that AppSync has lost are named, of subscriptions too', async ()
   );
 });
 
-/** All that an ADMIN sees, but for the audit trail and the instant of the counters. */
+/** Everything that an ADMIN sees, except the audit trail and the instant of the counters. */
 async function seenBy(admin: Person) {
   const { taskStats } = await admin.request(TaskStatsDocument);
   return {

@@ -14,7 +14,7 @@ const user = outputs.demoUsers[1]!;
 const grace = personAt(outputs, { id: '', name: 'Grace Hopper', ...user }, Date.now);
 const { id } = (await grace.users.me())!;
 
-/** `node examples/clients/serve.mjs NAME`; answers where the page is. */
+/** Runs `node examples/clients/serve.mjs NAME`; returns the address of the page. */
 async function serves(name: string): Promise<string> {
   const args = [join(ROOT, 'examples/clients/serve.mjs'), name, '--data', data, '--port', '0'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

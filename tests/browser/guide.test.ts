@@ -21,7 +21,7 @@ const port = await aSite({
   '/page.js': await thePage(),
 });
 
-/** The guide's blocks, with the configuration and the mounting that are its reader's. */
+/** The guide's blocks, with the configuration and the mounting that its reader writes. */
 async function thePage(): Promise<string> {
   const blocks = await codeIn('docs/front-end.md');
   const signingIn = blocks
@@ -77,7 +77,7 @@ test('the board of the guide follows, says when its line is cut, and shows what 
 
   line.cut();
   await stale.waitFor();
-  // What cannot be saved is taken back, with a sentence.
+  // A refused change is rolled back, with a sentence.
   await card('IN_REVIEW').getByRole('button', { name: 'COMPLETED' }).click();
   await card('IN_REVIEW').waitFor();
   await when.moves(admin, task, 'IN_PROGRESS');
@@ -87,7 +87,7 @@ test('the board of the guide follows, says when its line is cut, and shows what 
 
   line.fallSilent();
   await when.moves(admin, task, 'TODO');
-  // No keep-alive comes for as long as AppSync says that it may take at most.
+  // No keep-alive comes during the longest silence that AppSync allows.
   await page.clock.fastForward('06:00');
   await stale.waitFor();
   line.mend();

@@ -22,7 +22,7 @@ async function windowsClose(): Promise<void> {
   await control.timePasses('PT2M2S');
   await control.idle();
 }
-// What the demo tasks bring about is a mail of its own.
+// The demo tasks cause a separate mail.
 await windowsClose();
 
 /** Plans a task for Grace, and lets the window of her mail close. */

@@ -15,7 +15,7 @@ const clientOf = (person: Person, options: Partial<ClientOptions> = {}) => {
 };
 const client = clientOf(admin);
 
-/** Loses the answer of the first calls of a mutation: the server has acted, and nobody is told. */
+/** Loses the answer of the first calls of a mutation: the server has acted, and the client does not know. */
 function losingAnswers(count: number) {
   let lost = 0;
   const requests: string[] = [];

@@ -34,7 +34,7 @@ test('the curl example signs in and lists', async () => {
 test('the Node example signs in, lists, and tells what happens', async () => {
   const grace = await given.aMember(world);
   const task = await given.aTask(world, { title: 'by node', assignees: [grace] });
-  // What the packed package brings is tried in packed.test.ts; here it is the sources.
+  // packed.test.ts tries the packed package; this test uses the sources.
   const program = join(folder, 'tasks.mjs');
   await build({
     ...{

@@ -11,7 +11,7 @@ const { admin, outputs } = world;
 const clientOf = ({ token }: Person) =>
   createClient({ url: outputs.graphqlUrl, realtimeUrl: outputs.realtimeUrl, auth: token });
 
-/** A screen that shows a live query, and each thing that it showed. */
+/** A screen that shows a live query, and everything that it has shown. */
 function aScreen<Item extends TaskRow>(query: LiveQuery<Item>) {
   const shown: string[] = [];
   const line = ({ title, status }: Item) => `${title} ${status}`;

@@ -66,7 +66,7 @@ test('a list and a reaction to a change take fewer than 25 lines, typed strictly
   expect(await checksTypes(folder, ['program.ts'])).toEqual([]);
   const common = { entryPoints: [join(folder, 'program.ts')], format: 'esm' as const, platform: 'node' as const };
   await build({ ...common, outfile: join(folder, 'plain.mjs') });
-  // What ws asks for by require is Node's own.
+  // `ws` requires only Node's own modules.
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
   await build({ ...common, bundle: true, outfile: join(folder, 'bundled.mjs'), banner });
   for (const file of ['plain.mjs', 'bundled.mjs']) {

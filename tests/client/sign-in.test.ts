@@ -10,7 +10,7 @@ const world = await openWorld();
 const { admin, cloud, control, outputs } = world;
 const PASSWORD = 'Correct-horse-9';
 
-/** A device of its own, and how often it went to Cognito, by action. */
+/** A separate device, and the actions that it sent to Cognito. */
 function aDevice() {
   const actions: string[] = [];
   const counted: typeof fetch = (input, init) => {
@@ -101,7 +101,7 @@ test('a token that the server refuses is renewed once for all who call, and a se
   await auth.signIn(email, PASSWORD);
   await client.users.me();
   actions.length = 0;
-  // The device's clock stands still: it is the server that finds the token too old.
+  // The device's clock stands still, so only the server finds the token too old.
   await control.timePasses('PT2H', { occurrences: 1 });
   const answers = await Promise.all(Array.from({ length: 20 }, () => client.users.me()));
   expect(answers.every((me) => me?.name === 'Busy')).toBe(true);

@@ -1,4 +1,4 @@
-/** A release that is wrong goes back: by the code that delivers to AWS, to a local cloud in place of the account. */
+/** A wrong release is rolled back by the code that delivers to AWS; a local cloud stands in for the account. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
@@ -28,7 +28,7 @@ const delivery: Delivery = {
   target: {
     deployed: () => Promise.resolve(stacksOf(deployed)),
     deploy: async (assembly) => {
-      // A deployment takes its assets along: what was unpacked goes.
+      // A deployment takes its assets along: the unpacked files are removed.
       deployed = await aFolder();
       cpSync(assembly, deployed, { recursive: true });
       await world.cloud.update(deployed);

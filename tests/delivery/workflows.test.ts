@@ -16,7 +16,7 @@ interface Run {
 
 const NOBODYS = /infra\/stages\/dev\.json: sender\.from: .* belongs to nobody/;
 
-/** What each ends in here: in a tree as it is shipped, without credentials, in no pull request. */
+/** How each command ends here: in a shipped tree, without credentials and without a pull request. */
 const RUNS: Record<string, Run> = {
   'npm run sbom': { status: 0, says: /sbom\.cdx\.json names \d{3,} packages/ },
   'npm run gates': { status: 0, says: /^open {2}lock-file: (.|\n)*^open {2}cost: /m },

@@ -26,7 +26,7 @@ const PATIENCE = 300_000 + CHANGES * 2000;
 const world = await openWorld();
 const { admin, control } = world;
 
-/** One call in five of each service fails, of SES one in two; the mailer dies in every fifth invocation besides, wherever it is. */
+/** One call in five of each service fails, one in two of SES. The mailer also dies in every fifth invocation, at any point. */
 const faultsFor = (seed: number): Fault[] => [
   { service: 'lambda', action: 'Invoke', kind: 'crash', functionName: 'taskwire-dev-send-mail', rate: RATE, seed },
   { service: 'lambda', action: 'Invoke', kind: 'crash', rate: RATE / 4, seed: seed + 1 },
@@ -47,7 +47,7 @@ const faultsFor = (seed: number): Fault[] => [
   })),
 ];
 
-/** Does it until it is done: setting a status that a task has already is a success without an event. */
+/** Repeats the call until it succeeds: a status that a task already has is a success without an event. */
 async function insists<T>(act: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -80,7 +80,7 @@ test.each(SEEDS)(
     const random = randomFrom(seed);
     const reached = new Map<number, number>();
     for (let change = 1; change <= CHANGES; change += 1) {
-      // Tasks are made and go forward: what went back by the time a mail is sent would not be told (stale.test.ts).
+      // Tasks only go forward: a mail leaves out a status that was taken back (stale.test.ts).
       const index = random(tasks.length);
       const next = WAY[reached.get(index) ?? 0];
       if (next === undefined || random(2) === 0) {
@@ -129,7 +129,7 @@ test.each(SEEDS)(
         const told = (some: Mail[]) => some.reduce((sum, mail) => sum + sentences(mail, id), 0);
         const about = `${person.name} of ${id}`;
         expect(told(own), about).toBeGreaterThanOrEqual(concerned.length);
-        // A mail repeats another only if SES took that one without our learning so.
+        // A mail repeats another only if SES accepted the first one and we did not learn of it.
         expect(told(own.filter((mail) => !unlearnt.ids.has(mail.id))), about).toBeLessThanOrEqual(concerned.length);
       }
     }

@@ -24,7 +24,7 @@ import { openWorld } from '../support/world.ts';
 const world = await openWorld();
 const { admin, control } = world;
 
-/** When it is next this time of day in a zone. */
+/** The next instant with this time of day in a zone. */
 function nextTime(zone: string, time: string, days = 0): string {
   const now = Temporal.Instant.fromEpochMilliseconds(world.cloud.clock.now()).toZonedDateTimeISO(zone);
   const today = now.withPlainTime(time);

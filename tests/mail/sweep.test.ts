@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 const world = await openWorld();
 const { control, table, log } = world;
 
-/** Copies of a task that the product wrote, under other ids. Answers the ids. */
+/** Copies a task that the product wrote, under other ids. Returns the ids. */
 async function copiesOf(taskId: string, count: number): Promise<string[]> {
   const pattern = (await table.rowsOf(taskId)).filter(({ SK }) => SK === 'METADATA');
   const ids: string[] = [];

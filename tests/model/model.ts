@@ -1,4 +1,4 @@
-/** What the product promises, in memory and without any of its code: the measure of random histories. */
+/** The product's promises as a model in memory, without any of the product's code. Random histories are compared with it. */
 import type { TaskPriority, TaskStatus } from '@taskwire/client';
 
 export interface ModelUser {
@@ -54,7 +54,7 @@ export const byDue = (a: ModelTask, b: ModelTask) => {
 export const sees = (user: ModelUser, task: ModelTask) =>
   !task.deleted && (user.role === 'ADMIN' || task.assignees.includes(user.id));
 
-/** The task after a change, or the code it is refused with. Nothing is changed in place. */
+/** The task after a change, or the code of the refusal. Changes nothing in place. */
 export function apply(
   user: ModelUser,
   task: ModelTask | undefined,

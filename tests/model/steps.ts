@@ -1,4 +1,4 @@
-/** What random histories are made of. */
+/** The steps of random histories. */
 import fc from 'fast-check';
 import { TaskwireError, type TaskPriority, type TaskStatus } from '@taskwire/client';
 import type { Person } from '../support/people.ts';
@@ -70,7 +70,7 @@ export const aStep = (userIds: string[]) =>
   );
 export type Step = ReturnType<typeof aStep> extends fc.Arbitrary<infer S> ? S : never;
 
-/** The code of a refusal; anything else is thrown on. */
+/** The code of a refusal; any other error is rethrown. */
 export const codeOf = (error: unknown): string => {
   if (error instanceof TaskwireError && error.errorType !== null) return error.errorType;
   throw error;
@@ -97,7 +97,7 @@ export function perform(who: Person, id: string, change: Change, expectedVersion
   }
 }
 
-/** Which version a call names: some must, some may, some cannot. */
+/** The version that a call names: some calls must, some may, some cannot. */
 export function expectedVersion(task: ModelTask | undefined, kind: Change['kind'], seen: string): number | null {
   if (kind === 'assign' || kind === 'unassign' || kind === 'restore' || (kind === 'move' && seen === 'none'))
     return null;

@@ -28,7 +28,7 @@ const EVENTS = {
 };
 const nameOf = (id: string) => Object.entries(EVENTS).find(([, event]) => event.id === id)?.[0];
 
-/** What a subscription is answered, and which of {@link EVENTS} it is then told. */
+/** The answer to a subscription, and which of {@link EVENTS} it then delivers. */
 async function everyoneHears(field: string): Promise<Record<string, string | (string | undefined)[]>> {
   const screens = await Promise.all(
     callers.map(async ({ name, headers }) => ({ name, screen: await aScreen(world, headers, field) })),
@@ -42,7 +42,7 @@ async function everyoneHears(field: string): Promise<Record<string, string | (st
   return heard;
 }
 
-/** The same for all who are refused, whatever the subscription. */
+/** The same for every refused caller and subscription. */
 const REFUSED = {
   'no token': 'UnauthorizedException',
   'in no group': 'Unauthorized',

@@ -19,7 +19,7 @@ const { messages, schemes } = installWebSocket(world.cloud.ca);
 Amplify.configure(amplifyConfig(world.cloud));
 const client = generateClient();
 
-/** Signs in with the default flow and subscribes; answers what comes, and what ends it. */
+/** Signs in with the default flow and subscribes. Returns the events, and the error that ends them. */
 async function subscribes(person: typeof grace, field: string, variables = {}) {
   await signOut();
   await signIn({ username: person.email, password: person.password });

@@ -11,7 +11,7 @@ const { admin, control } = world;
 
 const TASKS = 50;
 const CHANGES_A_TASK: TaskStatus[] = Array.from({ length: 20 }, (_, turn) => (turn % 2 === 0 ? 'IN_PROGRESS' : 'TODO'));
-/** What raises an alarm as soon as something is in it. */
+/** The queues that raise an alarm for a single message. */
 const QUEUES = ['counters-failed', 'counters-undelivered', 'write-budget-failed', 'parked-events', 'expired-records'];
 
 test('taskStats is exact after a burst of a thousand changes, without an error and without an alarm', async () => {

@@ -17,14 +17,14 @@ const grace = await given.aMember(world, 'Grace Hopper');
 const alan = await given.aMember(world, 'Alan Turing');
 const everything = await aScreen(world, tokenOf(admin), 'onTaskEvent');
 
-/** What the administrator has been told of a task, repeats left out. */
+/** The events of a task that the administrator received, without repeats. */
 async function toldOf(taskId: string): Promise<PastEventFieldsFragment[]> {
   await control.idle();
   const events = (await everything.events()).filter((event) => event.taskId === taskId);
   return [...new Map(events.map((event) => [event.id, event])).values()];
 }
 
-/** Puts an item as nothing of the system would: the stream carries it all the same. */
+/** Puts an item that the system would never write; the stream carries it all the same. */
 const puts = (item: object) =>
   table.documents.send(new PutCommand({ TableName: outputs.tableName, Item: item as Record<string, unknown> }));
 

@@ -51,7 +51,7 @@ test.each<Fault>([
   expect(await parked()).toEqual([]);
 });
 
-/** Nobody but screens waits for AppSync. */
+/** Only screens wait for AppSync. */
 test('an outage of AppSync holds back screens alone, who are then told in order', async () => {
   const grace = await given.aMember(world);
   await control.faults({ ...PUBLISH, kind: 'down' });

@@ -132,7 +132,7 @@ test('recount --fix counts what the counters never heard of, a deletion too', as
   await expect(runs(world, 'recount')).rejects.toThrow('ALL TODO: the counter says');
   expect(await runs(world, 'recount', '--fix')).toMatch(/ 0 differences$/);
   await control.faultsEnd();
-  // The message comes after all, and adds nothing.
+  // The late message arrives, and adds nothing.
   await control.timePasses('PT5M');
   expect(await stats(admin)).toEqual({ ...before, TODO: before['TODO']! + 1 });
 });

@@ -1,6 +1,6 @@
 /**
  * The drill of docs/recovery.md: table and user pool of a stage are lost; what is left is a copy of the table. A new stage with an empty
- * table and an empty pool is brought back to life from it, by the command that an operator types.
+ * table and an empty pool is restored from it, with the operator's command.
  */
 import { afterAll, expect, test } from 'vitest';
 import { MeDocument } from '@taskwire/client';
@@ -25,7 +25,7 @@ await when.moves(grace, open, 'IN_PROGRESS', { idempotencyKey: 'begin' });
 await when.deletes(lost.admin, deleted);
 await changesRole(lost.admin, alan, 'ADMIN');
 await changesStatus(lost.admin, idle, 'INACTIVE');
-// What there was to mail is mailed, and what there was to count is counted.
+// Waiting mails are sent, and waiting events are counted.
 await lost.control.idle();
 await lost.control.timePasses('PT10M');
 await lost.control.idle();
@@ -110,7 +110,7 @@ test('a restore that stopped is gone on with', PATIENCE, async () => {
     const place = { ...worldOf(third, thirdLog), admin: lost.admin } as World;
     await place.table.puts([{ PK: `USER#${grace.id}`, SK: 'LEFTOVER' }]);
     await expect(runs(place, 'restore', ...copy)).rejects.toThrow(/is not empty/);
-    // What is left behind expires in the copy meanwhile.
+    // Leftover rows expire in the copy meanwhile.
     const written = async () =>
       (await runs(place, 'restore', ...copy, '--again')).split('\n').filter((line) => !line.endsWith(' left behind'));
     const once = await written();

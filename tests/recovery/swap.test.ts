@@ -1,5 +1,5 @@
 /**
- * A table that holds what it should not, or a user pool that is gone: the stage's file says one generation more, the deployment makes new, empty
+ * If the table has wrong data, or the user pool is gone, the stage's file gets the next generation. The deployment then makes new, empty
  * ones, and the API works with them once they are filled.
  */
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
@@ -58,7 +58,7 @@ test('a table is swapped for a copy of it', PATIENCE, async () => {
 });
 
 test('a user pool that is lost is swapped for a new one, together with the table', PATIENCE, async () => {
-  // The pool is lost with all who were in it. What its users were is in the table.
+  // The pool is lost with all its accounts. The table knows its users.
   for (const { id: Username } of [grace, world.admin])
     await world.people.userPools.send(new AdminDeleteUserCommand({ UserPoolId: world.outputs.userPoolId, Username }));
   const anew = await withGeneration({ table: 3, users: 2 });

@@ -1,5 +1,5 @@
 /**
- * Requests made up from the schema, by everybody: whatever is asked, nothing breaks, nothing of the inside shows, and nobody gets
+ * Every caller sends requests generated from the schema: nothing breaks, nothing internal shows, and nobody gets
  * a field that docs/permissions.md refuses them. `TASKWIRE_FUZZ` says how many, `TASKWIRE_SEED` which.
  */
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ import { openSocket } from './support/subscribe.ts';
 const LONG = process.env['TASKWIRE_LONG'] !== undefined;
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
 const COUNT = Number(process.env['TASKWIRE_FUZZ'] ?? (LONG ? 20_000 : 400));
-/** So many are under way at once. */
+/** The number of concurrent requests. */
 const ABREAST = 10;
 
 const world = await openWorld();
@@ -45,7 +45,7 @@ function known(mayAct: boolean, name: string): string[] {
   return [];
 }
 
-/** What an operation was answered, of a request or a registration. */
+/** The answer to an operation: to a request or to a registration. */
 async function answerTo({ headers }: Caller, { kind, ...request }: Operation): Promise<any> {
   if (kind !== 'subscription') {
     const body = JSON.stringify(request);
@@ -121,7 +121,7 @@ test(
       }),
       { numRuns: Math.ceil(COUNT / ABREAST), seed: SEED, endOnFailure: true },
     );
-    // What is made up reaches the fields: it is not all refused at the door.
+    // Generated requests reach the fields: validation does not refuse all of them.
     expect(asked.size, [...asked].join(' ')).toBeGreaterThan(15);
   },
   LONG ? 7_200_000 : 240_000,

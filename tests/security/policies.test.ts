@@ -18,7 +18,7 @@ afterAll(() => rmSync(mutator.whole(), { recursive: true }));
 
 const exercised = grants.filter((grant) => reasonFor(grant) === undefined);
 const title = ({ role, action, at }: (typeof grants)[number]) => `${role} › ${action} (statement ${at.statement})`;
-/** Some in every run, other ones under another seed; all of them in a long one. */
+/** A part of them in every run, another part under another seed; all of them in a long run. */
 const isLong = process.env['TASKWIRE_LONG'] === '1';
 const sample = fc.sample(fc.shuffledSubarray(exercised, { minLength: 12, maxLength: 12 }), {
   seed: Number(process.env['TASKWIRE_SEED'] ?? 1),
@@ -36,7 +36,7 @@ afterAll(() => {
   );
 });
 
-/** What a role was denied so far; a scenario in which this grows has failed. */
+/** The denied calls of a role so far; a scenario in which they grow has failed. */
 async function denials(role: string): Promise<number> {
   const denied = (await world.control.denied()) as Array<{ role: string; count: number }>;
   const arn = `:role/${roleNamed(world, role)}`;
@@ -74,19 +74,19 @@ describe.each([...new Set(chosen.map(({ role }) => role))])('%s', (role) => {
   test.each(theirs.map((grant) => [title(grant), grant] as const))('cannot do without %s', async (_name, grant) => {
     expect(healthy, 'a scenario that fails anyway proves nothing').toBe(true);
     try {
-      // A template that AWS would refuse is as good as a scenario that fails.
+      // A template that AWS would refuse counts like a failed scenario.
       const refusal = await world.cloud.update(mutator.without(grant)).catch(({ message }: Error) => message);
       expect(refusal ?? (await play(grant))).not.toBeNull();
       killed.push(title(grant));
     } finally {
       await world.cloud.update(mutator.whole());
-      // What failed is done now, so that the next scenario finds nothing undone.
+      // Failed work is completed now, so that the next scenario starts clean.
       await passes(world, 'PT10M');
     }
   });
 });
 
-/** What nothing on this machine calls is missed in the template itself. */
+/** If nothing on this machine calls an action, a check of the template misses its grant. */
 const platform = grants.filter((grant) => reasonFor(grant) !== undefined);
 test.each(platform.map((grant) => [title(grant), grant] as const))('AWS cannot do without %s', (_name, grant) => {
   expect(unmetNeeds(mutator.whole())).toEqual([]);

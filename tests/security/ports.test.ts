@@ -50,7 +50,7 @@ test.each(FOREIGN.slice(3, 6))('a WebSocket of %s is refused', async (_who, { or
   await expect(new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject))).rejects.toThrow('403');
 });
 
-/** A refusal, or a socket that closes without a word: what is no HTTP gets no HTTP. */
+/** A refusal, or a socket that closes silently: bytes that are not HTTP get no HTTP answer. */
 const REFUSED = /^(HTTP\/1\.1 4\d\d|$)/;
 
 /** What a socket answers to these very bytes, until it closes. */

@@ -1,6 +1,6 @@
 /**
- * Odd texts in every place of the schema where a client may write one, by both roles: no fault of ours, and what is accepted comes back
- * from wherever it shows. `TASKWIRE_TEXTS` says how many for each place, `TASKWIRE_SEED` which.
+ * Odd texts in every place of the schema that takes one, by both roles: no fault of ours, and accepted texts come back
+ * wherever they show. `TASKWIRE_TEXTS` says how many for each place, `TASKWIRE_SEED` which.
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -82,7 +82,7 @@ test('places are found in every root field that takes a text, and below them', (
 const isUnparsed = (text: string, answer: any): boolean =>
   !isWellFormed(text) && /parse GraphQL|MalformedHttpRequest/.test(JSON.stringify(answer.errors ?? []));
 
-/** What came of one text in one place, in a variable or in the document. */
+/** The result of one text in one place, in a variable or in the document. */
 async function faultsOf(who: Person, place: TextPlace, text: string, inline: boolean) {
   const { kind, request, coordinate, path } = place;
   const asked = request(text, inline);
@@ -116,7 +116,7 @@ describe.each([
 
 /** As it is stored. */
 const stored = (text: string) => text.normalize('NFC').trim();
-/** What of a text is left in a mail, which keeps to one line and one direction. */
+/** The form of a text in a mail, which keeps to one line and one direction. */
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}\p{S}\p{P}]/gu, '');
 
 describe('what is accepted in a task', () => {

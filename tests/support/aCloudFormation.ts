@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 const ACCOUNT = '123456789012';
 
 /**
- * As much of CloudFormation and STS as a deletion of stacks asks for, with these stacks in it. `heard` is what was asked to change.
+ * The part of CloudFormation and STS that a deletion of stacks needs, with these stacks. `heard` lists the requested changes.
  * @param refuses a stack whose deletion fails, as AWS's does for one that something else needs
  */
 export async function aCloudFormation(stacks: string[], refuses?: string): Promise<{ url: string; heard: string[] }> {

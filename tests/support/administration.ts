@@ -1,4 +1,4 @@
-/** What administrators do to users, and what becomes of it. */
+/** The actions of administrators on users, and their results. */
 import {
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
@@ -56,7 +56,7 @@ export const trail = (who: Person, user?: Identified, first = 100): Promise<Audi
     first,
   );
 
-/** What Cognito knows of somebody. */
+/** Cognito's state of a user. */
 export async function account({ people, outputs }: World, { id }: Identified) {
   const user = { UserPoolId: outputs.userPoolId, Username: id };
   const { Enabled, UserStatus } = await people.userPools.send(new AdminGetUserCommand(user));

@@ -19,7 +19,7 @@ export async function changedAssembly(assembly: string, change: (template: Chang
   return folder;
 }
 
-/** Takes the resolvers of these fields away, as AppSync may lose them. */
+/** Removes the resolvers of these fields, as AppSync may lose them. */
 export const withoutResolvers =
   (...fields: string[]) =>
   ({ Resources }: ChangedTemplate): void => {

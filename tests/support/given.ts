@@ -1,4 +1,4 @@
-/** What is there before a test acts. */
+/** The state before a test acts. */
 import type { CreateTaskInput, TaskStatus } from '@taskwire/client';
 import { changesRole } from './administration.ts';
 import type { Person } from './people.ts';
@@ -18,7 +18,7 @@ const WAYS: Record<TaskStatus, TaskStatus[]> = {
 export const aMember = ({ people }: World, name = 'Grace Hopper', timeZone?: string): Promise<Person> =>
   people.signUp(name, timeZone);
 
-/** One after the other: at once, each would wait for a cold start of its own. */
+/** Runs one after the other: concurrent calls would each wait for a cold start. */
 export async function members(world: World, count: number): Promise<Person[]> {
   const team: Person[] = [];
   for (let number = 1; number <= count; number += 1) team.push(await aMember(world, `Member ${number}`));
@@ -30,7 +30,7 @@ export async function anAdmin({ admin, people, control }: World, name = 'Alonzo 
   const person = await people.signUp(name);
   await changesRole(admin, person, 'ADMIN');
   await people.changeGroup(person, 'MEMBER', 'ADMIN');
-  // What follows a promotion ends open subscriptions: it is over before the test opens any.
+  // A promotion ends open subscriptions, so this waits until that is over.
   await control.idle();
   return person;
 }

@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LocalCloud } from '@taskwire/local-cloud';
 
-/** Where each cloud of a test run leaves what its roles were denied and did not use, for `npm run iam -- --suite`. */
+/** The folder where each cloud of a test run reports denied calls and unused permissions, for `npm run iam -- --suite`. */
 export const GRANT_REPORTS = resolve(import.meta.dirname, '../../.build/iam');
 
-/** The same cloud, which leaves its report when it is closed first. */
+/** The same cloud, which writes its report when it is first closed. */
 export function reportingGrants(cloud: LocalCloud): LocalCloud {
   const close = cloud.close.bind(cloud);
   let isOpen = true;

@@ -7,7 +7,7 @@ import { tableOf } from './table.ts';
 /** Of what the local cloud tells: the lines that are in CloudWatch on AWS, of functions and of resolvers. */
 const LOGGED = /^taskwire-[a-z]+-[a-z-]+: |^(Query|Mutation|Subscription|\w+)\.\w+ \w+ - /;
 
-/** Enough to find what is logged as a rule, also where a test fills the table. */
+/** Enough to find what is usually logged, even if a test fills the table. */
 const ITEMS_AT_MOST = 5_000;
 
 /**

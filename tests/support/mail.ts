@@ -29,7 +29,7 @@ export async function sendToMailer(world: World, body: object | string): Promise
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
 }
 
-/** What lies in a queue: ten messages at most, which stay there. */
+/** The content of a queue: at most ten messages, which stay there. */
 export async function messagesIn(world: World, QueueName: string): Promise<string[]> {
   const sqs = sqsOf(world);
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
@@ -44,7 +44,7 @@ export async function replay(world: World, admin: Person, taskId: string): Promi
   for (const event of await see.history(admin, taskId)) await sendToMailer(world, { version: 1, event });
 }
 
-/** The link that turns mails off, out of a mail's header. */
+/** The link in a mail's header that turns mails off. */
 export const unsubscribeUrl = ({ headers }: Mail): string => headers['List-Unsubscribe']!.replace(/^<|>$/g, '');
 
 /** Lets the windows that are open close, and their mails arrive: two minutes, and the second after which the mailer is woken. */

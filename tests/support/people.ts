@@ -15,13 +15,13 @@ const PASSWORD = 'Correct-horse-7';
 /** Tokens are good for an hour; a new one is fetched a little before. */
 const TOKEN_MILLISECONDS = 59 * 60_000;
 
-/** Somebody with an account, and the typed client that speaks for them. */
+/** A user with an account, and their typed client. */
 export interface Person extends Client {
   id: string;
   name: string;
   email: string;
   password: string;
-  /** A token of the present by the cloud's clock. */
+  /** A token that is valid by the cloud's clock. */
   token(): Promise<string>;
   /** Fetches new tokens, with the current groups. */
   signIn(): Promise<Tokens>;
@@ -44,7 +44,7 @@ export interface People {
 type Account = Pick<Person, 'id' | 'name' | 'email' | 'password'>;
 
 /**
- * Somebody whose account there is, in the cloud of `outputs`.
+ * A user who has an account in the cloud of `outputs`.
  * @param now The cloud's clock, milliseconds since the epoch.
  */
 export function personAt(outputs: Outputs, { id, name, email, password }: Account, now: () => number): Person {

@@ -5,7 +5,7 @@ const PATTERNS: Record<string, RegExp> = {
   'a signature': /AWS4-HMAC-SHA256 |[?&]token=[\w.%-]{20,}/,
 };
 
-/** Shorter ones, and those of one word, are what a message may have by itself. */
+/** A log message may contain shorter texts, and single words, by chance. */
 const SHORTEST_TEXT = 8;
 
 /**

@@ -16,14 +16,14 @@ export interface Process {
   printed(): string;
   /** `SIGKILL`: no time to tidy up. */
   kill(): Promise<void>;
-  /** `SIGTERM`; answers the exit status. */
+  /** Sends `SIGTERM`; returns the exit status. */
   stop(): Promise<number | null>;
 }
 
 /** This project's folder. */
 export const ROOT = resolve(import.meta.dirname, '../..');
 
-/** When the test is finished; of what is started outside of one, when the file is. */
+/** After the test; for processes that are started outside a test, after the file. */
 function afterwards(work: () => void): void {
   try {
     onTestFinished(work);
@@ -32,7 +32,7 @@ function afterwards(work: () => void): void {
   }
 }
 
-/** A new folder, removed with all that the tests put away. */
+/** A new folder, removed at the end like everything that tests create. */
 export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taskwire-data-'));
 
 /** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed after the test, or after the file's tests. */

@@ -2,13 +2,13 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { aFolder, ROOT } from './process.ts';
 
-/** What a run makes, and packages, which a copy shares. */
+/** Results of runs, which a copy omits, and packages, which it shares. */
 const LEFT_OUT = ['.git', '.build', '.taskwire', 'cdk.out', 'coverage', 'node_modules'];
 
 /** A copy of this project whose sources a test may change. */
 export interface ProjectCopy {
   folder: string;
-  /** Puts one piece of text in the place of another. Throws if it is not there. */
+  /** Replaces one piece of text by another. Throws if it is missing. */
   edit(file: string, from: string, to: string): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** What people see, and how a refusal reads. */
+/** What people see, and the errors of refusals. */
 import {
   DeletedTasksDocument,
   type DeletedTasksQueryVariables,
@@ -42,7 +42,7 @@ export async function refusal(attempt: Promise<unknown>): Promise<Refusal> {
   return entry;
 }
 
-/** The VALIDATION of these problems, as it reads on the wire. */
+/** The VALIDATION error of these problems, as sent. */
 export const invalid = (field: string, ...fields: Array<{ path: string; message: string }>): Refusal => ({
   path: [field],
   data: null,
@@ -60,7 +60,7 @@ export const notFound = (field: string): Refusal => ({
   message: 'There is no such task.',
 });
 
-/** AppSync's own words for who may not. */
+/** AppSync's own message for a caller without permission. */
 export const unauthorized = (field: string, type: 'Query' | 'Mutation'): Refusal => ({
   path: [field],
   data: null,
@@ -100,7 +100,7 @@ export const events = async (
 ): Promise<Page<PastEventFieldsFragment> | null> =>
   (await who.request(TaskEventsDocument, { taskId, orderBy: 'OLDEST', ...more })).taskEvents ?? null;
 
-/** What an event tells of what happened: `task` is the task of now where it is read. */
+/** The content of an event. In events that are read, `task` is the current task. */
 export const facts = <Event extends { task: unknown }>({ task: _task, ...event }: Event): Omit<Event, 'task'> => event;
 
 /** The whole history of a task, the oldest event first, page by page. */

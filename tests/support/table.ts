@@ -21,7 +21,7 @@ export interface Table {
   /** Sort keys of the same. */
   keysOf(taskId: string): Promise<string[]>;
   profile(userId: string): Promise<Row | undefined>;
-  /** Writes up to 25 items as they are. */
+  /** Writes up to 25 items unchanged. */
   puts(items: Row[]): Promise<void>;
   /** Every item there is. */
   everything(): Promise<Row[]>;

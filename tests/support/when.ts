@@ -1,4 +1,4 @@
-/** What people do. Each answers what the API answered, or throws `TaskwireError`. */
+/** The actions of people. Each returns the API's answer, or throws `TaskwireError`. */
 import {
   AssignTaskDocument,
   BulkUpdateTasksDocument,

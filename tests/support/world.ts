@@ -58,11 +58,11 @@ export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}
     log: { info: write, warn: write, error: write },
     ...(dataDir && { dataDir }),
   });
-  // Of another assembly nothing can be said: there roles may be allowed less.
+  // Other assemblies are not judged: their roles may be allowed less.
   return { cloud: assembly === undefined ? reportingGrants(keepingLogsClean(cloud, log)) : cloud, log };
 }
 
-/** What tests reach a running cloud by. */
+/** The ways in which tests reach a running cloud. */
 export function worldOf(cloud: LocalCloud, log: string[]): Omit<World, 'admin'> {
   const outputs = taskwireOutputs(cloud, [], 'dev');
   return {

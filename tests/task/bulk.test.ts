@@ -59,7 +59,7 @@ test('50 tasks change in one call, each with its event', async () => {
   }
 });
 
-/** The same change by a single mutation and in bulk: tasks and histories that differ in nothing but id and time. */
+/** The same change by a single mutation and in bulk: tasks and histories differ only in ids and times. */
 test.each<[string, TaskChange, (task: when.Task) => Promise<when.Task>]>([
   ['a status', { status: 'COMPLETED' }, (task) => when.moves(admin, task, 'COMPLETED')],
   ['no change of status', { status: 'IN_PROGRESS' }, (task) => when.moves(admin, task, 'IN_PROGRESS')],
@@ -99,7 +99,7 @@ test.each<[string, TaskChange, (task: when.Task) => Promise<when.Task>]>([
 
 const OF_THE_CALL = ['at', 'createdAt', 'updatedAt', 'completedAt', 'assignedAt', 'correlationId'];
 
-/** Without what belongs to one task or one call: ids, and instants of the present. */
+/** Without the values of one task or one call: ids and current instants. */
 function essence(value: object): unknown {
   const text = JSON.stringify(value, (key, inner: unknown) =>
     OF_THE_CALL.includes(key) && inner !== null ? 'of the call' : inner,

@@ -8,7 +8,7 @@ const world = await openWorld();
 const { admin, control } = world;
 const grace = await given.aMember(world);
 
-/** Indexes that are a minute behind, until the clock has moved past it. */
+/** Indexes that lag by a minute, until the clock has moved past it. */
 const indexesLag = () => control.faults({ service: 'dynamodb', kind: 'index-lag', lagMilliseconds: 60_000 });
 const indexesCatchUp = () => control.timePasses('PT61S');
 afterEach(() => control.faultsEnd());
@@ -67,7 +67,7 @@ test('pages of a lagging list are exact pages of its past', async () => {
   ).toEqual([]);
 });
 
-/** The second page of a list, read as the first of what is left. */
+/** The second page of a list, read as the first page of the rest. */
 const asFirst =
   (after: string | undefined) =>
   <Node>(page: see.Page<Node>): see.Page<Node> =>

@@ -24,7 +24,7 @@ const DUE = [
 ];
 const TEAMS: Person[][] = [[], [grace], [alan], [grace, alan]];
 
-/** Every status, priority, due day and team in some company, none of them evenly. */
+/** Tasks with every status, priority, due day and team, unevenly distributed. */
 const tasks: Task[] = [];
 for (let index = 0; index < 60; index += 1) {
   tasks.push(

@@ -19,7 +19,7 @@ test('the history of a task goes when the task is gone for good, and no other', 
   await control.idle();
   expect(await table.keysOf(gone.id)).toEqual(['EVENT#000000000001', 'EVENT#000000000002', 'EVENT#000000000003']);
 
-  // Deleted, and to be restored for a while yet.
+  // Deleted, and still restorable for a while.
   const bin = await given.aTask(world, { title: 'In the bin' });
   await when.deletes(admin, bin);
   expect(await runs(world, 'purge', '--dry-run')).toBe('1 tasks are gone, 3 items of theirs are left');

@@ -9,7 +9,7 @@ const world = await openWorld();
 const { admin } = world;
 const grace = await given.aMember(world);
 
-/** What became of a call: the task, or the code it was refused with. */
+/** The result of a call: the task, or the code of the refusal. */
 const outcome = (call: Promise<when.Task>): Promise<when.Task | string> =>
   call.catch((error: TaskwireError) => error.errorType ?? `${error}`);
 const won = (answer: when.Task | string): answer is when.Task => typeof answer !== 'string';
@@ -75,7 +75,7 @@ test('assigning against deleting leaves no orphans', async () => {
     );
     if (metadata.deletedAt !== undefined) {
       for (const row of [metadata, ...assignments]) expect(row).toMatchObject({ ttl: expect.any(Number) });
-      // The task is in the list of the deleted ones, its assignments are in none.
+      // The task is in the list of deleted tasks; its assignments are in no list.
       expect(positionOf(metadata)).toEqual(['kS', 'sort']);
       expect(assignments.flatMap(positionOf)).toEqual([]);
     }

@@ -8,7 +8,7 @@ const world = await openWorld();
 const { admin, control } = world;
 const grace = await given.aMember(world);
 
-/** Lists by their arguments, asked for their totals alone. */
+/** Lists by their arguments, with only `totalCount` selected. */
 async function totals(who: Person, ...lists: string[]): Promise<Array<number | null>> {
   await control.idle();
   const fields = lists.map((list, index) => `l${index}: ${list} { totalCount }`).join(' ');

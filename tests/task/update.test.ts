@@ -76,7 +76,7 @@ describe.each(Object.entries(CLEARED))('a null for %s', (field, cleared) => {
   const type = { description: 'String', tags: '[String!]', dueDate: 'AWSDate' }[field];
   const name = { description: 'DESCRIPTION', tags: 'TAGS', dueDate: 'DUE_DATE' }[field];
 
-  /** `input` as it stands in the document, and what the document declares and is sent. */
+  /** `input` as written in the document, and the document's variables. */
   async function sends(more: string, declared: string, variables: (task: Task) => object) {
     const task = await given.aTask(world, { ...FULL, tags: [...FULL.tags] });
     const input = more.startsWith('$') ? more : `{id: "${task.id}", expectedVersion: 1, title: "After"${more}}`;

@@ -25,7 +25,7 @@ export function formerAssembly(): string {
 }
 
 /**
- * What there is while CloudFormation updates a stage, before it cleans up: everything of the new template, and what only the old
+ * The resources during an update by CloudFormation, before the clean-up: everything of the new template, and what only the old
  * one has.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks.html
  */

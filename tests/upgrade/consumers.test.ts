@@ -42,7 +42,7 @@ async function asks(who: Person, query: string): Promise<any> {
 
 const STATUSES = ['IN_PROGRESS', 'TODO'];
 
-/** Changes tasks one after the other until it is told to stop; answers how many changes were acknowledged. */
+/** Changes tasks one after the other until it is told to stop; returns the number of acknowledged changes. */
 function keepsChanging(ids: string[]): () => Promise<number> {
   let isOver = false;
   const work = (async () => {

@@ -1,4 +1,4 @@
-/** The procedure of docs/delivery.md, "An index more": on a table that people write to all the while. */
+/** The procedure of docs/delivery.md, "An index more", on a table that people keep writing to. */
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect, inject, test } from 'vitest';
 import { changedAssembly } from '../support/changedAssembly.ts';
@@ -24,7 +24,7 @@ const withIndex = () =>
       if (Type === 'AWS::DynamoDB::Table') Properties.GlobalSecondaryIndexes.push(INDEX);
   });
 
-/** Creates and moves tasks one after the other until it is told to stop; answers the ids. */
+/** Creates and moves tasks one after the other until it is told to stop; returns the ids. */
 function keepsWriting(): () => Promise<string[]> {
   let isOver = false;
   const work = (async () => {

@@ -11,7 +11,7 @@ const { admin, table } = world;
 const grace = await given.aMember(world);
 const task = await given.aTask(world, { assignees: [grace] });
 
-/** Every root field, and whom it is for. */
+/** Every root field, and who may use it. */
 const QUERIES: Record<string, ['ADMIN' | 'BOTH', (who: Person) => Promise<unknown>]> = {
   task: ['BOTH', (who) => who.request(TaskDocument, { id: task.id })],
   tasks: ['ADMIN', (who) => see.tasks(who)],

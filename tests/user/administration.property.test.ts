@@ -1,6 +1,6 @@
 /**
- * Whatever administrators do, at once and while things fail: once all is quiet, Cognito is as the table says, somebody can
- * administrate, and the audit trail tells how it came to be.
+ * Administrators act concurrently and while things fail. Once all is quiet, Cognito agrees with the table, somebody can
+ * administrate, and the audit trail explains the state.
  */
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
@@ -15,7 +15,7 @@ import { everything, users } from '../support/see.ts';
 import { openWorld } from '../support/world.ts';
 
 const LONG = process.env['TASKWIRE_LONG'] !== undefined;
-/** The same acts and faults each time, unless another seed is asked for; what comes of acts at once differs all the same. */
+/** The same acts and faults each time, unless a seed is given; the results of concurrent acts still differ. */
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
 const world = await openWorld();
 const { admin, control, outputs, people, table } = world;
@@ -71,7 +71,7 @@ const perform = (act: Act): Promise<unknown> => {
   return act.does === 'role' ? changesRole(who, whom, act.role) : changesStatus(who, whom, act.status);
 };
 
-/** What may come of an act that is not done: INTERNAL is a fault that repeating did not help. */
+/** The possible refusals of an act. INTERNAL is a fault that outlived the retries. */
 const REFUSALS = ['Unauthorized', 'LAST_ADMIN', 'CONFLICT', 'THROTTLED', 'INTERNAL', 'VALIDATION'];
 
 async function attempt(act: Act): Promise<void> {
@@ -86,7 +86,7 @@ async function attempt(act: Act): Promise<void> {
 const report = () =>
   reconcile({ documents: table.documents, userPools: people.userPools, tableName, userPoolId }, false);
 
-/** Everybody an active administrator, with a token that says so: it stays good, whatever becomes of them. */
+/** Makes everybody an active administrator, with a token that says so. The token stays valid, whatever happens to the user. */
 async function beginAnew(): Promise<void> {
   run += 1;
   const profiles = await Promise.all(TEAM.map(({ id }) => table.profile(id)));
@@ -104,12 +104,12 @@ const groupsIn = ({ idToken }: Tokens): unknown => decodeJwt(idToken)['cognito:g
 
 async function quiet(): Promise<void> {
   await control.faultsEnd();
-  // What failed is tried again, and what a dead call kept locked is free.
+  // Failed work is retried, and the locks of dead calls have expired.
   await control.timePasses('PT2M');
   await control.idle();
 }
 
-/** An invitation that was cut off leaves an account at most, which nobody can use; the next invitation makes it whole. */
+/** An interrupted invitation leaves at most an account that nobody can use; the next invitation completes it. */
 async function finishInvitations(): Promise<void> {
   const able = await someAdmin();
   for (const number of [0, 1]) await invites(able, { email: guest(number) }).catch(ignoreInvited);
@@ -125,13 +125,13 @@ async function someAdmin(): Promise<Person> {
   return able.person;
 }
 
-/** Told from the beginning, a user's trail ends with what the user is. */
+/** Replayed from the beginning, a user's trail ends in the user's current state. */
 async function expectTrails(reader: Person): Promise<void> {
   const everybody = await everything((after) => users(reader, { first: 100, after }));
   for (const { id, role, status } of everybody) {
     const acts = (await trail(reader, { id })).reverse();
     const told = { role: 'MEMBER', status: 'ACTIVE' };
-    // The first administrator of all was made by an operator.
+    // An operator made the very first administrator.
     if (id === admin.id) told.role = 'ADMIN';
     for (const act of acts) {
       if (act.type === 'INVITED') told.role = act.toRole!;

@@ -14,14 +14,14 @@ const { admin, control, people, table } = world;
 const colleague = await given.aMember(world, 'Colin Colleague');
 const NOBODY = 'Deleted user';
 
-/** Both passes of the eraser, and what came of the act. */
+/** Runs both passes of the eraser, and returns the act's result. */
 async function tracesGo(): Promise<void> {
   await control.idle();
   await control.timePasses('PT20M');
   await control.idle();
 }
 
-/** What the table says of somebody, anywhere. */
+/** Everything that the table says about a user. */
 const mentions = async ({ name, email }: Person) =>
   (await table.everything()).filter((row) => {
     const text = JSON.stringify(row).toLowerCase();

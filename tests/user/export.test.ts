@@ -106,7 +106,7 @@ test('a user who deleted their own account is told of all the rest', async () =>
 
 test('much comes in pages, each thing once; a cursor is good for its owner alone', async () => {
   const mona = await given.aMember(world, 'Mona Much');
-  // As after a long absence: what she is to be told, put into her partition as the mailer would.
+  // As after a long absence: news waits in her partition, written as the mailer writes it.
   const title = 'x'.repeat(2_000);
   for (let batch = 0; batch < 6; batch += 1)
     await world.table.puts(

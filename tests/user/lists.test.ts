@@ -13,7 +13,7 @@ await world.table.changeProfile(leaver.id, { status: 'INACTIVE' });
 const second = await given.anAdmin(world);
 const everyone = [...people, leaver, second];
 
-/** As DynamoDB compares text: by its UTF-8 bytes. */
+/** Compares texts as DynamoDB does, by their UTF-8 bytes. */
 const sortKey = ({ name, id }: { name: string; id: string }) => Buffer.from(`${name.toLowerCase()}#${id}`);
 const sorted = (some: typeof people) =>
   [...some].sort((a, b) => Buffer.compare(sortKey(a), sortKey(b))).map(({ id }) => id);

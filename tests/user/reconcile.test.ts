@@ -18,7 +18,7 @@ const { tableName, userPoolId } = outputs;
 const places = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
 const report = (fix: boolean) => reconcile(places, fix);
 
-/** Adds somebody to the set of active ADMINs, or takes them out, behind everybody's back. */
+/** Adds a user to the set of active ADMINs, or removes one, directly in the table. */
 const counts = (userId: string, how: 'ADD' | 'DELETE') =>
   table.documents.send(
     new UpdateCommand({

@@ -14,7 +14,7 @@ for (let number = 1; number <= OTHERS; number += 1)
 
 const all = (span: Span): Span[] => [span, ...span.children.flatMap(all)];
 
-/** What carrying names has cost since the trace was last looked at. */
+/** The cost of carrying names since the trace was last read. */
 async function carried(known: Set<string>) {
   await control.idle();
   const traces = (await control.traces('eventSource')).filter(
@@ -48,7 +48,7 @@ test('of many renames one is carried, and a repeat of its message carries nothin
   const tasks: when.Task[] = [];
   for (let number = 1; number <= 5; number += 1) tasks.push(await given.aTask(world, { assignees: [member] }));
   await carried(known);
-  // The function is away: all messages wait, and then come together, some twice.
+  // The function is down: all messages wait, and then arrive together, some twice.
   const functionName = 'taskwire-dev-spread-names';
   await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });
   for (let number = 1; number <= 10; number += 1) await when.updatesProfile(member, { name: `Name ${number}` });

@@ -53,7 +53,7 @@ const signIn = (USERNAME: string, password = PASSWORD) =>
 
 const lastCodeTo = async (email: string) => (await codesTo(world, email)).at(-1)!;
 
-/** Somebody who signed up by themselves and confirmed with the mailed code. */
+/** A user who signed up and confirmed with the mailed code. */
 async function newcomer(email: string, attributes: Record<string, string> = {}): Promise<Person> {
   const { UserSub } = await signUp(email, attributes);
   await confirm(email, await lastCodeTo(email));

@@ -18,7 +18,7 @@ const { folder } = await synth({ stage: 'dev', checks: false, outdir, settings: 
 const world = await openWorld({ assembly: folder });
 const { admin, control, outputs, table } = world;
 
-/** Seconds that the whole window takes to pass. */
+/** Seconds until the whole window has passed. */
 const LONGEST_WAIT = 5 * 60;
 
 test('a user who writes too much waits; other users, and reads, go on; then all is well again', async () => {
@@ -93,7 +93,7 @@ test('a call that writes nothing but its idempotency key counts, and so does the
   expect((await see.task(keys, task.id))!.version).toBe(1);
 });
 
-/** What is counted of somebody in the present minute. */
+/** A user's count in the current minute. */
 async function countedNow({ id }: Person): Promise<number> {
   const minute = new Date(world.cloud.clock.now()).toISOString().slice(0, 16);
   const Key = { PK: `WRITES#${id}`, SK: `MINUTE#${minute}` };

@@ -31,7 +31,7 @@ const secrets = new SecretsManagerClient({
 const { SecretString: key = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'taskwire-dev-webhooks' }));
 const eventOf = ({ body }: Call) => JSON.parse(body).event;
 
-/** Minute by minute: what is asked again comes when its time has come. */
+/** Moves the clock minute by minute, so that each retry happens at its own time. */
 async function anHour(): Promise<void> {
   await control.idle();
   for (let minute = 1; minute <= 60; minute += 1) await control.timePasses('PT1M');

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const REFERENCES = join(ROOT, 'docs/pictures');
 const REPORT = join(ROOT, '.build/pictures');
 
-/** Colours that differ less are the same to the eye. */
+/** Colours that differ less look the same. */
 const THRESHOLD = 0.15;
 /** Of all pixels; letters are drawn a little differently by each version of a browser. */
 const MOST_DIFFERENT = 0.001;
@@ -19,7 +19,7 @@ export interface Compared {
   different: number;
 }
 
-/** A picture beside its reference. Where they differ, both and what differs are written to `.build/pictures`. */
+/** Compares a picture with its reference. If they differ, both and the difference are written to `.build/pictures`. */
 export function compare(name: string, taken: Buffer): Compared {
   const file = join(REFERENCES, `${name}.png`);
   const now = PNG.sync.read(taken);
@@ -48,7 +48,7 @@ export function renew(name: string, taken: Buffer): void {
   writeFileSync(join(REFERENCES, `${name}.png`), taken);
 }
 
-/** A page that shows what differs, side by side. Answers its file. */
+/** Writes a page that shows the differences side by side. Returns its file. */
 export function report(all: readonly Compared[]): string {
   mkdirSync(REPORT, { recursive: true });
   const file = join(REPORT, 'index.html');

@@ -6,7 +6,7 @@ export interface Line {
   port: number;
   /** Ends all connections, and takes no new one. */
   cut(): void;
-  /** Lets bytes through no more, and tells nobody: the cable is out, or the laptop slept. New connections hang, too. */
+  /** Lets no more bytes through, silently: the cable is out, or the laptop slept. New connections hang, too. */
   fallSilent(): void;
   mend(): void;
 }
@@ -37,7 +37,7 @@ export async function aLine(to: number): Promise<Line> {
       state = 'SILENT';
       for (const socket of open) socket.unpipe().pause();
     },
-    // What fell silent stays so: only a new connection gets through.
+    // A silent connection stays silent: only a new one gets through.
     mend: () => void (state = 'WHOLE'),
   };
 }

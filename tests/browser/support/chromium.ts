@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 
-/** Names the browser's program where it lies elsewhere. */
+/** Names the browser's program if it is elsewhere. */
 const VARIABLE = 'CHROMIUM_PATH';
 const USUAL = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
   (name) => `/usr/bin/${name}`,

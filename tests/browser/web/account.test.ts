@@ -1,4 +1,4 @@
-/** Accounts in a real Chromium: signing up, an invitation, a second factor, rights that change while one looks. */
+/** Accounts in a real Chromium: sign-up, an invitation, a second factor, rights that change on an open page. */
 import { expect, test } from 'vitest';
 import { changesRole } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';

@@ -52,7 +52,7 @@ test('a card goes by keyboard over the columns that take it, and keeps the focus
   await page.keyboard.press('Enter');
   await column('In progress').getByRole('link', { name: 'Carried', exact: true }).waitFor();
   await expect.poll(() => page.locator(':focus').textContent()).toBe('Carried');
-  // From here back to “To do” and on to “In review”: Escape leaves it where it is.
+  // From here the card could go to “To do” or “In review”: Escape leaves it where it is.
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Escape');

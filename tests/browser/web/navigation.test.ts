@@ -1,4 +1,4 @@
-/** Every screen by its address, after a reload, by its link, and on the way back; nothing is asked twice, nobody else is asked. */
+/** Every screen by its address, after a reload, by its link, and on the way back; no request is sent twice or to another host. */
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
 import { openWorld } from '../../support/world.ts';
@@ -15,7 +15,7 @@ const task = await given.aTask(world, { title: 'Here', assignees: [grace] });
 const OF_ALL = ['My work', 'Board', 'List', 'Calendar', 'Dashboard', 'Settings'];
 const pathOf = (name: string): string => `/${name.toLowerCase().replace(' ', '-')}`;
 
-/** Waits until a screen has what it shows. */
+/** Waits until a screen shows its content. */
 async function settles({ page }: Visitor, title: string): Promise<void> {
   await page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
   await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), { timeout: 20_000 }).toBe(0);
@@ -30,7 +30,7 @@ test.each([
     const visitor = await aVisitor(browser, app, who.person, '/settings');
     await settles(visitor, 'Settings');
     for (const name of who.names) {
-      // What the screen before still had to ask is not this one's.
+      // Late requests of the previous screen do not count.
       await visitor.page.goto('about:blank');
       visitor.repeated();
       await visitor.page.goto(app.url + pathOf(name));

@@ -65,7 +65,7 @@ test('each chart of the dashboard has a table behind it, whose numbers follow wh
 test('a role is changed in the team, and the audit tells of it', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/team');
   const own = page.getByRole('combobox', { name: `Role of ${admin.name}` });
-  // The only administrator has to stay one, which the API requires.
+  // The API requires that the only administrator stays one.
   expect(await own.isDisabled()).toBe(true);
   await page.getByRole('combobox', { name: 'Role of Alan Turing' }).selectOption('Administrator');
   await page.getByText('Alan Turing is now: Administrator.').waitFor();

@@ -1,4 +1,4 @@
-/** Sessions that end, and a server that goes away and comes back. */
+/** Sessions that end, and a server that stops and starts again. */
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
 import { aFolder } from '../../support/process.ts';
@@ -14,7 +14,7 @@ const [dataDir, port, awsPort] = [await aFolder(), await freePort(), await freeP
 const [browser, world] = await Promise.all([openChromium(), openWorld({ dataDir, ports: { port, awsPort } })]);
 const { admin, control } = world;
 const app = openApp(world, [admin]);
-/** The browser says so of each call that is refused, or not answered. */
+/** The browser reports each refused or unanswered call. */
 const isNetwork = (problem: string): boolean => /Failed to load resource|WebSocket connection/.test(problem);
 
 test('a token that has run out is renewed, and nobody notices', async () => {

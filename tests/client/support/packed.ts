@@ -6,7 +6,7 @@ import { aFolder, ROOT } from '../../support/process.ts';
 
 const run = promisify(execFile);
 
-/** An empty folder with the packed package and what npm installs with it: `ws`, and what else is named. Answers where it is. */
+/** Makes an empty folder with the packed package and its dependencies: `ws`, and the named ones. Returns the folder. */
 export async function installPacked(...others: string[]): Promise<string> {
   const folder = await aFolder();
   const modules = join(folder, 'node_modules');
@@ -25,7 +25,7 @@ export async function installPacked(...others: string[]): Promise<string> {
 
 const OPTIONS = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', types: [], lib: ['es2023', 'dom'] };
 
-/** What the compiler says of files in that folder, a line an error. */
+/** The compiler's errors about files in that folder, one per line. */
 export async function checksTypes(folder: string, files: string[], options: object = {}): Promise<string[]> {
   const compilerOptions = { ...OPTIONS, ...options };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));

@@ -17,8 +17,8 @@ export function aQueue<T>() {
 }
 
 /**
- * What a browser has and Node 20 has not, for all tests of a file: a global `WebSocket`, which trusts the authority `ca` (PEM).
- * Answers the types of the messages that come in, keep-alives left out, and the schemes of the URLs that are opened.
+ * Gives all tests of a file what Node 20 lacks: a global `WebSocket`, which trusts the authority `ca` (PEM).
+ * Returns the types of the incoming messages, without keep-alives, and the schemes of the opened URLs.
  */
 export function installWebSocket(ca: string) {
   const messages = aQueue<string>();

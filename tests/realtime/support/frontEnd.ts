@@ -18,7 +18,7 @@ type Shown = Pick<TaskRowFragment, 'id' | 'title' | 'status' | 'version'> & { as
 export interface FrontEnd {
   person: Person;
   wire: Wire;
-  /** What the screen shows, a line a task. */
+  /** The content of the screen, one line per task. */
   shows(): string[];
   /** What it would show if it were opened now. */
   shouldShow(): Promise<string[]>;
@@ -48,7 +48,7 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
     return (await Promise.all(lists)).flat();
   };
 
-  /** Shows the lists, and on top of them what was told while they were read and is no older. */
+  /** Shows the lists, and over them the events that arrived during the read and are not older. */
   async function load(subscription: Subscription): Promise<void> {
     meanwhile = [];
     const next = new Map<string, Shown>();
@@ -97,7 +97,7 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
   await subscription.ready;
   await load(subscription);
 
-  /** A screen of nothing but status changes knows the status of the tasks it has heard of, not what else becomes of them. */
+  /** A screen of only status changes knows the status of the tasks in its events, and no other change. */
   const line = ({ id, title, status, version, assignees }: Shown): string =>
     onlyStatus ? `${id} ${status}` : JSON.stringify([id, title, status, version, assignees.map((each) => each.id)]);
   return {

@@ -12,7 +12,7 @@ export type Event = Pick<EventFieldsFragment, 'id' | 'taskId' | 'type' | 'versio
 const AT = '2026-01-02T03:04:05.678Z';
 let count = 0;
 
-/** An event that nothing has stored: for what is about its delivery alone. */
+/** An event that is not stored, for tests of delivery alone. */
 export function anEvent(event: Partial<Event> & { taskId: string }): Event {
   const { taskId, version = 1 } = event;
   const nobody = { id: 'nobody', name: 'Nobody' };
@@ -34,13 +34,13 @@ export function anEvent(event: Partial<Event> & { taskId: string }): Event {
   return whole;
 }
 
-/** Answers what the API answered to a request that the role of the router has signed. */
+/** Returns the API's answer to a request that the router's role has signed. */
 export async function asRouter(world: World, query: string, variables: object) {
   const body = JSON.stringify({ query, variables });
   return (await world.post(body, await signedBy(world, roleNamed(world, 'RouteEventsRole'), body))).body;
 }
 
-/** Publishes as the router does; answers once the subscribers have been sent it. */
+/** Publishes as the router does; resolves when the event was sent to the subscribers. */
 export async function publishes(world: World, ...events: Event[]): Promise<void> {
   for (const input of events) {
     for (const viewerRole of ['ADMIN', 'MEMBER']) {

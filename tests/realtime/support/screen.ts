@@ -3,13 +3,13 @@ import { openSocket, type Credentials } from '../../security/support/subscribe.t
 import type { Person } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';
 
-/** An open socket with one subscription, and what it is told; nothing repaired, nothing left out. */
+/** An open socket with one subscription, and its events as they came, neither repaired nor filtered. */
 export interface Screen {
   /** `start_ack`, or the type of the error that came instead. */
   answer: string;
-  /** The events so far, once all that was sent before has come in. */
+  /** The events so far, when everything sent before has arrived. */
   events(): Promise<PastEventFieldsFragment[]>;
-  /** Whether the server has ended the subscription, once all that was sent before has come in. */
+  /** Whether the server has ended the subscription, when everything sent before has arrived. */
   isEnded(): Promise<boolean>;
   close(): void;
 }

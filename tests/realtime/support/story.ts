@@ -1,4 +1,4 @@
-/** Random changes of tasks, the same for the same seed as far as people who act at once let them be. */
+/** Random changes of tasks. The same seed gives the same changes, as far as concurrency allows. */
 import type { Person } from '../../support/people.ts';
 import type { Random } from '../../../scripts/random.ts';
 import * as when from '../../support/when.ts';
@@ -7,7 +7,7 @@ export interface Story {
   tasks: when.Task[];
   /** Creates this many tasks and changes this many others, all at once. */
   goesOn(created: number, changed: number): Promise<void>;
-  /** Takes everything away that is left. */
+  /** Deletes every task that is left. */
   ends(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export function aStory(random: Random, admin: Person, team: Person[]): Story {
   };
 }
 
-/** Where an ADMIN may take a task from each status. */
+/** The statuses to which an ADMIN may move a task, by its status. */
 const WAYS = {
   TODO: ['IN_PROGRESS', 'CANCELLED'],
   IN_PROGRESS: ['TODO', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'],

@@ -14,11 +14,11 @@ export interface Wanted {
   onlyGaps?: true;
 }
 
-/** A client's sockets, watched: whatever is pushed is judged as it comes. */
+/** Watches a client's sockets, and judges every event when it arrives. */
 export interface Wire {
   WebSocket: typeof WebSocket;
   rights: Rights;
-  /** Events pushed that should not have been, or not then, in words. */
+  /** Events that should not have been pushed, or not at that time, in words. */
   violations: string[];
   /** How many events came, repeats included. */
   pushed: number;

@@ -3,7 +3,7 @@ import { MeDocument } from '@taskwire/client';
 import { personAt, type Person } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';
 
-/** Somebody who lost their password with the user pool, and gets a new one as everybody does who forgot it. */
+/** A user who lost their password with the user pool gets a new one, like anybody who forgot it. */
 export async function signsInAgain(world: World, { email, name, id }: Person): Promise<Person> {
   const { userPoolClientId: ClientId, mailboxUrl } = world.outputs;
   const { userPools } = world.people;

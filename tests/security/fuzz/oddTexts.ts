@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What texts are made of that people, programs and attackers send: each is whole or broken by itself or by what it stands beside. */
+/** Pieces of texts that people, programs and attackers send: each is valid or invalid alone, or because of its neighbours. */
 const PIECES = [
   // Surrogates that stand alone, and in the wrong order.
   ...['\ud800', '\udbff', '\udc00', '\udfff', '\udc00\ud800'],

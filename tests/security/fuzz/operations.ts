@@ -29,7 +29,7 @@ export type Known = (name: string) => string[];
 /** How deep selections go: deeper than any page of a client. */
 const DEPTH = 6;
 
-/** What a scalar may be. */
+/** Valid values of a scalar. */
 const RIGHT: Record<string, unknown[]> = {
   Int: [1, 2, 20, 100],
   Boolean: [true, false],
@@ -37,7 +37,7 @@ const RIGHT: Record<string, unknown[]> = {
   AWSDateTime: ['2026-01-02T03:04:05.678Z'],
   AWSEmail: ['fuzz@example.com', 'Fuzz+1@example.org'],
 };
-/** What it may not be, or should rather not. */
+/** Invalid and risky values of a scalar. */
 const STRANGE: Record<string, unknown[]> = {
   Int: [0, 101, -1, 2_147_483_647, 2_147_483_648, 1.5, '1'],
   Boolean: ['true', 1],
@@ -47,7 +47,7 @@ const STRANGE: Record<string, unknown[]> = {
   String: ['', ' ', '__proto__', 'constructor', '🦄', '\u0000', "' OR 1=1 --", '${7*7}', '#row', 'x'.repeat(300)],
 };
 
-/** Any operation with any arguments: as a rule what the schema allows, now and then what it does not. */
+/** Any operation with any arguments: usually valid by the schema, sometimes not. */
 export function anOperation(schema: GraphQLSchema, known: Known): fc.Arbitrary<Operation> {
   const roots = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =>
     rootFields(schema, kind).map(({ field }) => ({ kind, field })),

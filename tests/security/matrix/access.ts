@@ -1,9 +1,9 @@
 import type { Selection } from './selection.ts';
 
-/** What came of asking for a field: a value, nothing, AppSync's refusal, or no hearing at all. Others are error types. */
+/** The result of asking for a field: a value, nothing, AppSync's refusal, or no answer at all. Others are error types. */
 export type Access = 'allowed' | 'null' | 'Unauthorized' | '401' | (string & {});
 
-/** The better for the caller first: what any way gives is given. */
+/** Best for the caller first: a field counts as given if any way gives it. */
 const RANKS: Access[] = ['allowed', 'null', 'NOT_FOUND', 'Unauthorized', '401'];
 const rank = (outcome: Access) => RANKS.indexOf(outcome);
 
@@ -16,7 +16,7 @@ export class AccessByField {
     if (known === undefined || rank(outcome) < rank(known)) this.fields.set(field, outcome);
   }
 
-  /** Everything below a root field that gave nothing shares its lot. */
+  /** Everything below a root field without a value has the same result. */
   addAll({ type, fields }: Selection, outcome: Access): void {
     const shared = outcome === 'NOT_FOUND' ? 'null' : outcome;
     for (const [name, below] of Object.entries(fields)) {

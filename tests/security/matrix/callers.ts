@@ -5,7 +5,7 @@ import type { World } from '../../support/world.ts';
 import { roleNamed, signedBy } from '../support/asRole.ts';
 import type { Credentials } from '../support/subscribe.ts';
 
-/** Somebody who asks: a column of the matrix. */
+/** A caller: a column of the matrix. */
 export interface Caller {
   name: string;
   headers: Credentials;
@@ -27,7 +27,7 @@ export async function castOf(world: World): Promise<Scene> {
   };
 }
 
-/** Everybody who may come along, the least trusted first. */
+/** All kinds of callers, the least trusted first. */
 export async function callersOf(world: World, { grace, alan }: Scene): Promise<Caller[]> {
   const nobody = await given.someoneInNoGroup(world);
   const demoted = await given.anAdmin(world, 'Dora Demoted');

@@ -7,7 +7,7 @@ export interface Grant {
   /** The role's logical id, without CloudFormation's eight letters. */
   role: string;
   action: string;
-  /** What it is allowed on, as the template spells it. */
+  /** The allowed resource, as written in the template. */
   resources: unknown[];
   /** Where it stands. */
   at: { file: string; policy: string; statement: number };

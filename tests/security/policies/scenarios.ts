@@ -235,7 +235,7 @@ const mailsAndStops: Scenario = async (world, _cast, key) => {
   expect(await subjectsTo(world, member)).toEqual([`News ${key}: assigned to you`]);
 };
 
-/** Due yesterday, where it is between 7 and 8 in the morning: overdue at 08:00, as the sweeper says of its own accord. */
+/** Due yesterday, in a zone where it is between 7 and 8 in the morning: the sweeper reports it as overdue at 08:00. */
 const reminds: Scenario = async (world, { grace }) => {
   const now = world.cloud.clock.now();
   // From -12 to 11; the zones' names have the sign turned round.
@@ -247,7 +247,7 @@ const reminds: Scenario = async (world, { grace }) => {
   expect((await see.history(world.admin, task.id)).map(({ type }) => type)).toContain('OVERDUE');
 };
 
-/** What the reader of the stream has failed at for 12 hours is set aside, with the place in the stream. */
+/** Records at which the reader of the stream has failed for 12 hours are set aside, with their position in the stream. */
 const givesUp: Scenario = async (world, _cast, key) => {
   const setAside = () => messagesIn(world, 'taskwire-dev-expired-records');
   const before = await setAside();
@@ -262,7 +262,7 @@ const givesUp: Scenario = async (world, _cast, key) => {
   expect((await setAside()).length).toBeGreaterThan(before.length);
 };
 
-/** What a consumer fails at comes again before its queue would bring it. Held back at first, so that what it serves is done by then. */
+/** A consumer's failed messages return before the queue's own time-out. They are held back first, so that the rest is done by then. */
 const stumbles =
   (folder: string, scenario: Scenario, fault: Omit<Fault, 'kind'>): Scenario =>
   async (world, cast, key) => {
@@ -283,7 +283,7 @@ const stumbles =
     await scenario(world, cast, key);
   };
 
-/** What screens could not be told while the API was away they are told later, but for what is no event. */
+/** Screens receive the events of an outage of the API later, except items that are no events. */
 const tellsScreensLater: Scenario = async (world, { grace }) => {
   const { control, table, outputs } = world;
   const socket = await openSocket(world, async () => ({ authorization: await grace.token() }));
@@ -326,7 +326,7 @@ const both =
 /** The grant is for what a consumer of the stream could not work on. */
 export const isForGivingUp = ({ resources }: Grant): boolean => JSON.stringify(resources).includes('ExpiredRecords');
 
-/** What shows that a grant is missing; undefined if nothing does. */
+/** The sign that a grant is missing; undefined if there is none. */
 export function scenarioOf(grant: Grant): Scenario | undefined {
   const scenario = SCENARIOS[grant.role];
   if (scenario === undefined || !isForGivingUp(grant)) return scenario;

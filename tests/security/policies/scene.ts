@@ -1,7 +1,7 @@
 import type { Person } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';
 
-/** What a role is there for, done and looked at from outside. `key` is another one at each call. */
+/** Does a role's work and observes it from outside. `key` differs at each call. */
 export type Scenario = (world: World, cast: Cast, key: string) => Promise<void>;
 
 /** People who are there before any policy is touched. */
@@ -10,7 +10,7 @@ export interface Cast {
   alan: Person;
 }
 
-/** What was done has its consequences, then time goes by, and what that brings has its own. */
+/** Waits for the consequences of what was done, lets time pass, and waits for the consequences of that. */
 export async function passes({ control }: World, duration: string): Promise<void> {
   await control.idle();
   await control.timePasses(duration);

@@ -1,6 +1,6 @@
 import type { Grant } from './grants.ts';
 
-/** What AWS itself asks of a role, and nothing on this machine calls. */
+/** The calls that AWS itself makes with a role, and nothing on this machine. */
 const REASONS: Array<[RegExp, string]> = [
   [/^logs:(CreateLogStream|PutLogEvents)$/, 'AWS writes the log with the role; the local cloud writes none'],
   [/^xray:/, "Lambda's X-Ray daemon sends traces with the role; the local cloud keeps its own"],

@@ -18,7 +18,7 @@ export interface Socket {
   close(): void;
 }
 
-/** The headers that show who asks, for a request of this body; the path is the API's, or its `/connect`. */
+/** The authorization headers of a request with this body; the path is the API's, or its `/connect`. */
 export type Credentials = (body: string, path?: string) => Promise<Record<string, string>>;
 
 /** Opens a WebSocket as AppSync's clients do; the answer to the handshake is the first of `received`. */

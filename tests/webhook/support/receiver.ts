@@ -13,7 +13,7 @@ export interface Receiver {
   url: string;
   /** The status of its answers. */
   answers: number;
-  /** What was asked of it, the earliest first. */
+  /** The requests that it received, earliest first. */
   calls: Call[];
 }
 
@@ -73,7 +73,7 @@ export function leadsTo(assembly: string, { name, ca }: Internet, address: strin
   }
 }
 
-/** What the documentation tells the owner of a receiver to do: does the header belong to the body, under this key? */
+/** The check that the documentation recommends to receivers: does the header match the body, under this key? */
 export function isSigned({ signature, body }: Call, key: string): boolean {
   const [, time, mac] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
   return mac !== undefined && mac === createHmac('sha256', key).update(`${time}.${body}`).digest('hex');

@@ -6,7 +6,7 @@ import type { World } from '../../../support/world.ts';
 export interface OpenApp {
   /** Without a slash at the end. */
   url: string;
-  /** Has a browser be told of accounts to sign in as, which is what `npm start` tells it of its demo users. */
+  /** Tells the browser of accounts to sign in with, as `npm start` does for its demo users. */
   prepare(context: BrowserContext): Promise<void>;
 }
 

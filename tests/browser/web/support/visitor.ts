@@ -5,15 +5,15 @@ import type { OpenApp } from './openApp.ts';
 
 export interface Visitor {
   page: Page;
-  /** What went wrong on the page, and what it asked of hosts that are none of ours. */
+  /** The page's errors, and its requests to foreign hosts. */
   problems: string[];
-  /** What was asked more than once since this was asked last. */
+  /** The requests that were sent more than once since the last call of this function. */
   repeated(): string[];
   card(title: string): Locator;
   column(name: string): Locator;
 }
 
-/** Lists are read a second time once their subscription stands: AppSync may lose the first events of one. */
+/** Lists are read a second time after their subscription has started, because AppSync may lose its first events. */
 const MAY_BE_ASKED_TWICE = /"query (Tasks|MyTasks|Task)\b/;
 
 interface Options {
