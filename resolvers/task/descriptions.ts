@@ -11,9 +11,10 @@ const MOST_PATHS = 800;
 
 /** A step after every list of tasks: indexes hold no descriptions, so a list that selects them costs one more read. */
 export function request(ctx: Ctx) {
-  const page = ctx.prev.result as Connection<TaskView>;
   const isAsked = asksForDescriptions(ctx);
-  if (page.nodes.length === 0 || !isAsked) runtime.earlyReturn(page);
+  if (!isAsked) runtime.earlyReturn(ctx.prev.result);
+  const page = ctx.prev.result as Connection<TaskView>;
+  if (page.nodes.length === 0) runtime.earlyReturn(page);
   return {
     operation: 'BatchGetItem',
     tables: {

@@ -13,13 +13,11 @@ const NOT_TOTALS = ' edges nodes pageInfo __typename ';
 /** Larger selections are not searched: an evaluation has 1,000 iterations. */
 const MOST_PATHS = 800;
 
-const pageIn = (ctx: Ctx) => ctx.prev.result as Connection<TaskView>;
-
 /** The last step of every list of tasks: its length, if selected and known to a counter. It costs one more read. */
 export function request(ctx: Ctx) {
   const counted = ctx.stash.counted;
   const isAsked = selectsOther(ctx, NOT_TOTALS, MOST_PATHS);
-  if (counted == null || !isAsked) runtime.earlyReturn({ ...pageIn(ctx), totalCount: null });
+  if (counted == null || !isAsked) runtime.earlyReturn(ctx.prev.result);
   return {
     operation: 'GetItem',
     key: util.dynamodb.toMapValues(statsKey((counted as Counted).owner)),
@@ -29,5 +27,8 @@ export function request(ctx: Ctx) {
 
 export function response(ctx: Ctx) {
   refuseFault(ctx);
-  return { ...pageIn(ctx), totalCount: totalOf(ctx.result, ctx.stash.counted as Counted) };
+  return {
+    ...(ctx.prev.result as Connection<TaskView>),
+    totalCount: totalOf(ctx.result, ctx.stash.counted as Counted),
+  };
 }

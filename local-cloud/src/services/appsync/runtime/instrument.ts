@@ -1,6 +1,7 @@
 import type { Quirks } from '../quirks/quirks.ts';
 import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
+import { passEarly } from './passing.ts';
 import type { Editor } from './rewrites/rewrite.ts';
 import { specifiedRewrites } from './rewrites/specifiedRewrites.ts';
 import { isFunction } from './scopes.ts';
@@ -54,6 +55,7 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
   for (const visit of module.visits) {
     const { node } = visit;
     for (const { rewrite } of rewrites) rewrite(visit, editor);
+    passEarly(module, visit, editor);
     if (node.type === 'ImportDeclaration') {
       // An import from any other module is unused; otherwise the code would have been refused.
       if (Object.hasOwn(PROVIDED_MODULES, node.source.value)) imports.push(bindingsOf(node));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from './parse.ts';
 import { passingHandlers } from './passing.ts';
 import { evaluate } from './testing.ts';
@@ -66,4 +66,48 @@ test('a missing member is what it is for other handlers', () => {
 test('a result that is too large is refused', () => {
   const { error } = evaluate(returning('ctx.result'), { result: 'x'.repeat(5_300_000) }, 'response');
   expect(error).toMatchObject({ errorType: 'MappingTemplate', message: 'Transformation too large' });
+});
+
+describe('an early return of the previous result', () => {
+  const ending = (statements: string, context: object = { prev: { result: RESULT } }) =>
+    evaluate(`import { runtime } from '@aws-appsync/utils';\nexport function request(ctx) { ${statements} }`, context);
+
+  test('is that result', () => {
+    expect(ending('runtime.earlyReturn(ctx.prev.result);').earlyReturn).toEqual({ value: RESULT });
+    expect(ending("runtime.earlyReturn(ctx.prev.result, { skipTo: 'END' });").earlyReturn).toEqual({
+      value: RESULT,
+      skipTo: 'END',
+    });
+  });
+
+  test.each([
+    ['changed', 'ctx.prev.result.a = 1;', { ...RESULT, a: 1 }],
+    ['changed by another name', 'const { prev } = ctx; prev.result.a = 1;', { ...RESULT, a: 1 }],
+    ['replaced', 'ctx.prev.result = { b: 1 };', { b: 1 }],
+    ['only read', 'const { items } = ctx.prev.result;', RESULT],
+  ])('that was %s before is what it is then', (_, before, value) => {
+    expect(ending(`${before} runtime.earlyReturn(ctx.prev.result);`).earlyReturn).toEqual({ value });
+  });
+
+  test('of another object than ctx is that object’s', () => {
+    const other = 'const other = { prev: { result: 7 } }; runtime.earlyReturn(other.prev.result);';
+    expect(ending(other).earlyReturn).toEqual({ value: 7 });
+  });
+
+  test('calls a function of the code’s own, if it is called runtime', () => {
+    const code = `const runtime = { earlyReturn: (given) => given };
+export function request(ctx) { return runtime.earlyReturn(ctx.prev.result); }`;
+    expect(evaluate(code, { prev: { result: RESULT } })).toMatchObject({ result: RESULT });
+  });
+
+  test('is an error in its own place without a previous result', () => {
+    expect(ending('runtime.earlyReturn(ctx.prev.result);', {}).error).toMatchObject({
+      message: "code.js:2:61: TypeError: Cannot read properties of undefined (reading 'result')",
+    });
+  });
+
+  test('of null is what the switch says', () => {
+    const { earlyReturn, logs } = ending('runtime.earlyReturn(ctx.prev.result);', { prev: { result: null } });
+    expect({ earlyReturn, logs }).toEqual({ earlyReturn: { value: null }, logs: [] });
+  });
 });

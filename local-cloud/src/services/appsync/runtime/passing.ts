@@ -1,5 +1,7 @@
+import { PROVIDED_MODULES } from './supported.ts';
+import type { Editor } from './rewrites/rewrite.ts';
 import type { Passes } from './inside/evaluate.ts';
-import type { AnyNode } from './nodes.ts';
+import type { AnyNode, Visit } from './nodes.ts';
 import type { Module } from './parse.ts';
 
 /**
@@ -31,8 +33,28 @@ function passedBy({ params, body }: AnyNode): Exclude<Passes, ''> | undefined {
   return path === `${params[0].name}.result` ? 'result' : undefined;
 }
 
+/**
+ * `runtime.earlyReturn(ctx.prev.result, …)`, by which steps of a pipeline commonly skip themselves: the realm decides
+ * whether it can take the previous result as the text that it is.
+ */
+export function passEarly(module: Module, { node }: Visit, { open, close }: Editor): void {
+  if (node.type !== 'CallExpression' || pathOf(node.callee)?.split('.')[1] !== 'earlyReturn') return;
+  if (node.callee.object.type !== 'Identifier' || !isRuntime(module, node.callee.object)) return;
+  const [given] = node.arguments;
+  const [context, ...members] = pathOf(given)?.split('.') ?? [];
+  if (members.join('.') !== 'prev.result') return;
+  open(given.start, `(__runtime__.passes(${context})?__runtime__.PASSED:`);
+  close(given.end, ')');
+}
+
+function isRuntime(module: Module, identifier: AnyNode): boolean {
+  const binding = module.bindingOf(identifier);
+  if (binding === undefined) return identifier.name === 'runtime';
+  return binding.import?.name === 'runtime' && Object.hasOwn(PROVIDED_MODULES, binding.import.module);
+}
+
 /** `a.b.c` of plain members; undefined for any other expression. */
-function pathOf(node: AnyNode | null): string | undefined {
+function pathOf(node: AnyNode | null | undefined): string | undefined {
   if (node?.type === 'Identifier') return node.name;
   if (node?.type !== 'MemberExpression' || node.computed || node.optional) return undefined;
   const object = pathOf(node.object);

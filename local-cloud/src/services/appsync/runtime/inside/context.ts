@@ -38,6 +38,8 @@ export interface MadeContext {
   ctx: Record<string, any>;
   /** The stash that the handler left, as JSON, and the places of DynamoDB's numbers in it. */
   stashLeft(): { text: string | undefined; marks: Places | undefined };
+  /** Whether `ctx.prev.result` exists, is not null, and was neither read nor set. */
+  isPreviousUntouched(): boolean;
 }
 
 /**
@@ -61,11 +63,11 @@ export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches):
   if (quirks.isOn('C3')) Object.assign(ctx, { result: null, prev: { result: {} }, error: null, outErrors: [] });
   const { result, previous } = given;
   if (result !== undefined) readLate(ctx, 'result', late(() => numbers.mark(JSON.parse(result))).value);
+  const last = late(() => numbers.mark(JSON.parse(previous ?? 'null')));
+  const prev = {};
   if (previous !== undefined) {
-    ctx.prev = {};
-    readLate(ctx.prev, 'result', late(() => numbers.mark(JSON.parse(previous))).value, (value) =>
-      own(ctx.prev, 'result', value),
-    );
+    readLate(prev, 'result', last.value, (value) => own(prev, 'result', value));
+    ctx.prev = prev;
   }
   if (error !== undefined) ctx.error = error;
   Object.defineProperty(ctx, 'args', { get: args, set: refuseToSet('args'), enumerable: false });
@@ -77,6 +79,8 @@ export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches):
       stash.isRead()
         ? { text: JSON.stringify(stash.value()), marks: numbers.placesIn(stash.value()) }
         : { text: given.stash, marks },
+    isPreviousUntouched: () =>
+      previous !== 'null' && !last.isRead() && Object.getOwnPropertyDescriptor(prev, 'result')?.get !== undefined,
   };
 }
 

@@ -3,7 +3,7 @@ import type { RaisedError } from '../types.ts';
 import { contextOf, type Given } from './context.ts';
 import type { DataNumbers, Places } from './dataNumbers.ts';
 import type { Switches } from './host.ts';
-import { placeIn, type Line, type Recording } from './recording.ts';
+import { createRecording, placeIn, type Line, type Recording } from './recording.ts';
 import { EarlyReturnStop, RaisedStop } from './stops.ts';
 import { NeedsWatch } from './watch.ts';
 
@@ -63,11 +63,13 @@ export const NOTHING_LEFT: Left = { end: '', result: 'null', stash: undefined };
 export function evaluate(
   { handlersOf, handler, passes }: Run,
   given: Given,
-  begin: (identity: unknown) => Recording,
+  begin: (recording: Recording) => Recording,
   { numbers, quirks }: Needs,
 ): Left {
-  const { ctx, stashLeft } = contextOf(given, numbers, quirks);
-  const recording = begin(ctx.identity);
+  const { ctx, stashLeft, isPreviousUntouched } = contextOf(given, numbers, quirks);
+  const recording = begin(
+    createRecording(ctx.identity, (its) => (its === ctx && isPreviousUntouched() ? given.previous : undefined)),
+  );
   const passed = passes === '' ? undefined : given[passes];
   try {
     let ended = endOf(() => {

@@ -10,13 +10,13 @@ import { guarded, type Host, type HostCall } from './host.ts';
 import type { Library } from './library.ts';
 import { dynamodbModule } from './modules/dynamodb.ts';
 import { prune, staticTables } from './prune.ts';
-import { createRecording, warn, type Recording } from './recording.ts';
+import { warn, type Recording } from './recording.ts';
 import { fixStacks } from './stacks.ts';
 import { atCaller } from './stops.ts';
 import { consoleLibrary } from './util/console.ts';
 import { extensionsLibrary } from './util/extensions.ts';
 import { utilLibrary } from './util/library.ts';
-import { runtimeLibrary } from './util/runtime.ts';
+import { PASSED, runtimeLibrary } from './util/runtime.ts';
 import { beginWatched } from './watch.ts';
 
 /** Instrumented code: takes its globals and returns a function that runs the module and returns the exports. */
@@ -90,6 +90,11 @@ export function install(states: string, call: HostCall): Inside {
         throw atCaller(thrown);
       }
     };
+  const passes = (ctx: unknown): boolean => {
+    if (current === undefined) return false;
+    current.passed = current.untouchedPrevious(ctx);
+    return current.passed !== undefined;
+  };
   const names = {
     util: exposed(utilLibrary(host)),
     extensions: exposed(extensionsLibrary(host)),
@@ -97,7 +102,7 @@ export function install(states: string, call: HostCall): Inside {
   };
   const globals: Record<string, unknown> = { ...staticTables(), console: exposed(consoleLibrary(host)), ...names };
   const modules = { '@aws-appsync/utils': names, '@aws-appsync/utils/dynamodb': exposed(dynamodbModule) };
-  const engine = { warn: (id: string) => warn(host, id), isDataNumber: numbers.isMarked };
+  const engine = { warn: (id: string) => warn(host, id), isDataNumber: numbers.isMarked, passes, PASSED };
 
   prune(quirks);
   fixStacks();
@@ -114,7 +119,7 @@ export function install(states: string, call: HostCall): Inside {
     prepare(script: Script): Evaluate {
       const handlersOf = script(...values);
       return (handler, passes, watched, settled, called, stash, more, result, previous) => {
-        const begin = (identity: unknown) => (current = createRecording(identity));
+        const begin = (recording: Recording) => (current = recording);
         beginWatched(watched);
         try {
           const given = { settled, called, stash, more, result, previous };

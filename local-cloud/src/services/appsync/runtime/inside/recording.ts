@@ -7,14 +7,19 @@ export type Line = { at: string; level: string; text: string } | { at: string; w
 export interface Recording {
   /** `ctx.identity`. */
   identity: unknown;
+  /** The previous result as JSON, if the code is this context's and has not touched `prev` yet. */
+  untouchedPrevious(ctx: unknown): string | undefined;
+  /** The text that {@link PASSED} stands for. */
+  passed?: string;
   appended: RaisedError[];
   lines: Line[];
   extensions: Array<{ name: string; arguments: unknown[] }>;
   responseHeaders: Record<string, string>;
 }
 
-export const createRecording = (identity: unknown): Recording => ({
+export const createRecording = (identity: unknown, untouchedPrevious: Recording['untouchedPrevious']): Recording => ({
   identity,
+  untouchedPrevious,
   appended: [],
   lines: [],
   extensions: [],
