@@ -8,14 +8,14 @@ const REFUSED =
   "parameter of type '{ a: number; }'. Property 'a' is missing in type '{ b: number; }' but required in type '{ a: number; }'.";
 
 /** An API with one field, whose resolver has the given body. */
-const app = (body: string) =>
+const app = (body: string, sdl = 'type Query { add: ID }') =>
   writeAssembly({
     App: {
       Resources: {
         Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'api', AuthenticationType: 'API_KEY' } },
         Schema: {
           Type: 'AWS::AppSync::GraphQLSchema',
-          Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, Definition: 'type Query { add: ID }' },
+          Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, Definition: sdl },
         },
         None: {
           Type: 'AWS::AppSync::DataSource',
@@ -62,5 +62,39 @@ test('code that only an old type library rejects is a warning, and the cloud run
   await told;
   expect(warnings).toEqual([
     expect.stringContaining("App/Add (AWS::AppSync::Resolver): code.js(3,15): error TS2550: Property 'hasOwn'"),
+  ]);
+});
+
+test('a schema with what AppSync cannot read, or ignores, is refused by its place', async () => {
+  const [assembly, dataDir] = [
+    app('return null;', 'type Query { add: Size }\nenum Size { # of a shirt\n  S\n}\nextend type Query { more: ID }'),
+    dataFolder(),
+  ];
+  const REFUSALS = [
+    'App/Schema (AWS::AppSync::GraphQLSchema): schema(2,13): error sdl/no-enum-comments: a description or comment inside enum Size ' +
+      "breaks AppSync's parser: put it above the enum",
+    'App/Schema (AWS::AppSync::GraphQLSchema): schema(5,1): error sdl/no-extend: AppSync ignores "extend": write the fields into the type itself',
+  ];
+  const told = await new Promise<string[]>((refused) => {
+    void start({ assembly, dataDir, refused }).then((cloud) => onTestFinished(cloud.close));
+  });
+  expect(told).toEqual(REFUSALS);
+});
+
+test('what one reporter saw refused in a schema is a warning, and the cloud runs', async () => {
+  const warnings: string[] = [];
+  let warned = () => {};
+  const isTold = new Promise<void>((resolve) => (warned = resolve));
+  const sdl = 'interface A { id: ID }\ninterface B implements A { id: ID }\ntype Query { add: ID b: B }';
+  const cloud = await start({
+    assembly: app('return null;', sdl),
+    refused: (lines) => expect(lines).toEqual([]),
+    log: { info: () => {}, error: () => {}, warn: (line) => (warnings.push(line), warned()) },
+  });
+  onTestFinished(cloud.close);
+  await isTold;
+  expect(warnings).toEqual([
+    'App/Schema (AWS::AppSync::GraphQLSchema): schema(2,24): error sdl/no-interface-inheritance: interface B implements A: ' +
+      'AppSync fails to parse it; list both on the object types',
   ]);
 });

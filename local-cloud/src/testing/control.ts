@@ -1,3 +1,5 @@
+import type { FaultKind } from '../control/faults.ts';
+
 /** The control plane of a local cloud: `<awsEndpoint>/_local`. */
 export interface Control {
   /**
@@ -38,7 +40,7 @@ export interface Trace extends Span {
 export interface Fault {
   service: 'appsync' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'ses' | 'sns' | 'sqs';
   action?: string;
-  kind: 'throttle' | 'conflict' | 'timeout-before' | 'timeout-after' | 'duplicate' | 'crash' | 'index-lag' | 'down';
+  kind: FaultKind;
   rate?: number;
   count?: number;
   seed?: number;

@@ -2,18 +2,13 @@ import { readFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Cloud, Resource } from '../../cloud.ts';
+import { type Judgement, judgeSchemas } from './judgeSchemas.ts';
 
 const TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
 
-/** What AppSync would refuse to save, and what it may refuse. Each is one line that names the resource. */
-export interface Judgement {
-  refused: string[];
-  unsure: string[];
-}
-
 /**
- * Judges the types of all resolver code, as AppSync does when code is saved. (The compiler checks the other rules of
- * the subset.) It runs in its own process, once for each piece of code.
+ * Judges the types of all resolver code, as AppSync does when code is saved, and the schemas. (The compiler checks the
+ * other rules of the subset.) Types are judged in a process of their own, once for each piece of code.
  * @param resources all deployed resources
  * @param asset finds the file of published code
  * @param dataDir the cloud's data folder, where verdicts are kept
@@ -32,7 +27,7 @@ export async function judgeCode(
   const options = { apart: true, typesOnly: true, cacheFolder: verdictFolder(dataDir) };
   const judgement = async (): Promise<Judgement> => {
     const verdicts = await check.checkCode(codes, options);
-    const found: Judgement = { refused: [], unsure: [] };
+    const found = judgeSchemas(resources, asset, check);
     for (const [index, { path, type, file }] of files.entries()) {
       for (const finding of verdicts[index] ?? []) {
         const line = `${path} (${type}): ${check.told(file, finding)}`.replaceAll(/\s*\n\s*/g, ' ');
