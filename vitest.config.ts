@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
@@ -16,6 +17,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     reporters: ['default', './tests/support/countReporter.ts'],
+    // Each worker waits for its clouds half of the time: one core less, as is the default, would idle on a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 180_000,
     hookTimeout: 240_000,
     setupFiles: './local-cloud/src/testing/fileCosts.ts',

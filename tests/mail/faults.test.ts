@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { TaskStatus } from '@taskwire/client';
 import type { Mail } from '@taskwire/local-cloud';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import { mails, messagesIn, replay, sendToMailer, windowsClose } from '../support/mail.ts';
-import { aFolder } from '../support/process.ts';
+import { runs } from '../support/operator.ts';
 import { randomFrom } from '../../scripts/random.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
@@ -103,15 +99,14 @@ test.each(SEEDS)(
     poisons.push(poison);
     await sendToMailer(world, poison);
 
-    const run = await commandsOf();
     for (let round = 1; round <= 3; round += 1) {
       // Past the visibility of whatever failed, and the sweeper's next run.
       for (let minutes = 0; minutes < 20; minutes += 5) {
         await control.timePasses('PT5M');
         await control.idle();
       }
-      await run('replay');
-      await run('redrive', 'mail');
+      await runs(world, 'replay');
+      await runs(world, 'redrive', 'mail');
       await control.idle();
     }
     await control.timePasses('PT20M');
@@ -146,14 +141,3 @@ test.each(SEEDS)(
   },
   PATIENCE,
 );
-
-/** The commands of the runbook, against this cloud. */
-async function commandsOf(): Promise<(script: string, ...args: string[]) => Promise<unknown>> {
-  const folder = await aFolder();
-  writeFileSync(join(folder, 'outputs.json'), JSON.stringify(world.outputs));
-  const run = promisify(execFile);
-  return (script, ...args) =>
-    run('npx', ['tsx', `scripts/${script}.ts`, ...args, '--local', '--data', folder], {
-      cwd: join(import.meta.dirname, '../..'),
-    });
-}

@@ -58,8 +58,8 @@ describe('a window', () => {
 
   test('brings one mail for a bulk change of 50 tasks', async () => {
     const member = await given.aMember(world, 'Bulk Member');
-    const tasks: when.Task[] = [];
-    for (let number = 1; number <= 50; number += 1) tasks.push(await given.aTask(world));
+    const titles = Array.from({ length: 50 }, (_, index) => `Task ${index + 1}`);
+    const tasks = await given.copies(world, await given.aTask(world), titles);
     await when.changesMany(admin, tasks, { addAssigneeIds: [member.id] });
     await windowsClose(world);
     expect(await subjectsTo(world, member)).toEqual(['Taskwire: news about 50 tasks']);

@@ -1,33 +1,15 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import { subjectsTo, timeComesTo, windowsClose } from '../support/mail.ts';
-import type { Row } from '../support/table.ts';
 import { openWorld } from '../support/world.ts';
 
 /** As many as the design promises with `TASKWIRE_LONG=1`: 25 pages of the sweeper. */
 const COUNT = process.env['TASKWIRE_LONG'] === '1' ? 10_000 : 60;
 const PATIENCE = 180_000 + COUNT * 120;
-const BATCH = 25;
 const DAY = 86_400_000;
 
 const world = await openWorld();
 const { control, table, log } = world;
-
-/** Copies a task that the product wrote, under other ids. Returns the ids. */
-async function copiesOf(taskId: string, count: number): Promise<string[]> {
-  const pattern = (await table.rowsOf(taskId)).filter(({ SK }) => SK === 'METADATA');
-  const ids: string[] = [];
-  while (ids.length < count) {
-    const some = Array.from({ length: Math.min(BATCH, count - ids.length) }, () => ulid());
-    const rows = some.flatMap((id) => JSON.parse(JSON.stringify(pattern).replaceAll(taskId, id)) as Row[]);
-    const puts = rows.map((Item) => ({ PutRequest: { Item } }));
-    await table.documents.send(new BatchWriteCommand({ RequestItems: { [world.outputs.tableName]: puts } }));
-    ids.push(...some);
-  }
-  return ids;
-}
 
 test(
   `${COUNT} tasks due at the same minute are each reminded of once, though a run dies half way`,
@@ -35,7 +17,8 @@ test(
     const member = await given.aMember(world, 'Last Member', 'UTC');
     const dueDate = new Date(world.cloud.clock.now() + DAY).toISOString().slice(0, 10);
     const pattern = await given.aTask(world, { title: 'One of many', dueDate, dueTimeZone: 'UTC' });
-    const ids = await copiesOf(pattern.id, COUNT - 2);
+    const titles = Array.from({ length: COUNT - 2 }, (_, index) => `Another of many, ${index + 1}`);
+    const copies = await given.copies(world, pattern, titles);
     const last = await given.aTask(world, { title: 'The last', dueDate, dueTimeZone: 'UTC', assignees: [member] });
     await windowsClose(world);
 
@@ -55,7 +38,7 @@ test(
     await windowsClose(world);
 
     const reminders = new Map<number, number>();
-    for (const id of [pattern.id, ...ids, last.id]) {
+    for (const id of [pattern.id, ...copies.map((copy) => copy.id), last.id]) {
       const rows = await table.rowsOf(id);
       expect(rows.find(({ SK }) => SK === 'METADATA')!['row'].version, id).toBe(1);
       const count = rows.filter(({ SK }) => String(SK).includes('#DUE_SOON#')).length;

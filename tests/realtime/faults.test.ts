@@ -5,7 +5,7 @@ import * as given from '../support/given.ts';
 import { mailsTo, messagesIn, windowsClose } from '../support/mail.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
-import { runs } from '../support/operator.ts';
+import { recounts } from '../support/operator.ts';
 import { aScreen, tokenOf } from './support/screen.ts';
 
 const world = await openWorld();
@@ -105,5 +105,5 @@ test('an outage of the topic delays everything, for as many tries as it takes, a
   expect([...new Set(await told(task.id))]).toEqual([1, 2]);
   expect(await parked()).toEqual([]);
   expect(await messagesIn(world, 'taskwire-dev-expired-records')).toEqual([]);
-  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+  expect(await recounts(world)).toMatch(/ 0 differences$/);
 });

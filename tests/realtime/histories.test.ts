@@ -11,7 +11,7 @@ import type { Person } from '../support/people.ts';
 import { randomFrom, type Random } from '../../scripts/random.ts';
 import { openWorld } from '../support/world.ts';
 import { opensScreen, type FrontEnd } from './support/frontEnd.ts';
-import { runs } from '../support/operator.ts';
+import { recounts } from '../support/operator.ts';
 import { aStory } from './support/story.ts';
 import type { Wanted } from './support/wire.ts';
 
@@ -109,5 +109,5 @@ test.each(SEEDS)(
 );
 
 test('the counters agree with the table afterwards', async () => {
-  expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
+  expect(await recounts(world)).toMatch(/ 0 differences$/);
 });

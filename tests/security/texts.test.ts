@@ -18,7 +18,7 @@ import { openSocket, type Socket } from './support/subscribe.ts';
 
 const LONG = process.env['TASKWIRE_LONG'] !== undefined;
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
-const COUNT = Number(process.env['TASKWIRE_TEXTS'] ?? (LONG ? 150 : 3));
+const COUNT = Number(process.env['TASKWIRE_TEXTS'] ?? (LONG ? 150 : 2));
 const TIME = LONG ? 7_200_000 : 240_000;
 
 const world = await openWorld();

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { writeOutputs } from '@taskwire/local-cloud';
+import { recount } from '../../scripts/recount/recount.ts';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
@@ -17,4 +18,11 @@ export async function runs(
     throw new Error(`${error.message}\n${error.stdout}`);
   });
   return stdout.trimEnd();
+}
+
+/** What `npm run recount` would print last, without a process of its own. */
+export async function recounts({ cloud, outputs, table }: World): Promise<string> {
+  const now = new Date(cloud.clock.now()).toISOString();
+  const { tasks, differences } = await recount(table.documents, outputs.tableName, now);
+  return `${tasks} tasks, ${differences.length} differences`;
 }
