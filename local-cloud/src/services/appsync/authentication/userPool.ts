@@ -55,29 +55,40 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
-/** Key sets by their text. Parsing a key takes longer than verifying a token with it. */
-const keySets = new Map<string, ReturnType<typeof createLocalJWKSet>>();
-const KEY_SETS_KEPT = 100;
+/** A pool's keys, and the claims of tokens whose signature they have verified. */
+interface KeySet {
+  keys: ReturnType<typeof createLocalJWKSet>;
+  verified: Map<string, JWTPayload>;
+}
 
-function keySet(keys: JSONWebKeySet): ReturnType<typeof createLocalJWKSet> {
+/** Key sets by their text. Parsing a key takes longer than verifying a token with it. */
+const keySets = new Map<string, KeySet>();
+const KEY_SETS_KEPT = 100;
+const TOKENS_KEPT = 1_000;
+
+function keySet(keys: JSONWebKeySet): KeySet {
   const text = JSON.stringify(keys);
   const known = keySets.get(text);
   if (known !== undefined) return known;
   if (keySets.size >= KEY_SETS_KEPT) keySets.clear();
-  const made = createLocalJWKSet(keys);
+  const made = { keys: createLocalJWKSet(keys), verified: new Map<string, JWTPayload>() };
   keySets.set(text, made);
   return made;
 }
 
 async function verify(cloud: Cloud, pool: UserPool, token: string): Promise<JWTPayload> {
   try {
-    const keys = keySet(await cloud.service<CognitoService>('cognito-idp').jwks(pool.userPoolId));
+    const { keys, verified } = keySet(await cloud.service<CognitoService>('cognito-idp').jwks(pool.userPoolId));
+    const known = verified.get(token);
+    if (known !== undefined && known.iss === pool.issuer && isCurrent(known, cloud.clock.now())) return known;
     const { payload } = await jwtVerify(token, keys, {
       issuer: pool.issuer,
       algorithms: ['RS256'],
       currentDate: new Date(cloud.clock.now()),
       requiredClaims: ['exp', 'iat', 'sub', 'token_use'],
     });
+    if (verified.size >= TOKENS_KEPT) verified.clear();
+    verified.set(token, payload);
     return payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new UnauthorizedError('Token has expired.');
@@ -85,3 +96,7 @@ async function verify(cloud: Cloud, pool: UserPool, token: string): Promise<JWTP
     throw error;
   }
 }
+
+/** A token that is not is verified anew, which finds out why. */
+const isCurrent = ({ nbf = 0, exp = 0 }: JWTPayload, milliseconds: number): boolean =>
+  nbf <= milliseconds / 1000 && milliseconds / 1000 < exp;
