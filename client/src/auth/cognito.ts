@@ -1,4 +1,5 @@
 import { NetworkError, UnavailableError } from '../errors.ts';
+import { within, type Patience } from '../transport/within.ts';
 
 /** Why Cognito refuses: the codes that people usually meet, or any other. */
 export type AuthErrorCode =
@@ -31,24 +32,25 @@ export class AuthError extends Error {
 
 export type Cognito = <Answer = object>(action: string, input: object) => Promise<Answer>;
 
-/** Calls a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` if no answer came. */
-export function cognitoAt(endpoint: string, send: typeof fetch): Cognito {
+/** Calls a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` or `TimeoutError` if no answer came. */
+export function cognitoAt(endpoint: string, send: typeof fetch, patience: Patience): Cognito {
   return async (action, input) => {
-    let response: Response;
-    let body: string;
-    try {
-      response = await send(endpoint, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
-        },
-        body: JSON.stringify(input),
-      });
-      body = await response.text();
-    } catch (cause) {
-      throw new NetworkError(`${endpoint} cannot be reached.`, undefined, { cause });
-    }
+    const [response, body] = await within(endpoint, patience, async (signal) => {
+      try {
+        const answer = await send(endpoint, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/x-amz-json-1.1',
+            'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+          },
+          body: JSON.stringify(input),
+          signal,
+        });
+        return [answer, await answer.text()] as const;
+      } catch (cause) {
+        throw new NetworkError(`${endpoint} cannot be reached.`, undefined, { cause });
+      }
+    });
     if (response.ok) return JSON.parse(body || '{}');
     const { __type = '', message = '' } = errorIn(body);
     if (__type === '')

@@ -1,6 +1,7 @@
 import type { TokenRequest } from '../transport/tokens.ts';
-import { AuthError, cognitoAt } from './cognito.ts';
-import { createSession, type AuthenticationResult } from './session.ts';
+import type { Patience } from '../transport/within.ts';
+import { AuthError, cognitoAt, type Cognito } from './cognito.ts';
+import { createSession, type AuthenticationResult, type Session } from './session.ts';
 import { beginExchange } from './srp.ts';
 import { defaultStorage, type AuthStorage } from './storage.ts';
 
@@ -13,7 +14,11 @@ export interface AuthOptions {
   /** Default: `localStorage`, or memory if there is none. */
   storage?: AuthStorage;
   fetch?: typeof fetch;
+  /** Milliseconds for one request to Cognito. Default: 30,000. */
+  timeout?: number;
 }
+
+const TIMEOUT_MILLISECONDS = 30_000;
 
 /**
  * The next step of signing in. Each `answer` may be called again with a better one while Cognito accepts it: for three
@@ -47,9 +52,26 @@ interface Challenge {
 export function createAuth({ userPoolId, userPoolClientId: ClientId, ...options }: AuthOptions) {
   const region = userPoolId.split('_')[0];
   const { endpoint = `https://cognito-idp.${region}.amazonaws.com/`, storage = defaultStorage() } = options;
-  const cognito = cognitoAt(endpoint, options.fetch ?? ((...request) => globalThis.fetch(...request)));
-  const session = createSession(cognito, ClientId, storage);
+  const { fetch = (...request) => globalThis.fetch(...request), timeout = TIMEOUT_MILLISECONDS } = options;
+  const at = (patience: Patience): Cognito => cognitoAt(endpoint, fetch, patience);
+  // A renewal serves all callers, so the signal of one does not end it.
+  const session = createSession(at({ timeout }), ClientId, storage);
+  const pool = { userPoolId, ClientId, session };
+  return {
+    ...createActions(pool, at({ timeout })),
+    /** The same functions for one signal: `auth.within({ signal }).signIn(…)` rejects with the signal's reason. */
+    within: (patience: Partial<Patience>) =>
+      createActions(pool, at({ ...patience, timeout: patience.timeout ?? timeout })),
+  };
+}
 
+interface Pool {
+  userPoolId: string;
+  ClientId: string;
+  session: Session;
+}
+
+function createActions({ userPoolId, ClientId, session }: Pool, cognito: Cognito) {
   const answer = (ChallengeName: string, Session: string | undefined, ChallengeResponses: Record<string, string>) =>
     cognito<Challenge>('RespondToAuthChallenge', { ClientId, ChallengeName, Session, ChallengeResponses });
 

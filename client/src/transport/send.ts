@@ -3,52 +3,37 @@ import {
   NotGraphQLError,
   TaskwireError,
   ThrottledError,
-  TimeoutError,
   UnavailableError,
   UnauthenticatedError,
   errorOf,
   type GraphQLErrorEntry,
   type Result,
 } from '../errors.ts';
+import { within, type Patience } from './within.ts';
 
-export interface Attempt {
+export interface Attempt extends Patience {
   url: string;
   fetch: typeof fetch;
   token: string;
   query: string;
   variables: unknown;
-  signal: AbortSignal | undefined;
-  /** In milliseconds. */
-  timeout: number;
 }
 
 /** Makes one request. Throws the caller's `signal.reason`, or an error that says why there is no GraphQL answer. */
-export async function send(attempt: Attempt): Promise<Result<unknown>> {
-  const { url, signal, timeout } = attempt;
-  signal?.throwIfAborted();
-  const abort = new AbortController();
-  const timer = setTimeout(
-    () => abort.abort(new TimeoutError(`${url} has not answered within ${timeout} ms.`)),
-    timeout,
-  );
-  const give = (): void => abort.abort(signal?.reason);
-  signal?.addEventListener('abort', give, { once: true });
-  try {
-    const response = await attempt.fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: attempt.token },
-      body: JSON.stringify({ query: attempt.query, variables: attempt.variables ?? {} }),
-      signal: abort.signal,
-    });
-    return read(url, response, await response.text());
-  } catch (error) {
-    if (abort.signal.aborted) throw abort.signal.reason;
-    throw error instanceof TaskwireError ? error : unreachable(url, error);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', give);
-  }
-}
+export const send = ({ url, fetch, token, query, variables, ...patience }: Attempt): Promise<Result<unknown>> =>
+  within(url, patience, async (signal) => {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: token },
+        body: JSON.stringify({ query, variables: variables ?? {} }),
+        signal,
+      });
+      return read(url, response, await response.text());
+    } catch (error) {
+      throw error instanceof TaskwireError ? error : unreachable(url, error);
+    }
+  });
 
 function unreachable(url: string, cause: unknown): NetworkError {
   const { code, message } = ((cause as { cause?: unknown } | null)?.cause ?? cause) as Partial<
