@@ -23,6 +23,8 @@ export interface Judge {
   judge(codes: readonly string[], part: Part): Promise<Finding[][]>;
   /** Ends the process once it has answered all calls. */
   close(): void;
+  /** Ends the process now; calls that it has not answered are rejected. */
+  kill(): void;
 }
 
 /**
@@ -58,5 +60,6 @@ export function openJudge({ givesWay = false } = {}): Judge {
         child.stdin.write(`${JSON.stringify({ codes, part })}\n`);
       }),
     close: () => child.stdin.end(),
+    kill: () => void child.kill('SIGKILL'),
   };
 }

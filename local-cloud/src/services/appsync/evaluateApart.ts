@@ -57,6 +57,9 @@ async function inThread(task: Task): Promise<string> {
     if ('body' in answer) return answer.body;
     throw new AwsError(answer.refusal.code, answer.refusal.message);
   } catch (error) {
+    // The stack of the checks: the code's own recursion ends inside of its evaluation.
+    if ((error as Error).name === 'RangeError')
+      throw new AwsError('BadRequestException', 'The code is too complex: its parts are nested too deeply.');
     if ((error as { code?: unknown }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
     return failed('Error: The code used too much memory').body;
   } finally {

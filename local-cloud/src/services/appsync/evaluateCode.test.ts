@@ -226,8 +226,10 @@ export function request() { return u[c][c]('return process.version')(); }`;
 
   test('the code has limited memory, and the cloud survives', async () => {
     const code = `export function request() {
-  let all = [1];
-  for (const each of '12345678901234567890123456789012'.split('')) { all = all.concat(all); }
+  let list = [1];
+  for (const each of '1234567890123456789'.split('')) { list = list.concat(list); }
+  const all = [];
+  for (const each of '12345678901234567890123456789012'.split('')) { all.push(list.concat(1)); }
   return all.length;
 }`;
     expect(await evaluate(code)).toEqual({
@@ -236,6 +238,25 @@ export function request() { return u[c][c]('return process.version')(); }`;
       stash: '{}',
       outErrors: '[]',
     });
+    expect((await evaluate(handler)).evaluationResult).toBe('1');
+  });
+
+  test.each([
+    ['lists', '['.repeat(10_000) + ']'.repeat(10_000)],
+    ['operators', '!'.repeat(25_000) + '1'],
+    ['a sum', '1+'.repeat(12_000) + '1'],
+    ['a path', `ctx${'.a'.repeat(12_000)}`],
+    ['functions', '(a) => '.repeat(3_000) + '1'],
+    ['choices', 'ctx.a ? 1 : '.repeat(2_000) + '1'],
+    ['calls', 'util.toJson('.repeat(2_000) + ')'.repeat(2_000)],
+    ['templates', '`${'.repeat(6_000) + '1' + '}`'.repeat(6_000)],
+  ])('%s nested as deep as fits are no fault of the cloud', async (_what, expression) => {
+    const code = `export function request(ctx) { return ${expression}; }`;
+    const outcome = await evaluate(code).then(
+      () => 'answered',
+      ({ name, message }: Error) => `${name}: ${message}`,
+    );
+    expect(outcome).toMatch(/^(answered|BadRequestException: The code is too complex: .*)$/);
     expect((await evaluate(handler)).evaluationResult).toBe('1');
   });
 

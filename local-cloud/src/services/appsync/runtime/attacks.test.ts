@@ -155,3 +155,25 @@ test('a subscription filter cannot multiply endlessly', () => {
     return util.transform.toSubscriptionFilter({ a: o, b: o, c: o, d: o, e: o, f: o, g: o, h: o, i: o, j: o }); }`;
   expect(evaluate(code).error?.message).toBe('code.js:2:27: TypeError: A subscription filter of more than 1000 groups');
 });
+
+/** At the end of the stack, V8 may end the whole process. */
+describe('code that is nested too deeply is refused when it is saved', () => {
+  test.each([
+    ['lists', '['.repeat(10_000) + ']'.repeat(10_000)],
+    ['templates', '`${'.repeat(6_000) + '1' + '}`'.repeat(6_000)],
+    ['signs', '!'.repeat(25_000) + '1'],
+    ['a sum', '1+'.repeat(12_000) + '1'],
+    ['functions', '(a) => '.repeat(3_000) + '1'],
+    ['choices', 'ctx.a ? 1 : '.repeat(2_000) + '1'],
+    ['blocks', `1; ${'if (1) '.repeat(4_000)} return 1`],
+  ])('%s', (_what, expression) => {
+    expect(codeErrorsOf(`export function request(ctx) { return ${expression}; }`)).toMatchObject([
+      { errorType: 'PARSER_ERROR', value: 'Parsing error: the code is nested too deeply' },
+    ]);
+  });
+
+  test('long code that is not is accepted', () => {
+    const lines = Array.from({ length: 300 }, (_, index) => `const a${index} = [ctx.args.b && !ctx.args.c, 1 + 2];`);
+    expect(codeErrorsOf(`export function request(ctx) { ${lines.join('\n')} return a1; }`)).toEqual([]);
+  });
+});

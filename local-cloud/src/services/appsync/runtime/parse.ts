@@ -1,6 +1,7 @@
-import { parse as parseModule, tokenizer, type Node, type Program } from 'acorn';
+import { getLineInfo, parse as parseModule, tokenizer, type Node, type Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 import { CodeErrors } from './codeErrors.ts';
+import { tooDeepAt } from './depth.ts';
 import type { AnyNode, Visit } from './nodes.ts';
 import { resolveScopes, type Binding } from './scopes.ts';
 
@@ -25,6 +26,8 @@ export function operatorOf({ code }: Module, { operator, left, right }: AnyNode)
 
 /** Parses code as an ES module. Throws `CodeErrors` with a PARSER_ERROR. */
 export function parse(code: string): Module {
+  const deep = tooDeepAt(code);
+  if (deep !== undefined) throw parserError('the code is nested too deeply', getLineInfo(code, deep));
   const program = syntaxOf(code);
   const visits: Visit[] = [];
   const seen = new Set<Node>();
@@ -43,13 +46,16 @@ function syntaxOf(code: string): Program {
     return parseModule(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
   } catch (thrown) {
     const error = thrown as SyntaxError & { loc: { line: number; column: number } };
-    const value = `Parsing error: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`;
-    throw new CodeErrors([
-      {
-        errorType: 'PARSER_ERROR',
-        value,
-        location: { line: error.loc.line, column: error.loc.column + 1, span: 0 },
-      },
-    ]);
+    throw parserError(error.message.replace(/ \(\d+:\d+\)$/, ''), error.loc);
   }
 }
+
+/** @param column from 0 */
+const parserError = (problem: string, { line, column }: { line: number; column: number }) =>
+  new CodeErrors([
+    {
+      errorType: 'PARSER_ERROR',
+      value: `Parsing error: ${problem}`,
+      location: { line, column: column + 1, span: 0 },
+    },
+  ]);
