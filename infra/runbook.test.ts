@@ -31,7 +31,7 @@ test('every queue without a consumer has a row that says what lies there, and wh
   expect(queues().filter((queue) => !consumed.includes(queue) && !hasRow(queue))).toEqual([]);
 });
 
-test('every alarm is in the table, by its name or by that of its queue and what it waits for', () => {
+test('every alarm is in the table, by its name, or by the name of its queue and what it waits for', () => {
   const alarms = ['CloudWatch::Alarm', 'CloudWatch::CompositeAlarm'].flatMap((type) =>
     all.ofType(`AWS::${type}`).map(({ Properties }) => short(Properties['AlarmName'])),
   );

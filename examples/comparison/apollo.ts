@@ -116,7 +116,7 @@ export const rename = (id: string, title: string, expectedVersion: number) =>
 // say what went wrong
 export function worded(error: unknown): string {
   if (!CombinedGraphQLErrors.is(error)) throw error;
-  // Apollo keeps the entries as received; its types do not know those of this API.
+  // Apollo keeps the entries as received; its types do not know this API's errors.
   const [first] = error.errors as { errorType?: string; errorInfo?: any; data?: any; message: string }[];
   if (first!.errorType === 'VALIDATION')
     return first!.errorInfo.fields

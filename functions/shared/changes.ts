@@ -40,7 +40,7 @@ export interface ClaimChange {
   /** When (ISO 8601). */
   at: string;
   /**
-   * The stream's id of the write, the same in repeats. Not the claim's key: clients choose it, and that of an invitation
+   * The stream's id of the write, equal in repeats. Not the claim's key: clients choose it, and an invitation's key
    * holds an address.
    */
   claim: string;

@@ -31,7 +31,7 @@ export async function readDeployment(command: string, args = process.argv.slice(
   });
 }
 
-/** The outputs may be those of a cloud that has ended. */
+/** The outputs may belong to a cloud that has ended. */
 async function runningCloud(outputsFile: string): Promise<Deployment> {
   const deployment = localDeployment(outputsFile);
   try {

@@ -24,7 +24,7 @@ async function toldOf(taskId: string): Promise<PastEventFieldsFragment[]> {
   return [...new Map(events.map((event) => [event.id, event])).values()];
 }
 
-/** Puts an item that the system would never write; the stream carries it all the same. */
+/** Puts an item that the system would never write; the stream still carries it. */
 const puts = (item: object) =>
   table.documents.send(new PutCommand({ TableName: outputs.tableName, Item: item as Record<string, unknown> }));
 

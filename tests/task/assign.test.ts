@@ -61,7 +61,7 @@ test('of several, only the new ones are in the event', async () => {
   });
 });
 
-test('who is taken off sees the task no more, and the event tells them', async () => {
+test('an unassigned user no longer sees the task, and gets the event', async () => {
   const task = await given.aTask(world, { assignees: [grace, alan] });
   const after = await when.unassigns(admin, task, [alan]);
   expect(after).toEqual({ ...task, assignees: [person(grace)], version: 2, updatedAt: after.updatedAt });

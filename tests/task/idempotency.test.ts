@@ -66,7 +66,7 @@ test('a repeat is answered although the version it expected has passed', async (
   expect(await when.updates(admin, task, { title: 'Mine', ...key })).toEqual(later);
 });
 
-test('a call that changes nothing claims its key all the same', async () => {
+test('a call that changes nothing still claims its key', async () => {
   const task = await given.aTask(world);
   const key = aKey();
   expect(await when.moves(admin, task, 'TODO', key)).toEqual(task);

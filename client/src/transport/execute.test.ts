@@ -113,7 +113,7 @@ test("AppSync's own throttling repeats a mutation, too", async () => {
   );
 });
 
-test('entries without a message are an error all the same', async () => {
+test('entries without a message are an error, too', async () => {
   const { client } = answering([json({ data: null, errors: [{}] })]);
   expect(await failure(client.users.me())).toBe('BAD_REQUEST: The request failed.');
 });

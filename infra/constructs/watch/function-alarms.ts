@@ -15,9 +15,9 @@ export interface FunctionAlarmsProps {
 type Kind = FunctionSpec['trigger']['kind'];
 
 /**
- * What a failed invocation means, where the metric `Errors` is what tells. Resolver functions are missing because their failures are
- * masked faults of the API; those of queues and the stream because they answer with what failed, so that `Errors` stays 0: the age
- * of their messages and their dead-letter queues tell (`work-queue.ts`, `stream-consumer.ts`).
+ * The meaning of a failed invocation, for functions whose metric `Errors` shows it. Resolver functions are missing because their
+ * failures are masked faults of the API. Functions of queues and the stream are missing because they return what failed, so `Errors`
+ * stays 0: the age of their messages and their dead-letter queues show it (`work-queue.ts`, `stream-consumer.ts`).
  */
 const FAILURES: Partial<Record<Kind, { means: string; runbook: Runbook; essential: boolean }>> = {
   cognito: {

@@ -15,8 +15,8 @@ interface Identities {
 
 /**
  * `SendEmail`, simple and raw. Nothing leaves the machine: the mail is kept in the local mailbox, with an SES-style
- * Message-ID. Throws MessageRejected unless the sender is a verified identity (the template's identities are verified,
- * and so are those of user pools).
+ * Message-ID. Throws MessageRejected unless the sender is a verified identity (the identities of the template and
+ * of user pools are verified).
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export const sendEmail =

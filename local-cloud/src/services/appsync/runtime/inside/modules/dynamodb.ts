@@ -10,7 +10,7 @@ type Input = Record<string, any>;
 /**
  * `@aws-appsync/utils/dynamodb`: plain values in, request objects for the DynamoDB data source out. It reproduces the
  * output observed on AWS. The names that AWS uses inside conditions, filters and key conditions are unknown, so we use
- * those of `util.transform`.
+ * the names of `util.transform`.
  */
 export const dynamodbModule: Library = {
   get: ({ key, consistentRead, projection }: Input) =>
