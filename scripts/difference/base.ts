@@ -27,7 +27,7 @@ async function bringPackages(tree: string): Promise<void> {
     const folders = ['.', ...WORKSPACES].map((name) => join(name, 'node_modules'));
     for (const name of folders)
       if (existsSync(join(PROJECT_ROOT, name)))
-        await run('cp', ['-R', '-l', join(PROJECT_ROOT, name), join(tree, name)], PROJECT_ROOT);
+        await run('cp', ['-R', '-P', '-l', join(PROJECT_ROOT, name), join(tree, name)], PROJECT_ROOT);
   } else await run('npm', ['ci', '--prefer-offline'], tree);
 }
 
