@@ -54,6 +54,23 @@ const usage = { ...USAGE, mix };
 const quantityOf = (lines: Line[], price: Line['price']) =>
   lines.filter((line) => line.price === price).reduce((sum, { quantity }) => sum + quantity, 0);
 
+test('functions that a stream, a queue or a sign-in invokes begin traces of their own', () => {
+  const standing = { hasFirewall: false, backupCopies: 0 } as Parameters<typeof used>[2];
+  const measured: Measured = {
+    ...MEASURED,
+    events: {
+      ...MEASURED.events,
+      alone: { 'route-events': { ...nothing, invocations: 1 }, mailer: { ...nothing, invocations: 1 } },
+    },
+  };
+  // So few that no second has two: each operation, each of its events in two functions, and each token is traced.
+  const few = { ...usage, users: 1, operations: 10, tokens: 5 };
+  expect(quantityOf(used(few, measured, standing), 'trace')).toBeCloseTo(10 + 2 * (10 * 0.1) + 5, 3);
+  const many = { ...usage, users: 1, operations: 1e12, tokens: 0 };
+  const shares = quantityOf(used(many, measured, standing), 'trace') / 1e12;
+  expect(shares).toBeCloseTo(0.05 + 2 * 0.1 * 0.05, 3);
+});
+
 test('an operation of a mix needs the average of its receipts', () => {
   expect(averageOf(mix, MEASURED)).toEqual({ rcu: 0.9 * 5 + 0.1 * 2, wcu: 2.6, bytes: 1_850, events: 0.1 });
 });

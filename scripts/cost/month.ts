@@ -126,6 +126,11 @@ export function used(
       ...{ service: 'X-Ray', price: 'trace', quantity: traced(ops) },
       formula: `the first operation of each second + ${ESTIMATES.tracedShare * 100} % of the rest`,
     },
+    {
+      // A stream and a queue begin another trace, which the function that they invoke samples for itself.
+      ...{ service: 'X-Ray', price: 'trace', quantity: event.invocations * traced(events) + traced(tokens) },
+      formula: `as much of the invocations: ${f(event.invocations)} functions an event, and of tokens`,
+    },
     ...(hasFirewall ? ([{ service: 'WAF', price: 'wafRequest', quantity: ops, formula: 'operations' }] as Line[]) : []),
     {
       ...{ service: 'CloudFront', price: 'cloudfrontRequest', quantity: loads * ESTIMATES.requestsALoad },

@@ -38,8 +38,8 @@ export const PRICES = {
   snsRequest: { dollars: 0.5, per: MILLION, unit: 'publish requests', free: MILLION, source: page('sns') },
   sqsRequest: { dollars: 0.4, per: MILLION, unit: 'requests', free: MILLION, source: page('sqs') },
   sesMail: { dollars: 0.1, per: 1_000, unit: 'mails', source: page('ses') },
-  /** The plan Essentials, which new pools have. */
-  cognitoUser: { dollars: 0.015, per: 1, unit: 'people who signed in', free: 10_000, source: page('cognito') },
+  /** The plan Lite, which the template names; above 100,000 people each costs less, which is left out. */
+  cognitoUser: { dollars: 0.0055, per: 1, unit: 'people who signed in', free: 10_000, source: page('cognito') },
   alarm: { dollars: 0.1, per: 1, unit: 'metrics in alarms', free: 10, source: page('cloudwatch') },
   compositeAlarm: { dollars: 0.5, per: 1, unit: 'composite alarms', source: page('cloudwatch') },
   dashboard: { dollars: 3, per: 1, unit: 'dashboards', free: 3, source: page('cloudwatch') },
