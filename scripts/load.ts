@@ -5,11 +5,12 @@
  * `--scenario all`, or some of `sign-in,lists,status,subscriptions,mail waves`; `--rate 4` arrivals per second, however
  * earlier ones fared; `--duration 60s`; `--members 20`; `--tasks 120`; `--seed 1`; `--soak 1h` also watches memory and
  * handles; `--chaos` simulates faults and kills the cloud twice; `--write FILE` writes the report there. Exits with 1
- * if a bound is exceeded.
+ * if a bound is exceeded. The first run installs Artillery's engine in `.build/load`.
  */
 import './help.ts';
 import { writeFile } from 'node:fs/promises';
 import { synth } from '../infra/synth.ts';
+import { drive } from './load/drive.ts';
 import { loadOptions } from './load/options.ts';
 import { localPlace, ownPlace, stagePlace } from './load/place.ts';
 import { reportOf } from './load/report.ts';
@@ -27,7 +28,7 @@ try {
       : data !== undefined
         ? localPlace(data)
         : await ownPlace((await synth({ stage: 'dev', checks: false })).folder);
-  const result = await runLoad(place, options, (line) => console.log(line));
+  const result = await runLoad(place, options, drive, (line) => console.log(line));
   const { lines, broken } = reportOf(result, options, place.kind);
   console.log(`\n${lines.join('\n')}`);
   if (write !== undefined)

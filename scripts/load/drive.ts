@@ -1,4 +1,4 @@
-import artillery, { type Events, type Summary } from '@artilleryio/int-core';
+import { type Events, loadArtillery, type Summary, type Totals } from './artillery.ts';
 
 export interface Arrivals {
   /** Average arrivals per second: a Poisson process, however earlier ones fared. */
@@ -18,11 +18,15 @@ export interface Driven {
   failures: Map<string, Map<string, number>>;
 }
 
+/** Makes arrivals, and resolves once the last one is done. */
+export type Drive = (arrivals: Arrivals) => Promise<Driven>;
+
 /**
  * Makes arrivals with Artillery's engine for a while, and resolves once the last one is done. It is an open loop: a
  * slow answer delays no later arrival (docs/adr/0030-load-by-an-open-loop.md).
  */
 export async function drive({ rate, seconds, arrive, codeOf }: Arrivals): Promise<Driven> {
+  const artillery = await loadArtillery();
   const failures: Driven['failures'] = new Map();
   async function arrival(_context: unknown, events: Events): Promise<void> {
     const { name, done } = arrive();
@@ -45,7 +49,7 @@ export async function drive({ rate, seconds, arrive, codeOf }: Arrivals): Promis
     undefined,
     {},
   );
-  const totals = await new Promise<Parameters<Parameters<typeof run.on>[1]>[0]>((resolve) => {
+  const totals = await new Promise<Totals>((resolve) => {
     run.on('done', resolve);
     run.run();
   });

@@ -4,7 +4,7 @@ import type { Control } from '@taskwire/local-cloud/testing';
 import { randomFrom, type Random } from '../random.ts';
 import { openScreens } from './audience.ts';
 import { playChaos } from './chaos.ts';
-import { drive, type Driven } from './drive.ts';
+import type { Arrivals, Drive, Driven } from './drive.ts';
 import { INVARIANTS } from './invariants/index.ts';
 import type { Aftermath } from './invariants/invariant.ts';
 import { emptyLedger } from './ledger.ts';
@@ -34,7 +34,12 @@ const IDLE_TRIES = 6;
 const SETTLE_MINUTES = 15;
 
 /** Opens people and tasks in a place, runs the scenarios, waits for all consequences, and checks the invariants. */
-export async function runLoad(place: Place, options: LoadOptions, say: (line: string) => void): Promise<LoadResult> {
+export async function runLoad(
+  place: Place,
+  options: LoadOptions,
+  drive: Drive,
+  say: (line: string) => void,
+): Promise<LoadResult> {
   const ledger = emptyLedger();
   let admin: Person | undefined;
   let closeScreens = () => {};
@@ -53,7 +58,7 @@ export async function runLoad(place: Place, options: LoadOptions, say: (line: st
       `${options.rate} arrivals a second for ${options.seconds} s: ${options.scenarios.map(({ name }) => name).join(', ')}`,
     );
     const watch = place.own && watchMemory(place.own.pid, SAMPLE_SECONDS);
-    const driven = await withChaos(place, options, say, () => driveAll(stage, options));
+    const driven = await withChaos(place, options, say, () => drive(arrivalsOf(stage, options)));
     watch?.stop();
 
     say('waiting for what follows');
@@ -79,17 +84,16 @@ async function openTasks({ admin, members, ledger }: Stage, count: number): Prom
   }
 }
 
-const driveAll = (stage: Stage, { scenarios, rate, seconds }: LoadOptions): Promise<Driven> =>
-  drive({
-    rate,
-    seconds,
-    arrive() {
-      const scenario = drawn(stage.random, scenarios);
-      return { name: scenario.name, done: scenario.run(stage) };
-    },
-    codeOf: (error) =>
-      isTaskwireError(error) ? error.code : ((error as { code?: string }).code ?? (error as Error).name),
-  });
+const arrivalsOf = (stage: Stage, { scenarios, rate, seconds }: LoadOptions): Arrivals => ({
+  rate,
+  seconds,
+  arrive() {
+    const scenario = drawn(stage.random, scenarios);
+    return { name: scenario.name, done: scenario.run(stage) };
+  },
+  codeOf: (error) =>
+    isTaskwireError(error) ? error.code : ((error as { code?: string }).code ?? (error as Error).name),
+});
 
 /** A random scenario, weighted by share. */
 function drawn(random: Random, scenarios: readonly Scenario[]): Scenario {

