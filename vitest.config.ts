@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
+// The SDK tells every user of Node 20 that releases after ours want 22. Workers inherit it.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
 
 /** Artillery's engine is installed by what uses it (ADR 35), and `npm test` needs no network. */

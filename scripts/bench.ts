@@ -15,8 +15,6 @@ import { openStage, withoutEvents } from './bench/stage.ts';
 import { OPERATIONS, type Operation } from './bench/work.ts';
 import { loadTasks } from './receipts/load.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 /** The minimum number of calls that the cloud answers while the rival answers one. */
 const FLOORS: Record<Operation, { sdk: number; yoga: number }> = {
   get: { sdk: 0.6, yoga: 1 },

@@ -10,8 +10,6 @@ import { measureLatency } from './benchRealtime/latency.ts';
 import { openAudience } from './benchRealtime/openAudience.ts';
 import { openStage, quantile } from './benchRealtime/stage.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 const SUBSCRIBERS = [1, 100, 1000];
 /** As Lambda polls a stream: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 const POLLING_MILLISECONDS = 250;

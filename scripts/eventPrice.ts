@@ -11,8 +11,6 @@ import { synth } from '../infra/synth.ts';
 import { CHANGES, follow, type ByFunction } from './eventPrice/follow.ts';
 import { dollars, nothing, type Used } from './eventPrice/price.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 const { values } = parseArgs({ options: { assembly: { type: 'string' } } });
 const UNITS: Array<[keyof Used, string]> = [
   ['rcu', 'RCU'],

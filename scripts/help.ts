@@ -1,6 +1,9 @@
 /** With `--help`, a command prints the comment at the head of its own file, and ends. Imported before anything else. */
 import { readFileSync } from 'node:fs';
 
+// The SDK tells every user of Node 20 that releases after ours want 22.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
   const comment = /^\/\*\*(.*?)\*\//s.exec(readFileSync(process.argv[1]!, 'utf8'))?.[1] ?? '';
   console.log(

@@ -16,8 +16,6 @@ import { localPlace, ownPlace, stagePlace } from './load/place.ts';
 import { reportOf } from './load/report.ts';
 import { runLoad } from './load/run.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 try {
   const args = process.argv.slice(2);
   const options = loadOptions(args);

@@ -13,8 +13,6 @@ import { shareOf, type Used } from './eventPrice/price.ts';
 import { counterDollars, holds, measure, mixDollars, type Measured } from './receipts/measure.ts';
 import { MIX_DOLLARS, type Cost } from './receipts/operations.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 const { values } = parseArgs({
   options: { tasks: { type: 'string', default: '10000' }, write: { type: 'boolean', default: false } },
 });

@@ -21,8 +21,6 @@ import { deploymentReport, differences, verifyDeployment } from './verify/deploy
 import { verifyOptions, type VerifyOptions } from './verify/options.ts';
 import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 const BUNDLES = join(PROJECT_ROOT, '.build', 'resolvers');
 
 try {
