@@ -186,6 +186,17 @@ test('the dashboard reads as a change goes, and asks for no queue or function th
   const asked = [...body.matchAll(/"(?:QueueName|FunctionName)","([^"]+)"/g)].map(([, name]) => name);
   expect(asked.length).toBeGreaterThan(25);
   expect(asked.filter((name) => !known.includes(name))).toEqual([]);
+  // Under the dimension that Powertools writes: tests/metrics.test.ts.
+  for (const name of [
+    'TasksCreated',
+    'TasksCompleted',
+    'ChangesTold',
+    'EventsParked',
+    'MessagesFailed',
+    'MailsSent',
+    'MailsPutOff',
+  ])
+    expect(body).toContain(`"Taskwire/prod","${name}","service","taskwire"`);
 });
 
 test('saved queries look into the log of the API and of every function', () => {
