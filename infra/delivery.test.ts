@@ -150,6 +150,36 @@ test('assemblies are private, encrypted and versioned, and outlive the stack', a
   });
 });
 
+test('assemblies are refused on a way without TLS, and nobody is allowed to them but by a role', async () => {
+  const [policy, ...others] = Object.values((await template()).findResources('AWS::S3::BucketPolicy'));
+  expect(others).toEqual([]);
+  expect(policy!['Properties'].PolicyDocument.Statement).toEqual([
+    {
+      ...{ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' } },
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      Resource: [expect.anything(), expect.anything()],
+    },
+  ]);
+  (await template()).hasResourceProperties('AWS::S3::Bucket', {
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+    },
+  });
+});
+
+test('GitHub vouches for tokens to AWS alone, and its provider outlives the stack', async () => {
+  (await template()).hasResource('AWS::IAM::OIDCProvider', {
+    ...{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+    Properties: { Url: `https://${CLAIM}`, ClientIdList: ['sts.amazonaws.com'] },
+  });
+});
+
+test('no role has rights but those that are written here', async () => {
+  const delivery = await template();
+  for (const { Properties } of Object.values(delivery.findResources('AWS::IAM::Role')))
+    expect([Properties.ManagedPolicyArns, Properties.Policies]).toEqual([undefined, undefined]);
+});
+
 test('an account that already has GitHub’s provider gets no second one', async () => {
   (await template()).resourceCountIs('AWS::IAM::OIDCProvider', 1);
   (await template({ oidcProviderExists: true })).resourceCountIs('AWS::IAM::OIDCProvider', 0);
