@@ -21,7 +21,7 @@ export function TaskLine({ task, children }: Props) {
   const { t } = useText();
   const { move } = useActions();
   return (
-    <li className="relative flex min-h-11 items-center gap-x-3 border-b border-line px-2 py-1.5 hover:bg-hover">
+    <li className="relative flex min-h-11 items-center gap-x-3 border-b border-line px-2 py-1.5 hover:bg-sunken">
       {children}
       <MoveMenu
         moves={task.allowedTransitions}

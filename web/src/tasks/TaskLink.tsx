@@ -1,6 +1,6 @@
 import type { ComponentProps, MouseEvent } from 'react';
 import { href } from '../app/routes.ts';
-import { usePanel } from './usePanel.ts';
+import { openPanel } from './usePanel.ts';
 
 interface Props extends ComponentProps<'a'> {
   id: string;
@@ -8,11 +8,10 @@ interface Props extends ComponentProps<'a'> {
 
 /** The address of the task's page; a plain click opens its panel over the current screen. */
 export function TaskLink({ id, ...rest }: Props) {
-  const { open } = usePanel();
   function onClick(event: MouseEvent): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    open(id);
+    openPanel(id);
   }
   return <a href={href('task', { id })} onClick={onClick} draggable={false} {...rest} />;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { startTransition, useCallback, useState } from 'react';
 
 /**
  * The first items of a long list, and more as its end scrolls into view: a board of thousands is drawn quickly, and the
@@ -13,7 +13,11 @@ export function useGrowing(
     (element: Element | null) => {
       if (element === null) return undefined;
       const observer = new IntersectionObserver(
-        (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setShown((before) => before + step),
+        (entries) => {
+          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+          // Drawn between the frames of whoever scrolls.
+          startTransition(() => setShown((before) => before + step));
+        },
         { rootMargin: '400px' },
       );
       observer.observe(element);

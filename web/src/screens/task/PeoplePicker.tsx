@@ -26,7 +26,7 @@ export function PeoplePicker({ without, onPick, isFocused = false }: Props) {
   );
   const people = (asked.answer ?? []).filter(({ id }) => !without.includes(id));
   return (
-    <div className="grid max-w-sm gap-1 rounded-lg border border-line bg-surface p-2 shadow-low">
+    <div className="grid max-w-lg gap-1 rounded-lg border border-line bg-surface p-2 shadow-low">
       <input
         autoFocus={isFocused}
         type="search"
