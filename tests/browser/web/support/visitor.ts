@@ -19,6 +19,8 @@ const MAY_BE_ASKED_TWICE = /"query (Tasks|MyTasks|Task)\b/;
 interface Options {
   theme?: 'light' | 'dark';
   width?: number;
+  /** A touch screen, as of a phone. */
+  hasTouch?: boolean;
 }
 
 /** Somebody who opens an address of the app and signs in by the button of a demo account. */
@@ -27,9 +29,12 @@ export async function aVisitor(
   app: OpenApp,
   person: Person | null,
   path: string,
-  { theme = 'light', width = 1400 }: Options = {},
+  { theme = 'light', width = 1400, hasTouch = false }: Options = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: 'en-US' });
+  const context = await browser.newContext({
+    ...{ viewport: { width, height: 900 }, colorScheme: theme, locale: 'en-US' },
+    ...{ hasTouch, isMobile: hasTouch },
+  });
   onTestFinished(() => context.close());
   await app.prepare(context);
   const page = await context.newPage();
