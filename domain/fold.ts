@@ -2,11 +2,11 @@
  * What two letters become one: sigma's form at the end of a word, and the only letters whose capitals come apart in NFC
  * (`ΐ` and `ΰ`, with their variants). AppSync cannot normalise here.
  */
-const AS_ONE: [string, string][] = [
+const AS_ONE = [
   ['ς', 'σ'],
   ['ι\u0308', 'ϊ'],
   ['υ\u0308', 'ϋ'],
-];
+] as const;
 
 /**
  * A text for comparison without regard to case: spellings in NFC that people consider equal give the same result. Some
