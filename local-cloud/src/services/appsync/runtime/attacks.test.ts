@@ -177,3 +177,43 @@ describe('code that is nested too deeply is refused when it is saved', () => {
     expect(codeErrorsOf(`export function request(ctx) { ${lines.join('\n')} return a1; }`)).toEqual([]);
   });
 });
+
+describe('no regular expression ends the process', () => {
+  test('its groups are not nested too deeply', () => {
+    const code = `export function request(ctx) { return util.matches(ctx.args.pattern, 'x'); }`;
+    const patternOf = (depth: number) => '(a|'.repeat(depth) + 'b' + ')*'.repeat(depth);
+    expect(evaluate(code, { arguments: { pattern: patternOf(40) } }).result).toBe(false);
+    expect(evaluate(code, { arguments: { pattern: patternOf(3_000) } }).error?.message).toContain(
+      'Groups are nested too deeply',
+    );
+  });
+
+  test.each(['util.matches(pattern, text)', `text.replace(pattern, '')`])('%s at the end of the stack', (call) => {
+    // A new pattern each time: only then is it compiled.
+    const deep = (frames: number) => {
+      const pattern = `${'('.repeat(20)}a${'|b)'.repeat(20)}|${frames}`;
+      const code = `export function request(ctx) { const { pattern, text } = ctx.args;
+        const o = { f: (n) => n === 0 ? ${call} : o.f(n - 1) }; return o.f(ctx.args.frames); }`;
+      return evaluate(code, { arguments: { pattern, text: 'zz', frames } }).error?.message;
+    };
+    let [most, less] = [100_000, 1];
+    while (most - less > 1) {
+      const middle = Math.floor((most + less) / 2);
+      if (deep(middle) === undefined) less = middle;
+      else most = middle;
+    }
+    for (let frames = less - 200; frames < less + 400; frames += 1)
+      expect([undefined, expect.stringContaining('Maximum call stack size exceeded')]).toContainEqual(deep(frames));
+  });
+});
+
+test.each([
+  [
+    'a list of functions',
+    `const fs = [(n) => { const [h] = fs; return n < 1 ? 1 : h(n - 1) + h(n - 1); }]; const [k] = fs; return k(60);`,
+  ],
+  ['a tag of templates', 'const t = (s, n) => n < 1 ? 1 : t`${n - 1}` + t`${n - 1}`; return t`${60}`;'],
+])('recursion through %s is stopped', (_what, body) => {
+  const { error } = evaluate(`export function request(ctx) { ${body} }`);
+  expect(error?.message).toBe('Error: The code ran for too long');
+});

@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
 
 /** No handler needs this long. AppSync documents no limit except the request's 30 s. */
@@ -20,12 +21,17 @@ export const isTimeout = (thrown: unknown): boolean =>
 
 /**
  * Whether code could run for long despite the iteration limit, by recursion that the rules cannot see: through
- * functions kept in objects. Regular expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by
+ * functions kept in objects and lists, and tags of templates. Regular expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by
  * itself.
  */
 export function mayRunLong(module: Module): boolean {
   return module.visits.some(({ node }) => {
     if (node.type === 'CallExpression') return node.callee.type === 'MemberExpression' && node.callee.computed;
-    return node.type === 'Property' && /^(?:Arrow)?Function(?:Expression)?$/.test(node.value.type);
+    if (node.type === 'TaggedTemplateExpression') return true;
+    if (node.type === 'ArrayExpression') return node.elements.some(isFunction);
+    return node.type === 'Property' && isFunction(node.value);
   });
 }
+
+const isFunction = (node: AnyNode | null): boolean =>
+  node !== null && /^(?:Arrow)?Function(?:Expression)?$/.test(node.type);

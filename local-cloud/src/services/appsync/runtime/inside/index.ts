@@ -11,6 +11,7 @@ import type { Library } from './library.ts';
 import { dynamodbModule } from './modules/dynamodb.ts';
 import { prune, staticTables } from './prune.ts';
 import { warn, type Recording } from './recording.ts';
+import { needsStack } from './stack.ts';
 import { fixStacks } from './stacks.ts';
 import { atCaller } from './stops.ts';
 import { consoleLibrary } from './util/console.ts';
@@ -84,6 +85,7 @@ export function install(states: string, call: HostCall): Inside {
   const calling =
     (work: (...args: any[]) => unknown) =>
     (...args: unknown[]) => {
+      needsStack();
       try {
         return work(...args.map(numbers.plain));
       } catch (thrown) {

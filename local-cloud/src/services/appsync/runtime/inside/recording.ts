@@ -1,4 +1,5 @@
 import type { RaisedError } from '../types.ts';
+import { needsStack } from './stack.ts';
 
 /** A log line, or a warning to the code. `at` is a position in the code as it runs. */
 export type Line = { at: string; level: string; text: string } | { at: string; warning: string };
@@ -37,6 +38,7 @@ export function placeIn(stack: string | undefined): string {
 
 /** Logs a warning that AppSync may behave differently at the caller's place. Once per place. */
 export function warn(host: { recording(): Recording }, warning: string): void {
+  needsStack();
   const { lines } = host.recording();
   const at = placeIn(new Error().stack);
   if (lines.some((line) => 'warning' in line && line.warning === warning && line.at === at)) return;

@@ -8,6 +8,9 @@ export class NeedsWatch {}
 /** Outside an evaluation nothing is stopped, so nothing needs a watch. */
 let isWatched = true;
 
+/** Whether the current evaluation is watched: only code that may recurse is from its beginning. */
+export const isBeingWatched = (): boolean => isWatched;
+
 /** Sets whether the evaluation that begins now is watched. */
 export function beginWatched(watched: boolean): void {
   isWatched = watched;

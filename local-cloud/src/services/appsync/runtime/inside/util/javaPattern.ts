@@ -1,3 +1,4 @@
+import { isTooDeep, needsStack } from '../stack.ts';
 import { watchFor } from '../watch.ts';
 import { patternSyntaxError } from './patternSyntaxError.ts';
 import { translatePattern } from './translatePattern.ts';
@@ -23,6 +24,7 @@ export function matchesJavaPattern(pattern: string, text: string): boolean {
 
 /** Replaces the first match or all matches. `$1` in the replacement is a group. Throws `PatternSyntaxException`. */
 export function replaceWithJavaPattern(text: string, pattern: string, replacement: string, all: boolean): string {
+  needsStack();
   const expression = compiled(pattern, { all });
   watchFor(pattern, text, false);
   return text.replace(expression, replacement);
@@ -33,6 +35,7 @@ function compiled(pattern: string, { whole = false, all = false }): RegExp {
   const known = cache.get(key);
   if (known !== undefined) return known;
   if (cache.size >= CACHE_LIMIT) cache.clear();
+  if (isTooDeep(pattern)) throw patternSyntaxError(pattern, 'Groups are nested too deeply');
   const [prefix, inlineFlags] = /^\(\?([ims]+)\)/.exec(pattern) ?? ['', ''];
   const source = translatePattern(pattern, prefix.length);
   try {
