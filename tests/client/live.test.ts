@@ -6,12 +6,12 @@ import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();
-const { admin, outputs } = world;
+const { admin, control, outputs } = world;
 
 const clientOf = ({ token }: Person) =>
   createClient({ url: outputs.graphqlUrl, realtimeUrl: outputs.realtimeUrl, auth: token });
 
-/** A screen that shows a live query, and everything that it has shown. */
+/** A screen that shows a live query, and each thing that it showed. */
 function aScreen<Item extends TaskRow>(query: LiveQuery<Item>) {
   const shown: string[] = [];
   const line = ({ title, status }: Item) => `${title} ${status}`;
@@ -103,4 +103,23 @@ test('a member may not watch all open tasks, and is told why', async () => {
   const query = clientOf(grace).tasks.watchOpen();
   await aScreen(query).settles('ENDED');
   expect(query.getSnapshot()).toMatchObject({ items: [], error: { code: 'Unauthorized' } });
+});
+
+test('an event that is lost after start_ack leaves the list wrong for seconds only, and late ones do not matter', async () => {
+  const grace = await given.aMember(world);
+  onTestFinished(() => control.faultsEnd());
+  await control.faults(
+    { service: 'appsync', kind: 'lost-event' },
+    { service: 'appsync', kind: 'late-event', rate: 0.5, seed: 7 },
+  );
+  const screen = aScreen(clientOf(grace).tasks.watchMine());
+  await screen.settles('LIVE');
+  const lost = await given.aTask(world, { title: 'lost', assignees: [grace], dueDate: '2031-01-01' });
+  await screen.shows(['lost TODO']);
+  const others = [await given.aTask(world, { title: 'b', assignees: [grace], dueDate: '2031-01-02' })];
+  others.push(await given.aTask(world, { title: 'c', assignees: [grace], dueDate: '2031-01-03' }));
+  for (const status of ['IN_PROGRESS', 'IN_REVIEW'] as const)
+    for (const task of [lost, ...others]) await when.moves(admin, task, status);
+  await screen.shows(['lost IN_REVIEW', 'b IN_REVIEW', 'c IN_REVIEW']);
+  for (const { hits } of await control.faultHits()) expect(hits).toBeGreaterThan(0);
 });
