@@ -13,19 +13,21 @@ const place = await ownPlace(inject('assembly'));
 const ledger = emptyLedger();
 afterAll(() => place.close(undefined, ledger));
 
-/** As many people as arrive on average, all at once: what each of them does is the same. Nobody reads the times here. */
-async function allAtOnce({ rate, seconds, arrive }: Arrivals): Promise<Driven> {
-  const arrived = Array.from({ length: rate * seconds }, arrive);
-  await Promise.all(arrived.map(({ done }) => done));
+/** As many people as arrive on average, those of a second at once, and the next when they are done. Nobody reads the times here. */
+async function inWaves({ rate, seconds, arrive }: Arrivals): Promise<Driven> {
   const times: Driven['times'] = new Map();
-  for (const { name } of arrived)
-    times.set(name, { ...{ min: 1, max: 1, p50: 1, p95: 1, p99: 1 }, count: (times.get(name)?.count ?? 0) + 1 });
-  return { arrivals: arrived.length, times, failures: new Map() };
+  for (let second = 0; second < seconds; second += 1) {
+    const wave = Array.from({ length: rate }, arrive);
+    await Promise.all(wave.map(({ done }) => done));
+    for (const { name } of wave)
+      times.set(name, { ...{ min: 1, max: 1, p50: 1, p95: 1, p99: 1 }, count: (times.get(name)?.count ?? 0) + 1 });
+  }
+  return { arrivals: rate * seconds, times, failures: new Map() };
 }
 
 test('people arrive, and afterwards nothing is missing', async () => {
   const options = loadOptions(['--rate', '4', '--duration', '6s', '--members', '4', '--tasks', '12', '--seed', '7']);
-  const result = await runLoad({ ...place, close: async () => {} }, options, allAtOnce, () => {});
+  const result = await runLoad({ ...place, close: async () => {} }, options, inWaves, () => {});
   expect(reportOf(result, { ...options, chaos: true }, 'local').broken).toEqual([]);
   expect(result.invariants.find(({ name }) => name.startsWith('open screens'))!.looked).toBeGreaterThan(0);
 });
