@@ -212,6 +212,14 @@ test.each([
     'a list of functions',
     `const fs = [(n) => { const [h] = fs; return n < 1 ? 1 : h(n - 1) + h(n - 1); }]; const [k] = fs; return k(60);`,
   ],
+  [
+    'a list of names',
+    `const f = (n) => { const [h] = fs; return n < 1 ? 1 : h(n - 1) + h(n - 1); }; const fs = [f]; return f(60);`,
+  ],
+  [
+    'a member',
+    `const f = (n) => { const { h } = o; return n < 1 ? 1 : h(n - 1) + h(n - 1); }; const o = { h: f }; return f(60);`,
+  ],
   ['a tag of templates', 'const t = (s, n) => n < 1 ? 1 : t`${n - 1}` + t`${n - 1}`; return t`${60}`;'],
 ])('recursion through %s is stopped', (_what, body) => {
   const { error } = evaluate(`export function request(ctx) { ${body} }`);

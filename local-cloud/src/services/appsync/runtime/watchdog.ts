@@ -1,6 +1,7 @@
 import vm from 'node:vm';
 import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
+import { isFunction } from './scopes.ts';
 
 /** No handler needs this long. AppSync documents no limit except the request's 30 s. */
 const TIME_LIMIT_MILLISECONDS = 1_000;
@@ -21,17 +22,23 @@ export const isTimeout = (thrown: unknown): boolean =>
 
 /**
  * Whether code could run for long despite the iteration limit, by recursion that the rules cannot see: through
- * functions kept in objects and lists, and tags of templates. Regular expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by
- * itself.
+ * functions kept in objects, lists and other variables, and tags of templates. Regular expressions ask for a watch
+ * themselves (`inside/watch.ts`). All other code ends by itself.
  */
 export function mayRunLong(module: Module): boolean {
+  const isKeptFunction = (node: AnyNode | null): boolean =>
+    node !== null &&
+    (isFunction(node) || (node.type === 'Identifier' && module.bindingOf(node)?.function !== undefined));
   return module.visits.some(({ node }) => {
-    if (node.type === 'CallExpression') return node.callee.type === 'MemberExpression' && node.callee.computed;
-    if (node.type === 'TaggedTemplateExpression') return true;
-    if (node.type === 'ArrayExpression') return node.elements.some(isFunction);
-    return node.type === 'Property' && isFunction(node.value);
+    if (node.type === 'CallExpression') return isCallOfUnknown(node.callee, module);
+    if (node.type === 'ArrayExpression') return node.elements.some(isKeptFunction);
+    return node.type === 'TaggedTemplateExpression' || (node.type === 'Property' && isKeptFunction(node.value));
   });
 }
 
-const isFunction = (node: AnyNode | null): boolean =>
-  node !== null && /^(?:Arrow)?Function(?:Expression)?$/.test(node.type);
+/** Whether the called function is found only when the code runs. */
+function isCallOfUnknown(callee: AnyNode, module: Module): boolean {
+  if (callee.type !== 'Identifier') return callee.type === 'MemberExpression' && callee.computed;
+  const binding = module.bindingOf(callee);
+  return (binding?.kind === 'variable' || binding?.kind === 'parameter') && binding.function === undefined;
+}
