@@ -11,17 +11,11 @@ import { synth } from '../infra/synth.ts';
 import { compare, ratioOf, tasksUsed, type Comparison } from './bench/compare.ts';
 import { openContenders } from './bench/contenders.ts';
 import { memoryMegabytes } from './bench/cpu.ts';
+import { FLOORS } from './bench/floors.ts';
 import { openStage, withoutEvents } from './bench/stage.ts';
 import { OPERATIONS, type Operation } from './bench/work.ts';
 import { loadTasks } from './receipts/load.ts';
 
-/** The minimum number of calls that the cloud answers while the rival answers one. */
-const FLOORS: Record<Operation, { sdk: number; yoga: number }> = {
-  get: { sdk: 0.6, yoga: 1 },
-  list: { sdk: 0.5, yoga: 0.75 },
-  status: { sdk: 0.8, yoga: 0 },
-  bulk: { sdk: 0, yoga: 0 },
-};
 const READING: Operation[] = ['get', 'list'];
 
 const { values } = parseArgs({

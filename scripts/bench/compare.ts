@@ -14,7 +14,10 @@ export interface Taken {
   p99: number;
 }
 
-export type Comparison = { operation: Operation } & Record<keyof Contenders, Taken>;
+export type Comparison<Name extends keyof Contenders = keyof Contenders> = { operation: Operation } & Record<
+  Name,
+  Taken
+>;
 
 const ROUNDS = 3;
 const CALLS: Record<Operation, number> = { get: 200, list: 100, status: 60, bulk: 6 };
@@ -28,23 +31,26 @@ export const tasksUsed = (operations: readonly Operation[]): number =>
   operations.reduce((sum, operation) => sum + changedBy(operation), 0) * 3 * (ROUNDS + 1);
 
 /** Runs the contenders alternately. `ids` are open tasks; changed ones are removed from it. */
-export async function compare(
+export async function compare<Name extends keyof Contenders>(
   { engine }: Stage,
-  contenders: Contenders,
+  contenders: Pick<Contenders, Name>,
   operations: readonly Operation[],
   ids: string[],
-): Promise<Comparison[]> {
-  const comparisons: Comparison[] = [];
+  rounds = ROUNDS,
+): Promise<Array<Comparison<Name>>> {
+  const names = Object.keys(contenders) as Name[];
+  const comparisons: Array<Comparison<Name>> = [];
   for (const operation of operations) {
-    const rounds = { cloud: [], sdk: [], yoga: [] } as Record<keyof Contenders, Taken[]>;
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      for (const name of ['cloud', 'sdk', 'yoga'] as const) {
-        const taken = await measured(contenders[name], operation, callsOf(operation, ids), engine);
+    const taken = new Map(names.map((name): [Name, Taken[]] => [name, []]));
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const name of names) {
+        const figures = await measured(contenders[name], operation, callsOf(operation, ids), engine);
         // The first round is a warm-up.
-        if (round > 0) rounds[name].push(taken);
+        if (round > 0) taken.get(name)!.push(figures);
       }
     }
-    comparisons.push({ operation, cloud: median(rounds.cloud), sdk: median(rounds.sdk), yoga: median(rounds.yoga) });
+    const medians = Object.fromEntries(names.map((name) => [name, median(taken.get(name)!)]));
+    comparisons.push({ operation, ...medians } as Comparison<Name>);
   }
   return comparisons;
 }

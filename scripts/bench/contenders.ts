@@ -21,13 +21,16 @@ export interface Contenders {
   yoga: Contender;
 }
 
-export async function openContenders(stage: Stage): Promise<Contenders> {
-  return {
-    cloud: overHttp(stage.cloud, stage.outputs.graphqlUrl, stage),
-    sdk: openSdk(stage),
-    yoga: await openYoga(stage),
-  };
-}
+export const openContenders = async (stage: Stage): Promise<Contenders> => ({
+  ...openCloudAndSdk(stage),
+  yoga: await openYoga(stage),
+});
+
+/** Those that need nothing installed. */
+export const openCloudAndSdk = (stage: Stage): Omit<Contenders, 'yoga'> => ({
+  cloud: overHttp(stage.cloud, stage.outputs.graphqlUrl, stage),
+  sdk: openSdk(stage),
+});
 
 function overHttp(pid: number, url: string, { token }: Stage, close = () => {}): Contender {
   const asker = askerOf(url, token);

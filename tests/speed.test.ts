@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { synth } from '../infra/synth.ts';
+import { compare, ratioOf, tasksUsed, type Comparison } from '../scripts/bench/compare.ts';
+import { openCloudAndSdk } from '../scripts/bench/contenders.ts';
+import { FLOORS } from '../scripts/bench/floors.ts';
+import { openStage, withoutEvents } from '../scripts/bench/stage.ts';
+import { loadTasks } from '../scripts/receipts/load.ts';
+
+const OPERATIONS = ['get', 'list', 'status'] as const;
+
+/**
+ * The share of a floor of `npm run bench` that must hold on a busy machine, where processes that wait for each other
+ * use more processor time. A change that doubles the cost of an operation fails.
+ */
+const MARGIN = 0.7;
+
+const ROUNDS = 2;
+
+let comparisons: Array<Comparison<'cloud' | 'sdk'>>;
+let close: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  const { folder } = await synth({ stage: 'dev', checks: false });
+  const stage = await openStage(await withoutEvents(folder));
+  close = stage.close;
+  const contenders = openCloudAndSdk(stage);
+  const count = tasksUsed(OPERATIONS) + 100;
+  const ids = await loadTasks(stage.documents, stage.outputs.tableName, count, stage.people[0]!, () => stage.people);
+  comparisons = await compare(stage, contenders, OPERATIONS, ids, ROUNDS);
+  contenders.sdk.close();
+}, 300_000);
+
+afterAll(() => close?.());
+
+test.each(OPERATIONS)('%s takes no more processor time, compared with the AWS SDK alone, than it may', (operation) => {
+  const { cloud, sdk } = comparisons.find((comparison) => comparison.operation === operation)!;
+  expect(ratioOf(sdk, cloud)).toBeGreaterThan(FLOORS[operation].sdk * MARGIN);
+});
