@@ -83,9 +83,9 @@ export const CARE: readonly Mutant[] = [
     of: 'B6',
     wrong: 'a cursor is the value of a +=',
     file: 'resolvers/shared/page.ts',
-    snippet: 'cursors: page.map((row) => util.base64Encode(`${prefix}${row[sortKey]}`)),',
+    snippet: 'cursors: shown.map((row) => util.base64Encode(`${prefix}${row[sortKey]}`)),',
     replacement:
-      'cursors: page.map((row) => { let text = prefix; return util.base64Encode((text += row[sortKey])); }),',
+      'cursors: shown.map((row) => { let text = prefix; return util.base64Encode((text += row[sortKey])); }),',
     tests: [TASKS],
     appsync: 'observed,B6=on',
   },
