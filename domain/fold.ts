@@ -1,19 +1,13 @@
 /**
- * What two letters become one: sigma's form at the end of a word, and the only letters whose capitals come apart in NFC
- * (`ΐ` and `ΰ`, with their variants). AppSync cannot normalise here.
- */
-const AS_ONE = [
-  ['ς', 'σ'],
-  ['ι\u0308', 'ϊ'],
-  ['υ\u0308', 'ϋ'],
-] as const;
-
-/**
  * A text for comparison without regard to case: spellings in NFC that people consider equal give the same result. Some
- * letters have capitals of several letters.
+ * letters have capitals of several letters. Sigma has a separate form at the end of a word, and only the capitals of `ΐ`
+ * and `ΰ` come apart in NFC.
  */
-export const folded = (text: string): string =>
-  AS_ONE.reduce((one, [from, to]) => one.split(from).join(to), text.toLowerCase().toUpperCase().toLowerCase());
+export const folded = (text: string): string => composed(text.toLowerCase().toUpperCase().toLowerCase());
+
+/** AppSync cannot normalise here. */
+const composed = (text: string): string =>
+  text.split('ς').join('σ').split('ι\u0308').join('ϊ').split('υ\u0308').join('ϋ');
 
 /** Invisible characters that labels may contain: joiners, and selectors of a character's form. */
 const NOT_SEEN = ['\u200c', '\u200d', '\ufe0e', '\ufe0f'];
