@@ -52,9 +52,13 @@ test.each(LOOKS)('every screen looks as in its picture, $theme, $device', async 
     await page.waitForLoadState('networkidle');
     // The gallery shows what others show while they load.
     const statuses = name === 'gallery' ? 1 : 0;
-    await expect.poll(() => page.getByRole('status').count(), { timeout: 60_000 }).toBe(statuses);
+    const count = (): Promise<number> => page.getByRole('status').count();
     await page.evaluate('document.fonts.ready');
-    taken.set(`${name}-${theme}-${device}`, await page.screenshot({ animations: 'disabled' }));
+    // On a busy machine, “Catching up…” may appear while the picture is taken.
+    do {
+      await expect.poll(count, { timeout: 60_000 }).toBe(statuses);
+      taken.set(`${name}-${theme}-${device}`, await page.screenshot({ animations: 'disabled' }));
+    } while ((await count()) !== statuses);
   };
   for (const email of [ADMIN, MEMBER]) {
     const context = await browser.newContext({
