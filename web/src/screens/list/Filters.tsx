@@ -88,6 +88,7 @@ export function Filters({ tasks }: { tasks: readonly TaskRow[] }) {
         value={view.sort}
         options={labelled(SORT_LABELS, (column) => t('list.sort', { column }))}
         onChange={setSort}
+        className="max-sm:col-span-2"
       />
       {parameters.size > 0 && (
         <Button kind="plain" onClick={() => setParameters(new URLSearchParams())}>
