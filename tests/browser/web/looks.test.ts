@@ -20,7 +20,7 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(() => page.getByRole('status').count(), { timeout: 20_000 }).toBe(0);
 }
 
-/** The number of pixels by which a page is wider than its window. */
+/** By how many pixels a page is wider than its window. */
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
@@ -76,7 +76,7 @@ test('where motion is not wanted nothing moves', async () => {
   }
 });
 
-/** The focused element if it has no outline; null if it has one. */
+/** What has the focus without an outline around it; null where it has one. */
 const WITHOUT_OUTLINE = `(() => {
   const element = document.activeElement;
   if (element === document.body) return null;
@@ -118,5 +118,26 @@ test('the other language is complete, refusals included', async () => {
   expect(titles).toEqual([
     ...['Board', 'Liste', 'Meine Arbeit', 'Kalender', 'Übersicht', 'Team', 'Papierkorb', 'Protokoll', 'Einstellungen'],
   ]);
+  expect(problems).toEqual([]);
+});
+
+test('on a phone, a thumb finds every screen behind the menu, and moves a card by its own', async () => {
+  await given.aTask(world, { title: 'By thumb' });
+  const { page, card, problems } = await aVisitor(browser, app, null, '/sign-in', { width: 390, hasTouch: true });
+  await page.getByRole('button', { name: `Sign in as ${admin.email}` }).tap();
+  await page.getByRole('heading', { name: 'Board' }).waitFor();
+  await page.getByRole('button', { name: 'Move “By thumb”' }).tap();
+  await page.getByRole('menuitem', { name: 'In progress' }).tap();
+  await page.getByText('“By thumb” is now In progress.').waitFor();
+  for (const name of NAMES) {
+    await page.getByRole('button', { name: 'Open menu' }).tap();
+    await page.getByRole('dialog').getByRole('link', { name, exact: true }).tap();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: 'Open menu' }).tap();
+  await page.getByRole('dialog').getByRole('link', { name: 'List', exact: true }).tap();
+  await card('By thumb').tap();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).waitFor();
   expect(problems).toEqual([]);
 });
