@@ -20,7 +20,7 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(() => page.getByRole('status').count(), { timeout: 20_000 }).toBe(0);
 }
 
-/** By how many pixels a page is wider than its window. */
+/** The number of pixels by which a page is wider than its window. */
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
@@ -76,7 +76,7 @@ test('where motion is not wanted nothing moves', async () => {
   }
 });
 
-/** What has the focus without an outline around it; null where it has one. */
+/** The focused element if it has no outline; null if it has one. */
 const WITHOUT_OUTLINE = `(() => {
   const element = document.activeElement;
   if (element === document.body) return null;
