@@ -9,6 +9,7 @@
  */
 import './help.ts';
 import { writeFile } from 'node:fs/promises';
+import { format, resolveConfig } from 'prettier';
 import { synth } from '../infra/synth.ts';
 import { drive } from './load/drive.ts';
 import { loadOptions } from './load/options.ts';
@@ -29,8 +30,10 @@ try {
   const result = await runLoad(place, options, drive, (line) => console.log(line));
   const { lines, broken } = reportOf(result, options, place.kind);
   console.log(`\n${lines.join('\n')}`);
-  if (write !== undefined)
-    await writeFile(write, `<!-- Written by: npm run load -- ${args.join(' ')} -->\n\n${lines.join('\n')}\n`);
+  if (write !== undefined) {
+    const text = `<!-- Written by: npm run load -- ${args.join(' ')} -->\n\n${lines.join('\n')}\n`;
+    await writeFile(write, await format(text, { ...(await resolveConfig(write)), parser: 'markdown' }));
+  }
   for (const line of broken) console.error(line);
   process.exitCode = broken.length === 0 ? 0 : 1;
 } catch (error) {

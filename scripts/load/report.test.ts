@@ -12,6 +12,7 @@ const RESULT: LoadResult = {
     failures: new Map([['lists', new Map([['THROTTLED', 1]])]]),
   },
   samples: [],
+  redriven: [],
   invariants: [{ name: 'counters are what the tasks say', looked: 7, departures: [] }],
 };
 const sample = (seconds: number, cloudMegabytes: number) => ({
@@ -26,6 +27,13 @@ test('a run within its bounds reports nothing', () => {
   expect(broken).toEqual([]);
   expect(lines).toContain('| lists | 99 | 1 THROTTLED | 20 | 80 | 90 | 500 |');
   expect(lines).toContain('| counters are what the tasks say | 7 | 0 |');
+});
+
+test('reports what was set aside and redriven', () => {
+  const redriven = [{ from: 'taskwire-dev-mail-failed', to: 'taskwire-dev-mail', messages: 2 }];
+  const { lines, broken } = reportOf({ ...RESULT, redriven }, options, 'local');
+  expect(broken).toEqual([]);
+  expect(lines).toContain('Set aside while things went wrong, and redriven: 2 of taskwire-dev-mail-failed.');
 });
 
 test('reports slow answers, failures and violations', () => {

@@ -45,6 +45,8 @@ export function reportOf(result: LoadResult, options: LoadOptions, kind: 'aws' |
     broken.push(...departures.slice(0, SHOWN).map((departure) => `${name}: ${departure}`));
     if (departures.length > SHOWN) broken.push(`${name}: ${departures.length - SHOWN} more`);
   }
+  for (const { from, messages } of result.redriven)
+    lines.push('', `Set aside while things went wrong, and redriven: ${messages} of ${from}.`);
   if (options.isSoak) lines.push('', ...memoryLines(result.samples, broken));
   return { lines, broken };
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { CreateTaskDocument, isTaskwireError } from '@taskwire/client';
 import type { Control } from '@taskwire/local-cloud/testing';
 import { randomFrom, type Random } from '../random.ts';
+import type { Redriven } from '../redrive/redrive.ts';
 import { openScreens } from './audience.ts';
 import { playChaos } from './chaos.ts';
 import type { Arrivals, Drive, Driven } from './drive.ts';
@@ -13,11 +14,14 @@ import type { LoadOptions } from './options.ts';
 import { openPeople, type Person } from './people.ts';
 import type { Place } from './place.ts';
 import type { Scenario, Stage } from './scenarios/scenario.ts';
+import { redriveAll } from './setAside.ts';
 
 /** What a run found. */
 export interface LoadResult {
   driven: Driven;
   samples: Sample[];
+  /** What was set aside under chaos, and returned when it was over. */
+  redriven: Redriven[];
   invariants: Array<{ name: string; looked: number; departures: string[] }>;
 }
 
@@ -63,10 +67,12 @@ export async function runLoad(
 
     say('waiting for what follows');
     await settle(place);
+    const redriven = options.chaos ? await redriveAll(deployment) : [];
+    if (redriven.length > 0) await settle(place);
     const { documents } = place;
     const aftermath = { ...stage, documents, now: await place.clock(), mayRepeat: options.chaos };
     const invariants = await look(place, aftermath);
-    return { driven, samples: watch?.samples ?? [], invariants };
+    return { driven, samples: watch?.samples ?? [], redriven, invariants };
   } finally {
     closeScreens();
     await place.close(admin, ledger);

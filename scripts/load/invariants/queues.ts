@@ -1,24 +1,12 @@
-import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
+import { setAside } from '../setAside.ts';
 import type { Invariant } from './invariant.ts';
 
-/** Queues of messages that were given up. */
-const SET_ASIDE = /(-failed|-undelivered|-records|-parked-events|parked-events)$/;
-
-/** No message was set aside: every failure succeeded at a later try. */
+/** No message stays set aside: every failure succeeded at a later try, or once it was redriven. */
 export const queues: Invariant = {
-  name: 'nothing was set aside',
-  async check({ deployment: { stage, clientConfig } }) {
-    const client = new SQSClient(clientConfig);
-    const departures: string[] = [];
-    let looked = 0;
-    for await (const { QueueUrls = [] } of paginateListQueues({ client }, { QueueNamePrefix: `taskwire-${stage}-` }))
-      for (const QueueUrl of QueueUrls.filter((url) => SET_ASIDE.test(url))) {
-        looked += 1;
-        const AttributeNames = ['ApproximateNumberOfMessages' as const];
-        const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
-        const count = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
-        if (count > 0) departures.push(`${QueueUrl.split('/').at(-1)} holds ${count} messages`);
-      }
-    return { looked, departures };
+  name: 'nothing is set aside',
+  async check({ deployment }) {
+    const found = await setAside(deployment);
+    const full = found.filter(({ messages }) => messages > 0);
+    return { looked: found.length, departures: full.map(({ name, messages }) => `${name} holds ${messages} messages`) };
   },
 };
