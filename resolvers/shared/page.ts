@@ -6,7 +6,7 @@ import { invalid } from '../../domain/outcome.ts';
 import { continuedAfter, type RangeQuery } from '../../domain/query.ts';
 import { callerId, type Ctx } from './context.ts';
 import { refuse, refuseFault } from './refuse.ts';
-import { selectsOther } from './selection.ts';
+import { maySelect } from './selection.ts';
 
 /** What can be selected from a list without its edges. Any other name may be an alias of them. */
 const NOT_EDGES = ' nodes pageInfo totalCount __typename ';
@@ -85,7 +85,7 @@ export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<
   const position = positionOf(ctx, prefix);
   const rows = items.filter((row) => row[sortKey] !== position);
   const page = rows.slice(0, first);
-  const hasEdges = selectsOther(ctx, NOT_EDGES, MOST_PATHS);
+  const hasEdges = maySelect(ctx, 'edges', NOT_EDGES, MOST_PATHS);
   const ends = page.length === 0 ? [] : [page[0]!, page[page.length - 1]!];
   const shown = hasEdges ? page : ends;
   return {

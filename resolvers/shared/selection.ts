@@ -1,11 +1,21 @@
 import type { Ctx } from './context.ts';
 
 /**
- * Whether anything but `known` (names between blanks) is selected directly below the field. The selection lists
- * aliases, not fields, so every other name counts. So does an empty selection, and one of more than `most` paths.
+ * Whether the caller takes another name for this field. The selection lists aliases, and `nodes: edges` reads there like
+ * `nodes`; its text has the field. The text does not show what is in a named fragment.
  */
-export function selectsOther(ctx: Ctx, known: string, most: number): boolean {
+export function hasAlias(ctx: Ctx, field: string): boolean {
+  const text = ctx.info.selectionSetGraphQL;
+  return text.indexOf(`: ${field}`) >= 0 || text.indexOf(`:${field}`) >= 0;
+}
+
+/**
+ * Whether `field` may be selected directly below. `others` are the names (between blanks) of all its neighbours: every
+ * other name may be an alias of it. An empty selection counts as one, and so does one of more than `most` paths.
+ */
+export function maySelect(ctx: Ctx, field: string, others: string, most: number): boolean {
   const paths = ctx.info.selectionSetList;
   if (paths.length === 0 || paths.length > most) return true;
-  return paths.some((path) => (path.indexOf('/') < 0 ? known.indexOf(` ${path} `) < 0 : false));
+  if (paths.some((path) => (path.indexOf('/') < 0 ? others.indexOf(` ${path} `) < 0 : false))) return true;
+  return hasAlias(ctx, field);
 }

@@ -54,6 +54,12 @@ describe('request', () => {
     },
   );
 
+  test('reads them under the name of another field', () => {
+    const context = contextWith(pageOf('t1'), ...plain);
+    const info = { ...context.info, selectionSetGraphQL: '{\n  nodes {\n    id\n    title: description\n  }\n}' };
+    expect(request({ ...context, info }).result).toMatchObject({ operation: 'BatchGetItem' });
+  });
+
   test('a selection of any size stays within the iterations of an evaluation', () => {
     const page = pageOf(...Array.from({ length: 100 }, (_, index) => `t${index}`));
     for (const size of [700, 800, 801, 5000]) {

@@ -5,6 +5,7 @@ import { taskKey } from '../../domain/keys.ts';
 import type { TaskView } from '../../domain/task/view.ts';
 import { tableName, type Ctx } from '../shared/context.ts';
 import { gotBatch } from '../shared/items.ts';
+import { hasAlias } from '../shared/selection.ts';
 
 /** Larger selections are not searched: an evaluation has 1,000 iterations, and the keys need 100 of them. */
 const MOST_PATHS = 800;
@@ -44,9 +45,11 @@ export function response(ctx: Ctx) {
 function asksForDescriptions(ctx: Ctx): boolean {
   const paths = ctx.info.selectionSetList;
   if (paths.length === 0 || paths.length > MOST_PATHS) return true;
-  return paths.some((path) => {
+  const isListed = paths.some((path) => {
     // Fields with separate resolvers, and people: names below them do not concern the list.
     const isBelow = isBelowTask(path);
     return isBelow ? false : NOT_DESCRIPTIONS.indexOf(` ${path.slice(path.lastIndexOf('/') + 1)} `) < 0;
   });
+  if (isListed) return true;
+  return hasAlias(ctx, 'description');
 }

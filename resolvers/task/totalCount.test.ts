@@ -25,6 +25,12 @@ test.each([
   });
 });
 
+test('a total under the name of a neighbour is read', () => {
+  const context = contextWith(OPEN, 'nodes', 'nodes/id', 'pageInfo');
+  const info = { ...context.info, selectionSetGraphQL: '{\n  nodes {\n    id\n  }\n  pageInfo: totalCount\n}' };
+  expect(request({ ...context, info }).result).toMatchObject({ operation: 'GetItem' });
+});
+
 test('nothing is read if no total is selected, or no counter exists', () => {
   const nothing = { value: page };
   const plain = ['nodes', 'nodes/totalCount', 'edges', 'pageInfo', 'pageInfo/hasNextPage', '__typename'];

@@ -5,7 +5,7 @@ import { totalOf, type Counted } from '../../domain/task/totalCount.ts';
 import type { TaskView } from '../../domain/task/view.ts';
 import type { Ctx } from '../shared/context.ts';
 import { refuseFault } from '../shared/refuse.ts';
-import { selectsOther } from '../shared/selection.ts';
+import { maySelect } from '../shared/selection.ts';
 
 /** What can be selected from a list without its length. Any other name may be an alias of the length. */
 const NOT_TOTALS = ' edges nodes pageInfo __typename ';
@@ -16,7 +16,7 @@ const MOST_PATHS = 800;
 /** The last step of every list of tasks: its length, if selected and known to a counter. It costs one more read. */
 export function request(ctx: Ctx) {
   const counted = ctx.stash.counted;
-  const isAsked = selectsOther(ctx, NOT_TOTALS, MOST_PATHS);
+  const isAsked = maySelect(ctx, 'totalCount', NOT_TOTALS, MOST_PATHS);
   if (counted == null || !isAsked) runtime.earlyReturn(ctx.prev.result);
   return {
     operation: 'GetItem',

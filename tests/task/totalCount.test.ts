@@ -57,3 +57,12 @@ test('a total costs one read more, and only where it is selected', async () => {
   expect(counted.requests - bare.requests).toBe(1);
   expect(counted.rcu - bare.rcu).toBe(0.5);
 });
+
+test('a list answers right where an alias takes the name of a neighbour', async () => {
+  const { id } = await given.aTask(world, { title: 'Aliased', description: 'In words', assignees: [grace] });
+  await control.idle();
+  const selection = 'nodes: edges { node { id title: description } } pageInfo: totalCount';
+  const body = JSON.stringify({ query: `{ myTasks { ${selection} } }` });
+  const { data } = (await world.post(body, { authorization: await grace.token() })).body;
+  expect(data.myTasks).toEqual({ nodes: [{ node: { id, title: 'In words' } }], pageInfo: 1 });
+});

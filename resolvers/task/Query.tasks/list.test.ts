@@ -186,15 +186,22 @@ describe('response', () => {
     });
   });
 
-  const selecting = (...selectionSetList: string[]) => {
+  const selectingText = (selectionSetGraphQL: string, ...selectionSetList: string[]) => {
     const call = context({ first: 2 });
     const items = ['a', 'b'].map((id) => row(id));
-    const selected = { ...call.info, selectionSetList };
+    const selected = { ...call.info, selectionSetList, selectionSetGraphQL };
     return response({ ...call, info: selected, stash: { actor: anAdmin }, result: { items } }).result as {
       edges?: unknown[];
       pageInfo: object;
     };
   };
+
+  const selecting = (...paths: string[]) => selectingText('', ...paths);
+
+  test('has edges if they are selected under the name of a neighbour', () => {
+    const page = selectingText('{\n  nodes: edges {\n    cursor\n  }\n}', 'nodes', 'nodes/cursor');
+    expect(page).toHaveProperty('edges.1.cursor', cursorAt('9999#b'));
+  });
 
   test('has no edges if none are selected, and the same cursors', () => {
     const page = selecting('nodes', 'nodes/id', 'nodes/edges', 'pageInfo', 'pageInfo/endCursor', 'totalCount');
