@@ -203,7 +203,7 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount|delivery|gates)/',
+          '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount|migrate|compareIndex|delivery|gates|bench)/',
           '^scripts/random\\.ts$',
           // The recipes for other clients, which are under test.
           '^examples/clients/',

@@ -4,7 +4,6 @@
  */
 import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, inject, test } from 'vitest';
-import { taskKey } from '../../domain/keys.ts';
 import { compareIndex } from '../../scripts/compareIndex/compareIndex.ts';
 import type { Convert } from '../../scripts/migrate/forward.ts';
 import { migrate } from '../../scripts/migrate/migrate.ts';
@@ -18,6 +17,8 @@ const world = await openWorld();
 const { admin, cloud, control, outputs, table } = world;
 const { documents } = table;
 const { tableName } = outputs;
+
+const keyOf = (taskId: string) => ({ PK: `TASK#${taskId}`, SK: 'METADATA' });
 
 /** Tasks by who created them. */
 const INDEX = { name: 'byCreator', partitionKey: 'kCreator', sortKey: 'id' };
@@ -45,7 +46,7 @@ const withCreator: Convert = (kind, item) => {
   if (kind !== 'tasks' || ATTRIBUTE in item) return [];
   return [
     {
-      ...{ write: 'update', key: taskKey(row.id), remove: [], set: { [ATTRIBUTE]: row.createdBy.id } },
+      ...{ write: 'update', key: keyOf(row.id), remove: [], set: { [ATTRIBUTE]: row.createdBy.id } },
       condition: { is: 'version', version: row.version },
     },
   ];
@@ -59,7 +60,7 @@ const fill = async (limit: number, dryRun = false) => {
 const writesIt = (id: string) =>
   documents.send(
     new UpdateCommand({
-      ...{ TableName: tableName, Key: { ...taskKey(id) }, UpdateExpression: 'SET #k = :k' },
+      ...{ TableName: tableName, Key: keyOf(id), UpdateExpression: 'SET #k = :k' },
       ...{ ExpressionAttributeNames: { '#k': ATTRIBUTE }, ExpressionAttributeValues: { ':k': admin.id } },
     }),
   );
