@@ -6,7 +6,8 @@ import type { Ctx } from './context.ts';
  */
 export function hasAlias(ctx: Ctx, field: string): boolean {
   const text = ctx.info.selectionSetGraphQL;
-  return text.indexOf(`: ${field}`) >= 0 || text.indexOf(`:${field}`) >= 0;
+  const spellings = [`: ${field}`, `:${field}`];
+  return spellings.some((spelling) => text.indexOf(spelling) >= 0);
 }
 
 /**
