@@ -6,8 +6,8 @@ import type { Ctx } from './context.ts';
  */
 export function hasAlias(ctx: Ctx, field: string): boolean {
   const text = ctx.info.selectionSetGraphQL;
-  const spellings = [`: ${field}`, `:${field}`];
-  return spellings.some((spelling) => text.indexOf(spelling) >= 0);
+  if (text.indexOf(`: ${field}`) >= 0) return true;
+  return text.indexOf(`:${field}`) >= 0;
 }
 
 /**

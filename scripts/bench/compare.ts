@@ -36,13 +36,12 @@ export async function compare<Name extends keyof Contenders>(
   contenders: Pick<Contenders, Name>,
   operations: readonly Operation[],
   ids: string[],
-  rounds = ROUNDS,
 ): Promise<Array<Comparison<Name>>> {
   const names = Object.keys(contenders) as Name[];
   const comparisons: Array<Comparison<Name>> = [];
   for (const operation of operations) {
     const taken = new Map(names.map((name): [Name, Taken[]] => [name, []]));
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; round <= ROUNDS; round += 1) {
       for (const name of names) {
         const figures = await measured(contenders[name], operation, callsOf(operation, ids), engine);
         // The first round is a warm-up.
