@@ -30,6 +30,7 @@ async function tabsTo(page: Page, name: string | RegExp): Promise<void> {
 
 test('somebody signs in, plans, moves, edits, deletes and restores a task by keyboard alone', async () => {
   const { page, card, column, problems } = await aVisitor(browser, app, null, '/sign-in');
+  await page.getByRole('textbox', { name: 'Email' }).waitFor();
   await tabsTo(page, 'Email');
   await page.keyboard.type(admin.email);
   await tabsTo(page, 'Password');

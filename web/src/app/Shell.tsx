@@ -8,11 +8,12 @@ import { useMe } from '../session/SessionContext.ts';
 import { Brand } from './Brand.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Navigation } from './Navigation.tsx';
+// Not lazy: people type into it before a chunk could come.
+import Palette from './Palette.tsx';
 import { href } from './routes.ts';
 import { useShortcuts, type Overlay } from './useShortcuts.ts';
 
 const TaskPanel = lazy(() => import('../screens/task/TaskPanel.tsx'));
-const Palette = lazy(() => import('./Palette.tsx'));
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 const CreateTask = lazy(() => import('../screens/task/CreateTask.tsx'));
 const SmallNavigation = lazy(() => import('./SmallNavigation.tsx'));
