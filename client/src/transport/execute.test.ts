@@ -136,10 +136,13 @@ test('asks for a token once if nobody is signed in', async () => {
 });
 
 test('an attempt takes no longer than allowed', async () => {
-  const never: typeof fetch = (_, init) =>
-    new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(new Error('aborted'))));
-  const { client } = answering([me], { fetch: never, timeout: 1, retries: 0 });
+  const never = () => new Promise<never>(() => {});
+  const patience = { timeout: 1, retries: 0 };
+  const { client } = answering([me], { fetch: never, ...patience });
   expect(await failure(client.users.me())).toBe(`TIMEOUT: ${URL} has not answered within 1 ms.`);
+  const { client: unsigned, sent } = answering([me], { auth: never, ...patience });
+  expect(await failure(unsigned.users.me())).toBe('TIMEOUT: The `auth` function has not answered within 1 ms.');
+  expect(sent).toEqual([]);
 });
 
 test('concurrent requests for a token share one', async () => {

@@ -10,6 +10,7 @@ import {
 import { isOwnWrite } from './isOwnWrite.ts';
 import { isCertainlyNotSent, send } from './send.ts';
 import type { Tokens } from './tokens.ts';
+import { unlessAborted, within } from './within.ts';
 
 /** How one call is made. Each option defaults to the client's. */
 export interface CallOptions {
@@ -45,13 +46,14 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
   return async (query, variables, options = {}) => {
     const { signal, timeout = TIMEOUT_MILLISECONDS, retries = RETRIES } = { ...defaults, ...defined(options) };
     const isRepeatable = isOneCall(query, variables);
+    const asked = <T>(ask: () => Promise<T>) => within('The `auth` function', { signal, timeout }, ask);
     let mayHaveActed = false;
     let hasRefreshed = false;
     for (let failures = 0; ;) {
       let failure: TaskwireError;
       let token = '';
       try {
-        token = await unlessAborted(tokens.get(), signal);
+        token = await asked(tokens.get);
         const answer = await send({ url, fetch, token, query, variables, signal, timeout });
         const result = await withUnknownFields(answer, query, variables);
         const error = result.errors.length > 0 ? errorOf(result) : undefined;
@@ -65,7 +67,7 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
         failure = error;
       }
       if (failure instanceof UnauthenticatedError) {
-        if (token === '' || hasRefreshed || !(await unlessAborted(tokens.refused(token), signal))) throw failure;
+        if (token === '' || hasRefreshed || !(await asked(() => tokens.refused(token)))) throw failure;
         hasRefreshed = true;
         continue;
       }
@@ -125,17 +127,6 @@ async function withUnknownFields(answer: Result<unknown>, query: string, variabl
 
 function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The same promise, ended by the signal. */
-export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const give = (): void => reject(signal.reason);
-    if (signal.aborted) give();
-    signal.addEventListener('abort', give, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
-  });
 }
 
 /** The data of an operation. Throws the {@link TaskwireError} of its first error. */

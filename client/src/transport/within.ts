@@ -7,28 +7,39 @@ export interface Patience {
 }
 
 /**
- * Does work that ends with its signal: at the caller's, or after the time-out. Throws the caller's `signal.reason`, or
+ * Does work until the caller's signal or the time-out ends it, even if the work takes no notice of its own signal. Throws the caller's `signal.reason`, or
  * a {@link TimeoutError}.
  */
 export async function within<T>(
-  url: string,
+  who: string,
   { signal, timeout }: Patience,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
   const abort = new AbortController();
   const timer = setTimeout(
-    () => abort.abort(new TimeoutError(`${url} has not answered within ${timeout} ms.`)),
+    () => abort.abort(new TimeoutError(`${who} has not answered within ${timeout} ms.`)),
     timeout,
   );
   const give = (): void => abort.abort(signal?.reason);
   signal?.addEventListener('abort', give, { once: true });
   try {
-    return await work(abort.signal);
+    return await unlessAborted(work(abort.signal), abort.signal);
   } catch (error) {
     throw abort.signal.aborted ? abort.signal.reason : error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', give);
   }
+}
+
+/** The same promise, ended by the signal. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const give = (): void => reject(signal.reason);
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
 }
