@@ -41,12 +41,12 @@ test('give up: a signal of one query', async (context) => {
   assert.match(error.message, /abort/i);
 });
 
-test('follow a list: the socket returns after a second, and asks for nothing that it missed', async (context) => {
-  const { supabase, server } = await aClient(context, json([]));
+test('follow a list: a lost event is not noticed; a lost socket returns after a second, and asks for nothing that it missed', async (context) => {
+  const { supabase, requests, server } = await aClient(context, json([]));
   const sockets = new WebSocketServer({ server });
   const joins = [];
   const change = { type: 'UPDATE', schema: 'public', table: 'tasks', commit_timestamp: '', columns: [], errors: null };
-  const [joined, returned] = [deferred(), deferred()];
+  const [third, returned] = [deferred(), deferred()];
   sockets.on('connection', (socket) => {
     socket.on('message', (message) => {
       const [joinRef, ref, topic, event, payload] = JSON.parse(String(message));
@@ -60,10 +60,11 @@ test('follow a list: the socket returns after a second, and asks for nothing tha
           JSON.stringify([joinRef, null, topic, 'postgres_changes', { ids: [1], data: { ...change, record: { id } } }]),
         );
       if (joins.length === 1) {
-        say('before');
-        joined.resolve(socket);
+        say('version 1');
+        // Version 2 is lost.
+        say('version 3');
       } else {
-        say('after');
+        say('version 5');
       }
     });
   });
@@ -72,15 +73,18 @@ test('follow a list: the socket returns after a second, and asks for nothing tha
   const channel = supabase.channel('mine');
   channel.on('postgres_changes', { event: '*', schema: 'public', table: 'tasks' }, ({ new: { id } }) => {
     heard.push(id);
-    if (id === 'after') returned.resolve();
+    if (id === 'version 3') third.resolve();
+    if (id === 'version 5') returned.resolve();
   });
   channel.subscribe((status) => statuses.push(status));
-  const socket = await joined.promise;
+  await third.promise;
+  assert.deepEqual([statuses, joins.length, requests.length], [['SUBSCRIBED'], 1, 0]);
   const cutAt = Date.now();
-  setTimeout(() => socket.terminate(), 200);
+  for (const socket of sockets.clients) socket.terminate();
   await returned.promise;
   assert.ok(Date.now() - cutAt >= 1_000);
-  assert.deepEqual(heard, ['before', 'after']);
+  assert.deepEqual(heard, ['version 1', 'version 3', 'version 5']);
+  assert.equal(requests.length, 0);
   assert.deepEqual(joins[1], joins[0]);
   assert.deepEqual([statuses.at(0), statuses.at(-1)], ['SUBSCRIBED', 'SUBSCRIBED']);
   await supabase.removeChannel(channel);
