@@ -3,7 +3,7 @@ import type { Deployment } from '../admin/deployment.ts';
 import { redrive, type Redriven } from '../redrive/redrive.ts';
 
 /** Queues of messages that were given up. */
-const SET_ASIDE = /(-failed|-undelivered|-records|-parked-events|parked-events)$/;
+const SET_ASIDE = /(-failed|-undelivered|-records|parked-events)$/;
 /** Those that `npm run redrive` empties. */
 const REDRIVEN = /^(.+)-(failed|undelivered)$/;
 
