@@ -15,7 +15,7 @@ import { transact } from '../shared/transact.ts';
 import type { BulkResult } from './bulkResult.ts';
 import { changeTask } from './changeTask.ts';
 
-/** Concurrent transactions: enough to hide their latency, few enough not to crowd one partition. */
+/** Enough concurrent transactions to hide their latency, and few enough not to crowd one partition. */
 const CONCURRENCY = 8;
 
 /** One change to up to 50 tasks: the rules of the single mutations, with one transaction and one outcome per task. */
@@ -48,7 +48,8 @@ export async function bulkUpdateTasks(
 }
 
 /**
- * False if the key was used for another call. A repeat continues: each task has its own claim, so none changes twice.
+ * False if the key was used for another call. A repeat of this call continues it: each task has its own claim, so no
+ * task changes twice.
  */
 async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
   const at = present();

@@ -28,8 +28,8 @@ export interface BulkCall {
 }
 
 /**
- * Changes one task. Never throws: the trouble of one task is its own outcome, and the outcomes of the others are still
- * reported.
+ * Changes one task. Never throws: a failure becomes the outcome of its task, and the outcomes of the other tasks are
+ * still reported.
  */
 export async function changeTask(id: string, call: BulkCall, db: Table): Promise<TaskOutcome> {
   if (!couldBeId(id)) return failed(id, noSuchTask().refusal);
@@ -51,7 +51,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
   const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
   const items = await getItems(db, keys);
-  // A bulk change takes seconds. It stops at the task at which its actor is no longer an active ADMIN.
+  // A bulk change takes seconds. It stops at the first task that finds its actor no longer an active ADMIN.
   const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
   if (!still.ok) return failed(id, still.refusal);
 

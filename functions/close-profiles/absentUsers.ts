@@ -4,8 +4,10 @@ import { query } from '../shared/query.ts';
 import type { Table } from '../shared/table.ts';
 
 /**
- * Active users of whom Cognito lists no account: a call for 60 accounts, where asking after each user would be one a user. Both lists
- * may lag, behind an invitation for instance, so each of these is still to be asked after by itself.
+ * Active users without an account in Cognito's list. The list takes one call per 60 accounts; a lookup by user would
+ * take
+ * one call each. Table and list may both lag, for instance behind an invitation, so the caller looks up each user
+ * found.
  */
 export async function absentUsers(
   userPools: CognitoIdentityProviderClient,

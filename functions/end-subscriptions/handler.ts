@@ -18,7 +18,7 @@ interface Message {
   again?: true;
 }
 
-/** By then, a subscription that read the old profile at its registration is open. */
+/** By then, any subscription that read the old profile at its registration is open. */
 const SECOND_TIME_SECONDS = 60;
 
 /** Now, and once more later. Ending an ended subscription does no harm. */

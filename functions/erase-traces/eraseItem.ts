@@ -4,8 +4,8 @@ import type { Erasure, Item } from '../shared/personal/itemKind.ts';
 import type { Table } from '../shared/table.ts';
 
 /**
- * Deletes an item, or writes the attributes that change, if they still are what they were read as: what people write meanwhile is not
- * written back. False if they are not.
+ * Deletes an item, or writes the attributes that change, on condition that these attributes are still as read: a change
+ * that others make meanwhile is not overwritten. False if the condition fails.
  */
 export async function eraseItem(item: Item, erasure: Exclude<Erasure, null>, db: Table): Promise<boolean> {
   const { documents, table: TableName } = db;

@@ -4,18 +4,18 @@ import { walk, type Position } from '../shared/personal/walk.ts';
 import type { Table } from '../shared/table.ts';
 import { eraseItem } from './eraseItem.ts';
 
-/** How far one invocation goes: well within its time, and another one goes on. */
+/** The limits of one invocation. They are far below its time; another invocation continues. */
 const ITEMS_A_RUN = 5_000;
 const CHANGES_A_RUN = 500;
 
 export interface Run {
-  /** Where the next run goes on; null at the end of the pass. */
+  /** Where the next run continues; null at the end of the pass. */
   next: Position | null;
-  /** Items in which something was found, changed or not. */
+  /** The number of items with traces, whether they could be changed or not. */
   found: number;
 }
 
-/** Goes on with a pass through everything that may hold something of a person. May be repeated from anywhere. */
+/** Continues a pass through everything that may hold traces of a person. May be repeated from any position. */
 export async function eraseTraces(userId: string, after: Position | null, db: Table): Promise<Run> {
   let seen = 0;
   let found = 0;
@@ -24,7 +24,7 @@ export async function eraseTraces(userId: string, after: Position | null, db: Ta
     const erasure = erasureOf(item, userId);
     if (erasure !== null) {
       found += 1;
-      // What others wrote at this moment, the next pass finds as they left it.
+      // If others write the item at this moment, it keeps its traces, and the next pass finds them.
       await eraseItem(item, erasure, db);
     }
     if (seen >= ITEMS_A_RUN || found >= CHANGES_A_RUN) return { next: at, found };

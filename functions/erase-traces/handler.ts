@@ -14,30 +14,31 @@ import { eraseTraces } from './eraseTraces.ts';
 
 const sqs = new SQSClient();
 
-/** An act of the topic, or where a pass goes on. */
+/** An act from the topic, or the position at which a pass continues. */
 interface Message {
   userId: string;
   pass?: number;
   after?: Position | null;
-  /** What this pass has found so far. */
+  /** The number of items with traces that this pass has found so far. */
   found?: number;
 }
 
 /**
- * The longest that SQS holds a message back. What was under way when the profile was erased, with the name as it was, is written by
- * then: requests end after 30 seconds.
+ * The longest delay of an SQS message. Requests end after 30 seconds, so by then every request that read the profile
+ * before it was erased has written the old name.
  */
 const BETWEEN_PASSES_SECONDS = 900;
 
 /**
- * Goes through the table until a pass finds nothing, and twice at least. A message that fails comes again, to the same place; what fails for
- * 12 hours lands in `erasures-failed`, from where `npm run redrive` has it go on.
+ * Goes through the table at least twice, until a pass finds nothing. A failed message returns, with the same position.
+ * A
+ * message that fails for 12 hours lands in `erasures-failed`; `npm run redrive` continues from there.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('ERASURES_QUEUE_URL'), async ({ body }) => {
     const { userId, pass = 1, after = null, found: before = 0 } = JSON.parse(body) as Message;
     const db = { documents, table: environment('TABLE_NAME') };
-    // Whatever a message says: nobody is erased whose profile is not.
+    // A message alone erases nobody: the profile must be erased already.
     const profile = readProfile(await getItem(db, profileKey(userId)));
     if (profile?.erasedAt === undefined) throw new Error(`${userId} is not erased`);
 

@@ -15,15 +15,15 @@ import type { Table } from '../shared/table.ts';
 import { momentAfter } from '../shared/time.ts';
 
 /**
- * Erases a user's profile. Open tasks are looked for first, as the index has them; one that is assigned at this very moment stays with
- * "Deleted user", where `tasks(filter: {assigneeId})` finds it and `reassignTasks` moves it.
+ * Erases a user's profile, unless the index shows open tasks. A task that is assigned at this very moment stays with
+ * "Deleted user": `tasks(filter: {assigneeId})` finds it, and `reassignTasks` moves it.
  */
 export async function eraseUser(callerId: string, input: EraseUserInput, db: Table): Promise<Outcome<UserView>> {
   const checked = checkUserChange(input);
   if (!checked.ok) return checked;
   const { id } = input;
   const call = { callerId, request: requestOf('eraseUser', { id }), idempotencyKey: input.idempotencyKey ?? null };
-  // Who may not make this call learns nothing but that.
+  // A caller who may not make this call learns only that.
   const caller = await loadForAdmin(call, [], db);
   if (!caller.ok) return caller;
   if (!couldBeId(id)) return noSuchUser();

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /**
- * What Cognito keeps of somebody, but for what nobody may read: the password's verifier and the secret of the second factor. Null for an
- * account that its owner has deleted: their token is good for a while yet.
+ * Everything that Cognito keeps of a user, except what nobody can read: the password's verifier and the secret of the
+ * second factor. Null if the owner has deleted the account, whose token remains valid for a while.
  */
 export async function accountOf(userPools: CognitoIdentityProviderClient, UserPoolId: string, userId: string) {
   try {

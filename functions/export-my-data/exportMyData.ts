@@ -31,12 +31,14 @@ export interface DataExport {
   };
 }
 
-/** AppSync answers 1 MB at most, in which JSON is a text within a text. */
+/** AppSync's answers have at most 1 MB, and each datum is JSON within a JSON text, which takes more bytes. */
 const BYTES_A_PAGE = 250_000;
-/** What a page looks through, found or not: 28 seconds are enough for it many times over. */
+/** The number of items that one page examines. Its 28 seconds would be enough for many times this number. */
 const ITEMS_A_PAGE = 5_000;
 
-/** One page of what is kept about the caller: the account first, then the table as far as it may hold something of theirs. */
+/**
+ * One page of what is kept about the caller: first the account, then every item of the table that may hold their data.
+ */
 export async function exportMyData(
   callerId: string,
   after: string | null,

@@ -19,8 +19,9 @@ export interface Places extends Table {
 }
 
 /**
- * Brings Cognito into line with the current profile, not the recorded act: of two acts the last one wins, in whatever
- * order and however often they arrive. A user who lost a role, or was deactivated, is signed out.
+ * Brings Cognito into line with the current profile, not with the recorded act. The last of several acts therefore
+ * wins,
+ * in whatever order and however often they arrive. A user who lost a role, or was deactivated, is signed out.
  */
 export async function followAct(
   { userId, actId }: Pick<UserChange, 'userId' | 'actId'>,
@@ -36,18 +37,18 @@ export async function followAct(
       await userPools.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: userId }));
   } catch (error) {
     if (!(error instanceof UserNotFoundException)) throw error;
-    // As it is to be for somebody erased: an act that comes again finds it so.
+    // An erased user has no account: a repeated act finds it gone already.
     if (profile.erasedAt === undefined) logger.warn('a profile has no account', { userId });
   }
 }
 
-/** Ends what sessions there are, with all that Cognito knows of somebody. */
+/** Ends all sessions, and deletes the account with everything that Cognito knows about the user. */
 async function deleteAccount(Username: string, { userPools, userPoolId: UserPoolId }: Places): Promise<void> {
   await userPools.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
   await userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
 }
 
-/** A profile that changes meanwhile is followed again, so that no older state is written last. */
+/** If the profile changes meanwhile, it is followed again, so that no older state is the last one written. */
 async function follow(profile: UserRow, places: Places): Promise<void> {
   let latest: UserRow | null = profile;
   for (let followed: UserRow | null = null; latest !== null && !sameRights(latest, followed);) {

@@ -11,7 +11,8 @@ import { present } from '../shared/time.ts';
 import { actKeysOf, writeIn } from './writesIn.ts';
 
 /**
- * Counts the writes of a batch, per user and minute: if one group fails, it returns without the others. Writes that
+ * Counts the writes of a batch by user and minute. If one group fails, its messages return without the others. Writes
+ * that
  * have left the window no longer matter, so a repeated message is counted a few times at most.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {

@@ -1,4 +1,4 @@
-/** What CloudWatch tells a topic of an alarm, as far as a chat shows it. */
+/** The parts of CloudWatch's message about an alarm that a chat shows. */
 interface AlarmChange {
   AlarmName: string;
   AlarmDescription?: string | null;
@@ -14,7 +14,7 @@ const SIGNS: Record<AlarmChange['NewStateValue'], string> = {
 
 const LONGEST = 3000;
 
-/** An alarm as some lines of a chat. The budget and anomalies of costs write texts of their own, which stay as they are. */
+/** An alarm as a few lines of chat. Messages about the budget and cost anomalies have their own text, which is kept. */
 export function chatText(message: string): string {
   const alarm = alarmIn(message);
   if (alarm === null) return escaped(message);
@@ -36,6 +36,6 @@ function alarmIn(message: string): AlarmChange | null {
   }
 }
 
-/** As Slack's markup wants it, which others show as well. */
+/** In the form that Slack's markup requires. Other chats show it too. */
 const escaped = (text: string) =>
   text.slice(0, LONGEST).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

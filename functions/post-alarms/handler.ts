@@ -6,7 +6,9 @@ import { postPublic } from '../shared/postPublic.ts';
 import { readSecret } from '../shared/secret.ts';
 import { chatText } from './chatText.ts';
 
-/** The address is read each time: alarms are few, and who puts a new one need not wait for it to be used. */
+/**
+ * Alarms are few, so the address is read each time: an operator who stores a new one need not wait until it is used.
+ */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, null, async ({ body }) => {
     const url = await readSecret(environment('ALARM_WEBHOOK_SECRET_ARN'));

@@ -24,7 +24,7 @@ export async function followEmail(
 ): Promise<string | null> {
   const setBackTo = await repeatWhileLost(async () => {
     const profile = readProfile(await getItem(db, profileKey(userId)));
-    // The account of somebody erased is about to go, and its address is not to come back.
+    // The account of an erased user is about to be deleted, and its address must not return to the profile.
     if (profile === null || profile.email === email || profile.erasedAt !== undefined) return null;
     if (!isAllowed(email)) return { address: profile.email };
     const now = momentAfter(profile.updatedAt, present().iso);

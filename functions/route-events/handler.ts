@@ -66,7 +66,11 @@ function tell({ news }: Routed): void {
 const routedRecord = (record: DynamoDBRecord): Routed | null =>
   routed(record.dynamodb?.SequenceNumber ?? '', itemIn<Item>(record, 'OldImage'), itemIn<Item>(record)!);
 
-/** In the order of their tasks' versions, without those whose history is gone, and without claims. The key is the id. */
+/**
+ * The events to replay, in the order of their tasks' versions. Events without a history, and claims, are left out. The
+ * key
+ * is the id.
+ */
 async function eventsOf(keys: Key[]): Promise<Routed[]> {
   const items = await getItems({ documents, table: environment('TABLE_NAME') }, keys);
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));

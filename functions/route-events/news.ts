@@ -39,13 +39,13 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
 /**
  * The content of a record: the item after and before the change. Null for a profile in which no published field
  * changed.
- * @param id the record's, by which a claim is told of
- * @throws Error for an item that is not what its key says
+ * @param id the record's, which identifies a claim in messages
+ * @throws Error for an item that does not match its key
  */
 export function newsIn(before: Item | null, after: Item, id: string): News | null {
   const news = newsOf(before, after, id);
   const { correlationId } = after;
-  // A profile has the id of its last request: a write without a request left the id as it was.
+  // A profile holds the id of its last request. A write without a request leaves that id unchanged.
   if (news === null || correlationId === undefined || correlationId === before?.correlationId) return news;
   return { ...news, correlationId, attributes: { ...news.attributes, [CORRELATION_ATTRIBUTE]: text(correlationId) } };
 }

@@ -7,14 +7,14 @@ export const CORRELATION_ATTRIBUTE = 'correlationId';
 
 const current = new AsyncLocalStorage<string>();
 
-/** The id of the request that caused all of this; if no request did, the id of the invocation. */
+/** The id of the request that caused the current work; without a request, the id of the invocation. */
 export const correlationId = (): string | undefined => current.getStore();
 
-/** Does work in the name of a request: what is logged and written meanwhile carries its id. Without one nothing changes. */
+/** Does work for a request: everything logged and written meanwhile carries its id. Without an id nothing changes. */
 export const correlatedBy = <T>(id: string | null | undefined, work: () => T): T =>
   id ? current.run(id, work) : work();
 
-/** For a message that goes on with a request. */
+/** The attributes of a message that continues the work of a request. */
 export function carriedOn(): Pick<SendMessageCommandInput, 'MessageAttributes'> {
   const id = correlationId();
   return id === undefined
@@ -22,6 +22,6 @@ export function carriedOn(): Pick<SendMessageCommandInput, 'MessageAttributes'> 
     : { MessageAttributes: { [CORRELATION_ATTRIBUTE]: { DataType: 'String', StringValue: id } } };
 }
 
-/** Whose request a message comes from. */
+/** The request that a message comes from. */
 export const correlationOf = ({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): string | undefined =>
   messageAttributes?.[CORRELATION_ATTRIBUTE]?.stringValue;

@@ -32,9 +32,14 @@ interface Counted {
 
 type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>;
 
-/** DynamoDB takes 100 items a transaction: a task's mark, and the counters of everybody and of each assignee before and after, of now and of a day. */
+/**
+ * DynamoDB accepts 100 items per transaction. A task needs its mark, and the counters of everybody and of each assignee
+ * before and after: the current ones and those of the day.
+ */
 const ITEMS_A_TRANSACTION = 100;
-/** Everybody's changes meet in one item, so this allows some seconds, with random pauses. */
+/**
+ * Every change of a task writes everybody's counters, so collisions are retried for some seconds, with random pauses.
+ */
 const PATIENCE = { attempts: 8, pauseMilliseconds: 25 };
 
 /**
@@ -62,7 +67,7 @@ async function countedOf(observed: Observed[], { documents, table }: Table): Pro
   return (taskId) => items.get(countedKey(taskId)) as Counted | null;
 }
 
-/** As many tasks together as a transaction has room for. One alone always has: 41 counters of now, 42 of days, a mark. */
+/** Groups of as many tasks as fit into a transaction. One task always fits: 41 current counters, 42 of days, a mark. */
 function partsOf(observed: Observed[], counted: CountedOf, now: string): Observed[][] {
   const parts: Observed[][] = [];
   let items = new Set<string>();
@@ -83,7 +88,7 @@ function partsOf(observed: Observed[], counted: CountedOf, now: string): Observe
 
 const dayOf = (instant: string): string => instant.slice(0, 10);
 
-/** The counter items that may change between two states, each by its own name. */
+/** The counter items that may change between two states, each under a name of its own. */
 function itemsOf(states: (CountedState | null)[], today: string): string[] {
   return states.flatMap((state) =>
     state === null
@@ -95,7 +100,7 @@ function itemsOf(states: (CountedState | null)[], today: string): string[] {
   );
 }
 
-/** If it fails, another process may have counted one of them meanwhile: the counted states are read again. */
+/** Reads the counted states again after a failure: another process may have counted one of the tasks meanwhile. */
 async function countPart(observed: Observed[], counted: CountedOf, now: string, db: Table): Promise<void> {
   let known: CountedOf | null = counted;
   await retry(async () => {
@@ -116,7 +121,7 @@ function transaction(observed: Observed[], countedOf: CountedOf, now: string, Ta
     const state = stateOf(row, deleted, now);
     const news = counted === null || row.version > counted.version;
     const sinceOverdue = counted?.version === row.version && (state?.overdue ?? false) !== counted.overdue;
-    // Counted before there were days: `npm run recount -- --fix` makes up for it.
+    // The task was counted before counters of days existed; `npm run recount -- --fix` finds such tasks.
     const hasNoDay = counted?.version === row.version && completedOn(state) !== completedOn(counted.state);
     if (!news && !sinceOverdue && !hasNoDay) continue;
     addDifference(deltas, counted?.state ?? null, state);

@@ -1,21 +1,21 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { whenInvocationEnds } from './observed.ts';
 
-/** What the business and its operators count. The dashboard shows them (`infra/constructs/watch/stage-dashboard.ts`). */
+/** The figures of business and operation. The dashboard shows them (`infra/constructs/watch/stage-dashboard.ts`). */
 export type Counted =
-  /** Of the stream: what was told of, and of it, tasks that were created and completed. A repeat counts again. */
+  /** Changes that were published from the stream, and among them created and completed tasks. A repeat counts again. */
   | 'ChangesTold'
   | 'TasksCreated'
   | 'TasksCompleted'
-  /** What can never be told as it is. */
+  /** Events that can never be published as they are. */
   | 'EventsParked'
-  /** Messages of queues that come again. */
+  /** Failed messages, which return to their queues. */
   | 'MessagesFailed'
   | 'MailsSent'
-  /** SES did not take them now. */
+  /** Mails that SES did not accept now. */
   | 'MailsPutOff';
 
-/** Embedded in the log (EMF): no call, and no time of its own. */
+/** Embedded in the log (EMF), which needs no call and no waiting. */
 const metrics = new Metrics({
   namespace: process.env['POWERTOOLS_METRICS_NAMESPACE'] ?? 'Taskwire',
   serviceName: 'taskwire',

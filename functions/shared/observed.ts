@@ -2,13 +2,15 @@ import type { Context } from 'aws-lambda';
 import { correlatedBy } from './correlation.ts';
 import { logger } from './logger.ts';
 
-/** What is to be done when an invocation ends. */
+/** What to do when an invocation ends. */
 const atTheEnd: (() => void)[] = [];
 
-/** For what only some functions have in their bundles. */
+/** For modules that only some functions have in their bundles. */
 export const whenInvocationEnds = (work: () => void): void => void atTheEnd.push(work);
 
-/** A handler whose lines say which invocation wrote them. What no request of somebody caused is found by the invocation's own id. */
+/**
+ * A handler whose log lines name its invocation. Work that no user's request caused carries the id of the invocation.
+ */
 export const observed =
   <Event, Result>(work: (event: Event, context: Context) => Promise<Result>) =>
   async (event: Event, context?: Context): Promise<Result> => {

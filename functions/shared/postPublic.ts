@@ -12,7 +12,7 @@ export async function postPublic(url: string, body: string, headers: Record<stri
   const target = new URL(url);
   if (target.protocol !== 'https:') throw new Error(`a webhook is called by https, not by ${target.protocol}`);
   const host = target.hostname.replace(/^\[|\]$/g, '');
-  // An address needs no resolving, and so is not seen by the lookup.
+  // An IP address is not resolved, so the lookup never sees it.
   if (isIP(host) !== 0 && !isPublic(host)) throw new PrivateAddressError(`${host} is no public address`);
   const status = await new Promise<number>((done, failed) => {
     const call = request(

@@ -1,4 +1,4 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 
-/** Made once per container, so that connections are kept. */
+/** Created once per container, so that connections are kept. */
 export const userPools = new CognitoIdentityProviderClient();

@@ -12,13 +12,13 @@ import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import { openTasksOf } from './openTasksOf.ts';
 
-/** A profile's item, as far as names are concerned. */
+/** A profile's item, as far as it concerns names. */
 interface Stored {
   /** `updatedAt` of the profile whose name every task had when this was written. */
   nameCarriedAt?: string;
 }
 
-/** So many tasks that are read cost as much as one that is changed: 0.1 read units each, against 26 write units. */
+/** Reading this many tasks costs as much as changing one: 0.1 read units each, against 26 write units. */
 const READ_A_WRITE = 1_000;
 
 /**

@@ -1,6 +1,6 @@
 import type { ItemKind, Not } from './itemKind.ts';
 
-/** Somewhere outside the table where something of people is. */
+/** A place outside the table that holds personal data. */
 export interface Place {
   name: string;
   holds: string;
@@ -86,7 +86,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const reason = (what: unknown, done: string) => (typeof what === 'function' ? done : `no: ${(what as Not).not}`);
 
-/** `docs/data.md`, not yet as Prettier has it. */
+/** `docs/data.md`, before Prettier formats it. */
 export const dataMap = (kinds: readonly ItemKind[]): string =>
   [
     HEAD,

@@ -4,42 +4,48 @@ import type { UserRole } from '../../../schema/generated/types.ts';
 /** An item of the table. */
 export type Item = Key & Record<string, unknown>;
 
-/** Why something is not done. */
+/** The reason why something is not done. */
 export interface Not {
   not: string;
 }
 
-/** Whose data it is about, as the table knows them. */
+/** The person whose data it is, as the table knows them. */
 export interface Subject {
   id: string;
-  /** What they may see of others' work: a task that is not theirs is told to ADMINs alone. */
+  /** Their role, which decides what they may see of others' work: only an ADMIN sees tasks of others. */
   role: UserRole;
 }
 
-/** What becomes of an item when somebody is erased: it goes, or some of its attributes get other values. Null: nothing of them is in it. */
+/**
+ * What happens to an item when a person is erased: it is deleted, or some of its attributes get other values. Null:
+ * nothing about the person is in it.
+ */
 export type Erasure = 'delete' | Record<string, unknown> | null;
 
 /**
- * A kind of item in the table: what it holds of people, for how long, and what is done with it when somebody asks for their data or is
- * erased. Each key that `domain/keys.ts` makes belongs to one kind; docs/data.md is written from them.
+ * A kind of item in the table: which personal data it holds and for how long, and what happens to it when its person
+ * asks
+ * for their data or is erased. Each key in `domain/keys.ts` belongs to one kind. docs/data.md is written from the
+ * kinds.
  */
 export interface ItemKind {
   name: string;
-  /** What partition and sort key begin with. */
+  /** The beginnings of partition key and sort key. */
   partition: string;
   sort: string;
   /** The personal data in it. */
   holds: string;
   /** How long it is kept. */
   kept: string;
-  /** What somebody is told who asks for their data; null if it is not about them. */
+  /** The part that a person receives who asks for their data; null if the item is not about them. */
   exports: ((item: Item, subject: Subject) => unknown) | Not;
   /** In words, for docs/data.md. */
   erasure: string;
   erases: ((item: Item, userId: string) => Erasure) | Not;
   /**
-   * When a restore writes it (docs/recovery.md). `first`: it tells consumers what they have done already of what is written then, and of events
-   * that are told once more as they are written.
+   * When a restore writes it (docs/recovery.md). `first`: the item tells consumers which of the items and events that
+   * are
+   * written after it they have already processed.
    */
   restored: 'first' | 'then' | Not;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as keys from '../../../domain/keys.ts';
 import { KINDS, kindOf } from './kinds.ts';
 
-/** Everything in keys.ts that makes a key of the table. */
+/** Every function and constant in keys.ts that makes a key of the table. */
 const makers = Object.entries(keys).flatMap(([name, maker]) => {
   if (typeof maker !== 'function') return [];
   try {

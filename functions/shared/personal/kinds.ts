@@ -6,10 +6,13 @@ import { MAILS } from './mails.ts';
 import { TASKS } from './tasks.ts';
 import { USERS } from './users.ts';
 
-/** Every kind of item that the table has. A key that belongs to none fails `kinds.test.ts`, and stops an eraser that meets it. */
+/**
+ * Every kind of item in the table. A key that belongs to no kind fails `kinds.test.ts`, and stops the eraser that finds
+ * it.
+ */
 export const KINDS: readonly ItemKind[] = [...TASKS, ...USERS, ...MAILS, ...COUNTERS, ...CLAIMS];
 
-/** @throws Error for a key of no kind: what nobody has thought about is neither passed over nor handed out */
+/** @throws Error for a key of no kind: an item without rules is neither skipped nor exported */
 export function kindOf({ PK, SK }: Key): ItemKind {
   const found = KINDS.filter(({ partition, sort }) => PK.startsWith(partition) && SK.startsWith(sort));
   const [kind, ...others] = found;

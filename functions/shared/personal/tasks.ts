@@ -6,7 +6,7 @@ import { isNamedIn, namesErased } from './withoutName.ts';
 
 const NAMES_GO = 'the name becomes "Deleted user"; the id stays, so that the history still shows who did what';
 
-/** Users who may see a task are told all of it. */
+/** Users who may see a task receive all of it. */
 const maySee = (row: TaskRow, { id, role }: Subject) => role === 'ADMIN' || isAssigned(row, id);
 
 export const TASKS: readonly ItemKind[] = [
@@ -23,7 +23,7 @@ export const TASKS: readonly ItemKind[] = [
         deletedAt?: string;
       };
       if (row.createdBy.id !== subject.id && !isAssigned(row, subject.id)) return null;
-      // Of a task that is no longer theirs to see, only that they made it.
+      // They may no longer see the task. They only learn that they created it.
       if (!maySee(row, subject)) return { id: row.id, createdAt: row.createdAt, createdBy: row.createdBy };
       return { ...row, description: description ?? null, deletedAt: deletedAt ?? null };
     },

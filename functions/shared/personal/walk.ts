@@ -16,16 +16,16 @@ import { query } from '../query.ts';
 import type { Table } from '../table.ts';
 import type { Item } from './itemKind.ts';
 
-/** Where a walk stands: in which list, at which entry of it, at which item below that entry. */
+/** A position in a walk: the list, the entry of the list, and the item below that entry. */
 export type Position = [list: string, entry: string, sortKey: string];
 
-/** An item, and where a walk goes on behind it. */
+/** An item, and the position from which a walk continues after it. */
 export interface Step {
   item: Item;
   at: Position;
 }
 
-/** What may hold something of a person, list by list. What is about them alone comes first. */
+/** The items that may hold data of a person, list by list. Items about them alone come first. */
 const LISTS: ReadonlyArray<{
   name: string;
   steps(userId: string, after: Position | null, db: Table): AsyncGenerator<Step>;
@@ -37,8 +37,11 @@ const LISTS: ReadonlyArray<{
 ];
 
 /**
- * Every item that may hold something of a person, by queries alone: their own partitions, the audit trail, all tasks with their history.
- * Costs what reading all tasks costs. Items that are written meanwhile may be missed, as may a task that moves from one list to another.
+ * Every item that may hold data of a person, by queries alone: their own partitions, the audit trail, and all tasks
+ * with
+ * their history. It costs as much as reading all tasks. Items that are written meanwhile may be missed, and so may a
+ * task
+ * that moves from one list to another.
  */
 export async function* walk(userId: string, after: Position | null, db: Table): AsyncGenerator<Step> {
   const start = after === null ? 0 : LISTS.findIndex(({ name }) => name === after[0]);
@@ -46,7 +49,7 @@ export async function* walk(userId: string, after: Position | null, db: Table): 
     if (index >= start) yield* steps(userId, index === start ? after : null, db);
 }
 
-/** A position out of a cursor or a message; null for anything else. */
+/** The position in a cursor or a message; null for anything else. */
 export function readPosition(value: unknown): Position | null {
   const isThree = Array.isArray(value) && value.length === 3 && value.every((one) => typeof one === 'string');
   return isThree && LISTS.some(({ name }) => name === value[0]) && value[1] !== '' ? (value as Position) : null;
@@ -68,7 +71,7 @@ async function* ownItems(userId: string, after: Position | null, db: Table): Asy
   }
 }
 
-/** Entries of a list, which are the items themselves. */
+/** The entries of a list whose entries are the items themselves. */
 async function* entriesOf(
   name: string,
   index: IndexName,
@@ -81,10 +84,10 @@ async function* entriesOf(
     yield { item, at: [name, String(item[sortKey]), item.SK] };
 }
 
-/** Partitions read at once. */
+/** The number of partitions read at once. */
 const AT_ONCE = 8;
 
-/** Everything in the partition of each task of a list. */
+/** All items in the partition of each task of a list. */
 async function* tasksIn(
   name: string,
   index: IndexName,
@@ -126,7 +129,7 @@ const inIndex = (index: IndexName, partition: string, from: '>' | '>=', position
   ...range(indexKeys(index), partition, from, position),
 });
 
-/** Behind, or from, a sort key; no sort key is empty. */
+/** After a sort key (`>`), or from it on (`>=`). No sort key is empty. */
 const range = (
   { partitionKey, sortKey }: { partitionKey: string; sortKey: string },
   partition: string,

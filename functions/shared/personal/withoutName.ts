@@ -1,7 +1,7 @@
 import { erasedPerson } from '../../../domain/user/eraseUser.ts';
 import type { Erasure, Item } from './itemKind.ts';
 
-/** The attributes in which somebody is named, with "Deleted user" instead; null if there is none. */
+/** The attributes that name a person, with "Deleted user" in place of the name; null if there are none. */
 export function namesErased({ PK: _PK, SK: _SK, ...attributes }: Item, userId: string): Erasure {
   const changed = Object.entries(attributes).flatMap(([name, value]) => {
     const without = withoutName(value, userId);
@@ -10,13 +10,15 @@ export function namesErased({ PK: _PK, SK: _SK, ...attributes }: Item, userId: s
   return changed.length === 0 ? null : Object.fromEntries(changed);
 }
 
-/** Whether somebody is named anywhere in a value. */
+/** Whether a value names a person anywhere. */
 export const isNamedIn = (value: unknown, userId: string): boolean => {
   if (typeof value !== 'object' || value === null || value instanceof Set) return false;
   return isPerson(value, userId) || Object.values(value).some((one) => isNamedIn(one, userId));
 };
 
-/** A person is stored alike wherever one is: as `Person` of `domain/user/profile.ts`. The very same value if nothing changes. */
+/**
+ * A value with every `Person` (`domain/user/profile.ts`) of this id replaced. Without a change, the identical value.
+ */
 function withoutName(value: unknown, userId: string): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Set) return value;
   if (isPerson(value, userId)) {
