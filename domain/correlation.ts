@@ -2,8 +2,10 @@ import { EVENT_PREFIX, PROFILE_SORT_KEY } from './keys.ts';
 import type { FunctionWrite } from './writes.ts';
 
 /**
- * A write with the id of the request that it comes from, if the stream is told of its item: of an event, an act of administration, a profile,
- * or a claim that names its writer. What follows from it carries the id on (docs/adr/0025-one-id-through-everything.md).
+ * A write with the id of the request that caused it, if the stream reports its item: an event, an act of
+ * administration, a
+ * profile, or a claim that names its writer. Everything that follows from the item carries the id on
+ * (docs/adr/0025-one-id-through-everything.md).
  */
 export function correlated<W extends FunctionWrite>(write: W, correlationId: string | null): W {
   if (correlationId == null) return write;

@@ -89,12 +89,12 @@ export const idempotencyKeyOf = (userId: string, key: string): Key => ({
 /** One item whose string set `userIds` names every active ADMIN. */
 export const activeAdminsKey = (): Key => ({ PK: 'ADMINS', SK: 'ACTIVE' });
 
-/** Everything that is counted of one user, or of everybody (`ALL`). */
+/** Everything that is counted for one user, or for everybody (`ALL`). */
 export const statsPartition = (owner: string) => `STATS#${owner}`;
-/** The counters of now. */
+/** The current counters. */
 export const statsKey = (owner: string): Key => ({ PK: statsPartition(owner), SK: 'COUNTS' });
 export const STATS_DAY_PREFIX = 'DAY#';
-/** What happened to the counters on a day (`YYYY-MM-DD`). */
+/** What a day (`YYYY-MM-DD`) added to the counters. */
 export const statsDayKey = (owner: string, day: string): Key => ({
   PK: statsPartition(owner),
   SK: `${STATS_DAY_PREFIX}${day}`,
@@ -146,7 +146,7 @@ export const mailWindowOf = ({ PK, SK }: Key) => ({
 export const versionKey = (version: number) => `000000000000${version}`.slice(-12);
 
 /** Partitions of the indexes. `#0` is the reserved shard (docs/adr/0002-single-table.md). */
-// Those that never vary are constants: a function more weighs in each bundle (`npm run weigh`).
+// A name that never varies is a constant, because a function would weigh more in each bundle (`npm run weigh`).
 export const byStatusPartition = (status: string) => `S#${status}#0`;
 export const byAssigneeStatusPartition = (userId: string, status: string) => `${userId}#${status}`;
 export const OPEN_PARTITION = 'O#0';
@@ -157,7 +157,7 @@ export const AUDIT_PARTITION = 'A#0';
 export const byPriorityStatusPartition = (priority: string, status: string) => `P#${priority}#${status}#0`;
 export const byPriorityPartition = (priority: string) => `Q#${priority}#0`;
 export const UNASSIGNED_PARTITION = 'U#0';
-/** Deleted tasks, until they can be restored no more. */
+/** Deleted tasks, as long as they can be restored. */
 export const DELETED_PARTITION = 'X#0';
 export const REMINDERS_PARTITION = 'R#0';
 /** Tasks that will be overdue: their counters change at an instant, not through an event. */
@@ -194,7 +194,10 @@ export function sortMinute(instant: string): string {
 export const taskSort = (id: string, dueAt: string | null) =>
   dueAt == null ? `${UNDATED}#${id}` : `${sortMinute(dueAt)}Z#${id}`;
 
-/** What puts a deleted task into the list of those that can be restored, by when it was deleted (ISO 8601), and into no other. */
+/**
+ * Places a deleted task in the list of tasks that can be restored, by the time of deletion (ISO 8601), and in no other
+ * list.
+ */
 export const deletedIndexKeys = (id: string, deletedAt: string) => ({
   [INDEX_KEY.byStatus]: DELETED_PARTITION,
   sort: `${deletedAt}#${id}`,

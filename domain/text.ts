@@ -9,7 +9,7 @@ export interface TextRule {
   message: string;
 }
 
-/** Surrogates come in pairs. Any other check may fail on a lone one, and a resolver cannot catch. */
+/** Surrogates come in pairs. Any other check may fail on a single one, and a resolver cannot catch the error. */
 export const WELL_FORMED: TextRule = {
   pattern: '[^\\uD800-\\uDFFF]*',
   message: 'must be well-formed Unicode',

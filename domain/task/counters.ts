@@ -7,7 +7,10 @@ export interface CountedState {
   status: TaskStatus;
   assigneeIds: string[];
   overdue: boolean;
-  /** The day (UTC) on which it was completed; null if it is not. Absent in what was counted before days were. */
+  /**
+   * The day (UTC) of completion; null for a task that is not completed. Absent in states that were counted before days
+   * were.
+   */
   completedOn?: string | null;
 }
 

@@ -3,13 +3,17 @@ import { DELETED_PARTITION } from '../keys.ts';
 import { wholePartition, type RangeQuery } from '../query.ts';
 import { RESTORABLE_SECONDS, type TaskRow } from './task.ts';
 
-/** Deleted tasks that can still be restored, the latest deleted first: TTL may be late, so `since` (ISO 8601) bounds the list. */
+/**
+ * Deleted tasks that can still be restored, the latest deleted first. `since` (ISO 8601) bounds the list, because TTL
+ * may
+ * delete late.
+ */
 export const deletedQuery = (since: string): RangeQuery => ({
   ...wholePartition('byStatus', DELETED_PARTITION, true),
   from: since,
 });
 
-/** For how long a deleted task can be restored. */
+/** How long a deleted task can be restored. */
 export const RESTORABLE_MILLISECONDS = RESTORABLE_SECONDS * 1000;
 
 /** A row of the list. Deleting was its last change. `restorableUntil` is ISO 8601. */

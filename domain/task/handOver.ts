@@ -4,8 +4,9 @@ import { changed, unchanged, type Change } from './change.ts';
 import { isAssigned, type StoredTask } from './task.ts';
 
 /**
- * One person's place on a task passes to another: one change, one event. Nothing changes if the first is not assigned.
- * A task that the other already has only loses the first.
+ * Passes one person's place on a task to another, as one change with one event. Nothing changes if the first person is
+ * not
+ * assigned. If the other person is assigned already, only the first assignment is removed.
  */
 export function handOver(task: StoredTask, from: Person, to: Person, by: By): Change {
   if (!isAssigned(task.row, from.id)) return unchanged(task);

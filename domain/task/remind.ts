@@ -13,7 +13,7 @@ import { storedAudience } from './view.ts';
 export function remind(task: StoredTask, times: DueTimes | null, now: string): Write[] {
   const { row, nextReminderAt, deletedAt, description } = task;
   if (deletedAt != null || nextReminderAt == null || nextReminderAt > now) return [];
-  // A task without a due day, or a closed one, should have no reminder. Once disarmed, it is not checked again.
+  // A closed task, or one without a due day, should have no reminder. Once disarmed, it is not checked again.
   if (times == null || row.dueAt == null) return [disarm(task, now)];
   if (!isActive(row.status)) return [disarm(task, now)];
   const overdue = times.overdueAt <= now;

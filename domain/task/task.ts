@@ -42,7 +42,7 @@ export interface StoredTask {
   description: string | null;
   /** When the next reminder is due (ISO 8601), if there is one. */
   nextReminderAt: string | null;
-  /** When it was deleted (ISO 8601); a deleted task is in one list alone and can be restored for 30 days. */
+  /** When it was deleted (ISO 8601). A deleted task is in one list only, and can be restored for 30 days. */
   deletedAt: string | null;
 }
 

@@ -5,7 +5,10 @@ import { STATS_DAY_PREFIX, statsKey } from '../keys.ts';
 import { EVERYBODY, type CountedState, type CounterDelta } from './counters.ts';
 import type { Problem } from '../outcome.ts';
 
-/** What one day did to the counters: tasks completed on it, and by how many more are overdue at its end than at its beginning. */
+/**
+ * What one day did to the counters: `completed` tasks of the day, and the change of the overdue ones from its beginning
+ * to its end.
+ */
 export interface DayDelta {
   completed: number;
   overdue: number;
@@ -13,25 +16,29 @@ export interface DayDelta {
 
 export const DAY_COUNTERS: (keyof DayDelta)[] = ['completed', 'overdue'];
 
-/** The most days that can be asked for; their counters are kept ten days longer, lest the first of them is gone too early. */
+/**
+ * The most days that a caller can request. Counters of days are kept ten days longer, so that the first day is still
+ * there.
+ */
 export const MOST_DAYS = 90;
 const KEPT_SECONDS = (MOST_DAYS + 10) * 86_400;
 
-/** A loop in the resolver subset goes over something: 10 times 10 are turns enough. */
+/** A loop in the resolver subset needs a list. Ten times ten turns are enough. */
 const TEN = '0123456789'.split('');
 
-/** When the counters of a day go (epoch seconds), by when it began. */
+/** When the counters of a day expire (epoch seconds). `began` is the beginning of the day. */
 export const dayExpires = (began: number) => began + KEPT_SECONDS;
 
-/** The days on which a state is counted. */
+/** The days on which a state counts. */
 export function daysTouched(state: CountedState, today: string): string[] {
   const completed = state.completedOn == null ? [] : [state.completedOn];
   return state.overdue ? [...completed, today] : completed;
 }
 
 /**
- * Adds to `days` (by owner, then by day) what leads from one state of a task to the other. Being completed counts on the day of the
- * completion, whenever it is heard of; becoming overdue, or no longer, counts today.
+ * Adds to `days` (by owner, then by day) the difference between two states of a task. A completion counts on the day of
+ * the
+ * completion, however late it is observed. A task that becomes overdue, or is no longer overdue, counts today.
  */
 export function addDays(
   days: Record<string, Record<string, DayDelta>>,
@@ -58,14 +65,16 @@ function count(days: Record<string, Record<string, DayDelta>>, state: CountedSta
 
 export const daysAsked = (days: number | null | undefined): number => days ?? 30;
 
-/** Adds a problem unless 1 to {@link MOST_DAYS} days are asked for. */
+/** Adds a problem unless 1 to {@link MOST_DAYS} days are requested. */
 export function checkDays(problems: Problem[], asked: number | null | undefined): void {
   const days = daysAsked(asked);
   if (days < 1 || days > MOST_DAYS) problems.push({ path: 'days', message: `must be from 1 to ${MOST_DAYS}` });
 }
 
 /**
- * The days from `first` to `today`, by the items of an owner's partition: what is overdue now, less what each later day added.
+ * The days from `first` to `today`, from the items in an owner's partition. The overdue tasks of a day are the current
+ * ones
+ * less what each later day added.
  * @param now ISO 8601
  */
 export function trendView(items: Record<string, unknown>[], first: string, now: string): Omit<TaskTrend, '__typename'> {

@@ -46,7 +46,7 @@ export interface EventItem {
   unassigned?: Person[];
   row: TaskRow;
   description?: string;
-  /** Only if it is long: see {@link storedAudience}. */
+  /** Stored only if it is long: see {@link storedAudience}. */
   audience?: string[];
   /** The request that it comes from (`domain/correlation.ts`). */
   correlationId?: string;
@@ -58,7 +58,7 @@ const audienceOf = (row: TaskRow, unassigned: Person[]): string[] =>
 /** Within the 1,000 iterations of an evaluation, a page of 100 events could not gather more of each. */
 const MOST_GATHERED = 4;
 
-/** The audience to store with an event: none, unless it is long. Short ones are gathered when they are read. */
+/** The audience to store with an event, only if it is long. A short one is gathered when the event is read. */
 export function storedAudience(row: TaskRow, unassigned: Person[]): Pick<EventItem, 'audience'> {
   const audience = audienceOf(row, unassigned);
   return audience.length > MOST_GATHERED ? { audience } : {};

@@ -80,7 +80,7 @@ export function membership(before: UserRow | null, after: UserRow): FunctionWrit
   return [{ write: 'removeFromSet', ...set, condition: { is: 'hasOthers', attribute: ADMIN_IDS, member: after.id } }];
 }
 
-/** Out of the set of active ADMINs, also if nobody else is in it. */
+/** Removes a user from the set of active ADMINs, even the last one. */
 export const struckOff = ({ id: member }: UserRow): FunctionWrite => ({
   write: 'removeFromSet',
   key: activeAdminsKey(),

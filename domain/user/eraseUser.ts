@@ -5,20 +5,23 @@ import { audited } from './audit.ts';
 import { isActiveAdmin, membership, stillAdmin, struckOff, type ChangedUser } from './changeUser.ts';
 import { personOf, profileAttributes, type Person, type UserRow } from './profile.ts';
 
-/** What stands wherever the name of somebody erased stood. */
+/** The name shown for an erased user. */
 export const NAME_OF_ERASED = 'Deleted user';
 
-/** An erased person, as tasks and histories show them. The id says nothing any more: no account has it. */
+/** An erased person, as tasks and histories show them. No account has this id any more. */
 export const erasedPerson = (id: string): Person => ({ id, name: NAME_OF_ERASED });
 
-/** VALIDATION while somebody has open tasks: they would be nobody's, and nobody would see it. */
+/** VALIDATION while the user has open tasks: nobody would be responsible for them. */
 export const hasOpenTasks = (count: number) =>
   invalid([{ path: 'input.id', message: `has ${count} open tasks: hand them over first (reassignTasks)` }]);
 
 /**
- * Somebody's profile without the person, in one transaction with the act, which does not name them. What of them stands elsewhere follows
- * the act (`functions/erase-traces`, `functions/follow-users`). Nothing is written for somebody who is erased already.
- * @param adminIds the active ADMINs as they were read
+ * A user's profile without personal data, in one transaction with the act, which does not name the user. Other traces
+ * are
+ * removed by those that follow the act (`functions/erase-traces`, `functions/follow-users`). Writes nothing for a user
+ * who
+ * is already erased.
+ * @param adminIds the active ADMINs as read
  * @param event id and time of the act, later than the user's last change
  */
 export function eraseUser(
@@ -38,8 +41,9 @@ export function eraseUser(
 }
 
 /**
- * The same for somebody who was erased, and whom a copy of the table has brought back. The act has no actor; that nobody else is an active
- * ADMIN keeps nobody from being erased again.
+ * The same for an erased user whom a restored copy of the table has brought back. The act has no actor, and the last
+ * active
+ * ADMIN is erased too.
  */
 export function erasedAgain(user: UserRow, event: { id: string; now: string }): ChangedUser {
   const { row, writes } = erasure(user, event, null);

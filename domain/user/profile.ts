@@ -25,7 +25,7 @@ export interface UserRow {
   notificationPreferences?: Preferences;
   /** Why and since when an address gets no mail. It applies as long as the address is the user's. */
   mailSuppression?: { address: string; reason: 'BOUNCE' | 'COMPLAINT'; at: string };
-  /** When they were erased (ISO 8601): nobody's any more, and in no list. */
+  /** When they were erased (ISO 8601). An erased profile belongs to nobody and is in no list. */
   erasedAt?: string;
   createdAt: string;
   updatedAt: string;

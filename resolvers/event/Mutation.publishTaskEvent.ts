@@ -8,7 +8,7 @@ export function request() {
 }
 
 /**
- * No subscriber can have what is not resolved here: AppSync resolves no field for each of them
+ * No subscriber can receive a field that is not resolved here: AppSync resolves no fields for subscribers
  * (docs/adr/0020-events-and-caches.md).
  */
 export function response(ctx: Ctx<MutationPublishTaskEventArgs>) {

@@ -44,7 +44,7 @@ function conformHolder(problems: Problem[], { value, path, field }: Holder): Hol
   return inside;
 }
 
-/** None of an overlong list: it is refused for its length, and an evaluation has 1,000 iterations. */
+/** Leaves an overlong list alone: it is refused for its length, and an evaluation has 1,000 iterations. */
 function keysOf(value: object, isList: boolean): string[] {
   if (!isList) return Object.keys(value);
   const list = value as unknown[];

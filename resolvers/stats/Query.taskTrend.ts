@@ -10,10 +10,10 @@ import { refuseFault, refuseProblems } from '../shared/refuse.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** More than are kept: the days that TTL has not taken yet among them. */
+/** More than there are. Days that TTL has not removed yet are among them. */
 const MOST_ITEMS = 200;
 
-/** One partition holds the counters of now and of all days that are kept: some 10 KB, in one request. */
+/** One partition holds the current counters and those of all days that are kept: some 10 KB, in one request. */
 export function request(ctx: Ctx<QueryTaskTrendArgs>) {
   const problems: Problem[] = [];
   checkDays(problems, ctx.args.days);
