@@ -1,4 +1,8 @@
-/** Somebody is told: what is watched, how many alarms that is, and where they go. `rules.test.ts` holds each alarm to what it says and where it goes. */
+/**
+ * Operators are told: what is watched, by how many alarms, and who is told. `rules.test.ts` checks each alarm's text
+ * and
+ * recipient.
+ */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
@@ -34,7 +38,7 @@ describe('the count', () => {
     expect(table).toEqual(
       ['dev', 'staging', 'prod'].map((stage) => {
         const groups = groupsOf(stage).length;
-        // By CloudWatch's prices, without what an account has for nothing: ten of the metrics that alarms watch.
+        // CloudWatch's prices, without the free ten of an account: ten of the metrics that alarms watch.
         const dollars = Math.max(0, metrics(stage) - 10) * 0.1 + groups * 0.5;
         return [stage, `${alarmsOf(stage).length}`, `${metrics(stage)}`, `${groups}`, dollars.toFixed(2)];
       }),
@@ -209,7 +213,7 @@ test('saved queries look into the log of the API and of every function', () => {
     );
 });
 
-/** What a template says, with the parts that AWS fills in left out. */
+/** The texts of a template, without the parts that AWS fills in. */
 const text = (value: any): string =>
   typeof value === 'string'
     ? value

@@ -1,4 +1,4 @@
-/** How prod is recovered, beyond the properties that `rules.test.ts` holds every stage to. */
+/** How prod is recovered, beyond the properties that `rules.test.ts` requires of every stage. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTemplates, type Assembly } from './testing/readTemplates.ts';
 import { templates, type Templates } from './testing/templates.ts';

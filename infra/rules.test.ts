@@ -1,6 +1,7 @@
 /**
- * What secures a stage, lets it be recovered and has somebody told: every rule in every stage, and every edit of a template that
- * gives something up, of which one of the rules has to speak.
+ * Security, recovery and alarms of a stage: every rule holds in every stage, and every edit of a template that loses
+ * some
+ * of it breaks a rule.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutations } from './testing/mutations/mutations.ts';
@@ -26,17 +27,17 @@ afterAll(() => {
   for (const built of folders) built.remove();
 });
 
-/** The rules that spoke of some edit so far. */
+/** The rules that some edit has broken so far. */
 const spoke = new Set<string>();
 
-/** Whether some rule about resources of a type is broken. `edited`: this resource alone is other than it was. */
+/** Whether an edit breaks a rule about resources of this type. `edited`: only this resource differs. */
 function isNoticed(stage: StageTemplates, type: string, edited?: Resource): boolean {
   const broken = rules.filter((rule) => rule.types.includes(type) && rule.broken(stage, edited).length > 0);
   for (const { name } of broken) spoke.add(name);
   return broken.length > 0;
 }
 
-/** The edits of a resource that break no rule, though they give something up. */
+/** The edits of a resource that lose something although they break no rule. */
 function unnoticed(resource: Resource, stage: StageTemplates): string[] {
   const quiet: string[] = [];
   for (const mutation of mutations(resource)) {
@@ -48,7 +49,7 @@ function unnoticed(resource: Resource, stage: StageTemplates): string[] {
   return quiet;
 }
 
-/** Types of what is missed only when somebody needs it. */
+/** Types whose loss is noticed only when somebody needs them. */
 const MISSED_LATE = new Set(
   [
     'CloudWatch::Alarm',

@@ -1,10 +1,10 @@
-/** docs/operations.md is whole: every alarm, every queue that people look at, and every command for operators. */
+/** docs/operations.md is complete: it has every alarm, every queue for people, and every command for operators. */
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { templates, type Templates } from './testing/templates.ts';
 
 const RUNBOOK = readFileSync('docs/operations.md', 'utf8');
-/** Everything that the runbook writes as code. */
+/** Everything that the runbook marks as code. */
 const named = new Set([...RUNBOOK.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text as string));
 
 let all: Templates;
@@ -17,7 +17,7 @@ afterAll(() => all?.remove());
 const short = (name: string) => name.replace('taskwire-prod-', '');
 const queues = () => all.ofType('AWS::SQS::Queue').map(({ Properties }) => short(Properties['QueueName']));
 
-/** `counters-failed` is written so, or as `counters-failed`, `-undelivered`: a row has the second without what both begin with. */
+/** The runbook writes `counters-failed` in full, or in a row with its sibling: `counters-failed`, `-undelivered`. */
 const hasRow = (queue: string) => {
   const [, base, ending] = /^(.+)(-failed|-undelivered)$/.exec(queue) ?? [];
   const row = new RegExp(`^\\| \`${base}-failed\`, \`-undelivered\``, 'm');

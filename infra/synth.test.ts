@@ -29,7 +29,7 @@ describe('the table', () => {
         { AttributeName: 'PK', KeyType: 'HASH' },
         { AttributeName: 'SK', KeyType: 'RANGE' },
       ],
-      // DynamoDB's own key: always on, and without the price of a KMS call.
+      // DynamoDB's own key is always on, and KMS charges nothing for it.
       SSESpecification: { SSEEnabled: false },
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },

@@ -79,7 +79,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   });
   Tags.of(app).add('application', 'taskwire');
   Tags.of(app).add('stage', stage);
-  // The account is the shell's; the region is the stage's, whatever the shell says.
+  // The account is that of the shell's credentials. The region is the stage's, whatever the shell says.
   const env = { region: config.region };
   const alarms = new Alarms(stage, config.alarms);
   const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, env, stage, config, project });
@@ -122,7 +122,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   return { folder: directory, stacks: stacks.flatMap((stack) => stack?.stackName ?? []) };
 }
 
-/** The stacks that save the table elsewhere, in deployment order; none for a stage without backups. */
+/** The stacks with backups, in deployment order; none for a stage without backups. */
 function recoveryStacks(
   app: App,
   { stage, config, data }: Pick<RecoveryStackProps, 'stage' | 'config' | 'data'>,

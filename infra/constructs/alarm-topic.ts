@@ -13,10 +13,14 @@ export interface AlarmTopicProps {
   email: string | null;
 }
 
-/** Alarms, the budget, and costs that are unlike those before. */
+/** Alarms, the budget, and unusual costs. */
 const PUBLISHERS = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costalerts.amazonaws.com'];
 
-/** Where alarms go. It exists without a reader too, so that an address can come and go without the stacks waiting for one another. */
+/**
+ * The destination of alarms. It exists even without a recipient, so that an address can come and go without making
+ * stacks
+ * wait for one another.
+ */
 export class AlarmTopic extends Construct {
   readonly topicArn: string;
 
@@ -34,12 +38,12 @@ export class AlarmTopic extends Construct {
     this.topicArn = topic.topicArn;
   }
 
-  /** By its name, for stacks that need not wait for the one that has it. */
+  /** The topic by its name, for stacks that need not wait for the stack that owns it. */
   static arnIn(scope: Construct, stage: Stage): string {
     return Stack.of(scope).formatArn({ service: 'sns', resource: nameOf(stage) });
   }
 
-  /** Has every alarm below `scope` tell the stage's topic when it goes off, and when it is over. */
+  /** Makes every alarm below `scope` tell the stage's topic when it goes off and when it is over. */
   static tellOfAlarms(scope: Construct, stage: Stage): void {
     Aspects.of(scope).add({
       visit: (node: IConstruct) => {

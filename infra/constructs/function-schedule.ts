@@ -10,7 +10,7 @@ export interface FunctionScheduleProps {
   expression: string;
 }
 
-/** Starts a function by the clock. CDK's own target would allow every version and alias of the function. */
+/** Starts a function on a schedule. CDK's own target would allow every version and alias of the function. */
 export class FunctionSchedule extends Construct {
   constructor(scope: Construct, id: string, { fn, expression }: FunctionScheduleProps) {
     super(scope, id);

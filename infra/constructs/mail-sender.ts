@@ -62,7 +62,9 @@ export class MailSender extends Construct {
     });
   }
 
-  /** Stays when the stack drops it: without it nobody gets mail, and a new one would need verification again. */
+  /**
+   * Stays when the stack drops it: without the identity nobody gets mail, and a new one would need verification again.
+   */
   private addIdentity(name: string): void {
     const isDomain = !name.includes('@');
     const identity = new EmailIdentity(this, 'Identity', {
@@ -96,12 +98,15 @@ export class MailSender extends Construct {
     });
   }
 
-  /** Hands bounces and complaints to a function, through a queue: SNS alone would forget those that it fails to record. */
+  /**
+   * Passes bounces and complaints to a function, through a queue: SNS alone would lose those that the function fails to
+   * record.
+   */
   addFeedbackConsumer(fn: ProjectFunction, alarms: Alarms): void {
     new TopicQueue(this, 'FeedbackQueue', {
       ...{ name: `${this.name}-mail-feedback`, topic: this.feedback, fn, alarms },
       whenBehind: 'Addresses that bounced or complained go on getting mail.',
-      // Beside the queue, where the stage had it before there was one.
+      // Beside the queue, at the place that it had before there was a queue.
       undeliveredId: 'UndeliveredFeedback',
     });
   }

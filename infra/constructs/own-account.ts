@@ -3,8 +3,9 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * An AWS service, as far as it acts for this account: no function, API or schedule of another account can get one of
- * our roles, or reach one of our resources.
+ * An AWS service that acts for this account. A function, API or schedule of another account can neither assume our
+ * roles
+ * nor reach our resources.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export const ownAccount = (scope: Construct, service: string): ServicePrincipal =>

@@ -19,11 +19,11 @@ export interface ProjectFunctionProps {
   project: Project;
   table: TaskTable;
   environment: EnvironmentValues;
-  /** Concurrency that is reserved for it and that it may not exceed. Default: what the account has left. */
+  /** Concurrency reserved for the function, which is also its limit. Default: what is left in the account. */
   reservedConcurrency?: number;
 }
 
-/** A folder of `functions/`, with its own role, which allows its log, its traces and what its `function.ts` names. */
+/** A folder of `functions/` as a function. Its own role allows its log, its traces and what its `function.ts` names. */
 export class ProjectFunction extends Construct {
   readonly function: Function;
   readonly role: Role;
@@ -64,7 +64,7 @@ export class ProjectFunction extends Construct {
       reservedConcurrentExecutions: reservedConcurrency,
       environment: {
         ...environmentOf(name, this.spec.environment ?? [], environment),
-        // Where Powertools puts what is counted.
+        // The namespace of Powertools' metrics.
         POWERTOOLS_METRICS_NAMESPACE: namespaceOf(stage),
       },
       logGroup,
@@ -78,8 +78,9 @@ export class ProjectFunction extends Construct {
   }
 
   /**
-   * Allows what `function.ts` names on the user pool, in a policy that depends on the pool while the pool depends on
-   * the function.
+   * Allows what `function.ts` names on the user pool. It is a separate policy, which depends on the pool, because the
+   * pool
+   * depends on the function.
    */
   userPoolStatement(userPoolArn: string): PolicyStatement | undefined {
     const actions = this.spec.userPoolActions ?? [];

@@ -10,9 +10,9 @@ import { PERIOD } from './watch/metrics.ts';
 export interface ProjectQueueProps {
   name: string;
   alarms: Alarms;
-  /** What it means for users that something is in it. */
+  /** What a message in it means for users. */
   means: string;
-  /** Every stage has its alarm. */
+  /** Every stage has an alarm for it. */
   essential?: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface RecoveryRoleProps {
 }
 
 /**
- * The permissions of AWS Backup to save this table: its managed policy for DynamoDB, on these resources alone.
+ * AWS Backup's permissions to save this table: those of its managed policy for DynamoDB, on these resources alone.
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  */
 export class RecoveryRole extends Construct {
@@ -24,7 +24,8 @@ export class RecoveryRole extends Construct {
     super(scope, id);
     const { account } = Stack.of(this);
     this.role = new Role(this, 'Role', {
-      // AWS does not document that Backup names the account it acts for: a condition on it might refuse every backup.
+      // AWS does not document that Backup names the account for which it acts: a condition on it might refuse every
+      // backup.
       assumedBy: new ServicePrincipal('backup.amazonaws.com'),
       description: `Role of the backups of ${name}`,
     });

@@ -26,14 +26,14 @@ export interface StreamConsumerProps {
  */
 const RETRIES = 10_000;
 const MAXIMUM_AGE = Duration.hours(12);
-/** Screens hear of a change within a second, as a rule. */
+/** Screens normally show a change within a second. */
 const OLDEST_RECORD = Duration.minutes(1);
 
 /**
  * A function behind the table's stream: filtered, partial batch responses, bisection on error, bounded retries and age.
  */
 export class StreamConsumer extends Construct {
-  /** Goes off when it does not keep up. */
+  /** The alarm that goes off when the consumer does not keep up. */
   readonly behind: Alarm | undefined;
 
   constructor(scope: Construct, id: string, { fn, trigger, table, expired, alarms }: StreamConsumerProps) {
@@ -64,7 +64,7 @@ export class StreamConsumer extends Construct {
     mapping.node.addDependency(fn.role);
     this.behind = alarms.add(this, 'Behind', {
       name: 'stream-behind',
-      // Answers of part of a batch count no error: that the stream waits is what shows.
+      // An answer that names failed records counts as no error, so the alarm watches the delay of the stream.
       metric: fn.function.metric('IteratorAge', { period: PERIOD, statistic: Stats.MAXIMUM }),
       threshold: OLDEST_RECORD.toMilliseconds(),
       periods: 2,

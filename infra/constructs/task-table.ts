@@ -13,7 +13,7 @@ import { INDEXES, type IndexName, TABLE } from '../../domain/keys.ts';
 import type { TableAction } from '../../functions/function.ts';
 
 export interface TaskTableProps {
-  /** It survives the deletion of its stack, and refuses its own. */
+  /** Whether the table outlives its stack and refuses its deletion. */
   retainData: boolean;
 }
 
@@ -29,8 +29,8 @@ export class TaskTable extends Construct {
       timeToLiveAttribute: TABLE.ttl,
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
-      // With a key that DynamoDB owns: a key in the account's name costs money per request and protects from nobody
-      // else.
+      // Encrypted with a key that DynamoDB owns: a key in the account's name costs money per request and adds no
+      // protection.
       encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: retainData,

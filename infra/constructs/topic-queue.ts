@@ -12,26 +12,33 @@ import type { Alarms } from './watch/alarms.ts';
 import { PERIOD } from './watch/metrics.ts';
 
 export interface TopicQueueProps {
-  /** The physical name; what fails for good goes to `<name>-failed`, what SNS cannot hand over to `<name>-undelivered`. */
+  /**
+   * The physical name. Messages that fail for good go to `<name>-failed`, messages that SNS cannot deliver to
+   * `<name>-undelivered`.
+   */
   name: string;
   topic: ITopic;
   fn: ProjectFunction;
   alarms: Alarms;
-  /** What it means for users that messages were not worked on. */
+  /** What unprocessed messages mean for users. */
   whenBehind: string;
-  /** The construct of what SNS cannot hand over, beside this one. */
+  /** The construct id of the queue for messages that SNS cannot deliver; it is created beside this construct. */
   undeliveredId: string;
 }
 
 const MAX_RECEIVES = 5;
 const BATCH = 10;
 const OLDEST_MESSAGE = Duration.minutes(30);
-/** AWS's advice: six times what the consumer may take. */
+/** AWS's advice: six times the consumer's timeout. */
 const VISIBILITY_TIMES_TIMEOUT = 6;
 
-/** What one topic says, whole, kept until a function has worked on it: SNS alone would forget what the function fails at. */
+/**
+ * The whole messages of one topic, kept until a function has processed them: SNS alone would lose those that the
+ * function
+ * fails at.
+ */
 export class TopicQueue extends Construct {
-  /** Goes off when its consumer does not keep up. */
+  /** The alarm that goes off when the consumer does not keep up. */
   readonly behind: Alarm | undefined;
 
   constructor(scope: Construct, id: string, { name, topic, fn, alarms, whenBehind, undeliveredId }: TopicQueueProps) {

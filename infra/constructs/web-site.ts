@@ -94,8 +94,9 @@ export class WebSite extends Construct {
         functionAssociations: [{ function: singlePage, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: { '/assets/*': { ...behavior, cachePolicy: CachePolicy.CACHING_OPTIMIZED } },
-      // CloudFront may not list the bucket, so a missing object is forbidden. A tab with yesterday's build requests
-      // such objects.
+      // CloudFront may not list the bucket, so S3 answers a request for a missing object with 403. A tab that runs
+      // yesterday's
+      // build requests such objects.
       errorResponses: [
         { httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/index.html', ttl: Duration.seconds(0) },
       ],
@@ -118,12 +119,12 @@ export class WebSite extends Construct {
       },
     );
 
-    // For CDK's own function, whose log would otherwise be kept for two years.
+    // The log of CDK's own function, which would otherwise be kept for two years.
     const logGroup = new LogGroup(this, 'DeployerLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Assets first, and old ones stay: an open page requests those it knows.
+    // Assets are uploaded first, and old ones stay: an open page requests those of its own build.
     const assets = new BucketDeployment(this, 'Assets', {
       ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
       sources: [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],
@@ -140,7 +141,7 @@ export class WebSite extends Construct {
     this.acceptDeployer(bucket);
   }
 
-  /** The function that fills the bucket is CDK's, and so are its permissions. */
+  /** CDK provides the function that fills the bucket, and its permissions. */
   private acceptDeployer(bucket: Bucket): void {
     const stack = Stack.of(this);
     const deployer = stack.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'));

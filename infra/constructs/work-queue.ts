@@ -29,7 +29,7 @@ const OLDEST_MESSAGE = Duration.minutes(30);
 /** A queue with a consumer, subscribed to the events that the consumer wants, and a queue for permanent failures. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
-  /** Goes off when its consumer does not keep up. */
+  /** The alarm that goes off when the consumer does not keep up. */
   readonly behind: Alarm | undefined;
 
   constructor(scope: Construct, id: string, { name, consumer, topic, alarms }: WorkQueueProps) {
@@ -58,7 +58,7 @@ export class WorkQueue extends Construct {
       essential,
     });
     if (trigger.wants === undefined) return;
-    // Of what the topic could not hand to the queue; the consumer's failures are another matter.
+    // Messages that the topic could not deliver to the queue. Failures of the consumer have another queue.
     const undelivered = new ProjectQueue(this, 'Undelivered', {
       ...{ name: `${name}-undelivered`, alarms },
       means: `${trigger.whenBehind} SNS could not hand events to ${name}; they wait in ${name}-undelivered.`,

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 const FIRST_LOAD = 150_000;
 const FIRST_REQUESTS = 10;
 const FURTHER_SCREEN = 40_000;
-/** Where people come in. The code that keeps lists up to date is fetched with the first list. */
+/** The entrance of the app. The code that keeps lists up to date is fetched with the first list. */
 const FIRST_SCREENS = ['auth/AuthScreens', 'board/BoardScreen', 'mywork/MyWorkScreen'];
 const WITH_LISTS = 'src/live/onDemand.ts';
 
@@ -20,7 +20,7 @@ type Manifest = Record<string, Chunk>;
 export const MANIFEST = join('.vite', 'manifest.json');
 
 /**
- * A line for each way into the web app, and each further screen, that weighs more than it may, or asks more often.
+ * A line for each entrance of the web app, and each further screen, that exceeds its limit of weight or of requests.
  * @param folder a build, with Vite's manifest
  */
 export function overWebBudget(folder: string): string[] {

@@ -15,8 +15,9 @@ export interface DataStackProps extends StackProps {
 }
 
 /**
- * Everything that must never be lost: the table and the user pool (with its triggers, which cannot live apart from it);
- * and the recipients of alarms. The former generation of each stays beside the present one, unchanged, so that the
+ * Everything that must never be lost: the table and the user pool (with its triggers, which must be in the same stack),
+ * and
+ * the recipients of alarms. The former generation of table and pool stays unchanged beside the present one, so that the
  * stacks that import it can move first.
  */
 export class DataStack extends Stack {
@@ -55,20 +56,20 @@ export class DataStack extends Stack {
     });
   }
 
-  /** What the other stacks import, also while they have yet to move to another generation. */
+  /** The values that other stacks import, even before they move to another generation. */
   private keepExports(...values: string[]): void {
     for (const value of values) this.exportValue(value);
   }
 }
 
-/** Under which the stack of backups imports the table's ARN. */
+/** The name under which the stack of backups imports the table's ARN. */
 export const tableArnName = (stage: Stage, generation: number) => `taskwire-${stage}-table${idOf(generation)}-arn`;
 
-/** Makes the former generation and the present one, and answers that. */
+/** Makes the former generation and the present one, and returns the present one. */
 function present<Made>(generation: number, make: (generation: number) => Made): Made {
   if (generation > 1) make(generation - 1);
   return make(generation);
 }
 
-/** What ids end in: nothing for the first. */
+/** The end of a generation's ids: empty for the first. */
 const idOf = (generation: number) => (generation === 1 ? '' : String(generation));

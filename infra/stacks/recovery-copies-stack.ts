@@ -8,7 +8,7 @@ export interface RecoveryCopiesStackProps extends StackProps {
   config: StageConfig;
 }
 
-/** The vault in another region: it remains if a region, or its contents, is lost. */
+/** The vault in another region, for the case that the stage's region, or the vault there, is lost. */
 export class RecoveryCopiesStack extends Stack {
   constructor(scope: Construct, id: string, { stage, config, ...props }: RecoveryCopiesStackProps) {
     super(scope, id, { ...props, terminationProtection: config.retainData });

@@ -14,14 +14,15 @@ export interface RecoveryStackProps extends StackProps {
   data: DataStack;
 }
 
-/** The start of daily backups: at a quiet time for most. */
+/** Daily backups start at an hour that is quiet for most users. */
 const DAILY = Schedule.cron({ minute: '0', hour: '3' });
 const MONTHLY = Schedule.cron({ minute: '0', hour: '4', day: '1' });
 const DAYS_A_MONTH = 31;
 
 /**
- * Backups besides point-in-time recovery, which ends with the table and reaches back 35 days: daily and monthly into a
- * vault, and from there into another region. docs/recovery.md describes the restore.
+ * Backups besides point-in-time recovery, which reaches back 35 days and ends with the table. Daily and monthly backups
+ * go
+ * into a vault, and from there into another region. docs/recovery.md describes the restore.
  */
 export class RecoveryStack extends Stack {
   constructor(scope: Construct, id: string, { stage, config, backups, data, ...props }: RecoveryStackProps) {

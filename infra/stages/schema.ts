@@ -62,19 +62,27 @@ export const stageConfig = z.strictObject({
   /** The recipient of alarms; null: nobody. */
   alarmEmail: address.nullable(),
   /**
-   * `essential`: ten alarms, as many as an account has without paying. `all`: also those that tell what will be noticed later, a
-   * tenth of a dollar a month each (docs/operations.md).
+   * `essential`: ten alarms, as many as an account has free of charge. `all`: also alarms about trouble that users
+   * notice
+   * later, for a tenth of a dollar a month each (docs/operations.md).
    */
   alarms: z.enum(['essential', 'all'], 'must be essential or all'),
   /** Whether alarms also go to a chat, at the address in the secret `taskwire-<stage>-alarm-webhook`. */
   alarmWebhook: z.boolean(),
-  /** What the account may cost in a month, in US dollars, before it is told as an alarm is; null: nothing watches costs. */
+  /**
+   * The account's budget for a month, in US dollars; spending beyond it is reported like an alarm. Null: costs are not
+   * watched.
+   */
   monthlyBudget: count(1, 1_000_000).nullable(),
   /** The URL that receives every event in a signed request; null: none. */
   webhookUrl: url(/^https$/, 'an https address').nullable(),
   /** Keeps table and user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
-  /** Which of the stage's tables and user pools it works with: one more makes a new, empty one beside the former (docs/recovery.md). */
+  /**
+   * The generation of table and user pool that the stage uses. The next number creates new, empty ones beside the
+   * former
+   * (docs/recovery.md).
+   */
   generation: z.strictObject({ table: count(1, 99), users: count(1, 99) }),
   /** Backups in a vault, besides the table's point-in-time recovery of 35 days; null: none. */
   backups: backups.nullable(),

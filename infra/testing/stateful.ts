@@ -1,7 +1,9 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import type { TemplateResource, Templates } from './templates.ts';
 
-/** The properties of a resource that must not change if an update is to keep it and its contents. */
+/**
+ * The properties of a resource that an update must not change, because the resource and its contents would be replaced.
+ */
 export interface Kept {
   type: string;
   /** Properties whose change replaces the resource, or is refused. */

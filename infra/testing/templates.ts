@@ -20,7 +20,7 @@ export interface Templates {
   api: Template;
   events: Template;
   web: Template;
-  /** The resources of every stack but the web app's, whose function and role are the CDK's own. */
+  /** The resources of every stack except the web app's, whose function and role are CDK's own. */
   all: TemplateResource[];
   ofType(type: string): TemplateResource[];
   /** The logical ids of some resources. */

@@ -11,37 +11,37 @@ import type { Construct } from 'constructs';
 import type { Stage, StageConfig } from '../../stages.ts';
 import { sectionOf, type Runbook } from './runbook.ts';
 
-/** What the recipient must know. */
+/** What the recipient of an alarm must know. */
 interface Told {
-  /** Ends the alarm's name, `taskwire-<stage>-<name>`; or is the whole name, as with queues. */
+  /** The end of the alarm's name, `taskwire-<stage>-<name>`; for queues, the whole name. */
   name: string;
   /** What it means for users, in sentences. */
   means: string;
-  /** What to do about it. */
+  /** What the recipient should do. */
   runbook: Runbook;
 }
 
 export interface AlarmProps extends Told {
   metric: IMetric;
-  /** It goes off when the metric has reached this, and with `below`, when it is less. */
+  /** The alarm goes off when the metric reaches this value; with `below`, when the metric is less. */
   threshold: number;
   below?: boolean;
-  /** Periods of the metric in a row. Default: 1. */
+  /** Consecutive periods of the metric. Default: 1. */
   periods?: number;
-  /** Silence of the metric is itself the trouble. */
+  /** A metric without data is itself an alarm. */
   silenceIsTrouble?: boolean;
-  /** Every stage has it: see `alarms` in the stage's file. */
+  /** Every stage has this alarm: see `alarms` in the stage's file. */
   essential?: boolean;
 }
 
-/** The alarms of one stage: which it has, what they are called, and what they say. Where they go is `AlarmTopic`'s matter. */
+/** The alarms of one stage: which ones exist, their names and their texts. `AlarmTopic` decides whom they tell. */
 export class Alarms {
   constructor(
     private readonly stage: Stage,
     private readonly extent: StageConfig['alarms'],
   ) {}
 
-  /** Undefined where the stage does without it. */
+  /** Undefined if the stage does not have this alarm. */
   add(scope: Construct, id: string, props: AlarmProps): Alarm | undefined {
     if (this.extent === 'essential' && !props.essential) return undefined;
     const { metric, threshold, below, periods = 1, silenceIsTrouble } = props;
@@ -56,8 +56,8 @@ export class Alarms {
   }
 
   /**
-   * One alarm for several that have one cause as a rule, so that nobody is told ten times. It is for alarms that end by themselves: while
-   * it lasts, no other of them is told.
+   * One alarm for several that usually have one cause, so that nobody is told ten times. It fits alarms that end by
+   * themselves: while it lasts, none of the others is reported.
    */
   group(scope: Construct, id: string, told: Told, alarms: readonly (Alarm | undefined)[]): void {
     const members = alarms.filter((alarm) => alarm !== undefined);

@@ -24,21 +24,25 @@ export const apiMetric = (api: GraphqlApi, metricName: string, statistic: string
     dimensionsMap: { GraphQLAPIId: api.apiId },
   });
 
-/** What resolvers write when they mask a fault (`resolvers/shared/refuse.ts`), and what AppSync writes of the error they raise. */
+/**
+ * The text that resolvers log when they mask a fault (`resolvers/shared/refuse.ts`), and the text that AppSync logs
+ * about
+ * an error they raise.
+ */
 const MASKED_FAULT = 'INTERNAL';
 
-/** The operations of the table that requests of people make. */
+/** The table's operations that users' requests make. */
 export const tableThrottles = (table: Table) =>
   table.metricThrottledRequestsForOperations({
     operations: [Operation.BATCH_GET_ITEM, Operation.QUERY, Operation.TRANSACT_WRITE_ITEMS],
     period: PERIOD,
   });
 
-/** What people notice at once: the API and its table. One message tells of all of it. */
+/** Faults that users notice at once, in the API and its table. One message reports all of them. */
 export class ApiAlarms extends Construct {
   constructor(scope: Construct, id: string, { stage, alarms, api, log, table }: ApiAlarmsProps) {
     super(scope, id);
-    // GraphQL answers with status 200 whatever happened: only the log tells that a field failed.
+    // GraphQL always answers with status 200: only the log shows that a field failed.
     new MetricFilter(this, 'MaskedFaults', {
       logGroup: log,
       filterPattern: FilterPattern.allTerms(MASKED_FAULT),

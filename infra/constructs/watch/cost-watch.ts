@@ -5,18 +5,18 @@ import type { Stage } from '../../stages.ts';
 
 export interface CostWatchProps {
   stage: Stage;
-  /** What the account may cost in a month, in US dollars. */
+  /** The account's budget for a month, in US dollars. */
   dollars: number;
-  /** Who is told. Its policy has to let in the two services that watch over costs. */
+  /** The topic to tell. Its policy must admit the two services that watch costs. */
   topicArn: string;
 }
 
-/** An anomaly is told from this part of the budget on. */
+/** An anomaly is reported from this share of the budget on. */
 const ANOMALY_SHARE = 0.1;
 
 /**
- * A budget for the account, and word of costs that are unlike those before. The budget has no filter, because one by tag sees nothing, and
- * says nothing, until somebody activates the tag for billing; the anomalies cover this stage, by its tag.
+ * A budget for the account, and reports of unusual costs. The budget has no filter: a filter by tag sees nothing, and
+ * reports nothing, until somebody activates the tag for billing. The anomalies cover this stage, by its tag.
  */
 export class CostWatch extends Construct {
   constructor(scope: Construct, id: string, { stage, dollars, topicArn }: CostWatchProps) {
@@ -38,7 +38,7 @@ export class CostWatch extends Construct {
     });
     const monitor = new CfnAnomalyMonitor(this, 'Anomalies', {
       monitorName: name,
-      // AWS allows one monitor of all services an account, and makes it itself.
+      // AWS allows one monitor of all services per account, and creates it itself.
       monitorType: 'CUSTOM',
       monitorSpecification: JSON.stringify({ Tags: { Key: 'stage', Values: [stage] } }),
     });

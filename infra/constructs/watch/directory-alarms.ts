@@ -12,7 +12,10 @@ export interface DirectoryAlarmsProps {
 
 const MANY_FAILURES = 100;
 
-/** Cognito counts a success as 1 and a failure as 0: its sum is the successes, its samples are all attempts. */
+/**
+ * Cognito counts a success as 1 and a failure as 0: the sum is the number of successes, the sample count the number of
+ * attempts.
+ */
 const signIns = ({ userPool, client }: Omit<DirectoryAlarmsProps, 'alarms'>, metricName: string, statistic: string) =>
   new Metric({
     namespace: 'AWS/Cognito',
@@ -34,7 +37,7 @@ export const failedSignIns = (directory: Omit<DirectoryAlarmsProps, 'alarms'>) =
 export const signInThrottles = (directory: Omit<DirectoryAlarmsProps, 'alarms'>) =>
   signIns(directory, 'SignInThrottles', Stats.SUM);
 
-/** Sign-in, as Cognito counts it. */
+/** Sign-in, according to Cognito's counts. */
 export class DirectoryAlarms extends Construct {
   constructor(scope: Construct, id: string, { alarms, ...directory }: DirectoryAlarmsProps) {
     super(scope, id);

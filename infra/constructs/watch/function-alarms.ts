@@ -15,9 +15,10 @@ export interface FunctionAlarmsProps {
 type Kind = FunctionSpec['trigger']['kind'];
 
 /**
- * The meaning of a failed invocation, for functions whose metric `Errors` shows it. Resolver functions are missing because their
- * failures are masked faults of the API. Functions of queues and the stream are missing because they return what failed, so `Errors`
- * stays 0: the age of their messages and their dead-letter queues show it (`work-queue.ts`, `stream-consumer.ts`).
+ * What a failed invocation means, for functions whose metric `Errors` shows it. Resolver functions are missing because
+ * their failures are masked faults of the API. Functions of queues and of the stream are missing because they return
+ * failed messages, so that `Errors` stays 0: the age of their messages and their dead-letter queues show failures
+ * (`work-queue.ts`, `stream-consumer.ts`).
  */
 const FAILURES: Partial<Record<Kind, { means: string; runbook: Runbook; essential: boolean }>> = {
   cognito: {
@@ -37,10 +38,10 @@ const FAILURES: Partial<Record<Kind, { means: string; runbook: Runbook; essentia
   },
 };
 
-/** Three runs of a schedule of every five minutes. */
+/** Three runs of a five-minute schedule. */
 const SILENT_PERIODS = 3;
 
-/** Functions whose invocations fail, do not happen, or find no room. */
+/** Alarms about functions that fail, do not run, or are throttled. */
 export class FunctionAlarms extends Construct {
   constructor(scope: Construct, id: string, { stage, alarms, functions }: FunctionAlarmsProps) {
     super(scope, id);
@@ -64,7 +65,9 @@ export class FunctionAlarms extends Construct {
     }
     alarms.add(this, 'Throttles', {
       name: 'functions-throttled',
-      // Of all functions: they share what the account may run at once. One that has its own share is in it.
+      // Of all functions together, because they share the account's concurrency. Functions with reserved concurrency
+      // are
+      // included.
       metric: new Metric({
         namespace: 'AWS/Lambda',
         ...{ metricName: 'Throttles', statistic: Stats.SUM, period: PERIOD },

@@ -11,10 +11,10 @@ export interface LogQueriesProps {
   functions: ReadonlyMap<string, FunctionSpec>;
 }
 
-/** The user of the query replaces this by an id: `x-amzn-requestid` of an answer, or `traceId` of an INTERNAL. */
+/** The user of the query replaces this text by an id: `x-amzn-requestid` of an answer, or `traceId` of an INTERNAL. */
 export const ID_TO_PUT = 'PUT-THE-ID-HERE';
 
-/** By name, what an operator asks of the logs (Logs Insights). */
+/** Operators' questions to the logs (Logs Insights), by name. */
 const QUERIES: Record<string, string[]> = {
   'the way of a request': [
     'fields @timestamp, @log, message, @message',

@@ -3,18 +3,18 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 
-/** SES says how mail is received for the whole account, a few times an hour at most. */
+/** SES reports its reputation rates for the whole account, a few times an hour at most. */
 export const reputation = (kind: 'BounceRate' | 'ComplaintRate') =>
   new Metric({
     namespace: 'AWS/SES',
     ...{ metricName: `Reputation.${kind}`, statistic: Stats.MAXIMUM, period: Duration.hours(1) },
   });
 
-/** Below the rates at which SES puts an account under review: 5 % of mails bounce, or 0.1 % are complained about. */
+/** Below the rates at which SES puts an account under review: 5 % of mails bounce, or 0.1 % cause complaints. */
 const BOUNCES = 0.04;
 const COMPLAINTS = 0.0008;
 
-/** What mailbox providers think of our mail. Above its limits SES sends nothing more for the account. */
+/** The reputation of our mail. Beyond its limits SES stops all mail of the account. */
 export class MailAlarms extends Construct {
   constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
     super(scope, id);

@@ -4,10 +4,13 @@ import type { Stage } from '../../stages.ts';
 import { functionNameOf } from '../project-function.ts';
 import { namespaceOf } from './namespace.ts';
 
-/** As often as alarms look. */
+/** The period at which alarms evaluate metrics. */
 export const PERIOD = Duration.minutes(5);
 
-/** By name, so that a function of another stack can be replaced without alarms in its way. */
+/**
+ * A function's metric by the function's name, so that alarms do not prevent the replacement of a function of another
+ * stack.
+ */
 export const functionMetric = (stage: Stage, folder: string, metricName: string, statistic: string = Stats.SUM) =>
   new Metric({
     namespace: 'AWS/Lambda',
@@ -22,7 +25,7 @@ export const queueMetric = (stage: Stage, queue: string, metricName: string) =>
     dimensionsMap: { QueueName: `taskwire-${stage}-${queue}` },
   });
 
-/** What our own functions count (`functions/shared/metrics.ts`), and what is counted in our logs. */
+/** The metrics that our functions count (`functions/shared/metrics.ts`), and those counted in our logs. */
 export const ownMetric = (stage: Stage, metricName: string, dimensionsMap: Record<string, string> = {}) =>
   new Metric({
     namespace: namespaceOf(stage),

@@ -1,4 +1,7 @@
-/** The sections of docs/operations.md that alarms lead to, by their anchors. `infra/rules.test.ts` finds each of them there. */
+/**
+ * The sections of docs/operations.md to which alarms lead, by their anchors. `infra/rules.test.ts` checks that each
+ * exists.
+ */
 export type Runbook =
   | 'the-api-fails'
   | 'the-api-is-slow'

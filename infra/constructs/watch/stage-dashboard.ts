@@ -8,10 +8,13 @@ import { functionMetric, ownMetric, PERIOD, queueMetric } from './metrics.ts';
 import type { WatchProps } from './watch-props.ts';
 
 const WIDTH = 24;
-/** The dimension that Powertools gives to everything it counts. */
+/** The dimension that Powertools adds to every metric. */
 const SERVICE = { service: 'taskwire' };
 
-/** One a stage. It reads as a change goes: from people through the API and the table to the router, its queues, and mail. */
+/**
+ * One dashboard per stage. It follows a change: from users through the API and the table to the router, its queues, and
+ * mail.
+ */
 export class StageDashboard extends Dashboard {
   constructor(scope: Construct, id: string, { stage, api, table, userPool, client, functions }: WatchProps) {
     const directory = { userPool, client };

@@ -6,7 +6,10 @@ import { LogQueries } from './log-queries.ts';
 import { StageDashboard } from './stage-dashboard.ts';
 import type { WatchProps } from './watch-props.ts';
 
-/** What watches over a stage as a whole. Alarms of queues, the stream and mail are made beside them. */
+/**
+ * The alarms and dashboards for a stage as a whole. Alarms of queues, of the stream and of mail are created beside
+ * them.
+ */
 export class Watch extends Construct {
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);

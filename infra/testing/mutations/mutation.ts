@@ -1,9 +1,11 @@
 /** An edit of one property of a resource. */
 export interface Mutation {
-  /** The property, from the resource on; the places of a list are not told apart. */
+  /** The path of the property within the resource. All elements of a list have the same path. */
   path: string;
-  /** What became of it: `added`, `removed`, `other`, `zero`, `more`, `flipped`, or what was opened in a policy. */
+  /**
+   * The kind of edit: `added`, `removed`, `other`, `zero`, `more`, `flipped`, or the part of a policy that was opened.
+   */
   edit: string;
-  /** Makes the edit, and answers what takes it back. */
+  /** Makes the edit, and returns a function that undoes it. */
   apply(): () => void;
 }

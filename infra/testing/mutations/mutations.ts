@@ -4,7 +4,7 @@ import { statementEdits } from './statements.ts';
 
 type Container = Record<string, unknown> | unknown[];
 
-/** What gives something up by being there. */
+/** Properties whose mere presence loses something. */
 const ADDITIONS: Readonly<Record<string, Record<string, unknown>>> = {
   'AWS::CloudWatch::Alarm': { ActionsEnabled: false },
   'AWS::CloudWatch::CompositeAlarm': { ActionsEnabled: false },
@@ -27,7 +27,7 @@ const isReference = (value: object) => Object.keys(value).some((key) => key === 
 const isContainer = (value: unknown): value is Container =>
   typeof value === 'object' && value !== null && !isReference(value);
 
-/** Every edit of every property of a resource that could give something up. */
+/** Every edit of every property of a resource that could lose something. */
 export function* mutations(resource: Resource): Generator<Mutation> {
   for (const key of ['DeletionPolicy', 'UpdateReplacePolicy'] as const)
     if (resource[key] === 'Retain') yield* edits(resource as never, key, key);
@@ -39,7 +39,7 @@ export function* mutations(resource: Resource): Generator<Mutation> {
 function* below(container: Container, path: string): Generator<Mutation> {
   for (const key of Object.keys(container)) {
     const at = Array.isArray(container) ? `${path}[]` : path === '' ? key : `${path}.${key}`;
-    // What a list holds is edited from its end, so that no edit moves what is still to come.
+    // Lists are edited from the end, so that no edit moves elements that are still to be edited.
     const value = (container as Record<string, unknown>)[key];
     yield* edits(container as Record<string, unknown>, key, at);
     if (POLICIES.includes(key)) yield* statementEdits(value as { Statement: never[] }, at);
@@ -47,7 +47,7 @@ function* below(container: Container, path: string): Generator<Mutation> {
   }
 }
 
-/** The edits of one value, as its kind has them. */
+/** The edits of one value, which depend on its type. */
 function* edits(parent: Record<string, unknown>, key: string, path: string): Generator<Mutation> {
   const value = parent[key];
   const become = (edit: string, next: unknown): Mutation => ({
@@ -71,7 +71,7 @@ function remove(parent: Record<string, unknown> | unknown[], key: string): () =>
   }
   const entries = Object.entries(parent);
   delete parent[key];
-  // In the order that they were in, as a rule may compare the whole.
+  // Restores the original order, because a rule may compare the whole.
   return () => {
     for (const name of Object.keys(parent)) delete parent[name];
     Object.assign(parent, Object.fromEntries(entries));

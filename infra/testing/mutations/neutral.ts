@@ -1,7 +1,7 @@
 import type { Resource } from '../rules/stageTemplates.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Types of resources without a property that secures, recovers or tells, and what looks after them. */
+/** Types of resources without a property about security, recovery or alarms, and the tests that cover them. */
 export const UNJUDGED: Readonly<Record<string, string>> = {
   'AWS::AppSync::DataSource': 'what a source may do is in its role; infra/synth.test.ts',
   'AWS::AppSync::FunctionConfiguration': 'infra/synth.test.ts, and the whole-system tests run each',
@@ -15,12 +15,13 @@ export const UNJUDGED: Readonly<Record<string, string>> = {
   'Custom::CDKBucketDeployment': 'infra/constructs/web-site.test.ts',
 };
 
-/** Properties of any type that give nothing up. */
+/** Properties that lose nothing, whatever the type. */
 const ANYWHERE = ['Tags', 'ResourceTags', 'UserPoolTags', 'BackupVaultTags', 'BackupPlanTags', 'Description'];
 
 /**
- * Edits that give nothing up, by type: a property with all that is in it, or a property and what became of it. What breaks by such an edit
- * breaks in sight: the deployment fails, or the tests of what it is for do.
+ * Edits that lose nothing, by type: a property with everything in it, or a property and the kind of edit. If such an
+ * edit
+ * breaks anything, somebody sees it: the deployment fails, or the tests of the feature do.
  */
 const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   'AWS::AppSync::GraphQLApi': ['EnvironmentVariables', 'Name', 'UserPoolConfig.AwsRegion'],
@@ -29,7 +30,7 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   'AWS::Budgets::Budget': ['Budget.BudgetName'],
   'AWS::CE::AnomalyMonitor': ['MonitorName'],
   'AWS::CE::AnomalySubscription': ['SubscriptionName'],
-  // How pages are cached and found; what protects them is in the behaviours' headers and protocols.
+  // These decide how pages are cached and found. Pages are protected by headers and protocols of the behaviours.
   'AWS::CloudFront::Distribution': [
     'Comment',
     'CustomErrorResponses',
@@ -48,7 +49,7 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
     .map((one) => `DistributionConfig.${one}`),
   'AWS::CloudFront::OriginAccessControl': ['OriginAccessControlConfig.Name'],
   'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig.Name'],
-  // The name of an expression, and what CloudWatch takes for granted.
+  // The name of an expression, and CloudWatch's defaults.
   'AWS::CloudWatch::Alarm': ['Metrics[].Id', 'Metrics[].Label', 'Metrics[].ReturnData removed'],
   // The trigger decides who may sign up, and the recipients read the texts.
   'AWS::Cognito::UserPool': [
@@ -67,7 +68,7 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
     'SSESpecification',
   ],
   'AWS::IAM::Policy': ['PolicyName', 'Roles'],
-  // How much is worked off at once; infra/mail.test.ts and infra/changes.test.ts.
+  // These decide how much is processed at once; infra/mail.test.ts and infra/changes.test.ts check it.
   'AWS::Lambda::EventSourceMapping': [
     'BatchSize',
     'EventSourceArn',
@@ -86,14 +87,14 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   ].concat(['Timeout more']),
   'AWS::Lambda::Url': ['AuthType'],
   'AWS::Logs::LogGroup': ['LogGroupName'],
-  // A policy of a resource is about that resource, whatever it names.
+  // The policy of a resource concerns only that resource, whatever it names.
   'AWS::S3::BucketPolicy': ['PolicyDocument.Statement[] any resource'],
   'AWS::SNS::TopicPolicy': ['PolicyDocument.Statement[] any resource'],
   'AWS::SQS::QueuePolicy': ['PolicyDocument.Statement[] any resource'],
   'AWS::SES::ConfigurationSet': ['Name'],
-  // Which kinds and types each consumer wants is in infra/changes.test.ts.
+  // infra/changes.test.ts checks which kinds and types each consumer wants.
   'AWS::SNS::Subscription': ['FilterPolicy.fields', 'FilterPolicy.type', 'FilterPolicy.kind[] removed', 'Region'],
-  // A queue is found by its name where it is watched.
+  // Alarms find a queue by its name.
   'AWS::SQS::Queue': ['QueueName', 'RedrivePolicy.maxReceiveCount more'],
   'AWS::Scheduler::Schedule': ['Name', 'Target.RetryPolicy'],
   'AWS::SecretsManager::Secret': [
@@ -104,14 +105,14 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   'AWS::WAFv2::WebACL': ['DefaultAction', 'Rules[].Name', 'Rules[].Priority'],
 };
 
-/** What bounds people is set by a variable. */
+/** Variables that limit what users may do. */
 const SECURING = ['ALLOWED_EMAIL_DOMAINS', 'WRITE_BUDGET'].map((name) => `Environment.Variables.${name}`);
 
-/** CDK's own function, which uploads the web app when the stack is deployed, and never after. */
+/** CDK's own function. It uploads the web app during a deployment, and never runs afterwards. */
 const isCdks = ({ stack, id, Type }: Resource) =>
   stack === 'Web' && Type === 'AWS::Lambda::Function' && id.startsWith('CustomCDKBucketDeployment');
 
-/** Whether an edit of a property gives nothing up. */
+/** Whether an edit of a property loses nothing. */
 export function isNeutral(resource: Resource, { path, edit }: Mutation): boolean {
   if (resource.Type in UNJUDGED || isCdks(resource)) return true;
   const isBelow = (property: string) =>

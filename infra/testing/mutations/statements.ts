@@ -10,7 +10,7 @@ interface Statement {
 
 const EVERYTHING: Statement = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
 
-/** Edits of a policy that allow more than it did. Those that allow less are found by what no longer works. */
+/** Edits of a policy that allow more. Edits that allow less are found by the features that they break. */
 export function* statementEdits(policy: { Statement: Statement[] }, path: string): Generator<Mutation> {
   const before = policy.Statement;
   const become = (edit: string, after: Statement[]): Mutation => ({
@@ -62,7 +62,7 @@ const laxer = (statement: Statement): Edit[] => [
     : ([['refused under another condition', { ...statement, Condition: met(statement.Condition) }]] as const)),
 ];
 
-/** The keys of a condition, with values that say nothing. */
+/** The keys of a condition, with values that restrict nothing. */
 const met = (condition: Record<string, Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(condition).map(([operator, keys]) => [

@@ -8,12 +8,12 @@ const GROUP = 'AWS::CloudWatch::CompositeAlarm';
 const QUEUE = 'AWS::SQS::Queue';
 const ACL = 'AWS::WAFv2::WebACL';
 
-/** Alarms that each stage has besides the alarms of its queues. */
+/** Alarms that every stage has, besides the alarms of its queues. */
 const ESSENTIAL = ['api-server-errors', 'api-faults', 'stream-behind', 'mail-behind'].concat(
   ['pre-sign-up', 'post-confirmation', 'pre-token-generation'].map((name) => `${name}-errors`),
   ['expired-records', 'mail-failed', 'parked-events'].map((name) => `${name}-not-empty`),
 );
-/** Those of a stage that has all of them. */
+/** The further alarms of a stage with `alarms: all`. */
 const ALL = ['api-latency', 'api-subscriptions', 'table-throttled', 'functions-throttled', 'stop-mail-errors'].concat(
   ['sweep-tasks', 'close-profiles'].flatMap((name) => [`${name}-errors`, `${name}-silent`]),
   ['sign-in-failures', 'sign-in-throttles', 'mail-bounces', 'mail-complaints'],
@@ -25,7 +25,7 @@ const isSilence = ({ Properties }: Resource) => Properties['MetricName'] === 'In
 const sections = () => (anchors ??= headingsOf(readFileSync('docs/operations.md', 'utf8')));
 let anchors: string[] | undefined;
 
-/** As GitHub makes anchors of them. */
+/** The anchor of a heading, as GitHub makes it. */
 const headingsOf = (markdown: string): string[] =>
   [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading

@@ -10,10 +10,12 @@ const CLIENT = 'AWS::Cognito::UserPoolClient';
 
 const HOUR = 60;
 const MONTH = 30 * 24 * HOUR;
-/** Minutes of each unit of Cognito's. */
+/** The minutes in each of Cognito's units. */
 const MINUTES: Record<string, number> = { minutes: 1, hours: HOUR, days: 24 * HOUR };
 
-/** How long a token of a kind is valid, in minutes; one day where nothing is said, as by Cognito's default of an hour and more. */
+/**
+ * How long a token of a kind is valid, in minutes. Without a value in the template it is NaN, which no bound accepts.
+ */
 const validity = ({ Properties }: Resource, kind: 'AccessToken' | 'IdToken' | 'RefreshToken'): number =>
   Properties[`${kind}Validity`] * (MINUTES[Properties['TokenValidityUnits'][kind]] as number);
 

@@ -8,9 +8,9 @@ const MAPPING = 'AWS::Lambda::EventSourceMapping';
 const FUNCTION = 'AWS::Lambda::Function';
 
 const DAY = 86_400;
-/** As long as SQS keeps a message. */
+/** The longest that SQS keeps a message. */
 const MOST_DAYS = 14;
-/** A weekend, and the day after. */
+/** A weekend, and the next day. */
 const LEAST_DAYS = 4;
 /** A throttled consumer may need several receives; the bound above allows a retry each minute for a day. */
 const [LEAST_RECEIVES, MOST_RECEIVES] = [5, 1440];
@@ -25,7 +25,7 @@ const consumerOf = (queue: Resource, stage: StageTemplates): Resource | undefine
   return mapping && stage.behind(mapping.Properties['FunctionName'], FUNCTION, mapping);
 };
 
-/** A queue that people look at: what is in it stays as long as SQS keeps it. */
+/** A queue for people: its messages stay as long as SQS can keep them. */
 const isAside = (queue: Resource | undefined): boolean =>
   queue?.Properties['MessageRetentionPeriod'] === MOST_DAYS * DAY && queue.Properties['RedrivePolicy'] === undefined;
 
@@ -144,7 +144,7 @@ export const messageRules: readonly Rule[] = [
       return (
         rest['StartingPosition'] === 'TRIM_HORIZON' &&
         rest['BisectBatchOnFunctionError'] === true &&
-        // More than one at once would tell the changes of an item out of order.
+        // More than one at once would report the changes of an item out of order.
         rest['ParallelizationFactor'] === 1 &&
         MaximumRecordAgeInSeconds === DAY / 2 &&
         MaximumRetryAttempts === 10_000 &&

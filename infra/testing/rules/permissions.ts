@@ -21,7 +21,7 @@ const CDK_ANYWHERE = ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidati
 /** X-Ray has no resources to name. */
 const ANYWHERE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
-/** Patterns of resources that somebody may act on, whose names nobody knows before: see each construct. */
+/** Patterns of resources whose names are not known in advance, and the roles that may use them: see each construct. */
 const PATTERNS: Readonly<Record<string, RegExp>> = {
   'ses:SendEmail': /:ses:.*:(identity\/\*|configuration-set\/[a-z-]+)"/,
   'dynamodb:DeleteBackup': /-table-arn"\},"\/backup\/\*"/,
@@ -38,14 +38,14 @@ const isNamed = (statement: Statement): boolean =>
   );
 
 const OWN_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
-/** AWS does not say that Backup names the account that it acts for: `infra/constructs/recovery-role.ts`. */
+/** AWS does not document that Backup names the account for which it acts: see `infra/constructs/recovery-role.ts`. */
 const isBackups = ({ stack }: Resource, service: string | undefined) =>
   stack === 'Recovery' && service === 'backup.amazonaws.com';
 const POLICY = 'AWS::IAM::Policy';
 const ROLE = 'AWS::IAM::Role';
 const FUNCTION = 'AWS::Lambda::Function';
 const PERMISSION = 'AWS::Lambda::Permission';
-/** Links in mails lead to it, so that anybody may call it; the link is signed. */
+/** Links in mails lead to it, so anybody may call it. The links are signed. */
 const PUBLIC = 'stop-mail';
 const isPublic = (reference: unknown, one: Resource, stage: StageTemplates) =>
   stage.behind(reference, FUNCTION, one)?.Properties['FunctionName'] === `taskwire-${stage.stage}-${PUBLIC}`;

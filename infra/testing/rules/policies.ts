@@ -4,7 +4,7 @@ import type { StageTemplates } from './stageTemplates.ts';
 const QUEUE = 'AWS::SQS::Queue';
 const TOPIC = 'AWS::SNS::Topic';
 
-/** What policies of queues and topics let others do. */
+/** What the policies of queues and topics let others do. */
 export const policyRules: readonly Rule[] = [
   whole(['AWS::SQS::QueuePolicy', QUEUE], 'every queue refuses what is not encrypted on its way', (stage) =>
     unprotected(stage, QUEUE, 'AWS::SQS::QueuePolicy', 'Queues', 'sqs:*'),
@@ -42,7 +42,7 @@ const OF: Record<string, string> = {
   'AWS::SNS::TopicPolicy': 'sns:Publish',
 };
 
-/** Whether a condition names a resource or this account, which is no pattern. */
+/** Whether a condition names a resource or this account, without a pattern. */
 const isOwn = (condition: Statement['Condition']): boolean =>
   all(
     Object.entries(condition ?? {}),
@@ -51,7 +51,7 @@ const isOwn = (condition: Statement['Condition']): boolean =>
       all(Object.entries(keys), ([key, value]) => /^aws:source(arn|account)$/i.test(key) && typeof value === 'object'),
   );
 
-/** The resources of a type that no policy protects from requests without TLS. */
+/** The resources of a type whose policies do not refuse requests without TLS. */
 function unprotected(stage: StageTemplates, type: string, policy: string, list: string, action: string): string[] {
   const covered = stage
     .ofType(policy)

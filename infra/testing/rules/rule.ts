@@ -1,18 +1,18 @@
 import type { Resource, StageTemplates } from './stageTemplates.ts';
 
-/** What must hold of the templates of every stage, so that an edit which gives it up fails the test of that name. */
+/** A property of the templates of every stage. An edit that violates it fails the test of its name. */
 export interface Rule {
-  /** What holds, as the test is called. */
+  /** What must hold, which is the title of the test. */
   name: string;
-  /** The types of resources that it looks at. */
+  /** The types of resources that the rule reads. */
   types: readonly string[];
-  /** Where it does not hold, as `stack/logicalId`. `edited`: only this resource is other than it was. */
+  /** The resources that violate it, as `stack/logicalId`. `edited`: only this resource differs. */
   broken(stage: StageTemplates, edited?: Resource): string[];
 }
 
 type Holds = (resource: Resource, stage: StageTemplates) => boolean;
 
-/** A rule for every resource of a type. One that lacks what the rule looks at breaks it. */
+/** A rule for every resource of a type. A resource without the property that the rule reads violates it. */
 export const every = (type: string, name: string, holds: Holds, others: readonly string[] = []): Rule => ({
   name,
   types: [type, ...others],
@@ -31,7 +31,7 @@ export const whole = (types: readonly string[], name: string, missing: (stage: S
 
 export const labelOf = ({ stack, id }: Pick<Resource, 'stack' | 'id'>) => `${stack}/${id}`;
 
-/** A mutant may have another shape than a rule expects: then it does not hold. */
+/** A mutant may have a shape that a rule does not expect. It then violates the rule. */
 function attempted<T>(judge: () => T, otherwise: T): T {
   try {
     return judge();

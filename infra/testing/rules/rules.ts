@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts';
 import { runtimeRules } from './runtime.ts';
 import { webRules } from './web.ts';
 
-/** What secures a stage, lets it be recovered, and has somebody told: a named test each, in every stage. */
+/** Security, recovery and alarms: a named test for each rule, in every stage. */
 export const rules: readonly Rule[] = [
   ...dataRules,
   ...messageRules,

@@ -5,7 +5,7 @@ const FUNCTION = 'AWS::Lambda::Function';
 const LOG = 'AWS::Logs::LogGroup';
 const MOST_DAYS_OF_LOGS = 30;
 
-/** CDK's own function, which uploads the web app when the stack is deployed, and never after. */
+/** CDK's own function. It uploads the web app during a deployment, and never runs afterwards. */
 const isCdks = (id: string) => id.startsWith('CustomCDKBucketDeployment');
 
 export const runtimeRules: readonly Rule[] = [

@@ -18,7 +18,7 @@ export interface Resource {
 
 const ENDING = '.template.json';
 
-/** The templates of a stage and the settings that they were made from. */
+/** The templates of a stage, and the settings from which they were made. */
 export class StageTemplates {
   readonly config: StageConfig;
   private readonly byType = new Map<string, Resource[]>();
@@ -58,14 +58,14 @@ export class StageTemplates {
     );
   }
 
-  /** The resource of a type in the same stack that a `Ref` or `Fn::GetAtt` leads to. */
+  /** The resource of a type in the same stack to which a `Ref` or `Fn::GetAtt` refers. */
   behind(reference: unknown, type: string, { stack }: Resource): Resource | undefined {
     const { Ref, 'Fn::GetAtt': attribute } = (reference ?? {}) as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
     const wanted = Ref ?? attribute?.[0];
     return this.ofType(type).find(({ id, stack: its }) => id === wanted && its === stack);
   }
 
-  /** `taskwire-<stage>-<name>`, without what every name begins with. */
+  /** A name `taskwire-<stage>-<name>` without its common beginning. */
   short(name: string): string {
     return name.replace(`taskwire-${this.stage}-`, '');
   }

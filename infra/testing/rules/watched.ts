@@ -4,7 +4,7 @@ import type { Resource, Shape, StageTemplates } from './stageTemplates.ts';
 const QUEUE = 'AWS::SQS::Queue';
 const FUNCTION = 'AWS::Lambda::Function';
 const ACL = 'AWS::WAFv2::WebACL';
-/** Types whose edit may leave an alarm without what it watches. */
+/** Types whose edits may leave an alarm without its metric. */
 export const WATCHED_TYPES = [QUEUE, FUNCTION, ACL];
 
 interface Metric {
@@ -13,7 +13,7 @@ interface Metric {
   Dimensions?: { Name: string; Value: unknown }[];
 }
 
-/** What is watched: by which statistic, of what. */
+/** The metrics that exist, each with the statistic that shows trouble. */
 const WATCHED: Readonly<Record<string, { statistics: readonly string[]; of: readonly string[] }>> = {
   'AWS/SQS ApproximateNumberOfMessagesVisible': { statistics: ['Maximum'], of: ['QueueName'] },
   'AWS/SQS ApproximateAgeOfOldestMessage': { statistics: ['Maximum'], of: ['QueueName'] },
@@ -48,7 +48,7 @@ export const metricsOf = ({ Properties: { Metrics, ...one } }: Resource) =>
           : [{ metric: MetricStat.Metric as Metric, statistic: MetricStat.Stat, period: MetricStat.Period }],
       );
 
-/** Whether a metric is one that AWS or we write, by the statistic that tells, of something that there is. */
+/** Whether AWS or our code writes the metric, with the right statistic, about a resource that exists. */
 export function isWatched(
   { metric: { Namespace, MetricName, Dimensions = [] }, statistic }: ReturnType<typeof metricsOf>[number],
   alarm: Resource,

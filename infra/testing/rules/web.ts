@@ -111,7 +111,7 @@ export const webRules: readonly Rule[] = [
         Properties['Scope'] === 'REGIONAL' &&
         rate.AggregateKeyType === 'IP' &&
         rate.Limit === config.requestsPerAddress &&
-        // Only what the system signs is not counted.
+        // Only requests that the system signs are not counted.
         same(rate.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement, {
           FieldToMatch: { SingleHeader: { Name: 'authorization' } },
           PositionalConstraint: 'STARTS_WITH',
@@ -138,7 +138,7 @@ export const webRules: readonly Rule[] = [
   }),
 ];
 
-/** A text of which CloudFormation fills in parts. */
+/** A text that CloudFormation completes. */
 const spelled = (value: Shape): string =>
   typeof value === 'string'
     ? value
