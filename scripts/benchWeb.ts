@@ -1,7 +1,8 @@
 /**
- * `npm run bench:web`: the web app in a real Chromium, over a board of 2,000 tasks: how soon a first visitor sees something, how long what
- * one does takes to show, how long the page is busy while one scrolls, and while 1,000 events come in within a minute. `-- --tasks N
- * --events N` for other numbers. Exit status 1 if something takes longer than it may.
+ * `npm run bench:web`: the web app in a real Chromium, over a board of 2,000 tasks: the time until a first visitor sees
+ * content, the time until an action is shown, and how long the page is blocked by scrolling and by 1,000 events within
+ * a
+ * minute. `-- --tasks N --events N` for other numbers. Exits with 1 if a limit is exceeded.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
@@ -25,7 +26,7 @@ const stage = await openStage(folder);
 const browser = await openBrowser();
 let isTooSlow = false;
 
-/** Prints a figure, and remembers whether it is more than it may be. */
+/** Prints a figure, and records whether it exceeds its limit. */
 function tell(what: string, milliseconds: number, most: number): void {
   console.log(`${what}: ${Math.round(milliseconds)} ms (may be ${most} ms)`);
   isTooSlow ||= milliseconds > most;
@@ -35,7 +36,7 @@ try {
   const { outputs, people, documents } = stage;
   const [ada, ...others] = people;
   const assignee = (index: number) => [others[index % others.length]!];
-  // Silently: their mails and counts would take the processor from the browser.
+  // Without events, because mails and counts would take processor time from the browser.
   const ids = await loadTasks(documents, outputs.tableName, TASKS, ada!, assignee, true);
   await fetch(`${outputs.controlUrl}/idle`, { method: 'POST' });
   const url = new URL(outputs.webUrl).origin;
@@ -57,7 +58,7 @@ try {
     }
   }
 
-  /** Status changes of tasks, evenly over a minute. */
+  /** Status changes of tasks, spread evenly over a minute. */
   async function events(): Promise<void> {
     const client = createClient({ url: outputs.graphqlUrl, auth: stage.token });
     const begun = performance.now();

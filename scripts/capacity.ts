@@ -1,6 +1,7 @@
 /**
- * `npm run capacity`: how much the system takes, and what gives way first: a simulation of who writes which keys, AWS's quotas, and the consumers of
- * the synthesized prod stage. `-- --write` writes docs/capacity.md.
+ * `npm run capacity`: how much load the system takes, and what gives way first. It simulates who writes which keys, and
+ * compares the result with AWS's quotas and with the consumers in prod's template. `-- --write` writes
+ * docs/capacity.md.
  */
 import './help.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

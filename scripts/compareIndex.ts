@@ -1,6 +1,9 @@
 /**
- * `npm run compare:index -- byNewest (--stage dev | --local)`: compares an index with its table, row by row, as after it was added to a live table and
- * filled. Reads both whole; people may go on working. Exits with 1 if a row is missing in the index, or an entry has no row. See docs/delivery.md.
+ * `npm run compare:index -- byNewest (--stage dev | --local)`: compares an index with its table, row by row, for
+ * instance
+ * after the index was added to a live table. It reads both completely; users may go on working. Exits with 1 if a row
+ * is
+ * missing in the index, or if an entry has no row. See docs/delivery.md.
  */
 import './help.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -10,7 +13,7 @@ import { readDeployment } from './admin/readDeployment.ts';
 import { compareIndex } from './compareIndex/compareIndex.ts';
 
 const COMMAND = 'npm run compare:index -- <index>';
-/** A table that is wrong as a whole need not be printed as a whole. */
+/** The most differences to print: if the whole table is wrong, a few rows show it. */
 const TOLD = 20;
 
 try {

@@ -1,6 +1,8 @@
 /**
- * `npm run difference -- --stage dev --base origin/main`: what this tree would change in a stage, by synthesizing both. It prints Markdown, and leaves it
- * in `.build/delivery/` for `npm run difference:comment`. Exit status 1 when state would be lost that nobody has accepted.
+ * `npm run difference -- --stage dev --base origin/main`: what this tree would change in a stage. It synthesizes this
+ * tree
+ * and the base, prints the difference as Markdown, and keeps it in `.build/delivery/` for `npm run difference:comment`.
+ * Exits with 1 if state would be lost and nobody has accepted that.
  */
 import './help.ts';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';

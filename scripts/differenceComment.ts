@@ -1,5 +1,7 @@
 /**
- * `npm run difference:comment -- --stage dev`: writes what `npm run difference` found as a comment of the pull request that GitHub runs a workflow for.
+ * `npm run difference:comment -- --stage dev`: writes the result of `npm run difference` as a comment on the pull
+ * request
+ * whose workflow runs it.
  */
 import './help.ts';
 import { readFileSync } from 'node:fs';

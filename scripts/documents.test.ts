@@ -1,4 +1,8 @@
-/** What the documents name exists: commands, files, sections, ADRs. The comments in sources may name commands and ADRs too. */
+/**
+ * Everything that documents name exists: commands, files, sections, ADRs. Sources, too, may name commands, documents
+ * and
+ * ADRs.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';

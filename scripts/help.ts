@@ -1,4 +1,6 @@
-/** With `--help`, a command prints the comment at the head of its own file, and ends. Imported before anything else. */
+/**
+ * With `--help`, a command prints the comment at the head of its file, and ends. Import this module before any other.
+ */
 import { readFileSync } from 'node:fs';
 
 // The SDK tells every user of Node 20 that releases after ours want 22.
@@ -15,7 +17,7 @@ if (process.argv.slice(2).some((argument) => argument === '--help' || argument =
   process.exit(0);
 }
 
-/** An option that a command does not have is told in a line, as whatever an operator can mend; what is a fault of ours keeps its stack. */
+/** An unknown option is a user's mistake and is reported in one line. A fault of ours keeps its stack. */
 process.on('uncaughtException', (error: Error & { code?: string }) => {
   const isMistake = error.code?.startsWith('ERR_PARSE_ARGS_') === true;
   console.error(isMistake ? `${error.message.split('. ')[0]}: --help says what there is` : error);

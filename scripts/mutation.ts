@@ -1,7 +1,9 @@
 /**
- * `npm run test:mutation [-- part… file…]`: changes the sources of a part in every way that Stryker knows, and runs the tests that touch
- * each change: one has to fail. The parts are `domain`, `resolvers` and `cloud` (named core modules of the local cloud); none means all.
- * Files (paths) limit a part to them. Fails below 85 %. A part takes hours. The first run installs Stryker in `.build/mutation`.
+ * `npm run test:mutation [-- part… file…]`: changes the sources of a part in every way that Stryker knows, and for each
+ * change runs the tests that execute it: one of them must fail. The parts are `domain`, `resolvers` and `cloud` (core
+ * modules of the local cloud); without a name, all run. Files (paths) limit a part to them. Exits with 1 below 85 %. A
+ * part
+ * takes hours. The first run installs Stryker in `.build/mutation`.
  */
 import './help.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -19,7 +21,7 @@ const files = process.argv.slice(2).filter((argument) => argument.includes('/'))
 const unknown = names.find((name) => !(name in PARTS));
 if (unknown !== undefined) throw new Error(`there is no part ${unknown}: ${Object.keys(PARTS).join(', ')}`);
 
-// Seventy megabytes that serve this command alone. Its peers, among them vitest, are found in the project.
+// Its 70 MB serve this command alone. Its peers, vitest among them, are found in the project.
 if (!existsSync(join(runner, 'vitest-runner'))) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');

@@ -1,6 +1,7 @@
 /**
- * `npm run purge -- [--dry-run] (--stage dev | --local)`: deletes the histories of tasks that were deleted more than 30 days ago, and with them the
- * names in those histories. It reads the whole table; it may run while others write, and again. See docs/data.md.
+ * `npm run purge -- [--dry-run] (--stage dev | --local)`: deletes the histories of tasks that were deleted more than 30
+ * days ago, and with them the names in those histories. It reads the whole table. It may run while others write, and
+ * repeatedly. See docs/data.md.
  */
 import './help.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';

@@ -61,7 +61,7 @@ try {
         ]),
       ),
       events: { alone: anEvent(alone), together: anEvent(together) },
-      // Changes alone and at once: what they told waits, and goes out together.
+      // Changes one by one, and many at once, whose news waits and is mailed together.
       mail: shareOf(mails, 2 * CHANGES),
     });
   }
@@ -69,7 +69,7 @@ try {
   await cloud.close();
 }
 
-/** In a cloud of its own, which nothing else has happened in. */
+/** In a new cloud, where nothing else has happened. */
 async function followed(): Promise<Followed> {
   const fresh = await start({ assembly: folder });
   try {

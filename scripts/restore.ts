@@ -1,7 +1,11 @@
 /**
- * `npm run restore -- --from TABLE [--from-region us-west-2] [--erased ID,…] [--again] (--stage prod | --local)`: brings a copy of the table back to
- * life in the empty table of a stage, and its users' accounts in the stage's pool: with new ids where the pool is another. Then it counts
- * and compares. `--erased` names who was erased after the copy was made. See docs/recovery.md.
+ * `npm run restore -- --from TABLE [--from-region us-west-2] [--erased ID,…] [--again] (--stage prod | --local)`:
+ * copies a
+ * restored table into the empty table of a stage, and creates the missing accounts of its users in the stage's user
+ * pool.
+ * In a new pool the users get new ids. Finally it counts and compares. `--erased` names the users who were erased after
+ * the
+ * copy was made. `--again` continues a restore that was interrupted. See docs/recovery.md.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 
 const PATIENCE_MILLISECONDS = 120_000;
 
-/** The entry may come later than the content that it tells of. */
+/** The browser may report the entry later than it shows the content. */
 const FIRST_PAINT = `new Promise((resolve) => {
   new PerformanceObserver((list, observer) => {
     const entry = list.getEntriesByName('first-contentful-paint')[0];
@@ -17,7 +17,7 @@ async function newPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Milliseconds from the address to the first content, of somebody who was never here; the median of five. */
+/** Milliseconds from the request to the first content, for a first visitor; the median of five. */
 export async function firstPaint(browser: Browser, url: string): Promise<number> {
   const all: number[] = [];
   for (let run = 0; run < 5; run += 1) {
@@ -40,7 +40,10 @@ export async function signIn(browser: Browser, url: string, user: { email: strin
   return page;
 }
 
-/** Milliseconds of the slowest of what one does on a board, as the browser's Event Timing has it: from the key or the click to the next frame. */
+/**
+ * Milliseconds of the slowest action on a board according to the browser's Event Timing: from key or click to the next
+ * frame.
+ */
 export async function interactions(page: Page): Promise<number> {
   await page.evaluate(`
     globalThis.slowest = 0;
@@ -49,7 +52,7 @@ export async function interactions(page: Page): Promise<number> {
         if (interactionId > 0) globalThis.slowest = Math.max(globalThis.slowest, duration);
     }).observe({ type: 'event', durationThreshold: 16, buffered: false });`);
   const link = (index: number) => page.locator('[data-card] a').nth(index);
-  // The code of the panel and of the menu is fetched at their first use.
+  // The code of panel and menu is fetched at their first use.
   await link(0).click();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
@@ -67,7 +70,7 @@ export async function interactions(page: Page): Promise<number> {
   return page.evaluate<number>('globalThis.slowest');
 }
 
-/** Milliseconds of the longest task of the page while something happens; 0 if none takes 50. */
+/** Milliseconds of the page's longest task during some work; 0 if no task takes 50. */
 export async function longTasks(page: Page, during: () => Promise<void>): Promise<number> {
   await page.evaluate(`
     globalThis.longest = 0;

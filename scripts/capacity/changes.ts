@@ -8,20 +8,23 @@ import type { Write } from '../../domain/writes.ts';
 import { dueTimes, instant } from '../../functions/shared/time.ts';
 import type { Random } from '../random.ts';
 
-/** Who acts how often: person number n acts in proportion to 1 / n^s (Zipf). */
+/** How active people are: person number n acts in proportion to 1 / n^s (Zipf). */
 const SKEW = 1.0;
 const ASSIGNEES = 3;
-/** So many of the newest tasks are worked on. */
+/** The number of newest tasks that people work on. */
 const WORKED_ON = 2_000;
-/** Of ten changes two are new tasks; the others move one. */
+/** Two of ten changes create a task; the others move one. */
 const NEW_OF_TEN = 2;
 const DAY = 86_400_000;
 const PRIORITIES = ['MEDIUM', 'MEDIUM', 'MEDIUM', 'LOW', 'HIGH', 'HIGH', 'URGENT'] as const;
 
-/** What ids of people begin with. */
+/** The beginning of people's ids. */
 export const PERSON = 'user-';
 
-/** Changes of tasks as people make them, by the rules of the product: each is the transaction that it would write. */
+/**
+ * Changes of tasks as people make them, by the rules of the product. Each is the transaction that the product would
+ * write.
+ */
 export function* changes(count: number, people: number, random: Random): Generator<Write[]> {
   const pick = zipf(people, random);
   const tasks: StoredTask[] = [];
@@ -63,7 +66,7 @@ function created(index: number, now: number, random: Random, pick: () => number,
 }
 
 function moved(tasks: StoredTask[], random: Random, actor: Actor, at: ReturnType<typeof instant>): Made | undefined {
-  // The newest are what people work on.
+  // People work on the newest tasks.
   const place = tasks.length - 1 - random(Math.min(tasks.length, WORKED_ON));
   const task = tasks[place]!;
   const next = allowedTransitions(task.row.status, 'ADMIN').filter((status) => isActive(status) || random(4) === 0);
@@ -72,7 +75,7 @@ function moved(tasks: StoredTask[], random: Random, actor: Actor, at: ReturnType
   return outcome.ok ? { at: place, ...outcome.value } : undefined;
 }
 
-/** As ULIDs do: they grow with time, and end in what is different. */
+/** Like a ULID: it grows with time, and its end differs. */
 const idOf = (now: number, index: number) =>
   `01${now.toString(32).padStart(10, '0')}${String(index).padStart(14, '0')}`.toUpperCase();
 

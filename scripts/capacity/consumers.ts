@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Who reads the stream or a queue, as the templates have it. */
+/** The readers of the stream and of the queues, from the templates. */
 export interface Consumer {
   name: string;
   reads: 'stream' | 'queue';
   batch: number;
-  /** How many run at once: of a queue all together, of a stream for each shard. */
+  /** How many invocations run at once: for a queue in total, for a stream per shard. */
   atOnce: number;
 }
 

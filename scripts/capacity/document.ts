@@ -12,11 +12,11 @@ import { PEOPLE, walls, type Given, type Wall } from './walls.ts';
 
 const SEED = 1;
 const CHANGES = 5_000;
-/** A working day, and how much busier its busiest minutes are than its average. */
+/** The hours of a working day, and the ratio of its busiest minutes to its average. */
 const DAY = { days: 22, hours: 8, peak: 3 };
 const SCALES = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
-/** Operations a second of one person in the busiest minutes. */
+/** One person's operations per second in the busiest minutes. */
 const peakOfOne = (USAGE.operations / DAY.days / (DAY.hours * 3600)) * DAY.peak;
 
 const number = (value: number) =>

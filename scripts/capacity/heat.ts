@@ -13,7 +13,7 @@ const TRANSACTIONAL = 2;
 
 const sizeUnits = (item: Item): number => Math.max(1, Math.ceil(JSON.stringify(item).length / KILOBYTE));
 
-/** Plays transactions upon an empty table, and adds up what each partition of table and indexes has to write. */
+/** Applies transactions to an empty table, and adds up the writes of each partition of the table and its indexes. */
 export function heatOf(transactions: Iterable<Write[]>): { heat: Heat; changes: number } {
   const items = new Map<string, Item>();
   const heat: Heat = new Map();
@@ -49,7 +49,7 @@ function afterOf(write: Write, before: Item | undefined): Item | undefined {
   return item;
 }
 
-/** Where an item is in an index, if it is. */
+/** The item's place in an index, if it has one. */
 function entryOf(
   item: Item | undefined,
   partitionKey: string,
@@ -64,7 +64,7 @@ function add(heat: Heat, index: string, partition: string, units: number): void 
   heat.set(index, partitions.set(partition, (partitions.get(partition) ?? 0) + units));
 }
 
-/** The partition of an index that writes most, among those whose key `is` says yes to, and its units a change. */
+/** The busiest partition of an index among those that `is` selects by key, with its write units per change. */
 export function hottest(
   heat: Heat,
   index: string,
@@ -77,7 +77,7 @@ export function hottest(
   return { partition: most.partition, units: most.units / changes };
 }
 
-/** Write units a change of all partitions of an index. */
+/** Write units per change in all partitions of an index. */
 export const unitsOf = (heat: Heat, index: string, changes: number): number =>
   [...(heat.get(index)?.values() ?? [])].reduce((sum, units) => sum + units, 0) / changes;
 

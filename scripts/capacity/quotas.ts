@@ -1,4 +1,4 @@
-/** What AWS allows before anybody asks for more, in us-east-1, as its documents say on the day of `QUOTAS_OF`. */
+/** AWS's default quotas in us-east-1, as its documentation states them on the day of `QUOTAS_OF`. */
 export const QUOTAS_OF = '2026-11-29';
 
 const docs = (path: string) => `https://docs.aws.amazon.com/${path}`;
@@ -6,7 +6,7 @@ const docs = (path: string) => `https://docs.aws.amazon.com/${path}`;
 export interface Quota {
   value: number;
   unit: string;
-  /** Whether AWS raises it for who asks. */
+  /** Whether AWS raises it on request. */
   canBeRaised: boolean;
   source: string;
 }

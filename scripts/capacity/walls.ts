@@ -3,42 +3,45 @@ import type { Consumer } from './consumers.ts';
 import { hottest, PLACES, type Heat } from './heat.ts';
 import { QUOTAS, type QuotaName } from './quotas.ts';
 
-/** Something that gives way at a number of operations a second. */
+/** A limit that the system reaches at a number of operations per second. */
 export interface Wall {
   what: string;
-  /** How the number came about. */
+  /** The derivation of the number. */
   formula: string;
-  /** Operations a second of the mix at which it gives way. */
+  /** Operations of the mix per second at which the limit is reached. */
   operations: number;
-  /** What one sees then. */
+  /** The visible effect. */
   sign: string;
   knob: string;
 }
 
-/** What the model takes as given: of the mix `office`, and how long calls take on AWS. */
+/** The assumptions of the model: the mix `office`, and the duration of calls on AWS. */
 export interface Given {
-  /** Changes among operations. */
+  /** The share of changes among operations. */
   changes: number;
-  /** Lists of an ADMIN among operations, and their read units. */
+  /** The share of an ADMIN's lists among operations, and their read units. */
   adminLists: number;
   adminListReads: number;
-  /** Requests of AppSync that a change leads to: one for each role that may see it. */
+  /** AppSync requests that a change causes: one for each role that may see it. */
   publishes: number;
-  /** Mails a change. */
+  /** Mails per change. */
   mails: number;
-  /** Write units of a change itself, and with all its consumers. */
+  /** Write units of a change alone, and with all its consumers. */
   changeWrites: number;
   allWrites: number;
 }
 
-/** Milliseconds that a consumer takes for a message on AWS, all its calls one after the other: estimates, to be replaced by what X-Ray shows. */
+/**
+ * Milliseconds that a consumer takes per message on AWS, with all calls in sequence. These are estimates, until X-Ray
+ * shows measured values.
+ */
 const MILLISECONDS: Record<string, number> = {
-  // Ten tasks at once, two roles each at 40 ms; the topic takes ten messages in 15 ms, four requests at once.
+  // Ten tasks at once, for two roles each, at 40 ms; the topic takes ten messages in 15 ms, four requests at once.
   'route-events': 8.4,
-  // Groups of 25 with a read and a transaction, 50 ms.
+  // Groups of 25 with one read and one transaction: 50 ms.
   'keep-counters': 2,
   'limit-writes': 1,
-  // A read and a transaction of 40 items for many, 60 ms; a mail of its own takes ten requests, 150 ms.
+  // One read and a transaction of 40 items for many messages: 60 ms. A mail of its own takes ten requests: 150 ms.
   'send-mail': 25,
 };
 
@@ -104,7 +107,7 @@ export function walls(heat: Heat, changeCount: number, given: Given, consumers: 
   ].sort((a, b) => a.operations - b.operations);
 }
 
-/** How many people the simulation has. */
+/** The number of people in the simulation. */
 export const PEOPLE = 2_000;
 
 /** Indexes whose new entries always go to the end. */
@@ -124,7 +127,9 @@ function consumerWall({ name, reads, batch, atOnce }: Consumer, { changes, allWr
         knob: `maximum concurrency (now ${atOnce}) and batch (now ${batch}) in its function.ts`,
       },
     ];
-  // There is a shard for each partition, and partitions come with writes: so one shard has as many changes as its partition can write.
+  // There is one shard per partition, and DynamoDB adds partitions as writes grow: so a shard carries as many changes
+  // as its
+  // partition can write.
   const changesAPartition = of('partitionWrites') / allWrites;
   const shards = of('newTablePartitions');
   return [

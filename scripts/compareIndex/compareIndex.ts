@@ -7,21 +7,23 @@ export interface IndexOfTable {
   index: { name: string; partitionKey: string; sortKey: string };
 }
 
-/** How an index differs from its table. Keys are written `PK SK`. */
+/** The differences between an index and its table. Keys are written `PK SK`. */
 export interface IndexComparison {
-  /** Rows of the table, whatever they are. */
+  /** All rows of the table. */
   rows: number;
-  /** Rows that have both keys of the index as text, and so belong into it. */
+  /** Rows that have both keys of the index as text, and therefore belong into it. */
   belonging: number;
-  /** Rows that belong into the index, which does not have them under the keys that they have. */
+  /** Rows that belong into the index but are not there under their current keys. */
   missing: string[];
-  /** Entries of the index whose row is gone, or has other keys. */
+  /** Entries of the index whose row is gone or has other keys. */
   stale: string[];
 }
 
 /**
- * Compares an index with its table, row by row. Reads both whole, and keeps the keys of what belongs into the index in memory: about 200 bytes each.
- * People may go on writing: what differs is looked at once more, in the table, and counts only if it was not written meanwhile.
+ * Compares an index with its table, row by row. It reads both completely, and keeps in memory the keys of all rows that
+ * belong into the index: about 200 bytes each. Users may go on writing: each difference is checked once more in the
+ * table,
+ * and counts only if its row was not written meanwhile.
  */
 export async function compareIndex(place: IndexOfTable): Promise<IndexComparison> {
   const { documents, index } = place;
@@ -50,7 +52,7 @@ export async function compareIndex(place: IndexOfTable): Promise<IndexComparison
 
 type Item = Record<string, unknown>;
 
-/** Neither a key of ours nor what people write holds it. */
+/** Neither our keys nor users' texts contain it. */
 const BETWEEN = '\n';
 const nameOf = ({ PK, SK }: Item) => `${PK as string}${BETWEEN}${SK as string}`;
 const keyIn = (name: string): Key => {

@@ -9,25 +9,25 @@ interface Resource {
   Properties?: Record<string, any>;
 }
 
-/** What of a stage costs although nobody uses it, and what of it nobody here knows the price of. */
+/** The costs of an unused stage, and the types of its resources whose price is unknown here. */
 export interface Standing {
   lines: Line[];
   unpriced: string[];
-  /** What decides what usage costs. */
+  /** Facts about the templates that change the price of usage. */
   hasFirewall: boolean;
-  /** How many whole copies of the table AWS Backup keeps. */
+  /** The number of whole copies of the table that AWS Backup keeps. */
   backupCopies: number;
 }
 
 const HOURS_A_MONTH = 730;
 const MINUTES_A_MONTH = HOURS_A_MONTH * 60;
-/** Lambda begins to read a queue with so many long polls at once, each of 20 seconds. */
+/** Lambda reads a queue with at least this many concurrent long polls, each of 20 seconds. */
 const POLLS_A_MINUTE = 5 * 3;
 
 type Count = Omit<Line, 'quantity'> & { count(resource: Resource): number };
 
 const one = (): number => 1;
-/** By type: what it costs to have one. */
+/** The price of having a resource, by type. */
 const STANDING: Record<string, Count[]> = {
   'AWS::CloudWatch::Alarm': [{ service: 'CloudWatch', price: 'alarm', formula: 'metrics in alarms', count: metricsOf }],
   'AWS::CloudWatch::CompositeAlarm': [
@@ -55,7 +55,7 @@ const STANDING: Record<string, Count[]> = {
   ],
 };
 
-/** By type: free to have, whatever is paid when it is used. */
+/** Types that cost nothing until they are used. */
 const FREE = [
   /^AWS::AppSync::/,
   /^AWS::CloudFront::/,
@@ -73,7 +73,7 @@ const FREE = [
   /^AWS::Events::/,
   /^AWS::Backup::/,
   /^AWS::XRay::/,
-  // Two budgets that act are free; ours tell.
+  // Our budgets only report, which is free. AWS charges for budgets with actions, from the third on.
   /^AWS::Budgets::Budget$/,
   /^AWS::CE::Anomaly/,
   /^AWS::CDK::Metadata$/,
@@ -81,7 +81,7 @@ const FREE = [
   /^Custom::/,
 ];
 
-/** What the templates of an assembly cost at rest. */
+/** What an assembly's templates cost without use. */
 export function standingOf(folder: string): Standing {
   const resources = resourcesOf(folder);
   const lines = new Map<string, Line>();
@@ -109,19 +109,19 @@ function resourcesOf(folder: string): Resource[] {
   );
 }
 
-/** An alarm is paid by the metric that it looks at. */
+/** AWS charges an alarm by the number of its metrics. */
 function metricsOf({ Properties }: Resource): number {
   const metrics = (Properties?.['Metrics'] ?? []) as Array<{ MetricStat?: object }>;
   return Math.max(1, metrics.filter(({ MetricStat }) => MetricStat !== undefined).length);
 }
 
-/** The table's stream is read for nothing. */
+/** Reading the table's stream is free. */
 const readsQueue = ({ Properties }: Resource) =>
   /Queue|:sqs:/.test(JSON.stringify(Properties?.['EventSourceArn'] ?? ''));
 
 const RATE_MINUTES: Record<string, number> = { minute: 1, hour: 60, day: 1440 };
 
-/** `rate(5 minutes)` and `cron(2/5 * * * ? *)`; whatever is written otherwise runs once a day. */
+/** Understands `rate(5 minutes)` and `cron(2/5 * * * ? *)`; any other schedule counts as daily. */
 function runsAMonth({ Properties }: Resource): number {
   const expression = String(Properties?.['ScheduleExpression']);
   const [, count, unit = 'minute'] =
@@ -142,7 +142,7 @@ interface BackupRule {
   CopyActions?: Array<{ Lifecycle?: Lifecycle }>;
 }
 
-/** How many copies the rules of a backup plan keep at a time, those in another region included. */
+/** The number of copies that a backup plan's rules keep at a time, including those in another region. */
 function copiesOf({ Type, Properties }: Resource): number {
   if (Type !== 'AWS::Backup::BackupPlan') return 0;
   const rules = (Properties?.['BackupPlan']?.['BackupPlanRule'] ?? []) as BackupRule[];
@@ -153,7 +153,7 @@ function copiesOf({ Type, Properties }: Resource): number {
   }, 0);
 }
 
-/** Of a cron expression: `cron(minute hour day month weekday year)`. */
+/** The fields of a cron expression: `cron(minute hour day month weekday year)`. */
 function daysBetween(expression: string): number {
   const [, , day = '*', , weekday = '?'] = expression.replace(/^cron\(|\)$/g, '').split(' ');
   if (/^\d+$/.test(day)) return 30;

@@ -63,7 +63,7 @@ test('functions that a stream, a queue or a sign-in invokes begin traces of thei
       alone: { 'route-events': { ...nothing, invocations: 1 }, mailer: { ...nothing, invocations: 1 } },
     },
   };
-  // So few that no second has two: each operation, each of its events in two functions, and each token is traced.
+  // So few operations that no second has two: each operation, each event in two functions, and each token is traced.
   const few = { ...usage, users: 1, operations: 10, tokens: 5 };
   expect(quantityOf(used(few, measured, standing), 'trace')).toBeCloseTo(10 + 2 * (10 * 0.1) + 5, 3);
   const many = { ...usage, users: 1, operations: 1e12, tokens: 0 };

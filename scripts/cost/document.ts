@@ -10,7 +10,7 @@ const PEOPLE = [100, 10_000, 1_000_000];
 const SHOWN = 10_000;
 const OFFICE: Usage = { ...USAGE, mix: MIXES['office']! };
 
-/** What the gate looks at. */
+/** The figures that the gate compares. */
 export const totals = (measured: Measured, found: Record<string, Standing>) => ({
   million: sumOf(byService(aMillion(OFFICE, measured, found['prod']!), { free: false })),
   atRest: Object.fromEntries(

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** Dollars that must not be exceeded: `bounds.json`, which changes only on purpose. */
+/** Bounds in dollars, from `bounds.json`, which changes only on purpose. */
 const bounds = z.strictObject({
-  /** A million operations of the mix `office`, with all that follows. */
+  /** A million operations of the mix `office`, with everything that follows from them. */
   million: z.number().positive(),
-  /** A month of a stage that nobody uses, by the list. */
+  /** A month of an unused stage, at list prices. */
   atRest: z.record(z.string(), z.number().positive()),
 });
 export type Bounds = z.infer<typeof bounds>;
 
-/** @throws Error for a file that is none */
+/** @throws Error for a file of another form */
 export const readBounds = (file: string): Bounds => bounds.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 /** A line for each bound that is exceeded or missing. */

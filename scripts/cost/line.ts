@@ -1,15 +1,15 @@
 import { dollarsFor, PRICES, type PriceName } from './prices.ts';
 
-/** A position of the bill. */
+/** A line of the bill. */
 export interface Line {
   service: string;
   price: PriceName;
   quantity: number;
-  /** How the quantity came about, in words. */
+  /** The derivation of the quantity, in words. */
   formula: string;
 }
 
-/** Dollars by the list, as if nothing were free. */
+/** Dollars at list prices, without free tiers. */
 export const listDollars = ({ price, quantity }: Line): number => quantity * dollarsFor(price);
 
 export interface Position {
@@ -17,7 +17,7 @@ export interface Position {
   dollars: number;
 }
 
-/** By service, the dearest first; with `free`, less what every account has for nothing each month. */
+/** Sums by service, the most expensive first; with `free`, less the monthly free tiers. */
 export function byService(lines: Line[], { free }: { free: boolean }): Position[] {
   const sums = new Map<string, number>();
   const quantities = new Map<PriceName, number>();
@@ -25,7 +25,7 @@ export function byService(lines: Line[], { free }: { free: boolean }): Position[
   for (const line of lines) {
     const whole = quantities.get(line.price)!;
     const allowance = free ? ((PRICES[line.price] as { free?: number }).free ?? 0) : 0;
-    // What is free is shared by all positions of the same price.
+    // Lines with the same price share its free tier.
     const paid = whole === 0 ? 0 : Math.max(0, whole - allowance) / whole;
     sums.set(line.service, (sums.get(line.service) ?? 0) + listDollars(line) * paid);
   }

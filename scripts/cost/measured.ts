@@ -2,15 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Used } from '../eventPrice/price.ts';
 
-/** What was measured on the local cloud: by `npm run receipts`, which writes it. Nothing here is a price. */
+/** Measurements on the local cloud, written by `npm run receipts`. They contain no prices. */
 export interface Measured {
-  /** How many tasks were there. */
+  /** The number of tasks during the measurement. */
   tasks: number;
-  /** Of one call on average, by the names of `scripts/receipts/operations.ts`; bytes of the answer as it goes over the wire, in gzip. */
+  /** The average call, by the names in `scripts/receipts/operations.ts`; bytes of the answer as sent, in gzip. */
   operations: Record<string, { requests: number; rcu: number; wcu: number; bytes: number }>;
-  /** What follows upon one event, by function: of one that comes alone, and of one among twenty at once. */
+  /**
+   * What follows from one event, by function: for an event that arrives alone, and for one of twenty that arrive at
+   * once.
+   */
   events: { alone: Record<string, Used>; together: Record<string, Used> };
-  /** What sending the mails of an event takes once their windows close: its news share mails with others. */
+  /** The work of sending an event's mails once their windows close. Its news shares mails with other news. */
   mail: Used;
 }
 
@@ -18,7 +21,7 @@ const FILE = fileURLToPath(new URL('measured.json', import.meta.url));
 
 export const readMeasured = (): Measured => JSON.parse(readFileSync(FILE, 'utf8')) as Measured;
 
-/** Four digits are more than any measurement is good for. */
+/** Four digits are more than any measurement justifies. */
 export function writeMeasured(measured: Measured): void {
   const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value);
   writeFileSync(FILE, `${JSON.stringify(measured, rounded, 2)}\n`);

@@ -1,9 +1,9 @@
 import { MIX, OPERATIONS } from '../receipts/operations.ts';
 
-/** Share of each operation among all, by the names of the receipts. */
+/** The share of each operation, by the names in the receipts. */
 export type Mix = Record<string, number>;
 
-/** Mixes that have a name. `office` is the one whose price is compared since the first receipts. */
+/** Mixes by name. Prices have been compared for `office` since the first receipts. */
 export const MIXES: Record<string, Mix> = {
   office: MIX,
   readers: { 'list 50 as MEMBER': 0.7, 'list 50 as ADMIN': 0.1, 'get a task with assignees': 0.2 },
@@ -17,12 +17,12 @@ export const MIXES: Record<string, Mix> = {
   },
 };
 
-/** Those that bring about an event. */
+/** The operations that cause an event. */
 export const CHANGES = ['change status as MEMBER', 'update a title', 'create with 3 assignees', 'assign 1', 'delete'];
 
 /**
- * A mix by its name, or written out: `list 50 as MEMBER=0.6,change status as MEMBER=0.4`.
- * @throws Error in one line for an operation that there is not, and for shares that are not a whole together
+ * A mix by its name, or in full: `list 50 as MEMBER=0.6,change status as MEMBER=0.4`.
+ * @throws Error in one line for an unknown operation, and for shares that do not add up to 1
  */
 export function readMix(text: string): Mix {
   const known = MIXES[text];

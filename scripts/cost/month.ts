@@ -8,7 +8,7 @@ import { ESTIMATES, type Usage } from './usage.ts';
 const GIGA = 1e9;
 const SECONDS_A_MONTH = 730 * 3600;
 
-/** What an operation of the mix needs on average. */
+/** What an average operation of the mix needs. */
 export function averageOf(
   mix: Mix,
   { operations }: Measured,
@@ -25,14 +25,14 @@ export function averageOf(
   return average;
 }
 
-/** What all functions together used for one event that comes alone: the dearer way. */
+/** What all functions together need for an event that arrives alone, which is the more expensive case. */
 export function eventOf({ events: { alone } }: Measured): Used {
   const units = Object.keys(Object.values(alone)[0]!) as Array<keyof Used>;
   const sum = (unit: keyof Used) => Object.values(alone).reduce((all, used) => all + used[unit], 0);
   return Object.fromEntries(units.map((unit) => [unit, sum(unit)])) as unknown as Used;
 }
 
-/** The bill of what people do, without what stands there anyway. */
+/** The bill for usage, without the costs of an unused stage. */
 export function used(
   usage: Usage,
   measured: Measured,
@@ -127,7 +127,7 @@ export function used(
       formula: `the first operation of each second + ${ESTIMATES.tracedShare * 100} % of the rest`,
     },
     {
-      // A stream and a queue begin another trace, which the function that they invoke samples for itself.
+      // Streams and queues begin another trace, which the invoked function samples for itself.
       ...{ service: 'X-Ray', price: 'trace', quantity: event.invocations * traced(events) + traced(tokens) },
       formula: `as much of the invocations: ${f(event.invocations)} functions an event, and of tokens`,
     },
@@ -148,13 +148,13 @@ export function used(
   ];
 }
 
-/** With operations at random, a second has one at least with the probability 1 − e^(−rate). */
+/** If operations come at random, a second has at least one with the probability 1 − e^(−rate). */
 const traced = (ops: number) => {
   const first = SECONDS_A_MONTH * (1 - Math.exp(-ops / SECONDS_A_MONTH));
   return first + (ops - first) * ESTIMATES.tracedShare;
 };
 
-/** The bill of a million operations alone: nobody new, nothing stored, nothing that stands there. */
+/** The bill for a million operations alone: no new users, nothing stored, no costs of an unused stage. */
 export const aMillion = (usage: Usage, measured: Measured, standing: Pick<Standing, 'hasFirewall'>): Line[] =>
   used({ ...usage, users: 1, operations: 1_000_000, minutes: 0, tokens: 0, tasks: 0, loads: 0 }, measured, {
     ...standing,

@@ -1,16 +1,17 @@
 /**
- * What AWS charges in us-east-1, by its price pages, as they were read on {@link PRICES_OF}. Every figure of this repository that is in dollars
- * comes from here.
+ * AWS's prices in us-east-1, from its price pages as read on {@link PRICES_OF}. Every figure in dollars in this
+ * repository
+ * is computed from them.
  */
 export const PRICES_OF = '2026-11-29';
 export const REGION = 'us-east-1';
 
 export interface Price {
   dollars: number;
-  /** For so many units. */
+  /** The number of units that the price is for. */
   per: number;
   unit: string;
-  /** What an account has for nothing each month, for good. What is free for a first year alone is not here. */
+  /** The permanent monthly free tier of an account. Offers for the first year are left out. */
   free?: number;
   source: string;
 }
@@ -38,7 +39,7 @@ export const PRICES = {
   snsRequest: { dollars: 0.5, per: MILLION, unit: 'publish requests', free: MILLION, source: page('sns') },
   sqsRequest: { dollars: 0.4, per: MILLION, unit: 'requests', free: MILLION, source: page('sqs') },
   sesMail: { dollars: 0.1, per: 1_000, unit: 'mails', source: page('ses') },
-  /** The plan Lite, which the template names; above 100,000 people each costs less, which is left out. */
+  /** The plan Lite, which the template names. Above 100,000 users each costs less; this is left out. */
   cognitoUser: { dollars: 0.0055, per: 1, unit: 'people who signed in', free: 10_000, source: page('cognito') },
   alarm: { dollars: 0.1, per: 1, unit: 'metrics in alarms', free: 10, source: page('cloudwatch') },
   compositeAlarm: { dollars: 0.5, per: 1, unit: 'composite alarms', source: page('cloudwatch') },
@@ -62,7 +63,7 @@ export const PRICES = {
   cloudfrontGigabyte: { dollars: 0.085, per: 1, unit: 'GB to browsers', free: 1_000, source: page('cloudfront') },
   s3Gigabyte: { dollars: 0.023, per: 1, unit: 'GB stored', source: page('s3') },
   transferGigabyte: { dollars: 0.09, per: 1, unit: 'GB out of AWS', free: 100, source: page('ec2/on-demand') },
-  /** What is compared with. */
+  /** Prices of the alternatives in the comparison. */
   restRequest: { dollars: 3.5, per: MILLION, unit: 'requests of a REST API', source: page('api-gateway') },
 } as const satisfies Record<string, Price>;
 

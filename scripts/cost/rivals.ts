@@ -3,7 +3,7 @@ import { MIX_DOLLARS } from '../receipts/operations.ts';
 import type { Mix } from './mixes.ts';
 import { dollarsFor } from './prices.ts';
 
-/** Dollars for a million operations of a mix, by what they are for. */
+/** Dollars for a million operations of a mix, by purpose. */
 export interface Rival {
   name: string;
   api: number;
@@ -13,10 +13,10 @@ export interface Rival {
 }
 
 const MILLION = 1_000_000;
-/** Of a function that waits for its calls of the table one after the other: so long for itself, and for each. */
+/** Durations in a function that calls the table sequentially: its own, and that of each call. */
 const FUNCTION = { milliseconds: 10, aRoundTrip: 6, gigabytes: 0.25 };
 
-/** The published REST system: a function a route. Its calls of the table come from the receipts. */
+/** The published REST system, with one function per route. The receipts give its calls of the table. */
 export function restSystem(mix: Mix): Rival {
   const roundTrips = Object.entries(mix).reduce((sum, [name, share]) => {
     const operation = OPERATIONS.find((one) => one.name === name);
@@ -33,23 +33,24 @@ export function restSystem(mix: Mix): Rival {
   };
 }
 
-/** Of one operation: requests of the API that a front end has to make, read units, write units. */
+/** One operation: the API requests that a front end makes, read units, write units. */
 interface Need {
   requests: number;
   rcu: number;
   wcu: number;
 }
 
-/** What a person in a list costs when the API looks them up one by one, eventually consistent. */
+/** The cost of one person in a list if the API looks each one up, eventually consistent. */
 const ROW = 0.5;
 const PAGE = 50;
 const ASSIGNEES = 3;
-/** A page of tasks, then the assignments of each, then each person: a resolver each, none of them batched. */
+/** A page of tasks, then the assignments of each task, then each person: a resolver each, without batching. */
 const NESTED = PAGE * ROW + PAGE * ASSIGNEES * ROW;
 
 /**
- * Amplify's defaults for the models Task, User and Assignment (`belongsTo`, `hasMany` both ways): a table each, `list` is a Scan, relations are
- * resolved row by row, and a change is a request for each row that it touches.
+ * Amplify's defaults for the models Task, User and Assignment (`belongsTo`, `hasMany` in both directions): one table
+ * each,
+ * `list` is a Scan, relations are resolved row by row, and a change takes one request for each row.
  */
 const AMPLIFY: Record<string, Need> = {
   'get a task with assignees': { requests: 1, rcu: ROW + ROW + ASSIGNEES * ROW, wcu: 0 },

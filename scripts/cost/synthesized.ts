@@ -5,7 +5,7 @@ import { stageNames } from '../../infra/stages.ts';
 import { synth } from '../../infra/synth.ts';
 import { standingOf, type Standing } from './atRest.ts';
 
-/** What stands there in each stage, from its templates. */
+/** The costs of each stage without use, from its templates. */
 export async function standings(stages = stageNames()): Promise<Record<string, Standing>> {
   const found: Record<string, Standing> = {};
   for (const stage of stages) {

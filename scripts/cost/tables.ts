@@ -13,7 +13,7 @@ export const money = (dollars: number): string =>
 const count = (value: number): string =>
   value >= 1000 ? value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',') : String(Number(value.toPrecision(3)));
 
-/** A table of Markdown; the first row is its head. */
+/** A Markdown table; the first row is its head. */
 export const table = ([head, ...rows]: string[][]): string[] => [
   `| ${head!.join(' | ')} |`,
   `| ${head!.map((_, index) => (index === 0 ? '---' : '--:')).join(' | ')} |`,
@@ -57,7 +57,7 @@ export const millionTable = (usage: Usage, measured: Measured, standing: Standin
     Object.values(MIXES).map((mix) => billOf(aMillion({ ...usage, mix }, measured, standing), false)),
   );
 
-/** A month of a stage for so many people. */
+/** A month of a stage, for each number of users. */
 export const monthTable = (people: number[], usage: Usage, measured: Measured, standing: Standing): string[] => {
   const bills = people.map((users) => [...used({ ...usage, users }, measured, standing), ...standing.lines]);
   return sideBySide(
@@ -74,7 +74,7 @@ export const restTable = (found: Record<string, Standing>): string[] => {
   );
 };
 
-/** What stands there, counted. */
+/** The resources of an unused stage, counted. */
 export function countTable(found: Record<string, Standing>): string[] {
   const stages = Object.keys(found);
   const what = [

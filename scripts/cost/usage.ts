@@ -1,27 +1,27 @@
 import type { Mix } from './mixes.ts';
 
-/** What people do in a month. Each number can be given to `npm run cost`. */
+/** One month of usage. Each number is an option of `npm run cost`. */
 export interface Usage {
   mix: Mix;
-  /** Who signs in at least once. */
+  /** The users who sign in at least once. */
   users: number;
-  /** GraphQL operations of one of them: 60 on each of 22 days. */
+  /** A user's GraphQL operations: 60 on each of 22 days. */
   operations: number;
-  /** Minutes that one has a screen open: four hours on each of 22 days. */
+  /** Minutes for which a user has a screen open: four hours on each of 22 days. */
   minutes: number;
-  /** Tokens for one: each is good for an hour. */
+  /** A user's tokens, each of which is valid for an hour. */
   tokens: number;
-  /** Screens that an event is sent to: two of three assignees, and an ADMIN. */
+  /** Screens that receive an event: those of two of the three assignees, and an ADMIN's. */
   screens: number;
-  /** Mails that an event leads to: three people are told, and windows make one mail of three news. */
+  /** Mails that an event causes: three people are told, and a window collects three news in one mail. */
   mails: number;
-  /** Tasks that one adds to the table for good, a year's worth. */
+  /** Tasks that a user adds to the table for good: a year's worth. */
   tasks: number;
-  /** How often one loads the web app: what does not change stays in the browser. */
+  /** How often a user loads the web app; the browser keeps unchanged files. */
   loads: number;
 }
 
-/** An office. */
+/** The default: an office. */
 export const USAGE: Omit<Usage, 'mix'> = {
   users: 1_000,
   operations: 1_320,
@@ -33,20 +33,20 @@ export const USAGE: Omit<Usage, 'mix'> = {
   loads: 22,
 };
 
-/** Sizes and times that are estimates, in the units of their names. */
+/** Estimated sizes and times, in the units of their names. */
 export const ESTIMATES = {
   /** A task with three assignments, their copies in seven indexes, and its history. */
   kilobytesATask: 12,
-  /** Bytes of a function's own lines and of Lambda's lines, per invocation. */
+  /** Bytes per invocation of the function's own lines and Lambda's. */
   logBytesAnInvocation: 500,
   /** An event with its task, as a screen receives it. */
   bytesAnEvent: 1_500,
-  /** Of the web app at a load, when most of it is in the browser's cache. */
+  /** The web app at a load, with most of it in the browser's cache. */
   kilobytesALoad: 40,
   requestsALoad: 5,
-  /** A token: the trigger reads the profile. */
+  /** A token, for which the trigger reads the profile. */
   tokenMilliseconds: 20,
   tokenGigabytes: 0.25,
-  /** X-Ray's default rule: the first request of each second, and so much of the rest. */
+  /** X-Ray's default rule: the first request of each second, and this share of the others. */
   tracedShare: 0.05,
 } as const;

@@ -2,7 +2,7 @@ import { edgesOf, type Edge } from './edges.ts';
 import { nodeOf } from './nodes.ts';
 import { readTemplates, type Templates } from './templates.ts';
 
-/** Pictures of one question each: all in one would be read by nobody. */
+/** One diagram for each question, because nobody would read one diagram of everything. */
 const PICTURES: Array<{ title: string; text: string; shows(edge: Edge): boolean }> = [
   {
     title: 'A request',

@@ -8,7 +8,7 @@ export interface Edge {
 
 type Find = (resource: Resource, templates: Templates) => Edge[];
 
-/** Edges that resources of a type stand for. */
+/** Resource types that are drawn as edges. */
 const FOUND_IN: Record<string, Find> = {
   'AWS::Lambda::EventSourceMapping': ({ properties: { EventSourceArn, FunctionName } }, templates) =>
     between(templates, EventSourceArn, FunctionName, /StreamArn/.test(JSON.stringify(EventSourceArn)) ? 'stream' : ''),
@@ -58,7 +58,9 @@ interface Statement {
   Resource: unknown;
 }
 
-/** What a function may do to what: an action that only reads a queue is what its mapping says already. */
+/**
+ * What a function may do to a resource. Actions that only read a queue are left out: the mapping already shows them.
+ */
 const ACTIONS: Array<[RegExp, string]> = [
   [/^dynamodb:(PutItem|UpdateItem|DeleteItem|BatchWriteItem)/, 'writes'],
   [/^dynamodb:(GetItem|BatchGetItem|Query|Scan)/, 'reads'],
@@ -81,7 +83,7 @@ function policyEdges({ properties: { Roles, PolicyDocument } }: Resource, templa
     const actions = [Action].flat();
     const label = ACTIONS.find(([pattern]) => actions.some((action) => pattern.test(action)))?.[1];
     if (label === undefined) return [];
-    // SES's resources are named by a domain, which no template refers to.
+    // SES's resources are named by a domain, to which no template refers.
     const named = actions.some((action) => action.startsWith('ses:'))
       ? templates.resources.filter(({ type }) => type === 'AWS::SES::EmailIdentity')
       : templates.named(on);
@@ -89,7 +91,7 @@ function policyEdges({ properties: { Roles, PolicyDocument } }: Resource, templa
   });
 }
 
-/** Every edge once, with all that is said of it. */
+/** Each edge once, with all its labels. */
 export function edgesOf(templates: Templates): Edge[] {
   const edges = new Map<string, Edge & { labels: Set<string> }>();
   for (const resource of templates.resources)

@@ -9,7 +9,7 @@ export interface Node {
 }
 
 const bare = (name: unknown) => String(name ?? '').replace(/^taskwire-[a-z0-9]+-/, '');
-/** Where messages wait that were given up: drawn with the queue that they come from. */
+/** Queues of messages that were given up: drawn with the queue that the messages come from. */
 export const isSetAside = (name: string) => /-(failed|undelivered)$/.test(name);
 
 type Draw = (resource: Resource) => Node | undefined;
@@ -17,7 +17,7 @@ const fixed =
   (label: string, shape: [string, string], group: string): Draw =>
   () => ({ label, shape, group });
 
-/** By type; what is not here (policies, roles, alarms, log groups) is no part of the picture. */
+/** By type. Other types (policies, roles, alarms, log groups) are not drawn. */
 const DRAWN: Record<string, Draw> = {
   'AWS::AppSync::GraphQLApi': fixed('AppSync: GraphQL and WebSocket', ['[', ']'], 'API'),
   'AWS::Cognito::UserPool': fixed('Cognito user pool', ['[', ']'], 'API'),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Resource {
-  /** Unique among all stacks: logical ids end in a hash of their path. */
+  /** Unique among all stacks, because logical ids end in a hash of their path. */
   id: string;
   type: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes
@@ -12,7 +12,7 @@ export interface Resource {
 export interface Templates {
   resources: Resource[];
   byId: Map<string, Resource>;
-  /** The resources that a value names, in this stack or by an export of another. */
+  /** The resources to which a value refers, in this stack or through another stack's export. */
   named(value: unknown): Resource[];
 }
 

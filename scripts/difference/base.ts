@@ -9,7 +9,7 @@ import type { Stacks } from '../gates/stateful/template.ts';
 const run = (file: string, args: string[], cwd: string) =>
   promisify(execFile)(file, args, { cwd, maxBuffer: 100_000_000, env: { ...process.env, CDK_OUTDIR: undefined } });
 
-/** Without checks: what is merged is merged, and what it fails at is to be mended by what comes. */
+/** Without checks: the base is merged already, and the change under review may be the one that repairs it. */
 const SYNTHESIS = `
   const { synth } = await import('./infra/synth.ts');
   await synth({ stage: process.argv[1], outdir: process.argv[2], checks: false });
@@ -20,7 +20,7 @@ const { workspaces: WORKSPACES } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'p
 };
 const FOLDER = join(PROJECT_ROOT, '.build', 'difference');
 
-/** Packages in a place of the tree's own: of a symbolic link a bundle would name another place, and differ. */
+/** Copies the packages into the work tree. With a symbolic link, bundles would name another place, and differ. */
 async function bringPackages(tree: string): Promise<void> {
   const [own, its] = [PROJECT_ROOT, tree].map((folder) => readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   if (own === its) {
@@ -32,9 +32,9 @@ async function bringPackages(tree: string): Promise<void> {
 }
 
 /**
- * The templates of a stage at another commit, synthesized by the code of that commit in a work tree of its own.
- * @returns undefined for a stage that there was not
- * @throws Error with what git or the synthesis says
+ * The templates of a stage at another commit, synthesized by that commit's code in a separate work tree.
+ * @returns undefined if the stage did not exist
+ * @throws Error with the message of git or of the synthesis
  */
 export async function stacksAt(ref: string, stage: string): Promise<Stacks | undefined> {
   // Beside this tree, so that packages can be hard links.

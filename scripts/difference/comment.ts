@@ -1,4 +1,4 @@
-/** Where and as whom a comment is written: what GitHub tells its workflows. */
+/** The place and author of a comment, from the variables that GitHub gives its workflows. */
 export interface PullRequest {
   api: string;
   /** `owner/name` */
@@ -17,9 +17,9 @@ interface Comment {
 const PAGE = 100;
 
 /**
- * Writes a comment, or renews the one of the same mark: a pull request has one a stage, however often it is pushed to. A pull request from a fork
- * may not comment; its summary has the text too.
- * @throws Error with GitHub's answer when it refuses for another reason
+ * Writes a comment, or replaces the one with the same mark: a pull request has one comment per stage, however often
+ * somebody pushes to it. A workflow for a fork may not comment; its summary contains the text too.
+ * @throws Error with GitHub's answer if it refuses for another reason
  */
 export async function comment(on: PullRequest, mark: string, text: string): Promise<Commented> {
   const body = `<!-- taskwire ${mark} -->\n${text}`;

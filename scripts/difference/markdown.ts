@@ -4,7 +4,7 @@ import { formatDifferences, fullDiff, ResourceImpact, type ResourceDifference } 
 import type { Losses } from '../delivery/losses.ts';
 import type { Stacks } from '../gates/stateful/template.ts';
 
-/** What GitHub takes in a comment is 65,536 characters; some are for what stands around it. */
+/** GitHub accepts 65,536 characters in a comment; some of them are for the surrounding text. */
 const CHARACTERS = 60_000;
 
 const WORDS: Record<ResourceImpact, string> = {
@@ -19,7 +19,9 @@ const WORDS: Record<ResourceImpact, string> = {
 };
 
 /**
- * What a change does to a stage, as a comment: what would lose state first, then a line a resource, then everything, folded away.
+ * The changes to a stage, as a comment: first those that would lose state, then one line per resource, then all
+ * details,
+ * folded away.
  * @param before undefined: the stage is new
  */
 export function differenceMarkdown(stage: string, before: Stacks | undefined, after: Stacks, losses: Losses): string {
@@ -69,6 +71,6 @@ function formatted(difference: ReturnType<typeof fullDiff>): string {
     },
   });
   formatDifferences(stream, difference);
-  // A fence inside would end ours.
+  // A fence inside the text would end our fence.
   return stripVTControlCharacters(text).trim().replaceAll('```', "'''");
 }

@@ -6,8 +6,9 @@ const STATS = 'domain/task/counters.test.ts';
 const INVITE = 'functions/invite-user/inviteUser.test.ts';
 
 /**
- * Mistakes that a reviewer would miss, in functions and in the core of the local cloud, where a run of Stryker would take days: each has lived
- * once. `of` names the function or the service.
+ * Mistakes that a reviewer would miss, in functions and in the core of the local cloud, where Stryker would run for
+ * days.
+ * The tests once missed each of them. `of` names the function or the service.
  */
 export const HAND_MADE: readonly Mutant[] = [
   {

@@ -1,7 +1,7 @@
 interface Part {
   /** What is mutated, and what is not. */
   mutate: string[];
-  /** The tests that have to notice. */
+  /** The tests that must notice the mutants. */
   tests: string[];
 }
 
@@ -16,7 +16,7 @@ export const PARTS: Record<string, Part> = {
     mutate: ['resolvers/**/*.ts', '!resolvers/**/*.test.ts', '!resolvers/**/testing/**'],
     tests: ['resolvers/**/*.test.ts'],
   },
-  /** What decides who may do what, in which order things happen, and what is given up. */
+  /** The modules that decide who may do what, in which order things happen, and when work is given up. */
   cloud: {
     mutate: [
       `${CLOUD}/control/faults.ts`,
@@ -40,7 +40,7 @@ export const PARTS: Record<string, Part> = {
   },
 };
 
-/** @param plugin The path of Stryker's runner for vitest: it does not lie where Stryker looks. */
+/** @param plugin the path of Stryker's runner for vitest, which is not where Stryker looks */
 export const strykerConfig = (name: string, plugin: string) => ({
   testRunner: 'vitest',
   plugins: [plugin],
@@ -55,7 +55,7 @@ export const strykerConfig = (name: string, plugin: string) => ({
   disableTypeChecks: false,
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  // A machine that is busy with other work is no endless loop: a timeout would count as a mutant that died.
+  // A busy machine is no endless loop: a timeout would count as a killed mutant.
   timeoutMS: 60_000,
   thresholds: { high: 95, low: 85, break: 85 },
 });

@@ -6,24 +6,25 @@ import { retry } from '../../functions/shared/retry.ts';
 export interface PurgeOptions {
   documents: DynamoDBDocumentClient;
   tableName: string;
-  /** Looks, and deletes nothing. */
+  /** Counts, and deletes nothing. */
   dryRun: boolean;
 }
 
-/** How many tasks were gone, and how many items they had left. */
+/** The number of tasks that are gone, and of the items that they left behind. */
 export interface Purged {
   tasks: number;
   items: number;
 }
 
 const PAGE = 1_000;
-/** What BatchWriteItem takes. */
+/** BatchWriteItem's limit. */
 const BATCH = 25;
 
 /**
- * Deletes what tasks have left that are gone for good: time to live takes a deleted task away after 30 days, and its history with nobody
- * to show it stays. No index has such a history, so the whole table is read. May run while others write, and again: a task is
- * written in one transaction with its first event, and one that is gone cannot come back.
+ * Deletes the histories of permanently deleted tasks: TTL removes a deleted task after 30 days, but its history stays,
+ * although nobody can see it. No index contains these histories, so the whole table is read. May run while others
+ * write,
+ * and repeatedly: a task and its first event are written in one transaction, and a task that is gone cannot return.
  */
 export async function purge({ documents, tableName, dryRun }: PurgeOptions): Promise<Purged> {
   const gone = new Set<string>();

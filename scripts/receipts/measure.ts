@@ -13,10 +13,10 @@ import { MIX, OPERATIONS, PRICE, type Callers, type Cost, type Operation } from 
 
 export interface Measured {
   operation: Operation;
-  /** The most expensive call, as a bound requires. */
+  /** The most expensive call: bounds refer to it. */
   most: Cost;
   average: Cost;
-  /** Of an answer on average, in gzip, as it goes over the wire. */
+  /** Bytes of an average answer as sent, in gzip. */
   bytes: number;
 }
 
@@ -49,12 +49,12 @@ export async function measure(
   const people = await Promise.all([...DEMO_USERS, ...EXTRA_USERS].map((user) => personOf(outputs, user)));
   const [admin, member, second, third, fourth, newcomer] = people as [Person, Person, Person, Person, Person, Person];
   const assignees = [member, second, third].map(({ row }) => row.id);
-  // First, while there are no other tasks.
+  // Measured first, while there are no other tasks.
   const counters = await measureCounters(admin.client, assignees, outputs.controlUrl);
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const peopleOf = (index: number) =>
     (index < MEMBER_TASKS ? [member, second, third] : [second, third, fourth]).map(({ row }) => row);
-  // Without their events: no operation of the mix reads one, and consumers would work on them meanwhile.
+  // Without events: no operation of the mix reads one, and consumers would be busy with them meanwhile.
   const ids = await loadTasks(documents, outputs.tableName, Math.max(count, MEMBER_TASKS), admin.row, peopleOf, true);
 
   const callers: Callers = {
@@ -68,7 +68,7 @@ export async function measure(
   return { results, counters };
 }
 
-/** Bytes of all answers so far, in gzip, which every browser asks for. */
+/** Bytes of all answers so far, in gzip, which every browser requests. */
 let weighed = 0;
 
 async function weighing(...request: Parameters<typeof fetch>): Promise<Response> {

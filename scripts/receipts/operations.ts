@@ -146,5 +146,5 @@ export const MIX: Record<string, number> = {
 
 /** Dollars for a million on-demand units, us-east-1. */
 export const PRICE = { readUnits: PRICES.dynamodbRead.dollars, writeUnits: PRICES.dynamodbWrite.dollars };
-/** Dollars that a million operations of the mix cost in the REST system, and may cost in ours. */
+/** Dollars for a million operations of the mix: in the REST system, and our bound. */
 export const MIX_DOLLARS = { itNeeds: 18.7, bound: 3 };

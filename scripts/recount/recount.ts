@@ -60,9 +60,10 @@ export async function recount(
 }
 
 /**
- * Counts every task in its current state, and every deleted task that is still counted: this adds nothing that the
- * counters already know, and makes up for what they missed. No index has the tasks that can no longer be restored, so
- * the whole table is read for its marks, page by page.
+ * Counts every task in its current state, and every deleted task that is still counted. This changes nothing that the
+ * counters already include, and adds what they missed. No index contains tasks that can no longer be restored, so the
+ * whole
+ * table is read for its marks, page by page.
  */
 export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
   const db = { documents, table };
@@ -106,7 +107,7 @@ async function* marksOfTasks(
 /** The first day that `taskTrend` can show. */
 const firstDay = (now: string) => new Date(Date.parse(now) - (MOST_DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
 
-/** Somebody's current counters, and how many tasks they say were completed on each day. */
+/** An owner's current counters, and the number of completed tasks that they record for each day. */
 async function countersOf(
   client: DynamoDBDocumentClient,
   TableName: string,

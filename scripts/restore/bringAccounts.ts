@@ -13,14 +13,16 @@ export interface Pool {
   userPoolId: string;
 }
 
-/** Nobody knows it, and nobody needs to: it fits every policy of ours. */
+/** Nobody knows this password, and nobody needs it. It satisfies every policy that we set. */
 const unknownPassword = () => `${randomBytes(24).toString('base64url')}Aa1!`;
 
 /**
- * Gives everybody who is active an account with their address, unless there is one, and in the group of their role. Passwords and second
- * factors cannot be brought back: people ask for a new password ("Forgot password?"), with a code that Cognito mails them. No mail
- * is sent now. Again is harmless.
- * @returns the id of each account by the id that its owner had
+ * Creates an account for every active user without one, with the user's address and the group of their role. Passwords
+ * and
+ * second factors cannot be restored: users request a new password ("Forgot password?") with a code that Cognito mails
+ * them.
+ * Nothing is mailed now. Repeats are harmless.
+ * @returns the id of each account, by the former id of its owner
  */
 export async function bringAccounts(profiles: UserRow[], pool: Pool): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
@@ -34,14 +36,14 @@ export async function bringAccounts(profiles: UserRow[], pool: Pool): Promise<Ma
   return ids;
 }
 
-/** Confirmed at once: of an account that waits for its first password, Cognito mails no code. */
+/** Confirmed at once, because Cognito mails no code for an account that still awaits its first password. */
 async function open({ email, name, timeZone }: UserRow, { userPools, userPoolId: UserPoolId }: Pool): Promise<string> {
   const { User } = await userPools.send(
     new AdminCreateUserCommand({
       ...{ UserPoolId, Username: email, MessageAction: 'SUPPRESS' },
       UserAttributes: [
         { Name: 'email', Value: email },
-        // As it was in the pool that is lost: a profile has only addresses that were proven.
+        // Verified, as in the lost pool: a profile contains only addresses that were proven.
         { Name: 'email_verified', Value: 'true' },
         { Name: 'name', Value: name },
         { Name: 'zoneinfo', Value: timeZone },

@@ -2,16 +2,16 @@ import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@a
 import type { Item } from '../../functions/shared/personal/itemKind.ts';
 import { retry } from '../../functions/shared/retry.ts';
 
-/** A table, and the way to it. */
+/** A table, and a client that can reach it. */
 export interface TableAt {
   documents: DynamoDBDocumentClient;
   tableName: string;
 }
 
-/** What BatchWriteItem takes. */
+/** BatchWriteItem's limit. */
 const BATCH = 25;
 
-/** Every item of a table, page by page. An operator reads it, not a function: no role of ours may scan. */
+/** Every item of a table, page by page. Only operators read this way: no role of ours may scan. */
 export async function* itemsOf({ documents: client, tableName: TableName }: TableAt): AsyncGenerator<Item[]> {
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
     yield Items as Item[];
@@ -24,7 +24,7 @@ export async function isEmpty(table: TableAt): Promise<boolean> {
 
 /**
  * Writes items, in no order.
- * @throws Error when DynamoDB does not take all of them although it is asked for a minute
+ * @throws Error if DynamoDB has not accepted all of them after a minute of retries
  */
 export async function putItems(items: Item[], { documents, tableName }: TableAt): Promise<void> {
   for (let start = 0; start < items.length; start += BATCH) {

@@ -14,9 +14,9 @@ import { rekeyed, type Ids } from './rekey.ts';
 export interface RestoreOptions {
   from: TableAt;
   to: TableAt & Pool;
-  /** Goes on with a restore that was interrupted: the table is not empty then. */
+  /** Continues an interrupted restore, whose table is not empty. */
   again: boolean;
-  /** Who was erased after the copy was made, by the ids that they had: they are erased again. */
+  /** Former ids of users who were erased after the copy was made. They are erased again. */
   erased: string[];
   /** ISO 8601 */
   now: string;
@@ -25,19 +25,23 @@ export interface RestoreOptions {
 export interface Restored {
   /** Items by kind. */
   items: Map<string, number>;
-  /** What of the copy is of no more use, by kind. */
+  /** Items of the copy that are not needed any more, by kind. */
   left: Map<string, number>;
-  /** Users whose account is another now. */
+  /** Users with a new id. */
   rekeyed: number;
   /** Users with an account. */
   accounts: number;
 }
 
 /**
- * Brings a copy of the table, as point-in-time recovery or AWS Backup makes one, back to life in the empty table of a stage, with the accounts
- * of its users in the stage's pool, whether that is the old one or a new one. First what consumers remember, then the rest: what is written is in
- * the table's stream, and so every event is told once more; nobody is mailed or counted twice.
- * @throws Error in one line when the table is not empty, or an item is of no kind
+ * Copies a table that point-in-time recovery or AWS Backup has restored into the empty table of a stage, and creates
+ * the
+ * missing accounts of its users in the stage's pool, be it the old pool or a new one. Items that consumers remember
+ * their
+ * work by are written first. The other writes reach the table's stream, so every event is published again; thanks to
+ * the
+ * first items, nothing is mailed or counted twice.
+ * @throws Error in one line if the table is not empty, or an item is of no kind
  */
 export async function restore({ from, to, again, erased, now }: RestoreOptions): Promise<Restored> {
   if (!again && !(await isEmpty(to)))
@@ -82,7 +86,7 @@ async function profilesIn(from: TableAt): Promise<UserRow[]> {
   return rows;
 }
 
-/** What follows of it, the act in the table's stream starts, as it did the first time. */
+/** The act in the table's stream starts everything that follows an erasure, as it did the first time. */
 async function eraseAgain(userId: string, at: string, { documents, tableName: table }: TableAt): Promise<void> {
   const profile = readProfile(await getItem({ documents, table }, profileKey(userId)));
   if (profile === null || profile.erasedAt !== undefined) return;

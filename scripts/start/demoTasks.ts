@@ -228,7 +228,7 @@ async function createDemoTask(
   }
 }
 
-/** One that can be restored, with a history. */
+/** A task that can be restored, with a history. */
 async function createDeletedTask(admin: Client, ids: Map<string, string>): Promise<void> {
   const { createTask } = await admin.request(CreateTaskDocument, {
     input: { title: 'Order 500 paper catalogues', tags: ['catalogue'] },

@@ -4,7 +4,7 @@ import { outputsOf, type LocalCloud, type Outputs as CloudOutputs } from '@taskw
 export interface OwnOutputs {
   stage: string;
   tableName: string;
-  /** Of the stage's user pools, the one it works with: a former one may stand beside it. */
+  /** The pool that the stage uses. A former one may exist beside it. */
   userPoolId: string;
   userPoolClientId: string;
   demoUsers: Array<{ email: string; password: string; groups: string[] }>;

@@ -9,7 +9,7 @@ import { ownOutputs, taskwireOutputs } from './outputs.ts';
 import type { Synthesizer } from './synthesizer.ts';
 import { WATCHED, watchSources } from './watch.ts';
 
-// Node 20 runs the SDK well; its notice about later versions does not concern the person who starts this.
+// Node 20 runs the SDK well, so the SDK's notice about later versions is kept from the user.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** `npm start`: from its arguments to a running cloud. */
@@ -30,7 +30,7 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   const stage = given.text('stage')!;
   const isWatching = given.isSet('watch');
   const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
-  // Where the template says that people use the product, which is this machine: links in mails lead there. So a free port is found first.
+  // The template contains the product's address, because links in mails lead there. So a free port is found first.
   const port = given.port('port') || (await freePort());
   const appUrl = `http://127.0.0.1:${port}`;
   console.log('  Synthesizing the template …');
@@ -63,7 +63,7 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   }
 }
 
-/** The same, with the port that was found. */
+/** The options with the port that was found. */
 const withPort = (given: Given, port: number): Given => ({
   ...given,
   port: (name) => (name === 'port' ? port : given.port(name)),

@@ -6,7 +6,7 @@ import type { Order, Synthesizer } from './synthesizer.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const WATCHED = ['schema', 'resolvers', 'domain', 'functions', 'client/src', 'web'];
-/** What is no source: tests, what is generated, and what is built or installed. */
+/** Files that are no sources: tests, generated files, and everything built or installed. */
 const NO_SOURCES = /(\.test\.tsx?|\/(generated|node_modules|dist)(\/.*)?)$/;
 /** Editors write a file in several steps. */
 const SETTLE_MILLISECONDS = 50;

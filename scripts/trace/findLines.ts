@@ -12,10 +12,13 @@ export interface Line {
   message: string;
 }
 
-/** A trace's id is looked for without the `Root=` that its header has. */
+/** A trace's id is searched for without the `Root=` that its header has. */
 const termOf = (id: string) => `"${id.replace(/^Root=/, '').replaceAll('"', '')}"`;
 
-/** Every line with `id` since an instant (epoch milliseconds), in the order of their times: of a stage's functions, and of the account's APIs. */
+/**
+ * Every line with `id` since an instant (epoch milliseconds), in order of time: from a stage's functions, and from the
+ * account's APIs.
+ */
 export async function findLines(
   client: CloudWatchLogsClient,
   stage: string,

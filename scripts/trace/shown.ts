@@ -1,6 +1,6 @@
 import type { Line } from './findLines.ts';
 
-/** What every line of a function has, and nobody reads here. */
+/** Members of every line of a function that are not interesting here. */
 const USUAL = [
   'level',
   'message',
@@ -13,7 +13,7 @@ const USUAL = [
 ];
 const isUsual = (key: string) => USUAL.includes(key) || key.startsWith('function_');
 
-/** A line as a person reads it: when, who, and what. */
+/** A line in readable form: time, origin, message. */
 export function shown({ logGroup, timestamp, message }: Line, stage: string): string {
   const source = logGroup.replace(`/aws/lambda/taskwire-${stage}-`, '').replace(/^\/aws\/appsync\/apis\/.*$/, 'API');
   return `${new Date(timestamp).toISOString()}  ${source.padEnd(18)}  ${textOf(message.trimEnd())}`;

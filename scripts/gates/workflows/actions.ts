@@ -1,6 +1,7 @@
 /**
- * The actions that workflows may use, each at the commit that its own repository has under the tag:
- * `git ls-remote https://github.com/<name> refs/tags/<version>`. To take a newer one, read what changed in it, then write both here and there.
+ * The actions that workflows may use, each at the commit that its own repository has under the tag: `git ls-remote
+ * https://github.com/<name> refs/tags/<version>`. Before you take a newer one, read what changed in it; then write both
+ * here and in the workflows.
  */
 export const ACTIONS: Record<string, { version: string; commit: string }> = {
   'actions/attest': { version: 'v4.2.2', commit: '1e69f48acb82d1966a394da916b4c1698aa569d6' },

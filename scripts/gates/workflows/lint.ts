@@ -3,9 +3,9 @@ import { validate } from '@actions/languageservice/validate';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /**
- * What GitHub's own language service finds in workflows, a line each: keys and values that there are not, expressions and contexts, needs,
- * inputs of the workflows that others call.
- * @param files by name, as they lie in `.github/workflows`
+ * The findings of GitHub's own language service in workflows, one line each: unknown keys and values, expressions and
+ * contexts, `needs`, and the inputs of called workflows.
+ * @param files by name, as in `.github/workflows`
  */
 export async function lintFindings(files: Record<string, string>): Promise<string[]> {
   const fileProvider = {
@@ -18,7 +18,7 @@ export async function lintFindings(files: Record<string, string>): Promise<strin
   };
   const findings: string[] = [];
   for (const [name, text] of Object.entries(files)) {
-    // The service remembers a document by its address alone.
+    // The service caches a document by its address alone.
     const address = `file:///${createHash('sha256').update(text).digest('hex')}/${name}`;
     const document = TextDocument.create(address, 'github-actions-workflow', 0, text);
     for (const { range, message } of await validate(document, { fileProvider }))

@@ -1,15 +1,20 @@
 import { ACTIONS } from './actions.ts';
 import { type Job, type Permissions, parseWorkflow, type Workflow } from './workflow.ts';
 
-/** One npm script a step, so that everything a workflow does can be done on a laptop. `npm ci` is what makes the scripts run. */
+/**
+ * Each step runs one npm script, so that a laptop can do everything that a workflow does. `npm ci` is what makes
+ * scripts
+ * runnable.
+ */
 const COMMAND = /^npm (?:ci|(?:run )?(?<script>[\w:-]+)(?: -- [^\n;&|`]+)?)$/;
-/** Actions that ask GitHub for a token of ours. */
+/** Actions that request a token of ours from GitHub. */
 const NEEDS_TOKEN = /^(aws-actions\/configure-aws-credentials|actions\/attest)@/;
 
 /**
- * What we ask of a workflow beside its syntax: actions pinned to a known commit, steps that are npm scripts, no more rights than are used,
- * no secret that lasts, and nothing of a pull request inside a command.
- * @param scripts names of the npm scripts there are
+ * Our rules for workflows, besides their syntax: actions are pinned to known commits, steps are npm scripts, no right
+ * is
+ * granted that is not used, no secret is permanent, and no text of a pull request is part of a command.
+ * @param scripts the names of the npm scripts
  */
 export function workflowFindings(name: string, text: string, scripts: ReadonlySet<string>): string[] {
   const workflow = parseWorkflow(text);
@@ -23,7 +28,7 @@ export function workflowFindings(name: string, text: string, scripts: ReadonlySe
   ].map((finding) => `${name}: ${finding}`);
 }
 
-/** Read from the text: the version beside it is a comment. */
+/** Read from the text, because the version beside it is a comment. */
 function pins(text: string): string[] {
   return [...text.matchAll(/^\s*(?:- )?uses: (?!\.\/)(\S+)(?: # (\S+))?\s*$/gm)].flatMap(([, action = '', version]) => {
     const [name = '', commit] = action.split('@');

@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../../../infra/project/paths.ts';
 
 const FOLDER = join(PROJECT_ROOT, '.github', 'workflows');
 
-/** The workflows of this project, by the name of their file. */
+/** The workflows of this project, by file name. */
 export const readWorkflows = (): Record<string, string> =>
   Object.fromEntries(
     readdirSync(FOLDER)
@@ -25,7 +25,7 @@ export interface Step {
 
 export interface Job {
   steps?: Step[];
-  /** Of a workflow that it calls. */
+  /** The permissions of a workflow that it calls. */
   uses?: string;
   permissions?: Permissions;
   secrets?: unknown;

@@ -32,7 +32,7 @@ export interface Account {
   password: string;
 }
 
-/** A name and an address at SES's simulator that nobody has. */
+/** A name, and an address at SES's simulator, that nobody else uses. */
 export const reserved = (role: 'admin' | 'member'): Omit<Account, 'id'> => ({
   name: `Verify ${role}`,
   email: `${PREFIX}${role}-${randomBytes(6).toString('hex')}@${SIMULATOR_DOMAIN}`,
