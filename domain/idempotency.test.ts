@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { claim, live, mismatch, requestOf } from './idempotency.ts';
-import { NOW_SECONDS, AT } from './testing/builders.ts';
+import { claim, live, mismatch, requestOf, withClaim } from './idempotency.ts';
+import { AT, NOW, NOW_SECONDS } from './testing/builders.ts';
 
 const DAY = 86_400;
 const record = { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS };
@@ -12,6 +12,13 @@ test('a claim is stored under caller and key, unless an unexpired one exists', (
     item: { request: 'createTask {}', entityId: 't1', ttl: NOW_SECONDS + DAY },
     condition: { is: 'absentOrExpired', now: NOW_SECONDS },
   });
+});
+
+test('a claim beside other writes is as it is; a claim alone names its writer and time for the write budget', () => {
+  const call = { callerId: 'ada', key: 'k1', request: 'createTask {}', entityId: 't1' };
+  const own = claim(call, AT);
+  expect(withClaim(['write'], call, AT)).toEqual(['write', own]);
+  expect(withClaim([], call, AT)).toEqual([{ ...own, item: { ...own.item, userId: 'ada', at: NOW } }]);
 });
 
 test('a record protects for 24 hours by the clock, though TTL may be late', () => {
