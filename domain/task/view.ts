@@ -22,8 +22,12 @@ const forViewer = (task: Pick<PlainTask, 'status' | 'dueAt'>, isDeleted: boolean
 
 /** A task as a caller with this role sees it now (ISO 8601). */
 export const taskView = (row: TaskRow, description: string | null, role: UserRole, now: string): TaskView => ({
-  ...plainTask(row, description),
-  ...forViewer(row, false, role, now),
+  // In one step: a page makes a hundred of them, and to copy a copy doubles the time.
+  ...EMPTY_SNAPSHOT,
+  ...row,
+  description,
+  isOverdue: isOverdue(row, now),
+  allowedTransitions: allowedTransitions(row.status, role),
 });
 
 /** The same for a task just deleted, or read as stored. */

@@ -16,14 +16,19 @@ export interface LogEvents {
 const KEPT_LINES = 1_000;
 
 export function createLogEvents(now: () => number, events: LogEvent[] = []): LogEvents {
+  const trim = () => void events.splice(0, Math.max(0, events.length - KEPT_LINES));
   return {
     write(text) {
       const lines = text.split('\n').filter((line) => line !== '');
       const timestamp = now();
-      events.push(...lines.map((message) => ({ timestamp, message })));
-      events.splice(0, events.length - KEPT_LINES);
+      for (const message of lines) events.push({ timestamp, message });
+      // Not at every line: to remove the first of a list copies the others.
+      if (events.length >= 2 * KEPT_LINES) trim();
       return lines;
     },
-    list: () => events,
+    list() {
+      trim();
+      return events;
+    },
   };
 }
