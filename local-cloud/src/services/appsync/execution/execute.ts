@@ -11,6 +11,7 @@ import type { ErrorEntry } from '../documents/errorEntry.ts';
 import { isObject } from '../realtime/messages.ts';
 import { completionEntry } from './completionEntry.ts';
 import { createDeadline } from './deadline.ts';
+import { executePlainly } from './plainOperation.ts';
 import type { RequestState } from './requestState.ts';
 import { isReported, resolveField } from './resolveField.ts';
 
@@ -69,15 +70,8 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
     plans: new Map(),
   };
   try {
-    const result = await executeDocument({
-      schema: state.schema.schema,
-      document,
-      operationName: operation.name?.value,
-      variableValues: variables,
-      rootValue: execution.rootValue,
-      contextValue: request,
-      fieldResolver: resolveField,
-    });
+    const plain = request.runsResolvers ? await executePlainly(request, document) : undefined;
+    const result = plain?.data === undefined ? await executeWhole(execution, request, plain?.value) : plain;
     // graphql-js answers at the first failure of a non-null field. Other fields that are still running may have entries
     // to add.
     await Promise.race([Promise.allSettled(request.running), deadline.reached.catch(() => {})]);
@@ -86,6 +80,21 @@ export async function execute(execution: Execution): Promise<ExecutionResult> {
     deadline.cancel();
   }
 }
+
+/** @param value of the operation's only root field, if its resolver has run */
+const executeWhole = ({ rootValue, document }: Execution, request: RequestState, value?: Promise<unknown>) =>
+  executeDocument({
+    schema: request.state.schema!.schema,
+    document,
+    operationName: request.operation.name?.value,
+    variableValues: request.variables,
+    rootValue,
+    contextValue: request,
+    fieldResolver:
+      value === undefined
+        ? resolveField
+        : (...field) => (field[3].path.prev === undefined ? value : resolveField(...field)),
+  });
 
 /** E5: whether all data is blanked because one of several root fields failed. */
 function isBlank({ api, operation }: RequestState, data: unknown, entries: ErrorEntry[]): boolean {

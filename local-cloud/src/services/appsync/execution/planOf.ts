@@ -4,7 +4,11 @@ import type { FieldPlan } from './fieldPlan.ts';
 import type { RequestState } from './requestState.ts';
 
 /** Decides on a field once for a request: a list asks for the same fields of every row. */
-export function planOf(request: RequestState, { parentType, fieldName }: GraphQLResolveInfo, isRoot: boolean) {
+export function planOf(
+  request: RequestState,
+  { parentType, fieldName }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName'>,
+  isRoot: boolean,
+): FieldPlan {
   if (isRoot) return makePlan(request, parentType.name, fieldName, true);
   let plans = request.plans.get(parentType);
   if (plans === undefined) {
