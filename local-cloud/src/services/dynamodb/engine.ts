@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { AwsError } from '../../shared/errors.ts';
+import { readPage } from '../../shared/itemsText.ts';
 import type { EngineAddress } from './engineAddress.ts';
 
 /** A DynamoDB engine: a child process that answers the low-level protocol on a loopback port. */
@@ -10,6 +11,8 @@ export interface Engine {
   address: EngineAddress;
   /** Makes one low-level call. Throws the engine's refusals as `AwsError`. */
   call<T = any>(action: string, input: unknown, target?: string): Promise<T>;
+  /** Makes a `Query` or a `Scan`, whose `Items` may be {@link ItemsText}. */
+  page(action: string, input: unknown): Promise<Record<string, any>>;
   /** Stops the process. The data stays. */
   close(): Promise<void>;
 }
@@ -27,7 +30,7 @@ const authorizationOf = (accessKeyId: string) =>
 export function connect(
   { host, port }: EngineAddress,
   accessKeyId: string,
-): Pick<Engine, 'call'> & { disconnect(): void } {
+): Pick<Engine, 'call' | 'page'> & { disconnect(): void } {
   const authorization = authorizationOf(accessKeyId);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
@@ -60,12 +63,15 @@ export function connect(
       outgoing.end(body);
     });
 
+  const textOf = async (action: string, input: unknown, target: string): Promise<string> => {
+    const { status, body } = await post(`${target}.${action}`, JSON.stringify(input));
+    if (status < 300) return body || '{}';
+    throw engineError(status, body);
+  };
+
   return {
-    async call(action, input, target = DYNAMODB_TARGET) {
-      const { status, body } = await post(`${target}.${action}`, JSON.stringify(input));
-      if (status < 300) return JSON.parse(body || '{}');
-      throw engineError(status, body);
-    },
+    call: async (action, input, target = DYNAMODB_TARGET) => JSON.parse(await textOf(action, input, target)),
+    page: async (action, input) => readPage(await textOf(action, input, DYNAMODB_TARGET)),
     disconnect: () => agent.destroy(),
   };
 }

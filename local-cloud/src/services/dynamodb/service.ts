@@ -25,6 +25,7 @@ const TABLE_ACTIONS = [
 ];
 /** How often to look for stream records that may be trimmed. */
 const TRIM_MILLISECONDS = 60_000;
+const PAGES = new Set(['Query', 'Scan']);
 const WRITE_ACTION = /^(Put|Update|Delete|BatchWrite|TransactWrite|Execute|BatchExecute)/;
 
 /**
@@ -43,7 +44,8 @@ export const dynamodb =
     trimming.unref();
     const tables = new Map<string, TableDefinition>();
     const write = (action: string, request: Record<string, any>): Promise<any> => {
-      const work = () => lag.around(action, request, () => engine.call(action, request));
+      const make = PAGES.has(action) ? engine.page : engine.call;
+      const work = () => lag.around(action, request, () => make(action, request));
       if (!WRITE_ACTION.test(action)) return work();
       // PartiQL names its tables in its text.
       const named = tablesOf(request);

@@ -83,7 +83,7 @@ export async function supervise(engine: EngineProgram, attempts = 3): Promise<En
     throw new StartError(engine.problem(output.trim()));
   }
   unreference(child);
-  return { name: engine.name, address, call: client.call, close: stop, pid: child.pid ?? 0 };
+  return { name: engine.name, address, call: client.call, page: client.page, close: stop, pid: child.pid ?? 0 };
 }
 
 /** The engine alone does not keep this process alive. */

@@ -1,7 +1,7 @@
 import { quirksOf, type Quirks } from '../quirks/quirks.ts';
 import { check } from './check.ts';
 import { CodeErrors } from './codeErrors.ts';
-import { Carried, textOf, valueOf } from './carried.ts';
+import { Carried, CarriedPage, textOf, valueOf } from './carried.ts';
 import type { Given, More } from './inside/context.ts';
 import type { Places } from './inside/dataNumbers.ts';
 import type { HandlerEnd } from './inside/evaluate.ts';
@@ -80,9 +80,9 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   const watched = new Set(mayRunLong(module) ? instrumented.exports.keys() : []);
   const passing = passingHandlers(module, instrumented.exports);
   const run = (watch: boolean, handler: string, given: Given): Ended => {
-    const { settled, called, stash, more, result, previous } = given;
+    const { settled, called, stash, more, result, items, previous } = given;
     const passes = passing.get(handler) ?? '';
-    const end = evaluate(handler, passes, watch, settled, called, stash, more, result, previous);
+    const end = evaluate(handler, passes, watch, settled, called, stash, more, result, items, previous);
     return { result: world.lastResult(), stash: world.lastStash(), end };
   };
   return {
@@ -148,10 +148,15 @@ function givenOf(context: ResolverContext): Given {
     ...{ settled, called },
     stash: textOf(stash) ?? '{}',
     more: JSON.stringify(more),
-    result: textOf(context.result),
+    ...resultOf(context),
     previous: context.prev === undefined ? undefined : (textOf(context.prev.result) ?? 'null'),
   };
 }
+
+const resultOf = ({ result }: ResolverContext): Pick<Given, 'result' | 'items'> =>
+  result instanceof CarriedPage
+    ? { result: JSON.stringify(result.rest), items: result.items }
+    : { result: textOf(result), items: undefined };
 
 interface Carries {
   result: Carried;

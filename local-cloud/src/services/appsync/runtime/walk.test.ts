@@ -122,15 +122,27 @@ test.each(['documented', 'hostile'])('everything that a handler can reach was ma
 } })`);
   const context = aContext({
     arguments: { a: [{}] },
-    result: { items: [{ n: 1 }] },
+    result: { scannedCount: 1 },
     prev: { result: {} },
     identity: {},
   });
+  const items = JSON.stringify([{ n: { N: '1' }, list: { L: [{ M: {} }] } }]);
   const { result, prev, ...rest } = context;
   const [settled, calledWith, stash, ...late] = [rest, rest, {}, result, prev!.result].map((value) =>
     JSON.stringify(value),
   );
-  realm.prepare(script(handler))('request', '', false, settled!, calledWith!, stash!, undefined, late[0], late[1]);
+  realm.prepare(script(handler))(
+    'request',
+    '',
+    false,
+    settled!,
+    calledWith!,
+    stash!,
+    undefined,
+    late[0],
+    items,
+    late[1],
+  );
   expect(foreign).toEqual([]);
   // The walk has been everywhere.
   expect([...called.values()]).toEqual(

@@ -38,9 +38,14 @@ beforeEach(async () => {
 const key = (sk = 'a') => `{ pk: 'p', sk: '${sk}' }`;
 const typed = (value: string) => `util.dynamodb.toMapValues(${value})`;
 /** The outcome of one request: `{ result, error }`. */
-async function run(request: string, at: unknown = {}, call?: (action: string, input: any) => unknown) {
+async function run(
+  request: string,
+  at: unknown = {},
+  call?: (action: string, input: any) => unknown,
+  returned = '{ result: ctx.result, error: ctx.error }',
+) {
   const code = `export function request(ctx) { return ${request}; }
-export function response(ctx) { return { result: ctx.result, error: ctx.error }; }`;
+export function response(ctx) { return ${returned}; }`;
   const api = await testApi({
     schema,
     dataSources: {
@@ -51,7 +56,10 @@ export function response(ctx) { return { result: ctx.result, error: ctx.error };
       },
     },
     resolvers: { 'Query.run': { source: 'Table', code }, 'Query.other': { source: 'Table', code } },
-    cloud: { call: ({ action, input }) => call?.(action, input) ?? engine.call(action, input) },
+    cloud: {
+      call: ({ action, input }) =>
+        call?.(action, input) ?? (/^(Query|Scan)$/.test(action) ? engine.page : engine.call)(action, input),
+    },
   });
   const ask = async (field: string, given: unknown) => {
     const { body } = await api.ask(`query ($at: AWSJSON) { ${field}(at: $at) }`, { at: JSON.stringify(given) });
@@ -210,6 +218,33 @@ describe('pages', () => {
     expect(await ask('run', { token: `${result.nextToken.slice(0, -6)}AAAA==` })).toMatchObject(refused);
     expect(await ask('run', { token: 'junk' })).toMatchObject(refused);
     expect(Buffer.from(result.nextToken, 'base64').toString('latin1')).not.toContain('pk');
+  });
+
+  test('a page shows every type, and names that objects inherit, whether or not its items arrive as text', async () => {
+    const Item = {
+      ...{ pk: { S: 'p' }, sk: { S: '"],"Count":1' }, n: { N: '1.50' }, none: { NULL: true }, no: { BOOL: false } },
+      ...{ list: { L: [{ S: 'x' }, { L: [] }] }, ns: { NS: ['2'] }, ss: { SS: ['s'] }, b: { B: 'AAE=' } },
+      map: { M: { Count: { N: '3' }, toString: { S: 'own' }, constructor: { S: 'own' } } },
+      ['__proto__']: { M: { S: { S: 'own' } } },
+    };
+    await engine.call('PutItem', { TableName: 'Rows', Item });
+    const texts = await run(page);
+    const lists = await run(page, {}, (action, input) => engine.call(action, input));
+    expect(texts.result).toEqual(lists.result);
+    const [{ ns, ss, ...item }] = texts.result.items;
+    expect([...ns, ...ss]).toEqual([2, 's']);
+    expect(item).toEqual(
+      JSON.parse(
+        `{"pk":"p","sk":"\\"],\\"Count\\":1","n":1.5,"none":null,"no":false,"list":["x",[]],"b":"AAE=",
+          "map":{"Count":3,"toString":"own","constructor":"own"},"__proto__":{"S":"own"}}`,
+      ),
+    );
+  });
+
+  test('a handler that only passes the page on returns its rows decoded', async () => {
+    await put('a', '{ n: 2 }');
+    const page = await run(`ddb.query({ query: { pk: { eq: 'p' } } })`, {}, undefined, 'ctx.result');
+    expect(page).toMatchObject({ items: [{ pk: 'p', sk: 'a', n: 2 }], nextToken: null, scannedCount: 1 });
   });
 
   test('the limit counts items before the filter', async () => {

@@ -1,4 +1,6 @@
+import { ItemsText } from '../../../../shared/itemsText.ts';
 import { missingValue } from '../../execution/fieldError.ts';
+import { CarriedPage } from '../../runtime/carried.ts';
 import type { DataSourceCall } from '../dataSourceCall.ts';
 import { addExpression, type ExpressionInput } from './expressions.ts';
 import { openToken, sealToken } from './nextToken.ts';
@@ -6,7 +8,7 @@ import { callTable } from './table.ts';
 import { fromItem, type Item } from './typedValues.ts';
 
 interface Page {
-  Items?: Item[];
+  Items?: Item[] | ItemsText;
   ScannedCount?: number;
   LastEvaluatedKey?: Item;
 }
@@ -40,11 +42,11 @@ async function page(call: DataSourceCall, action: 'Query' | 'Scan', input: Expre
   if (isGiven(request.select)) input.Select = request.select;
 
   const { Items = [], ScannedCount = 0, LastEvaluatedKey } = await callTable<Page>(call, action, input);
-  return {
-    items: Items.map((item) => fromItem(item)),
-    nextToken: LastEvaluatedKey === undefined ? null : await sealToken(call, LastEvaluatedKey),
-    scannedCount: ScannedCount,
-  };
+  const nextToken = LastEvaluatedKey === undefined ? null : await sealToken(call, LastEvaluatedKey);
+  const rest = { nextToken, scannedCount: ScannedCount };
+  return Items instanceof ItemsText
+    ? new CarriedPage(Items.text, rest)
+    : { items: Items.map((item) => fromItem(item)), ...rest };
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;

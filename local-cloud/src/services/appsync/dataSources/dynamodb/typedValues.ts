@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mappingError } from '../../execution/fieldError.ts';
+import type { AttributeValue, Item } from '../../runtime/inside/storedValues.ts';
 
-/** An attribute value of DynamoDB's JSON protocol: one of `S N B BOOL NULL SS NS BS L M`. */
-export type AttributeValue = Record<string, any>;
-export type Item = Record<string, AttributeValue>;
+export { fromItem, type Item } from '../../runtime/inside/storedValues.ts';
 
 const TYPES = new Set(['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'L', 'M', 'NULL']);
 
@@ -42,41 +41,6 @@ export function toItem(value: unknown, name: string): Item {
     Object.entries(value).map(([key, each]) => [key, toAttributeValue(each, `${name}][${key}`)]),
   );
 }
-
-/** A stored value as `ctx.result` shows it: sets are lists, binary stays base64. */
-export function fromAttributeValue(value: AttributeValue): unknown {
-  const [type = 'NULL'] = Object.keys(value);
-  const content = value[type];
-  switch (type) {
-    case 'N':
-      return Number(content);
-    case 'NS':
-      return content.map(Number);
-    case 'NULL':
-      return null;
-    case 'L':
-      return content.map(fromAttributeValue);
-    case 'M':
-      return fromItem(content);
-    default:
-      return content;
-  }
-}
-
-export function fromItem(item: Item): Record<string, unknown>;
-export function fromItem(item: Item | undefined | null): Record<string, unknown> | null;
-export function fromItem(item: Item | undefined | null): Record<string, unknown> | null {
-  if (item === undefined || item === null) return null;
-  const values: Record<string, unknown> = {};
-  for (const key of Object.keys(item)) {
-    // The one name whose assignment would set a prototype.
-    if (key === '__proto__') Object.defineProperty(values, key, plainMember(fromAttributeValue(item[key]!)));
-    else values[key] = fromAttributeValue(item[key]!);
-  }
-  return values;
-}
-
-const plainMember = (value: unknown) => ({ value, writable: true, enumerable: true, configurable: true });
 
 /** Whether two items hold the same values: numbers compare by value, sets in any order. */
 export function isSameItem(a: Item, b: Item, ignoring: readonly string[] = []): boolean {

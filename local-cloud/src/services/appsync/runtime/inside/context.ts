@@ -2,6 +2,7 @@ import type { ResolverContext } from '../types.ts';
 import type { DataNumbers, Places } from './dataNumbers.ts';
 import { freezeData } from './freeze.ts';
 import type { Switches } from './host.ts';
+import { fromItems } from './storedValues.ts';
 
 /** What AppSync settles before a handler runs. The rest of `ctx` is the handler's own copy, which it may change. */
 const SETTLED = ['identity', 'request', 'info', 'env'] as const;
@@ -20,6 +21,8 @@ export interface Given {
   more?: string | undefined;
   /** JSON of `ctx.result`, and of what `ctx.prev` holds. */
   result?: string | undefined;
+  /** JSON of the items of a page, with DynamoDB's types. `result` is the rest of the page then. */
+  items?: string | undefined;
   previous?: string | undefined;
 }
 
@@ -61,8 +64,8 @@ export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches):
   readLate(ctx, 'arguments', args);
   readLate(ctx, 'source', () => called.value().source ?? null);
   if (quirks.isOn('C3')) Object.assign(ctx, { result: null, prev: { result: {} }, error: null, outErrors: [] });
-  const { result, previous } = given;
-  if (result !== undefined) readLate(ctx, 'result', late(() => numbers.mark(JSON.parse(result))).value);
+  const { result, items, previous } = given;
+  if (result !== undefined) readLate(ctx, 'result', late(() => numbers.mark(resultOf(result, items))).value);
   const last = late(() => numbers.mark(JSON.parse(previous ?? 'null')));
   const prev = {};
   if (previous !== undefined) {
@@ -83,6 +86,9 @@ export function contextOf(given: Given, numbers: DataNumbers, quirks: Switches):
       previous !== 'null' && !last.isRead() && Object.getOwnPropertyDescriptor(prev, 'result')?.get !== undefined,
   };
 }
+
+const resultOf = (result: string, items: string | undefined): unknown =>
+  items === undefined ? JSON.parse(result) : { items: fromItems(JSON.parse(items)), ...JSON.parse(result) };
 
 const KEPT = 16;
 const kept = new Map<string, Settled>();

@@ -40,6 +40,7 @@ export type Evaluate = (
   stash: string,
   more: string | undefined,
   result: string | undefined,
+  items: string | undefined,
   previous: string | undefined,
 ) => string;
 
@@ -120,11 +121,11 @@ export function install(states: string, call: HostCall): Inside {
     lastStash: () => last.stash,
     prepare(script: Script): Evaluate {
       const handlersOf = script(...values);
-      return (handler, passes, watched, settled, called, stash, more, result, previous) => {
+      return (handler, passes, watched, settled, called, stash, more, result, items, previous) => {
         const begin = (recording: Recording) => (current = recording);
         beginWatched(watched);
         try {
-          const given = { settled, called, stash, more, result, previous };
+          const given = { settled, called, stash, more, result, items, previous };
           const run = { handlersOf: () => handlersOf(modules, exceeded, engine), handler, passes };
           last = NOTHING_LEFT;
           last = evaluate(run, given, begin, { numbers, quirks });
