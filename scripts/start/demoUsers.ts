@@ -7,7 +7,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { profileKey } from '../../domain/keys.ts';
+import { getItems } from '../../functions/shared/getItems.ts';
+import { findAccount } from '../admin/account.ts';
 import { promote } from '../admin/promote.ts';
+import type { Places } from '../admin/reconcile/places.ts';
+import { reconcile } from '../admin/reconcile/reconcile.ts';
 import type { Outputs } from './outputs.ts';
 
 /** Known to everyone: they exist only on loopback. */
@@ -21,24 +26,40 @@ export const DEMO_USERS = [
 const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * Signs the demo users up as anybody would, and makes the first of them ADMIN. Existing ones stay as they are. Returns
- * a sentence if there is no demo administrator afterwards, because somebody changed that.
+ * Signs the demo users up as anybody would, and makes the first of them ADMIN. Existing ones stay as they are; only a
+ * sign-up that was interrupted, for instance by a trigger that took too long on a busy machine, is finished. Returns a
+ * sentence if there is no demo administrator afterwards, because somebody changed that.
  */
 export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<string | undefined> {
   const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER };
   const userPools = new CognitoIdentityProviderClient(config);
-  await Promise.all(DEMO_USERS.map((user) => signUp(userPools, outputs, user)));
-  const { email } = DEMO_USERS[0]!;
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const { userPoolId, tableName } = outputs;
+  const places = { documents, userPools, userPoolId, tableName };
+  const signUps = await Promise.allSettled(DEMO_USERS.map((user) => signUp(userPools, outputs, user)));
+  if (await isAnyUnfinished(places)) {
+    await reconcile(places, true);
+    const failed = signUps.find((one) => one.status === 'rejected');
+    if (failed !== undefined && (await isAnyUnfinished(places))) throw failed.reason;
+  }
+  const { email } = DEMO_USERS[0]!;
   try {
-    await promote({ email, userPoolId, tableName, now: new Date(now).toISOString(), documents, userPools });
+    await promote({ email, now: new Date(now).toISOString(), ...places });
     return undefined;
   } catch (error) {
     return (error as Error).message;
   }
 }
 
+/** Whether a demo user has no account, or an account without a profile. */
+async function isAnyUnfinished(places: Places): Promise<boolean> {
+  const accounts = await Promise.all(DEMO_USERS.map(({ email }) => findAccount(places, email)));
+  const keys = accounts.flatMap((account) => (account === null ? [] : [profileKey(account.userId)]));
+  const items = await getItems({ documents: places.documents, table: places.tableName }, keys);
+  return keys.length < DEMO_USERS.length || keys.some((key) => items.get(key) === null);
+}
+
+/** Signs a user up and confirms the address. An existing user is at most confirmed. */
 export async function signUp(
   userPools: CognitoIdentityProviderClient,
   { userPoolId, userPoolClientId }: Outputs,
@@ -58,8 +79,9 @@ export async function signUp(
       }),
     );
   } catch (error) {
-    if (error instanceof UsernameExistsException) return;
-    throw error;
+    if (!(error instanceof UsernameExistsException)) throw error;
+    const account = await findAccount({ userPools, userPoolId }, user.email);
+    if (account?.status !== 'UNCONFIRMED') return;
   }
   await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId: userPoolId, Username: user.email }));
 }
