@@ -72,6 +72,49 @@ describe('a record is left out', () => {
   ])('by %s', (_, pattern) => expect(matches(pattern)).toBe(false));
 });
 
+test.each<[string, unknown[], unknown[]]>([
+  ['["=",5]', [5, '5', '5.0'], [4, 6, 'x', '', ' ', null, true, undefined]],
+  ['["<",5]', [4, '4'], [5, 6]],
+  ['["<=",5]', [4, 5], [6]],
+  ['[">",5]', [6], [5, 4]],
+  ['[">=",5]', [5, 6], [4]],
+  ['[">=",5,"<",7]', [5, 6], [4, 7]],
+])('the numbers %s', (rule, inside, outside) => {
+  const isIn = (value: unknown) => matches({ n: [{ numeric: JSON.parse(rule) }] }, { n: value });
+  expect([inside.map(isIn), outside.map(isIn)]).toEqual([inside.map(() => true), outside.map(() => false)]);
+});
+
+test.each<[string, unknown, unknown[], unknown[]]>([
+  ['a prefix', { prefix: 'ab' }, ['abc', ['x', 'ab']], ['bab', 'a', 1, undefined, ['x']]],
+  ['a suffix', { suffix: 'ab' }, ['cab'], ['abc', 1]],
+  ['another case', { 'equals-ignore-case': 'aB' }, ['Ab'], ['abc', 1]],
+  ['a leaf', { exists: true }, ['', 0, null, false, []], [undefined, {}]],
+  ['no value', { exists: false }, [undefined], ['', null, {}]],
+  ['anything but a text', { 'anything-but': 'a' }, ['b', 1], ['a', undefined, {}]],
+  ['anything but one of several', { 'anything-but': ['a', 1] }, ['b', '1'], ['a', 1]],
+  ['anything but a suffix', { 'anything-but': { suffix: 'x' } }, ['xa', 1], ['ax']],
+])('%s', (_, rule, inside, outside) => {
+  const isIn = (value: unknown) => matches({ of: [rule] }, value === undefined ? {} : { of: value });
+  expect([inside.map(isIn), outside.map(isIn)]).toEqual([inside.map(() => true), outside.map(() => false)]);
+});
+
+test('a mapping has ten patterns at most', () => {
+  const patterns = (count: number) => Array.from({ length: count }, () => '{"a":["b"]}');
+  expect(compileFilter(patterns(10))({ a: 'b' })).toBe(true);
+  expect(() => compileFilter(patterns(11))).toThrow('a mapping has at most 10 filters');
+});
+
+test('a field named $or is a field unless it has a list of patterns', () => {
+  expect([matches({ $or: ['a'] }, { $or: 'a' }), matches({ $or: ['a'] }, { a: 'a' })]).toEqual([true, false]);
+});
+
+test('a list of objects passes if one of them has every field', () => {
+  const pattern = { of: { a: [1], b: [2] } };
+  expect(matches(pattern, { of: [{ a: 1 }, { a: 1, b: 2 }] })).toBe(true);
+  expect(matches(pattern, { of: [{ a: 1 }, { b: 2 }] })).toBe(false);
+  expect([matches(pattern, { of: 'ab' }), matches(pattern, null)]).toEqual([false, false]);
+});
+
 describe('a pattern is refused', () => {
   test.each([
     ['that is not JSON', '{', 'InvalidParameterValueException', '{ is not a JSON object'],
@@ -81,6 +124,38 @@ describe('a pattern is refused', () => {
       '{"a":"b"}',
       'InvalidParameterValueException',
       'the value of "a" is neither a list nor an object',
+    ],
+    ['that is null', 'null', 'InvalidParameterValueException', 'null is not a JSON object'],
+    [
+      'with null for a value',
+      '{"a":null}',
+      'InvalidParameterValueException',
+      'the value of "a" is neither a list nor an object',
+    ],
+    ['with a prefix of a number', '{"a":[{"prefix":1}]}', 'InvalidParameterValueException', '1 is not a string'],
+    [
+      'with an unknown sign',
+      '{"a":[{"numeric":["!=",1]}]}',
+      'InvalidParameterValueException',
+      '["!=",1] is not a numeric comparison',
+    ],
+    [
+      'with a bound that is no number',
+      '{"a":[{"numeric":["=","1"]}]}',
+      'InvalidParameterValueException',
+      '["=","1"] is not a numeric comparison',
+    ],
+    [
+      'with three bounds',
+      '{"a":[{"numeric":["=",1,"=",1,"=",1]}]}',
+      'InvalidParameterValueException',
+      '["=",1,"=",1,"=",1] is not a numeric comparison',
+    ],
+    [
+      'with numbers that are no list',
+      '{"a":[{"numeric":5}]}',
+      'InvalidParameterValueException',
+      '5 is not a numeric comparison',
     ],
     [
       'with half a comparison',

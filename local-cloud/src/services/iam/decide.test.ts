@@ -71,6 +71,85 @@ test.each<[Statement['Condition'], boolean]>([
   expect(decide(withCondition(condition), 'dynamodb:GetItem', table, context).allowed).toBe(allowed);
 });
 
+/** An operator with its value in the policy, and values of a request that it holds for, and does not. */
+test.each<[string, string | string[], string[], string[]]>([
+  ['StringEquals', 'Ada', ['Ada'], ['ada', 'Ad', 'Ada ']],
+  ['StringNotEquals', 'Ada', ['ada', 'Grace'], ['Ada']],
+  ['StringEqualsIgnoreCase', 'Ada', ['ada', 'ADA'], ['Ad']],
+  ['StringNotEqualsIgnoreCase', 'Ada', ['Grace'], ['ADA']],
+  ['StringLike', 'a?a*', ['ada', 'ada.l\novelace'], ['aa', 'Ada', 'bada']],
+  ['StringNotLike', 'a*', ['bada'], ['ada']],
+  ['ArnEquals', 'arn:aws:sns:*:*:news', ['arn:aws:sns:us-east-1:1:news'], ['arn:aws:sqs:us-east-1:1:news']],
+  ['ArnNotEquals', 'arn:aws:sns:*', ['arn:aws:sqs:us-east-1:1:news'], ['arn:aws:sns:us-east-1:1:news']],
+  ['ArnLike', 'arn:aws:sns:*', ['arn:aws:sns:us-east-1:1:news'], ['arn:aws:sqs:us-east-1:1:news']],
+  ['ArnNotLike', 'arn:aws:sns:*', ['arn:aws:sqs:us-east-1:1:news'], ['arn:aws:sns:us-east-1:1:news']],
+  ['Bool', 'true', ['true', 'TRUE'], ['false']],
+  ['NumericEquals', '10', ['10', '10.0'], ['9']],
+  ['NumericNotEquals', '10', ['9'], ['10.0']],
+  ['NumericLessThan', '10', ['9'], ['10', '11']],
+  ['NumericLessThanEquals', '10', ['9', '10'], ['11']],
+  ['NumericGreaterThan', '10', ['11'], ['10', '9']],
+  ['NumericGreaterThanEquals', '10', ['10', '11'], ['9']],
+  ['DateEquals', '2026-03-10T12:00:00Z', ['2026-03-10T13:00:00+01:00'], ['2026-03-10T12:00:01Z']],
+  ['DateNotEquals', '2026-03-10', ['2026-03-11'], ['2026-03-10']],
+  ['DateLessThan', '2026-03-10', ['2026-03-09'], ['2026-03-10', '2026-03-11']],
+  ['DateLessThanEquals', '2026-03-10', ['2026-03-09', '2026-03-10'], ['2026-03-11']],
+  ['DateGreaterThan', '2026-03-10', ['2026-03-11'], ['2026-03-10', '2026-03-09']],
+  ['DateGreaterThanEquals', '2026-03-10', ['2026-03-10', '2026-03-11'], ['2026-03-09']],
+  ['StringNotEquals', ['Ada', 'Grace'], ['Alan'], ['Ada', 'Grace']],
+  ['Null', 'false', ['x'], []],
+])('%s %j', (operator, wanted, holds, fails) => {
+  const isAllowed = (value: string) =>
+    decide(withCondition({ [operator]: { key: wanted } }), 'dynamodb:GetItem', table, { key: value }).allowed;
+  expect([holds.map(isAllowed), fails.map(isAllowed)]).toEqual([holds.map(() => true), fails.map(() => false)]);
+});
+
+test.each<[string, boolean]>([
+  ['StringNotEqualsIfExists', true],
+  ['ForAllValues:StringNotEquals', true],
+  ['ForAnyValue:StringNotEquals', false],
+  ['NumericNotEquals', true],
+  ['NumericLessThan', false],
+  ['Bool', false],
+])('%s holds for a value that the request does not have: %s', (operator, allowed) => {
+  expect(decide(withCondition({ [operator]: { key: '1' } }), 'dynamodb:GetItem', table).allowed).toBe(allowed);
+});
+
+test('every operator of a condition holds, and every key of an operator', () => {
+  const context = { a: '1', b: '2' };
+  const isAllowed = (Condition: Statement['Condition']) =>
+    decide(withCondition(Condition), 'dynamodb:GetItem', table, context).allowed;
+  expect(isAllowed({ StringEquals: { a: '1', b: '2' } })).toBe(true);
+  expect(isAllowed({ StringEquals: { a: '1', b: '3' } })).toBe(false);
+  expect(isAllowed({ StringEquals: { a: '1' }, NumericEquals: { b: '3' } })).toBe(false);
+});
+
+test('a statement without an action, or without a resource, applies to nothing', () => {
+  const isAllowed = (statement: Partial<Statement>, resource: string | undefined) =>
+    decide([allow(statement)], 'dynamodb:GetItem', resource).allowed;
+  expect(isAllowed({ Action: undefined }, table)).toBe(false);
+  expect(isAllowed({ Resource: undefined }, table)).toBe(false);
+  expect(isAllowed({ Resource: undefined, NotResource: [`${table}s`, table] }, table)).toBe(false);
+});
+
+test('a statement on any resource applies where only the service knows the resource', () => {
+  expect(decide([allow({})], 'dynamodb:GetItem', undefined)).toEqual({
+    allowed: true,
+    explicitDeny: false,
+    by: [allow({})],
+  });
+});
+
+test('the characters of a pattern other than * and ? stand for themselves', () => {
+  const isAllowed = (Resource: string, resource: string) =>
+    decide([allow({ Resource })], 'dynamodb:GetItem', resource).allowed;
+  expect(isAllowed('a+(b)[c]{1}|$^\\.', 'a+(b)[c]{1}|$^\\.')).toBe(true);
+  expect(isAllowed('a+', 'aa')).toBe(false);
+  expect(isAllowed('a|b', 'a')).toBe(false);
+  expect(isAllowed('a', 'ba')).toBe(false);
+  expect(isAllowed('a?', 'a')).toBe(false);
+});
+
 test('distinguishes a denial from a missing permission', () => {
   expect(decide([anything, deny({})], 'dynamodb:GetItem', table)).toEqual({
     allowed: false,
