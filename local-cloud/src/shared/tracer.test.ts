@@ -45,3 +45,36 @@ test('joins the step that a trace header names, and keeps a foreign root', async
   expect(tracer.current()).toBeUndefined();
   expect(tracer.recent()).toMatchObject([{ name: 'Q', children: [{ name: 'f', children: [about] }] }, about]);
 });
+
+test('keeps the latest 500 requests, and of their steps those that a header names', async () => {
+  const tracer = createTracer(createClock());
+  const headers: string[] = [];
+  for (let index = 0; index < 700; index += 1)
+    await tracer.request({ kind: 'graphql', name: `${index}` }, () =>
+      tracer.step({ kind: 'resolver', name: 'r' }, () =>
+        tracer.step({ kind: 'lambda', name: 'f' }, async () => void headers.push(tracer.current()!, tracer.current()!)),
+      ),
+    );
+  expect(tracer.recent().map(({ name }) => name)).toEqual(Array.from({ length: 500 }, (_, index) => `${index + 200}`));
+  expect(tracer.joinable()).toBe(500);
+  expect(headers[0]).toBe(headers[1]);
+});
+
+test('what belongs to a request that is not kept any more begins a trace of the same id', async () => {
+  const tracer = createTracer(createClock());
+  let traceId = '';
+  await tracer.request({ kind: 'graphql', name: 'first' }, async () => void (traceId = tracer.current()!));
+  let goOn!: () => void;
+  const lasting = tracer.request({ kind: 'graphql', name: 'long' }, async () => {
+    await new Promise<void>((resolve) => (goOn = resolve));
+    expect(tracer.current()).toMatch(/^Root=1-/);
+  });
+  for (let index = 0; index < 500; index += 1) await tracer.request({ kind: 'graphql', name: 'Q' }, async () => {});
+  goOn();
+  await lasting;
+  expect(tracer.joinable()).toBe(0);
+  await tracer.request({ kind: 'aws', name: 'late', traceId }, async () => {});
+  const last = tracer.recent().at(-1)!;
+  expect(last).toMatchObject({ name: 'late' });
+  expect(traceId).toContain(`Root=${last.id};`);
+});

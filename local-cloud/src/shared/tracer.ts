@@ -26,6 +26,8 @@ export interface RecordingTracer extends Tracer {
   recent(): Trace[];
   /** Called for every request that has ended. */
   onEnd(listener: (trace: Trace) => void): void;
+  /** How many steps of recent requests a header may still name. */
+  joinable(): number;
   /** How many function runs and deliveries have ended, whatever started them. Each may have left work for others. */
   ended(): number;
 }
@@ -39,9 +41,17 @@ const JOINABLE_MILLISECONDS = 15 * 60_000;
 
 interface Place {
   span: Span;
-  id: string;
-  trace: Trace;
+  trace: Recorded;
   began: number;
+  /** Once a header names it. */
+  id?: string;
+}
+
+/** A trace, and the ids by which headers name its places. */
+interface Recorded {
+  trace: Trace;
+  named: string[];
+  isKept: boolean;
 }
 
 /**
@@ -51,16 +61,34 @@ interface Place {
  */
 export function createTracer(clock: Clock): RecordingTracer {
   const context = new AsyncLocalStorage<Place>();
-  const traces: Trace[] = [];
+  const traces: Recorded[] = [];
   const joinable = new Map<string, Place>();
   const listeners: Array<(trace: Trace) => void> = [];
 
-  function forgetOld(now: number): void {
-    while (traces.length > KEPT) traces.shift();
-    for (const [id, place] of joinable) {
-      if (now - place.began < JOINABLE_MILLISECONDS && joinable.size < 20_000) break;
-      joinable.delete(id);
+  function keep(recorded: Recorded): void {
+    traces.push(recorded);
+    while (traces.length > KEPT) {
+      const oldest = traces.shift()!;
+      oldest.isKept = false;
+      for (const id of oldest.named) joinable.delete(id);
     }
+  }
+
+  /** Undefined also for a request that is not kept any more: what belongs to it begins a trace of the same id. */
+  function placeOf(id: string): Place | undefined {
+    const place = joinable.get(id);
+    return place !== undefined && performance.now() - place.began < JOINABLE_MILLISECONDS ? place : undefined;
+  }
+
+  /** Most steps are named by no header, and so need no id. */
+  function named(place: Place): string {
+    if (place.id !== undefined) return place.id;
+    place.id = randomId();
+    if (place.trace.isKept) {
+      joinable.set(place.id, place);
+      place.trace.named.push(place.id);
+    }
+    return place.id;
   }
 
   async function run<T>(place: Place, work: () => Promise<T>): Promise<T> {
@@ -85,10 +113,7 @@ export function createTracer(clock: Clock): RecordingTracer {
       children: [],
     };
     parent.span.children.push(span);
-    const id = randomId();
-    const place = { span, id, trace: parent.trace, began: parent.began };
-    joinable.set(id, place);
-    return place;
+    return { span, trace: parent.trace, began: parent.began };
   }
 
   let ended = 0;
@@ -97,8 +122,8 @@ export function createTracer(clock: Clock): RecordingTracer {
 
   const request: Tracer['request'] = async (about, work) => {
     const { root, parent } = parseTraceHeader(about.traceId);
-    const joined = context.getStore() ?? (parent === undefined ? undefined : joinable.get(parent));
-    if (joined !== undefined) return run(below(joined, about), () => work(joined.trace.id));
+    const joined = context.getStore() ?? (parent === undefined ? undefined : placeOf(parent));
+    if (joined !== undefined) return run(below(joined, about), () => work(joined.trace.trace.id));
 
     const id = root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
     const trace: Trace = {
@@ -109,10 +134,9 @@ export function createTracer(clock: Clock): RecordingTracer {
       detail: { ...about.detail },
       children: [],
     };
-    const place: Place = { span: trace, id: randomId(), trace, began: performance.now() };
-    joinable.set(place.id, place);
-    traces.push(trace);
-    forgetOld(place.began);
+    const recorded: Recorded = { trace, named: [], isKept: true };
+    const place: Place = { span: trace, trace: recorded, began: performance.now() };
+    keep(recorded);
     try {
       return await run(place, () => work(id));
     } finally {
@@ -133,9 +157,10 @@ export function createTracer(clock: Clock): RecordingTracer {
     ended: () => ended,
     current() {
       const place = context.getStore();
-      return place && `Root=${place.trace.id};Parent=${place.id};Sampled=1`;
+      return place && `Root=${place.trace.trace.id};Parent=${named(place)};Sampled=1`;
     },
-    recent: () => [...traces],
+    recent: () => traces.map(({ trace }) => trace),
+    joinable: () => joinable.size,
     onEnd: (listener) => void listeners.push(listener),
   };
 }
