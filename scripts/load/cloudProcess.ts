@@ -1,6 +1,7 @@
 /**
  * A cloud in its own process, over a data folder, so that it can be measured and killed. It is started with an
- * assembly, the folder and the ports, and ends with its parent.
+ * assembly, the folder and the ports, and ends with its parent. To a message it answers what it holds after a garbage
+ * collection, in bytes (`node --expose-gc`).
  */
 import { start } from '@taskwire/local-cloud';
 import { taskwireOutputs } from '../start/outputs.ts';
@@ -10,4 +11,9 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const [assembly = '', dataDir = '', port = '0', awsPort = '0'] = process.argv.slice(2);
 const cloud = await start({ assembly, dataDir, port: Number(port), awsPort: Number(awsPort) });
 process.send!(taskwireOutputs(cloud, [], 'dev'));
+process.on('message', () => {
+  globalThis.gc!();
+  const { heapUsed, external } = process.memoryUsage();
+  process.send!(heapUsed + external);
+});
 process.once('disconnect', () => void cloud.close().then(() => process.exit()));

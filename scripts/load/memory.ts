@@ -5,41 +5,68 @@ import { commandsBelow, memoryMegabytes } from '../bench/cpu.ts';
 /** What a process held at a moment. */
 export interface Sample {
   seconds: number;
+  /** What it needs: after a garbage collection, without the sandboxes of functions. */
+  heapMegabytes: number;
+  /** What it has of the machine's memory. */
   cloudMegabytes: number;
   engineMegabytes: number;
   /** Files, sockets and everything else with a number. */
   handles: number;
+  /** Each sandbox of a function is one. */
+  threads: number;
 }
 
+/** The process to be watched. */
+interface Watched {
+  pid(): number;
+  heap(): Promise<number>;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** So many samples are told as one line. */
+const TOLD = 20;
+
 /** Takes samples periodically until it is stopped. Linux only. */
-export function watchMemory(pid: () => number, everySeconds: number): { samples: Sample[]; stop(): void } {
+export function watchMemory(
+  watched: Watched,
+  everySeconds: number,
+  say: (line: string) => void,
+): { samples: Sample[]; stop(): void } {
   const samples: Sample[] = [];
   const begun = Date.now();
   const stopping = new AbortController();
   void (async () => {
     while (!stopping.signal.aborted) {
-      const sample = sampleOf(pid(), (Date.now() - begun) / 1000);
-      if (sample !== undefined) samples.push(sample);
+      const sample = await sampleOf(watched, (Date.now() - begun) / 1000);
+      if (sample !== undefined && samples.push(sample) % TOLD === 0) say(lineOf(sample));
       await setTimeout(everySeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
   return { samples, stop: () => stopping.abort() };
 }
 
-function sampleOf(pid: number, seconds: number): Sample | undefined {
+async function sampleOf({ pid: now, heap }: Watched, seconds: number): Promise<Sample | undefined> {
   try {
+    const heapMegabytes = (await heap()) / MEGABYTE;
+    const pid = now();
     const engine = [...commandsBelow(pid)].find(([, [program = '']]) => program.endsWith('/dynoxide'))?.[0];
     return {
       seconds,
+      heapMegabytes,
       cloudMegabytes: memoryMegabytes(pid),
       engineMegabytes: engine === undefined ? 0 : memoryMegabytes(engine),
       handles: readdirSync(`/proc/${pid}/fd`).length,
+      threads: readdirSync(`/proc/${pid}/task`).length,
     };
   } catch {
     // It was just killed, and the next one has not started yet.
     return undefined;
   }
 }
+
+const lineOf = ({ seconds, heapMegabytes, cloudMegabytes, threads }: Sample) =>
+  `${(seconds / 60).toFixed(0)} min: heap ${heapMegabytes.toFixed(0)} MB, memory ${cloudMegabytes.toFixed(0)} MB, ${threads} threads`;
 
 /** The medians of the first and last third, without the first tenth, which is a warm-up. */
 export function growth(samples: Sample[], of: (sample: Sample) => number): { first: number; last: number } {

@@ -11,10 +11,15 @@ export interface OwnCloud {
   outputs: Outputs;
   /** The process that runs it now. */
   pid(): number;
+  /** The bytes that it needs: without garbage, and without the sandboxes of functions. */
+  heap(): Promise<number>;
   /** `SIGKILL`, then a new process with the same data and ports. */
   killAndStart(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A process that was killed never answers. */
+const HEAP_MILLISECONDS = 30_000;
 
 export async function startOwnCloud(assembly: string): Promise<OwnCloud> {
   const dataDir = await mkdtemp(join(tmpdir(), 'taskwire-load-'));
@@ -23,6 +28,11 @@ export async function startOwnCloud(assembly: string): Promise<OwnCloud> {
   return {
     outputs,
     pid: () => child.pid!,
+    async heap() {
+      child.send('heap');
+      const [bytes] = (await once(child, 'message', { signal: AbortSignal.timeout(HEAP_MILLISECONDS) })) as [number];
+      return bytes;
+    },
     async killAndStart() {
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -38,7 +48,7 @@ export async function startOwnCloud(assembly: string): Promise<OwnCloud> {
 
 async function begin(...args: string[]): Promise<{ child: ChildProcess; outputs: Outputs }> {
   const child = fork(fileURLToPath(new URL('cloudProcess.ts', import.meta.url)), args, {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', 'tsx', '--expose-gc'],
   });
   const ended = once(child, 'exit').then(([status]) => {
     throw new Error(`the cloud's process ended with ${status}`);

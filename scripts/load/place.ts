@@ -21,7 +21,7 @@ export interface Place {
   clock(): Promise<string>;
   mailbox(): Promise<Mail[] | undefined>;
   /** Only for the run's own cloud. */
-  own?: { pid(): number; kill(): Promise<void> };
+  own?: { pid(): number; heap(): Promise<number>; kill(): Promise<void> };
   /** Removes what the run left; its own cloud is removed entirely. */
   close(admin: Person | undefined, ledger: Ledger): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function ownPlace(assembly: string): Promise<Place> {
   return {
     ...shared('local', deployment),
     ...localParts(deployment),
-    own: { pid: cloud.pid, kill: cloud.killAndStart },
+    own: { pid: cloud.pid, heap: cloud.heap, kill: cloud.killAndStart },
     close: () => cloud.close(),
   };
 }

@@ -15,9 +15,11 @@ const RESULT: LoadResult = {
   redriven: [],
   invariants: [{ name: 'counters are what the tasks say', looked: 7, departures: [] }],
 };
-const sample = (seconds: number, cloudMegabytes: number) => ({
+const sample = (seconds: number, heapMegabytes: number) => ({
   seconds,
-  cloudMegabytes,
+  heapMegabytes,
+  threads: 20,
+  cloudMegabytes: 600,
   engineMegabytes: 50,
   handles: 40,
 });
@@ -56,6 +58,6 @@ test('reports a soak whose memory grows', () => {
   expect(reportOf({ ...RESULT, samples: flat }, soak, 'local').broken).toEqual([]);
   const growing = Array.from({ length: 100 }, (_, index) => sample(index, 200 + index));
   expect(reportOf({ ...RESULT, samples: growing }, soak, 'local').broken).toEqual([
-    'memory of the cloud, MB: 285 at the end, 225 at first',
+    'heap of the cloud after a collection, MB: 285 at the end, 225 at first',
   ]);
 });

@@ -26,7 +26,7 @@ export interface LoadResult {
 }
 
 const ASSIGNEES = 3;
-const SAMPLE_SECONDS = 5;
+const SAMPLE_SECONDS = 15;
 /** Longer than a mail window, and than the longest wait after a failure. */
 const SETTLE = 'PT20M';
 /** Of five minutes each. */
@@ -61,7 +61,7 @@ export async function runLoad(
     say(
       `${options.rate} arrivals a second for ${options.seconds} s: ${options.scenarios.map(({ name }) => name).join(', ')}`,
     );
-    const watch = place.own && watchMemory(place.own.pid, SAMPLE_SECONDS);
+    const watch = options.isSoak && place.own ? watchMemory(place.own, SAMPLE_SECONDS, say) : undefined;
     const driven = await withChaos(place, options, say, () => drive(arrivalsOf(stage, options)));
     watch?.stop();
 
