@@ -6,7 +6,7 @@ import { templates, type Templates } from './testing/templates.ts';
 let prod: Templates;
 let whole: Assembly;
 beforeAll(async () => {
-  prod = await templates({ stage: 'prod', checks: false });
+  prod = await templates({ stage: 'prod', checks: false, settings: { generation: { table: 1, users: 1 } } });
   whole = readTemplates(prod.folder);
 });
 afterAll(() => prod?.remove());

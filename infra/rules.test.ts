@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutations } from './testing/mutations/mutations.ts';
-import { isNeutral } from './testing/mutations/neutral.ts';
+import { isNeutral, UNJUDGED } from './testing/mutations/neutral.ts';
 import { labelOf } from './testing/rules/rule.ts';
 import { rules } from './testing/rules/rules.ts';
 import { StageTemplates, type Resource } from './testing/rules/stageTemplates.ts';
@@ -81,6 +81,15 @@ describe.each(STAGES)('%s', (stage) => {
     expect(rule.broken(of(stage))).toEqual([]);
   });
 
+  test('every type of resource is judged by a rule, or is listed with what looks after it', () => {
+    const judged = new Set([...rules.flatMap(({ types }) => types), ...Object.keys(UNJUDGED)]);
+    expect(
+      of(stage)
+        .resources.filter(({ Type }) => !judged.has(Type))
+        .map(({ Type }) => Type),
+    ).toEqual([]);
+  });
+
   test('an edit of what secures, recovers or tells breaks a rule', () => {
     const quiet = of(stage).resources.flatMap((resource) => unnoticed(resource, of(stage)));
     expect([...new Set(quiet)]).toEqual([]);
@@ -92,6 +101,14 @@ describe.each(STAGES)('%s', (stage) => {
       .filter((resource) => !isNoticed(of(stage).without(resource), resource.Type));
     expect(quiet.map(labelOf).filter((label) => !CDKS.test(label))).toEqual([]);
   });
+});
+
+test('a stage that was recovered into another table and user pool keeps every rule', async () => {
+  const settings = { generation: { table: 2, users: 3 } };
+  const built = await templates({ stage: 'prod', checks: false, settings });
+  folders.push(built);
+  const recovered = StageTemplates.read('prod', built.folder, settings);
+  expect(rules.filter((rule) => rule.broken(recovered).length > 0).map(({ name }) => name)).toEqual([]);
 });
 
 test('there is no rule that no edit breaks', () => {

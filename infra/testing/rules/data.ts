@@ -23,8 +23,16 @@ const isWithin = (minutes: number, most: number) => minutes > 0 && minutes <= mo
 
 /** Encryption of the table need not be checked: DynamoDB always encrypts. */
 export const dataRules: readonly Rule[] = [
-  whole([TABLE, POOL, CLIENT], 'there is a table, and a pool of users with one client', (stage) =>
-    [TABLE, POOL, CLIENT].filter((type) => stage.ofType(type).length !== 1),
+  whole(
+    [TABLE, POOL, CLIENT],
+    'there is a table, and a pool of users with one client, and the former generation of each',
+    (stage) => {
+      const { table, users } = stage.config.generation;
+      const generations: Record<string, number> = { [TABLE]: table, [POOL]: users, [CLIENT]: users };
+      return Object.keys(generations).filter(
+        (type) => stage.ofType(type).length !== Math.min(generations[type] ?? 1, 2),
+      );
+    },
   ),
   every(TABLE, 'the table can be restored to any second of its last 35 days', ({ Properties }) =>
     same(Properties['PointInTimeRecoverySpecification'], { PointInTimeRecoveryEnabled: true }),

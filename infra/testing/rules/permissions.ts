@@ -24,8 +24,8 @@ const ANYWHERE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 /** Patterns of resources whose names are not known in advance, and the roles that may use them: see each construct. */
 const PATTERNS: Readonly<Record<string, RegExp>> = {
   'ses:SendEmail': /:ses:.*:(identity\/\*|configuration-set\/[a-z-]+)"/,
-  'dynamodb:DeleteBackup': /-table-arn"\},"\/backup\/\*"/,
-  'dynamodb:DescribeBackup': /-table-arn"\},"\/backup\/\*"/,
+  'dynamodb:DeleteBackup': /-table\d*-arn"\},"\/backup\/\*"/,
+  'dynamodb:DescribeBackup': /-table\d*-arn"\},"\/backup\/\*"/,
   'backup:TagResource': /arn:aws:backup:\*:.*:recovery-point:\*"/,
   'appsync:GraphQL': /\/types\/Mutation\/fields\/[a-zA-Z]+"/,
 };

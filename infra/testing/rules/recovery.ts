@@ -100,7 +100,7 @@ export const recoveryRules: readonly Rule[] = [
       return (
         stage.behind(one.Properties['BackupPlanId'], PLAN, one) !== undefined &&
         stage.behind(IamRoleArn, 'AWS::IAM::Role', one) !== undefined &&
-        same(Resources, [{ 'Fn::ImportValue': `taskwire-${stage.stage}-table-arn` }])
+        same(Resources, [{ 'Fn::ImportValue': `taskwire-${stage.stage}-table${stage.generationOf('table')}-arn` }])
       );
     },
     [PLAN],

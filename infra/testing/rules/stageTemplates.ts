@@ -26,8 +26,10 @@ export class StageTemplates {
   constructor(
     readonly stage: Stage,
     readonly resources: readonly Resource[],
+    /** What is other than in the stage's file. */
+    private readonly settings: Partial<StageConfig> = {},
   ) {
-    this.config = readStage(stage);
+    this.config = { ...readStage(stage), ...settings };
     for (const one of resources) {
       const list = this.byType.get(one.Type);
       if (list === undefined) this.byType.set(one.Type, [one]);
@@ -35,7 +37,7 @@ export class StageTemplates {
     }
   }
 
-  static read(stage: Stage, folder: string): StageTemplates {
+  static read(stage: Stage, folder: string, settings?: Partial<StageConfig>): StageTemplates {
     const files = readdirSync(folder).filter((name) => name.endsWith(ENDING));
     const resources = files.flatMap((file) => {
       const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { Resources: object };
@@ -44,7 +46,7 @@ export class StageTemplates {
         ([id, one]) => ({ Properties: {}, ...(one as object), stack, id }) as Resource,
       );
     });
-    return new StageTemplates(stage, resources);
+    return new StageTemplates(stage, resources, settings);
   }
 
   ofType(type: string): Resource[] {
@@ -55,6 +57,7 @@ export class StageTemplates {
     return new StageTemplates(
       this.stage,
       this.resources.filter((one) => one !== resource),
+      this.settings,
     );
   }
 
@@ -63,6 +66,12 @@ export class StageTemplates {
     const { Ref, 'Fn::GetAtt': attribute } = (reference ?? {}) as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
     const wanted = Ref ?? attribute?.[0];
     return this.ofType(type).find(({ id, stack: its }) => id === wanted && its === stack);
+  }
+
+  /** The number in names of the present table or user pool; nothing for the first. */
+  generationOf(what: 'table' | 'users'): string {
+    const number = this.config.generation[what];
+    return number === 1 ? '' : String(number);
   }
 
   /** A name `taskwire-<stage>-<name>` without its common beginning. */

@@ -88,6 +88,9 @@ function isThere(value: unknown, name: string, alarm: Resource, stage: StageTemp
         ),
       );
   // The table, the pool and its client are in another stack.
-  const kind = { TableName: 'TasksTable', UserPool: 'UserPool', UserPoolClient: 'UserPoolClient' }[name];
+  const [tasks, users] = [`Tasks${stage.generationOf('table')}`, `Users${stage.generationOf('users')}`];
+  const kind = { TableName: `${tasks}Table`, UserPool: `${users}UserPool`, UserPoolClient: `${users}UserPoolClient` }[
+    name
+  ];
   return kind !== undefined && new RegExp(`ExportsOutputRef\\w*${kind}`).test((value as Shape)['Fn::ImportValue']);
 }
