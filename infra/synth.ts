@@ -40,6 +40,8 @@ export interface Assembly {
   folder: string;
   /** Stack names, in deployment order. */
   stacks: string[];
+  /** Files with the resolvers' code, as AppSync gets it. */
+  resolverBundles: readonly string[];
 }
 
 /**
@@ -119,7 +121,11 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   }
   const { directory } = app.synth();
   const stacks = [data, api, web, events, ...recovery];
-  return { folder: directory, stacks: stacks.flatMap((stack) => stack?.stackName ?? []) };
+  return {
+    folder: directory,
+    stacks: stacks.flatMap((stack) => stack?.stackName ?? []),
+    resolverBundles: project.resolverBundles.files,
+  };
 }
 
 /** The stacks with backups, in deployment order; none for a stage without backups. */

@@ -7,7 +7,6 @@
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
-import { synth } from '../infra/synth.ts';
 import { compare, ratioOf, tasksUsed, type Comparison } from './bench/compare.ts';
 import { openContenders } from './bench/contenders.ts';
 import { memoryMegabytes } from './bench/cpu.ts';
@@ -15,6 +14,7 @@ import { FLOORS } from './bench/floors.ts';
 import { openStage, withoutEvents } from './bench/stage.ts';
 import { OPERATIONS, type Operation } from './bench/work.ts';
 import { loadTasks } from './receipts/load.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 const READING: Operation[] = ['get', 'list'];
 
@@ -32,7 +32,7 @@ const floor = (ratio: number, least: number) => {
   return `${ratio.toFixed(2)}${least === 0 ? '' : ` (${least})`}`;
 };
 
-const { folder } = await synth({ stage: 'dev', checks: false });
+const { folder } = await ownAssembly('dev');
 const stage = await openStage(await withoutEvents(folder));
 const contenders = await openContenders(stage);
 const loaded: string[] = [];

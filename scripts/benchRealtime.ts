@@ -4,11 +4,11 @@
  * published event, compared with a bare `ws` broadcast of the same size, alternately in the same run.
  */
 import './help.ts';
-import { synth } from '../infra/synth.ts';
 import { measureFanOut } from './benchRealtime/fanOut.ts';
 import { measureLatency } from './benchRealtime/latency.ts';
 import { openAudience } from './benchRealtime/openAudience.ts';
 import { openStage, quantile } from './benchRealtime/stage.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 const SUBSCRIBERS = [1, 100, 1000];
 /** As Lambda polls a stream: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
@@ -17,7 +17,7 @@ const POLLING_MILLISECONDS = 250;
 const print = (...cells: Array<string | number>) =>
   console.log(cells.map((cell) => String(cell).padStart(14)).join(''));
 
-const { folder } = await synth({ stage: 'dev', checks: false });
+const { folder } = await ownAssembly('dev');
 const audiences = [openAudience(), openAudience()] as const;
 const [ours, theirs] = audiences;
 try {

@@ -7,12 +7,12 @@
 import './help.ts';
 import { parseArgs } from 'node:util';
 import { createClient, UpdateTaskStatusDocument } from '@taskwire/client';
-import { synth } from '../infra/synth.ts';
 import { openStage } from './bench/stage.ts';
 import { openBrowser } from './benchWeb/openBrowser.ts';
 import { firstPaint, interactions, longTasks, signIn } from './benchWeb/measures.ts';
 import { loadTasks } from './receipts/load.ts';
 import { DEMO_USERS } from './start/demoUsers.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 const { values } = parseArgs({
   options: { tasks: { type: 'string', default: '2000' }, events: { type: 'string', default: '1000' } },
@@ -21,7 +21,7 @@ const [TASKS, EVENTS] = [Number(values.tasks), Number(values.events)];
 const MINUTE = 60_000;
 const MAY = { paint: 1_000, interaction: 100, longTask: 50, freeze: 200 };
 
-const { folder } = await synth({ stage: 'dev', checks: false });
+const { folder } = await ownAssembly('dev');
 const stage = await openStage(folder);
 const browser = await openBrowser();
 let isTooSlow = false;

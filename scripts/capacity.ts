@@ -4,27 +4,20 @@
  * docs/capacity.md.
  */
 import './help.ts';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
-import { synth } from '../infra/synth.ts';
 import { consumersOf } from './capacity/consumers.ts';
 import { capacityDocument } from './capacity/document.ts';
 import { readMeasured } from './cost/measured.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 const FILE = join(PROJECT_ROOT, 'docs', 'capacity.md');
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-const outdir = await mkdtemp(join(tmpdir(), 'taskwire-capacity-'));
-try {
-  const { folder } = await synth({ stage: 'prod', checks: false, outdir });
-  const text = capacityDocument(readMeasured(), consumersOf(folder));
-  if (values.write) {
-    await writeFile(FILE, await format(text, { ...(await resolveConfig(FILE)), parser: 'markdown' }));
-  } else console.log(text);
-} finally {
-  await rm(outdir, { recursive: true, force: true });
-}
+const { folder } = await ownAssembly('prod');
+const text = capacityDocument(readMeasured(), consumersOf(folder));
+if (values.write) await writeFile(FILE, await format(text, { ...(await resolveConfig(FILE)), parser: 'markdown' }));
+else console.log(text);

@@ -7,9 +7,9 @@
 import './help.ts';
 import { parseArgs } from 'node:util';
 import { start } from '@taskwire/local-cloud';
-import { synth } from '../infra/synth.ts';
 import { CHANGES, follow, type ByFunction } from './eventPrice/follow.ts';
 import { dollars, nothing, type Used } from './eventPrice/price.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 const { values } = parseArgs({ options: { assembly: { type: 'string' } } });
 const UNITS: Array<[keyof Used, string]> = [
@@ -37,7 +37,7 @@ function print(title: string, byFunction: ByFunction): void {
   }
 }
 
-const folder = values.assembly ?? (await synth({ stage: 'dev', checks: false })).folder;
+const folder = values.assembly ?? (await ownAssembly('dev')).folder;
 const cloud = await start({ assembly: folder, port: 0, awsPort: 0 });
 try {
   const { alone, together } = await follow(cloud);

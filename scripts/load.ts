@@ -10,12 +10,12 @@
 import './help.ts';
 import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { synth } from '../infra/synth.ts';
 import { drive } from './load/drive.ts';
 import { loadOptions } from './load/options.ts';
 import { localPlace, ownPlace, stagePlace } from './load/place.ts';
 import { reportOf } from './load/report.ts';
 import { runLoad } from './load/run.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 try {
   const args = process.argv.slice(2);
@@ -26,7 +26,7 @@ try {
       ? await stagePlace(stage)
       : data !== undefined
         ? localPlace(data)
-        : await ownPlace((await synth({ stage: 'dev', checks: false })).folder);
+        : await ownPlace((await ownAssembly('dev')).folder);
   const result = await runLoad(place, options, drive, (line) => console.log(line));
   const { lines, broken } = reportOf(result, options, place.kind);
   console.log(`\n${lines.join('\n')}`);

@@ -5,13 +5,13 @@
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
-import { synth } from '../infra/synth.ts';
 import { start } from '@taskwire/local-cloud';
 import { writeMeasured } from './cost/measured.ts';
 import { CHANGES, follow, type ByFunction, type Followed } from './eventPrice/follow.ts';
 import { shareOf, type Used } from './eventPrice/price.ts';
 import { counterDollars, holds, measure, mixDollars, type Measured } from './receipts/measure.ts';
 import { MIX_DOLLARS, type Cost } from './receipts/operations.ts';
+import { ownAssembly } from './ownAssembly.ts';
 
 const { values } = parseArgs({
   options: { tasks: { type: 'string', default: '10000' }, write: { type: 'boolean', default: false } },
@@ -24,7 +24,7 @@ const line = (cells: string[]) =>
     .join('  ')
     .trimEnd();
 
-const { folder } = await synth({ stage: 'dev', checks: false });
+const { folder } = await ownAssembly('dev');
 const cloud = await start({ assembly: folder });
 try {
   const { results, counters } = await measure(cloud, Number(values.tasks));

@@ -8,27 +8,21 @@
  * pasted into a report.
  */
 import './help.ts';
-import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
-import { PROJECT_ROOT } from '../infra/project/paths.ts';
-import { synth } from '../infra/synth.ts';
 import { readStage } from '../infra/stages.ts';
 import { awsDeployment, localDeployment } from './admin/deployment.ts';
+import { ownAssembly } from './ownAssembly.ts';
 import { verifyHere } from './verify/deployed/verifyHere.ts';
 import { deploymentReport, differences, verifyDeployment } from './verify/deployed/verifyDeployment.ts';
 import { verifyOptions, type VerifyOptions } from './verify/options.ts';
 import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts';
 
-const BUNDLES = join(PROJECT_ROOT, '.build', 'resolvers');
-
 try {
   const options = verifyOptions(process.argv.slice(2));
-  // An older synthesis may have left bundles of sources that no longer exist.
-  rmSync(BUNDLES, { recursive: true, force: true });
-  const { folder } = await synth({ stage: options.stage, checks: false });
-  const runtimeIsRight = await runtime(options);
+  const { folder, resolverBundles } = await ownAssembly(options.stage);
+  const runtimeIsRight = await runtime(options, resolverBundles);
   const isRight = options.runtimeOnly || (await deployed(options, folder));
   if (!runtimeIsRight || !isRight) process.exitCode = 1;
 } catch (error) {
@@ -36,7 +30,7 @@ try {
   process.exitCode = 1;
 }
 
-async function runtime({ stage, data }: VerifyOptions): Promise<boolean> {
+async function runtime({ stage, data }: VerifyOptions, bundles: readonly string[]): Promise<boolean> {
   const deployment = data === undefined ? undefined : localDeployment(join(data, 'outputs.json'));
   const { region } = readStage(stage);
   // About a hundred calls in a row are throttled: the SDK slows down and continues.
@@ -44,8 +38,7 @@ async function runtime({ stage, data }: VerifyOptions): Promise<boolean> {
   const where = deployment === undefined ? `AWS, ${region}` : `the local cloud, ${deployment.clientConfig.endpoint}`;
   console.log(`AppSync's runtime at ${where}, ${new Date().toISOString().slice(0, 10)}\n`);
 
-  const bundles = bundledResolvers();
-  const findings = await verifyRuntime(client, bundles);
+  const findings = await verifyRuntime(client, bundles.map((file) => relative(process.cwd(), file)).sort());
   for (const line of runtimeReport(findings, bundles.length)) console.log(line);
   return !findings.rows.some(isWrong) && findings.refused.length === 0;
 }
@@ -57,12 +50,4 @@ async function deployed({ stage, data }: VerifyOptions, assembly: string): Promi
   const there = await verifyDeployment(deployment, (seconds) => setTimeout(seconds * 1000));
   for (const line of deploymentReport(here, there)) console.log(line);
   return differences(here, there).length === 0;
-}
-
-/** The bundles that the synthesis left. */
-function bundledResolvers(): string[] {
-  return readdirSync(BUNDLES, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => relative(process.cwd(), join(BUNDLES, name)))
-    .sort();
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { synth } from '../infra/synth.ts';
 import { compare, ratioOf, type Comparison } from '../scripts/bench/compare.ts';
 import { openCloudAndSdk } from '../scripts/bench/contenders.ts';
 import { FLOORS } from '../scripts/bench/floors.ts';
 import { openStage, withoutEvents } from '../scripts/bench/stage.ts';
 import { loadTasks } from '../scripts/receipts/load.ts';
+import { ownAssembly } from '../scripts/ownAssembly.ts';
 
 const OPERATIONS = ['get', 'list'] as const;
 
@@ -18,7 +18,7 @@ let comparisons: Array<Comparison<'cloud' | 'sdk'>>;
 let close: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  const { folder } = await synth({ stage: 'dev', checks: false });
+  const { folder } = await ownAssembly('dev');
   const stage = await openStage(await withoutEvents(folder));
   close = stage.close;
   const contenders = openCloudAndSdk(stage);

@@ -14,6 +14,8 @@ export const BUDGET: Budget = { maxBytes: 26_214, maxFunctions: 64, maxBranches:
 export interface ResolverBundles {
   /** The bundled file of a path below `resolvers/`. */
   fileOf(code: string): string;
+  /** Every bundle. */
+  files: readonly string[];
 }
 
 /**
@@ -43,7 +45,7 @@ export async function bundleResolvers(
   if (problems.size > 0) throw new Error([...problems].join('\n'));
 
   const files = new Map(bundles.map(({ entry, file }) => [entry, file]));
-  return { fileOf: (code) => files.get(code) as string };
+  return { fileOf: (code) => files.get(code) as string, files: [...files.values()] };
 }
 
 function handlerFindings({ entry, exports }: Bundle): string[] {

@@ -1,8 +1,8 @@
 import { createClient, DirectoryDocument, type Client } from '@taskwire/client';
-import { synth } from '../../infra/synth.ts';
 import { start, type Mail } from '@taskwire/local-cloud';
 import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
+import { ownAssembly } from '../ownAssembly.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
@@ -26,7 +26,7 @@ export interface MailCloud {
 const TOKEN_MILLISECONDS = 45 * 60_000;
 
 export async function openMailCloud(): Promise<MailCloud> {
-  const { folder } = await synth({ stage: 'dev', checks: false });
+  const { folder } = await ownAssembly('dev');
   const cloud = await start({ assembly: folder });
   const outputs = taskwireOutputs(cloud, DEMO_USERS, 'dev');
   await createDemoUsers(outputs);

@@ -12,8 +12,8 @@ import {
   USERS_PARTITION,
   type Key,
 } from '../../domain/keys.ts';
-import { synth } from '../../infra/synth.ts';
 import { migrate, type Migrated } from './migrate.ts';
+import { ownAssembly } from '../ownAssembly.ts';
 
 let close: () => Promise<void>;
 let place: { documents: DynamoDBDocumentClient; tableName: string };
@@ -28,7 +28,7 @@ const oldTask = (id: string) => ({
 });
 
 beforeAll(async () => {
-  const { folder } = await synth({ stage: 'dev', checks: false });
+  const { folder } = await ownAssembly('dev');
   const cloud = await start({ assembly: folder });
   close = () => cloud.close();
   const documents = DynamoDBDocumentClient.from(

@@ -11,16 +11,16 @@ import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { expect, onTestFinished, test } from 'vitest';
 import { profileKey, taskKey } from '../../domain/keys.ts';
-import { synth } from '../../infra/synth.ts';
 import { recount } from '../recount/recount.ts';
 import { migrate } from './migrate.ts';
+import { ownAssembly } from '../ownAssembly.ts';
 
 test('a data folder of the former version opens, and its rows are converted', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'taskwire-form-1-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const database = gunzipSync(readFileSync(new URL('./fixtures/form-1.sqlite.gz', import.meta.url)));
   writeFileSync(join(dataDir, 'database.sqlite'), database);
-  const { folder } = await synth({ stage: 'dev', checks: false });
+  const { folder } = await ownAssembly('dev');
   const cloud = await start({ assembly: folder, dataDir });
   onTestFinished(() => cloud.close());
   const config = {

@@ -1,0 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Assembly, synth } from '../infra/synth.ts';
+
+/**
+ * Synthesizes a stage, without checks, into a folder that ends with this process. A command that only reads an assembly
+ * takes it from here: `cdk.out` belongs to `npm start` and `npm run synth`, which may run in the project at the same time.
+ */
+export async function ownAssembly(stage: string): Promise<Assembly> {
+  const outdir = mkdtempSync(join(tmpdir(), 'taskwire-assembly-'));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  return synth({ stage, outdir, checks: false });
+}
