@@ -3,8 +3,7 @@ import type { FunctionWrite } from './writes.ts';
 
 /**
  * A write with the id of the request that caused it, if the stream reports its item: an event, an act of
- * administration, a
- * profile, or a claim that names its writer. Everything that follows from the item carries the id on
+ * administration, a profile, or a claim that names its writer. Everything that follows from the item carries the id on
  * (docs/adr/0025-one-id-through-everything.md).
  */
 export function correlated<W extends FunctionWrite>(write: W, correlationId: string | null): W {

@@ -1,7 +1,6 @@
 /**
  * Operators are told: what is watched, by how many alarms, and who is told. `rules.test.ts` checks each alarm's text
- * and
- * recipient.
+ * and recipient.
  */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

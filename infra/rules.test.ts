@@ -1,7 +1,6 @@
 /**
  * Security, recovery and alarms of a stage: every rule holds in every stage, and every edit of a template that loses
- * some
- * of it breaks a rule.
+ * some of it breaks a rule.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutations } from './testing/mutations/mutations.ts';

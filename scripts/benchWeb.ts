@@ -1,8 +1,7 @@
 /**
- * `npm run bench:web`: the web app in a real Chromium, over a board of 2,000 tasks: the time until a first visitor sees
- * content, the time until an action is shown, and how long the page is blocked by scrolling and by 1,000 events within
- * a
- * minute. `-- --tasks N --events N` for other numbers. Exits with 1 if a limit is exceeded.
+ * `npm run bench:web`: the web app in a real Chromium, over a board of 2,000 tasks: the time until a first visitor
+ * sees content, the time until an action is shown, and how long the page is blocked by scrolling and by 1,000 events
+ * within a minute. `-- --tasks N --events N` for other numbers. Exits with 1 if a limit is exceeded.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';

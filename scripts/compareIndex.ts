@@ -1,9 +1,7 @@
 /**
  * `npm run compare:index -- byNewest (--stage dev | --local)`: compares an index with its table, row by row, for
- * instance
- * after the index was added to a live table. It reads both completely; users may go on working. Exits with 1 if a row
- * is
- * missing in the index, or if an entry has no row. See docs/delivery.md.
+ * instance after the index was added to a live table. It reads both completely; users may go on working. Exits with 1
+ * if a row is missing in the index, or if an entry has no row. See docs/delivery.md.
  */
 import './help.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';

@@ -1,11 +1,10 @@
 /**
  * `npm run cost -- --users 5000`: the cost of a month, line by line, and of a million operations. It is computed from
- * the
- * measurements that `npm run receipts -- --write` recorded, from list prices, and from the synthesized templates.
+ * the measurements that `npm run receipts -- --write` recorded, from list prices, and from the synthesized templates.
  *
- * `--mix office`, `readers`, `writers`, or shares: `"list 50 as MEMBER=0.9,assign 1=0.1"`; `--stage prod`. One person's
- * month (`scripts/cost/usage.ts`): `--operations 1320`, `--minutes 5280`, `--tokens 88`, `--screens 3`, `--mails 1`,
- * `--tasks 100`, `--loads 22`. `--write` writes docs/cost.md. `--gate` exits with 1 if a bound in
+ * `--mix office`, `readers`, `writers`, or shares: `"list 50 as MEMBER=0.9,assign 1=0.1"`; `--stage prod`. One
+ * person's month (`scripts/cost/usage.ts`): `--operations 1320`, `--minutes 5280`, `--tokens 88`, `--screens 3`,
+ * `--mails 1`, `--tasks 100`, `--loads 22`. `--write` writes docs/cost.md. `--gate` exits with 1 if a bound in
  * `scripts/cost/bounds.json` (`--bounds FILE`) is exceeded.
  */
 import './help.ts';

@@ -1,8 +1,7 @@
 /**
  * `npm run difference -- --stage dev --base origin/main`: what this tree would change in a stage. It synthesizes this
- * tree
- * and the base, prints the difference as Markdown, and keeps it in `.build/delivery/` for `npm run difference:comment`.
- * Exits with 1 if state would be lost and nobody has accepted that.
+ * tree and the base, prints the difference as Markdown, and keeps it in `.build/delivery/` for `npm run
+ * difference:comment`. Exits with 1 if state would be lost and nobody has accepted that.
  */
 import './help.ts';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,6 @@
 /**
  * `npm run difference:comment -- --stage dev`: writes the result of `npm run difference` as a comment on the pull
- * request
- * whose workflow runs it.
+ * request whose workflow runs it.
  */
 import './help.ts';
 import { readFileSync } from 'node:fs';

@@ -1,7 +1,6 @@
 /**
  * Everything that documents name exists: commands, files, sections, ADRs. Sources, too, may name commands, documents
- * and
- * ADRs.
+ * and ADRs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';

@@ -1,9 +1,8 @@
 /**
- * `npm run test:mutation [-- part… file…]`: changes the sources of a part in every way that Stryker knows, and for each
- * change runs the tests that execute it: one of them must fail. The parts are `domain`, `resolvers` and `cloud` (core
- * modules of the local cloud); without a name, all run. Files (paths) limit a part to them. Exits with 1 below 85 %. A
- * part
- * takes hours. The first run installs Stryker in `.build/mutation`.
+ * `npm run test:mutation [-- part… file…]`: changes the sources of a part in every way that Stryker knows, and for
+ * each change runs the tests that execute it: one of them must fail. The parts are `domain`, `resolvers` and `cloud`
+ * (core modules of the local cloud); without a name, all run. Files (paths) limit a part to them. Exits with 1 below
+ * 85 %. A part takes hours. The first run installs Stryker in `.build/mutation`.
  */
 import './help.ts';
 import { execFileSync, spawnSync } from 'node:child_process';

@@ -1,9 +1,7 @@
 /**
  * `npm run release -- 0.3.0`: writes a release into the working tree. It writes the version into every package.json,
- * the
- * lock file and the documents that name tarballs, dates the collected changes in the change logs, and keeps the schema,
- * with
- * which `npm run schema:check` compares from then on. CONTRIBUTING.md says what comes before and after.
+ * the lock file and the documents that name tarballs, dates the collected changes in the change logs, and keeps the
+ * schema, with which `npm run schema:check` compares from then on. CONTRIBUTING.md says what comes before and after.
  */
 import './help.ts';
 import { execFileSync } from 'node:child_process';

@@ -1,11 +1,8 @@
 /**
  * `npm run restore -- --from TABLE [--from-region us-west-2] [--erased ID,…] [--again] (--stage prod | --local)`:
- * copies a
- * restored table into the empty table of a stage, and creates the missing accounts of its users in the stage's user
- * pool.
- * In a new pool the users get new ids. Finally it counts and compares. `--erased` names the users who were erased after
- * the
- * copy was made. `--again` continues a restore that was interrupted. See docs/recovery.md.
+ * copies a restored table into the empty table of a stage, and creates the missing accounts of its users in the
+ * stage's user pool. In a new pool the users get new ids. Finally it counts and compares. `--erased` names the users
+ * who were erased after the copy was made. `--again` continues a restore that was interrupted. See docs/recovery.md.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';

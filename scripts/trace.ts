@@ -1,9 +1,7 @@
 /**
  * `npm run trace -- <id> (--stage dev | --local)`: the log lines of one request, from the API and from every function,
- * in
- * order. The id is `x-amzn-requestid` of the API's answer, `traceId` of an INTERNAL, or `correlation_id` of any line.
- * It
- * looks back one day. See docs/operations.md.
+ * in order. The id is `x-amzn-requestid` of the API's answer, `traceId` of an INTERNAL, or `correlation_id` of any
+ * line. It looks back one day. See docs/operations.md.
  */
 import './help.ts';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';

@@ -5,8 +5,7 @@ import { RESTORABLE_SECONDS, type TaskRow } from './task.ts';
 
 /**
  * Deleted tasks that can still be restored, the latest deleted first. `since` (ISO 8601) bounds the list, because TTL
- * may
- * delete late.
+ * may delete late.
  */
 export const deletedQuery = (since: string): RangeQuery => ({
   ...wholePartition('byStatus', DELETED_PARTITION, true),

@@ -5,8 +5,7 @@ import { isAssigned, type StoredTask } from './task.ts';
 
 /**
  * Passes one person's place on a task to another, as one change with one event. Nothing changes if the first person is
- * not
- * assigned. If the other person is assigned already, only the first assignment is removed.
+ * not assigned. If the other person is assigned already, only the first assignment is removed.
  */
 export function handOver(task: StoredTask, from: Person, to: Person, by: By): Change {
   if (!isAssigned(task.row, from.id)) return unchanged(task);

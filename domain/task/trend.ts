@@ -36,9 +36,8 @@ export function daysTouched(state: CountedState, today: string): string[] {
 }
 
 /**
- * Adds to `days` (by owner, then by day) the difference between two states of a task. A completion counts on the day of
- * the
- * completion, however late it is observed. A task that becomes overdue, or is no longer overdue, counts today.
+ * Adds to `days` (by owner, then by day) the difference between two states of a task. A completion counts on the day
+ * of the completion, however late it is observed. A task that becomes overdue, or is no longer overdue, counts today.
  */
 export function addDays(
   days: Record<string, Record<string, DayDelta>>,
@@ -73,8 +72,7 @@ export function checkDays(problems: Problem[], asked: number | null | undefined)
 
 /**
  * The days from `first` to `today`, from the items in an owner's partition. The overdue tasks of a day are the current
- * ones
- * less what each later day added.
+ * ones less what each later day added.
  * @param now ISO 8601
  */
 export function trendView(items: Record<string, unknown>[], first: string, now: string): Omit<TaskTrend, '__typename'> {

@@ -5,8 +5,7 @@ import type { Table } from '../shared/table.ts';
 
 /**
  * Active users without an account in Cognito's list. The list takes one call per 60 accounts; a lookup by user would
- * take
- * one call each. Table and list may both lag, for instance behind an invitation, so the caller looks up each user
+ * take one call each. Table and list may both lag, for instance behind an invitation, so the caller looks up each user
  * found.
  */
 export async function absentUsers(

@@ -31,8 +31,7 @@ const BETWEEN_PASSES_SECONDS = 900;
 
 /**
  * Goes through the table at least twice, until a pass finds nothing. A failed message returns, with the same position.
- * A
- * message that fails for 12 hours lands in `erasures-failed`; `npm run redrive` continues from there.
+ * A message that fails for 12 hours lands in `erasures-failed`; `npm run redrive` continues from there.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('ERASURES_QUEUE_URL'), async ({ body }) => {

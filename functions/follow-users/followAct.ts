@@ -20,8 +20,7 @@ export interface Places extends Table {
 
 /**
  * Brings Cognito into line with the current profile, not with the recorded act. The last of several acts therefore
- * wins,
- * in whatever order and however often they arrive. A user who lost a role, or was deactivated, is signed out.
+ * wins, in whatever order and however often they arrive. A user who lost a role, or was deactivated, is signed out.
  */
 export async function followAct(
   { userId, actId }: Pick<UserChange, 'userId' | 'actId'>,

@@ -12,8 +12,7 @@ import { actKeysOf, writeIn } from './writesIn.ts';
 
 /**
  * Counts the writes of a batch by user and minute. If one group fails, its messages return without the others. Writes
- * that
- * have left the window no longer matter, so a repeated message is counted a few times at most.
+ * that have left the window no longer matter, so a repeated message is counted a few times at most.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {
   const db = { documents, table: environment('TABLE_NAME') };

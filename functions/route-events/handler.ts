@@ -68,8 +68,7 @@ const routedRecord = (record: DynamoDBRecord): Routed | null =>
 
 /**
  * The events to replay, in the order of their tasks' versions. Events without a history, and claims, are left out. The
- * key
- * is the id.
+ * key is the id.
  */
 async function eventsOf(keys: Key[]): Promise<Routed[]> {
   const items = await getItems({ documents, table: environment('TABLE_NAME') }, keys);

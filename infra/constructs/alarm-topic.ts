@@ -18,8 +18,7 @@ const PUBLISHERS = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costal
 
 /**
  * The destination of alarms. It exists even without a recipient, so that an address can come and go without making
- * stacks
- * wait for one another.
+ * stacks wait for one another.
  */
 export class AlarmTopic extends Construct {
   readonly topicArn: string;

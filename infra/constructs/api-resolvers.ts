@@ -35,14 +35,10 @@ export interface ApiResolversProps {
 /**
  * Every entry of `resolvers/resolvers.ts` as AppSync resources: data sources with a role each, one function for each
  * different step (wherever it is used), and a resolver for each coordinate. They are created one after another, after
- * the
- * schema: AppSync refuses concurrent changes to an API, and refuses a resolver that precedes its field or its
- * functions. A
- * resolver's code ends in the hash of the schema: when a schema was refused and corrected, AppSync may lose the
- * connection
- * between a field and its resolver, and restores it when the code changes. Logical ids come from type and field alone,
- * so
- * that no resolver is created a second time beside the first.
+ * the schema: AppSync refuses concurrent changes to an API, and refuses a resolver that precedes its field or its
+ * functions. A resolver's code ends in the hash of the schema: when a schema was refused and corrected, AppSync may
+ * lose the connection between a field and its resolver, and restores it when the code changes. Logical ids come from
+ * type and field alone, so that no resolver is created a second time beside the first.
  */
 export class ApiResolvers extends Construct {
   private readonly sources = new Map<string, BaseDataSource>();

@@ -4,8 +4,7 @@ import type { Construct } from 'constructs';
 
 /**
  * An AWS service that acts for this account. A function, API or schedule of another account can neither assume our
- * roles
- * nor reach our resources.
+ * roles nor reach our resources.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export const ownAccount = (scope: Construct, service: string): ServicePrincipal =>

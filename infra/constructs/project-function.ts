@@ -79,8 +79,7 @@ export class ProjectFunction extends Construct {
 
   /**
    * Allows what `function.ts` names on the user pool. It is a separate policy, which depends on the pool, because the
-   * pool
-   * depends on the function.
+   * pool depends on the function.
    */
   userPoolStatement(userPoolArn: string): PolicyStatement | undefined {
     const actions = this.spec.userPoolActions ?? [];

@@ -17,9 +17,8 @@ export const vaultNameOf = (stage: Stage) => `taskwire-${stage}`;
 const LEAST_KEPT = Duration.days(7);
 
 /**
- * The vault of backups. Nobody can delete a backup early: the vault's policy denies it to everybody. If the stage keeps
- * its
- * data, a lock in governance mode also binds people who may change that policy (docs/adr/0034-recovery.md).
+ * The vault of backups. Nobody can delete a backup early: the vault's policy denies it to everybody. If the stage
+ * keeps its data, a lock in governance mode also binds people who may change that policy (docs/adr/0034-recovery.md).
  */
 export class RecoveryVault extends Construct {
   readonly vault: BackupVault;

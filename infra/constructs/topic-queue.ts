@@ -34,8 +34,7 @@ const VISIBILITY_TIMES_TIMEOUT = 6;
 
 /**
  * The whole messages of one topic, kept until a function has processed them: SNS alone would lose those that the
- * function
- * fails at.
+ * function fails at.
  */
 export class TopicQueue extends Construct {
   /** The alarm that goes off when the consumer does not keep up. */

@@ -15,10 +15,9 @@ export interface DataStackProps extends StackProps {
 }
 
 /**
- * Everything that must never be lost: the table and the user pool (with its triggers, which must be in the same stack),
- * and
- * the recipients of alarms. The former generation of table and pool stays unchanged beside the present one, so that the
- * stacks that import it can move first.
+ * Everything that must never be lost: the table and the user pool (with its triggers, which must be in the same
+ * stack), and the recipients of alarms. The former generation of table and pool stays unchanged beside the present
+ * one, so that the stacks that import it can move first.
  */
 export class DataStack extends Stack {
   readonly table: TaskTable;

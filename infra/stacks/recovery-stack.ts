@@ -20,9 +20,8 @@ const MONTHLY = Schedule.cron({ minute: '0', hour: '4', day: '1' });
 const DAYS_A_MONTH = 31;
 
 /**
- * Backups besides point-in-time recovery, which reaches back 35 days and ends with the table. Daily and monthly backups
- * go
- * into a vault, and from there into another region. docs/recovery.md describes the restore.
+ * Backups besides point-in-time recovery, which reaches back 35 days and ends with the table. Daily and monthly
+ * backups go into a vault, and from there into another region. docs/recovery.md describes the restore.
  */
 export class RecoveryStack extends Stack {
   constructor(scope: Construct, id: string, { stage, config, backups, data, ...props }: RecoveryStackProps) {

@@ -63,8 +63,7 @@ export const stageConfig = z.strictObject({
   alarmEmail: address.nullable(),
   /**
    * `essential`: ten alarms, as many as an account has free of charge. `all`: also alarms about trouble that users
-   * notice
-   * later, for a tenth of a dollar a month each (docs/operations.md).
+   * notice later, for a tenth of a dollar a month each (docs/operations.md).
    */
   alarms: z.enum(['essential', 'all'], 'must be essential or all'),
   /** Whether alarms also go to a chat, at the address in the secret `taskwire-<stage>-alarm-webhook`. */
@@ -80,8 +79,7 @@ export const stageConfig = z.strictObject({
   retainData: z.boolean(),
   /**
    * The generation of table and user pool that the stage uses. The next number creates new, empty ones beside the
-   * former
-   * (docs/recovery.md).
+   * former (docs/recovery.md).
    */
   generation: z.strictObject({ table: count(1, 99), users: count(1, 99) }),
   /** Backups in a vault, besides the table's point-in-time recovery of 35 days; null: none. */

@@ -20,10 +20,9 @@ export interface IndexComparison {
 }
 
 /**
- * Compares an index with its table, row by row. It reads both completely, and keeps in memory the keys of all rows that
- * belong into the index: about 200 bytes each. Users may go on writing: each difference is checked once more in the
- * table,
- * and counts only if its row was not written meanwhile.
+ * Compares an index with its table, row by row. It reads both completely, and keeps in memory the keys of all rows
+ * that belong into the index: about 200 bytes each. Users may go on writing: each difference is checked once more in
+ * the table, and counts only if its row was not written meanwhile.
  */
 export async function compareIndex(place: IndexOfTable): Promise<IndexComparison> {
   const { documents, index } = place;

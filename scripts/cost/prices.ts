@@ -1,7 +1,6 @@
 /**
  * AWS's prices in us-east-1, from its price pages as read on {@link PRICES_OF}. Every figure in dollars in this
- * repository
- * is computed from them.
+ * repository is computed from them.
  */
 export const PRICES_OF = '2026-11-29';
 export const REGION = 'us-east-1';

@@ -49,8 +49,7 @@ const NESTED = PAGE * ROW + PAGE * ASSIGNEES * ROW;
 
 /**
  * Amplify's defaults for the models Task, User and Assignment (`belongsTo`, `hasMany` in both directions): one table
- * each,
- * `list` is a Scan, relations are resolved row by row, and a change takes one request for each row.
+ * each, `list` is a Scan, relations are resolved row by row, and a change takes one request for each row.
  */
 const AMPLIFY: Record<string, Need> = {
   'get a task with assignees': { requests: 1, rcu: ROW + ROW + ASSIGNEES * ROW, wcu: 0 },

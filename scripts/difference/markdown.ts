@@ -20,8 +20,7 @@ const WORDS: Record<ResourceImpact, string> = {
 
 /**
  * The changes to a stage, as a comment: first those that would lose state, then one line per resource, then all
- * details,
- * folded away.
+ * details, folded away.
  * @param before undefined: the stage is new
  */
 export function differenceMarkdown(stage: string, before: Stacks | undefined, after: Stacks, losses: Losses): string {

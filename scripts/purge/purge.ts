@@ -23,8 +23,8 @@ const BATCH = 25;
 /**
  * Deletes the histories of permanently deleted tasks: TTL removes a deleted task after 30 days, but its history stays,
  * although nobody can see it. No index contains these histories, so the whole table is read. May run while others
- * write,
- * and repeatedly: a task and its first event are written in one transaction, and a task that is gone cannot return.
+ * write, and repeatedly: a task and its first event are written in one transaction, and a task that is gone cannot
+ * return.
  */
 export async function purge({ documents, tableName, dryRun }: PurgeOptions): Promise<Purged> {
   const gone = new Set<string>();

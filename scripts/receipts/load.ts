@@ -32,9 +32,8 @@ function itemsOf(index: number, actor: Actor, people: UserRow[], nowMilliseconds
 const isEvent = (item: Record<string, unknown>): boolean => String(item['SK']).startsWith(EVENT_PREFIX);
 
 /**
- * Fills the table with `count` open tasks of about 0.7 KB; `peopleOf` gives their assignees. Writes the items directly,
- * as
- * the account's owner, because the API would only take longer.
+ * Fills the table with `count` open tasks of about 0.7 KB; `peopleOf` gives their assignees. Writes the items
+ * directly, as the account's owner, because the API would only take longer.
  * @param isSilent omits the events, so that nothing follows from them: no mails, no counts
  */
 export async function loadTasks(

@@ -62,8 +62,7 @@ export async function recount(
 /**
  * Counts every task in its current state, and every deleted task that is still counted. This changes nothing that the
  * counters already include, and adds what they missed. No index contains tasks that can no longer be restored, so the
- * whole
- * table is read for its marks, page by page.
+ * whole table is read for its marks, page by page.
  */
 export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
   const db = { documents, table };

@@ -18,10 +18,8 @@ const unknownPassword = () => `${randomBytes(24).toString('base64url')}Aa1!`;
 
 /**
  * Creates an account for every active user without one, with the user's address and the group of their role. Passwords
- * and
- * second factors cannot be restored: users request a new password ("Forgot password?") with a code that Cognito mails
- * them.
- * Nothing is mailed now. Repeats are harmless.
+ * and second factors cannot be restored: users request a new password ("Forgot password?") with a code that Cognito
+ * mails them. Nothing is mailed now. Repeats are harmless.
  * @returns the id of each account, by the former id of its owner
  */
 export async function bringAccounts(profiles: UserRow[], pool: Pool): Promise<Map<string, string>> {

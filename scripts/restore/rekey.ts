@@ -5,8 +5,7 @@ const SUB = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
  * An item in which every user has their new id: in keys, index keys, rows, sets, and the requests under idempotency
- * keys. A
- * `sub` is a UUID, so no other text can be taken for one.
+ * keys. A `sub` is a UUID, so no other text can be taken for one.
  */
 export function rekeyed<Value>(value: Value, ids: Ids): Value {
   if (typeof value === 'string') return value.replace(SUB, (sub) => ids.get(sub) ?? sub) as Value;

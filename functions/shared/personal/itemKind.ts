@@ -24,8 +24,7 @@ export type Erasure = 'delete' | Record<string, unknown> | null;
 
 /**
  * A kind of item in the table: which personal data it holds and for how long, and what happens to it when its person
- * asks
- * for their data or is erased. Each key in `domain/keys.ts` belongs to one kind. docs/data.md is written from the
+ * asks for their data or is erased. Each key in `domain/keys.ts` belongs to one kind. docs/data.md is written from the
  * kinds.
  */
 export interface ItemKind {
@@ -44,8 +43,7 @@ export interface ItemKind {
   erases: ((item: Item, userId: string) => Erasure) | Not;
   /**
    * When a restore writes it (docs/recovery.md). `first`: the item tells consumers which of the items and events that
-   * are
-   * written after it they have already processed.
+   * are written after it they have already processed.
    */
   restored: 'first' | 'then' | Not;
 }

@@ -38,10 +38,8 @@ const LISTS: ReadonlyArray<{
 
 /**
  * Every item that may hold data of a person, by queries alone: their own partitions, the audit trail, and all tasks
- * with
- * their history. It costs as much as reading all tasks. Items that are written meanwhile may be missed, and so may a
- * task
- * that moves from one list to another.
+ * with their history. It costs as much as reading all tasks. Items that are written meanwhile may be missed, and so
+ * may a task that moves from one list to another.
  */
 export async function* walk(userId: string, after: Position | null, db: Table): AsyncGenerator<Step> {
   const start = after === null ? 0 : LISTS.findIndex(({ name }) => name === after[0]);

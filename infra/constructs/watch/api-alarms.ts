@@ -26,8 +26,7 @@ export const apiMetric = (api: GraphqlApi, metricName: string, statistic: string
 
 /**
  * The text that resolvers log when they mask a fault (`resolvers/shared/refuse.ts`), and the text that AppSync logs
- * about
- * an error they raise.
+ * about an error they raise.
  */
 const MASKED_FAULT = 'INTERNAL';
 

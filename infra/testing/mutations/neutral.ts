@@ -20,8 +20,7 @@ const ANYWHERE = ['Tags', 'ResourceTags', 'UserPoolTags', 'BackupVaultTags', 'Ba
 
 /**
  * Edits that lose nothing, by type: a property with everything in it, or a property and the kind of edit. If such an
- * edit
- * breaks anything, somebody sees it: the deployment fails, or the tests of the feature do.
+ * edit breaks anything, somebody sees it: the deployment fails, or the tests of the feature do.
  */
 const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   'AWS::AppSync::GraphQLApi': ['EnvironmentVariables', 'Name', 'UserPoolConfig.AwsRegion'],

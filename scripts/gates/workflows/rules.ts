@@ -3,8 +3,7 @@ import { type Job, type Permissions, parseWorkflow, type Workflow } from './work
 
 /**
  * Each step runs one npm script, so that a laptop can do everything that a workflow does. `npm ci` is what makes
- * scripts
- * runnable.
+ * scripts runnable.
  */
 const COMMAND = /^npm (?:ci|(?:run )?(?<script>[\w:-]+)(?: -- [^\n;&|`]+)?)$/;
 /** Actions that request a token of ours from GitHub. */
@@ -12,8 +11,7 @@ const NEEDS_TOKEN = /^(aws-actions\/configure-aws-credentials|actions\/attest)@/
 
 /**
  * Our rules for workflows, besides their syntax: actions are pinned to known commits, steps are npm scripts, no right
- * is
- * granted that is not used, no secret is permanent, and no text of a pull request is part of a command.
+ * is granted that is not used, no secret is permanent, and no text of a pull request is part of a command.
  * @param scripts the names of the npm scripts
  */
 export function workflowFindings(name: string, text: string, scripts: ReadonlySet<string>): string[] {
