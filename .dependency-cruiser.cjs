@@ -235,7 +235,7 @@ module.exports = {
           '^infra/project/[^/]+\\.ts$',
           JUDGEMENT,
           // Reconcile and recount write what the functions write, through the same code.
-          '^functions/shared/(transact|transactItems|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
+          '^functions/shared/(transact|transactItems|query|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
           // A restore knows every kind of item, and what of it comes back.
           '^functions/shared/(personal/(kinds|itemKind)|retry)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',

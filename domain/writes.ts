@@ -27,16 +27,20 @@ export type Write =
 /** Conditions that only functions set: resolvers do not carry their text. */
 export type FunctionCondition =
   | Condition
-  /** The stored attributes have these values. */
+  /** Something is stored under the key. */
+  | { is: 'present' }
+  /** Something is stored, and its attribute is absent or a smaller number. */
+  | { is: 'below'; attribute: string; value: number }
+  /** The stored attributes, or what `map.attribute` names inside of them, have these values; undefined: are absent. */
   | { is: 'equals'; values: Record<string, unknown> }
   /** Something is stored; its `nextReminderAt` is absent or past, or its lease is this one. */
   | { is: 'dueOrLeased'; now: string; leaseId: string };
 
 /** Writes that only functions use. */
 export type FunctionWrite =
-  | Exclude<Write, { write: 'delete' }>
-  | { write: 'delete'; key: Key; condition?: FunctionCondition }
+  | { write: 'put'; key: Key; item: Record<string, unknown>; condition?: FunctionCondition }
   | FunctionUpdate
+  | FunctionDelete
   /** Writes nothing, but the transaction succeeds only if the condition holds. */
   | { write: 'check'; key: Key; condition: Condition }
   /** Adds or removes one member of a string set. An absent item or attribute is an empty set. */
@@ -52,6 +56,12 @@ export interface FunctionUpdate {
   remove: string[];
   /** Added to numbers; an absent number is 0. */
   add?: Record<string, number>;
+  condition?: FunctionCondition;
+}
+
+export interface FunctionDelete {
+  write: 'delete';
+  key: Key;
   condition?: FunctionCondition;
 }
 

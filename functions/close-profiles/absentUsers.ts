@@ -1,5 +1,5 @@
 import { paginateListUsers, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { indexKeys, usersByStatusPartition } from '../../domain/keys.ts';
+import { usersByStatusPartition } from '../../domain/keys.ts';
 import { query } from '../shared/query.ts';
 import type { Table } from '../shared/table.ts';
 
@@ -15,10 +15,8 @@ export async function absentUsers(
 ): Promise<Set<string>> {
   const absent = new Set<string>();
   const profiles = query<{ row: { id: string } }>(db, {
-    IndexName: 'byOpen',
-    KeyConditionExpression: '#k = :k',
-    ExpressionAttributeNames: { '#k': indexKeys('byOpen').partitionKey },
-    ExpressionAttributeValues: { ':k': usersByStatusPartition('ACTIVE') },
+    index: 'byOpen',
+    partition: usersByStatusPartition('ACTIVE'),
   });
   for await (const { row } of profiles) absent.add(row.id);
   for await (const { Users = [] } of paginateListUsers({ client: userPools }, { UserPoolId }))

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { auditKey, profileKey } from '../../domain/keys.ts';
 import { ada, aProfile, grace, NOW } from '../../domain/testing/builders.ts';
 import type { AuditRow } from '../../domain/user/audit.ts';
+import { fakeClient } from '../shared/testing/fakeClient.ts';
 import { fakeTable } from '../shared/testing/fakeTable.ts';
 import { followAct } from './followAct.ts';
 
@@ -15,14 +16,12 @@ beforeEach(() => {
   failure = null;
 });
 
-const userPools = {
-  send: ({ constructor, input }: { constructor: { name: string }; input: { GroupName?: string } }) => {
-    if (failure !== null) return Promise.reject(failure);
-    duringCall?.();
-    sent.push([constructor.name.replace(/Command$/, ''), ...(input.GroupName ? [input.GroupName] : [])].join(' '));
-    return Promise.resolve({});
-  },
-} as unknown as CognitoIdentityProviderClient;
+const { client: userPools } = fakeClient<CognitoIdentityProviderClient>(({ name, input }) => {
+  if (failure !== null) throw failure;
+  duringCall?.();
+  const { GroupName } = input as { GroupName?: string };
+  sent.push([name, ...(GroupName === undefined ? [] : [GroupName])].join(' '));
+});
 
 const follow = (act: Partial<AuditRow>, profile: Parameters<typeof aProfile>[0] | null = {}) => {
   const row: AuditRow = { id: '01J', type: 'ACTIVATED', at: NOW, actor: ada, user: grace, ...act };

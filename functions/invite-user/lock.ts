@@ -1,9 +1,9 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { writtenBy } from '../../domain/idempotency.ts';
 import { invitationKey } from '../../domain/keys.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
+import { deleteItem } from '../shared/writeItem.ts';
 
 /** Longer than the function may run: the holder of an expired lock is dead. */
 const LIFE_SECONDS = 60;
@@ -13,9 +13,9 @@ const LIFE_SECONDS = 60;
  * therefore left by a call that died, and belongs to nobody. It counts against its caller's write budget. False if
  * another call holds it.
  */
-export async function lockAddress(email: string, callerId: string, { documents, table }: Table): Promise<boolean> {
+export async function lockAddress(email: string, callerId: string, db: Table): Promise<boolean> {
   const at = present();
-  const written = await transact({ documents, table }, [
+  const written = await transact(db, [
     {
       write: 'put',
       key: invitationKey(email),
@@ -26,6 +26,6 @@ export async function lockAddress(email: string, callerId: string, { documents, 
   return written === 'written';
 }
 
-export async function unlockAddress(email: string, { documents, table }: Table): Promise<void> {
-  await documents.send(new DeleteCommand({ TableName: table, Key: invitationKey(email) }));
+export async function unlockAddress(email: string, db: Table): Promise<void> {
+  await deleteItem(db, { key: invitationKey(email) });
 }

@@ -1,38 +1,53 @@
 import type { SNSEventRecord, SQSRecord } from 'aws-lambda';
 import { beforeEach, expect, test, vi } from 'vitest';
-
-const changeProfile = vi.hoisted(() => vi.fn());
-vi.mock('../shared/changeProfile.ts', () => ({ changeProfile }));
-const { handler } = await import('./handler.ts');
+import { profileKey } from '../../domain/keys.ts';
+import { aProfile, NOW } from '../../domain/testing/builders.ts';
+import { newProfile, readProfile } from '../../domain/user/profile.ts';
+import { documents } from '../shared/documents.ts';
+import { fakeTable, type FakeTable } from '../shared/testing/fakeTable.ts';
+import { handler } from './handler.ts';
 
 const bounce = (userId: string) =>
   JSON.stringify({
     eventType: 'Bounce',
     mail: { tags: { userId: [userId] } },
-    bounce: { bounceType: 'Permanent', timestamp: '2026-03-10T10:00:00.000Z', bouncedRecipients: [] },
+    bounce: {
+      bounceType: 'Permanent',
+      timestamp: NOW,
+      bouncedRecipients: [{ emailAddress: `${userId}@example.com` }],
+    },
   });
 const message = (messageId: string, body: string) => ({ messageId, body }) as SQSRecord;
+const person = (id: string) => newProfile({ ...aProfile({ id, email: `${id}@example.com` }), now: NOW });
 
+let db: FakeTable;
 beforeEach(() => {
-  vi.stubEnv('TABLE_NAME', 'tasks');
-  changeProfile.mockReset().mockResolvedValue(true);
-  return () => vi.unstubAllEnvs();
+  vi.stubEnv('TABLE_NAME', 'Taskwire');
+  db = fakeTable(person('grace'), person('alan'));
+  vi.spyOn(documents, 'send').mockImplementation((command: unknown) => db.documents.send(command as never) as never);
+  return () => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  };
 });
+const suppression = (userId: string) => readProfile(db.get(profileKey(userId)))?.mailSuppression;
+const bounced = (userId: string) => ({ address: `${userId}@example.com`, reason: 'BOUNCE', at: NOW });
 
 test('a bounce that is not recorded, or cannot be read, returns, and only that one', async () => {
-  changeProfile.mockImplementation(async (userId: string) => {
-    if (userId === 'grace') throw new Error('throttled');
-    return true;
-  });
+  db.beforeTransaction = ([first]) => {
+    if (first?.Update?.Key?.['PK'] === profileKey('grace').PK) throw new Error('throttled');
+  };
   const Records = [message('1', bounce('grace')), message('2', bounce('alan')), message('3', 'no JSON')];
   const { batchItemFailures } = await handler({ Records });
   expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['1', '3']);
-  expect(changeProfile.mock.calls.map(([userId]) => userId as string)).toEqual(['grace', 'alan']);
+  expect(['grace', 'alan'].map(suppression)).toEqual([undefined, bounced('alan')]);
 });
 
 test('a message that SNS delivers itself during an update is recorded, or repeated by Lambda', async () => {
   const Records = [{ Sns: { Message: bounce('grace') } } as SNSEventRecord];
   await expect(handler({ Records })).resolves.toEqual({ batchItemFailures: [] });
-  changeProfile.mockRejectedValue(new Error('throttled'));
-  await expect(handler({ Records })).rejects.toThrow('throttled');
+  expect(suppression('grace')).toEqual(bounced('grace'));
+  db.beforeTransaction = () => Promise.reject(new Error('throttled'));
+  const others = [{ Sns: { Message: bounce('alan') } } as SNSEventRecord];
+  await expect(handler({ Records: others })).rejects.toThrow('throttled');
 });

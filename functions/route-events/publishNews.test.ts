@@ -1,5 +1,6 @@
-import type { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { SNSClient } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
+import { fakeClient } from '../shared/testing/fakeClient.ts';
 import type { News } from './news.ts';
 import { publishNews } from './publishNews.ts';
 
@@ -8,12 +9,13 @@ type Answer = (ids: string[]) => object;
 /** A topic that answers requests by the texts of their messages. Returns how many messages each request had. */
 function aTopic(answer: Answer = () => ({})) {
   const requests: string[][] = [];
-  const send = async ({ input }: PublishBatchCommand) => {
-    const texts = input.PublishBatchRequestEntries!.map(({ Message }) => JSON.parse(Message!).userId as string);
+  const { client: sns } = fakeClient<SNSClient>(({ input }) => {
+    const entries = input['PublishBatchRequestEntries'] as { Message: string }[];
+    const texts = entries.map(({ Message }) => JSON.parse(Message).userId as string);
     requests.push(texts);
     return answer(texts);
-  };
-  return { requests, sns: { send } as unknown as SNSClient };
+  });
+  return { requests, sns };
 }
 
 const news = (userId: string): News => ({

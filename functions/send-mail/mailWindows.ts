@@ -1,20 +1,19 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
   INDEX_KEY,
   inReminders,
   mailPartition,
   mailWindowKey,
   MAIL_WINDOWS_PARTITION,
-  TABLE,
   waitingPrefix,
 } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
 import type { FunctionWrite } from '../../domain/writes.ts';
 import { getItem } from '../shared/getItems.ts';
+import { queryPages } from '../shared/query.ts';
 import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { tryTransact } from '../shared/transact.ts';
-import { updateItem } from '../shared/updateItem.ts';
+import { updateItem } from '../shared/writeItem.ts';
 
 /** A window that only this invocation may handle until the lease ends. */
 export interface Claim {
@@ -57,14 +56,13 @@ export async function claimWindow(
   db: Table,
 ): Promise<Claimed> {
   const claimed = await updateItem(db, {
-    write: 'update',
     key: mailWindowKey(userId, window),
     set: { leaseId, ...inReminders(MAIL_WINDOWS_PARTITION, isoOf(now + LEASE_MILLISECONDS)) },
     remove: [],
     condition: { is: 'dueOrLeased', now: isoOf(now), leaseId },
   });
   if (claimed !== null) {
-    const { arrivals, failures = 0 } = claimed as StoredWindow;
+    const { arrivals, failures = 0 } = claimed as unknown as StoredWindow;
     return { claim: { userId, window, leaseId, arrivals, failures } };
   }
   const stored = await readWindow(userId, window, db);
@@ -80,22 +78,19 @@ export interface Gathered {
 }
 
 /** What waits, the oldest first, {@link NEWS_A_MAIL} at most; with the keys to remove it by. */
-export async function gather({ userId, window }: Claim, { documents, table }: Table): Promise<Gathered[]> {
-  const { Items = [] } = await documents.send(
-    new QueryCommand({
-      TableName: table,
-      ConsistentRead: true,
-      Limit: NEWS_A_MAIL,
-      KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
-      ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
-      ExpressionAttributeValues: { ':pk': mailPartition(userId), ':prefix': waitingPrefix(window) },
-    }),
-  );
-  return Items.map((item) => ({
-    sortKey: item[TABLE.sortKey] as string,
-    news: item['news'] as News,
-    correlationId: item['correlationId'] as string | undefined,
-  }));
+export async function gather({ userId, window }: Claim, db: Table): Promise<Gathered[]> {
+  const range = {
+    partition: mailPartition(userId),
+    sortKey: { beginsWith: waitingPrefix(window) },
+    pageSize: NEWS_A_MAIL,
+  };
+  for await (const items of queryPages<Waiting>(db, range))
+    return items.map(({ SK, news, correlationId }) => ({ sortKey: SK, news, correlationId }));
+  return [];
+}
+
+interface Waiting extends Omit<Gathered, 'sortKey'> {
+  SK: string;
 }
 
 /**
@@ -131,7 +126,6 @@ export async function finishWindow(
  */
 export async function releaseWindow(claim: Claim, nextAt: number | null, db: Table): Promise<void> {
   await updateItem(db, {
-    write: 'update',
     key: mailWindowKey(claim.userId, claim.window),
     set: nextAt === null ? {} : { nextReminderAt: isoOf(nextAt) },
     remove: nextAt === null ? ['leaseId', INDEX_KEY.reminders, 'nextReminderAt'] : ['leaseId'],

@@ -1,26 +1,18 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, type TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { countedKey } from '../../domain/keys.ts';
 import { aRow, grace, NOW } from '../../domain/testing/builders.ts';
 import { stateOf } from '../../domain/task/counters.ts';
 import { countTasks } from './countTasks.ts';
+import { fakeTable } from './testing/fakeTable.ts';
 
 /** What is written when a task counted at version 3 is observed at version 4. */
 async function writtenFor(change: Partial<ReturnType<typeof aRow>>): Promise<string[]> {
   const before = aRow({ version: 3, assignees: [grace] });
   const mark = { ...countedKey(before.id), state: stateOf(before, false, NOW), version: 3, overdue: false };
-  const written: string[] = [];
-  const documents = {
-    async send(command: unknown) {
-      if (command instanceof BatchGetCommand) return { Responses: { Taskwire: [mark] } };
-      for (const { Put, Update } of (command as TransactWriteCommand).input.TransactItems ?? [])
-        written.push(String((Put?.Item ?? Update?.Key)?.['PK']));
-      return {};
-    },
-  } as Partial<DynamoDBDocumentClient> as DynamoDBDocumentClient;
+  const db = fakeTable(mark);
   const row = { ...before, version: 4, ...change };
-  await countTasks([{ row, deleted: false, at: NOW }], NOW, { documents, table: 'Taskwire' });
-  return written;
+  await countTasks([{ row, deleted: false, at: NOW }], NOW, db);
+  return db.written.flat().map(({ Put, Update }) => String((Put?.Item ?? Update?.Key)?.['PK']));
 }
 
 test('a change that moves no counter writes the mark alone', async () => {

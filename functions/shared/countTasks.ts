@@ -1,4 +1,3 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { countedKey, DUE_COUNTS_PARTITION, inReminders, statsDayKey, statsKey, type Key } from '../../domain/keys.ts';
 import {
   addDifference,
@@ -11,9 +10,11 @@ import {
 import { addDays, daysTouched, DAY_COUNTERS, dayExpires, type DayDelta } from '../../domain/task/trend.ts';
 import { RESTORABLE_SECONDS } from '../../domain/task/task.ts';
 import { isActive } from '../../domain/task/transitions.ts';
+import type { FunctionCondition, FunctionUpdate, FunctionWrite } from '../../domain/writes.ts';
 import { getItems } from './getItems.ts';
 import { retry } from './retry.ts';
 import type { Table } from './table.ts';
+import { transact } from './transact.ts';
 
 /** A task as an event shows it, or as read after its due instant has passed. */
 export interface Observed {
@@ -29,8 +30,6 @@ interface Counted {
   version: number;
   overdue: boolean;
 }
-
-type TransactItems = NonNullable<TransactWriteCommand['input']['TransactItems']>;
 
 /**
  * DynamoDB accepts 100 items per transaction. A task needs its mark, and the counters of everybody and of each assignee
@@ -61,9 +60,9 @@ export async function countTasks(observed: Observed[], now: string, db: Table): 
 
 type CountedOf = (taskId: string) => Counted | null;
 
-async function countedOf(observed: Observed[], { documents, table }: Table): Promise<CountedOf> {
+async function countedOf(observed: Observed[], db: Table): Promise<CountedOf> {
   const keys = observed.map(({ row }) => countedKey(row.id));
-  const items = await getItems({ documents, table }, keys);
+  const items = await getItems(db, keys);
   return (taskId) => items.get(countedKey(taskId)) as Counted | null;
 }
 
@@ -104,16 +103,16 @@ function itemsOf(states: (CountedState | null)[], today: string): string[] {
 async function countPart(observed: Observed[], counted: CountedOf, now: string, db: Table): Promise<void> {
   let known: CountedOf | null = counted;
   await retry(async () => {
-    const TransactItems = transaction(observed, known ?? (await countedOf(observed, db)), now, db.table);
+    const writes = transaction(observed, known ?? (await countedOf(observed, db)), now);
     known = null;
-    if (TransactItems.length > 0) await db.documents.send(new TransactWriteCommand({ TransactItems }));
+    if ((await transact(db, writes)) === 'lost') throw new Error('others count the same tasks at this moment');
   }, PATIENCE);
 }
 
-function transaction(observed: Observed[], countedOf: CountedOf, now: string, TableName: string): TransactItems {
+function transaction(observed: Observed[], countedOf: CountedOf, now: string): FunctionWrite[] {
   const deltas: Record<string, CounterDelta> = {};
   const days: Record<string, Record<string, DayDelta>> = {};
-  const marks: TransactItems = [];
+  const marks: FunctionWrite[] = [];
   const today = dayOf(now);
   let asOf = '';
   for (const { row, deleted, at } of observed) {
@@ -127,19 +126,19 @@ function transaction(observed: Observed[], countedOf: CountedOf, now: string, Ta
     addDifference(deltas, counted?.state ?? null, state);
     addDays(days, counted?.state ?? null, state, today);
     if (at > asOf) asOf = at;
-    marks.push(mark(TableName, { row, deleted, at }, state, counted));
+    marks.push(mark({ row, deleted, at }, state, counted));
   }
-  const changed = Object.entries(deltas).filter(([, delta]) => changesIn({ ...delta }).length > 0);
+  const changed = Object.entries(deltas).filter(([, delta]) => Object.keys(changesIn({ ...delta })).length > 0);
   const changedDays = Object.entries(days).flatMap(([owner, ofOwner]) =>
     Object.entries(ofOwner).flatMap(([day, delta]) => {
       const ttl = dayExpires(Date.parse(day) / 1000);
       const isKept = ttl > Date.parse(now) / 1000 && DAY_COUNTERS.some((name) => delta[name] !== 0);
-      return isKept ? [addition(TableName, statsDayKey(owner, day), { ...delta }, { ttl })] : [];
+      return isKept ? [addition(statsDayKey(owner, day), { ...delta }, { ttl })] : [];
     }),
   );
   return [
     ...marks,
-    ...changed.map(([owner, delta]) => addition(TableName, statsKey(owner), { ...delta }, { asOf })),
+    ...changed.map(([owner, delta]) => addition(statsKey(owner), { ...delta }, { asOf })),
     ...changedDays,
   ];
 }
@@ -150,68 +149,34 @@ const completedOn = (state: CountedState | null) => state?.completedOn ?? null;
  * The state that is counted from now on, unless another process counted the task meanwhile. A task that is open and not
  * yet overdue is checked again when it is due.
  */
-function mark(
-  TableName: string,
-  { row, at }: Observed,
-  state: CountedState | null,
-  before: Counted | null,
-): TransactItems[number] {
-  const completed =
-    before?.state?.completedOn === undefined
-      ? { expression: 'attribute_not_exists(#state.#completedOn)', values: {} }
-      : { expression: '#state.#completedOn = :completedOn', values: { ':completedOn': before.state.completedOn } };
+function mark({ row, at }: Observed, state: CountedState | null, before: Counted | null): FunctionWrite {
   const willBeOverdue = state !== null && !state.overdue && row.dueAt != null && isActive(row.status);
   return {
-    Put: {
-      TableName,
-      Item: {
-        ...countedKey(row.id),
-        state,
-        version: row.version,
-        overdue: state?.overdue ?? false,
-        // A deleted task's mark is needed as long as the task can be restored.
-        ...(state === null && { ttl: Math.ceil(Date.parse(at) / 1000) + 2 * RESTORABLE_SECONDS }),
-        ...(willBeOverdue && inReminders(DUE_COUNTS_PARTITION, row.dueAt ?? '')),
-      },
-      ...(before === null
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : {
-            ConditionExpression: `#version = :version AND #overdue = :overdue AND ${completed.expression}`,
-            ExpressionAttributeNames: {
-              ...{ '#version': 'version', '#overdue': 'overdue' },
-              ...{ '#state': 'state', '#completedOn': 'completedOn' },
-            },
-            ExpressionAttributeValues: { ':version': before.version, ':overdue': before.overdue, ...completed.values },
-          }),
+    write: 'put',
+    key: countedKey(row.id),
+    item: {
+      state,
+      version: row.version,
+      overdue: state?.overdue ?? false,
+      // A deleted task's mark is needed as long as the task can be restored.
+      ...(state === null && { ttl: Math.ceil(Date.parse(at) / 1000) + 2 * RESTORABLE_SECONDS }),
+      ...(willBeOverdue && inReminders(DUE_COUNTS_PARTITION, row.dueAt ?? '')),
     },
+    condition: before === null ? { is: 'absent' } : stillCountedAs(before),
   };
 }
 
-const changesIn = (delta: Record<string, number>) => Object.keys(delta).filter((name) => delta[name] !== 0);
+const stillCountedAs = ({ version, overdue, state }: Counted): FunctionCondition => ({
+  is: 'equals',
+  values: { version, overdue, 'state.completedOn': state?.completedOn },
+});
+
+const changesIn = (delta: Record<string, number>) =>
+  Object.fromEntries(Object.entries(delta).filter(([, change]) => change !== 0));
 
 /** Adds nonzero deltas to the counters of an item, and sets what goes with them. */
-function addition(
-  TableName: string,
+const addition = (
   key: Key,
   delta: Record<string, number>,
   set: { asOf: string } | { ttl: number },
-): TransactItems[number] {
-  const changed = changesIn(delta);
-  const [name, value] = Object.entries(set)[0] as [string, string | number];
-  const adds = changed.map((_, index) => `#c${index} :c${index}`).join(', ');
-  return {
-    Update: {
-      TableName,
-      Key: { ...key },
-      UpdateExpression: `SET #set = :set ADD ${adds}`,
-      ExpressionAttributeNames: {
-        '#set': name,
-        ...Object.fromEntries(changed.map((counter, index) => [`#c${index}`, counter])),
-      },
-      ExpressionAttributeValues: {
-        ':set': value,
-        ...Object.fromEntries(changed.map((counter, index) => [`:c${index}`, delta[counter]])),
-      },
-    },
-  };
-}
+): FunctionUpdate => ({ write: 'update', key, set, remove: [], add: changesIn(delta) });

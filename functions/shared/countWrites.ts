@@ -1,11 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { profileKey, writesKey, type Key } from '../../domain/keys.ts';
 import { throttledUntil, WINDOW_MINUTES, windowOf } from '../../domain/user/writeBudget.ts';
 import { getItems } from './getItems.ts';
 import { logger } from './logger.ts';
 import type { Table } from './table.ts';
 import { present } from './time.ts';
+import { updateItem } from './writeItem.ts';
 
 /** How long a minute's writes are kept after they stop mattering, in seconds. */
 const KEPT_SECONDS = 600;
@@ -42,18 +41,15 @@ const minuteKey = (userId: string, minute: number): Key =>
   writesKey(userId, new Date(minute * 60_000).toISOString().slice(0, 16));
 
 /** @returns the minute's number of writes now */
-async function add(userId: string, minute: number, writes: number, { documents, table }: Table): Promise<number> {
-  const { Attributes } = await documents.send(
-    new UpdateCommand({
-      TableName: table,
-      Key: minuteKey(userId, minute),
-      UpdateExpression: 'ADD #count :writes SET #ttl = :ttl',
-      ExpressionAttributeNames: { '#count': 'count', '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':writes': writes, ':ttl': (minute + WINDOW_MINUTES) * 60 + KEPT_SECONDS },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
-  return (Attributes as Minute).count ?? 0;
+async function add(userId: string, minute: number, writes: number, db: Table): Promise<number> {
+  const ttl = (minute + WINDOW_MINUTES) * 60 + KEPT_SECONDS;
+  const counted = await updateItem(db, {
+    key: minuteKey(userId, minute),
+    set: { ttl },
+    remove: [],
+    add: { count: writes },
+  });
+  return (counted as Minute | null)?.count ?? 0;
 }
 
 async function holdBack(userId: string, minute: number, count: number, budget: number, db: Table): Promise<void> {
@@ -65,18 +61,10 @@ async function holdBack(userId: string, minute: number, count: number, budget: n
   const until = throttledUntil(counts, minute, budget);
   if (until === null || until <= present().seconds) return;
   logger.warn('a user is over the write budget', { userId, until });
-  try {
-    await db.documents.send(
-      new UpdateCommand({
-        TableName: db.table,
-        Key: profileKey(userId),
-        UpdateExpression: 'SET #until = :until',
-        ConditionExpression: 'attribute_exists(PK) AND (attribute_not_exists(#until) OR #until < :until)',
-        ExpressionAttributeNames: { '#until': 'throttledUntil' },
-        ExpressionAttributeValues: { ':until': until },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await updateItem(db, {
+    key: profileKey(userId),
+    set: { throttledUntil: until },
+    remove: [],
+    condition: { is: 'below', attribute: 'throttledUntil', value: until },
+  });
 }

@@ -5,14 +5,12 @@ import type { Table } from './table.ts';
 
 /** Ids of all open tasks of a user, by due date, from the index, which is a moment behind the table. */
 export async function openTaskIds(userId: string, db: Table): Promise<string[]> {
-  const { index, partitionKey, partition } = openTasksOf(userId);
+  const { index, partition } = openTasksOf(userId);
   const ids: string[] = [];
   const items = query<{ row: Pick<TaskRow, 'id'> }>(db, {
-    IndexName: index ?? undefined,
-    KeyConditionExpression: '#k = :k',
-    ProjectionExpression: '#row.#id',
-    ExpressionAttributeNames: { '#k': partitionKey, '#row': 'row', '#id': 'id' },
-    ExpressionAttributeValues: { ':k': partition },
+    ...(index !== null && { index }),
+    partition,
+    onlyOfRow: 'id',
   });
   for await (const { row } of items) ids.push(row.id);
   return ids;

@@ -87,11 +87,25 @@ function conditionOf(condition: FunctionCondition) {
 
 function expressionOf(condition: FunctionCondition): ConditionExpression {
   if (condition.is === 'equals') {
-    const entries = Object.entries(condition.values);
+    const names: Record<string, string> = {};
+    const values: Record<string, unknown> = {};
+    const terms = Object.entries(condition.values).map(([path, value], index) => {
+      const place = path.split('.').map((name, depth) => {
+        names[`#e${index}_${depth}`] = name;
+        return `#e${index}_${depth}`;
+      });
+      if (value === undefined) return `attribute_not_exists(${place.join('.')})`;
+      values[`:e${index}`] = value;
+      return `${place.join('.')} = :e${index}`;
+    });
+    return { expression: terms.join(' AND '), names, values };
+  }
+  if (condition.is === 'present') return { expression: 'attribute_exists(#PK)', names: { '#PK': 'PK' }, values: {} };
+  if (condition.is === 'below') {
     return {
-      expression: entries.map((_, index) => `#e${index} = :e${index}`).join(' AND '),
-      names: Object.fromEntries(entries.map(([name], index) => [`#e${index}`, name])),
-      values: Object.fromEntries(entries.map(([, value], index) => [`:e${index}`, value])),
+      expression: 'attribute_exists(#PK) AND (attribute_not_exists(#below) OR #below < :bound)',
+      names: { '#PK': 'PK', '#below': condition.attribute },
+      values: { ':bound': condition.value },
     };
   }
   if (condition.is === 'dueOrLeased') {

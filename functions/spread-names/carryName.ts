@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { assignmentKey, profileKey, taskKey } from '../../domain/keys.ts';
 import { readTask, type TaskRow } from '../../domain/task/task.ts';
 import { personOf, readProfile, type Person, type UserRow } from '../../domain/user/profile.ts';
@@ -10,6 +8,7 @@ import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
+import { updateItem } from '../shared/writeItem.ts';
 import { openTasksOf } from './openTasksOf.ts';
 
 /** A profile's item, as far as it concerns names. */
@@ -58,24 +57,13 @@ async function carry(profile: UserRow, price: { written: number; read: number },
 }
 
 /** False if the profile was changed since: if the name was, some tasks have the old one. */
-async function remember({ id, updatedAt }: UserRow, { documents, table }: Table): Promise<boolean> {
-  try {
-    await documents.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: profileKey(id),
-        UpdateExpression: 'SET nameCarriedAt = :at',
-        ConditionExpression: '#row.updatedAt = :at',
-        ExpressionAttributeNames: { '#row': 'row' },
-        ExpressionAttributeValues: { ':at': updatedAt },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
+const remember = async ({ id, updatedAt }: UserRow, db: Table): Promise<boolean> =>
+  (await updateItem(db, {
+    key: profileKey(id),
+    set: { nameCarriedAt: updatedAt },
+    remove: [],
+    condition: { is: 'unchanged', updatedAt },
+  })) !== null;
 
 async function renameIn(taskId: string, person: Person, db: Table): Promise<'written' | 'unchanged' | 'overtaken'> {
   const outcome = await repeatWhileLost(async () => {

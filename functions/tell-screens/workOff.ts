@@ -1,5 +1,5 @@
 import { endOf } from '../../domain/query.ts';
-import { EVENT_PREFIX, TABLE, taskPartition, type Key } from '../../domain/keys.ts';
+import { EVENT_PREFIX, taskPartition, type Key } from '../../domain/keys.ts';
 import { eventView, type EventItem, type EventView } from '../../domain/task/view.ts';
 import { correlatedBy } from '../shared/correlation.ts';
 import { logger } from '../shared/logger.ts';
@@ -64,9 +64,4 @@ function viewOf(item: EventItem): EventView | Error {
 
 /** A task's events from a sort key on, in order. */
 const eventsFrom = (taskId: string, from: string, db: Table): AsyncGenerator<EventItem> =>
-  query(db, {
-    ConsistentRead: true,
-    KeyConditionExpression: '#pk = :task AND #sk BETWEEN :from AND :to',
-    ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
-    ExpressionAttributeValues: { ':task': taskPartition(taskId), ':from': from, ':to': endOf(EVENT_PREFIX) },
-  });
+  query(db, { partition: taskPartition(taskId), sortKey: { between: [from, endOf(EVENT_PREFIX)] } });

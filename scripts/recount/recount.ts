@@ -1,12 +1,10 @@
-import { paginateQuery, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { nextDay } from '../../domain/day.ts';
 import {
   NEWEST_PARTITION,
   countedKey,
-  indexKeys,
   STATS_DAY_PREFIX,
   statsPartition,
-  TABLE,
   taskKey,
   USERS_PARTITION,
   type IndexName,
@@ -16,6 +14,7 @@ import type { TaskRow } from '../../domain/task/task.ts';
 import { addDays, MOST_DAYS, type DayDelta } from '../../domain/task/trend.ts';
 import { countTasks } from '../../functions/shared/countTasks.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
+import { query } from '../../functions/shared/query.ts';
 
 export interface Difference {
   /** `ALL`, or a user's id. */
@@ -108,27 +107,18 @@ const firstDay = (now: string) => new Date(Date.parse(now) - (MOST_DAYS - 1) * 8
 
 /** An owner's current counters, and the number of completed tasks that they record for each day. */
 async function countersOf(
-  client: DynamoDBDocumentClient,
-  TableName: string,
+  documents: DynamoDBDocumentClient,
+  table: string,
   owner: string,
 ): Promise<{ counters: Partial<CounterDelta>; completed: Map<string, number> }> {
-  const pages = paginateQuery(
-    { client },
-    {
-      ...{ TableName, ConsistentRead: true },
-      KeyConditionExpression: '#p = :p',
-      ExpressionAttributeNames: { '#p': TABLE.partitionKey },
-      ExpressionAttributeValues: { ':p': statsPartition(owner) },
-    },
-  );
   let counters: Partial<CounterDelta> = {};
   const completed = new Map<string, number>();
-  for await (const { Items = [] } of pages)
-    for (const item of Items) {
-      const key = String(item['SK']);
-      if (key.startsWith(STATS_DAY_PREFIX)) completed.set(key.slice(STATS_DAY_PREFIX.length), item['completed'] ?? 0);
-      else counters = item;
-    }
+  type Item = { SK: string } & Partial<CounterDelta & DayDelta>;
+  for await (const item of query<Item>({ documents, table }, { partition: statsPartition(owner) })) {
+    if (item.SK.startsWith(STATS_DAY_PREFIX))
+      completed.set(item.SK.slice(STATS_DAY_PREFIX.length), item.completed ?? 0);
+    else counters = item;
+  }
   return { counters, completed };
 }
 
@@ -137,19 +127,10 @@ const allTasks = (documents: DynamoDBDocumentClient, table: string) =>
   rowsOf<TaskRow>(documents, table, 'byNewest', NEWEST_PARTITION);
 
 async function* rowsOf<Row>(
-  client: DynamoDBDocumentClient,
-  TableName: string,
-  IndexName: IndexName,
+  documents: DynamoDBDocumentClient,
+  table: string,
+  index: IndexName,
   partition: string,
 ): AsyncGenerator<Row> {
-  const pages = paginateQuery(
-    { client },
-    {
-      ...{ TableName, IndexName },
-      KeyConditionExpression: '#k = :k',
-      ExpressionAttributeNames: { '#k': indexKeys(IndexName).partitionKey },
-      ExpressionAttributeValues: { ':k': partition },
-    },
-  );
-  for await (const { Items = [] } of pages) for (const item of Items) yield (item as { row: Row }).row;
+  for await (const { row } of query<{ row: Row }>({ documents, table }, { index, partition })) yield row;
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { EVENT_PREFIX, taskKey, type Key } from '../../domain/keys.ts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { EVENT_PREFIX, taskPartition, type Key } from '../../domain/keys.ts';
+import { queryPages } from '../../functions/shared/query.ts';
 import type { Deployment } from '../admin/deployment.ts';
 import { routeAgain } from './routeAgain.ts';
 
@@ -15,20 +16,12 @@ export async function replayHistory(
   deployment: Deployment,
   taskId: string,
 ): Promise<{ replayed: number; stuck: number }> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig));
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: deployment.tableName,
-      KeyConditionExpression: 'PK = :task AND begins_with(SK, :event)',
-      ExpressionAttributeValues: { ':task': taskKey(taskId).PK, ':event': EVENT_PREFIX },
-      ProjectionExpression: 'PK, SK',
-    },
-  );
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig));
+  const range = { partition: taskPartition(taskId), sortKey: { beginsWith: EVENT_PREFIX }, pageSize: BATCH };
   const outcome = { replayed: 0, stuck: 0 };
-  for await (const { Items = [] } of pages)
-    for (let from = 0; from < Items.length; from += BATCH)
-      for (const isDelivered of await routeAgain(deployment, Items.slice(from, from + BATCH) as Key[]))
-        outcome[isDelivered ? 'replayed' : 'stuck'] += 1;
+  for await (const items of queryPages<Key>({ documents, table: deployment.tableName }, range)) {
+    const keys = items.map(({ PK, SK }) => ({ PK, SK }));
+    for (const isDelivered of await routeAgain(deployment, keys)) outcome[isDelivered ? 'replayed' : 'stuck'] += 1;
+  }
   return outcome;
 }

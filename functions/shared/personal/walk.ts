@@ -6,13 +6,12 @@ import {
   mailPartition,
   NEWEST_PARTITION,
   statsKey,
-  TABLE,
   userPartition,
   writesKey,
   type IndexName,
 } from '../../../domain/keys.ts';
 import { mapLimited } from '../mapLimited.ts';
-import { query } from '../query.ts';
+import { query, type Range } from '../query.ts';
 import type { Table } from '../table.ts';
 import type { Item } from './itemKind.ts';
 
@@ -78,7 +77,7 @@ async function* entriesOf(
   db: Table,
 ): AsyncGenerator<Step> {
   const { sortKey } = indexKeys(index);
-  for await (const item of query<Item>(db, inIndex(index, partition, '>', after?.[1] ?? '')))
+  for await (const item of query<Item>(db, inIndex(index, partition, 'above', after?.[1] ?? '')))
     yield { item, at: [name, String(item[sortKey]), item.SK] };
 }
 
@@ -102,7 +101,7 @@ async function* tasksIn(
       steps.push({ item, at: [name, at, item.SK] });
     return steps;
   };
-  for await (const entries of chunks(query<Item>(db, inIndex(index, partition, '>=', after?.[1] ?? '')), AT_ONCE))
+  for await (const entries of chunks(query<Item>(db, inIndex(index, partition, 'from', after?.[1] ?? '')), AT_ONCE))
     for (const steps of await mapLimited(AT_ONCE, entries, whole)) yield* steps;
 }
 
@@ -117,24 +116,14 @@ async function* chunks<T>(values: AsyncIterable<T>, size: number): AsyncGenerato
   if (chunk.length > 0) yield chunk;
 }
 
-const inPartition = (partition: string, after: string) => ({
-  ...range(TABLE, partition, '>', after),
-  ConsistentRead: true,
+/** No sort key is empty: what is above it is the whole partition. */
+const inPartition = (partition: string, after: string): Range => ({
+  partition,
+  ...(after !== '' && { sortKey: { above: after } }),
 });
 
-const inIndex = (index: IndexName, partition: string, from: '>' | '>=', position: string) => ({
-  IndexName: index,
-  ...range(indexKeys(index), partition, from, position),
-});
-
-/** After a sort key (`>`), or from it on (`>=`). No sort key is empty. */
-const range = (
-  { partitionKey, sortKey }: { partitionKey: string; sortKey: string },
-  partition: string,
-  from: '>' | '>=',
-  position: string,
-) => ({
-  KeyConditionExpression: position === '' ? '#p = :p' : `#p = :p AND #s ${from} :s`,
-  ExpressionAttributeNames: { '#p': partitionKey, ...(position !== '' && { '#s': sortKey }) },
-  ExpressionAttributeValues: { ':p': partition, ...(position !== '' && { ':s': position }) },
+const inIndex = (index: IndexName, partition: string, bound: 'above' | 'from', position: string): Range => ({
+  index,
+  partition,
+  ...(position !== '' && { sortKey: bound === 'above' ? { above: position } : { from: position } }),
 });

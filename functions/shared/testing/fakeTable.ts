@@ -1,23 +1,22 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DeleteCommand,
+  DynamoDBDocumentClient,
+  QueryCommand,
   TransactWriteCommand,
-  type DynamoDBDocumentClient,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../../../domain/keys.ts';
-
-type Item = Record<string, unknown>;
-type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
-type Update = NonNullable<TransactItem['Update']>;
+import { INDEXES, TABLE, type IndexName, type Key } from '../../../domain/keys.ts';
+import type { Table } from '../table.ts';
+import type { TransactItem } from '../transactItems.ts';
+import { holds, updated, type Item } from './expressions.ts';
 
 /**
- * A table in memory that supports the two calls, and the conditions, of our transactions. Whole systems are tested on
- * an engine.
+ * The one table in memory for tests of functions: every call that functions make, with conditions and indexes as DynamoDB
+ * reads them. Whole systems are tested on an engine.
  */
-export interface FakeTable {
-  documents: DynamoDBDocumentClient;
-  table: string;
+export interface FakeTable extends Table {
   /** The item stored under a key. */
   get(key: Key): Item | undefined;
   put(item: Item): void;
@@ -25,6 +24,12 @@ export interface FakeTable {
   beforeTransaction: (items: TransactItem[]) => void | Promise<void>;
   /** The transactions that were written. */
   written: TransactItem[][];
+  /** The keys of each BatchGetItem. */
+  read: Key[][];
+  /** The partition of each Query. */
+  queried: string[];
+  /** How many keys of a BatchGetItem are read; the rest comes back unprocessed. */
+  keysAtOnce: number;
 }
 
 const nameOf = ({ PK, SK }: Item) => `${String(PK)}|${String(SK)}`;
@@ -32,32 +37,64 @@ const nameOf = ({ PK, SK }: Item) => `${String(PK)}|${String(SK)}`;
 export function fakeTable(...stored: Item[]): FakeTable {
   const rows = new Map(stored.map((item) => [nameOf(item), item]));
   const fake: FakeTable = {
-    documents: { send: (command: unknown) => send(command) } as unknown as DynamoDBDocumentClient,
+    // The SDK's paginators take nothing but a document client.
+    documents: Object.assign(Object.create(DynamoDBDocumentClient.prototype) as DynamoDBDocumentClient, { send }),
     table: 'Taskwire',
-    get: (key) => rows.get(nameOf(key as unknown as Item)),
+    get: (key) => rows.get(nameOf({ ...key })),
     put: (item) => void rows.set(nameOf(item), item),
     beforeTransaction: () => undefined,
     written: [],
+    read: [],
+    queried: [],
+    keysAtOnce: 100,
   };
 
   async function send(command: unknown): Promise<unknown> {
-    if (command instanceof BatchGetCommand) {
-      const keys = command.input.RequestItems?.[fake.table]?.Keys ?? [];
-      const found = keys.flatMap((key) => rows.get(nameOf(key)) ?? []);
-      return { Responses: { [fake.table]: found } };
-    }
-    if (command instanceof DeleteCommand) return void rows.delete(nameOf(command.input.Key as Item));
-    if (!(command instanceof TransactWriteCommand)) throw new Error('The fake table knows no such call');
-    const items = command.input.TransactItems ?? [];
+    if (command instanceof BatchGetCommand) return read(command);
+    if (command instanceof QueryCommand) return found(command);
+    if (command instanceof UpdateCommand) return alone({ Update: command.input as TransactItem['Update'] });
+    if (command instanceof DeleteCommand) return alone({ Delete: command.input as TransactItem['Delete'] });
+    if (command instanceof TransactWriteCommand) return together(command.input.TransactItems ?? []);
+    throw new Error('The fake table knows no such call');
+  }
+
+  function read({ input }: BatchGetCommand) {
+    const { Keys = [], ConsistentRead } = input.RequestItems?.[fake.table] ?? {};
+    if (ConsistentRead !== true) throw new Error('Items are read consistently');
+    fake.read.push(Keys as unknown as Key[]);
+    const rest = Keys.slice(fake.keysAtOnce);
+    return {
+      Responses: { [fake.table]: Keys.slice(0, fake.keysAtOnce).flatMap((key) => rows.get(nameOf(key)) ?? []) },
+      UnprocessedKeys: rest.length === 0 ? {} : { [fake.table]: { Keys: rest } },
+    };
+  }
+
+  function found({ input }: QueryCommand) {
+    const sortKey = sortKeyOf(input.IndexName as IndexName | undefined);
+    fake.queried.push(input.ExpressionAttributeValues?.[':p'] as string);
+    const items = [...rows.values()].filter((item) => holds(input.KeyConditionExpression, input, item));
+    return { Items: items.sort((one, other) => (String(one[sortKey]) < String(other[sortKey]) ? -1 : 1)) };
+  }
+
+  function alone(item: TransactItem) {
+    if (!isAllowed(item, rows))
+      throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
+    return { Attributes: write(item, rows) };
+  }
+
+  async function together(items: TransactItem[]) {
     await fake.beforeTransaction(items);
-    const reasons = items.map((item) => ({ Code: holds(item, rows) ? 'None' : 'ConditionalCheckFailed' }));
-    if (reasons.some(({ Code }) => Code !== 'None')) throw cancelledBy(...reasons.map(({ Code }) => Code));
+    const codes = items.map((item) => (isAllowed(item, rows) ? 'None' : 'ConditionalCheckFailed'));
+    if (codes.some((code) => code !== 'None')) throw cancelledBy(...codes);
     for (const item of items) write(item, rows);
     fake.written.push(items);
     return {};
   }
   return fake;
 }
+
+const sortKeyOf = (index: IndexName | undefined): string =>
+  INDEXES.find(({ name }) => name === index)?.sortKey ?? TABLE.sortKey;
 
 /** The SDK's error for a transaction that was cancelled for these reasons, one per item. */
 export const cancelledBy = (...codes: string[]) =>
@@ -67,56 +104,18 @@ export const cancelledBy = (...codes: string[]) =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-function holds({ Put, Update, Delete, ConditionCheck }: TransactItem, rows: Map<string, Item>): boolean {
+function isAllowed({ Put, Update, Delete, ConditionCheck }: TransactItem, rows: Map<string, Item>): boolean {
   const target = Put ?? Update ?? Delete ?? ConditionCheck;
-  const {
-    ConditionExpression: condition,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
-  } = target ?? {};
-  const found = rows.get(nameOf(Put?.Item ?? (target as Update | undefined)?.Key ?? {}));
-  switch (condition) {
-    case undefined:
-      return true;
-    case 'attribute_not_exists(#PK)':
-      return found === undefined;
-    case 'attribute_not_exists(#PK) OR #ttl <= :now':
-      return found === undefined || (found['ttl'] as number) <= values?.[':now'];
-    case '#row.#updatedAt = :updatedAt':
-      return (found?.['row'] as { updatedAt?: string } | undefined)?.updatedAt === values?.[':updatedAt'];
-    case '#row.#role = :role AND #row.#status = :status':
-      return (found?.['row'] as { role?: string } | undefined)?.role === values?.[':role'];
-    case '#row.#version = :version':
-      return (found?.['row'] as { version?: number } | undefined)?.version === values?.[':version'];
-    default:
-      return condition.split(' AND ').every((part) => equals(part, names ?? {}, values ?? {}, found));
-  }
+  const key = Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key ?? {};
+  return holds(target?.ConditionExpression, target ?? {}, rows.get(nameOf(key)));
 }
 
-/** `#name = :value` */
-function equals(
-  condition: string,
-  names: Record<string, string>,
-  values: Record<string, unknown>,
-  found: Item | undefined,
-): boolean {
-  const [, name, value] = /^(#\w+) = (:\w+)$/.exec(condition) ?? [];
-  if (name === undefined || value === undefined)
-    throw new Error(`The fake table knows no such condition: ${condition}`);
-  return found?.[names[name] as string] === values[value];
-}
-
-function write({ Put, Update, Delete }: TransactItem, rows: Map<string, Item>): void {
-  if (Put?.Item !== undefined) rows.set(nameOf(Put.Item), Put.Item);
-  if (Delete?.Key !== undefined) rows.delete(nameOf(Delete.Key));
-  if (Update?.Key !== undefined) rows.set(nameOf(Update.Key), updated(Update, rows.get(nameOf(Update.Key))));
-}
-
-function updated({ Key, ExpressionAttributeNames, ExpressionAttributeValues }: Update, found: Item = {}): Item {
-  const item: Item = { ...Key, ...found };
-  for (const [placeholder, name] of Object.entries(ExpressionAttributeNames ?? {})) {
-    if (/^#s\d+$/.test(placeholder)) item[name] = ExpressionAttributeValues?.[placeholder.replace('#', ':')];
-    if (/^#r\d+$/.test(placeholder)) delete item[name];
-  }
-  return item;
+/** Returns the item as it is then. */
+function write({ Put, Update, Delete }: TransactItem, rows: Map<string, Item>): Item | undefined {
+  const key = Put?.Item ?? (Update ?? Delete)?.Key ?? {};
+  if (Put?.Item !== undefined) rows.set(nameOf(key), Put.Item);
+  if (Delete !== undefined) rows.delete(nameOf(key));
+  if (Update !== undefined)
+    rows.set(nameOf(key), updated(Update.UpdateExpression ?? '', Update, key, rows.get(nameOf(key))));
+  return rows.get(nameOf(key));
 }

@@ -1,9 +1,9 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { profileKey } from '../../../domain/keys.ts';
 import { usersQuery } from '../../../domain/user/lists.ts';
 import { readProfile, type UserRow } from '../../../domain/user/profile.ts';
 import { readActiveAdmins } from '../../../functions/shared/activeAdmins.ts';
 import { getItems } from '../../../functions/shared/getItems.ts';
+import { query } from '../../../functions/shared/query.ts';
 import { readAccounts } from './accounts.ts';
 import { driftOf, type Drift, type Known } from './drift.ts';
 import { mend } from './mend.ts';
@@ -58,20 +58,11 @@ async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
   }));
 }
 
-async function listProfiles({ documents, tableName }: Places): Promise<UserRow[]> {
-  const { index, partitionKey, partition } = usersQuery(null, null);
+async function listProfiles({ documents, tableName: table }: Places): Promise<UserRow[]> {
+  const { index, partition } = usersQuery(null, null);
   const rows: UserRow[] = [];
-  const pages = paginateQuery(
-    { client: documents },
-    {
-      TableName: tableName,
-      IndexName: index ?? undefined,
-      KeyConditionExpression: '#k = :k',
-      ExpressionAttributeNames: { '#k': partitionKey },
-      ExpressionAttributeValues: { ':k': partition },
-    },
-  );
-  for await (const { Items = [] } of pages) rows.push(...Items.map((item) => (item as { row: UserRow }).row));
+  const items = query<{ row: UserRow }>({ documents, table }, { ...(index !== null && { index }), partition });
+  for await (const { row } of items) rows.push(row);
   return rows;
 }
 

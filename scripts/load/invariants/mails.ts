@@ -1,5 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { mailPartition, TABLE, TOLD_PREFIX } from '../../../domain/keys.ts';
+import { mailPartition, TOLD_PREFIX, type Key } from '../../../domain/keys.ts';
+import { query } from '../../../functions/shared/query.ts';
 import type { Aftermath, Invariant } from './invariant.ts';
 
 /**
@@ -27,14 +27,8 @@ export const mails: Invariant = {
 };
 
 async function waitingFor({ documents, deployment }: Aftermath, userId: string): Promise<string[]> {
-  const { Items = [] } = await documents.send(
-    new QueryCommand({
-      TableName: deployment.tableName,
-      ConsistentRead: true,
-      KeyConditionExpression: '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
-      ExpressionAttributeValues: { ':pk': mailPartition(userId) },
-    }),
-  );
-  return Items.map(({ SK }) => String(SK)).filter((key) => !key.startsWith(TOLD_PREFIX));
+  const keys: string[] = [];
+  const db = { documents, table: deployment.tableName };
+  for await (const { SK } of query<Key>(db, { partition: mailPartition(userId) })) keys.push(SK);
+  return keys.filter((key) => !key.startsWith(TOLD_PREFIX));
 }

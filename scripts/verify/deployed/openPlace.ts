@@ -2,10 +2,11 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { createClient, InviteUserDocument } from '@taskwire/client';
-import { mailPartition, TABLE, TOLD_PREFIX } from '../../../domain/keys.ts';
+import { mailPartition, TOLD_PREFIX } from '../../../domain/keys.ts';
+import { query } from '../../../functions/shared/query.ts';
 import type { Deployment } from '../../admin/deployment.ts';
 import type { Answer, Place, Someone } from './place.ts';
 import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
@@ -84,19 +85,10 @@ async function post(url: string, body: string, headers: Record<string, string>):
   return (await response.json()) as Answer;
 }
 
-async function mailOf(userId: string, TableName: string, client: DynamoDBDocumentClient) {
+async function mailOf(userId: string, table: string, documents: DynamoDBDocumentClient) {
   const items: { SK: string; failures?: number }[] = [];
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName,
-      ConsistentRead: true,
-      KeyConditionExpression: '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
-      ExpressionAttributeValues: { ':pk': mailPartition(userId) },
-    },
-  );
-  for await (const { Items = [] } of pages) items.push(...(Items as typeof items));
+  const stored = query<(typeof items)[number]>({ documents, table }, { partition: mailPartition(userId) });
+  for await (const item of stored) items.push(item);
   const isTold = ({ SK }: { SK: string }) => SK.startsWith(TOLD_PREFIX);
   return {
     told: items.filter(isTold).length,
