@@ -22,6 +22,12 @@ export interface FunctionPool {
 /** Concurrent sandboxes without a reservation: enough to show concurrency, few enough for a laptop. */
 const MAX_SANDBOXES = 10;
 
+/**
+ * How long a sandbox waits for an invocation before it ends, as Lambda ends them after some minutes. Each holds 20 MB;
+ * a new one takes a tenth of a second. Real time: the cloud's clock may jump in the middle of a day's work.
+ */
+const IDLE_MILLISECONDS = 30_000;
+
 /** Runs each invocation in an idle sandbox, a new one, or (at the limit) the next that becomes free. */
 export function createFunctionPool(cloud: Cloud, config: FunctionConfig): FunctionPool {
   const reserved = config.reservedConcurrency;
@@ -30,6 +36,7 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
   const all = new Set<Sandbox>();
   const running = new Set<Promise<unknown>>();
   const waiting: Array<() => void> = [];
+  const timers = new Map<Sandbox, NodeJS.Timeout>();
   let closed = false;
 
   async function acquire(): Promise<Sandbox> {
@@ -41,8 +48,9 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
     for (;;) {
       if (closed) throw new AwsError('ServiceException', 'The local cloud is shutting down.', 500);
       const free = idle.pop();
+      if (free !== undefined) clearTimeout(timers.get(free));
       if (free?.alive) return free;
-      if (free !== undefined) all.delete(free);
+      if (free !== undefined) forget(free);
       else if (all.size < limit) {
         const sandbox = createSandbox(cloud, config);
         all.add(sandbox);
@@ -52,9 +60,25 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
   }
 
   function release(sandbox: Sandbox): void {
-    if (sandbox.alive && !closed) idle.push(sandbox);
-    else all.delete(sandbox);
+    if (sandbox.alive && !closed) {
+      idle.push(sandbox);
+      timers.set(sandbox, setTimeout(() => end(sandbox), IDLE_MILLISECONDS).unref());
+    } else {
+      forget(sandbox);
+    }
     waiting.shift()?.();
+  }
+
+  function end(sandbox: Sandbox): void {
+    idle.splice(idle.indexOf(sandbox), 1);
+    forget(sandbox);
+    void sandbox.stop();
+  }
+
+  function forget(sandbox: Sandbox): void {
+    clearTimeout(timers.get(sandbox));
+    timers.delete(sandbox);
+    all.delete(sandbox);
   }
 
   async function runIn(invocation: Invocation): Promise<PoolResult> {
@@ -72,7 +96,7 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
     closed = true;
     for (const wake of waiting.splice(0)) wake();
     await Promise.all([...all].map((sandbox) => sandbox.stop()));
-    all.clear();
+    for (const sandbox of all) forget(sandbox);
     idle.length = 0;
   }
 
