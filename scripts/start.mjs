@@ -12,6 +12,10 @@ if (missing !== undefined) {
   console.error(`  The package ${missing} of package-lock.json is not installed: run npm ci.`);
   process.exit(1);
 }
-const { register } = await import('tsx/esm/api');
-register();
-await import('./start/main.ts');
+const { bundleStart } = await import('./start/bundleStart.mjs');
+const files = await bundleStart().catch((error) => {
+  console.error(`  ${error.message}`);
+  process.exit(1);
+});
+const { main } = await import(files.main);
+await main(files.synthesize);

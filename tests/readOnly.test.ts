@@ -23,7 +23,7 @@ test.skipIf(process.platform === 'win32')(
     });
     expect([status, stderr.trim().split('\n')]).toEqual([
       1,
-      [`cannot write ${join(folder, '.build/data')} (EACCES): npm start writes into .build/, cdk.out/ and .taskwire/`],
+      [`cannot write ${join(folder, '.build/start')} (EACCES): npm start writes into .build/, cdk.out/ and .taskwire/`],
     ]);
     expect(await readdir(data)).not.toContain('database.sqlite');
   },

@@ -1,6 +1,9 @@
 import { createSynthesizer } from './synthesizer.ts';
 
-// The synthesizing process loads the CDK while this one loads the local cloud.
-const synthesizer = createSynthesizer();
-const { run } = await import('./run.ts');
-await run(synthesizer);
+/** @param synthesize The file of the process that synthesizes. */
+export async function main(synthesize: string): Promise<void> {
+  // The synthesizing process loads the CDK while this one loads the local cloud.
+  const synthesizer = createSynthesizer(synthesize);
+  const { run } = await import('./run.ts');
+  await run(synthesizer);
+}

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
 /** What to synthesize. */
 export interface Order {
@@ -25,9 +24,12 @@ export interface Synthesizer {
   end(): void;
 }
 
-/** Starts the process, which loads what it needs while the caller does something else. */
-export function createSynthesizer(): Synthesizer {
-  const child = fork(fileURLToPath(new URL('./synthesize.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
+/**
+ * Starts the process, which loads what it needs while the caller does something else.
+ * @param file its code
+ */
+export function createSynthesizer(file: string): Synthesizer {
+  const child = fork(file);
   return {
     async synthesize(order) {
       const replied = once(child, 'message') as Promise<[Reply]>;
