@@ -15,6 +15,7 @@ import { loadOptions } from './load/options.ts';
 import { localPlace, ownPlace, stagePlace } from './load/place.ts';
 import { reportOf } from './load/report.ts';
 import { runLoad } from './load/run.ts';
+import { mistakeOf } from './mistake.ts';
 import { ownAssembly } from './ownAssembly.ts';
 
 try {
@@ -37,6 +38,6 @@ try {
   for (const line of broken) console.error(line);
   process.exitCode = broken.length === 0 ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
+  console.error(mistakeOf(error).split('\n')[0]);
   process.exitCode = 1;
 }

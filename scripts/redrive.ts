@@ -14,7 +14,9 @@ try {
     throw new Error('usage: npm run redrive -- <queue> (--stage dev|staging|prod | --local), e.g. mail');
   const { stage, clientConfig } = await readDeployment(`npm run redrive -- ${queue}`, options);
   const sqs = new SQSClient(clientConfig);
-  for (const { from, to, messages } of await redrive(sqs, `taskwire-${stage}-${queue}`))
+  const redriven = await redrive(sqs, `taskwire-${stage}-${queue}`);
+  if (redriven.length === 0) console.log(`nothing of ${queue} is set aside`);
+  for (const { from, to, messages } of redriven)
     console.log(`about ${messages} messages on their way from ${from} to ${to}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message.split('\n')[0] : error);

@@ -13,6 +13,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { readStage } from '../infra/stages.ts';
 import { awsDeployment, localDeployment } from './admin/deployment.ts';
+import { mistakeOf } from './mistake.ts';
 import { ownAssembly } from './ownAssembly.ts';
 import { verifyHere } from './verify/deployed/verifyHere.ts';
 import { deploymentReport, differences, verifyDeployment } from './verify/deployed/verifyDeployment.ts';
@@ -26,7 +27,7 @@ try {
   const isRight = options.runtimeOnly || (await deployed(options, folder));
   if (!runtimeIsRight || !isRight) process.exitCode = 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(mistakeOf(error));
   process.exitCode = 1;
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { takeStage } from '../deploy/stageOption.ts';
+import { mistakeOf } from '../mistake.ts';
 import { awsDeployment, localDeployment, type Deployment } from './deployment.ts';
 
 // Operators read the command's output; the SDK's advice about Node is not news about the deployment.
@@ -23,11 +24,8 @@ export async function readDeployment(command: string, args = process.argv.slice(
     throw new Error(`--stage ${stage} or --local? A command is about one of them`);
   if (values.local) return runningCloud(`${values.data}/outputs.json`);
   if (stage === undefined) throw new Error(`usage: ${command} (--stage dev | --local [--data .taskwire])`);
-  return awsDeployment(stage).catch((error: Error) => {
-    if (error.name !== 'CredentialsProviderError') throw error;
-    throw new Error('the shell has no credentials for AWS: sign in (aws sso login), or set AWS_PROFILE', {
-      cause: error,
-    });
+  return awsDeployment(stage).catch((error: unknown) => {
+    throw new Error(mistakeOf(error), { cause: error });
   });
 }
 

@@ -1,5 +1,6 @@
 import { readStage, stageFile, type StageConfig } from '../../infra/stages.ts';
 import { reservedAddresses } from '../../infra/stages/reserved.ts';
+import { mistakeOf } from '../mistake.ts';
 import { takeStage } from './stageOption.ts';
 
 /** A stage to be deployed or destroyed, and CDK's further options. */
@@ -31,7 +32,7 @@ export async function main(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(mistakeOf(error));
     process.exitCode = 1;
   }
 }

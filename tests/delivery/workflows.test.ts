@@ -26,7 +26,7 @@ const RUNS: Record<string, Run> = {
   'npm run deliver -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
   'npm run deliver:accept -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
   'npm run roll-back -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
-  'npm run deliver:watch -- --stage "$STAGE"': { status: 1, says: /Could not load credentials/ },
+  'npm run deliver:watch -- --stage "$STAGE"': { status: 1, says: /the shell has no credentials for AWS/ },
 };
 
 /** Commands that something else runs, and what. */
