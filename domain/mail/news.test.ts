@@ -31,6 +31,51 @@ describe('who is told', () => {
   });
 });
 
+describe('what somebody is told', () => {
+  const facts = { eventId: 't1#000000000001', at: '2026-03-10T10:00:00.000Z', actor: ada };
+
+  test('is the event with its kind, and what a mail shows of the task', () => {
+    const moved = event({
+      fromStatus: 'TODO',
+      toStatus: 'IN_PROGRESS',
+      task: {
+        id: 't1',
+        title: 'Ship it',
+        dueAt: '2026-03-13T00:00:00.000Z',
+        assignees: [],
+      } as unknown as EventView['task'],
+    });
+    expect(newsOf(moved)?.news).toEqual({
+      ...facts,
+      kind: 'statusChanged',
+      fromStatus: 'TODO',
+      toStatus: 'IN_PROGRESS',
+      task: { id: 't1', title: 'Ship it', dueAt: '2026-03-13T00:00:00.000Z' },
+    });
+  });
+
+  test('is null where the event says nothing', () => {
+    expect(newsOf(event({ actor: undefined }))?.news).toEqual({
+      ...facts,
+      kind: 'statusChanged',
+      actor: null,
+      fromStatus: null,
+      toStatus: null,
+      task: { id: 't1', title: 'Ship it', dueAt: null },
+    });
+  });
+
+  test.each([
+    ['CREATED', 'assigned'],
+    ['ASSIGNED', 'assigned'],
+    ['STATUS_CHANGED', 'statusChanged'],
+    ['DUE_SOON', 'dueSoon'],
+    ['OVERDUE', 'overdue'],
+  ] as const)('%s is news of the kind %s', (type, kind) => {
+    expect(newsOf(event({ type }))?.news.kind).toBe(kind);
+  });
+});
+
 describe('when somebody is told', () => {
   const profile = { id: 'grace', email: 'grace@example.com', status: 'ACTIVE' } as UserRow;
   const preferences = {

@@ -9,7 +9,9 @@ import {
   checkDueDays,
   checkTaskFilter,
   myPartition,
+  orderOf,
   overdueQuery,
+  sortKeyOf,
   taskQuery,
   type DueBounds,
 } from './lists.ts';
@@ -109,6 +111,15 @@ test('the days whose beginnings bound a list', () => {
   expect(boundDays('2026-03-01', '2026-03-31')).toEqual({ from: '2026-03-01', to: '2026-04-01' });
   expect(boundDays(null, undefined)).toEqual({ from: null, to: null });
   expect(boundDays(undefined, '9998-12-31')).toEqual({ from: null, to: '9999-01-01' });
+});
+
+test('a list is by due date unless the newest are asked for, and its position is the sort key of its index', () => {
+  expect([{}, { orderBy: null }, { orderBy: 'NEWEST' as const }].map(orderOf)).toEqual([
+    'DUE_DATE',
+    'DUE_DATE',
+    'NEWEST',
+  ]);
+  expect([sortKeyOf('DUE_DATE'), sortKeyOf('NEWEST')]).toEqual(['sort', 'id']);
 });
 
 test('myTasks are the open ones, or those in one status', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ada, grace, NOW } from '../testing/builders.ts';
-import { auditQuery, auditView } from './audit.ts';
+import { auditQuery, auditSortKey, auditView } from './audit.ts';
 
 test("the whole trail is one partition, a user's part is theirs, both newest first", () => {
   expect(auditQuery(null)).toMatchObject({ index: 'byNewest', partition: 'A#0', sortKey: 'id', descending: true });
@@ -11,6 +11,7 @@ test("the whole trail is one partition, a user's part is theirs, both newest fir
     to: 'EVENT#\u{10ffff}',
     descending: true,
   });
+  expect([auditSortKey(null), auditSortKey('grace')]).toEqual(['id', 'SK']);
 });
 
 test('members that an act does not have are null', () => {

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import {
+  accepted,
+  changedByOthers,
+  invalid,
+  lastAdmin,
+  noSuchTask,
+  noSuchUser,
+  overtaken,
+  unauthorized,
+} from './outcome.ts';
+
+test.each([
+  [noSuchTask(), 'NOT_FOUND', 'There is no such task.'],
+  [noSuchUser(), 'NOT_FOUND', 'There is no such user.'],
+  [lastAdmin(), 'LAST_ADMIN', 'There must be another active administrator first.'],
+  [unauthorized(), 'Unauthorized', 'Not Authorized'],
+])('%j', (outcome, code, message) => {
+  expect(outcome).toEqual({ ok: false, refusal: { code, message } });
+});
+
+test('problems are in the message, which is readable alone, and field by field', () => {
+  const problems = [
+    { path: 'input.title', message: 'must have 1 to 200 characters' },
+    { path: 'input.tags.3', message: 'must not be given twice' },
+  ];
+  expect(invalid(problems)).toEqual({
+    ok: false,
+    refusal: {
+      code: 'VALIDATION',
+      message: 'input.title: must have 1 to 200 characters; input.tags.3: must not be given twice',
+      info: { fields: problems },
+    },
+  });
+});
+
+test('a conflict whose winner is not known names no version', () => {
+  const refusal = {
+    code: 'CONFLICT',
+    message: 'The user was changed by others at the same moment. Try again.',
+    info: { expectedVersion: null, currentVersion: null },
+  };
+  expect(changedByOthers('user')).toEqual({ ok: false, refusal });
+  expect(overtaken('Others came first.')).toEqual({
+    ok: false,
+    refusal: { ...refusal, message: 'Others came first.' },
+  });
+});
+
+test('an accepted value is the value', () => {
+  expect(accepted(7)).toEqual({ ok: true, value: 7 });
+});
