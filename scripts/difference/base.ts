@@ -10,7 +10,7 @@ const run = (file: string, args: string[], cwd: string) =>
   promisify(execFile)(file, args, { cwd, maxBuffer: 100_000_000, env: { ...process.env, CDK_OUTDIR: undefined } });
 
 /** Without checks: the base is merged already, and the change under review may be the one that repairs it. */
-const SYNTHESIS = `
+export const SYNTHESIS = `
   const { synth } = await import('./infra/synth.ts');
   await synth({ stage: process.argv[1], outdir: process.argv[2], checks: false });
 `;
@@ -21,7 +21,7 @@ const { workspaces: WORKSPACES } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'p
 const FOLDER = join(PROJECT_ROOT, '.build', 'difference');
 
 /** Copies the packages into the work tree. With a symbolic link, bundles would name another place, and differ. */
-async function bringPackages(tree: string): Promise<void> {
+export async function bringPackages(tree: string): Promise<void> {
   const [own, its] = [PROJECT_ROOT, tree].map((folder) => readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   if (own === its) {
     const folders = ['.', ...WORKSPACES].map((name) => join(name, 'node_modules'));
