@@ -42,13 +42,13 @@ export function capacityDocument(measured: Measured, consumers: Consumer[]): str
     '',
     '# Capacity',
     '',
-    `A model, not a measurement: ${count.toLocaleString('en')} changes are made by the rules of \`domain/\`, with the keys of \`domain/keys.ts\`, by ${PEOPLE.toLocaleString('en')} people who act by Zipf’s`,
-    'law, from a seed, and what each partition of the table and its indexes has to write is added up. Quotas are AWS’s defaults, consumers come from the',
-    'synthesized prod stage, times of calls are estimates (`scripts/capacity/walls.ts`). A test compares this page with what `npm run capacity` says now.',
+    `A model, not a measurement: ${count.toLocaleString('en')} changes are made by the rules and keys of \`domain/\`. ${PEOPLE.toLocaleString('en')} people make them, by Zipf’s law`,
+    'and from a seed. The writes of each partition of the table and its indexes are added up. Quotas are AWS’s defaults, consumers come from the template of',
+    'prod, and durations of calls are estimates (`scripts/capacity/walls.ts`). A test compares this page with the output of `npm run capacity`.',
     '',
-    '## What gives way, the first first',
+    '## What gives way first',
     '',
-    `The mix is \`office\`: ${given.changes} changes an operation. People: ${USAGE.operations / DAY.days} operations a day each, in ${DAY.hours} hours, the busiest minutes ${DAY.peak} times the average.`,
+    `The mix is \`office\`: ${given.changes} changes per operation. Each person makes ${USAGE.operations / DAY.days} operations a day, within ${DAY.hours} hours; the busiest minutes have ${DAY.peak} times the average.`,
     '',
     ...wallTable(found),
     '',
@@ -77,13 +77,13 @@ export function capacityDocument(measured: Measured, consumers: Consumer[]): str
     '',
     '## To internet scale',
     '',
-    'In the busiest minutes. Partitions are those that the table’s own writes ask for, at least four; each has a shard of the stream.',
+    'In the busiest minutes. The table has as many partitions as its own writes require, at least four; each has a shard of the stream.',
     '',
     ...scaleTable(given, found, own),
     '',
     '## Quotas',
     '',
-    `As AWS’s documents say, read on ${QUOTAS_OF} (\`scripts/capacity/quotas.ts\`). An account may have others: \`aws service-quotas list-service-quotas\`.`,
+    `From AWS’s documents, as read on ${QUOTAS_OF} (\`scripts/capacity/quotas.ts\`). An account may have other quotas: \`aws service-quotas list-service-quotas\`.`,
     '',
     ...table([
       ['Quota', 'Value', 'Raised on request', 'Source'],
@@ -116,11 +116,11 @@ function shardLines(found: Wall[]): string[] {
   const [newest, open, reads] = [wall('byNewest: writes'), wall('byOpen: writes'), wall('byOpen: reads')];
   const at = ({ operations }: Wall) => `${number(operations)} operations a second`;
   return [
-    `- **byNewest, \`N#0\`**: at ${at(newest)} (${number(newest.operations / peakOfOne)} people). Each change writes one unit there. New tasks go to the end of it, and`,
-    '  changes to the newest, so DynamoDB cannot split the load. This is the wall.',
-    `- **byOpen, \`O#0\`**: writes at ${at(open)}, but due dates are spread, so that DynamoDB splits the partition by its sort key when it is hot; reads of ADMINs at`,
-    `  ${at(reads)}, all of them of the beginning of the list, which no split helps.`,
-    '- The way past it is [ADR 31](adr/0031-past-the-single-shard.md).',
+    `- **byNewest, \`N#0\`**: at ${at(newest)} (${number(newest.operations / peakOfOne)} people). Each change writes one unit there. New tasks go to its end, and`,
+    '  most changes concern the newest tasks, so DynamoDB cannot split the load. This is the wall.',
+    `- **byOpen, \`O#0\`**: its writes reach the limit at ${at(open)}. But due dates are spread, so DynamoDB splits a hot partition by its`,
+    `  sort key. Reads by ADMINs reach it at ${at(reads)}. All of them read the beginning of the list, where no split helps.`,
+    '- [ADR 31](adr/0031-past-the-single-shard.md) describes the way past the wall.',
   ];
 }
 

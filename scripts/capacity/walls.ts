@@ -56,12 +56,12 @@ export function walls(heat: Heat, changeCount: number, given: Given, consumers: 
     return [
       {
         what: `${index}: writes to \`${partition}\``,
-        formula: `${of('partitionWrites')} ÷ (${round(units)} units a change × ${given.changes} changes an operation)`,
+        formula: `${of('partitionWrites')} ÷ (${round(units)} units per change × ${given.changes} changes per operation)`,
         operations: perOperation(of('partitionWrites'), units),
-        sign: 'WriteThrottleEvents of the index; writes of the table are throttled with it',
+        sign: 'WriteThrottleEvents of the index; writes of the table are throttled too',
         knob: grows(index)
           ? 'more shards of the key (ADR 31): its sort key only grows, so DynamoDB cannot split it'
-          : 'none at first: its sort keys are spread, so that DynamoDB splits the partition by itself; then ADR 31',
+          : 'none at first: its sort keys are spread, so DynamoDB splits the partition by itself; then ADR 31',
       },
     ];
   });
@@ -70,35 +70,35 @@ export function walls(heat: Heat, changeCount: number, given: Given, consumers: 
     ...indexes,
     {
       what: `byStatus: writes to the tasks of the busiest person`,
-      formula: `${of('partitionWrites')} ÷ (${round(person.units)} units a change × ${given.changes}), with ${PEOPLE.toLocaleString('en')} people by Zipf's law`,
+      formula: `${of('partitionWrites')} ÷ (${round(person.units)} units per change × ${given.changes}), with ${PEOPLE.toLocaleString('en')} people by Zipf's law`,
       operations: perOperation(of('partitionWrites'), person.units),
-      sign: 'WriteThrottleEvents of byStatus, and slow changes of one person’s tasks alone',
-      knob: 'none is needed: the more people, the smaller the share of the busiest, and a write budget holds a person to 10 changes a second',
+      sign: 'WriteThrottleEvents of byStatus; changes are slow only for one person’s tasks',
+      knob: 'none is needed: with more people the share of the busiest one shrinks, and a write budget limits a person to 10 changes a second',
     },
     {
       what: 'byOpen: reads of `O#0`, the list of every ADMIN',
-      formula: `${of('partitionReads')} ÷ (${given.adminListReads} units a list × ${given.adminLists} lists an operation)`,
+      formula: `${of('partitionReads')} ÷ (${given.adminListReads} units per list × ${given.adminLists} lists per operation)`,
       operations: of('partitionReads') / (given.adminListReads * given.adminLists),
       sign: 'ReadThrottleEvents of byOpen',
       knob: 'a narrower list first (status, priority); more shards (ADR 31)',
     },
     {
       what: 'table: writes of the whole table',
-      formula: `${of('tableWrites')} ÷ (${round(given.allWrites)} units a change with its consumers × ${given.changes})`,
+      formula: `${of('tableWrites')} ÷ (${round(given.allWrites)} units per change with its consumers × ${given.changes})`,
       operations: perOperation(of('tableWrites'), given.allWrites),
       sign: 'WriteThrottleEvents of the table',
       knob: 'the quota (Service Quotas); warm throughput before a launch',
     },
     {
       what: 'AppSync: request tokens',
-      formula: `${of('appsyncTokens')} ÷ (1 + ${given.changes} × ${given.publishes} publishes), a token each`,
+      formula: `${of('appsyncTokens')} ÷ (1 + ${given.changes} × ${given.publishes} publishes), one token each`,
       operations: of('appsyncTokens') / (1 + given.changes * given.publishes),
       sign: '429, and TokensConsumed of the API',
       knob: 'the quota; one publish for both roles',
     },
     {
       what: 'SES: mails a second',
-      formula: `${of('sesRate')} ÷ (${given.changes} × ${given.mails} mails a change)`,
+      formula: `${of('sesRate')} ÷ (${given.changes} × ${given.mails} mails per change)`,
       operations: of('sesRate') / (given.changes * given.mails),
       sign: 'the age of the oldest message of the queue mail; nothing is lost',
       knob: 'the quota of SES; maximum concurrency of send-mail; longer windows',
@@ -121,21 +121,20 @@ function consumerWall({ name, reads, batch, atOnce }: Consumer, { changes, allWr
     return [
       {
         what: `${name}: its queue grows`,
-        formula: `${atOnce} at once ÷ ${milliseconds} ms a message ÷ ${changes} changes an operation`,
+        formula: `${atOnce} at once ÷ ${milliseconds} ms per message ÷ ${changes} changes per operation`,
         operations: each / changes,
         sign: 'ApproximateAgeOfOldestMessage of its queue',
         knob: `maximum concurrency (now ${atOnce}) and batch (now ${batch}) in its function.ts`,
       },
     ];
   // There is one shard per partition, and DynamoDB adds partitions as writes grow: so a shard carries as many changes
-  // as its
-  // partition can write.
+  // as its partition can write.
   const changesAPartition = of('partitionWrites') / allWrites;
   const shards = of('newTablePartitions');
   return [
     {
       what: `${name}: a shard of the stream falls behind, on a new table`,
-      formula: `${shards} shards × ${atOnce} at once ÷ ${milliseconds} ms a change ÷ ${changes}; a shard more for every ${round(changesAPartition)} changes a second that the table grows by`,
+      formula: `${shards} shards × ${atOnce} at once ÷ ${milliseconds} ms per change ÷ ${changes}; one more shard for every ${round(changesAPartition)} changes per second by which the table grows`,
       operations: (shards * each) / changes,
       sign: 'IteratorAge of route-events',
       knob: `parallelization factor (now ${atOnce}, 10 at most), which keeps the order of a task`,
