@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App, AssetStaging, type Stack, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { addChecks, refuseUnexplained } from './checks.ts';
-import { buildWeb } from './project/buildWeb.ts';
+import { buildWeb, webAtOnce } from './project/buildWeb.ts';
 import { PROJECT_ROOT } from './project/paths.ts';
 import { readProject, type Project } from './project/readProject.ts';
 import { writeIfChanged } from './project/writeIfChanged.ts';
@@ -31,6 +31,8 @@ export interface SynthOptions {
   checks?: boolean;
   /** Checks resolver bundles against AppSync's lint rules even without the other checks. Default: as `checks`. */
   lint?: boolean;
+  /** Whether a web app that is not built yet may come later: a page that says so takes its place. Default: false. */
+  webLater?: boolean;
   /** The folder with `schema/`, `resolvers/` and `functions/`. Default: this project. */
   root?: string;
 }
@@ -42,6 +44,8 @@ export interface Assembly {
   stacks: string[];
   /** Files with the resolvers' code, as AppSync gets it. */
   resolverBundles: readonly string[];
+  /** Whether the web app is in it, not the page in its place. */
+  isWhole: boolean;
 }
 
 /**
@@ -57,7 +61,9 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   const buildFolder = join(root, '.build');
   const checks = options.checks ?? true;
   const project = withoutUnused(await readProject(root, buildFolder, options.lint ?? checks), config);
-  const webFolder = await buildWeb(root, buildFolder);
+  const { folder: webFolder, isBuilt } = options.webLater
+    ? webAtOnce(root, buildFolder)
+    : { folder: await buildWeb(root, buildFolder), isBuilt: true };
   const schemaFile = join(buildFolder, 'schema.graphql');
   writeIfChanged(schemaFile, project.schema.sdl);
 
@@ -125,6 +131,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     folder: directory,
     stacks: stacks.flatMap((stack) => stack?.stackName ?? []),
     resolverBundles: project.resolverBundles.files,
+    isWhole: isBuilt,
   };
 }
 

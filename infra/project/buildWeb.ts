@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { MANIFEST, overWebBudget } from './webBudget.ts';
+import { writeIfChanged } from './writeIfChanged.ts';
 
 const SOURCES = ['web', 'client/src', 'domain', 'package-lock.json'];
 const NOT_SOURCES = /(^|\/)(node_modules|dist|\.vite)(\/|$)|\.test\.tsx?$/;
@@ -17,7 +18,7 @@ const NOT_SOURCES = /(^|\/)(node_modules|dist|\.vite)(\/|$)|\.test\.tsx?$/;
  * @throws Error with Vite's message about a mistake in the sources, or a line for each part over its budget
  */
 export async function buildWeb(root: string, buildFolder: string): Promise<string | undefined> {
-  if (!existsSync(join(root, 'web', 'package.json'))) return undefined;
+  if (!hasWeb(root)) return undefined;
   const folder = join(buildFolder, 'web', sourceHash(root));
   if (existsSync(folder)) return folder;
   mkdirSync(dirname(folder), { recursive: true });
@@ -38,6 +39,29 @@ export async function buildWeb(root: string, buildFolder: string): Promise<strin
   }
   return folder;
 }
+
+/**
+ * The web app as it was built earlier from the same sources; otherwise a page in its place, which says so and loads
+ * itself again. A build takes longer than the rest of a start.
+ */
+export function webAtOnce(root: string, buildFolder: string): { folder: string | undefined; isBuilt: boolean } {
+  const folder = hasWeb(root) ? join(buildFolder, 'web', sourceHash(root)) : undefined;
+  if (folder === undefined || existsSync(folder)) return { folder, isBuilt: true };
+  const inPlace = join(buildFolder, 'web-in-place');
+  writeIfChanged(join(inPlace, 'index.html'), IN_PLACE);
+  return { folder: inPlace, isBuilt: false };
+}
+
+const IN_PLACE = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8" />
+  <meta http-equiv="refresh" content="1" />
+  <title>Taskwire</title>
+  <p>The web app is being built. This page loads itself again.</p>
+</html>
+`;
+
+const hasWeb = (root: string): boolean => existsSync(join(root, 'web', 'package.json'));
 
 async function vite(web: string, outDir: string): Promise<void> {
   const bin = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');

@@ -173,6 +173,8 @@ export async function openCloud(
     return summary;
   }
 
+  let judging: Promise<unknown> = Promise.resolve(options.judgeAfter);
+
   /** Throws for code that is known to be refused. For code still to be judged, `refused` gets the result later. */
   async function judge(refused: (lines: string[]) => void): Promise<void> {
     const resources = [...deployment.resources.values()].map(({ resource }) => resource);
@@ -191,7 +193,9 @@ export async function openCloud(
       const lines = await judged();
       if (lines.length > 0) throw new StartError(lines.join('\n  '));
     } else {
-      const known = Promise.resolve(options.judgeAfter).then(judged);
+      // After an earlier judgement, which may know the same code then.
+      const known = judging.then(judged);
+      judging = known.catch(() => {});
       known.then(
         (lines) => lines.length > 0 && refused(lines),
         // If the process is told to end, the judgement ends with it.

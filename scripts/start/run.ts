@@ -1,4 +1,4 @@
-import { command, serve, type Given } from '@taskwire/local-cloud';
+import { command, serve, type Given, type LocalCloud } from '@taskwire/local-cloud';
 import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
 import { EXAMPLES } from './examples.ts';
@@ -35,23 +35,40 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   const appUrl = `http://127.0.0.1:${port}`;
   console.log('  Synthesizing the template …');
   try {
-    const assembly = await synthesizer.synthesize({ stage, appUrl });
+    const { folder: assembly, isWhole } = await synthesizer.synthesize({ stage, appUrl, webLater: !isWatching });
     console.log('  Starting the local cloud …');
     await serve({
       ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
       page: { demoUsers, examples: EXAMPLES },
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {
-        if (!isWatching) synthesizer.end();
+        if (!isWatching && isWhole) synthesizer.end();
         const outputs = taskwireOutputs(cloud, demoUsers, stage);
         const trouble = demoUsers.length === 0 ? undefined : await createDemoUsers(outputs);
         if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs);
-        return [...notes(trouble), ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : [])];
+        return [
+          ...notes(trouble),
+          ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : []),
+          ...(isWhole ? [] : [['  The web app is being built; until then, a page says so.']]),
+        ];
       },
+      later: isWhole ? undefined : bringWeb,
       watch: (cloud, say) => watchSources(cloud, { stage, appUrl }, synthesizer, say),
     });
   } catch (error) {
     throw await explained(error, stage, synthesizer);
+  }
+
+  /** The first start over these sources: their web app replaces the page in its place. */
+  async function bringWeb(cloud: LocalCloud): Promise<void> {
+    try {
+      await cloud.update((await synthesizer.synthesize({ stage, appUrl })).folder);
+      console.log('  The web app is built.');
+    } catch (error) {
+      console.error(`  The web app is not built: ${(error as Error).message}`);
+    } finally {
+      synthesizer.end();
+    }
   }
 
   function notes(trouble: string | undefined): string[][] {

@@ -5,10 +5,10 @@ import type { Order, Reply } from './synthesizer.ts';
 // A terminal sends Ctrl-C to both processes; this one ends when its parent disconnects.
 process.on('SIGINT', () => {});
 
-process.on('message', ({ stage, appUrl, lint = false }: Order) => {
-  void synth({ stage, checks: false, lint, ...(appUrl !== undefined && { settings: { appUrl } }) })
+process.on('message', ({ stage, appUrl, lint = false, webLater = false }: Order) => {
+  void synth({ stage, checks: false, lint, webLater, ...(appUrl !== undefined && { settings: { appUrl } }) })
     .then(
-      ({ folder }): Reply => ({ folder }),
+      ({ folder, isWhole }): Reply => ({ folder, isWhole }),
       (error: NodeJS.ErrnoException): Reply => ({ mistake: inOneLine(error) }),
     )
     .then((reply) => process.send!(reply));

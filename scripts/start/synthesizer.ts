@@ -6,20 +6,28 @@ export interface Order {
   stage: string;
   /** Where people use the product, in place of the value in the stage's file. */
   appUrl?: string;
+  /** Whether a page may take the place of a web app that is not built yet. */
+  webLater?: boolean;
   /** Also checks resolver bundles against AppSync's lint rules. */
   lint?: boolean;
 }
 
-/** The folder of the assembly, or one line saying what is wrong with the sources. */
-export type Reply = { folder: string } | { mistake: string };
+/** The folder of the assembly, and whether the web app is in it. */
+export interface Synthesized {
+  folder: string;
+  isWhole: boolean;
+}
+
+/** An assembly, or one line saying what is wrong with the sources. */
+export type Reply = Synthesized | { mistake: string };
 
 /**
  * Synthesizes in a separate process, because the CDK and the compilers use more memory than everything that keeps
  * running.
  */
 export interface Synthesizer {
-  /** Resolves to the folder of the assembly. Throws a one-line error for a mistake in the sources. */
-  synthesize(order: Order): Promise<string>;
+  /** Throws a one-line error for a mistake in the sources. */
+  synthesize(order: Order): Promise<Synthesized>;
   /** Ends the process. */
   end(): void;
 }
@@ -39,7 +47,7 @@ export function createSynthesizer(file: string): Synthesizer {
       child.send(order);
       const [reply] = await Promise.race([replied, ended]);
       if ('mistake' in reply) throw new Error(reply.mistake);
-      return reply.folder;
+      return reply;
     },
     end: () => void (child.connected && child.disconnect()),
   };

@@ -22,7 +22,7 @@ export function watchSources(cloud: LocalCloud, order: Order, synthesizer: Synth
   const apply = async () => {
     const begun = performance.now();
     try {
-      await cloud.update(await synthesizer.synthesize(order));
+      await cloud.update((await synthesizer.synthesize(order)).folder);
       say(`  applied in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     } catch (error) {
       say(`  not applied: ${((await explained(error, order.stage, synthesizer)) as Error).message}`);

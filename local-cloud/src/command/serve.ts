@@ -25,6 +25,8 @@ export interface Serve {
   page?: Omit<PageOptions, 'title'>;
   /** Loads the initial data of the cloud. Returns paragraphs for the end of the printed text. */
   prepare?(cloud: LocalCloud): Promise<string[][]>;
+  /** Work for when the cloud is ready. */
+  later?: ((cloud: LocalCloud) => Promise<void>) | undefined;
   /** Members of `outputs.json` besides the assembly's. */
   outputs?(cloud: LocalCloud): object;
   /** With `--watch`: starts watching, and returns a function that stops it. */
@@ -79,6 +81,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     const seconds = performance.now() / 1000;
     console.log(banner(cloud, { title: about.title, seconds, ...(data && { data }), outputsFolder, notes }));
     isReady();
+    void about.later?.(cloud);
   } catch (error) {
     await closeAll();
     throw error;
