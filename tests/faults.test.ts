@@ -3,9 +3,10 @@ import { MeDocument } from '@taskwire/client';
 import * as given from './support/given.ts';
 import * as see from './support/see.ts';
 import * as when from './support/when.ts';
-import { openWorld } from './support/world.ts';
+import { modeWith, openWorld } from './support/world.ts';
 
-const world = await openWorld();
+// Tests here tell what becomes of siblings: E5 would blank them.
+const world = await openWorld({ appsync: modeWith('E5=off') });
 const { admin, control } = world;
 const grace = await given.aMember(world);
 await Promise.all([admin.token(), grace.token()]);

@@ -3,9 +3,10 @@ import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
 import * as given from './support/given.ts';
 import * as see from './support/see.ts';
-import { openWorld } from './support/world.ts';
+import { modeWith, openWorld } from './support/world.ts';
 
-const world = await openWorld();
+// Tests here tell what becomes of siblings: E5 would blank them.
+const world = await openWorld({ appsync: modeWith('E5=off') });
 const { admin, outputs } = world;
 const grace = await given.aMember(world);
 const task = await given.aTask(world, { description: 'Of the task', assignees: [grace] });

@@ -3,9 +3,10 @@ import { base64url, decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, 
 import { expect, onTestFinished, test } from 'vitest';
 import * as given from './support/given.ts';
 import * as when from './support/when.ts';
-import { openWorld, startCloud, worldOf } from './support/world.ts';
+import { modeWith, openWorld, startCloud, worldOf } from './support/world.ts';
 
-const world = await openWorld();
+// Tests here tell what becomes of siblings: E5 would blank them.
+const world = await openWorld({ appsync: modeWith('E5=off') });
 const { admin, people, control } = world;
 const grace = await given.aMember(world);
 const { idToken, accessToken, refreshToken } = await grace.signIn();

@@ -32,6 +32,13 @@ export interface WorldOptions {
   assembly?: string;
   /** Where to listen; free ports without it. */
   ports?: { port: number; awsPort: number };
+  /** How the engine departs from the documentation, as for `--appsync`; without it, as the whole run says. */
+  appsync?: string;
+}
+
+/** What the whole run says, with these switches beside it: for a test of what a switch changes by design. */
+export function modeWith(...switches: string[]): string {
+  return [process.env['LOCAL_CLOUD_APPSYNC'] ?? 'observed', ...switches].join();
 }
 
 /** Starts a cloud of this file's own, on free ports; it is closed after the file's tests. */
@@ -45,7 +52,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** The cloud alone, without anybody in it, for the caller to close. */
-export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}): Promise<{
+export async function startCloud({ dataDir, assembly, ports, appsync }: WorldOptions = {}): Promise<{
   cloud: LocalCloud;
   log: string[];
 }> {
@@ -57,6 +64,7 @@ export async function startCloud({ dataDir, assembly, ports }: WorldOptions = {}
     ...(ports ?? { port: 0, awsPort: 0 }),
     log: { info: write, warn: write, error: write },
     ...(dataDir && { dataDir }),
+    ...(appsync && { appsync }),
   });
   // Other assemblies are not judged: their roles may be allowed less.
   return { cloud: assembly === undefined ? reportingGrants(keepingLogsClean(cloud, log)) : cloud, log };
