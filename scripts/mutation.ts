@@ -34,14 +34,17 @@ if (!existsSync(join(packages, 'mocha-runner'))) {
 }
 for (const name of new Set(names as PartName[])) {
   const file = join(folder, `${name}.stryker.json`);
-  const plugin = join(packages, 'mocha-runner', 'dist', 'src', 'index.js');
   const ofPart = files.filter((path) => partOf(path) === name);
-  writeFileSync(file, JSON.stringify(strykerConfig(name, plugin, ofPart), null, 2));
+  writeFileSync(file, JSON.stringify(strykerConfig(name, ofPart), null, 2));
   const { status } = spawnSync(process.execPath, [join(packages, 'core', 'bin', 'stryker.js'), 'run', file], {
     cwd: PROJECT_ROOT,
     stdio: 'inherit',
     // Here `vitest` is `mutation/vitest.ts`, and a resolver under test is `mutation/testing.ts`.
-    env: { ...process.env, TSX_TSCONFIG_PATH: join(import.meta.dirname, 'mutation', 'tsconfig.json') },
+    env: {
+      ...process.env,
+      TSX_TSCONFIG_PATH: join(import.meta.dirname, 'mutation', 'tsconfig.json'),
+      MUTATION_RUNNER: join(packages, 'mocha-runner', 'dist', 'src', 'index.js'),
+    },
   });
   if (status !== 0) process.exitCode = 1;
 }

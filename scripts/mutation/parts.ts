@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 interface Part {
   /** What is mutated, and what is not. */
   mutate: string[];
@@ -56,17 +58,17 @@ export function partOf(file: string): PartName {
 }
 
 /**
- * @param plugin The path of Stryker's runner for Mocha: it does not lie where Stryker looks.
+ * The configuration of Stryker for a part.
  * @param files limit the part; none means all of it
  */
-export function strykerConfig(name: PartName, plugin: string, files: string[]) {
+export function strykerConfig(name: PartName, files: string[]) {
   const { mutate, tests: all, without = [] }: Part = PARTS[name];
   // Modules of the local cloud know little of each other, and some of their tests take seconds to load.
   const beside = name === 'cloud' ? files.map((file) => file.replace(/\.ts$/, '.test.ts')) : [];
   const tests = beside.length > 0 ? beside : all;
   return {
     testRunner: 'mocha',
-    plugins: [plugin],
+    plugins: [join(import.meta.dirname, 'runner.mjs')],
     mochaOptions: { spec: tests, ignore: without, 'no-config': true, 'no-package': true, 'no-opts': true },
     testRunnerNodeArgs: ['--import', 'tsx'],
     mutate: files.length > 0 ? files : mutate,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 
 /**
@@ -14,6 +15,9 @@ const mocha = globalThis as unknown as Record<'describe' | 'it' | 'before' | 'af
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
+
+// A property that a mutant breaks has failed with its first example: to look for the smallest one takes seconds.
+fc.configureGlobal({ endOnFailure: true });
 
 export const { expect } = chai;
 
