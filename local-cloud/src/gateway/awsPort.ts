@@ -1,9 +1,10 @@
 import type { Cloud, HttpHandler, HttpRequest, HttpResponse, LocalService } from '../cloud.ts';
 import { awsJsonAnswer, awsJsonError } from '../shared/awsJson.ts';
 import { awsQueryError } from '../shared/awsQuery.ts';
-import { AwsError } from '../shared/errors.ts';
+import { AwsError, isOurs } from '../shared/errors.ts';
 import { hangUpIfLost } from '../shared/lostAnswer.ts';
 import { corsHeaders, preflightHeaders } from './loopback.ts';
+import { readInput } from './shapes/readInput.ts';
 import { whyNotSigned, type SignatureRefusal } from './whyNotSigned.ts';
 import { own } from '../shared/own.ts';
 
@@ -47,19 +48,19 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
     request: HttpRequest,
     principal: { arn: string },
   ): Promise<HttpResponse> {
-    const contentType = header(request, 'content-type') ?? 'application/x-amz-json-1.0';
+    const contentType = mediaTypeOf(request);
     const about = { kind: 'aws', name: `${service.name}:${action}`, ...traceOf(request) };
     try {
       if (own(service.actions, action) === undefined)
         throw new AwsError('UnknownOperationException', `${service.name} ${action} is not built in the local cloud`);
-      const input = parse(request.body);
+      const input = readInput(service.name, action, parse(request.body));
       const output = await cloud.trace.request(about, () =>
         cloud.call({ service: service.name, action, input, principal }),
       );
       return awsJsonAnswer(output, contentType);
     } catch (error) {
       hangUpIfLost(error);
-      if (!(error instanceof AwsError)) cloud.log.error(`${service.name} ${action} failed`, error);
+      if (isOurs(error)) cloud.log.error(`${service.name} ${action} failed`, error);
       return awsJsonError(error, service.name, contentType);
     }
   }
@@ -73,21 +74,25 @@ export function awsPort(cloud: Cloud, services: LocalService[], control: HttpHan
 
 /** Answers in the protocol of the service: AWS-JSON uses status 400, the others 403. */
 function refused({ json, query, message }: SignatureRefusal, service: string, request: HttpRequest): HttpResponse {
-  const contentType = header(request, 'content-type') ?? 'application/json';
-  if (contentType.startsWith('application/x-www-form-urlencoded'))
+  if (header(request, 'content-type')?.startsWith('application/x-www-form-urlencoded'))
     return awsQueryError(new AwsError(query, message, 403), '');
-  const status = header(request, 'x-amz-target') === undefined ? 403 : 400;
-  return awsJsonError(new AwsError(json, message, status), service, contentType);
+  const isAwsJson = header(request, 'x-amz-target') !== undefined;
+  const contentType = isAwsJson ? mediaTypeOf(request) : 'application/json';
+  return awsJsonError(new AwsError(json, message, isAwsJson ? 400 : 403), service, contentType);
 }
 
-function parse(body: Buffer): Record<string, unknown> {
+function parse(body: Buffer): unknown {
   try {
-    const input = JSON.parse(body.toString() || '{}');
-    if (typeof input === 'object' && input !== null) return input;
+    return JSON.parse(body.toString() || '{}');
   } catch {
-    // Answered below, in AWS's words.
+    throw new AwsError('SerializationException', 'The request body is not JSON.');
   }
-  throw new AwsError('SerializationException', 'The request body is not a JSON object.');
+}
+
+/** The protocol's media type that the request has; no answer is of another, as text/html might run in a page. */
+function mediaTypeOf(request: HttpRequest): string {
+  const [given] = header(request, 'content-type')?.split(';') ?? [];
+  return given === 'application/x-amz-json-1.1' ? given : 'application/x-amz-json-1.0';
 }
 
 /** The key id and service of a SigV4 signature, from the header or a presigned URL. */

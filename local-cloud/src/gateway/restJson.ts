@@ -1,6 +1,9 @@
 import type { Cloud, HttpRequest, HttpResponse, Principal } from '../cloud.ts';
-import { AwsError } from '../shared/errors.ts';
+import { asAwsError } from '../shared/awsJson.ts';
+import { AwsError, isOurs } from '../shared/errors.ts';
 import { hangUpIfLost } from '../shared/lostAnswer.ts';
+import { decodedPath } from './decodedPath.ts';
+import { readInput } from './shapes/readInput.ts';
 
 /** One operation of a service that speaks AWS's REST-JSON protocol. */
 export interface Route {
@@ -23,9 +26,11 @@ export function handleRestJson(
   for (const { method, path, action, names = [] } of routes) {
     const match = method === request.method ? path.exec(request.path) : null;
     if (match === null) continue;
-    const inPath = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]));
-    const inQuery = Object.fromEntries(request.query);
-    return answer(cloud, service, action, () => ({ ...inQuery, ...bodyOf(request), ...inPath }), request, principal);
+    const input = () => {
+      const inPath = names.map((name, index) => [name, decodedPath(match[index + 1] ?? '')]);
+      return readInput(service, action, bodyOf(request), { ...inQuery(request), ...Object.fromEntries(inPath) });
+    };
+    return answer(cloud, service, action, input, request, principal);
   }
   return undefined;
 }
@@ -45,20 +50,26 @@ async function answer(
     return json(200, output ?? {});
   } catch (error) {
     hangUpIfLost(error);
-    if (error instanceof AwsError) return json(error.status, { message: error.message }, error.code);
-    cloud.log.error(`${service} ${action} failed`, error);
-    return json(500, { message: 'The local cloud failed; see its log.' }, 'InternalServiceException');
+    const known = asAwsError(error);
+    if (isOurs(error)) cloud.log.error(`${service} ${action} failed`, error);
+    return json(known.status, { message: known.message }, known.code);
   }
 }
 
-function bodyOf(request: HttpRequest): Record<string, unknown> {
+function bodyOf(request: HttpRequest): unknown {
   if (request.body.length === 0) return {};
   try {
-    return JSON.parse(request.body.toString()) as Record<string, unknown>;
+    return JSON.parse(request.body.toString());
   } catch {
-    throw new AwsError('BadRequestException', 'The request body is not JSON.');
+    throw new AwsError('SerializationException', 'The request body is not JSON.');
   }
 }
+
+/** A name that is repeated is a list. */
+const inQuery = ({ query }: HttpRequest): Record<string, unknown> =>
+  Object.fromEntries([...new Set(query.keys())].map((name) => [name, oneOrAll(query.getAll(name))]));
+
+const oneOrAll = (values: string[]) => (values.length === 1 ? values[0] : values);
 
 const json = (status: number, body: unknown, errorType?: string): HttpResponse => ({
   status,

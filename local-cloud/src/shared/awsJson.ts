@@ -61,8 +61,9 @@ export function awsJsonError(error: unknown, service: string, contentType: strin
   };
 }
 
-function asAwsError(error: unknown): AwsError {
+/** The refusal that a caller gets. What is not built is no fault of a server that might be gone at the next attempt. */
+export function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
-  if (error instanceof UnsupportedError) return new AwsError('UnsupportedOperation', error.message, 501);
+  if (error instanceof UnsupportedError) return new AwsError('UnsupportedOperation', error.message);
   return new AwsError('InternalServerError', 'The request processing has failed because of an unknown error.', 500);
 }

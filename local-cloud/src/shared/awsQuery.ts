@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { HttpResponse } from '../cloud.ts';
-import { AwsError, UnsupportedError } from './errors.ts';
+import { asAwsError } from './awsJson.ts';
+
+const DEEPEST = 12;
 
 type Tree = { [name: string]: Tree | string };
 
@@ -12,7 +14,9 @@ type Tree = { [name: string]: Tree | string };
 export function parseAwsQuery(form: URLSearchParams): { action: string; input: Record<string, any> } {
   const tree: Tree = Object.create(null);
   for (const [name, value] of form) {
-    const path = name.split('.');
+    const path = name.split('.', DEEPEST + 1);
+    // No input of the protocol is as deep, and names that a service does not know are nothing to it.
+    if (path.length > DEEPEST) continue;
     const last = path.pop()!;
     let node = tree;
     for (const part of path) {
@@ -66,22 +70,16 @@ function written(value: unknown, maps: string[], isMap = false): unknown {
 
 /** The answer to a failed call. Of a fault of ours the caller learns no more than on AWS. */
 export function awsQueryError(error: unknown, namespace: string): HttpResponse {
-  const known = asAwsError(error);
-  const Type = known.status < 500 ? 'Sender' : 'Receiver';
+  const { status, code, message } = asAwsError(error);
+  const Type = status < 500 ? 'Sender' : 'Receiver';
   const content = {
     ErrorResponse: {
       '@xmlns': namespace,
-      Error: { Type, Code: known.code, Message: known.message },
+      Error: { Type, Code: code, Message: message },
       RequestId: randomUUID(),
     },
   };
-  return xml(known.status, builder.build(content));
-}
-
-function asAwsError(error: unknown): AwsError {
-  if (error instanceof AwsError) return error;
-  if (error instanceof UnsupportedError) return new AwsError('UnsupportedOperation', error.message, 501);
-  return new AwsError('InternalFailure', 'The request processing has failed because of an unknown error.', 500);
+  return xml(status, builder.build(content));
 }
 
 const xml = (status: number, body: string): HttpResponse => ({

@@ -37,3 +37,6 @@ export class StartError extends Error {
     this.name = 'StartError';
   }
 }
+
+/** Whether an error is our bug: neither AWS's refusal nor something that is not built. */
+export const isOurs = (error: unknown): boolean => !(error instanceof AwsError || error instanceof UnsupportedError);

@@ -1,4 +1,5 @@
 import type { Cloud, HttpRequest, HttpResponse, Principal } from '../../cloud.ts';
+import { decodedPath } from '../../gateway/decodedPath.ts';
 import { AwsError } from '../../shared/errors.ts';
 
 const PATH = /^\/2015-03-31\/functions\/([^/]+)(\/invocations)?\/?$/;
@@ -23,13 +24,14 @@ export function handleRest(
 ): Promise<HttpResponse> | undefined {
   const [, encoded, invocations] = PATH.exec(request.path) ?? [];
   if (encoded === undefined) return undefined;
-  const FunctionName = decodeURIComponent(encoded);
   if (invocations !== undefined && request.method === 'POST') {
-    return asResponse(() => invokeFunction(cloud, request, principal, FunctionName));
+    return asResponse(() => invokeFunction(cloud, request, principal, decodedPath(encoded)));
   }
   if (invocations === undefined && request.method === 'GET') {
-    const call = { service: SERVICE, action: 'GetFunction', input: { FunctionName }, principal };
-    return asResponse(async () => json(200, await cloud.call(call)));
+    return asResponse(async () => {
+      const input = { FunctionName: decodedPath(encoded) };
+      return json(200, await cloud.call({ service: SERVICE, action: 'GetFunction', input, principal }));
+    });
   }
   return undefined;
 }

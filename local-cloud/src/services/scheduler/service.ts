@@ -159,13 +159,13 @@ function readActions(schedules: Map<string, Schedule>, groups: Map<string, strin
     Target: { Arn: properties.Target.Arn },
   });
   return {
-    ListSchedules: async ({ NamePrefix = '', ScheduleGroup }) => ({
+    ListSchedules: async ({ NamePrefix = '', GroupName }) => ({
       Schedules: [...schedules.values()]
-        .filter(({ name, group }) => name.startsWith(NamePrefix) && (ScheduleGroup ?? group) === group)
+        .filter(({ name, group }) => name.startsWith(NamePrefix) && (GroupName ?? group) === group)
         .map(summary),
     }),
-    async GetSchedule({ Name, groupName = 'default' }) {
-      const found = [...schedules.values()].find(({ name, group }) => name === Name && group === groupName);
+    async GetSchedule({ Name, GroupName = 'default' }) {
+      const found = [...schedules.values()].find(({ name, group }) => name === Name && group === GroupName);
       if (found === undefined) throw new AwsError('ResourceNotFoundException', `Schedule ${Name} does not exist.`, 404);
       const { ScheduleExpression, ScheduleExpressionTimezone = 'UTC', FlexibleTimeWindow, Target } = found.properties;
       return { ...summary(found), ScheduleExpression, ScheduleExpressionTimezone, FlexibleTimeWindow, Target };

@@ -1,6 +1,7 @@
 import type { Cloud, HttpRequest, HttpResponse, Principal } from '../../cloud.ts';
+import { readInput } from '../../gateway/shapes/readInput.ts';
 import { awsQueryAnswer, awsQueryError, parseAwsQuery } from '../../shared/awsQuery.ts';
-import { AwsError } from '../../shared/errors.ts';
+import { AwsError, isOurs } from '../../shared/errors.ts';
 import { hangUpIfLost } from '../../shared/lostAnswer.ts';
 import { signatureScope } from '../../shared/signature.ts';
 
@@ -42,17 +43,18 @@ async function answer(
   request: HttpRequest,
   principal: Principal,
 ): Promise<HttpResponse> {
-  const { action, input } = parseAwsQuery(form);
+  const { action, input: texts } = parseAwsQuery(form);
   const traceId = request.headers['x-amzn-trace-id'];
   const about = { kind: 'aws', name: `sns:${action}`, ...(typeof traceId === 'string' && { traceId }) };
   try {
     if (!Object.hasOwn(actions, action))
       throw new AwsError('InvalidAction', `sns ${action} is not built in the local cloud`);
+    const input = readInput('sns', action, {}, texts);
     const output = await cloud.trace.request(about, () => cloud.call({ service: 'sns', action, input, principal }));
     return awsQueryAnswer(action, NAMESPACE, output, ['Attributes']);
   } catch (error) {
     hangUpIfLost(error);
-    if (!(error instanceof AwsError)) cloud.log.error(`sns ${action} failed`, error);
+    if (isOurs(error)) cloud.log.error(`sns ${action} failed`, error);
     return awsQueryError(error, NAMESPACE);
   }
 }

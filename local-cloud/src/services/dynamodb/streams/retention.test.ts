@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createClock } from '../../../shared/clock.ts';
+import { AwsError } from '../../../shared/errors.ts';
 import { createRetention } from './retention.ts';
 
 const HOUR = 3600_000;
@@ -54,4 +55,20 @@ test('gives up on an engine that keeps everything', async () => {
   await clock.advance(48 * HOUR);
   await retention.trim();
   expect(kept()).toHaveLength(1500);
+});
+
+test('forgets a table that somebody deleted, and trims the others all the same', async () => {
+  const clock = createClock();
+  onTestFinished(clock.close);
+  const asked: string[] = [];
+  const firstRecords = async (table: string) => {
+    asked.push(table);
+    if (table === 'gone') throw new AwsError('ResourceNotFoundException', 'Requested resource not found');
+    return [];
+  };
+  const retention = createRetention({ clock, trim: async () => {}, firstRecords });
+  for (const table of ['gone', 'there']) retention.watch(table);
+  await retention.trim();
+  await retention.trim();
+  expect(asked).toEqual(['gone', 'there', 'there']);
 });

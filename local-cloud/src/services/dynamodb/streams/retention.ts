@@ -55,6 +55,12 @@ export function createRetention({ trim, clock, firstRecords }: Needs): Retention
     }
   }
 
+  /** Somebody may delete a table by hand, and the others are to be trimmed all the same. */
+  function forgetIfGone(table: string, error: Error): void {
+    if (error.name !== 'ResourceNotFoundException') throw error;
+    tables.delete(table);
+  }
+
   return {
     watch: (table) => void tables.add(table),
     hold(table, position) {
@@ -65,7 +71,7 @@ export function createRetention({ trim, clock, firstRecords }: Needs): Retention
     trim() {
       if (trim === undefined) return Promise.resolve();
       trimming ??= (async () => {
-        for (const table of tables) await trimTable(table);
+        for (const table of tables) await trimTable(table).catch((error: Error) => forgetIfGone(table, error));
       })().finally(() => (trimming = undefined));
       return trimming;
     },
