@@ -14,10 +14,32 @@ export interface RateLimitProps {
 }
 
 /**
- * The beginning of `authorization` in requests signed by IAM, such as requests of the system's own publisher. AppSync
- * refuses a fake one before a resolver runs.
+ * The whole of `authorization` in a request that IAM signs for AppSync, such as one of the system's own publisher.
+ * Nobody but AppSync can check the signature. It refuses a false one before a resolver runs.
  */
-const SIGNED = 'AWS4-HMAC-SHA256 ';
+const SIGNED = [
+  '^AWS4-HMAC-SHA256 Credential=[A-Z0-9]{16,128}/[0-9]{8}/[a-z0-9-]+/appsync/aws4_request',
+  'SignedHeaders=[a-z0-9;-]+',
+  'Signature=[0-9a-f]{64}$',
+].join(', ?');
+
+const asItIs = [{ priority: 0, type: 'NONE' }];
+/** Sockets are opened by a GET, and have their token elsewhere: this header would mean nothing there. */
+const IS_POST: CfnWebACL.StatementProperty = {
+  byteMatchStatement: {
+    fieldToMatch: { method: {} },
+    positionalConstraint: 'EXACTLY',
+    searchString: 'POST',
+    textTransformations: asItIs,
+  },
+};
+const IS_SIGNED: CfnWebACL.StatementProperty = {
+  regexMatchStatement: {
+    fieldToMatch: { singleHeader: { Name: 'authorization' } },
+    regexString: SIGNED,
+    textTransformations: asItIs,
+  },
+};
 
 /** WAF's names of its metrics. */
 const ACL = 'TaskwireApi';
@@ -50,16 +72,7 @@ export class RateLimit extends Construct {
               limit: requestsPerAddress,
               aggregateKeyType: 'IP',
               scopeDownStatement: {
-                notStatement: {
-                  statement: {
-                    byteMatchStatement: {
-                      fieldToMatch: { singleHeader: { Name: 'authorization' } },
-                      positionalConstraint: 'STARTS_WITH',
-                      searchString: SIGNED,
-                      textTransformations: [{ priority: 0, type: 'NONE' }],
-                    },
-                  },
-                },
+                notStatement: { statement: { andStatement: { statements: [IS_POST, IS_SIGNED] } } },
               },
             },
           },

@@ -10,6 +10,7 @@ const CONTROL = 'AWS::CloudFront::OriginAccessControl';
 const ACL = 'AWS::WAFv2::WebACL';
 const ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';
 const TWO_YEARS = 63_072_000;
+const AS_IT_IS = [{ Priority: 0, Type: 'NONE' }];
 
 const bucketPolicies = (stage: StageTemplates) =>
   stage.ofType(POLICY).flatMap((one) => {
@@ -112,12 +113,24 @@ export const webRules: readonly Rule[] = [
         rate.AggregateKeyType === 'IP' &&
         rate.Limit === config.requestsPerAddress &&
         // Only requests that the system signs are not counted.
-        same(rate.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement, {
-          FieldToMatch: { SingleHeader: { Name: 'authorization' } },
-          PositionalConstraint: 'STARTS_WITH',
-          SearchString: 'AWS4-HMAC-SHA256 ',
-          TextTransformations: [{ Priority: 0, Type: 'NONE' }],
-        }),
+        same(rate.ScopeDownStatement.NotStatement.Statement.AndStatement.Statements, [
+          {
+            ByteMatchStatement: {
+              FieldToMatch: { Method: {} },
+              PositionalConstraint: 'EXACTLY',
+              SearchString: 'POST',
+              TextTransformations: AS_IT_IS,
+            },
+          },
+          {
+            RegexMatchStatement: {
+              FieldToMatch: { SingleHeader: { Name: 'authorization' } },
+              RegexString:
+                '^AWS4-HMAC-SHA256 Credential=[A-Z0-9]{16,128}/[0-9]{8}/[a-z0-9-]+/appsync/aws4_request, ?SignedHeaders=[a-z0-9;-]+, ?Signature=[0-9a-f]{64}$',
+              TextTransformations: AS_IT_IS,
+            },
+          },
+        ]),
     ),
   ),
   every(ACL, 'who is turned away is counted, and seen in a sample', ({ Properties: { VisibilityConfig, Rules } }) =>
