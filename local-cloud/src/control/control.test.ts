@@ -48,7 +48,27 @@ test.each([['P1M'], ['-PT1H'], ['PT'], ['P'], ['6 hours'], [-1], [undefined]])(
   },
 );
 
-test.each([[0], [1.5], ['2'], [null]])('the clock refuses %j occurrences', async (occurrences) => {
+test.each([[1e300], ['P99999999999999999999W'], ['P2600000D']])(
+  'the clock refuses to go to where no date can follow: %j',
+  async (advance) => {
+    const cloud = await localCloud({});
+    expect(await control(cloud, 'POST', 'clock', { advance })).toEqual({
+      error: `advance: the clock goes to the year 9000 at most, got ${JSON.stringify(advance)}`,
+    });
+    expect(Math.abs(cloud.clock.now() - Date.now())).toBeLessThan(60_000);
+  },
+);
+
+test.each(['clock', 'faults'])('%s refuses what is no JSON of ours, and goes on', async (path) => {
+  const cloud = await localCloud({});
+  for (const body of ['null', '5', '"text"', '[null]', '{', '\u0000']) {
+    const response = await fetch(`${cloud.awsEndpoint}/_local/${path}`, { method: 'POST', body });
+    expect([body, response.status]).toEqual([body, 400]);
+  }
+  expect(await control(cloud, 'GET', 'faults')).toEqual({ faults: [] });
+});
+
+test.each([[0], [1.5], ['2'], [null], [1e300]])('the clock refuses %j occurrences', async (occurrences) => {
   const cloud = await localCloud({});
   expect(await control(cloud, 'POST', 'clock', { advance: 'PT1M', occurrences })).toEqual({
     error: `occurrences: expects a whole number from 1 on, got ${JSON.stringify(occurrences)}`,
@@ -118,6 +138,9 @@ test.each([
   ],
   [{ service: 'sqs', kind: 'crash' }, 'Only functions crash: service "lambda", not "sqs".'],
   [{ service: 'dynamodb', kind: 'down', rate: 2 }, "A fault's rate is from 0 to 1; got 2."],
+  [{ service: 'dynamodb', kind: 'down', rate: '1' }, 'A fault\'s rate is from 0 to 1; got "1".'],
+  [{ service: 'dynamodb', kind: 'down', action: 5 }, "A fault's action is a text; got 5."],
+  [{ service: 'dynamodb', kind: 'down', count: -1 }, "A fault's count is a number from 0 on; got -1."],
 ])('refuses the fault %j', async (fault, error) => {
   const cloud = await localCloud({});
   expect(await control(cloud, 'POST', 'faults', fault)).toEqual({ error });

@@ -2,8 +2,8 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../cloud.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AwsError } from '../shared/errors.ts';
 import type { RecordingTracer } from '../shared/tracer.ts';
-import { milliseconds } from './duration.ts';
-import { FAULT_KINDS, type Faults, type FaultSpecification } from './faults.ts';
+import { advanceOf, faultsOf, objectOf, occurrencesOf } from './inputs.ts';
+import type { Faults, FaultSpecification } from './faults.ts';
 import type { Receipts } from './receipts.ts';
 
 export interface ControlNeeds {
@@ -38,8 +38,8 @@ export function createControl(needs: ControlNeeds): HttpHandler {
     'GET /_local': () => ({ ...needs.identity, endpoints: Object.keys(endpoints) }),
     'GET /_local/clock': time,
     'POST /_local/clock': async ({ body }) => {
-      const { advance, occurrences } = parse<{ advance?: unknown; occurrences?: unknown }>(body);
-      await clock.advance(milliseconds(advance), occurrencesOf(occurrences));
+      const { advance, occurrences } = objectOf(body);
+      await clock.advance(advanceOf(advance, clock.now()), occurrencesOf(occurrences));
       return time();
     },
     'POST /_local/idle': async () => {
@@ -47,7 +47,7 @@ export function createControl(needs: ControlNeeds): HttpHandler {
       return { idle: true };
     },
     'GET /_local/faults': () => ({ faults: faults.list() }),
-    'POST /_local/faults': ({ body }) => setFaults(validFaults(parse(body))),
+    'POST /_local/faults': ({ body }) => setFaults(faultsOf(body)),
     'DELETE /_local/faults': () => setFaults([]),
     'GET /_local/trace': ({ query }) => {
       const kind = query.get('kind');
@@ -85,40 +85,3 @@ const json = (status: number, body: unknown): HttpResponse => ({
   headers: { 'content-type': 'application/json' },
   body: `${JSON.stringify(body, null, 2)}\n`,
 });
-
-function parse<T>(body: Buffer): T {
-  try {
-    return JSON.parse(body.toString() || '{}') as T;
-  } catch {
-    throw new AwsError('ValidationException', 'The body is not JSON.');
-  }
-}
-
-function occurrencesOf(value: unknown): number | undefined {
-  if (value === undefined || (Number.isInteger(value) && Number(value) >= 1)) return value as number | undefined;
-  throw new AwsError(
-    'ValidationException',
-    `occurrences: expects a whole number from 1 on, got ${JSON.stringify(value)}`,
-  );
-}
-
-/** One fault, a list of them, or `{ "faults": [...] }`. */
-function validFaults(body: unknown): FaultSpecification[] {
-  const list = [(body as { faults?: unknown }).faults ?? body].flat() as FaultSpecification[];
-  for (const fault of list) {
-    if (typeof fault?.service !== 'string')
-      throw new AwsError('ValidationException', 'A fault names its service, e.g. "dynamodb".');
-    if (!FAULT_KINDS.includes(fault.kind)) {
-      throw new AwsError(
-        'ValidationException',
-        `A fault's kind is one of ${FAULT_KINDS.join(', ')}; got ${JSON.stringify(fault.kind)}.`,
-      );
-    }
-    const { rate = 1 } = fault;
-    if (fault.kind === 'crash' && fault.service !== 'lambda')
-      throw new AwsError('ValidationException', `Only functions crash: service "lambda", not "${fault.service}".`);
-    if (!(rate >= 0 && rate <= 1))
-      throw new AwsError('ValidationException', `A fault's rate is from 0 to 1; got ${JSON.stringify(rate)}.`);
-  }
-  return list;
-}

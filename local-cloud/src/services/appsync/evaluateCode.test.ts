@@ -153,6 +153,11 @@ test.each<[string, Partial<EvaluateCodeRequest>, string]>([
     { context: JSON.stringify({ identity: { handlerContext: {} } }) },
     'The following properties in your mock context object failed validation: ctx.identity',
   ],
+  [
+    'members that are no maps',
+    { context: JSON.stringify({ info: 5, identity: [], stash: 'text', request: null }) },
+    'The following properties in your mock context object failed validation: ctx.identity, ctx.info, ctx.stash',
+  ],
   ['a function that is not exported', { function: 'other' }, 'The code does not export a function named other.'],
   [
     'another runtime version',

@@ -86,18 +86,26 @@ const IDENTITY =
   `accountId cognitoIdentityPoolId cognitoIdentityId cognitoIdentityAuthType cognitoIdentityAuthProvider userArn username
   sourceIp groups sub issuer claims defaultAuthStrategy resolverContext`.split(/\s+/);
 
-/** Refuses an identity that is not an object, or that has a member which no mode has. */
-function checkIdentity(identity: unknown): void {
-  if (identity === undefined || identity === null) return;
-  const isMap = typeof identity === 'object' && !Array.isArray(identity);
-  if (isMap && Object.keys(identity).every((name) => IDENTITY.includes(name))) return;
-  throw badRequest('The following properties in your mock context object failed validation: ctx.identity');
+/** The members of a mock context that are maps, where they are given. */
+const MAPS = ['arguments', 'args', 'identity', 'request', 'info', 'stash', 'prev', 'env'];
+
+/** Refuses members that are no maps, and an identity with a member which no mode has. */
+function checkMembers(mock: Record<string, any>): void {
+  const wrong = MAPS.filter((name) => mock[name] !== undefined && mock[name] !== null && !isMap(mock[name]));
+  const hasOthers = Object.keys(mock['identity'] ?? {}).some((name) => !IDENTITY.includes(name));
+  if (hasOthers && !wrong.includes('identity')) wrong.push('identity');
+  if (wrong.length === 0) return;
+  const names = wrong.map((name) => `ctx.${name}`).join(', ');
+  throw badRequest(`The following properties in your mock context object failed validation: ${names}`);
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A mock context may omit any member, and may say `args` for `arguments`. */
 function contextOf(mock: Record<string, any>): ResolverContext {
   const { args, info, request, ...rest } = mock;
-  checkIdentity(rest.identity);
+  checkMembers(mock);
   return {
     ...rest,
     arguments: rest.arguments ?? args ?? {},
@@ -113,7 +121,7 @@ function contextOf(mock: Record<string, any>): ResolverContext {
 function parsed(text: string, refusal: string): Record<string, unknown> {
   try {
     const value = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    if (isMap(value)) return value;
   } catch {
     // Reported below, like any other text that is not an object.
   }

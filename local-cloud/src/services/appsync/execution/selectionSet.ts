@@ -15,14 +15,24 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** More than anybody selects. Fragments that select each other twice would make millions of a few lines. */
+const MOST_PATHS = 20_000;
+
+interface SelectionList {
+  info: GraphQLResolveInfo;
+  paths: Set<string>;
+  /** The fragments that were expanded at a path. */
+  seen: Set<string>;
+}
+
 /**
  * `ctx.info.selectionSetList`: every selected field below the current one as `parent/child`, aliased fields under their
  * alias, fragments merged. For an interface or union, it includes only fields selected on the declared type itself.
  */
 export function selectionSetList(info: GraphQLResolveInfo): string[] {
-  const paths = new Set<string>();
-  for (const node of info.fieldNodes) collect(info, getNamedType(info.returnType), node.selectionSet, '', paths);
-  return [...paths];
+  const list: SelectionList = { info, paths: new Set(), seen: new Set() };
+  for (const node of info.fieldNodes) collect(list, getNamedType(info.returnType), node.selectionSet, '');
+  return [...list.paths];
 }
 
 /** `ctx.info.selectionSetGraphQL`: the selection as text. Named fragments are not expanded; inline ones are kept. */
@@ -55,35 +65,47 @@ function pick(value: unknown, names: Set<string>, info: GraphQLResolveInfo, node
 const fieldNames = (info: GraphQLResolveInfo, nodes: readonly FieldNode[]) =>
   nodes.flatMap((node) => fieldsOf(info, node.selectionSet)).map((node) => node.name.value);
 
-/** The selected fields of a set, with all fragments expanded, whatever their type. */
-function fieldsOf(info: GraphQLResolveInfo, set: SelectionSetNode | undefined): FieldNode[] {
+/** The selected fields of a set, with all fragments expanded once, whatever their type. */
+function fieldsOf(info: GraphQLResolveInfo, set: SelectionSetNode | undefined, seen = new Set<string>()): FieldNode[] {
   return (set?.selections ?? []).flatMap((selection) => {
     if (!isIncluded(info, selection)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
-    return fieldsOf(info, fragmentOf(info, selection)?.selectionSet);
+    if (isRepeated(selection, '', seen)) return [];
+    return fieldsOf(info, fragmentOf(info, selection)?.selectionSet, seen);
   });
 }
 
+/** Whether a named fragment was expanded at this place before: once more would add nothing. */
+function isRepeated(selection: SelectionNode, place: string, seen: Set<string>): boolean {
+  if (selection.kind !== Kind.FRAGMENT_SPREAD) return false;
+  const key = `${place}${selection.name.value}`;
+  if (seen.has(key)) return true;
+  seen.add(key);
+  return false;
+}
+
 function collect(
-  info: GraphQLResolveInfo,
+  list: SelectionList,
   declared: GraphQLNamedType,
   set: SelectionSetNode | undefined,
   prefix: string,
-  paths: Set<string>,
 ): void {
+  const { info, paths, seen } = list;
   for (const selection of set?.selections ?? []) {
+    if (paths.size >= MOST_PATHS) return;
     if (!isIncluded(info, selection)) continue;
     if (selection.kind !== Kind.FIELD) {
+      if (isRepeated(selection, prefix, seen)) continue;
       const fragment = fragmentOf(info, selection);
       const condition = fragment?.typeCondition?.name.value ?? declared.name;
       if (isAbstractType(declared) && condition !== declared.name) continue;
-      collect(info, declared, fragment?.selectionSet, prefix, paths);
+      collect(list, declared, fragment?.selectionSet, prefix);
       continue;
     }
     const path = `${prefix}${(selection.alias ?? selection.name).value}`;
     paths.add(path);
     const type = 'getFields' in declared ? declared.getFields()[selection.name.value]?.type : undefined;
-    if (type !== undefined) collect(info, getNamedType(type), selection.selectionSet, `${path}/`, paths);
+    if (type !== undefined) collect(list, getNamedType(type), selection.selectionSet, `${path}/`);
   }
 }
 

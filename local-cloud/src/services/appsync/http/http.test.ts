@@ -33,6 +33,7 @@ test.each([
   '{"query":5}',
   '{"query":"{ count }","variables":[]}',
   '{"query":"{ count"}',
+  `{"query":"{ count }","variables":{"x":${'['.repeat(501)}${']'.repeat(501)}}}`,
 ])('refuses the body %s', async (text) => {
   const { send } = await api();
   expect(await send({ text })).toMatchObject({ status: 400, body: unparsable });
@@ -166,4 +167,16 @@ test('reports a missing schema', async () => {
 test('checks credentials before operation names: 401 comes before 400', async () => {
   const { send } = await api();
   expect((await send({ text: 'junk', headers: { 'x-api-key': 'wrong' } })).status).toBe(401);
+});
+
+test.each([
+  ['select each other twice', (next: number) => `...f${next} ...f${next}`],
+  ['select each other below two names', (next: number) => `x: next { ...f${next} } y: next { ...f${next} }`],
+])('fragments that %s make no request endless', async (_what, selecting) => {
+  const cyclic = 'type Query { node: Node }  type Node { id: ID  next: Node }';
+  const list = answering('{ id: ctx.info.selectionSetList.length }');
+  const { ask } = await testApi({ schema: cyclic, resolvers: { 'Query.node': list } });
+  const fragments = Array.from({ length: 40 }, (_, index) => `fragment f${index} on Node { ${selecting(index + 1)} }`);
+  const { body } = await ask(`{ node { id ...f0 } } ${fragments.join(' ')} fragment f40 on Node { id }`);
+  expect(body).toMatchObject({ data: { node: { id: expect.any(String) } } });
 });

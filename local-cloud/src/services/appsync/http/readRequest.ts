@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../../cloud.ts';
+import { parseJson } from '../documents/parseJson.ts';
 import { RequestError, unparsable } from '../documents/requestError.ts';
 
 export interface GraphqlRequest {
@@ -45,7 +46,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw unparsable();
   }

@@ -7,6 +7,7 @@ import { authenticate } from '../authentication/authenticate.ts';
 import type { Caller } from '../authentication/caller.ts';
 import { UnauthorizedError } from '../authentication/unauthorized.ts';
 import { variableProblem } from '../documents/coerceVariables.ts';
+import { parseJson } from '../documents/parseJson.ts';
 import { chooseOperation, prepare } from '../documents/prepare.ts';
 import { RequestError } from '../documents/requestError.ts';
 import { argumentValues } from '../execution/argumentValues.ts';
@@ -76,7 +77,7 @@ export async function prepareSubscription(origin: Origin, start: StartPayload): 
 function readOperation(text: string): Operation {
   let given: unknown;
   try {
-    given = JSON.parse(text);
+    given = parseJson(text);
   } catch {
     throw unsupportedOperation();
   }

@@ -19,13 +19,19 @@ export function rootFields(document: DocumentNode, operation: OperationDefinitio
   return [...fields.values()];
 }
 
-function collect(document: DocumentNode, set: SelectionSetNode, found: (node: FieldNode) => void): void {
+function collect(
+  document: DocumentNode,
+  set: SelectionSetNode,
+  found: (node: FieldNode) => void,
+  seen = new Set<string>(),
+): void {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) found(selection);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(document, selection.selectionSet, found);
-    else {
+    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(document, selection.selectionSet, found, seen);
+    else if (!seen.has(selection.name.value)) {
+      seen.add(selection.name.value);
       const fragment = fragmentOf(document, selection.name.value);
-      if (fragment !== undefined) collect(document, fragment.selectionSet, found);
+      if (fragment !== undefined) collect(document, fragment.selectionSet, found, seen);
     }
   }
 }
