@@ -203,8 +203,8 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify|cost|capacity|load|recount|migrate|compareIndex|delivery|gates|bench)/',
-          '^scripts/random\\.ts$',
+          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench)/',
+          '^scripts/(random|ownAssembly)\\.ts$',
           // The recipes for other clients, which are under test.
           '^examples/clients/',
         ],

@@ -5,8 +5,9 @@ import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
 import { callSystemApi } from '../shared/systemApi.ts';
+import { traced } from '../shared/traced.ts';
 
-const sqs = new SQSClient();
+const sqs = traced(new SQSClient());
 
 const END_SUBSCRIPTIONS = `mutation EndSubscriptions($userId: ID!) {
   endSubscriptions(userId: $userId) { userId }

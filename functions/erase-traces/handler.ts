@@ -11,8 +11,9 @@ import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
 import { readPosition, type Position } from '../shared/personal/walk.ts';
 import { eraseTraces } from './eraseTraces.ts';
+import { traced } from '../shared/traced.ts';
 
-const sqs = new SQSClient();
+const sqs = traced(new SQSClient());
 
 /** An act from the topic, or the position at which a pass continues. */
 interface Message {

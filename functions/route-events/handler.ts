@@ -18,10 +18,13 @@ import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
 import { present } from '../shared/time.ts';
 import { isClaimItem, newsIn, type Item } from './news.ts';
 import { route, type Place, type Routed } from './route.ts';
+import { traced } from '../shared/traced.ts';
 
 /** One attempt: `publishNews` itself retries. */
-const sns = new SNSClient({ maxAttempts: 1, requestHandler: { requestTimeout: 4000, throwOnRequestTimeout: true } });
-const sqs = new SQSClient();
+const sns = traced(
+  new SNSClient({ maxAttempts: 1, requestHandler: { requestTimeout: 4000, throwOnRequestTimeout: true } }),
+);
+const sqs = traced(new SQSClient());
 
 /** The input that `npm run replay` invokes the function with: events to deliver again, by their keys. */
 export interface Replay {

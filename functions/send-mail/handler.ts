@@ -14,10 +14,11 @@ import { fireWindow, type Postman } from './fireWindow.ts';
 import { readMessage } from './readMessage.ts';
 import { sendThroughSes } from './sendThroughSes.ts';
 import { takeIn } from './takeIn.ts';
+import { traced } from '../shared/traced.ts';
 
-const sqs = new SQSClient();
+const sqs = traced(new SQSClient());
 // One attempt: the code that knows what a repeated mail means decides whether to retry.
-const ses = new SESv2Client({ maxAttempts: 1 });
+const ses = traced(new SESv2Client({ maxAttempts: 1 }));
 const CONCURRENCY = 5;
 
 /**

@@ -5,8 +5,9 @@ import { correlatedBy, correlationOf } from './correlation.ts';
 import { logger } from './logger.ts';
 import { count } from './metrics.ts';
 import { postpone } from './postpone.ts';
+import { traced } from './traced.ts';
 
-const sqs = new SQSClient();
+const sqs = traced(new SQSClient());
 const processor = new BatchProcessor(EventType.SQS);
 
 /**

@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { traced } from './traced.ts';
 
-const secretsManager = new SecretsManagerClient();
+const secretsManager = traced(new SecretsManagerClient());
 const known = new Map<string, Promise<string>>();
 
 /** The current value of a secret, read once per container. A failure is not remembered. */

@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { traced } from './traced.ts';
 
 /** Created once per container, so that connections are kept. */
-export const userPools = new CognitoIdentityProviderClient();
+export const userPools = traced(new CognitoIdentityProviderClient());

@@ -10,8 +10,9 @@ import { countOverdue } from './countOverdue.ts';
 import { due } from './due.ts';
 import { remindTasks } from './remindTasks.ts';
 import { wakeWindows } from './wakeWindows.ts';
+import { traced } from '../shared/traced.ts';
 
-const sqs = new SQSClient();
+const sqs = traced(new SQSClient());
 /** Enough to finish a page. The next run continues with what is still due. */
 const RESERVE_MILLISECONDS = 30_000;
 

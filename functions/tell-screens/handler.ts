@@ -8,8 +8,9 @@ import { parkEvent } from '../shared/parkEvent.ts';
 import type { BacklogHint } from '../shared/screens/hint.ts';
 import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
 import { workOff } from './workOff.ts';
+import { traced } from '../shared/traced.ts';
 
-const sqs = new SQSClient();
+const sqs = traced(new SQSClient());
 /** Enough for an event in progress. */
 const RESERVE_MILLISECONDS = 8000;
 const TRIES = { attempts: 3, timeoutMilliseconds: 2500 };
