@@ -154,3 +154,21 @@ test('a folder that somebody else made keeps its mode', async () => {
   (await openDataFolder(path)).release();
   expect(modeOf(path)).toBe(0o755);
 });
+
+test('a lock that no cloud wrote names no owner, and is asked nothing', async () => {
+  const path = await usedFolder();
+  const right = { pid: process.pid, enginePid: process.pid, endpoint: 'http://127.0.0.1:9', id: 'x' };
+  const wrong = [
+    null,
+    5,
+    [],
+    {},
+    { ...right, pid: 0 },
+    { ...right, id: '' },
+    { ...right, endpoint: 'http://a.example' },
+  ];
+  for (const lock of [...wrong, { ...right, endpoint: undefined }, { ...right, enginePid: 'x' }]) {
+    writeFileSync(join(path, 'running.json'), JSON.stringify(lock));
+    await expect(openDataFolder(path), JSON.stringify(lock)).resolves.toMatchObject({ path });
+  }
+});

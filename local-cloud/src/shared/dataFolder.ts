@@ -103,11 +103,21 @@ function folder(path: string, temporary: boolean): DataFolder {
 
 function readOwner(path: string): Owner | undefined {
   try {
-    return JSON.parse(readFileSync(join(path, LOCK), 'utf8')) as Owner;
+    const owner = JSON.parse(readFileSync(join(path, LOCK), 'utf8')) as Owner | null;
+    return isOwner(owner) ? owner : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** A folder may come from somebody else, or from a full disk: its lock names nobody unless a cloud could have written it. */
+const isOwner = (owner: Owner | null): owner is Owner =>
+  Number.isInteger(owner?.enginePid) &&
+  Number.isInteger(owner?.pid) &&
+  Number(owner?.pid) > 0 &&
+  typeof owner?.id === 'string' &&
+  owner.id !== '' &&
+  /^http:\/\/127\.0\.0\.1:\d+$/.test(String(owner.endpoint));
 
 function isAlive(pid: number): boolean {
   try {
