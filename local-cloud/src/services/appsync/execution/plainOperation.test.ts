@@ -66,6 +66,19 @@ test('answers what graphql-js answers, for any value', async () => {
   );
 });
 
+test('fragments that select each other twice are followed as far as there are values', async () => {
+  const api = await testApi({ schema, resolvers: { 'Query.run': { code } } });
+  const fragments = Array.from(
+    { length: 60 },
+    (_, level) => `fragment F${level} on Task { a: parent { ...F${level + 1} } b: parent { ...F${level + 1} } }`,
+  );
+  const query = `query ($of: AWSJSON) { run(of: $of) { ...F0 } } ${fragments.join(' ')} fragment F60 on Task { id }`;
+  const of = JSON.stringify({ parent: { parent: null } });
+  expect((await api.ask(query, { of })).body).toEqual({
+    data: { run: { a: { a: null, b: null }, b: { a: null, b: null } } },
+  });
+});
+
 test('a value that needs an entry runs its resolver once', async () => {
   const api = await testApi({
     schema,

@@ -16,6 +16,12 @@ import {
 /** Thrown, and no more than that: what is not plain is left to graphql-js. */
 export const NOT_PLAIN = Symbol('not plain');
 
+/**
+ * Of fragments that select each other twice, each level doubles the fields. graphql-js follows them only as far as there
+ * are values.
+ */
+const MOST_FIELDS = 500;
+
 /** Returns what graphql-js would answer for a value without any error. Throws {@link NOT_PLAIN} for any other value. */
 export type Complete = (value: unknown) => unknown;
 
@@ -148,7 +154,7 @@ function memberOf(
   const name = same[0].name.value;
   if (name === '__typename') return () => type.name;
   const field = type.getFields()[name];
-  if (field === undefined || field.args.length > 0) throw NOT_PLAIN;
+  if (field === undefined || field.args.length > 0 || compiler.fields.length >= MOST_FIELDS) throw NOT_PLAIN;
   compiler.fields.push({ parentType: type, fieldName: name });
   const complete = completerOf(field.type, same, depth, compiler);
   // Values are JSON. They inherit a few names, such as `constructor`.
