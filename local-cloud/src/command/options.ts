@@ -81,7 +81,7 @@ function parse({ options, usage }: Command, args: string[]) {
   try {
     return parseArgs({ args, options: Object.fromEntries(known), allowPositionals: true });
   } catch (error) {
-    // Node goes on with advice for programmers.
+    // Only the first sentence: the rest of Node's message is advice for programmers.
     const [problem] = (error as Error).message.split(/\.\s|\.$/);
     throw new StartError(`${problem}: ${usage} --help lists the options`);
   }

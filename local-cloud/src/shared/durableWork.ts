@@ -34,7 +34,7 @@ export function createDurableWork<T extends { dueAt: number }>(
   { owner, prefix, keyOf, run, nameOf }: DurableWorkNeeds<T>,
 ): DurableWork<T> {
   const store = storeOf(owner);
-  /** Keys of what is scheduled or running here. */
+  /** Keys of the work that is scheduled or running here. */
   const known = new Set<string>();
   const running = new Set<Promise<void>>();
   const cancels = new Map<string, () => void>();

@@ -78,7 +78,7 @@ function bundle(source: ResolverSource): string {
     target: 'esnext',
     charset: 'utf8',
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
-    // An error is thrown with its text. A warning is none of the caller's output.
+    // An error is thrown with its text. A warning is not part of the caller's output.
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text ?? '';

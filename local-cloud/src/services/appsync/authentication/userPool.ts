@@ -97,6 +97,6 @@ async function verify(cloud: Cloud, pool: UserPool, token: string): Promise<JWTP
   }
 }
 
-/** A token that is not is verified anew, which finds out why. */
+/** Whether a remembered token is valid now. If not, it is verified again, which gives the reason. */
 const isCurrent = ({ nbf = 0, exp = 0 }: JWTPayload, milliseconds: number): boolean =>
   nbf <= milliseconds / 1000 && milliseconds / 1000 < exp;

@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Thrown, and no more than that: what is not plain is left to graphql-js. */
+/** Thrown for any value that is not plain: graphql-js then completes it. */
 export const NOT_PLAIN = Symbol('not plain');
 
 /**

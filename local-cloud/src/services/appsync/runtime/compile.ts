@@ -127,7 +127,7 @@ const besideOf = <T>(object: object): T | undefined => (object as { [BESIDE]?: T
 
 type Constant = Pick<Given, 'settled' | 'called'>;
 
-/** The JSON of what is the same for all handlers of a resolver, made once. */
+/** The JSON of everything that all handlers of a resolver share, made once. */
 function constantTexts(context: ResolverContext): Constant {
   const { identity, request, info, env, arguments: args, source } = context;
   const same = [identity, request, env, args, source];

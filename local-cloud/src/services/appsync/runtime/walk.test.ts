@@ -19,7 +19,7 @@ const METHODS = [
 const trap = `{ isTrap: true, length: 2, 0: 'a', 1: {}, get member() { visit('this', this); return 'b'; },
   ${METHODS.map((name) => `${name}(...given) { visit('given to ${name}', given); visit('this of ${name}', this); return []; }`).join()} }`;
 
-/** Arguments for functions. The realm makes each anew. */
+/** Arguments for functions. The realm creates new ones for each call. */
 const ARGUMENTS = [
   ``,
   `null`,
