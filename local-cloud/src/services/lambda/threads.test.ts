@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { someFunctions } from './testFunctions.ts';
+
+/** What a function finds when it starts, and how often its thread ran it. */
+const LOOK = `
+  let calls = 0;
+  const found = { left: typeof globalThis.left, sdk: Object.keys(require.cache).length > 1, listeners: process.listenerCount('SIGTERM') };
+  require('@aws-sdk/client-sqs');
+`;
+const ANSWER =
+  'return { ...found, calls: ++calls, name: context.functionName, variable: process.env.WHO, other: process.env.OTHER };';
+
+/** The answers of two functions, the second of which starts in the cloud that follows the first's. */
+async function oneAfterAnother(first: string) {
+  const answers = [];
+  for (const [name, more, variables] of [
+    ['first', first, { WHO: 'one', OTHER: 'set' }],
+    ['second', '', { WHO: 'two' }],
+  ] as const) {
+    const { aFunction, invoke, cloud } = await someFunctions();
+    const handler = `${LOOK}\nexports.handler = async (event, context) => { ${more}; ${ANSWER} };`;
+    // A size of its own, so that no other test's threads are met.
+    const properties = { MemorySize: 200 + first.length, Environment: { Variables: variables } };
+    answers.push((await invoke(await aFunction(name, { 'index.js': handler }, properties))).value);
+    await cloud.close();
+  }
+  return answers;
+}
+
+const FRESH = { left: 'undefined', listeners: 0, calls: 1, name: 'second', variable: 'two' };
+
+test('a function starts in the thread of one that has ended, whose SDK is loaded, and meets nothing else of it', async () => {
+  expect(await oneAfterAnother('globalThis.left = 1')).toEqual([
+    { left: 'undefined', sdk: false, listeners: 0, calls: 1, name: 'first', variable: 'one', other: 'set' },
+    { ...FRESH, sdk: true },
+  ]);
+});
+
+test.each([
+  ['a timer', 'setTimeout(() => {}, 60_000)'],
+  ['a server', "require('node:net').createServer().listen(0, '127.0.0.1')"],
+  ['a listener', "process.on('SIGTERM', () => {})"],
+  [
+    'a global of its own in place of one of the runtime',
+    'globalThis.JSON = { ...JSON, parse: JSON.parse, stringify: JSON.stringify }',
+  ],
+])('a thread ends with a function that leaves %s', async (_what, leaves) => {
+  expect((await oneAfterAnother(leaves))[1]).toEqual({ ...FRESH, sdk: false });
+});
