@@ -12,6 +12,8 @@ test('a component shows the snapshot of its query', () => {
     updateStatus: () => Promise.reject(new Error('not asked for')),
     refresh: () => Promise.resolve(),
     accept: () => undefined,
+    forget: () => undefined,
+    show: () => () => undefined,
   };
   const Board = () => createElement('p', null, useLive(query).state);
   expect(renderToStaticMarkup(createElement(Board))).toBe('<p>STALE</p>');

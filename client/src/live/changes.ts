@@ -28,7 +28,7 @@ export function createChanges<Item extends TaskRow>(
 
   return async (input, options) => {
     const { id, status } = input;
-    const unwant = known.want(id, status);
+    const unwant = known.want(id, { status } as Partial<Item>);
     view.publish();
     const send = () => calls.mutation(UpdateTaskStatusDocument)(input, options);
     const change = (queues.get(id) ?? Promise.resolve()).then(send, send);

@@ -47,6 +47,18 @@ export function createLive<Item extends TaskRow>(scope: Scope<Item>, needs: Live
       known.take(task, task);
       view.publish();
     },
+    forget(task) {
+      known.forget(task);
+      view.publish();
+    },
+    show(id, change) {
+      const unwant = known.want(id, change);
+      view.publish();
+      return () => {
+        unwant();
+        view.publish();
+      };
+    },
     updateStatus: createChanges(known, view, needs.calls, look),
   };
 }

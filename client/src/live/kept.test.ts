@@ -14,6 +14,8 @@ function aQuery() {
     subscribe: () => ((count += 1), () => void (count -= 1)),
     getSnapshot: () => LOADING,
     accept: ignore,
+    forget: ignore,
+    show: () => ignore,
     refresh: () => Promise.resolve(),
     updateStatus: () => Promise.reject(new Error('nothing to change')),
   };

@@ -1,4 +1,4 @@
-import type { EventFieldsFragment, TaskStatus } from '../generated/operations.ts';
+import type { EventFieldsFragment } from '../generated/operations.ts';
 import { allowedTransitions, isOverdue } from '../helpers.ts';
 import { isReminder } from '../realtime/isReminder.ts';
 import type { TaskRow } from '../types.ts';
@@ -18,25 +18,29 @@ interface Entry<Item> {
   at: number;
 }
 
+/** A change to be shown; null hides the task. */
+export type Wanted<Item> = Partial<Item> | null;
+
 /** The known state of tasks: the newest version of each. */
 export type Known<Item extends TaskRow> = ReturnType<typeof createKnown<Item>>;
 
 export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
   const entries = new Map<string, Entry<Item>>();
   const shelf = createShelf<Item>();
-  /** Statuses that are shown before the server has answered, the latest for each task. */
-  const wanted = new Map<string, { status: TaskStatus }>();
+  /** What is shown before the server has answered, in this order; null hides the task. */
+  const wanted = new Map<string, Set<{ change: Wanted<Item> }>>();
   let me: Me | null = null;
   let reads = 0;
+  let isWhole = false;
 
-  /** Shows a task in its known state, with its wanted status. */
+  /** Shows a task in its known state, with what is wanted of it. */
   function show(id: string): void {
-    const task = entries.get(id)?.task ?? null;
+    let task = entries.get(id)?.task ?? null;
+    for (const { change } of wanted.get(id) ?? []) task = change && task && { ...task, ...change };
     if (task === null || me === null) return shelf.put(id, null);
-    const { status } = { ...task, ...wanted.get(id) };
-    const seen = { ...task, status };
+    const seen = task;
     const isHeld = holds(seen as never, me);
-    const own = isHeld && { isOverdue: isOverdue(seen), allowedTransitions: allowedTransitions(status, me.role) };
+    const own = isHeld && { isOverdue: isOverdue(seen), allowedTransitions: allowedTransitions(seen.status, me.role) };
     shelf.put(id, own ? { ...seen, ...own } : null);
   }
 
@@ -53,6 +57,9 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
 
   return {
     take: ({ id, version }: TaskRow, task: Item) => take(id, version, task),
+
+    /** The task was deleted at this version. */
+    forget: ({ id, version }: Pick<TaskRow, 'id' | 'version'>) => take(id, version, null),
 
     /** Returns whether events before this one are missing for a task that is shown. */
     hear({ taskId, type, version, task }: EventFieldsFragment): boolean {
@@ -72,15 +79,28 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
       if (known !== undefined) take(id, known.version + 0.5, null);
     },
 
-    /** Shows a status before the server confirms it. Returns a function that ends this. */
-    want(id: string, status: TaskStatus): () => void {
-      const want = { status };
-      wanted.set(id, want);
+    /** Shows a change before the server confirms it. Returns a function that ends this. */
+    want(id: string, change: Wanted<Item>): () => void {
+      const all = wanted.get(id) ?? new Set();
+      const want = { change };
+      wanted.set(id, all.add(want));
       show(id);
       return () => {
-        if (wanted.get(id) === want) wanted.delete(id);
+        all.delete(want);
+        if (all.size === 0 && wanted.get(id) === all) wanted.delete(id);
         show(id);
       };
+    },
+
+    /** Notes that a task still has this version. Returns false if it is not known at that version, or a newer one. */
+    confirm(id: string, version: number): boolean {
+      const known = entries.get(id);
+      if (known === undefined || known.version < version) return false;
+      known.heard = reads;
+      // Time may have passed its due date.
+      if (known.task !== null && isOverdue(known.task) !== known.task.isOverdue)
+        take(id, known.version, { ...known.task, isOverdue: isOverdue(known.task) });
+      return true;
     },
 
     /** A full read begins now, for this user. */
@@ -91,14 +111,19 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
       if (isOther) for (const id of entries.keys()) show(id);
     },
 
+    /** Whether a whole list has been read since the query was made or cleared. */
+    isWhole: () => isWhole,
+
     /** The shown tasks that were not updated since {@link beginRead}. Forgets tasks that were removed long ago. */
     endRead(): string[] {
+      isWhole = true;
       const old = Date.now() - REMEMBERED_MILLISECONDS;
       for (const [id, { task, at }] of entries) if (task === null && at < old) entries.delete(id);
       return [...shelf.ids()].filter((id) => entries.get(id)!.heard < reads);
     },
 
     clear(): void {
+      isWhole = false;
       entries.clear();
       for (const id of [...shelf.ids()]) shelf.put(id, null);
     },

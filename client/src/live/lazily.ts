@@ -41,6 +41,9 @@ export function lazily<Item extends TaskRow>(make: (loaded: Loaded) => LiveQuery
     updateStatus: (input, options) =>
       query?.updateStatus(input, options) ?? load().then((loaded) => loaded.updateStatus(input, options)),
     accept: (task) => query?.accept(task),
+    forget: (task) => query?.forget(task),
+    // A query whose code is not loaded shows nothing that could change.
+    show: (id, change) => query?.show(id, change) ?? (() => undefined),
     refresh: async () => (await load()).refresh(),
   };
 }

@@ -39,6 +39,13 @@ export interface LiveQuery<Item extends TaskRow = TaskRow> {
   updateStatus(input: UpdateTaskStatusInput, options?: MutationOptions): Promise<Task>;
   /** Shows a mutation's result before its event arrives, unless a newer version is known. */
   accept(task: Item): void;
+  /** Removes a task that was deleted, before its event arrives, unless a newer version is known. */
+  forget(task: Pick<Item, 'id' | 'version'>): void;
+  /**
+   * Shows a change that is being sent, before the server confirms it; null hides the task. Returns a function that
+   * ends this: after `accept`, or to take it back.
+   */
+  show(id: string, change: Partial<Item> | null): () => void;
   /** Reads the list again if there are subscribers. */
   refresh(): Promise<void>;
 }

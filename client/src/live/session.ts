@@ -67,12 +67,35 @@ export function openSession<Item extends TaskRow>(
     timers.add(timer);
   }
 
+  /** Reads what may have changed: everything the first time, then the versions, and what is not known at its version. */
   async function readAll(): Promise<void> {
     hasBegun = true;
     me ??= await source.recent();
     if (me === null) throw new UnauthorizedError('You have no profile yet.');
     if (isOver) return;
     known.beginRead(me);
+    const changed = known.isWhole() ? await confirmAll() : null;
+    if (changed === null) await takeAll();
+    if (isOver) return;
+    const missing = known.endRead().filter((id) => changed?.includes(id) !== true);
+    if (missing.length > MOST_ASKED_AFTER) missing.splice(0).forEach(known.drop);
+    await Promise.all([...(changed ?? []), ...missing].map((id) => askAfter(id, calls, known)));
+  }
+
+  /** The tasks that have changed; null if to read them one by one would take more requests than to read the list. */
+  async function confirmAll(): Promise<string[] | null> {
+    const changed: string[] = [];
+    let count = 0;
+    for await (const page of scope.versions(calls)) {
+      if (isOver) return [];
+      for (const { id, version } of page) if (!known.confirm(id, version)) changed.push(id);
+      count += 1;
+    }
+    pages = Math.min(count, MOST_PAGES);
+    return changed.length > count ? null : changed;
+  }
+
+  async function takeAll(): Promise<void> {
     let count = 0;
     for await (const page of scope.read(calls)) {
       if (isOver) return;
@@ -81,9 +104,6 @@ export function openSession<Item extends TaskRow>(
       view.publish({ state: view.snapshot.state === 'LOADING' ? 'STALE' : view.snapshot.state });
     }
     pages = Math.min(count, MOST_PAGES);
-    const missing = known.endRead();
-    if (missing.length > MOST_ASKED_AFTER) missing.forEach(known.drop);
-    else await Promise.all(missing.map((id) => askAfter(id, calls, known)));
   }
 
   /** Repeats until it works. */

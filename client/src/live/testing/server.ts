@@ -130,12 +130,14 @@ export function createServer(role: UserRole, now: () => number): Server {
         input?: { id: string; status: TaskStatus };
       };
       if (name === 'Me') return { data: { me: { ...ME, role } } };
-      if (name === 'Task') return { data: { task: maySee(latest(id!)) ? shown(latest(id!)!) : null } };
-      if (name === 'MyTasks' || name === 'Tasks') {
+      if (name === 'Task' || name === 'TaskVersion')
+        return { data: { task: maySee(latest(id!)) ? shown(latest(id!)!) : null } };
+      if (/^(My)?Task(s|Versions)$/.test(name!)) {
         const rest = listAsOf(now() - lag).filter((task) => after === undefined || place(task) > after);
-        const nodes = rest.slice(0, first);
-        const endCursor = nodes.length === 0 ? null : place(nodes.at(-1)!);
-        const field = name === 'Tasks' ? 'tasks' : 'myTasks';
+        const page = rest.slice(0, first);
+        const nodes = name!.endsWith('Versions') ? page.map(({ id, version }) => ({ id, version })) : page;
+        const endCursor = page.length === 0 ? null : place(page.at(-1)!);
+        const field = name!.startsWith('My') ? 'myTasks' : 'tasks';
         return { data: { [field]: { nodes, pageInfo: { hasNextPage: rest.length > first, endCursor } } } };
       }
       if (name === 'UpdateTaskStatus') return updateStatus(input!.id, input!.status);
