@@ -65,10 +65,25 @@ test('up to fifty tasks change together, and those who may not are not asked', a
   await page.getByText('50 tasks changed.').waitFor();
   await page.getByRole('combobox', { name: 'Priority', exact: true }).selectOption('Urgent');
   await page.getByText('50 tasks', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('0 tasks', { exact: true }).waitFor();
   expect(problems).toEqual([]);
   const member = await aVisitor(browser, app, grace, '/list');
   await member.page.getByRole('heading', { name: 'List' }).waitFor();
   expect(await member.page.getByRole('checkbox').count()).toBe(0);
+});
+
+test('an assignment shows at once, and is undone', async () => {
+  const task = await given.aTask(world, { title: 'Whose is it' });
+  const { page, problems } = await aVisitor(browser, app, admin, `/tasks/${task.id}`);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await page.getByText('Grace Hopper is assigned to “Whose is it”.').waitFor();
+  await undo.click();
+  await page.getByText('Unassigned').waitFor();
+  await expect.poll(async () => (await see.task(admin, task.id))!.assignees).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 test('a view is kept under a name, and found again', async () => {

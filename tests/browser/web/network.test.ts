@@ -83,6 +83,34 @@ test('over a slow network a move shows at the click, on the board and in the pan
   await when.deletes(admin, { ...task, version: 2 });
 });
 
+test('a change in the panel shows before the answer, on the board, too, and goes back with the reason', async () => {
+  const task = await given.aTask(world, { title: 'Uncertain', tags: ['kept'] });
+  const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
+  let answer = (): void => undefined;
+  const promise = new Promise<void>((resolve) => void (answer = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (!/mutation (Update|Delete)Task\b/.test(route.request().postData() ?? '')) return route.continue();
+    await promise;
+    const error = { message: 'Internal', errorType: 'INTERNAL', errorInfo: { traceId: '1-abc' }, path: [] };
+    return route.fulfill({ json: { data: null, errors: [error] } });
+  });
+  await card('Uncertain').click();
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('combobox', { name: 'Priority' }).selectOption('Urgent');
+  await panel.getByRole('button', { name: 'Remove the tag kept' }).click();
+  const shown = page.locator(`[data-card='${task.id}']`);
+  await shown.getByText('kept').waitFor({ state: 'detached' });
+  await shown.getByRole('img', { name: 'Urgent', includeHidden: true }).waitFor();
+  await panel.getByRole('button', { name: 'Delete', exact: true }).click();
+  await shown.waitFor({ state: 'detached' });
+  answer();
+  await page.getByText('“Uncertain” was not changed. The service failed.').first().waitFor();
+  await shown.getByText('kept').waitFor();
+  await shown.getByRole('img', { name: 'Medium', includeHidden: true }).waitFor();
+  await expect.poll(() => panel.getByRole('combobox', { name: 'Priority' }).inputValue()).toBe('MEDIUM');
+  expect(problems).toEqual([]);
+});
+
 test('a fault of the service takes a move back, with its number', async () => {
   await given.aTask(world, { title: 'Refused' });
   const { page, card, problems } = await aVisitor(browser, app, admin, '/board');

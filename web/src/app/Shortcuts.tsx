@@ -7,14 +7,15 @@ import { destinationsOf } from './navigation.ts';
 export default function Shortcuts({ onClose }: { onClose(): void }) {
   const { t } = useText();
   const { role } = useMe();
+  const isApple = /Mac|iP/.test(navigator.platform);
   const lines: [keys: string, what: string][] = [
-    ['Ctrl K', t('shortcuts.palette')],
+    [`${isApple ? '⌘' : t('shortcuts.control')} K`, t('shortcuts.palette')],
     ...(role === 'ADMIN' ? [['N', t('shortcuts.create')] as [string, string]] : []),
     ...destinationsOf(role).map(({ shortcut, label }): [string, string] => [
       `G ${shortcut.toUpperCase()}`,
       t('shortcuts.go', { screen: t(label) }),
     ]),
-    ['Space', t('shortcuts.pick')],
+    [t('shortcuts.space'), t('shortcuts.pick')],
     ['M', t('shortcuts.move')],
     ['Esc', t('shortcuts.close')],
     ['?', t('shortcuts.sheet')],

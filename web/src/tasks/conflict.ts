@@ -35,6 +35,10 @@ export const clashesOf = (base: Task, changes: Changes, current: Task): ChangedF
     (field) => !same(base[field], current[field]) && !same(changes[field], current[field]),
   );
 
+/** What a screen shows of the changes before their answer. A task without a day is not due. */
+export const shownChanges = (changes: Changes): Partial<Task> =>
+  ({ ...changes, ...(changes.dueDate === null && { dueAt: null, dueTimeZone: null }) }) as Partial<Task>;
+
 /** The values of the task that the changes replace: sending them again undoes the changes. */
 export const reverseOf = (before: Task, changes: Changes): Changes =>
   Object.fromEntries((Object.keys(changes) as ChangedField[]).map((field) => [field, before[field]])) as Changes;

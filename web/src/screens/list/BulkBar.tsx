@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { TaskChange, TaskPriority, TaskStatus } from '@taskwire/client';
+import type { TaskPriority, TaskStatus } from '@taskwire/client';
 import { useText } from '../../i18n/TextContext.ts';
 import { PRIORITIES, STATUSES } from '../../tasks/statuses.ts';
+import type { BulkChange } from '../../tasks/bulk.ts';
 import { useActions } from '../../tasks/TasksContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -18,7 +19,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
     selected.every(({ allowedTransitions }) => allowedTransitions.includes(status)),
   );
 
-  async function change(wanted: TaskChange): Promise<void> {
+  async function change(wanted: BulkChange): Promise<void> {
     setAssigning(false);
     await changeAll(selected, wanted);
     none();
@@ -62,14 +63,14 @@ export function BulkBar({ selection }: { selection: Selection }) {
               { value: '', label: t('list.bulk.priority') },
               ...PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) })),
             ]}
-            onChange={(priority) => priority !== '' && void change({ fields: { priority } })}
+            onChange={(priority) => priority !== '' && void change({ priority })}
           />
           <Button aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>
             {t('list.bulk.assign')}
           </Button>
           {isAssigning && (
             <div className="w-full">
-              <PeoplePicker isFocused without={[]} onPick={({ id }) => void change({ addAssigneeIds: [id] })} />
+              <PeoplePicker isFocused without={[]} onPick={({ id, name }) => void change({ assign: { id, name } })} />
             </div>
           )}
         </>

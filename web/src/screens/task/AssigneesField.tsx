@@ -16,15 +16,18 @@ export function AssigneesField({ task, canEdit }: { task: Task; canEdit: boolean
     <div className="grid gap-2">
       <span className="flex flex-wrap items-center gap-1.5">
         {task.assignees.length === 0 && <span className="text-muted">{t('tasks.unassigned')}</span>}
-        {task.assignees.map(({ id, name }) => (
-          <span key={id} className="inline-flex items-center gap-1.5 rounded-full bg-hover py-0.5 ps-0.5 pe-2 text-sm">
-            <Avatar name={name} />
-            {name}
+        {task.assignees.map((person) => (
+          <span
+            key={person.id}
+            className="inline-flex items-center gap-1.5 rounded-full bg-hover py-0.5 ps-0.5 pe-2 text-sm"
+          >
+            <Avatar name={person.name} />
+            {person.name}
             {canEdit && (
               <button
                 type="button"
-                aria-label={t('task.unassign', { name })}
-                onClick={() => void unassign(task, id)}
+                aria-label={t('task.unassign', { name: person.name })}
+                onClick={() => void unassign(task, person)}
                 className="-me-1 grid size-6 place-items-center rounded-full text-muted hover:text-text"
               >
                 <Icon name="close" className="size-3" />
@@ -43,9 +46,9 @@ export function AssigneesField({ task, canEdit }: { task: Task; canEdit: boolean
         <PeoplePicker
           isFocused
           without={task.assignees.map(({ id }) => id)}
-          onPick={({ id }) => {
+          onPick={(person) => {
             setPicking(false);
-            void assign(task, id);
+            void assign(task, person);
           }}
         />
       )}
