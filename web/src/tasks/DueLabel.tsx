@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 /** The due date in words, highlighted when overdue. A tooltip shows the time zone. */
-export function DueLabel({ task }: { task: TaskRow }) {
+export function DueLabel({ task, className }: { task: TaskRow; className?: string }) {
   const text = useText();
   const days = daysUntilDue(task);
   if (task.dueDate === null || days === null) return null;
@@ -18,6 +18,7 @@ export function DueLabel({ task }: { task: TaskRow }) {
       className={classes(
         'inline-flex items-center gap-1 text-xs whitespace-nowrap',
         isLate ? 'font-medium text-danger' : isToday ? 'font-medium text-warning' : 'text-muted',
+        className,
       )}
     >
       <Icon name={isLate ? 'clock' : 'calendar'} className="size-3.5" />

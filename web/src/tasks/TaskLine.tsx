@@ -41,7 +41,7 @@ export function TaskLine({ task, children }: Props) {
       <div className="flex min-w-0 flex-1 gap-x-3 gap-y-0.5 max-sm:flex-col sm:flex-wrap sm:items-center">
         <TaskLink
           id={task.id}
-          className="truncate text-sm font-medium after:absolute after:inset-0 sm:min-w-40 sm:flex-1"
+          className="text-sm font-medium after:absolute after:inset-0 max-sm:line-clamp-2 sm:min-w-40 sm:flex-1 sm:truncate"
           title={task.title}
         >
           {task.title}
@@ -50,7 +50,7 @@ export function TaskLine({ task, children }: Props) {
           <Tags tags={task.tags} />
         </span>
         {/* Of the same width on every line, so that dates and people form columns. */}
-        <span className="flex items-center justify-between gap-3">
+        <span className="flex flex-wrap items-center justify-between gap-x-3">
           <span className="flex sm:w-24">
             <DueLabel task={task} />
           </span>

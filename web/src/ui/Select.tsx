@@ -16,7 +16,7 @@ export function Select<Value extends string>({ label, value, options, onChange, 
       value={value}
       onChange={(event) => onChange(options[event.target.selectedIndex]!.value)}
       className={classes(
-        'min-h-8 max-w-full rounded-md border border-line-strong bg-surface px-2 py-1 text-sm text-text hover:bg-hover pointer-coarse:min-h-11',
+        'min-h-8 max-w-full rounded-md border border-line-strong bg-surface py-1 ps-2 pe-7 text-sm text-text hover:bg-hover pointer-coarse:min-h-11',
         className,
       )}
       {...rest}

@@ -32,7 +32,7 @@ export function Column({ status, tasks, carry, isOffered, onMove }: Props) {
       aria-label={t(`status.${status}`)}
       data-column={status}
       className={classes(
-        'flex w-[min(17rem,82vw)] max-w-96 shrink-0 grow snap-start flex-col rounded-xl bg-sunken ring-inset transition-[opacity,box-shadow]',
+        'flex w-[min(17rem,82vw)] max-w-96 lg:w-56 shrink-0 grow snap-start flex-col rounded-xl bg-sunken ring-inset transition-[opacity,box-shadow]',
         isOffered === false && 'opacity-45',
         isOffered === true && 'ring-1 ring-line-strong',
         isOver && 'bg-accent-soft ring-2 ring-accent',

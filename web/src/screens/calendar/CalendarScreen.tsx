@@ -7,6 +7,7 @@ import { useSnapshot } from '../../tasks/TasksContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Day } from './Day.tsx';
 import { firstDayOf, monthAfter, weeksOf } from './month.ts';
 
@@ -14,7 +15,7 @@ import { firstDayOf, monthAfter, weeksOf } from './month.ts';
 export default function CalendarScreen() {
   const { t, language } = useText();
   const { timeZone } = useMe();
-  const { items } = useSnapshot();
+  const { items, state } = useSnapshot();
   const [chosen, setMonth] = useParameter('month');
   const today = dayIn(timeZone);
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(chosen ?? '') ? chosen! : today.slice(0, 7);
@@ -53,18 +54,22 @@ export default function CalendarScreen() {
             </span>
           ))}
         </div>
-        <ol className="grid flex-1 auto-rows-fr grid-cols-7 gap-px overflow-hidden rounded-lg border border-line bg-line max-md:auto-rows-auto max-md:grid-cols-1 max-md:flex-none">
-          {weeks.flat().map((day) => (
-            <Day
-              key={day}
-              label={format({ weekday: 'long', day: 'numeric', month: 'long' }, day)}
-              day={day}
-              tasks={byDay.get(day) ?? []}
-              isToday={day === today}
-              isOutside={!day.startsWith(month)}
-            />
-          ))}
-        </ol>
+        {state === 'LOADING' ? (
+          <Skeleton lines={6} />
+        ) : (
+          <ol className="grid flex-1 auto-rows-fr grid-cols-7 gap-px overflow-hidden rounded-lg border border-line bg-line max-md:auto-rows-auto max-md:grid-cols-1 max-md:flex-none">
+            {weeks.flat().map((day) => (
+              <Day
+                key={day}
+                label={format({ weekday: 'long', day: 'numeric', month: 'long' }, day)}
+                day={day}
+                tasks={byDay.get(day) ?? []}
+                isToday={day === today}
+                isOutside={!day.startsWith(month)}
+              />
+            ))}
+          </ol>
+        )}
       </div>
     </Screen>
   );

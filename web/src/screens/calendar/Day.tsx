@@ -46,7 +46,7 @@ export function Day({ day, label, tasks, isToday, isOutside }: Props) {
           id={task.id}
           title={task.title}
           className={classes(
-            'truncate rounded px-1.5 py-0.5 text-xs hover:underline pointer-coarse:py-2',
+            'line-clamp-2 shrink-0 rounded px-1.5 py-0.5 text-xs hover:underline pointer-coarse:py-2',
             !isOpen(task)
               ? 'text-muted line-through'
               : isOverdue(task)

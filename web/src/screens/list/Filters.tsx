@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { TaskRow } from '@taskwire/client';
 import { useParameter } from '../../app/useParameter.ts';
@@ -6,6 +7,8 @@ import { useText } from '../../i18n/TextContext.ts';
 import { PRIORITIES, STATUSES } from '../../tasks/statuses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { inputLook } from '../../ui/Field.tsx';
+import { classes } from '../../ui/classes.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { peopleOf, viewOf, type Due, type Sort } from './listView.ts';
 
@@ -33,21 +36,33 @@ export function Filters({ tasks }: { tasks: readonly TaskRow[] }) {
   const [, setAssignee] = useParameter('assignee');
   const [, setDue] = useParameter('due');
   const [, setSort] = useParameter('sort');
+  const [, setOrder] = useParameter('order');
   const [, setSearch] = useParameter('search', { replace: true });
+  // On a phone the tasks come first: the filters open below the search.
+  const [isOpen, setOpen] = useState(false);
+  const used = [...parameters.keys()].filter((name) => name !== 'search' && name !== 'task').length;
   const named = (name: Key, value: string): string => `${t(name)}: ${value}`;
   const labelled = <Value extends string>(labels: Record<Value, Key>, format: (label: string) => string) =>
     (Object.entries(labels) as [Value, Key][]).map(([value, label]) => ({ value, label: format(t(label)) }));
   const any = { value: 'any' as const, label: t('list.filter.any') };
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
+    <div
+      className={classes(
+        'mb-4 flex flex-wrap items-center gap-2 max-sm:[&>select]:flex-[1_1_40%]',
+        !isOpen && 'max-sm:[&>:nth-child(n+3)]:hidden',
+      )}
+    >
       <input
         type="search"
         aria-label={t('list.search')}
         placeholder={t('list.search')}
         value={view.search}
         onChange={(event) => setSearch(event.target.value)}
-        className={`${inputLook} max-sm:col-span-2`}
+        className={`${inputLook} max-sm:w-3/5! max-sm:grow`}
       />
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="sm:hidden">
+        {used === 0 ? t('list.filters') : t('list.filters.used', { count: used })}
+      </Button>
       <Select
         label={t('list.filter.status')}
         value={view.status}
@@ -88,7 +103,12 @@ export function Filters({ tasks }: { tasks: readonly TaskRow[] }) {
         value={view.sort}
         options={labelled(SORT_LABELS, (column) => t('list.sort', { column }))}
         onChange={setSort}
-        className="max-sm:col-span-2"
+      />
+      <IconButton
+        icon={view.isDescending ? 'up' : 'down'}
+        label={t('list.sort.reverse')}
+        aria-pressed={view.isDescending}
+        onClick={() => setOrder(view.isDescending ? null : 'descending')}
       />
       {parameters.size > 0 && (
         <Button kind="plain" onClick={() => setParameters(new URLSearchParams())}>

@@ -26,6 +26,11 @@ export default function ListScreen() {
   const tasks = useMemo(() => tasksOf(items, viewOf(new URLSearchParams(address))), [items, address]);
   const { shown, end } = useGrowing(tasks.length, STEP);
   const selection = useSelection(tasks);
+  const none = {
+    icon: 'list',
+    title: t('tasks.empty'),
+    hint: t(role === 'ADMIN' ? 'tasks.empty.admin' : 'tasks.empty.member'),
+  } as const;
   const canSelect = role === 'ADMIN';
   return (
     <Screen
@@ -54,7 +59,9 @@ export default function ListScreen() {
       </ul>
       {shown < tasks.length && <div ref={end} className="h-8" />}
       {tasks.length === 0 && isComplete && (
-        <EmptyState icon="search" title={t('list.empty')} hint={t('list.empty.hint')} />
+        <EmptyState
+          {...(items.length === 0 ? none : { icon: 'search', title: t('list.empty'), hint: t('list.empty.hint') })}
+        />
       )}
     </Screen>
   );

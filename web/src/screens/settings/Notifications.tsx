@@ -13,6 +13,9 @@ const KINDS = ['assigned', 'statusChanged', 'dueSoon', 'overdue'] as const;
 const DELIVERIES = ['MAIL', 'DIGEST', 'OFF'] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 
+/** The text breaks; its choice stays at the end of the line. */
+const LINE = 'flex items-center gap-3 text-sm';
+
 type Preferences = Stored['notificationPreferences'];
 
 /** Which mails to receive; each choice is saved at once. */
@@ -47,8 +50,8 @@ export function Notifications() {
       )}
       <ul className="grid gap-2">
         {KINDS.map((kind) => (
-          <li key={kind} className="flex flex-wrap items-center justify-between gap-2 text-sm">
-            {t(`settings.notifications.${kind}`)}
+          <li key={kind} className={LINE}>
+            <span className="min-w-0 flex-1">{t(`settings.notifications.${kind}`)}</span>
             <Select
               label={t(`settings.notifications.${kind}`)}
               value={preferences[kind]}
@@ -57,8 +60,8 @@ export function Notifications() {
             />
           </li>
         ))}
-        <li className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3 text-sm">
-          {t('settings.notifications.digestHour')}
+        <li className={`${LINE} border-t border-line pt-3`}>
+          <span className="min-w-0 flex-1">{t('settings.notifications.digestHour')}</span>
           <Select
             label={t('settings.notifications.digestHour')}
             value={String(preferences.digestHour)}

@@ -9,15 +9,20 @@ const MOST = 2_000;
 export function DescriptionField({ task, canEdit, save }: FieldProps) {
   const { t } = useText();
   const draft = useDraft(task, task.description ?? '', (base, description) => save(base, { description }));
+  const heading = <h3 className="text-sm font-semibold">{t('task.description')}</h3>;
   if (!canEdit) {
     return (
-      <p className={`text-sm whitespace-pre-wrap ${task.description === null ? 'text-muted' : ''}`}>
-        {task.description ?? t('task.description.empty')}
-      </p>
+      <section className="grid gap-2">
+        {heading}
+        <p className={`text-sm whitespace-pre-wrap ${task.description === null ? 'text-muted' : ''}`}>
+          {task.description ?? t('task.description.empty')}
+        </p>
+      </section>
     );
   }
   return (
-    <div className="grid gap-2">
+    <section className="grid gap-2">
+      {heading}
       <textarea
         aria-label={t('task.description')}
         placeholder={t('task.description.add')}
@@ -44,6 +49,6 @@ export function DescriptionField({ task, canEdit, save }: FieldProps) {
           </Button>
         </div>
       )}
-    </div>
+    </section>
   );
 }

@@ -19,8 +19,9 @@ export function DueDateField({ task, canEdit, save }: FieldProps) {
     return task.dueDate === null ? (
       <span className="text-muted">{t('tasks.noDueDate')}</span>
     ) : (
-      <span className="flex">
-        <DueLabel task={task} />
+      <span className="flex flex-wrap items-center gap-x-2">
+        <DueLabel task={task} className="text-sm!" />
+        {dueTimeZone !== timeZone && <span className="text-muted">{dueTimeZone.replaceAll('_', ' ')}</span>}
       </span>
     );
   return (

@@ -2,6 +2,7 @@ import type { Task } from '@taskwire/client';
 import { agoLabel, instantLabel } from '../../i18n/dates.ts';
 import { useText } from '../../i18n/TextContext.ts';
 import { useMe, useSession } from '../../session/SessionContext.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useAsked } from '../../ui/useAsked.ts';
 import { sentenceOfEvent } from './sentenceOfEvent.ts';
 
@@ -12,14 +13,15 @@ export function History({ task }: { task: Task }) {
   const text = useText();
   const me = useMe();
   const { client } = useSession();
-  const { answer } = useAsked(
+  const { answer, error } = useAsked(
     async (signal) => (await client.tasks.activity(task.id, { first: MOST }, { signal })).items,
     [client, task.id, task.version],
   );
   return (
     <section>
       <h3 className="mb-2 text-sm font-semibold">{text.t('task.history')}</h3>
-      <ol className="grid gap-2 border-s border-line ps-4 text-sm">
+      {answer === null && error === null && <Skeleton lines={2} />}
+      <ol className="ms-1 grid gap-2 border-s border-line ps-4 text-sm">
         {(answer ?? []).map((event) => (
           <li key={event.id} className="relative">
             <span className="absolute -start-[1.3rem] top-2 size-2 rounded-full bg-line-strong" />

@@ -13,13 +13,12 @@ export default function TaskScreen({ id }: { id: string }) {
   const home = homeOf(useMe().role);
   const [, navigate] = useLocation();
   const back = (
-    <Link to={home} className={buttonLook('plain')}>
+    <Link to={home} aria-label={t('task.back')} title={t('task.back')} className={`${buttonLook('plain')} -ms-3`}>
       <Icon name="left" />
-      {t('task.back')}
     </Link>
   );
   return (
-    <Screen title={t('task.panel')} actions={back}>
+    <Screen title={t('task.panel')} before={back}>
       <TaskView id={id} onDeleted={() => navigate(home)} />
     </Screen>
   );
