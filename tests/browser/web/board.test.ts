@@ -64,6 +64,27 @@ test('a card goes by keyboard over the columns that take it, and keeps the focus
   expect(problems).toEqual([]);
 });
 
+test('a card that another person moves is in exactly one column at every moment, and what is being written stays', async () => {
+  const task = await given.aTask(world, { title: 'Seen moving' });
+  const { page, card, column, problems } = await aVisitor(browser, app, admin, '/board');
+  await card('Seen moving').click();
+  const tag = page.getByRole('dialog').getByRole('textbox', { name: 'Add a tag' });
+  await tag.fill('half wri');
+  // What the browser could draw: after each change of the page.
+  await page.evaluate(`
+    globalThis.counts = new Set();
+    new MutationObserver(() => counts.add(document.querySelectorAll("[data-card='${task.id}']").length))
+      .observe(document.body, { childList: true, subtree: true });
+  `);
+  await when.moves(admin, task, 'IN_PROGRESS');
+  await page.locator(`[data-column=IN_PROGRESS] [data-card='${task.id}']`).waitFor();
+  expect(await page.evaluate<number[]>('[...counts]')).toEqual([1]);
+  expect(await tag.inputValue()).toBe('half wri');
+  await page.keyboard.press('Escape');
+  await column('In progress').getByRole('link', { name: 'Seen moving', exact: true }).waitFor();
+  expect(problems).toEqual([]);
+});
+
 test('two who write into one title are asked; nothing is lost', async () => {
   const task = await given.aTask(world, { title: 'As it was' });
   const { page, problems } = await aVisitor(browser, app, admin, `/tasks/${task.id}`);

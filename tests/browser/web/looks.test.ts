@@ -1,7 +1,10 @@
 /** Readers of every kind: from right to left, with large text, without motion, by keyboard, in another language. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
+import { ROOT } from '../../support/process.ts';
 import { openWorld } from '../../support/world.ts';
 import { openChromium } from '../support/chromium.ts';
 import { openApp } from './support/openApp.ts';
@@ -102,6 +105,14 @@ test('whatever has the focus shows it', async () => {
   expect([found, problems]).toEqual([[], []]);
 });
 
+/** The messages of a catalogue. */
+const messagesOf = (language: string): string[] =>
+  [...readFileSync(join(ROOT, `web/src/i18n/${language}.ts`), 'utf8').matchAll(/^ +(?:'[^']+': )?'(.+)',$/gm)].map(
+    ([, message]) => message!,
+  );
+const GERMAN = messagesOf('de');
+const ENGLISH = new Set(messagesOf('en').filter((message) => !GERMAN.includes(message)));
+
 test('the other language is complete, refusals included', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/settings');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
@@ -110,13 +121,20 @@ test('the other language is complete, refusals included', async () => {
   await page.getByRole('button', { name: 'Speichern' }).first().click();
   await page.getByText('Name: Links sind nicht erlaubt.').waitFor();
   const titles: string[] = [];
-  for (const path of PATHS.slice(0, 9)) {
+  const left: string[] = [];
+  for (const path of PATHS) {
     await page.goto(app.url + path);
-    await page.locator('h1').waitFor();
+    await settles(page);
     titles.push((await page.locator('h1').textContent())!);
+    const lines = (await page.locator('body').innerText()).split('\n');
+    left.push(...lines.filter((line) => ENGLISH.has(line)).map((line) => `${path}: ${line}`));
   }
+  await page.getByText('1. Jan. 2020').waitFor();
+  expect(ENGLISH.size).toBeGreaterThan(200);
+  expect(left).toEqual([]);
   expect(titles).toEqual([
     ...['Board', 'Liste', 'Meine Arbeit', 'Kalender', 'Übersicht', 'Team', 'Papierkorb', 'Protokoll', 'Einstellungen'],
+    'Aufgabe',
   ]);
   expect(problems).toEqual([]);
 });
