@@ -9,7 +9,15 @@ import { expect, test } from 'vitest';
 const BUILT = new Set(['node_modules', '.git', 'cdk.out', '.build', '.taskwire', 'coverage', 'dist']);
 
 /** What a running cloud writes, what a reader's app consists of, a pattern, and a package. */
-const ELSEWHERE = new Set(['outputs.json', 'amplify.json', 'app.mjs', 'greet.js', 'Type.field.js', 'sql.js']);
+const ELSEWHERE = new Set([
+  'outputs.json',
+  'amplify.json',
+  'running.json',
+  'app.mjs',
+  'greet.js',
+  'Type.field.js',
+  'sql.js',
+]);
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
