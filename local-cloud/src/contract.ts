@@ -54,6 +54,8 @@ export interface StartOptions {
    * AppSync would refuse.
    */
   refused?: (lines: string[]) => void;
+  /** The folder of the verdicts about code, which hold for any cloud. Default: in the data folder. */
+  verdicts?: string;
   /** New code is judged after this resolves, so that the start has the machine to itself. Default: at once. */
   judgeAfter?: Promise<void>;
   /** Absent: nothing is logged. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { start, StartError } from './index.ts';
 import { dataFolder } from './testing/localCloud.ts';
@@ -47,6 +48,8 @@ test('code whose types AppSync refuses is reported once judged, and refused from
   await cloud.close();
 
   await expect(start({ assembly, dataDir, refused })).rejects.toEqual(new StartError(REFUSED));
+  const elsewhere = { dataDir: dataFolder(), verdicts: join(dataDir, 'judged') };
+  await expect(start({ assembly, ...elsewhere, refused })).rejects.toEqual(new StartError(REFUSED));
 });
 
 test('code that only an old type library rejects is a warning, and the cloud runs', async () => {

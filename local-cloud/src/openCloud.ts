@@ -23,6 +23,7 @@ import {
   judgeCode,
   registry,
   startEngine,
+  verdictFolder,
 } from './services/index.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
 import { StartError } from './shared/errors.ts';
@@ -178,7 +179,7 @@ export async function openCloud(
   /** Throws for code that is known to be refused. For code still to be judged, `refused` gets the result later. */
   async function judge(refused: (lines: string[]) => void): Promise<void> {
     const resources = [...deployment.resources.values()].map(({ resource }) => resource);
-    const asked = await judgeCode(resources, cloud.asset, dataDir);
+    const asked = await judgeCode(resources, cloud.asset, options.verdicts ?? verdictFolder(dataDir));
     if (asked === undefined) {
       if (!isServing) log.warn('types of resolver code are not judged: install @taskwire/appsync-check');
       return;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
@@ -31,6 +32,12 @@ export async function bringPackages(tree: string): Promise<void> {
   } else await run('npm', ['ci', '--prefer-offline'], tree);
 }
 
+/** Builds of the web app, by the content of their sources: often one of them is this tree's too. */
+async function bringBuilds(tree: string): Promise<void> {
+  const builds = join(PROJECT_ROOT, '.build', 'web');
+  if (existsSync(builds)) await cp(builds, join(tree, '.build', 'web'), { recursive: true });
+}
+
 /**
  * The templates of a stage at another commit, synthesized by that commit's code in a separate work tree.
  * @returns undefined if the stage did not exist
@@ -45,6 +52,7 @@ export async function stacksAt(ref: string, stage: string): Promise<Stacks | und
   try {
     if (!existsSync(join(tree, 'infra', 'stages', `${stage}.json`))) return undefined;
     await bringPackages(tree);
+    await bringBuilds(tree);
     const out = join(folder, 'assembly');
     await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, stage, out], tree);
     return stacksOf(out);

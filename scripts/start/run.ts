@@ -40,6 +40,8 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
     await serve({
       ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
       page: { demoUsers, examples: EXAMPLES },
+      // With a data folder that is removed, or another, nothing is judged again.
+      verdicts: '.build/judged',
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {
         if (!isWatching && isWhole) synthesizer.end();

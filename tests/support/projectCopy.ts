@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { aFolder, ROOT } from './process.ts';
@@ -12,12 +13,15 @@ export interface ProjectCopy {
   edit(file: string, from: string, to: string): Promise<void>;
 }
 
-export async function aProjectCopy(): Promise<ProjectCopy> {
+/** @param builds with what is kept by content, so that only what the test changes is built and judged anew */
+export async function aProjectCopy({ builds = false } = {}): Promise<ProjectCopy> {
   const folder = join(await aFolder(), 'project');
   await cp(ROOT, folder, {
     recursive: true,
     filter: (source) => !LEFT_OUT.includes(relative(ROOT, source).split(/[\\/]/)[0]!),
   });
+  const kept = builds ? ['web', 'judged'].filter((name) => existsSync(join(ROOT, '.build', name))) : [];
+  for (const name of kept) await cp(join(ROOT, '.build', name), join(folder, '.build', name), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return {
     folder,

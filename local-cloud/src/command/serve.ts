@@ -23,6 +23,8 @@ export interface Serve {
   /** The folder of the assembly. */
   assembly: string;
   page?: Omit<PageOptions, 'title'>;
+  /** Where verdicts about resolver code are kept. Default: in the data folder. */
+  verdicts?: string;
   /** Loads the initial data of the cloud. Returns paragraphs for the end of the printed text. */
   prepare?(cloud: LocalCloud): Promise<string[][]>;
   /** Work for when the cloud is ready. */
@@ -60,6 +62,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     ...(given.text('engine') !== undefined && { engine: given.text('engine') as EngineName }),
     ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
     log,
+    ...(about.verdicts !== undefined && { verdicts: about.verdicts }),
     judgeAfter,
     // With --watch a corrected version will follow. Without it, the process ends, a few seconds late.
     refused(lines) {

@@ -23,7 +23,7 @@ export { createStores, startEngine } from './dynamodb/contract.ts';
 export { createAuthorization, createCredentials } from './iam/contract.ts';
 
 /** The check that runs before a cloud serves. */
-export { judgeCode } from './appsync/judgeCode.ts';
+export { judgeCode, verdictFolder } from './appsync/judgeCode.ts';
 
 /** Every service, in order of creation. A new service is one more line. */
 export const registry = (engine: Engine, appSyncOptions?: AppSyncOptions | string): ServiceFactory[] => [

@@ -11,20 +11,20 @@ const TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
  * other rules of the subset.) Types are judged in a process of their own, once for each piece of code.
  * @param resources all deployed resources
  * @param asset finds the file of published code
- * @param dataDir the cloud's data folder, where verdicts are kept
+ * @param cacheFolder where verdicts are kept
  * @returns whether all code was judged earlier, and a function that judges it; undefined if `@taskwire/appsync-check`
  * is not installed
  */
 export async function judgeCode(
   resources: readonly Resource[],
   asset: Cloud['asset'],
-  dataDir: string | undefined,
+  cacheFolder: string,
 ): Promise<{ isKnown: boolean; judgement: () => Promise<Judgement> } | undefined> {
   const check = await loadCheck();
   if (check === undefined) return undefined;
   const files = resources.flatMap((resource) => codeOf(resource, asset));
   const codes = files.map(({ code }) => code);
-  const options = { apart: true, typesOnly: true, cacheFolder: verdictFolder(dataDir) };
+  const options = { apart: true, typesOnly: true, cacheFolder };
   const judgement = async (): Promise<Judgement> => {
     const verdicts = await check.checkCode(codes, options);
     const found = judgeSchemas(resources, asset, check);
