@@ -34,8 +34,6 @@ export async function bundleFunctions(
     // The Lambda runtime is newer; the same file also runs on a laptop's Node.
     target: 'node20',
     charset: 'utf8',
-    // React has two builds in one package. Without this, both would be bundled, and the slow one would run.
-    define: { 'process.env.NODE_ENV': '"production"' },
     jsx: 'automatic',
     sourcemap: false,
     legalComments: 'none',

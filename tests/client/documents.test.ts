@@ -5,14 +5,7 @@ import { expect, test } from 'vitest';
 import { codeIn, type CodeBlock } from '../support/codeIn.ts';
 import { checksTypes, installPacked } from './support/packed.ts';
 
-const folder = await installPacked(
-  'react',
-  '@types/react',
-  '@types/node',
-  'undici-types',
-  'csstype',
-  '@types/prop-types',
-);
+const folder = await installPacked('react', '@types/react', '@types/node', 'undici-types', 'csstype');
 
 /** What a reader has when they come to a block: their configuration, what people typed, and what earlier blocks made. */
 const BEFORE = `

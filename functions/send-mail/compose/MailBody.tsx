@@ -1,15 +1,6 @@
-import { Body } from '@react-email/body';
-import { Button } from '@react-email/button';
-import { Container } from '@react-email/container';
-import { Head } from '@react-email/head';
-import { Heading } from '@react-email/heading';
-import { Hr } from '@react-email/hr';
-import { Html } from '@react-email/html';
-import { Link } from '@react-email/link';
-import { Preview } from '@react-email/preview';
-import { Section } from '@react-email/section';
-import { Text } from '@react-email/text';
+/** @jsxImportSource preact */
 import { stateOf, type MailContent, type TaskSection } from './mailContent.ts';
+import { Box, Button, Link, Preview, Text } from './mailParts.tsx';
 import { COLOURS, DARK_STYLES, FONT } from './mailStyles.ts';
 
 const text = { fontFamily: FONT, color: COLOURS.text, fontSize: 16, lineHeight: '24px', margin: '8px 0' };
@@ -24,69 +15,80 @@ const MARK = {
   backgroundColor: COLOURS.brand,
   color: '#ffffff',
   fontSize: 14,
-  textAlign: 'center' as const,
+  textAlign: 'center',
 };
 
 /** A mail as people see it. Styles are inline, as mail programs require; the dark ones must be in a style sheet. */
 export function MailBody({ content }: { content: MailContent }) {
   const { heading, tasks, footer, subject } = content;
   return (
-    <Html lang="en" dir="ltr">
-      <Head>
+    <html dir="ltr" lang="en">
+      <head>
+        <meta content="text/html; charset=UTF-8" http-equiv="Content-Type" />
+        {/* Apple Mail would make text larger or smaller. */}
+        <meta name="x-apple-disable-message-reformatting" />
         <title>{subject}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {/* Unescaped: a `>` that React escapes would end a rule. */}
+        {/* Unescaped, as style sheets are read: an escaped `>` would end a rule. */}
         <style dangerouslySetInnerHTML={{ __html: DARK_STYLES }} />
-      </Head>
-      <Preview>{tasks[0]?.lines[0] ?? ''}</Preview>
-      <Body className="page" style={{ backgroundColor: COLOURS.page, margin: 0, padding: '24px 8px' }}>
-        <Container style={{ maxWidth: 560, margin: '0 auto' }}>
-          <Text className="brand" style={{ ...text, color: COLOURS.brand, fontWeight: 700, margin: '0 0 12px 4px' }}>
-            <span style={MARK}>✓</span>
-            Taskwire
-            {/* There is another one at the end: some programs hide the end of a long mail. */}
-            <Link
-              className="quiet"
-              href={footer.unsubscribeUrl}
-              style={{ ...quiet, fontWeight: 400, textDecoration: 'underline', float: 'right', margin: '2px 4px 0 0' }}
-            >
-              Unsubscribe
-            </Link>
-          </Text>
-          {heading !== '' && (
-            <Heading
-              as="h1"
-              className="text"
-              style={{ ...text, fontSize: 22, lineHeight: '28px', margin: '0 4px 16px' }}
-            >
-              {heading}
-            </Heading>
-          )}
-          {tasks.length <= MOST_CARDS ? (
-            tasks.map((task) => <TaskCard key={task.id} task={task} />)
-          ) : (
-            <Section className="card" style={CARD}>
-              {tasks.map((task) => (
-                <TaskLine key={task.id} task={task} />
-              ))}
-            </Section>
-          )}
-          <Hr className="line" style={{ borderColor: COLOURS.line, margin: '24px 0 12px' }} />
-          <Text className="quiet" style={{ ...quiet, margin: '0 4px' }}>
-            {footer.reason} {footer.zone}{' '}
-            <Link
-              className="quiet"
-              href={footer.unsubscribeUrl}
-              style={{ color: COLOURS.quiet, textDecoration: 'underline' }}
-            >
-              Unsubscribe
-            </Link>
-          </Text>
-        </Container>
-      </Body>
-    </Html>
+      </head>
+      <Preview text={tasks[0]?.lines[0] ?? ''} />
+      {/* Some programs drop the body, so its cell has its colour and space too. */}
+      <body className="page" style={{ backgroundColor: COLOURS.page, margin: 0, padding: 0 }}>
+        <Box cellStyle={{ backgroundColor: COLOURS.page, margin: 0, padding: '24px 8px' }}>
+          <Box style={{ maxWidth: 560, margin: '0 auto' }}>
+            <Text className="brand" style={{ ...text, color: COLOURS.brand, fontWeight: 700, margin: '0 0 12px 4px' }}>
+              <span style={MARK}>✓</span>
+              Taskwire
+              {/* There is another one at the end: some programs hide the end of a long mail. */}
+              <Link
+                className="quiet"
+                href={footer.unsubscribeUrl}
+                style={{
+                  ...quiet,
+                  fontWeight: 400,
+                  textDecoration: 'underline',
+                  float: 'right',
+                  margin: '2px 4px 0 0',
+                }}
+              >
+                Unsubscribe
+              </Link>
+            </Text>
+            {heading !== '' && (
+              <h1 className="text" style={{ ...text, fontSize: 22, lineHeight: '28px', margin: '0 4px 16px' }}>
+                {heading}
+              </h1>
+            )}
+            {tasks.length <= MOST_CARDS ? (
+              tasks.map((task) => <TaskCard key={task.id} task={task} />)
+            ) : (
+              <Box className="card" style={CARD}>
+                {tasks.map((task) => (
+                  <TaskLine key={task.id} task={task} />
+                ))}
+              </Box>
+            )}
+            <hr
+              className="line"
+              style={{ width: '100%', border: 'none', borderTop: `1px solid ${COLOURS.line}`, margin: '24px 0 12px' }}
+            />
+            <Text className="quiet" style={{ ...quiet, margin: '0 4px' }}>
+              {footer.reason} {footer.zone}{' '}
+              <Link
+                className="quiet"
+                href={footer.unsubscribeUrl}
+                style={{ color: COLOURS.quiet, textDecoration: 'underline' }}
+              >
+                Unsubscribe
+              </Link>
+            </Text>
+          </Box>
+        </Box>
+      </body>
+    </html>
   );
 }
 
@@ -131,9 +133,8 @@ function TaskLine({ task }: { task: TaskSection }) {
 /** `bdi` isolates a title of another direction. A very long word breaks. */
 function TaskCard({ task }: { task: TaskSection }) {
   return (
-    <Section className="card" style={CARD}>
-      <Heading
-        as="h2"
+    <Box className="card" style={CARD}>
+      <h2
         className="text"
         style={{
           ...text,
@@ -145,7 +146,7 @@ function TaskCard({ task }: { task: TaskSection }) {
         }}
       >
         <bdi>{task.title}</bdi>
-      </Heading>
+      </h2>
       {task.lines.map((line, index) => (
         <Text key={index} className="text" style={{ ...text, overflowWrap: 'anywhere' }}>
           {line}
@@ -169,13 +170,12 @@ function TaskCard({ task }: { task: TaskSection }) {
           fontFamily: FONT,
           fontSize: 16,
           fontWeight: 600,
-          padding: '12px 20px',
           marginTop: 8,
           textDecoration: 'none',
         }}
       >
         Open task
       </Button>
-    </Section>
+    </Box>
   );
 }

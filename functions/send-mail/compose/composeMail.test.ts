@@ -84,7 +84,7 @@ describe('what people type', () => {
     const title = '<img src=x onerror=alert(1)>&"\'';
     const { html, text } = compose([news({ actor: { id: 'ada', name: '<b>Ada</b>' } }, { title })]);
     expect(html).not.toMatch(/<img|<b>/);
-    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&amp;');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)>&amp;&quot;');
     expect(text).toContain(title);
   });
 

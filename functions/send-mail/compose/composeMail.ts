@@ -1,5 +1,5 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { h } from 'preact';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Mail } from '../sendThroughSes.ts';
 import { MailBody } from './MailBody.tsx';
 import { mailContent, type MailInput } from './mailContent.ts';
@@ -12,11 +12,11 @@ const THREADS = 'threads.taskwire.invalid';
 
 /**
  * One mail for all the news: HTML, the same as text, and the headers for threads by task and one-click unsubscribing
- * (RFC 8058). React escapes everything that people typed; of the headers only the subject contains any of it.
+ * (RFC 8058). Preact escapes everything that people typed; of the headers only the subject contains any of it.
  */
 export function composeMail(input: MailInput): Pick<Mail, 'subject' | 'html' | 'text' | 'headers'> {
   const content = mailContent(input);
-  const html = `${DOCTYPE}${renderToStaticMarkup(createElement(MailBody, { content }))}`;
+  const html = `${DOCTYPE}${renderToStaticMarkup(h(MailBody, { content }))}`;
   const [task, ...others] = content.tasks;
   return {
     subject: content.subject,
