@@ -10,7 +10,8 @@ import type { Problem } from '../outcome.ts';
 
 /**
  * The plain fields of a task: stored in its row as given, compared by value, and shown as stored. A new one is a line
- * here and a check in {@link checkFields}. An optional field may be null.
+ * here and a check in {@link checkFields}. An optional field may be null, and absent from
+ * rows that are older than it.
  */
 export interface PlainFields {
   title: string;
