@@ -13,8 +13,11 @@ export interface Visitor {
   column(name: string): Locator;
 }
 
-/** Lists are read a second time after their subscription has started, because AppSync may lose its first events. */
-const MAY_BE_ASKED_TWICE = /"query (Tasks|MyTasks|Task)\b/;
+/**
+ * A list is read once, then its versions are compared: when its subscription has started, if that took long, and
+ * again a little later, because AppSync may lose its first events. If much has changed, the list is read again.
+ */
+const MAY_BE_ASKED_TWICE = /"query (My)?Task(s|Versions?)?\b/;
 
 interface Options {
   theme?: 'light' | 'dark';
