@@ -15,6 +15,9 @@ const task = await given.aTask(world, { title: 'Here', assignees: [grace] });
 const OF_ALL = ['My work', 'Board', 'List', 'Calendar', 'Dashboard', 'Settings'];
 const pathOf = (name: string): string => `/${name.toLowerCase().replace(' ', '-')}`;
 
+/** The versions of the list are compared once a minute; the icon of the window is the browser's own affair. */
+const isOfAScreen = (request: string): boolean => !/TaskVersions|favicon/.test(request);
+
 /** Waits until a screen shows its content. */
 async function settles({ page }: Visitor, title: string): Promise<void> {
   await page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
@@ -39,6 +42,12 @@ test.each([
       await visitor.page.reload();
       await settles(visitor, name);
     }
+    // Two at once: a task over the board.
+    await visitor.page.goto('about:blank');
+    visitor.repeated();
+    await visitor.page.goto(`${app.url}/board?task=${task.id}`);
+    await visitor.page.getByRole('dialog').getByText('created the task').waitFor();
+    expect(visitor.repeated(), 'a task over the board').toEqual([]);
     expect(visitor.problems).toEqual([]);
   },
   300_000,
@@ -49,15 +58,19 @@ test('links lead to every screen, and the back button all the way back', async (
   const { page } = visitor;
   const names = ['List', 'Calendar', 'Dashboard', 'Team', 'Trash', 'Audit', 'Settings', 'My work'];
   await settles(visitor, 'Board');
+  visitor.repeated();
   for (const name of names) {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
     await settles(visitor, name);
     expect(new URL(page.url()).pathname).toBe(pathOf(name));
   }
+  expect(visitor.repeated().filter(isOfAScreen)).toEqual([]);
   for (const name of ['Board', ...names].reverse().slice(1)) {
     await page.goBack();
     await settles(visitor, name);
   }
+  // Each screen has asked for its own once more, and no list of tasks was read.
+  expect(visitor.repeated().filter(isOfAScreen)).toEqual([]);
   expect(visitor.problems).toEqual([]);
 });
 

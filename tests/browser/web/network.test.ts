@@ -61,6 +61,19 @@ test('a cut network is told; what is changed then goes back with the reason; wha
   expect(problems.filter((problem) => !ofTheCut(problem))).toEqual([]);
 });
 
+test('until the tasks are there, every screen of tasks shows that it loads', async () => {
+  const { page, problems } = await aVisitor(browser, app, admin, '/settings');
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('query Tasks') === true ? undefined : route.continue(),
+  );
+  for (const name of ['Board', 'List', 'My work', 'Calendar', 'Dashboard']) {
+    await page.goto(`${app.url}/${name.toLowerCase().replace(' ', '-')}`);
+    await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+  }
+  expect(problems).toEqual([]);
+});
+
 test('over a slow network a move shows at the click, on the board and in the panel, before the answer', async () => {
   const task = await given.aTask(world, { title: 'Slowly' });
   const { page, card, problems } = await aVisitor(browser, app, admin, '/board');

@@ -14,10 +14,10 @@ export interface Visitor {
 }
 
 /**
- * A list is read once, then its versions are compared: when its subscription has started, if that took long, and
- * again a little later, because AppSync may lose its first events. If much has changed, the list is read again.
+ * After a slow start the versions of a list are compared once the subscription has started, and again a little later,
+ * because AppSync may lose its first events.
  */
-const MAY_BE_ASKED_TWICE = /"query (My)?Task(s|Versions?)?\b/;
+const MAY_BE_ASKED_TWICE = /"query (My)?TaskVersions?\b/;
 
 interface Options {
   theme?: 'light' | 'dark';
@@ -43,10 +43,17 @@ export async function aVisitor(
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
+  // A refusal by the page's policy, which nothing on the page might notice.
+  await page.addInitScript(`
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error('refused by ' + violatedDirective + ': ' + blockedURI));
+  `);
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   const asked: string[] = [];
+  const isForeign = (url: string): boolean => new URL(url).hostname !== '127.0.0.1';
+  page.on('websocket', (socket) => isForeign(socket.url()) && problems.push(socket.url()));
   page.on('request', (request) => {
-    if (new URL(request.url()).hostname !== '127.0.0.1') problems.push(request.url());
+    if (isForeign(request.url())) problems.push(request.url());
     asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
   });
   const repeated = (): string[] => {
