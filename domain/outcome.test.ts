@@ -11,12 +11,12 @@ import {
 } from './outcome.ts';
 
 test.each([
-  [noSuchTask(), 'NOT_FOUND', 'There is no such task.'],
-  [noSuchUser(), 'NOT_FOUND', 'There is no such user.'],
-  [lastAdmin(), 'LAST_ADMIN', 'There must be another active administrator first.'],
-  [unauthorized(), 'Unauthorized', 'Not Authorized'],
-])('%j', (outcome, code, message) => {
-  expect(outcome).toEqual({ ok: false, refusal: { code, message } });
+  ['a task', noSuchTask, 'NOT_FOUND', 'There is no such task.'],
+  ['a user', noSuchUser, 'NOT_FOUND', 'There is no such user.'],
+  ['another administrator', lastAdmin, 'LAST_ADMIN', 'There must be another active administrator first.'],
+  ['a right', unauthorized, 'Unauthorized', 'Not Authorized'],
+])('the lack of %s has its own code and words', (_, refusal, code, message) => {
+  expect(refusal()).toEqual({ ok: false, refusal: { code, message } });
 });
 
 test('problems are in the message, which is readable alone, and field by field', () => {
