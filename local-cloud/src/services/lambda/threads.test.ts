@@ -11,11 +11,11 @@ const ANSWER =
   'return { ...found, calls: ++calls, name: context.functionName, variable: process.env.WHO, other: process.env.OTHER };';
 
 /** The answers of two functions, the second of which starts in the cloud that follows the first's. */
-async function oneAfterAnother(first: string) {
+async function oneAfterAnother(first: string, ofFirst = {}, ofSecond = {}) {
   const answers = [];
   for (const [name, more, variables] of [
-    ['first', first, { WHO: 'one', OTHER: 'set' }],
-    ['second', '', { WHO: 'two' }],
+    ['first', first, { WHO: 'one', OTHER: 'set', ...ofFirst }],
+    ['second', '', { WHO: 'two', ...ofSecond }],
   ] as const) {
     const { aFunction, invoke, cloud } = await someFunctions();
     const handler = `${LOOK}\nexports.handler = async (event, context) => { ${more}; ${ANSWER} };`;
@@ -46,4 +46,11 @@ test.each([
   ],
 ])('a thread ends with a function that leaves %s', async (_what, leaves) => {
   expect((await oneAfterAnother(leaves))[1]).toEqual({ ...FRESH, sdk: false });
+});
+
+test.each([
+  ['another', { NODE_OPTIONS: '--no-deprecation' }, {}],
+  ['the one before', {}, { NODE_OPTIONS: '--no-deprecation' }],
+])('a function whose options Node reads shares no thread with %s', async (_which, ofFirst, ofSecond) => {
+  expect((await oneAfterAnother(JSON.stringify([ofFirst]), ofFirst, ofSecond))[1]).toEqual({ ...FRESH, sdk: false });
 });

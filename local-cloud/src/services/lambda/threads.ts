@@ -28,12 +28,17 @@ const PARKED_MILLISECONDS = 30_000;
 const parked = new Map<number, Worker[]>();
 const timers = new WeakMap<Worker, NodeJS.Timeout>();
 
+/** Node reads variables such as `NODE_OPTIONS` when a thread starts, and no later. */
+const asksNode = (env: Record<string, string>): boolean => Object.keys(env).some((name) => name.startsWith('NODE_'));
+/** Threads that started so: they are for one function alone. */
+const unlike = new WeakSet<Worker>();
+
 /**
  * A thread that loads a function: a new one, or one that another function of this process has left. A new thread and the
  * SDK take 0.2 seconds of processor time, and a file of tests starts a dozen. It is unreferenced.
  */
 export function threadFor({ env, ...load }: Load, memoryMegabytes: number): Worker {
-  const old = parked.get(memoryMegabytes)?.pop();
+  const old = asksNode(env) ? undefined : parked.get(memoryMegabytes)?.pop();
   if (old !== undefined) {
     clearTimeout(timers.get(old));
     forgetListeners(old);
@@ -47,6 +52,7 @@ export function threadFor({ env, ...load }: Load, memoryMegabytes: number): Work
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     workerData: { ...load, runtimeFile },
   });
+  if (asksNode(env)) unlike.add(worker);
   worker.unref();
   return worker;
 }
@@ -54,7 +60,7 @@ export function threadFor({ env, ...load }: Load, memoryMegabytes: number): Work
 /** Keeps a thread whose function is loaded and idle for another one. Ends it if its function left traces. */
 export async function park(worker: Worker, memoryMegabytes: number): Promise<void> {
   forgetListeners(worker);
-  if (!(await unloads(worker)) || count() >= MAX_PARKED) return void (await worker.terminate());
+  if (unlike.has(worker) || !(await unloads(worker)) || count() >= MAX_PARKED) return void (await worker.terminate());
   const threads = parked.get(memoryMegabytes) ?? [];
   parked.set(memoryMegabytes, [...threads, worker]);
   const forget = () =>
