@@ -42,3 +42,20 @@ test('an address that is invited again stays locked until that is written', asyn
   expect(lockedAt).toEqual({ write: true });
   expect(table.get(LOCK)).toBeUndefined();
 });
+
+test('a call under the same key as one that ends while it locks answers like that one, and mails nothing', async () => {
+  const { table, places } = aPlace(NEW);
+  const input = { ...INPUT, idempotencyKey: 'both' };
+  let mails = 0;
+  places.accounts.mailAgain = async () => void (mails += 1);
+  let first: unknown;
+  table.beforeTransaction = async () => {
+    table.beforeTransaction = async () => undefined;
+    first = await inviteUser('ada', input, places);
+    places.accounts.open = async () => ({ ...NEW, isNew: false });
+  };
+  expect(await inviteUser('ada', input, places)).toEqual(first);
+  expect(first).toMatchObject({ ok: true, value: { id: 'grace' } });
+  expect(mails).toBe(0);
+  expect(table.get(LOCK)).toBeUndefined();
+});

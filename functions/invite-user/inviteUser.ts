@@ -39,9 +39,8 @@ export async function inviteUser(callerId: string, input: InviteUserInput, place
   const request = requestOf('inviteUser', invitation);
   const call = { callerId, request, idempotencyKey: input.idempotencyKey ?? null };
   const outcome = await repeatWhileLost(async () => {
-    const loaded = await loadForAdmin(call, [], places);
-    if (!loaded.ok) return loaded;
-    if (loaded.value.repeated !== null) return userNamed(loaded.value.repeated.entityId, places);
+    const answer = await answerBefore(call, places);
+    if (answer !== null) return answer;
     if (await lockAddress(invitation.email, callerId, places)) return underLock(call, invitation, places);
     // Perhaps this very call was sent twice: its answer will soon be in the table.
     return 'lost';
@@ -50,8 +49,19 @@ export async function inviteUser(callerId: string, input: InviteUserInput, place
   return overtaken('Somebody is inviting this address right now. Try again in a minute.');
 }
 
+/** The refusal of a caller who may not invite, or the answer to an earlier call under the same key. */
+async function answerBefore(call: Call, places: Places): Promise<Outcome<UserView> | null> {
+  const loaded = await loadForAdmin(call, [], places);
+  if (!loaded.ok) return loaded;
+  const { repeated } = loaded.value;
+  return repeated === null ? null : userNamed(repeated.entityId, places);
+}
+
 async function underLock(call: Call, invitation: Invitation, places: Places): Promise<Outcome<UserView>> {
   try {
+    // The first call under the key may have ended between the look at the table and the lock.
+    const answer = call.idempotencyKey === null ? null : await answerBefore(call, places);
+    if (answer !== null) return answer;
     const account = await openProven(invitation, places.accounts);
     if (account === null) return badAddress('must be an e-mail address');
     const profile = account.isNew ? null : await profileOf(account.userId, places);
