@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { someFunctions } from './testFunctions.ts';
+import { park, threadFor } from './threads.ts';
 
 /** What a function finds when it starts, and how often its thread ran it. */
 const LOOK = `
@@ -53,4 +58,30 @@ test.each([
   ['the one before', {}, { NODE_OPTIONS: '--no-deprecation' }],
 ])('a function whose options Node reads shares no thread with %s', async (_which, ofFirst, ofSecond) => {
   expect((await oneAfterAnother(JSON.stringify([ofFirst]), ofFirst, ofSecond))[1]).toEqual({ ...FRESH, sdk: false });
+});
+
+test('a thread that nobody took in thirty seconds is not passed on while it ends', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const taskRoot = mkdtempSync(join(tmpdir(), 'thread-'));
+  onTestFinished(() => rmSync(taskRoot, { recursive: true }));
+  writeFileSync(join(taskRoot, 'index.js'), 'exports.handler = async () => 1;');
+  const load = {
+    ...{ env: {}, taskRoot, source: undefined, handler: 'index.handler' },
+    ...{ jsonLogs: false, clockOffset: 0, functionInfo: {} },
+  };
+  const aThread = async () => {
+    const worker = threadFor(load, 333);
+    await once(worker, 'message');
+    return worker;
+  };
+  const first = await aThread();
+  await park(first, 333);
+  const second = await aThread();
+  expect(second).toBe(first);
+  await park(second, 333);
+  vi.advanceTimersByTime(30_000);
+  const third = threadFor(load, 333);
+  expect(third).not.toBe(first);
+  await third.terminate();
 });

@@ -70,7 +70,12 @@ export async function park(worker: Worker, memoryMegabytes: number): Promise<voi
     );
   worker.on('exit', forget);
   worker.on('error', forget);
-  timers.set(worker, setTimeout(() => void worker.terminate(), PARKED_MILLISECONDS).unref());
+  const end = () => {
+    // First: what ends is not passed on any more.
+    forget();
+    void worker.terminate();
+  };
+  timers.set(worker, setTimeout(end, PARKED_MILLISECONDS).unref());
   worker.unref();
 }
 
