@@ -1,9 +1,8 @@
 /**
  * Runs inside a worker thread as Lambda's Node.js runtime: loads the handler once, then answers invocations one after
  * another. Plain JavaScript, because a worker starts from a file that Node can read by itself.
- * Messages to the host: `ready`, `initError`, `log`, `result`, `error`, `unloaded`. Messages from it: one per
- * invocation, and `unload` and `load`, which give the thread to another function (`threads.ts`). Errors have the shapes
- * in the Lambda guide, "Lambda function errors in Node.js".
+ * Messages to the host: `ready`, `initError`, `log`, `result`, `error`. Messages from it: one per invocation. Errors
+ * have the shapes in the Lambda guide, "Lambda function errors in Node.js".
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { subscribe } from 'node:diagnostics_channel';
@@ -18,10 +17,10 @@ const PROVIDED = /^@(aws-sdk|smithy|aws-crypto|aws)\//;
 const LEVELS = { trace: 'TRACE', debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
 const MODULE_ERRORS = new Set(['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
 
-const { runtimeFile } = workerData;
+const { taskRoot, source, handler: handlerName, runtimeFile, functionInfo, jsonLogs } = workerData;
 const RealDate = Date;
 
-let { taskRoot, source, handler: handlerName, functionInfo, jsonLogs, clockOffset } = workerData;
+let clockOffset = workerData.clockOffset;
 let current;
 
 class RuntimeError extends Error {
@@ -38,54 +37,13 @@ treatScriptsAsLambdaDoes();
 watchForCrashes();
 countAnswers();
 
-const untouched = { globals: globalValues(), listeners: listenerCounts() };
-let handler = await loadOrSayWhyNot();
+const handler = await load().catch((error) => {
+  parentPort.postMessage({ type: 'initError', payload: JSON.stringify(describeInitError(error)) });
+});
+
 if (handler !== undefined) {
-  parentPort.on('message', receive);
+  parentPort.on('message', invoke);
   parentPort.postMessage({ type: 'ready' });
-}
-
-function receive(message) {
-  if (message.type === 'unload') parentPort.postMessage({ type: 'unloaded', isClean: unload() });
-  else if (message.type === 'load') void loadAnother(message);
-  else invoke(message);
-}
-
-/** Forgets the function. False if it left something behind that another one could notice, as far as we can tell. */
-function unload() {
-  if (current !== undefined || source !== undefined || isModule(entryFile())) return false;
-  for (const [name, count] of listenerCounts()) if (count > (untouched.listeners.get(name) ?? 0)) return false;
-  // A timer, a server, a file that is watched. Connections that the SDK keeps do not count, as nothing waits for them.
-  if (process.getActiveResourcesInfo().some((kind) => kind !== 'MessagePort')) return false;
-  for (const [key, value] of globalValues()) {
-    const before = untouched.globals.get(key);
-    if (!untouched.globals.has(key)) Reflect.deleteProperty(globalThis, key);
-    // Node loads some of its globals on their first use: those had no value.
-    else if (before !== undefined && !Object.is(value, before)) return false;
-  }
-  for (const file of Object.keys(Module._cache)) if (file.startsWith(taskRoot + sep)) delete Module._cache[file];
-  handler = undefined;
-  return true;
-}
-
-async function loadAnother({ env, ...next }) {
-  ({ taskRoot, source, handler: handlerName, functionInfo, jsonLogs, clockOffset } = next);
-  for (const name of Object.keys(process.env)) delete process.env[name];
-  Object.assign(process.env, env);
-  provideSdkToModules();
-  handler = await loadOrSayWhyNot();
-  if (handler !== undefined) parentPort.postMessage({ type: 'ready' });
-}
-
-/** Each global, with its value unless it has a getter. */
-function globalValues() {
-  return new Map(
-    Reflect.ownKeys(globalThis).map((key) => [key, Reflect.getOwnPropertyDescriptor(globalThis, key).value]),
-  );
-}
-
-function listenerCounts() {
-  return new Map(process.eventNames().map((name) => [name, process.listenerCount(name)]));
 }
 
 /** The local clock can be moved. `Date` inside a function agrees with what resolvers and tokens see. */
@@ -135,11 +93,6 @@ function provideSdk() {
       return runtime.resolve(request);
     }
   };
-  provideSdkToModules();
-}
-
-function provideSdkToModules() {
-  if (taskRoot === undefined || !isModule(entryFile())) return;
   const hooks = `
     export async function resolve(specifier, context, next) {
       try { return await next(specifier, context); } catch (error) {
@@ -147,7 +100,7 @@ function provideSdkToModules() {
         return next(specifier, { ...context, parentURL: ${JSON.stringify(pathToFileURL(runtimeFile).href)} });
       }
     }`;
-  register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+  if (taskRoot !== undefined && isModule(entryFile())) register(`data:text/javascript,${encodeURIComponent(hooks)}`);
 }
 
 /**
@@ -209,15 +162,6 @@ function handlerParts() {
 function entryFile() {
   const base = resolve(taskRoot, handlerName.includes('.') ? handlerParts().file : handlerName);
   return ['.js', '.mjs', '.cjs'].map((extension) => base + extension).find(existsSync);
-}
-
-async function loadOrSayWhyNot() {
-  try {
-    return await load();
-  } catch (error) {
-    parentPort.postMessage({ type: 'initError', payload: JSON.stringify(describeInitError(error)) });
-    return undefined;
-  }
 }
 
 async function load() {

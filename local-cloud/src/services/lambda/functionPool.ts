@@ -95,7 +95,7 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
   async function close(): Promise<void> {
     closed = true;
     for (const wake of waiting.splice(0)) wake();
-    await Promise.all([...all].map((sandbox) => sandbox.leave()));
+    await Promise.all([...all].map((sandbox) => sandbox.stop()));
     for (const sandbox of all) forget(sandbox);
     idle.length = 0;
   }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Cloud } from '../../cloud.ts';
 import { environment } from './environment.ts';
 import type { FunctionConfig } from './functionConfig.ts';
-import { park, threadFor } from './threads.ts';
 
 /** One invocation in a sandbox. */
 export interface Invocation {
@@ -32,8 +33,6 @@ export interface Sandbox {
   readonly alive: boolean;
   run(invocation: Invocation): Promise<InvocationResult>;
   stop(): Promise<void>;
-  /** Ends as `stop` does, but leaves an idle thread to another function. */
-  leave(): Promise<void>;
 }
 
 /** Lambda's init phase may take ten seconds before it counts against the function's own timeout. */
@@ -44,16 +43,22 @@ type Answer = { type: 'initError' | 'result' | 'error'; payload: string; fatal?:
 
 const errorDocument = (errorType: string, errorMessage: string) => JSON.stringify({ errorType, errorMessage });
 
+const runtimeFile = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
+
 export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   const startedAt = performance.now();
   const day = new Date(cloud.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
   const logStream = `${day}/[$LATEST]${randomBytes(16).toString('hex')}`;
-  const worker = threadFor(
-    {
-      env: environment(cloud, config, logStream),
+  const worker = new Worker(runtimeFile, {
+    env: environment(cloud, config, logStream),
+    // Not the host's own flags: a TypeScript loader would slow down every cold start.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
+    workerData: {
       taskRoot: config.taskRoot,
       source: config.source,
       handler: config.handler,
+      runtimeFile,
       jsonLogs: config.logFormat === 'JSON',
       clockOffset: cloud.clock.now() - Date.now(),
       functionInfo: {
@@ -64,8 +69,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
         logStreamName: logStream,
       },
     },
-    config.memoryMegabytes,
-  );
+  });
 
   let alive = true;
   let initMilliseconds = 0;
@@ -106,6 +110,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
     ready();
     settle?.({ payload: initFailure, failed: true });
   });
+  worker.unref();
 
   const initTime = initialised.then(() => {
     initMilliseconds = performance.now() - startedAt;
@@ -154,10 +159,5 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
     },
     run,
     stop: async () => void (await worker.terminate()),
-    async leave() {
-      const isIdle = alive && initMilliseconds > 0 && settle === undefined;
-      alive = false;
-      await (isIdle ? park(worker, config.memoryMegabytes) : worker.terminate());
-    },
   };
 }
