@@ -76,7 +76,8 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
       ...(medium === 'EMAIL' && pool.sender && { from: pool.sender.from }),
       source,
       subject: custom.emailSubject ?? template.subject,
-      text: text.replaceAll('{####}', code).replaceAll('{username}', shownName),
+      // By functions: a text may hold what `replaceAll` has a meaning for, such as $&.
+      text: text.replaceAll('{####}', () => code).replaceAll('{username}', () => shownName),
       code,
     });
   }

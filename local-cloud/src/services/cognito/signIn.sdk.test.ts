@@ -219,6 +219,14 @@ describe('an invited user', () => {
   const invite = ({ sdk, UserPoolId }: TestPool, more: object = {}) =>
     sdk.send(new CreateUser({ UserPoolId, Username: EMAIL, DesiredDeliveryMediums: ['EMAIL'], ...more }));
 
+  test('reads password and username as they are, signs that have a meaning in JavaScript included', async () => {
+    const pool = await aPool();
+    const Username = 'a$&b$$@example.com';
+    await invite(pool, { Username });
+    const [message] = await pool.messagesTo(Username);
+    expect(message?.text).toBe(`Your username is ${Username} and temporary password is ${message?.code}.`);
+  });
+
   test('receives a password that must be changed', async () => {
     const pool = await aPool();
     const { User } = await invite(pool);
