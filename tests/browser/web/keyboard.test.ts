@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
+import * as see from '../../support/see.ts';
 import { openWorld } from '../../support/world.ts';
 import { openChromium } from '../support/chromium.ts';
 import { openApp } from './support/openApp.ts';
@@ -10,6 +11,7 @@ import { aVisitor } from './support/visitor.ts';
 const [browser, world] = await Promise.all([openChromium(), openWorld()]);
 const { admin } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
+const alan = await given.aMember(world, 'Alan Turing');
 const app = openApp(world, [admin, grace]);
 
 /** Goes on by Tab until something of this name has the focus. */
@@ -70,6 +72,61 @@ test('somebody signs in, plans, moves, edits, deletes and restores a task by key
   await tabsTo(page, 'Restore “By hand, better”');
   await page.keyboard.press('Enter');
   await page.getByText('“By hand, better” was restored.').waitFor();
+  expect(problems).toEqual([]);
+});
+
+/** Opens a screen by the palette. */
+async function opens(page: Page, screen: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type(screen);
+  await page.getByRole('option', { name: screen }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: screen, exact: true }).waitFor();
+}
+
+test('an administrator changes many tasks, invites, hands over and saves settings by keyboard alone', async () => {
+  for (const title of ['Of many, one', 'Of many, two']) await given.aTask(world, { title, assignees: [alan] });
+  const { page, problems } = await aVisitor(browser, app, admin, '/list?search=of+many');
+  await page.getByText('2 tasks', { exact: true }).waitFor();
+  await tabsTo(page, 'Select all shown, at most 50');
+  await page.keyboard.press('Space');
+  await page.getByText('2 selected').waitFor();
+  await tabsTo(page, 'Priority…');
+  await page.keyboard.press('u');
+  await page.getByText('2 tasks changed.').waitFor();
+
+  await opens(page, 'Team');
+  await page.getByText(alan.email).waitFor();
+  await tabsTo(page, 'Deactivate');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabsTo(page, 'Hand over their open tasks to');
+  await page.keyboard.press('g');
+  await tabsTo(page, 'Deactivate');
+  await page.keyboard.press('Enter');
+  await page.getByText('2 tasks handed over.').waitFor();
+  const hers = await see.tasks(admin, { filter: { assigneeId: grace.id } });
+  expect(hers.nodes.map(({ title, priority }) => [title, priority]).sort()).toEqual([
+    ['Of many, one', 'URGENT'],
+    ['Of many, two', 'URGENT'],
+  ]);
+
+  await tabsTo(page, 'Invite somebody');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabsTo(page, 'Name');
+  await page.keyboard.type('Kurt Gödel');
+  await tabsTo(page, 'Email');
+  await page.keyboard.type('kurt@example.com');
+  await page.keyboard.press('Enter');
+  await page.getByText('Kurt Gödel is invited.').waitFor();
+
+  await opens(page, 'Settings');
+  await tabsTo(page, 'Name');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Ada Byron');
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary').getByText('Ada Byron').waitFor();
   expect(problems).toEqual([]);
 });
 
