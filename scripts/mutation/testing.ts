@@ -1,5 +1,5 @@
-import { buildSync } from 'esbuild';
 import {
+  bundleResolver,
   resolverUnderTest as resolverOf,
   type ResolverSource,
   type ResolverUnderTest,
@@ -57,18 +57,7 @@ const bundles = new Map<ResolverSource, { code: string; mutants: string[] }>();
 function bundleOf(source: ResolverSource) {
   const known = bundles.get(source);
   if (known !== undefined) return known;
-  const { outputFiles } = buildSync({
-    ...(typeof source === 'string' ? { entryPoints: [source] } : { stdin: { ...source, loader: 'ts' } }),
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'esnext',
-    charset: 'utf8',
-    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
-    logLevel: 'silent',
-  });
-  const code = outputFiles[0]?.text ?? '';
+  const code = bundleResolver(source);
   const bundle = { code, mutants: mutantsIn(code) };
   bundles.set(source, bundle);
   return bundle;

@@ -1,4 +1,3 @@
-import { buildSync } from 'esbuild';
 import type { AppSyncOptions } from '../contract.ts';
 import {
   compile,
@@ -8,6 +7,9 @@ import {
   type ResolverContext,
   type RuntimeEnvironment,
 } from '../services/appsync/contract.ts';
+import { bundleResolver, type ResolverSource } from './bundleResolver.ts';
+
+export type { ResolverSource };
 
 /** Resolver code under AppSync's `EvaluateCode`: one handler at a time, with no data source behind it. */
 export interface ResolverUnderTest {
@@ -17,9 +19,6 @@ export interface ResolverUnderTest {
   request(context?: Partial<ResolverContext>): Evaluation;
   response(context?: Partial<ResolverContext>): Evaluation;
 }
-
-/** A file, or a module's text with the folder from which its imports are resolved. */
-export type ResolverSource = string | { contents: string; resolveDir: string };
 
 /**
  * Bundles and compiles resolver code.
@@ -32,7 +31,7 @@ export function resolverUnderTest(
   now: number,
   appsync?: AppSyncOptions | string,
 ): ResolverUnderTest {
-  const code = bundle(source);
+  const code = bundleResolver(source);
   const program = compile(code, environmentOf(now, quirksOf(appsync)));
   const run =
     (handler: string) =>
@@ -60,28 +59,4 @@ function environmentOf(now: number, quirks: Quirks): RuntimeEnvironment {
   const environment = environments.get(key) ?? { now: () => now, quirks };
   environments.set(key, environment);
   return environment;
-}
-
-/** Files do not change while tests run, and many tests use the same ones. */
-const bundles = new Map<ResolverSource, string>();
-
-/** @see https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html "Bundling" */
-function bundle(source: ResolverSource): string {
-  const known = bundles.get(source);
-  if (known !== undefined) return known;
-  const { outputFiles } = buildSync({
-    ...(typeof source === 'string' ? { entryPoints: [source] } : { stdin: { ...source, loader: 'ts' } }),
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'esnext',
-    charset: 'utf8',
-    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
-    // An error is thrown with its text. A warning is not part of the caller's output.
-    logLevel: 'silent',
-  });
-  const code = outputFiles[0]?.text ?? '';
-  bundles.set(source, code);
-  return code;
 }
