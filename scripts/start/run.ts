@@ -62,12 +62,12 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
   }
 
   /** The first start over these sources: their web app replaces the page in its place. */
-  async function bringWeb(cloud: LocalCloud): Promise<void> {
+  async function bringWeb(cloud: LocalCloud, ending: AbortSignal): Promise<void> {
     try {
       await cloud.update((await synthesizer.synthesize({ stage, appUrl })).folder);
       console.log('  The web app is built.');
     } catch (error) {
-      console.error(`  The web app is not built: ${(error as Error).message}`);
+      if (!ending.aborted) console.error(`  The web app is not built: ${(error as Error).message}`);
     } finally {
       synthesizer.end();
     }

@@ -4,6 +4,7 @@ import type { Order, Reply } from './synthesizer.ts';
 
 // A terminal sends Ctrl-C to both processes; this one ends when its parent disconnects.
 process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
 
 process.on('message', ({ stage, appUrl, lint = false, webLater = false }: Order) => {
   void synth({ stage, checks: false, lint, webLater, ...(appUrl !== undefined && { settings: { appUrl } }) })

@@ -27,8 +27,8 @@ export interface Serve {
   verdicts?: string;
   /** Loads the initial data of the cloud. Returns paragraphs for the end of the printed text. */
   prepare?(cloud: LocalCloud): Promise<string[][]>;
-  /** Work for when the cloud is ready. */
-  later?: ((cloud: LocalCloud) => Promise<void>) | undefined;
+  /** Work for when the cloud is ready. `ending` aborts when the process is told to end. */
+  later?: ((cloud: LocalCloud, ending: AbortSignal) => Promise<void>) | undefined;
   /** Members of `outputs.json` besides the assembly's. */
   outputs?(cloud: LocalCloud): object;
   /** With `--watch`: starts watching, and returns a function that stops it. */
@@ -49,7 +49,9 @@ const log: Log = {
 export async function serve({ given, ...about }: Serve): Promise<void> {
   const data = dataOf(given, about.defaultData);
   const closers: Array<() => Promise<void>> = [];
+  const ending = new AbortController();
   const closeAll = async (): Promise<void> => {
+    ending.abort();
     for (const close of closers.splice(0)) await close();
   };
   let isReady = (): void => {};
@@ -84,7 +86,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     const seconds = performance.now() / 1000;
     console.log(banner(cloud, { title: about.title, seconds, ...(data && { data }), outputsFolder, notes }));
     isReady();
-    void about.later?.(cloud);
+    void about.later?.(cloud, ending.signal);
   } catch (error) {
     await closeAll();
     throw error;
