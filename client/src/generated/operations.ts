@@ -465,12 +465,14 @@ export type MyTasksQueryVariables = Exact<{
 
 export type MyTasksQuery = { myTasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, priority: TaskPriority, tags: Array<string>, dueDate: string | null, dueTimeZone: string | null, dueAt: string | null, isOverdue: boolean, version: number, createdAt: string, updatedAt: string, completedAt: string | null, allowedTransitions: Array<TaskStatus>, createdBy: { id: string, name: string }, assignees: Array<{ id: string, name: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
+export type TaskVersionFieldsFragment = { id: string, version: number, createdBy: { name: string }, assignees: Array<{ name: string }> };
+
 export type TaskVersionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TaskVersionQuery = { task: { id: string, version: number } | null };
+export type TaskVersionQuery = { task: { id: string, version: number, createdBy: { name: string }, assignees: Array<{ name: string }> } | null };
 
 export type TaskVersionsQueryVariables = Exact<{
   filter?: TaskFilter | null | undefined;
@@ -479,7 +481,7 @@ export type TaskVersionsQueryVariables = Exact<{
 }>;
 
 
-export type TaskVersionsQuery = { tasks: { nodes: Array<{ id: string, version: number }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type TaskVersionsQuery = { tasks: { nodes: Array<{ id: string, version: number, createdBy: { name: string }, assignees: Array<{ name: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type MyTaskVersionsQueryVariables = Exact<{
   status?: TaskStatus | null | undefined;
@@ -488,7 +490,7 @@ export type MyTaskVersionsQueryVariables = Exact<{
 }>;
 
 
-export type MyTaskVersionsQuery = { myTasks: { nodes: Array<{ id: string, version: number }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type MyTaskVersionsQuery = { myTasks: { nodes: Array<{ id: string, version: number, createdBy: { name: string }, assignees: Array<{ name: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type DeletedTasksQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -655,9 +657,9 @@ export const TaskDocument = "query Task($id:ID!){task(id:$id){...TaskFields}}fra
 export const TaskWithHistoryDocument = "query TaskWithHistory($id:ID!$first:Int$assignmentsAfter:String$activityAfter:String){task(id:$id){...TaskFields assignments(first:$first after:$assignmentsAfter){nodes{...AssignmentFields}pageInfo{...PageFields}}activity(first:$first after:$activityAfter){nodes{...PastEventFields}pageInfo{...PageFields}}}}fragment TaskFields on Task{...TaskRow description}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}fragment AssignmentFields on Assignment{taskId user{id name}assignedAt assignedBy{id name}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment PastEventFields on TaskEvent{...EventFields snapshot{title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt createdBy{id name}assignees{id name}}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}" as Document<TaskWithHistoryQuery, TaskWithHistoryQueryVariables>;
 export const TasksDocument = "query Tasks($filter:TaskFilter$orderBy:TaskOrder$first:Int$after:String){tasks(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...TaskRow}pageInfo{...PageFields}}}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<TasksQuery, TasksQueryVariables>;
 export const MyTasksDocument = "query MyTasks($status:TaskStatus$dueFrom:AWSDate$dueTo:AWSDate$first:Int$after:String){myTasks(status:$status dueFrom:$dueFrom dueTo:$dueTo first:$first after:$after){nodes{...TaskRow}pageInfo{...PageFields}}}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<MyTasksQuery, MyTasksQueryVariables>;
-export const TaskVersionDocument = "query TaskVersion($id:ID!){task(id:$id){id version}}" as Document<TaskVersionQuery, TaskVersionQueryVariables>;
-export const TaskVersionsDocument = "query TaskVersions($filter:TaskFilter$first:Int$after:String){tasks(filter:$filter first:$first after:$after){nodes{id version}pageInfo{...PageFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<TaskVersionsQuery, TaskVersionsQueryVariables>;
-export const MyTaskVersionsDocument = "query MyTaskVersions($status:TaskStatus$first:Int$after:String){myTasks(status:$status first:$first after:$after){nodes{id version}pageInfo{...PageFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<MyTaskVersionsQuery, MyTaskVersionsQueryVariables>;
+export const TaskVersionDocument = "query TaskVersion($id:ID!){task(id:$id){...TaskVersionFields}}fragment TaskVersionFields on Task{id version createdBy{name}assignees{name}}" as Document<TaskVersionQuery, TaskVersionQueryVariables>;
+export const TaskVersionsDocument = "query TaskVersions($filter:TaskFilter$first:Int$after:String){tasks(filter:$filter first:$first after:$after){nodes{...TaskVersionFields}pageInfo{...PageFields}}}fragment TaskVersionFields on Task{id version createdBy{name}assignees{name}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<TaskVersionsQuery, TaskVersionsQueryVariables>;
+export const MyTaskVersionsDocument = "query MyTaskVersions($status:TaskStatus$first:Int$after:String){myTasks(status:$status first:$first after:$after){nodes{...TaskVersionFields}pageInfo{...PageFields}}}fragment TaskVersionFields on Task{id version createdBy{name}assignees{name}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<MyTaskVersionsQuery, MyTaskVersionsQueryVariables>;
 export const DeletedTasksDocument = "query DeletedTasks($first:Int$after:String){deletedTasks(first:$first after:$after){nodes{id title status priority tags dueDate assignees{id name}version deletedAt restorableUntil}pageInfo{...PageFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<DeletedTasksQuery, DeletedTasksQueryVariables>;
 export const TaskEventsDocument = "query TaskEvents($taskId:ID!$orderBy:TaskEventOrder$afterVersion:Int$first:Int$after:String){taskEvents(taskId:$taskId orderBy:$orderBy afterVersion:$afterVersion first:$first after:$after){nodes{...PastEventFields}pageInfo{...PageFields}}}fragment PastEventFields on TaskEvent{...EventFields snapshot{title description status priority tags dueDate dueTimeZone dueAt version createdAt updatedAt completedAt createdBy{id name}assignees{id name}}}fragment EventFields on TaskEvent{id taskId type version at actor{id name}fromStatus toStatus changedFields assigned{id name}unassigned{id name}task{id title description status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}audience}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as Document<TaskEventsQuery, TaskEventsQueryVariables>;
 export const CreateTaskDocument = "mutation CreateTask($input:CreateTaskInput!){createTask(input:$input){...TaskFields}}fragment TaskFields on Task{...TaskRow description}fragment TaskRow on Task{id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy{id name}assignees{id name}allowedTransitions}" as Document<CreateTaskMutation, CreateTaskMutationVariables>;

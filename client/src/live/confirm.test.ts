@@ -77,6 +77,21 @@ test('a task whose due date passes becomes overdue without an event', async () =
   expect(late()).toEqual([true, true]);
 });
 
+test('a new name of a person is shown after the next look, though no version and no event tells of it', async () => {
+  const { server, query, asks } = await aScreen();
+  asks();
+  const names = () =>
+    query.getSnapshot().items.map(({ createdBy, assignees: [first] }) => [createdBy.name, first!.name]);
+  const [creator, assignee] = names()[0]!;
+  server.rename(creator!, 'Grace B. Hopper');
+  await vi.advanceTimersByTimeAsync(72_000);
+  expect(asks()).toEqual(['MyTaskVersions']);
+  expect(names()).toEqual([
+    ['Grace B. Hopper', assignee],
+    ['Grace B. Hopper', assignee],
+  ]);
+});
+
 test('a deleted task goes before its event, and comes back with the event of its restoration', async () => {
   const { server, query, titles } = await aScreen();
   query.forget({ id: 't001', version: 2 });

@@ -2,7 +2,7 @@ import type { EventFieldsFragment } from '../generated/operations.ts';
 import { allowedTransitions, isOverdue } from '../helpers.ts';
 import { isReminder } from '../realtime/isReminder.ts';
 import type { TaskRow } from '../types.ts';
-import type { Me, Scope } from './scopes.ts';
+import type { Me, Scope, Version } from './scopes.ts';
 import { createShelf } from './shelf.ts';
 
 /** A removed task is remembered for this long: an earlier event may arrive late or twice. */
@@ -20,6 +20,16 @@ interface Entry<Item> {
 
 /** A change to be shown; null hides the task. */
 export type Wanted<Item> = Partial<Item> | null;
+
+const namesIn = ({ createdBy, assignees }: Pick<Version, 'createdBy' | 'assignees'>): string =>
+  JSON.stringify([createdBy, ...assignees].map(({ name }) => name));
+
+/** A task with the names that its people have now. At one version it has the same people in the same order. */
+const named = <Item extends TaskRow>(task: Item, { createdBy, assignees }: Version): Item => ({
+  ...task,
+  createdBy: { ...task.createdBy, ...createdBy },
+  assignees: task.assignees.map((person, place) => ({ ...person, ...assignees[place] })),
+});
 
 /** The known state of tasks: the newest version of each. */
 export type Known<Item extends TaskRow> = ReturnType<typeof createKnown<Item>>;
@@ -93,13 +103,16 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
     },
 
     /** Notes that a task still has this version. Returns false if it is not known at that version, or a newer one. */
-    confirm(id: string, version: number): boolean {
+    confirm(seen: Version): boolean {
+      const { id, version } = seen;
       const known = entries.get(id);
       if (known === undefined || known.version < version) return false;
       known.heard = reads;
-      // Time may have passed its due date.
-      if (known.task !== null && isOverdue(known.task) !== known.task.isOverdue)
-        take(id, known.version, { ...known.task, isOverdue: isOverdue(known.task) });
+      if (known.task === null) return true;
+      // Neither a due date that passes nor a person's new name is a new version.
+      const task = known.version === version ? named(known.task, seen) : known.task;
+      const now = { ...task, isOverdue: isOverdue(task) };
+      if (now.isOverdue !== known.task.isOverdue || namesIn(now) !== namesIn(known.task)) take(id, known.version, now);
       return true;
     },
 

@@ -11,6 +11,7 @@ import {
   TasksDocument,
   type EventFieldsFragment,
   type UserRole,
+  type TaskVersionFieldsFragment,
 } from '../generated/operations.ts';
 import { isOpen } from '../helpers.ts';
 import type { Task, TaskRow } from '../types.ts';
@@ -20,7 +21,8 @@ export interface Me {
   role: UserRole;
 }
 
-export type Version = Pick<TaskRow, 'id' | 'version'>;
+/** What tells whether a known task is still as it is known. */
+export type Version = TaskVersionFieldsFragment;
 
 /** The subject of one live query. */
 export interface Scope<Item extends TaskRow> {

@@ -88,7 +88,7 @@ export function openSession<Item extends TaskRow>(
     let count = 0;
     for await (const page of scope.versions(calls)) {
       if (isOver) return [];
-      for (const { id, version } of page) if (!known.confirm(id, version)) changed.push(id);
+      for (const task of page) if (!known.confirm(task)) changed.push(task.id);
       count += 1;
     }
     pages = Math.min(count, MOST_PAGES);

@@ -21,6 +21,8 @@ export interface Server {
   moveAsOther(id: string): void;
   toggleMine(id: string): void;
   toggleDeleted(id: string): void;
+  /** Writes a person's new name into the tasks, which keep their versions. */
+  rename(from: string, to: string): void;
   /** Answers an operation as AppSync would. With `lagMilliseconds`, lists are that old. */
   answer(query: string, variables: Record<string, never>, lagMilliseconds: number): object;
   /** The current list of a live query, one line per task. */
@@ -35,6 +37,11 @@ export const lineOf = ({
   version,
   dueAt,
 }: Pick<Task, 'id' | 'title' | 'status' | 'version' | 'dueAt'>) => `${id} ${title} ${status} ${version} ${dueAt}`;
+
+const nameOf = ({ name }: { name: string }) => ({ name });
+const versionOf = ({ id, version, createdBy, assignees }: Task) => ({
+  ...{ id, version, createdBy: nameOf(createdBy), assignees: assignees.map(nameOf) },
+});
 
 export function createServer(role: UserRole, now: () => number): Server {
   /** Each past state of a task, with its instant. */
@@ -117,6 +124,15 @@ export function createServer(role: UserRole, now: () => number): Server {
         server.change(id, mine ? 'UNASSIGNED' : 'ASSIGNED', { assignees: mine ? [OTHER] : [OTHER, ME] });
     },
     toggleDeleted: (id) => server.change(id, latest(id)!.isDeleted ? 'RESTORED' : 'DELETED', {}),
+    rename(from, to) {
+      const renamed = <Person extends { name: string }>(person: Person): Person =>
+        person.name === from ? { ...person, name: to } : person;
+      for (const states of tasks.values()) {
+        const { task, isDeleted } = states.at(-1)!.stored;
+        const named = { ...task, createdBy: renamed(task.createdBy), assignees: task.assignees.map(renamed) };
+        states.push({ at: now(), stored: { task: named, isDeleted } });
+      }
+    },
     list: () => listAsOf(now()).map(lineOf),
     onEvent: (listener) => void listeners.push(listener),
     answer(query, variables, lag) {
@@ -135,7 +151,7 @@ export function createServer(role: UserRole, now: () => number): Server {
       if (/^(My)?Task(s|Versions)$/.test(name!)) {
         const rest = listAsOf(now() - lag).filter((task) => after === undefined || place(task) > after);
         const page = rest.slice(0, first);
-        const nodes = name!.endsWith('Versions') ? page.map(({ id, version }) => ({ id, version })) : page;
+        const nodes = name!.endsWith('Versions') ? page.map(versionOf) : page;
         const endCursor = page.length === 0 ? null : place(page.at(-1)!);
         const field = name!.startsWith('My') ? 'myTasks' : 'tasks';
         return { data: { [field]: { nodes, pageInfo: { hasNextPage: rest.length > first, endCursor } } } };
