@@ -83,11 +83,12 @@ describe('a mapping of a stream', () => {
 
   test('restarts at the reported record when the retry is due', async () => {
     const stream = await testStream(
-      streamResources(failsWith('bad', 2), { ...REPORTS, MaximumBatchingWindowInSeconds: 1 }),
+      // A full batch: whatever the window, it waits for all three.
+      streamResources(failsWith('bad', 2), { ...REPORTS, BatchSize: 3, MaximumBatchingWindowInSeconds: 300 }),
       { streamShards: 1 },
     );
     await stream.put(['a', 1], ['bad', 2], ['c', 3]);
-    await stream.advance('PT1S');
+    await expect.poll(() => stream.batches()).toHaveLength(1);
     await stream.advance('PT1M');
     expect(stream.batches()).toEqual([
       [1, 2, 3],
