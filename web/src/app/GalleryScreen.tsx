@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/TextContext.ts';
 import { PRIORITIES, STATUSES } from '../tasks/statuses.ts';
 import { useToasts } from '../tasks/TasksContext.ts';
+import { ActionSelect } from '../ui/ActionSelect.tsx';
 import { Avatars } from '../ui/Avatars.tsx';
 import { Button, type ButtonKind } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
@@ -53,11 +54,17 @@ export default function GalleryScreen() {
             <IconButton icon="gear" label="A label" />
           </Row>
         </Card>
-        <Card title="TextField, Select, FormError">
+        <Card title="TextField, Select, ActionSelect, FormError">
           <TextField label="Label" hint="A hint" />
           <TextField label="Label" error="What is wrong" defaultValue="Value" />
           <Select
             label="Status"
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+            onChange={(value) => setStatus(value)}
+          />
+          <ActionSelect
+            label="Move to"
             value={status}
             options={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
             onChange={(value) => setStatus(value)}

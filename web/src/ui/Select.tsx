@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { classes } from './classes.ts';
 
-interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
+export interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
   label: string;
   value: Value;
   options: readonly { value: Value; label: string }[];
@@ -9,7 +9,14 @@ interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'on
 }
 
 /** The browser's own control, which every keyboard, screen reader and phone supports. */
-export function Select<Value extends string>({ label, value, options, onChange, className, ...rest }: Props<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  className,
+  ...rest
+}: SelectProps<Value>) {
   return (
     <select
       aria-label={label}

@@ -4,8 +4,8 @@ import { useText } from '../../i18n/TextContext.ts';
 import { PRIORITIES, STATUSES } from '../../tasks/statuses.ts';
 import type { BulkChange } from '../../tasks/bulk.ts';
 import { useActions } from '../../tasks/TasksContext.ts';
+import { ActionSelect } from '../../ui/ActionSelect.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { PeoplePicker } from '../task/PeoplePicker.tsx';
 import type { Selection } from './useSelection.ts';
 
@@ -47,7 +47,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
       </label>
       {selected.length > 0 && (
         <>
-          <Select<TaskStatus | ''>
+          <ActionSelect<TaskStatus | ''>
             label={t('list.bulk.status')}
             value=""
             options={[
@@ -56,7 +56,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
             ]}
             onChange={(status) => status !== '' && void change({ status })}
           />
-          <Select<TaskPriority | ''>
+          <ActionSelect<TaskPriority | ''>
             label={t('list.bulk.priority')}
             value=""
             options={[

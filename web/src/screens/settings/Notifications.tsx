@@ -4,8 +4,8 @@ import { sentenceOf } from '../../errors/sentenceOf.ts';
 import { useText } from '../../i18n/TextContext.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { useToasts } from '../../tasks/TasksContext.ts';
+import { ActionSelect } from '../../ui/ActionSelect.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useAsked } from '../../ui/useAsked.ts';
 
@@ -52,7 +52,7 @@ export function Notifications() {
         {KINDS.map((kind) => (
           <li key={kind} className={LINE}>
             <span className="min-w-0 flex-1">{t(`settings.notifications.${kind}`)}</span>
-            <Select
+            <ActionSelect
               label={t(`settings.notifications.${kind}`)}
               value={preferences[kind]}
               options={DELIVERIES.map((value) => ({ value, label: t(`settings.notifications.${value}`) }))}
@@ -62,7 +62,7 @@ export function Notifications() {
         ))}
         <li className={`${LINE} border-t border-line pt-3`}>
           <span className="min-w-0 flex-1">{t('settings.notifications.digestHour')}</span>
-          <Select
+          <ActionSelect
             label={t('settings.notifications.digestHour')}
             value={String(preferences.digestHour)}
             options={HOURS.map((value) => ({ value, label: hour(value) }))}

@@ -1,7 +1,7 @@
 import { useText } from '../../i18n/TextContext.ts';
 import { PRIORITIES } from '../../tasks/statuses.ts';
+import { ActionSelect } from '../../ui/ActionSelect.tsx';
 import { PriorityIcon } from '../../ui/PriorityIcon.tsx';
-import { Select } from '../../ui/Select.tsx';
 import type { FieldProps } from './useEditing.ts';
 
 export function PriorityField({ task, canEdit, save }: FieldProps) {
@@ -10,7 +10,7 @@ export function PriorityField({ task, canEdit, save }: FieldProps) {
     <span className="flex items-center gap-2">
       <PriorityIcon priority={task.priority} label={t(`priority.${task.priority}`)} />
       {canEdit ? (
-        <Select
+        <ActionSelect
           label={t('task.priority')}
           value={task.priority}
           options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))}

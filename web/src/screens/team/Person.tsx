@@ -4,9 +4,9 @@ import { useText } from '../../i18n/TextContext.ts';
 import { useMe, useSession } from '../../session/SessionContext.ts';
 import type { Load } from '../../tasks/loadOf.ts';
 import { useToasts } from '../../tasks/TasksContext.ts';
+import { ActionSelect } from '../../ui/ActionSelect.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Select } from '../../ui/Select.tsx';
 
 const ROLES: readonly UserRole[] = ['ADMIN', 'MEMBER'];
 
@@ -59,7 +59,7 @@ export function Person({ person, load, isLastAdmin, onChanged, onDeactivate, onE
           )}
         </p>
         {isActive ? (
-          <Select
+          <ActionSelect
             label={t('team.roleOf', { name })}
             value={role}
             disabled={isLastAdmin}
