@@ -20,10 +20,11 @@ export function checkReassignTasks(input: ReassignTasksInput): Outcome<{ fromUse
 /** The previous assignee must exist, active or not; the new one must be active. */
 export function bothSides(from: UserRow | null, to: UserRow | null): Outcome<{ from: UserRow; to: UserRow }> {
   if (from == null) return noSuchUser();
-  const inactive = invalid([{ path: 'input.toUserId', message: 'must be an active user' }]);
-  if (to == null) return inactive;
-  return to.status === 'ACTIVE' ? accepted({ from, to }) : inactive;
+  if (to == null) return notActive();
+  return to.status === 'ACTIVE' ? accepted({ from, to }) : notActive();
 }
+
+export const notActive = () => invalid([{ path: 'input.toUserId', message: 'must be an active user' }]);
 
 /** A user's open tasks, by due date. */
 export const openTasksOf = (userId: string) => wholePartition('byOpen', byAssigneePartition(userId), false);

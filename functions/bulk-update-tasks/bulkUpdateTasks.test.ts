@@ -78,6 +78,28 @@ test('stops after the tasks in progress when its actor is deactivated', async ()
   expect(all.at(-1)).toEqual({ id: 't50', task: null, error: { code: 'Unauthorized', message: 'Not Authorized' } });
 });
 
+test('assigns nobody who is deactivated meanwhile, and says so from the next task on', async () => {
+  const ids = tasks(50);
+  const db = fakeTable(admin, member, ...ids.map((id) => stored(id)));
+  db.beforeTransaction = () => {
+    if (db.written.length >= 8) db.put(newProfile({ ...aProfile(), status: 'INACTIVE', now: NOW }));
+  };
+  const { outcomes: all, succeeded } = await outcomes({ ids, change: { addAssigneeIds: ['grace'] } }, db);
+  expect(succeeded).toBe(db.written.length);
+  expect(succeeded).toBeLessThan(25);
+  expect(all.at(-1)).toMatchObject({ id: 't50', task: null, error: { code: 'VALIDATION' } });
+});
+
+test('a claim that collides with another write is made again, so that the key is no other call’s', async () => {
+  const db = fakeTable(admin, stored('t1', { status: 'IN_PROGRESS' }));
+  let collisions = 1;
+  db.beforeTransaction = () => {
+    if (collisions-- > 0) throw cancelledBy('TransactionConflict');
+  };
+  await outcomes({ idempotencyKey: 'k' }, db);
+  expect(db.get(idempotencyKeyOf('ada', 'k'))).toMatchObject({ entityId: 'bulk' });
+});
+
 describe('the outcome of each task', () => {
   test('is reported in the order of the ids: some change while others are refused', async () => {
     const ids = ['t1', 'nowhere', 't2', 'a#b', 't3', 't4'];

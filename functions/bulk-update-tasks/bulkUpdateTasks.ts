@@ -2,13 +2,14 @@ import type { BulkUpdateTasksInput } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
 import { claimAlone, live, mismatch, requestOf, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey } from '../../domain/keys.ts';
-import { accepted, type Outcome } from '../../domain/outcome.ts';
+import { accepted, overtaken, type Outcome } from '../../domain/outcome.ts';
 import { activePeople } from '../../domain/task/assignees.ts';
 import { checkBulkUpdateTasks } from '../../domain/task/bulkUpdateTasks.ts';
 import { writerOf } from '../../domain/user/actor.ts';
 import { readProfile } from '../../domain/user/profile.ts';
-import { getItems } from '../shared/getItems.ts';
+import { getItem, getItems } from '../shared/getItems.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
@@ -39,25 +40,32 @@ export async function bulkUpdateTasks(
 
   const request = requestOf('bulkUpdateTasks', { ids, change });
   const key = input.idempotencyKey ?? null;
-  if (key !== null && !(await claimKey(callerId, key, request, db))) return mismatch();
+  if (key !== null) {
+    const claimed = await repeatWhileLost(() => claimKey(callerId, key, request, db));
+    if (claimed === 'lost') return overtaken('Another call under the same key is under way. Try again.');
+    if (claimed === 'mismatch') return mismatch();
+  }
 
-  const call = { actor: actor.value, change, people: assignees.value, key, request };
+  const call = { actor: actor.value, change, key, request };
   const outcomes = await mapLimited(CONCURRENCY, ids, (id) => changeTask(id, call, db));
   const failed = outcomes.filter((outcome) => outcome.error !== null).length;
   return accepted({ outcomes, succeeded: outcomes.length - failed, failed });
 }
 
 /**
- * False if the key was used for another call. A repeat of this call continues it: each task has its own claim, so no
- * task changes twice.
+ * `mismatch` if the key was used for another call, `lost` if another write of it is under way. A repeat of this call
+ * continues it: each task has its own claim, so no task changes twice.
  */
-async function claimKey(callerId: string, key: string, request: string, db: Table): Promise<boolean> {
+async function claimKey(
+  callerId: string,
+  key: string,
+  request: string,
+  db: Table,
+): Promise<'claimed' | 'mismatch' | 'lost'> {
   const at = present();
   const claimed = claimAlone({ callerId, key, request, entityId: 'bulk' }, at);
-  const written = await transact(db, [claimed]);
-  if (written === 'written') return true;
-  const recordKey = idempotencyKeyOf(callerId, key);
-  const items = await getItems(db, [recordKey]);
-  const record = live(items.get(recordKey) as IdempotencyRecord | null, at);
-  return record === null || record.request === request;
+  if ((await transact(db, [claimed])) === 'written') return 'claimed';
+  const record = live((await getItem(db, idempotencyKeyOf(callerId, key))) as IdempotencyRecord | null, at);
+  if (record === null) return 'lost';
+  return record.request === request ? 'claimed' : 'mismatch';
 }

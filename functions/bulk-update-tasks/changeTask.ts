@@ -3,11 +3,12 @@ import { live, mismatch, withClaim, type IdempotencyRecord } from '../../domain/
 import { idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
 import { changedByOthers, noSuchTask, type Refusal } from '../../domain/outcome.ts';
 import { visibleTask } from '../../domain/task/access.ts';
+import { activePeople } from '../../domain/task/assignees.ts';
 import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/bulkUpdateTasks.ts';
 import { readTask, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
 import { actorOf, type Actor, type By } from '../../domain/user/actor.ts';
-import { readProfile, type Person } from '../../domain/user/profile.ts';
+import { readProfile } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
@@ -21,7 +22,6 @@ import type { TaskOutcome } from './bulkResult.ts';
 export interface BulkCall {
   actor: Actor;
   change: BulkChange;
-  people: Person[];
   /** The call's idempotency key. Each task makes its own claim of it. */
   key: string | null;
   request: string;
@@ -44,12 +44,14 @@ export async function changeTask(id: string, call: BulkCall, db: Table): Promise
 }
 
 async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutcome | 'lost'> {
-  const { actor, change, people, request } = call;
+  const { actor, change, request } = call;
   const at = present();
   const by = { actor, at };
   const share = call.key === null ? null : `${call.key}#${id}`;
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
-  const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
+  const assigneeIds = change.kind === 'assign' ? change.assigneeIds : [];
+  const people = assigneeIds.map(profileKey);
+  const keys = [profileKey(actor.id), ...people, taskKey(id), ...(shareKey === null ? [] : [shareKey])];
   const items = await getItems(db, keys);
   // A bulk change takes seconds. It stops at the first task that finds its actor no longer an active ADMIN.
   const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
@@ -60,8 +62,14 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const done = shareKey === null ? null : live(items.get(shareKey) as IdempotencyRecord | null, at);
   if (done !== null) return done.request === request ? succeeded(task.value, by) : failed(id, mismatch().refusal);
 
+  // The same holds for those to be assigned: somebody who was erased meanwhile must not return with their name.
+  const assignees = activePeople(
+    'input.change.addAssigneeIds',
+    people.map((key) => readProfile(items.get(key))),
+  );
+  if (!assignees.ok) return failed(id, assignees.refusal);
   const times = dueTimes(dueDayFor(task.value, change, actor));
-  const result = applyBulkChange(task.value, change, people, times, by);
+  const result = applyBulkChange(task.value, change, assignees.value, times, by);
   if (!result.ok) return failed(id, result.refusal);
   const { writes } = result.value;
   const claim = share && { callerId: actor.id, key: share, request, entityId: id };

@@ -14,12 +14,13 @@ const move: Move = {
   to: alan,
   act: { id: 'a1', type: 'TASKS_REASSIGNED', at: NOW, actor: ada, user: grace, toUser: alan },
 };
+const profileOfAlan = (change: Partial<UserRow> = {}) =>
+  newProfile({ ...aProfile(), ...alan, email: 'alan@example.com', ...change, now: NOW });
 const table = (admin: Partial<UserRow> = {}) =>
-  fakeTable(
-    newProfile({ ...anAdminProfile(), ...admin, now: NOW }),
-    newProfile({ ...aProfile(), ...alan, email: 'alan@example.com', now: NOW }),
-    { ...taskKey('t1'), ...taskItem(aTask({ id: 't1', assignees: [grace] }), null) },
-  );
+  fakeTable(newProfile({ ...anAdminProfile(), ...admin, now: NOW }), profileOfAlan(), {
+    ...taskKey('t1'),
+    ...taskItem(aTask({ id: 't1', assignees: [grace] }), null),
+  });
 
 test('an active administrator moves a task', async () => {
   const db = table();
@@ -34,4 +35,21 @@ test.each([
   const db = table(admin);
   expect(await moveTask('t1', move, db)).toBe('stopped');
   expect(db.written).toEqual([]);
+});
+
+test.each([
+  ['was deactivated', { status: 'INACTIVE' as const }],
+  ['was erased', { status: 'INACTIVE' as const, name: 'Deleted user', erasedAt: NOW }],
+])('a hand-over stops at the next task once the one who takes over %s', async (_, change) => {
+  const db = table();
+  db.put(profileOfAlan(change));
+  expect(await moveTask('t1', move, db)).toBe('inactive');
+  expect(db.written).toEqual([]);
+});
+
+test('a task names the one who takes it over as they are called by then', async () => {
+  const db = table();
+  db.put(profileOfAlan({ name: 'Alan M. Turing' }));
+  expect(await moveTask('t1', move, db)).toBe('moved');
+  expect(db.get(taskKey('t1'))).toMatchObject({ row: { assignees: [{ id: 'alan', name: 'Alan M. Turing' }] } });
 });

@@ -4,7 +4,7 @@ import { handOver } from '../../domain/task/handOver.ts';
 import { readTask } from '../../domain/task/task.ts';
 import { actorOf, type Actor } from '../../domain/user/actor.ts';
 import { auditedSoFar, type AuditRow } from '../../domain/user/audit.ts';
-import { readProfile, type Person } from '../../domain/user/profile.ts';
+import { personOf, readProfile, type Person } from '../../domain/user/profile.ts';
 import type { Call } from '../shared/caller.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
@@ -26,9 +26,10 @@ export interface Move {
 
 /**
  * The result for one task. `gone`: it no longer belonged to the user. `kept`: others wrote it at every try, or it
- * failed. `stopped`: the caller is no longer an active ADMIN. `repeated`: another call has the idempotency key.
+ * failed. `stopped`: the caller is no longer an active ADMIN. `inactive`: the new assignee is no longer active.
+ * `repeated`: another call has the idempotency key.
  */
-export type Moved = 'moved' | 'gone' | 'kept' | 'throttled' | 'stopped' | 'repeated';
+export type Moved = 'moved' | 'gone' | 'kept' | 'throttled' | 'stopped' | 'inactive' | 'repeated';
 
 /**
  * Hands one task over, in one transaction with the act that counts it. The first one of a call also claims its
@@ -41,15 +42,17 @@ export async function moveTask(id: string, { call, actor, from, to, act }: Move,
   try {
     const moved = await repeatWhileLost(async (): Promise<Moved | 'lost'> => {
       const at = present();
-      const keys = [profileKey(actor.id), taskKey(id), actKey, ...record];
+      const keys = [profileKey(actor.id), profileKey(to.id), taskKey(id), actKey, ...record];
       const items = await getItems(db, keys);
       if (!actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN').ok) return 'stopped';
       const told = tasksTold(items.get(actKey));
       const claimed = record.map((key) => live(items.get(key) as IdempotencyRecord | null, at));
       if (told === 0 && claimed.some((one) => one !== null)) return 'repeated';
+      const heir = readProfile(items.get(profileKey(to.id)));
+      if (heir?.status !== 'ACTIVE') return 'inactive';
       const task = readTask(items.get(taskKey(id)), at);
       if (task === null || task.deletedAt !== null) return 'gone';
-      const { writes } = handOver(task, from, to, { actor, at });
+      const { writes } = handOver(task, from, personOf(heir), { actor, at });
       if (writes.length === 0) return 'gone';
       const isFirst = told === 0 && idempotencyKey !== null;
       const claims = isFirst ? [claim({ callerId, key: idempotencyKey, request, entityId: act.id }, at)] : [];

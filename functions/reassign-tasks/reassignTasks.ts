@@ -5,7 +5,7 @@ import { claimAlone, requestOf } from '../../domain/idempotency.ts';
 import { auditKey, profileKey } from '../../domain/keys.ts';
 import { accepted, overtaken, refused, unauthorized, type Outcome } from '../../domain/outcome.ts';
 import { personOf, readProfile } from '../../domain/user/profile.ts';
-import { bothSides, checkReassignTasks, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
+import { bothSides, checkReassignTasks, notActive, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';
 import { getItem } from '../shared/getItems.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
@@ -22,7 +22,7 @@ type Result = Omit<ReassignTasksResult, '__typename'>;
  * the trail. Each task moves once, however often the call is repeated: a task that no longer belongs to the first user
  * is skipped. The key is claimed with the first task. Of two concurrent calls under the same key, one moves tasks, and
  * a repeat reports what was moved, even if it was interrupted. It stops early when the caller is no longer an active
- * ADMIN.
+ * ADMIN, or the new assignee no longer active.
  */
 export async function reassignTasks(callerId: string, input: ReassignTasksInput, db: Table): Promise<Outcome<Result>> {
   const checked = checkReassignTasks(input);
@@ -57,6 +57,7 @@ async function tryOnce(
   if (outcomes.includes('repeated')) return 'lost';
   const moved = await movedBy(id, fromUserId, db);
   if (moved === 0 && outcomes.includes('stopped')) return unauthorized();
+  if (moved === 0 && outcomes.includes('inactive')) return notActive();
   if (moved === 0 && outcomes.includes('throttled')) return refused(THROTTLED);
   if (moved === 0 && call.idempotencyKey !== null) {
     const record = claimAlone(
@@ -70,7 +71,7 @@ async function tryOnce(
 }
 
 /** Results that make the rest of a call pointless. */
-const ENDS: readonly Moved[] = ['stopped', 'throttled', 'repeated'];
+const ENDS: readonly Moved[] = ['stopped', 'inactive', 'throttled', 'repeated'];
 
 async function moveTasks(ids: string[], move: Move, db: Table): Promise<Moved[]> {
   const outcomes: Moved[] = [];
