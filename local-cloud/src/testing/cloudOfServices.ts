@@ -1,14 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Cloud, HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory, Store } from '../cloud.ts';
+import type { HttpRequest, HttpResponse, LocalService, Resource, ServiceFactory } from '../cloud.ts';
 import { awsJsonAnswer, awsJsonError } from '../shared/awsJson.ts';
-import { createClock } from '../shared/clock.ts';
-import { silent } from '../shared/log.ts';
-import { createTracer, type RecordingTracer } from '../shared/tracer.ts';
+import { aResource, fakeCloud, OWNER, type FakeCloud, type Rows } from './fakeCloud.ts';
 
 /** A cloud of only the given services, for their tests: rows in memory, a real port, no IAM. */
-export interface CloudOfServices extends Cloud {
-  readonly trace: RecordingTracer;
+export interface CloudOfServices extends FakeCloud {
   readonly endpoint: string;
   /** Creates a resource as a deployment would, and returns what other resources may refer to. */
   create(type: string, logicalId: string, properties: object, previous?: Resource): Promise<Created>;
@@ -23,17 +20,12 @@ interface Created {
   attributes: Record<string, any>;
 }
 
-type Rows = Map<string, string>;
-
 export async function cloudOfServices(
   factories: ServiceFactory[],
   options: { assets?: Record<string, string>; rows?: Rows } = {},
 ): Promise<CloudOfServices> {
-  const rows: Rows = options.rows ?? new Map();
-  const clock = createClock();
-  const trace = createTracer(clock);
-  const services = new Map<string, LocalService>();
-  const owner = { arn: 'arn:aws:iam::000000000000:root' };
+  const { assets = {}, rows = new Map() } = options;
+  const services: LocalService[] = [];
   const server = createServer((request, response) => {
     void readRequest(request)
       .then((read) => answer(read))
@@ -43,23 +35,14 @@ export async function cloudOfServices(
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const find = (type: string): LocalService => {
-    const found = [...services.values()].find((service) => type in service.resources);
+    const found = services.find((service) => type in service.resources);
     if (found === undefined) throw new Error(`no service creates ${type}`);
     return found;
   };
 
-  const resource = (type: string, logicalId: string, properties: object): Resource => ({
-    stack: 'Test',
-    logicalId,
-    type,
-    properties,
-    metadata: {},
-    path: `Test/${logicalId}`,
-  });
-
   async function answer(request: HttpRequest): Promise<HttpResponse> {
     const [prefix, action] = String(request.headers['x-amz-target'] ?? '').split('.');
-    const target = [...services.values()].find((service) => service.targetPrefix === prefix && prefix !== '');
+    const target = services.find((service) => service.targetPrefix === prefix && prefix !== '');
     const contentType = 'application/x-amz-json-1.1';
     const header = request.headers['x-amzn-trace-id'];
     const about = {
@@ -67,17 +50,17 @@ export async function cloudOfServices(
       name: action ?? request.path,
       traceId: typeof header === 'string' ? header : undefined,
     };
-    return trace.request(about, async () => {
+    return cloud.trace.request(about, async () => {
       try {
         if (target !== undefined) {
           const input = JSON.parse(request.body.toString());
           return awsJsonAnswer(
-            await cloud.call({ service: target.name, action: action ?? '', input, principal: owner }),
+            await cloud.call({ service: target.name, action: action ?? '', input, principal: OWNER }),
             contentType,
           );
         }
-        for (const service of services.values()) {
-          const handled = service.handle?.(request, owner);
+        for (const service of services) {
+          const handled = service.handle?.(request, OWNER);
           if (handled !== undefined) return await handled;
         }
         return { status: 404 };
@@ -88,54 +71,39 @@ export async function cloudOfServices(
   }
 
   const cloud: CloudOfServices = {
-    region: 'us-east-1',
-    accountId: '000000000000',
-    clock,
-    log: silent,
-    trace,
-    awsEndpoint: endpoint,
-    webEndpoint: endpoint,
-    endpoint,
-    store: (service) => memoryStore(rows, service),
-    async call({ service, action, input, principal }) {
-      const found = services.get(service)?.actions?.[action];
-      if (found === undefined) throw new Error(`no action ${service}:${action}`);
-      // Through JSON, as over the wire.
-      const output = await found(JSON.parse(JSON.stringify(input)), { principal });
-      return JSON.parse(JSON.stringify(output ?? {}));
-    },
-    disturb: (_, work) => work(),
-    disturbEvent: () => undefined,
-    credentialsOf: (roleArn) => ({
-      accessKeyId: `key-of-${roleArn}`,
-      secretAccessKey: 'secret',
-      sessionToken: 'session',
+    ...fakeCloud({
+      services,
+      assets,
+      rows,
+      endpoint,
+      async call({ service, action, input, principal }) {
+        const found = cloud.service(service)?.actions?.[action];
+        if (found === undefined) throw new Error(`no action ${service}:${action}`);
+        // Through JSON, as over the wire.
+        const output = await found(JSON.parse(JSON.stringify(input)), { principal });
+        return JSON.parse(JSON.stringify(output ?? {}));
+      },
     }),
-    principalOf: () => owner,
-    asset: (_bucket, key) => options.assets?.[key ?? ''] ?? '',
-    route() {},
-    upgrade() {},
-    service: <T extends LocalService>(name: string) => services.get(name) as T,
+    endpoint,
     async create(type, logicalId, properties, previous) {
       const handler = find(type).resources[type];
-      const created = await handler!(resource(type, logicalId, properties), previous);
+      const created = await handler!(aResource(type, logicalId, properties), previous);
       return { attributes: {}, ...created };
     },
-    remove: async (type, logicalId) => find(type).remove?.(resource(type, logicalId, {})),
+    remove: async (type, logicalId) => find(type).remove?.(aResource(type, logicalId)),
     async restart() {
       await cloud.close();
       return cloudOfServices(factories, { ...options, rows });
     },
     async close() {
-      for (const service of services.values()) await service.close?.();
-      clock.close();
+      for (const service of services) await service.close?.();
+      cloud.clock.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
   for (const factory of factories) {
-    const service = await factory(cloud);
-    services.set(service.name, service);
+    services.push(await factory(cloud));
   }
   return cloud;
 }
@@ -152,28 +120,5 @@ async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
     body: Buffer.concat(chunks),
     remoteAddress: '127.0.0.1',
     protocol: 'http',
-  };
-}
-
-function memoryStore(rows: Rows, service: string): Store {
-  const full = (key: string) => `${service}/${key}`;
-  const read = (key: string) => {
-    const text = rows.get(full(key));
-    return text === undefined ? undefined : JSON.parse(text);
-  };
-  return {
-    get: async (key) => read(key),
-    put: async (key, value) => void rows.set(full(key), JSON.stringify(value)),
-    async create(key, value) {
-      if (rows.has(full(key))) return false;
-      rows.set(full(key), JSON.stringify(value));
-      return true;
-    },
-    delete: async (key) => void rows.delete(full(key)),
-    list: async (prefix) =>
-      [...rows.keys()]
-        .filter((key) => key.startsWith(full(prefix)))
-        .sort()
-        .map((key) => ({ key: key.slice(service.length + 1), value: JSON.parse(rows.get(key) as string) })),
   };
 }

@@ -4,7 +4,7 @@ import { AppSyncClient, EvaluateCodeCommand, type EvaluateCodeRequest } from '@a
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LocalService, Principal } from '../../cloud.ts';
 import { appsync } from './service.ts';
-import { fakeCloud } from './testing.ts';
+import { fakeCloud } from '../../testing/fakeCloud.ts';
 
 let server: Server;
 let client: AppSyncClient;

@@ -1,94 +1,10 @@
 /**
- * Support for this service's tests: a cloud with only AppSync, in which the test answers the calls to other services.
+ * Support for this service's tests: an API on a cloud with only AppSync, in which the test answers the calls to other
+ * services.
  */
-import type {
-  Cloud,
-  HttpHandler,
-  HttpResponse,
-  LocalService,
-  Principal,
-  ServiceCall,
-  UpgradeHandler,
-} from '../../cloud.ts';
-import { createClock, type Clock } from '../../shared/clock.ts';
-import { stableId } from '../../shared/ids.ts';
-import { createFaults, type Faults } from '../../control/faults.ts';
-import { silent } from '../../shared/log.ts';
+import type { HttpHandler, HttpResponse } from '../../cloud.ts';
+import { aResource, fakeCloud, type FakeCloudOptions } from '../../testing/fakeCloud.ts';
 import { appsync } from './service.ts';
-
-export interface FakeCloud extends Cloud {
-  readonly calls: ServiceCall[];
-  readonly routes: Map<string, HttpHandler>;
-  readonly upgrades: Map<string, UpgradeHandler>;
-  readonly clock: Clock;
-  /** The warnings in the log. */
-  readonly warnings: string[];
-  readonly faults: Faults;
-}
-
-export interface FakeOptions {
-  /** Answers `cloud.call`. */
-  call?: (call: ServiceCall) => unknown;
-  services?: LocalService[];
-  files?: Record<string, string>;
-}
-
-const ACCOUNT = '000000000000';
-
-export function fakeCloud({ call = () => ({}), services = [], files = {} }: FakeOptions = {}): FakeCloud {
-  const rows = new Map<string, unknown>();
-  const calls: ServiceCall[] = [];
-  const routes = new Map<string, HttpHandler>();
-  const upgrades = new Map<string, UpgradeHandler>();
-  const roles = new Map<string, Principal>();
-  const warnings: string[] = [];
-  const faults = createFaults();
-  return {
-    calls,
-    routes,
-    upgrades,
-    region: 'us-east-1',
-    accountId: ACCOUNT,
-    clock: createClock(),
-    log: { ...silent, warn: (text) => void warnings.push(text) },
-    warnings,
-    faults,
-    trace: {
-      request: (about, work) => work(about.traceId ?? '1-00000000-000000000000000000000000'),
-      step: (_, work) => work({}),
-      current: () => undefined,
-    },
-    awsEndpoint: 'http://127.0.0.1:4566',
-    webEndpoint: 'http://127.0.0.1:4000',
-    store: () => ({
-      get: async <T>(key: string) => rows.get(key) as T | undefined,
-      put: async (key, value) => void rows.set(key, value),
-      create: async (key, value) => (rows.has(key) ? false : (rows.set(key, value), true)),
-      delete: async (key) => void rows.delete(key),
-      list: async () => [],
-    }),
-    async call<T>(made: ServiceCall) {
-      calls.push(made);
-      return (await call(made)) as T;
-    },
-    disturb: (_, work) => work(),
-    disturbEvent: faults.event,
-    credentialsOf(roleArn) {
-      const accessKeyId = `ASIA${stableId(16, roleArn).toUpperCase()}`;
-      roles.set(accessKeyId, { arn: roleArn });
-      return {
-        accessKeyId,
-        secretAccessKey: stableId(40, 'secret', roleArn),
-        sessionToken: stableId(60, 'token', roleArn),
-      };
-    },
-    principalOf: (accessKeyId) => roles.get(accessKeyId ?? '') ?? { arn: `arn:aws:iam::${ACCOUNT}:root` },
-    asset: (uri) => files[uri] ?? uri,
-    route: (path, handler) => void (handler === undefined ? routes.delete(path) : routes.set(path, handler)),
-    upgrade: (path, handler) => void upgrades.set(path, handler),
-    service: <T extends LocalService>(name: string) => services.find((each) => each.name === name) as T,
-  };
-}
 
 /** A step of a test API: code over a data source. `code` sees `util`, `runtime`, `extensions` and `ddb`. */
 export interface TestStep {
@@ -103,7 +19,7 @@ export interface TestApi {
   resolvers?: Record<string, TestStep & { functions?: TestStep[] }>;
   dataSources?: Record<string, Record<string, unknown>>;
   properties?: Record<string, unknown>;
-  cloud?: FakeOptions;
+  cloud?: FakeCloudOptions;
   /** Its quirks, in the form of `--appsync`. */
   appsync?: string;
 }
@@ -123,14 +39,7 @@ export async function testApi(given: TestApi) {
   const cloud = fakeCloud(given.cloud);
   const service = await appsync(given.appsync)(cloud);
   const deploy = async (type: string, logicalId: string, properties: Record<string, unknown>) =>
-    service.resources[`AWS::AppSync::${type}`]!({
-      stack: 'Test',
-      logicalId,
-      type: `AWS::AppSync::${type}`,
-      properties,
-      metadata: {},
-      path: `Test/${logicalId}`,
-    });
+    service.resources[`AWS::AppSync::${type}`]!(aResource(`AWS::AppSync::${type}`, logicalId, properties));
   const api = await deploy('GraphQLApi', 'Api', { Name: 'test', AuthenticationType: 'API_KEY', ...given.properties });
   const ApiId = api.attributes!.ApiId as string;
   await deploy('GraphQLSchema', 'Schema', { ApiId, Definition: given.schema });

@@ -5,7 +5,8 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JSONWebKeySet
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LocalService } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
-import { answering, testApi, type FakeOptions, type Reply } from '../testing.ts';
+import type { FakeCloudOptions } from '../../../testing/fakeCloud.ts';
+import { answering, testApi, type Reply } from '../testing.ts';
 
 const schema =
   'type Query { who: AWSJSON @aws_api_key @aws_iam @aws_cognito_user_pools @aws_lambda  other: Int @aws_lambda }';
@@ -221,7 +222,7 @@ describe('Lambda authorizer', () => {
   const api = (
     answer: (event: any) => unknown,
     config: Record<string, unknown> = {},
-    call: FakeOptions['call'] = ({ input }) => ({
+    call: FakeCloudOptions['call'] = ({ input }) => ({
       StatusCode: 200,
       Payload: JSON.stringify(answer(JSON.parse(String(input.Payload)))),
     }),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { appsync } from '../service.ts';
-import { answering, fakeCloud, testApi } from '../testing.ts';
+import { fakeCloud } from '../../../testing/fakeCloud.ts';
+import { answering, testApi } from '../testing.ts';
 
 const schema = 'type Query { count: Int  text: String }';
 const folder = mkdtempSync(join(tmpdir(), 'appsync-'));
@@ -79,7 +80,7 @@ test('schema and code come from assets too', async () => {
   const { ask, deploy, service, ApiId } = await testApi({
     schema,
     cloud: {
-      files: {
+      assets: {
         's3://assets/schema': file('schema.graphql', 'type Query { fresh: Int }'),
         's3://assets/code': file('code.js', code('7')),
       },
@@ -105,7 +106,7 @@ describe('refuses at start what AppSync refuses', () => {
   const resolver = (changes: Record<string, unknown>) => async () => {
     const { deploy, ApiId } = await testApi({
       schema,
-      cloud: { files: { 's3://bad': file('bad.js', `${code('1')}for (;;) {}\n`) } },
+      cloud: { assets: { 's3://bad': file('bad.js', `${code('1')}for (;;) {}\n`) } },
     });
     const good = {
       ApiId,
