@@ -1,15 +1,24 @@
 import {
   coerceInputValue,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
   isInputType,
   isNonNullType,
+  isRequiredInputField,
   typeFromAST,
   valueFromAST,
   type GraphQLError,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
+  type GraphQLList,
+  type GraphQLNamedInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { isObject } from '../realtime/messages.ts';
 import { ScalarError } from '../scalars/awsScalar.ts';
 import { validationEntry, type ErrorEntry } from './errorEntry.ts';
 
@@ -49,50 +58,61 @@ function problemOf(
 
   let problem: ErrorEntry | undefined;
   coerceInputValue(variables[name], type, (path, value, error) => {
-    problem ??= wordingOf(name, path, value, error, definition);
+    problem ??= wordingOf(name, { path, value, type: typeAt(type, path), error }, definition);
   });
   return problem;
 }
 
-function wordingOf(
-  name: string,
-  path: Path,
-  value: unknown,
-  error: GraphQLError,
-  definition: VariableDefinitionNode,
-): ErrorEntry {
-  const { message } = error;
-  const missing =
-    /^(?:Expected non-nullable type "(.+?)" not to be null|Field ".+?" of required type "(.+?)" was not)/.exec(message);
-  if (missing !== null) return nullIn(name, missing[1] ?? missing[2] ?? '', definition);
+/** A value that does not fit its type, and the error of graphql-js. */
+interface Misfit {
+  path: Path;
+  value: unknown;
+  type: GraphQLInputType;
+  error: GraphQLError;
+}
 
-  const unknown = /^Field ".+?" is not defined by type "(.+?)"/.exec(message);
-  if (unknown !== null) {
-    // AppSync's message has the space before the end.
-    return validationEntry(
-      `The variables input contains a field that is not defined for input object type '${unknown[1]}' `,
-      null,
+/** The type of the place that a path leads to. A list may be missing in the path: a single value is a list of one. */
+function typeAt(type: GraphQLInputType, path: Path): GraphQLInputType {
+  return path.reduce<GraphQLInputType>((outer, part) => {
+    if (typeof part === 'string') return (getNamedType(outer) as GraphQLInputObjectType).getFields()[part]!.type;
+    return (getNullableType(outer) as GraphQLList<GraphQLInputType>).ofType;
+  }, type);
+}
+
+function wordingOf(name: string, misfit: Misfit, definition: VariableDefinitionNode): ErrorEntry {
+  const { path, value } = misfit;
+  if (value === null || value === undefined) return nullIn(name, String(misfit.type), definition);
+
+  const type = getNamedType(misfit.type);
+  if (isInputObjectType(type) && isObject(value)) {
+    const fields = type.getFields();
+    const missing = Object.values(fields).find(
+      (field) => isRequiredInputField(field) && value[field.name] === undefined,
     );
+    if (missing !== undefined) return nullIn(name, String(missing.type), definition);
+    if (Object.keys(value).some((key) => !Object.hasOwn(fields, key))) {
+      // AppSync's message has the space before the end.
+      return validationEntry(
+        `The variables input contains a field that is not defined for input object type '${type.name}' `,
+        null,
+      );
+    }
   }
   const leaf = [...path].reverse().find((part) => typeof part === 'string') ?? name;
   return validationEntry(
-    `Variable '${leaf}' has an invalid value. ${reasonOf(value, error)}`,
+    `Variable '${leaf}' has an invalid value. ${reasonOf(misfit, type)}`,
     definition.loc && [location(definition)],
   );
 }
 
-function reasonOf(value: unknown, { message, originalError }: GraphQLError): string {
-  if (originalError instanceof ScalarError) return originalError.message;
-  const enumeration = /^Value "(.+?)" does not exist in "(.+?)" enum/.exec(message);
-  if (enumeration !== null) {
-    return `Invalid input for Enum '${enumeration[2]}'. No value found for name '${enumeration[1]}'`;
+function reasonOf({ value, error }: Misfit, type: GraphQLNamedInputType): string {
+  if (error.originalError instanceof ScalarError) return error.originalError.message;
+  if (isEnumType(type) && typeof value === 'string') {
+    return `Invalid input for Enum '${type.name}'. No value found for name '${value}'`;
   }
-  if (/to be an object\.$/.test(message)) {
-    return `Expected type 'Map' but was '${javaClass(value)}'. Variables for input objects must be an instance of type 'Map'.`;
-  }
-  const expected = /^(?:Expected type "(\w+)|Enum "(\w+)"|(\w+) cannot represent)/.exec(message);
-  const type = expected?.slice(1).find((each) => each !== undefined);
-  return type === undefined ? message : `Expected type '${type}' but was '${javaClass(value)}'.`;
+  if (!isInputObjectType(type)) return `Expected type '${type.name}' but was '${javaClass(value)}'.`;
+  if (isObject(value)) return error.message;
+  return `Expected type 'Map' but was '${javaClass(value)}'. Variables for input objects must be an instance of type 'Map'.`;
 }
 
 function javaClass(value: unknown): string {

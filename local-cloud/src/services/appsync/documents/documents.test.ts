@@ -7,7 +7,7 @@ const { schema } = buildApiSchema(
   `
   enum Status { OPEN DONE }
   input Inner { name: String! }
-  input Input { dt: AWSDateTime, phone: AWSPhone, status: Status, inner: Inner, required: Int! }
+  input Input { dt: AWSDateTime, phone: AWSPhone, status: Status, inner: Inner, inners: [Inner!], required: Int! }
   type Task { id: ID! title: String }
   type Query { task(id: ID!): Task  search(input: Input): [Task] }
   type Mutation { add: Task }
@@ -97,6 +97,24 @@ describe("reports variables in AppSync's words", () => {
     [
       { input: { required: 1, status: 'LATE' } },
       "Variable 'status' has an invalid value. Invalid input for Enum 'Status'. No value found for name 'LATE'",
+    ],
+    [
+      { input: { required: 1, status: 5 } },
+      "Variable 'status' has an invalid value. Expected type 'Status' but was 'Integer'.",
+    ],
+    [{ input: { required: 1, inners: [null] } }, "Variable 'input' has coerced Null value for NonNull type 'Inner!'"],
+    [{ input: { required: 1, inners: {} } }, "Variable 'input' has coerced Null value for NonNull type 'String!'"],
+    [
+      { input: { required: 1, inners: [{ name: 'a' }, { name: 1.5 }] } },
+      "Variable 'name' has an invalid value. Expected type 'String' but was 'Double'.",
+    ],
+    [
+      { input: { required: 1, inners: [[]] } },
+      "Variable 'inners' has an invalid value. Expected type 'Map' but was 'ArrayList'. Variables for input objects must be an instance of type 'Map'.",
+    ],
+    [
+      { input: { required: 1, inner: { name: 'a', nme: 'b' } } },
+      "The variables input contains a field that is not defined for input object type 'Inner' ",
     ],
     [{ input: { required: 'x' } }, "Variable 'required' has an invalid value. Expected type 'Int' but was 'String'."],
     [

@@ -1,7 +1,7 @@
-/** Deeper than any input; a tenth of what overflows the stack of what goes through a value. */
+/** Deeper than any input, and a tenth of the depth at which code that walks through a value overflows its stack. */
 const DEEPEST = 500;
 
-/** Parses what a client sent. Throws a `SyntaxError` for text that is no JSON, or JSON that is nested too deeply. */
+/** Parses what a client sent. Throws a `SyntaxError` for text that is not JSON, or JSON that is nested too deeply. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (isDeeper(value, DEEPEST)) throw new SyntaxError(`more than ${DEEPEST} levels`);

@@ -10,6 +10,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { ErrorEntry } from './errorEntry.ts';
+import { isTokenLimit } from './graphqlWords.ts';
 import { RequestError, unparsable } from './requestError.ts';
 import { unconditionalRoot } from './unconditionalRoot.ts';
 import { asValidationEntry } from './validationWording.ts';
@@ -53,9 +54,7 @@ function prepareAnew(schema: GraphQLSchema, source: string, introspection: boole
     const errors = conditions.length > 0 ? conditions : validate(schema, document, rules);
     return { document, problems: errors.map((error) => asValidationEntry(document, error)) };
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('tokens')) {
-      throw new RequestError('BadRequestException', 'Maximum char length exceeded.');
-    }
+    if (isTokenLimit(error)) throw new RequestError('BadRequestException', 'Maximum char length exceeded.');
     // A RangeError means nesting that is too deep for the parser's stack.
     if (error instanceof GraphQLError || error instanceof RangeError) throw unparsable();
     throw error;

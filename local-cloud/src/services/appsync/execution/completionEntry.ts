@@ -1,5 +1,6 @@
 import { getNamedType, getNullableType, isObjectType, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { ErrorEntry } from '../documents/errorEntry.ts';
+import { isNoList, isWithoutObjectType, nullField } from '../documents/graphqlWords.ts';
 import { slashPath } from './path.ts';
 
 type Path = ReadonlyArray<string | number>;
@@ -12,20 +13,18 @@ export function completionEntry(error: GraphQLError, schema: GraphQLSchema): Err
   return { path, locations: null, message: messageOf(error, path, schema) };
 }
 
-function messageOf({ message, originalError }: GraphQLError, path: Path, schema: GraphQLSchema): string {
+function messageOf(error: GraphQLError, path: Path, schema: GraphQLSchema): string {
   const at = slashPath(path);
-  const missing = /^Cannot return null for non-nullable field (.+?)\.(.+?)\.$/.exec(message);
-  if (missing !== null) {
-    const [, parent = '', field = ''] = missing;
+  const missing = nullField(error);
+  if (missing !== undefined) {
+    const { parent, field } = missing;
     return `Cannot return null for non-nullable type: '${typeAt(schema, parent, field, path)}' within parent '${parent}' (${at})`;
   }
-  if (message.startsWith('Expected Iterable')) {
-    return `Can't resolve value (${at}) : type mismatch error, expected type LIST, got OBJECT`;
-  }
-  if (message.startsWith('Abstract type')) {
+  if (isNoList(error)) return `Can't resolve value (${at}) : type mismatch error, expected type LIST, got OBJECT`;
+  if (isWithoutObjectType(error)) {
     return `Can't resolve value (${at}) : Abstract type must resolve to an Object type by the __typename of its value`;
   }
-  return `Can't serialize value (${at}) : ${originalError?.message ?? message}`;
+  return `Can't serialize value (${at}) : ${error.originalError?.message ?? error.message}`;
 }
 
 /** The type that was null: the field's own, or its items' type if the path ends in an index. */
