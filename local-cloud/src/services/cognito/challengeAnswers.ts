@@ -24,7 +24,7 @@ const newPassword: Answer = async ({ users, challenges, signIn }, attempt, sessi
       .map(([name, value]) => [name.slice(ATTRIBUTE_PREFIX.length), value]),
   );
   checkAttributes(pool, given);
-  const { user } = await users.update(pool, username as string, (stored) => {
+  const user = await users.update(pool, username as string, (stored) => {
     if (!stored.enabled) throw userDisabled();
     const added = Object.fromEntries(
       Object.entries(given).filter(([name, value]) => stored.attributes[name] !== value),
@@ -45,7 +45,7 @@ const softwareToken: Answer = async ({ cloud, users, challenges, signIn }, attem
   const { username, source } = challenges.get(session, 'SOFTWARE_TOKEN_MFA', attempt.client.id);
   const code = attempt.parameters.SOFTWARE_TOKEN_MFA_CODE;
   if (code === undefined) throw invalidParameter('Missing required parameter SOFTWARE_TOKEN_MFA_CODE');
-  const { user, refusal } = await users.update(attempt.pool, username as string, (stored) => {
+  const user = await users.update(attempt.pool, username as string, (stored) => {
     if (!stored.enabled) throw userDisabled();
     const step = stored.totp === undefined ? undefined : totpStep(stored.totp.secret, code, cloud.clock.now());
     if (stored.totp === undefined || step === undefined) {
@@ -58,7 +58,6 @@ const softwareToken: Answer = async ({ cloud, users, challenges, signIn }, attem
     stored.totp.lastStep = step;
     return undefined;
   });
-  if (refusal !== undefined) throw refusal;
   challenges.close(session as string);
   return signIn.complete(attempt, user, source);
 };
@@ -66,7 +65,7 @@ const softwareToken: Answer = async ({ cloud, users, challenges, signIn }, attem
 const mfaSetup: Answer = async ({ users, challenges, signIn }, attempt, session) => {
   const { username, source, pending } = challenges.get(session, 'MFA_SETUP', attempt.client.id);
   if (!pending.verified) throw invalidParameter('User has not set up software token mfa');
-  const { user } = await users.update(attempt.pool, username as string, (stored) => {
+  const user = await users.update(attempt.pool, username as string, (stored) => {
     stored.totpEnabled = true;
     stored.totpPreferred = true;
   });

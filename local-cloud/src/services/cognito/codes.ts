@@ -76,7 +76,7 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
       ...(medium === 'EMAIL' && pool.sender && { from: pool.sender.from }),
       source,
       subject: custom.emailSubject ?? template.subject,
-      // By functions: a text may hold what `replaceAll` has a meaning for, such as $&.
+      // The replacements are functions, because a text may hold what `replaceAll` would interpret, such as $&.
       text: text.replaceAll('{####}', () => code).replaceAll('{username}', () => shownName),
       code,
     });
@@ -86,7 +86,7 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
     async issue(request) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const validity = request.purpose === 'forgot' ? VALID_MS.forgot : VALID_MS.other;
-      const { user } = await users.update(request.pool, request.user.username, (stored) => {
+      const user = await users.update(request.pool, request.user.username, (stored) => {
         stored.codes[request.purpose] = { code, expiresAt: cloud.clock.now() + validity, failures: 0 };
       });
       await send({ ...request, user }, code);
@@ -97,8 +97,8 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
       const source = 'CustomMessage_AdminCreateUser';
       await send({ pool, user, purpose: 'invite', source, attribute, clientMetadata }, password);
     },
-    async redeem(pool, user, purpose, code, change) {
-      const { user: changed, refusal } = await users.update(pool, user.username, (stored) => {
+    redeem(pool, user, purpose, code, change) {
+      return users.update(pool, user.username, (stored) => {
         const issued = stored.codes[purpose];
         if (issued === undefined || issued.expiresAt <= cloud.clock.now()) throw expiredCode();
         if (issued.failures >= MAX_FAILURES) throw attemptLimit();
@@ -110,8 +110,6 @@ export function createCodes(cloud: Cloud, users: Users, triggers: Triggers, mess
         change(stored);
         return undefined;
       });
-      if (refusal !== undefined) throw refusal;
-      return changed;
     },
   };
 }

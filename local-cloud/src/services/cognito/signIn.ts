@@ -71,16 +71,15 @@ export function createSignIn({ cloud, users, sessions, tokens, triggers, challen
     return user;
   }
 
-  /** Counts failures, and refuses during a lockout. */
+  /** Checks the password. Counts failures, and refuses during a lockout. */
   async function prove(attempt: Attempt, user: User, isRight: () => boolean): Promise<SignInStep> {
     const now = cloud.clock.now();
     if (user.failures.lockedUntil > now) throw notAuthorized('Password attempts exceeded');
     if (!isRight()) {
-      const { refusal } = await users.update(attempt.pool, user.username, (stored) => {
+      await users.countFailure(attempt.pool, user.username, (stored) => {
         stored.failures = lockOut(stored.failures, now);
-        return wrongPassword();
       });
-      throw refusal as AwsError;
+      throw wrongPassword();
     }
     if (!user.enabled) throw userDisabled();
     if (user.failures.count > 0) {
@@ -233,7 +232,7 @@ function imaginaryUsername(pool: Pool, reference: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Likewise the same salt. Nobody can prove its password: the exchange is always refused. */
+/** The same salt for the same name, too. Nobody can prove its password: the exchange is always refused. */
 function imaginaryVerifier(pool: Pool, username: string): Verifier {
   const salt = createHash('sha256').update(`${pool.id}/${username}/salt`).digest().subarray(0, 16);
   return createVerifier(srpPoolName(pool.id), username, '', salt);

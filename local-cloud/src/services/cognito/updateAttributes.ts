@@ -35,7 +35,7 @@ export async function updateAttributes(
       throw new AwsError('AliasExistsException', `An account with the ${name} already exists.`);
     }
   }
-  const { user: updated } = await users.update(pool, user.username, (stored) => {
+  const updated = await users.update(pool, user.username, (stored) => {
     for (const [name, value] of Object.entries(attributes)) {
       const isNew = changed.some((verifiable) => verifiable === name);
       const isVouchedFor = client === undefined && attributes[`${name}_verified`] === 'true';

@@ -15,21 +15,18 @@ export interface Users {
    */
   create(pool: Pool, user: User): Promise<string | undefined>;
   /**
-   * Reads, changes and writes a user. Changes of one user never overlap. If `change` throws, the user stays as before.
-   * If it returns a refusal, the change is stored and the caller throws the refusal: a failed attempt counts.
+   * Reads, changes and writes a user, and returns it. Changes of one user never overlap. If `change` throws, the user
+   * stays as before. If it returns a refusal, the change is stored first, because a failed attempt counts; then the
+   * refusal is thrown.
    */
-  update(pool: Pool, username: string, change: (user: User) => AwsError | void): Promise<Updated>;
+  update(pool: Pool, username: string, change: (user: User) => AwsError | void): Promise<User>;
+  /** Writes what a failed attempt changes. Unlike {@link update}, it leaves the user's date of modification. */
+  countFailure(pool: Pool, username: string, change: (user: User) => void): Promise<void>;
   /** Whether another user holds this value of a sign-in attribute. */
   isTaken(pool: Pool, attribute: string, value: string, username: string): Promise<boolean>;
   delete(pool: Pool, username: string): Promise<void>;
   /** Sorted by username. */
   list(pool: Pool): Promise<User[]>;
-}
-
-/** A user after a change, or after an attempt that was refused. */
-export interface Updated {
-  user: User;
-  refusal: AwsError | undefined;
 }
 
 export function createUsers(cloud: Cloud): Users {
@@ -74,6 +71,20 @@ export function createUsers(cloud: Cloud): Users {
     return undefined;
   }
 
+  /** Returns the user after the change, and the refusal if `change` returned one. */
+  const changeInTurn = (pool: Pool, username: string, change: (user: User) => AwsError | void) =>
+    inTurn(userKey(pool, username), async () => {
+      const user = await store.get<User>(userKey(pool, username));
+      if (user === undefined) throw userNotFound();
+      const before = aliases(pool, user).map(({ key }) => key);
+      const refusal = change(user) ?? undefined;
+      const after = aliases(pool, user).map(({ key }) => key);
+      for (const key of after.filter((added) => !before.includes(added))) await store.put(key, user.username);
+      await store.put(userKey(pool, username), user);
+      for (const key of before.filter((gone) => !after.includes(gone))) await store.delete(key);
+      return { user, refusal };
+    });
+
   return {
     find,
     async get(pool, reference) {
@@ -94,19 +105,18 @@ export function createUsers(cloud: Cloud): Users {
       await Promise.all(claimed.map((mine) => store.delete(mine)));
       return 'username';
     },
-    update: (pool, username, change) =>
-      inTurn(userKey(pool, username), async () => {
-        const user = await store.get<User>(userKey(pool, username));
-        if (user === undefined) throw userNotFound();
-        const before = aliases(pool, user).map(({ key }) => key);
-        const refusal = change(user) ?? undefined;
-        if (refusal === undefined) user.updatedAt = cloud.clock.now();
-        const after = aliases(pool, user).map(({ key }) => key);
-        for (const key of after.filter((added) => !before.includes(added))) await store.put(key, user.username);
-        await store.put(userKey(pool, username), user);
-        for (const key of before.filter((gone) => !after.includes(gone))) await store.delete(key);
-        return { user, refusal };
-      }),
+    async update(pool, username, change) {
+      const { user, refusal } = await changeInTurn(pool, username, (stored) => {
+        const refused = change(stored);
+        if (refused === undefined) stored.updatedAt = cloud.clock.now();
+        return refused;
+      });
+      if (refusal !== undefined) throw refusal;
+      return user;
+    },
+    async countFailure(pool, username, change) {
+      await changeInTurn(pool, username, change);
+    },
     async isTaken(pool, attribute, value, username) {
       const holder = await store.get<string>(aliasKey(pool, attribute, value));
       return holder !== undefined && holder !== username;

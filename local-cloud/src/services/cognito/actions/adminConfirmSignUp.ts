@@ -9,7 +9,7 @@ export const adminConfirmSignUp: ActionOf<'pools' | 'users' | 'triggers'> =
     required(input, 'UserPoolId', 'Username');
     const pool = pools.pool(input.UserPoolId);
     const { username } = await users.get(pool, input.Username);
-    const { user } = await users.update(pool, username, (stored) => {
+    const user = await users.update(pool, username, (stored) => {
       if (stored.status !== 'UNCONFIRMED') {
         throw notAuthorized(`User cannot be confirmed. Current status is ${stored.status}`);
       }

@@ -53,7 +53,7 @@ const inviteNew: Invite = async ({ cloud, users, triggers }, pool, input, passwo
 const inviteAgain: Invite = async ({ cloud, users }, pool, input, password) => {
   const found = await users.find(pool, input.Username);
   if (found === undefined) throw userNotFound();
-  const { user } = await users.update(pool, found.username, (stored) => {
+  const user = await users.update(pool, found.username, (stored) => {
     if (stored.status !== 'FORCE_CHANGE_PASSWORD') {
       const message = `Resend not possible. ${stored.username} status is not FORCE_CHANGE_PASSWORD`;
       throw new AwsError('UnsupportedUserStateException', message);

@@ -9,7 +9,7 @@ export const changePassword: ActionOf<'cloud' | 'tokens' | 'users'> =
   async (input) => {
     required(input, 'AccessToken', 'PreviousPassword', 'ProposedPassword');
     const { pool, user } = await tokens.bearer(input.AccessToken);
-    const { refusal } = await users.update(pool, user.username, (stored) => {
+    await users.update(pool, user.username, (stored) => {
       const now = cloud.clock.now();
       if (stored.failures.lockedUntil > now) throw notAuthorized('Password attempts exceeded');
       if (!isPassword(pool, stored, input.PreviousPassword)) {
@@ -20,6 +20,5 @@ export const changePassword: ActionOf<'cloud' | 'tokens' | 'users'> =
       setPassword(pool, stored, input.ProposedPassword);
       return undefined;
     });
-    if (refusal !== undefined) throw refusal;
     return {};
   };
