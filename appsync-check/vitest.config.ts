@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     name: 'appsync-check',
     exclude: [...configDefaults.exclude, 'dist/**'],
-    // To load what they import anew for each file would take longer than the tests.
+    // Loading their imports anew for each file would take longer than the tests.
     isolate: false,
     testTimeout: 60_000,
   },

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     name: 'local-cloud',
     exclude: [...configDefaults.exclude, 'dist/**'],
-    // To load what they import anew for each file would take longer than the tests.
+    // Loading their imports anew for each file would take longer than the tests.
     isolate: false,
     globalSetup: './src/testing/temporaryFolder.ts',
     setupFiles: './src/testing/fileCosts.ts',

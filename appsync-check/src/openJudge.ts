@@ -29,7 +29,7 @@ export interface Judge {
 
 /**
  * Starts a judge.
- * @param givesWay to the machine's other work, because nobody waits for the answer
+ * @param givesWay whether it yields to the machine's other work: nobody waits for the answer
  */
 export function openJudge({ givesWay = false } = {}): Judge {
   const child = spawn(process.execPath, [...LOADER, PROCESS], { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -27,7 +27,7 @@ export async function startLearning(folder: string, log: (message: string) => vo
     assembly: synth(folder),
     port: 0,
     awsPort: 0,
-    // The app takes no care for what `hostile` adds.
+    // The app has no precautions against what `hostile` adds.
     appsync: 'observed',
     log: { info: log, warn: log, error: log },
   });

@@ -90,8 +90,8 @@ export async function openCloud(
 
   const routes = createWebRoutes();
   const upgrades = createUpgrades();
-  // Requests that come too early or too late are refused for now, and clients retry: half a cloud would refuse them for
-  // good.
+  // Requests before the cloud is complete, and while it closes, get a temporary refusal, and clients retry. An
+  // incomplete cloud would refuse them permanently.
   let isServing = false;
   const web = await openPort(options.port ?? 0, '--port', tls, {
     request: async (request) => (isServing ? routes.handle(request) : NOT_SERVING),
@@ -194,7 +194,7 @@ export async function openCloud(
       const lines = await judged();
       if (lines.length > 0) throw new StartError(lines.join('\n  '));
     } else {
-      // After an earlier judgement, which may know the same code then.
+      // Waits for an earlier judgement, which may already judge the same code.
       const known = judging.then(judged);
       judging = known.catch(() => {});
       known.then(

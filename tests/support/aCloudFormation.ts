@@ -7,7 +7,7 @@ const ACCOUNT = '123456789012';
 
 /**
  * The part of CloudFormation and STS that a deletion of stacks needs, with these stacks. `heard` lists the requested changes.
- * @param refuses a stack whose deletion fails, as AWS's does for one that something else needs
+ * @param refuses a stack whose deletion fails, as on AWS when another stack needs it
  */
 export async function aCloudFormation(stacks: string[], refuses?: string): Promise<{ url: string; heard: string[] }> {
   const present = new Map(stacks.map((name) => [name, 'CREATE_COMPLETE']));

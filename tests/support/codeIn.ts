@@ -6,11 +6,11 @@ export interface CodeBlock {
   /** `ts`, `tsx`, `js`. */
   language: string;
   code: string;
-  /** Of its first line in the document. */
+  /** The number of its first line in the document. */
   line: number;
 }
 
-/** The blocks of TypeScript and JavaScript in a document of ours, those within lists included. */
+/** The TypeScript and JavaScript blocks in one of our documents, including blocks in lists. */
 export async function codeIn(document: string): Promise<CodeBlock[]> {
   const text = await readFile(join(ROOT, document), 'utf8');
   return [...text.matchAll(/^( *)```(tsx?|js)\n([\s\S]*?)^\1```$/gm)].map(

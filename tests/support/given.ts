@@ -8,7 +8,7 @@ import type { Row } from './table.ts';
 import type { Task } from './when.ts';
 import type { World } from './world.ts';
 
-/** A way to each status that an ADMIN may go. */
+/** The steps by which an ADMIN takes a new task to each status. */
 const WAYS: Record<TaskStatus, TaskStatus[]> = {
   TODO: [],
   IN_PROGRESS: ['IN_PROGRESS'],
@@ -44,7 +44,7 @@ export async function someoneInNoGroup({ people }: World): Promise<Person> {
   return person;
 }
 
-/** A task of the first administrator's, in any status. */
+/** A task of the first administrator in any status. */
 export async function aTask(
   { admin }: World,
   {
@@ -58,12 +58,12 @@ export async function aTask(
   return task;
 }
 
-/** Items in one request of DynamoDB. */
+/** The number of items in one DynamoDB request. */
 const BATCH = 25;
 
 /**
- * Copies of a task that nobody is assigned to, as the product wrote it, one for each title. They come without their events,
- * and for a tenth of what the API takes.
+ * Copies of an unassigned task as the product wrote it, one for each title. They have no events, and take a tenth of the
+ * time that the API takes.
  */
 export async function copies({ table }: World, task: Task, titles: string[]): Promise<Task[]> {
   const pattern = JSON.stringify((await table.rowsOf(task.id)).find(({ SK }) => SK === 'METADATA'));

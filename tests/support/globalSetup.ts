@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** Synthesizes the template once for all test files, and removes it when they are through. */
+/** Synthesizes the template once for all test files, and removes it when they are done. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await rm(GRANT_REPORTS, { recursive: true, force: true });
   const outdir = await mkdtemp(join(tmpdir(), 'taskwire-assembly-'));

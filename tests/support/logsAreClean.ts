@@ -4,15 +4,15 @@ import { taskwireOutputs } from '../../scripts/start/outputs.ts';
 import { privateIn } from './privateIn.ts';
 import { tableOf } from './table.ts';
 
-/** Of what the local cloud tells: the lines that are in CloudWatch on AWS, of functions and of resolvers. */
+/** The lines of the local cloud's log that would be in CloudWatch on AWS: those from functions and resolvers. */
 const LOGGED = /^taskwire-[a-z]+-[a-z-]+: |^(Query|Mutation|Subscription|\w+)\.\w+ \w+ - /;
 
 /** Enough to find what is usually logged, even if a test fills the table. */
 const ITEMS_AT_MOST = 5_000;
 
 /**
- * The same cloud, which does not close well when its functions or resolvers have logged what people wrote, an address or a token: each
- * file of tests ends by closing its cloud.
+ * The same cloud. Closing it fails if its functions or resolvers have logged a text that people wrote, an address or a
+ * token. Each test file ends by closing its cloud.
  */
 export function keepingLogsClean(cloud: LocalCloud, log: readonly string[]): LocalCloud {
   const close = cloud.close.bind(cloud);
@@ -31,7 +31,7 @@ export function keepingLogsClean(cloud: LocalCloud, log: readonly string[]): Loc
   });
 }
 
-/** Titles, descriptions and names in the table; none where a test has left faults, so that nobody can read it. */
+/** The titles, descriptions and names in the table; none if a test has left faults, which make the table unreadable. */
 async function textsOf(cloud: LocalCloud): Promise<string[]> {
   const outputs = taskwireOutputs(cloud, [], 'dev');
   const { documents } = tableOf(outputs);

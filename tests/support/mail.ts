@@ -1,11 +1,11 @@
-/** What arrives in mailboxes, and what can be done with it. */
+/** The mails in the mailboxes, and how tests use them. */
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Mail } from '@taskwire/local-cloud';
 import { OWNER, type Person } from './people.ts';
 import * as see from './see.ts';
 import type { World } from './world.ts';
 
-/** Every mail about tasks, the oldest first. */
+/** Every mail about tasks, oldest first. */
 export async function mails({ outputs }: World): Promise<Mail[]> {
   const response = await fetch(`${outputs.mailboxUrl}/messages.json`);
   const all = (await response.json()) as Mail[];
@@ -47,19 +47,20 @@ export async function replay(world: World, admin: Person, taskId: string): Promi
 /** The link in a mail's header that turns mails off. */
 export const unsubscribeUrl = ({ headers }: Mail): string => headers['List-Unsubscribe']!.replace(/^<|>$/g, '');
 
-/** Lets the windows that are open close, and their mails arrive: two minutes, and the second after which the mailer is woken. */
+/** Moves the clock until the open windows have closed and their mails have arrived: two minutes, and the second after which the
+ * mailer is woken. */
 export async function windowsClose({ control }: World): Promise<void> {
   await control.idle();
   await control.timePasses('PT2M2S');
   await control.idle();
 }
 
-/** Before an instant that matters, every run of the sweeper is seen. */
+/** Before an instant that matters, no run of the sweeper is skipped. */
 const EXACT_SECONDS = 20 * 60;
 
 /**
- * Moves the clock to an instant a little behind `at` (ISO 8601): through a few runs of the sweeper while nothing is due, and through
- * every one of the last twenty minutes.
+ * Moves the clock to just after `at` (ISO 8601). It skips most runs of the sweeper while nothing is due, and none in the last
+ * twenty minutes.
  */
 export async function timeComesTo(world: World, at: string): Promise<void> {
   await world.control.idle();

@@ -5,7 +5,7 @@ import { recount } from '../../scripts/recount/recount.ts';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
-/** Runs `scripts/<command>.ts <operands> --local` against a world; answers what it printed, and fails if it did. */
+/** Runs `scripts/<command>.ts <operands> --local` against a world; returns its output, and fails if the command fails. */
 export async function runs(
   { cloud, outputs }: World,
   command: 'compareIndex' | 'purge' | 'recount' | 'reconcile' | 'redrive' | 'replay' | 'restore' | 'trace',
@@ -20,7 +20,7 @@ export async function runs(
   return stdout.trimEnd();
 }
 
-/** What `npm run recount` would print last, without a process of its own. */
+/** The last line that `npm run recount` would print, without starting a process. */
 export async function recounts({ cloud, outputs, table }: World): Promise<string> {
   const now = new Date(cloud.clock.now()).toISOString();
   const { tasks, differences } = await recount(table.documents, outputs.tableName, now);

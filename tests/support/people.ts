@@ -9,10 +9,10 @@ import {
 import { createClient, type Client } from '@taskwire/client';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 
-/** Credentials of the local account's owner: any will do. */
+/** Credentials of the local account's owner. Any credentials would do. */
 export const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
 const PASSWORD = 'Correct-horse-7';
-/** Tokens are good for an hour; a new one is fetched a little before. */
+/** Tokens are valid for an hour; a new one is fetched shortly before that. */
 const TOKEN_MILLISECONDS = 59 * 60_000;
 
 /** A user with an account, and their typed client. */
@@ -37,7 +37,7 @@ export interface People {
   userPools: CognitoIdentityProviderClient;
   /** Signs up and is confirmed, as anyone would: a MEMBER. */
   signUp(name: string, timeZone?: string): Promise<Person>;
-  /** Moves an account from one Cognito group to none or to another. */
+  /** Moves an account from one Cognito group to another, or to none. */
   changeGroup(person: Person, from: string | null, to: string | null): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function personAt(outputs: Outputs, { id, name, email, password }: Accoun
     signIn() {
       until = now() + TOKEN_MILLISECONDS;
       tokens = tokensOf(outputs, email, password);
-      // A failed attempt is no sign-in: the next caller tries again.
+      // A failed attempt is not kept: the next caller tries again.
       tokens.catch(() => (until = 0));
       return tokens;
     },

@@ -1,4 +1,4 @@
-/** What belongs to people, and must be in no log: where it is found. */
+/** Finds what belongs to people and must not be in a log. */
 const PATTERNS: Record<string, RegExp> = {
   'an address': /[\w.+-]+@[\w-]+(\.[\w-]+)+/,
   'a token': /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/,

@@ -12,9 +12,9 @@ export interface Process {
   outputs: Outputs;
   /** What `Amplify.configure()` takes. */
   amplify: object;
-  /** All that it printed. */
+  /** All of its output. */
   printed(): string;
-  /** `SIGKILL`: no time to tidy up. */
+  /** Sends `SIGKILL`, which leaves no time to tidy up. */
   kill(): Promise<void>;
   /** Sends `SIGTERM`; returns the exit status. */
   stop(): Promise<number | null>;
@@ -23,7 +23,7 @@ export interface Process {
 /** This project's folder. */
 export const ROOT = resolve(import.meta.dirname, '../..');
 
-/** After the test; for processes that are started outside a test, after the file. */
+/** Runs after the test, or, for processes that are started outside a test, after the file. */
 function afterwards(work: () => void): void {
   try {
     onTestFinished(work);
@@ -38,7 +38,7 @@ export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taskwire-d
 /** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed after the test, or after the file's tests. */
 export const npmStart = (data: string, ...options: string[]): Promise<Process> => npmStartIn(ROOT, data, ...options);
 
-/** The same in the folder of a copy of the project. */
+/** Starts a copy of the project in its folder. */
 export async function npmStartIn(cwd: string, data: string, ...options: string[]): Promise<Process> {
   const args = ['scripts/start.mjs', '--data', data, '--port', '0', '--aws-port', '0', ...options];
   const child = spawn(process.execPath, args, {

@@ -13,7 +13,7 @@ export interface ProjectCopy {
   edit(file: string, from: string, to: string): Promise<void>;
 }
 
-/** @param builds with what is kept by content, so that only what the test changes is built and judged anew */
+/** @param builds whether the copy includes what is stored by content, so that only the changes of the test are built and judged anew */
 export async function aProjectCopy({ builds = false } = {}): Promise<ProjectCopy> {
   const folder = join(await aFolder(), 'project');
   await cp(ROOT, folder, {

@@ -42,7 +42,7 @@ export async function refusal(attempt: Promise<unknown>): Promise<Refusal> {
   return entry;
 }
 
-/** The VALIDATION error of these problems, as sent. */
+/** The VALIDATION error for these problems, as sent. */
 export const invalid = (field: string, ...fields: Array<{ path: string; message: string }>): Refusal => ({
   path: [field],
   data: null,
@@ -103,7 +103,7 @@ export const events = async (
 /** The content of an event. In events that are read, `task` is the current task. */
 export const facts = <Event extends { task: unknown }>({ task: _task, ...event }: Event): Omit<Event, 'task'> => event;
 
-/** The whole history of a task, the oldest event first, page by page. */
+/** The whole history of a task, oldest event first, page by page. */
 export const history = (who: Person, taskId: string): Promise<PastEventFieldsFragment[]> =>
   everything(async (after) => (await events(who, taskId, { first: 100, after }))!);
 

@@ -13,19 +13,19 @@ import { OWNER } from './people.ts';
 
 export type Row = Record<string, any>;
 
-/** The table behind the API, as the account's owner sees it: for what no field of the API shows. */
+/** The table behind the API, as the account's owner sees it, for checks of what no field of the API shows. */
 export interface Table {
   documents: DynamoDBDocumentClient;
   /** Everything in one task's partition: the task, its assignments, its events. */
   rowsOf(taskId: string): Promise<Row[]>;
-  /** Sort keys of the same. */
+  /** The sort keys of these items. */
   keysOf(taskId: string): Promise<string[]>;
   profile(userId: string): Promise<Row | undefined>;
   /** Writes up to 25 items unchanged. */
   puts(items: Row[]): Promise<void>;
-  /** Every item there is. */
+  /** Every item of the table. */
   everything(): Promise<Row[]>;
-  /** Changes role or status behind the API's back, index keys included. */
+  /** Changes role or status without the API, including the index keys. */
   changeProfile(
     userId: string,
     change: { role?: string; status?: string; timeZone?: string; email?: string },

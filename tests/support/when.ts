@@ -31,7 +31,7 @@ export async function creates(who: Person, input: Partial<CreateTaskInput> = {})
   return (await who.request(CreateTaskDocument, { input: { title: 'A task', ...input } })).createTask!;
 }
 
-/** Expects the version of the task it is given. */
+/** Expects the version of the given task. */
 export async function updates(
   who: Person,
   { id, version }: Versioned,
@@ -68,7 +68,7 @@ export async function unassigns(
     .unassignTask!;
 }
 
-/** Expects the version of the task it is given. */
+/** Expects the version of the given task. */
 export async function deletes(who: Person, { id, version }: Versioned, more: Key = {}): Promise<Task> {
   return (await who.request(DeleteTaskDocument, { input: { id, expectedVersion: version, ...more } })).deleteTask!;
 }

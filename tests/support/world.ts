@@ -26,22 +26,22 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** Kept there; without it, data lives in memory. */
+  /** The data folder; without one, data is in memory. */
   dataDir?: string;
   /** The folder of an assembly other than the shared one. */
   assembly?: string;
-  /** Where to listen; free ports without it. */
+  /** The ports; by default free ones. */
   ports?: { port: number; awsPort: number };
-  /** How the engine departs from the documentation, as for `--appsync`; without it, as the whole run says. */
+  /** How the engine departs from the documentation, as for `--appsync`; by default as the whole test run does. */
   appsync?: string;
 }
 
-/** What the whole run says, with these switches beside it: for a test of what a switch changes by design. */
+/** The mode of the whole test run with these switches added, for a test of what a switch changes by design. */
 export function modeWith(...switches: string[]): string {
   return [process.env['LOCAL_CLOUD_APPSYNC'] ?? 'observed', ...switches].join();
 }
 
-/** Starts a cloud of this file's own, on free ports; it is closed after the file's tests. */
+/** Starts a cloud for this file, on free ports. It is closed after the file's tests. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { cloud, log } = await startCloud(options);
   afterAll(() => cloud.close());
@@ -51,7 +51,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return { ...world, admin };
 }
 
-/** The cloud alone, without anybody in it, for the caller to close. */
+/** A cloud without users. The caller closes it. */
 export async function startCloud({ dataDir, assembly, ports, appsync }: WorldOptions = {}): Promise<{
   cloud: LocalCloud;
   log: string[];

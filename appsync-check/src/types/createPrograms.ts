@@ -54,13 +54,13 @@ export function createPrograms(codes: readonly string[]): LibraryProgram[] {
   }));
 }
 
-/** AppSync has these modules alone, whatever is installed where the code is judged. */
+/** AppSync has only these modules, whatever is installed where the code is judged. */
 const UTILS = '@aws-appsync/utils';
 const HELPERS = ['dynamodb', 'rds', 'ai'].map((name) => `${UTILS}/${name}`);
 
 const helperFile = (module: string) => `${FOLDER}helpers/${module.slice(UTILS.length + 1)}.d.ts`;
 
-/** Each by its module, once for every program of this process. */
+/** The declarations by module, made once for all programs of this process. */
 const helpers = new Map<string, string>();
 
 function helpersOf(module: string): string {

@@ -33,7 +33,7 @@ export async function serving(test, ...answers) {
   return { url: `http://127.0.0.1:${server.address().port}`, requests, server };
 }
 
-/** What a promise rejects with. */
+/** The error that a promise rejects with. */
 export const refusal = (promise) =>
   promise.then(
     () => {

@@ -6,7 +6,7 @@ import { createDeployment } from './deployment.ts';
 import { loadAssembly, type Template } from './loadAssembly.ts';
 import { summarize } from './summary.ts';
 
-/** Things have names and remember what happened to them. */
+/** A service of things, which have names, and the record of what happened to them. */
 function things() {
   const events: string[] = [];
   const service: LocalService = {

@@ -14,7 +14,7 @@ export interface ControlNeeds {
   /** Passes changed faults to the services that simulate them. */
   faultsChanged(): Promise<void>;
   idle(): Promise<void>;
-  /** Identifies this cloud: two starts on one data folder tell each other apart by it. */
+  /** Identifies this cloud, so that a second start on its data folder can recognise it. */
   identity: { id: string };
   iam(): unknown;
   /** The latest log lines of a function, oldest first. */

@@ -10,7 +10,7 @@ const TEXTS = ['service', 'action', 'functionName'] as const;
 
 const refused = (message: string) => new AwsError('ValidationException', message);
 
-/** The body of a request, which is a JSON object; an empty body is an empty one. */
+/** The JSON object in the body of a request. An empty body counts as an empty object. */
 export function objectOf(body: Buffer): Record<string, unknown> {
   const value = parse(body);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

@@ -89,7 +89,7 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** The protocol's media type that the request has; no answer is of another, as text/html might run in a page. */
+/** The media type of the answer: one of the protocol's two. Any other, such as text/html, might run in a page. */
 function mediaTypeOf(request: HttpRequest): string {
   const [given] = header(request, 'content-type')?.split(';') ?? [];
   return given === 'application/x-amz-json-1.1' ? given : 'application/x-amz-json-1.0';

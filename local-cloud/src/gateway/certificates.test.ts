@@ -23,7 +23,7 @@ test('the authority is valid for 90 days and vouches only for names of this mach
   const [authority, certificate] = [new X509Certificate(ca), new X509Certificate(cert)];
   expect(certificate.verify(authority.publicKey)).toBe(true);
   expect(Date.parse(authority.validTo)).toBeLessThanOrEqual(now + 90 * DAY);
-  // Critical; permitted are DNS localhost, IP 127.0.0.0/255.0.0.0, IP ::1 (RFC 5280, 4.2.1.10).
+  // Critical. It permits DNS localhost, IP 127.0.0.0/255.0.0.0, IP ::1 (RFC 5280, 4.2.1.10).
   expect(authority.raw.toString('hex')).toMatch(
     /0603551d1e0101ff04.{2}30.{2}a0.{2}300b82096c6f63616c686f7374300a87087f000000ff000000302287200{31}1f{32}/,
   );

@@ -25,7 +25,7 @@ export function refusal({ method, headers }: Pick<IncomingMessage, 'method' | 'h
   if (!isLoopbackHost(host)) return `The Host ${host ?? '(none)'} is not a loopback name.`;
   const site = headers['sec-fetch-site'];
   if (origin === undefined) {
-    // A program sends none, or one of these; whatever else a browser may send some day is another site.
+    // A program sends no such header. Any value but these means another site, even one that browsers only send later.
     if (site === undefined || OURS.includes(String(site)) || isTopLevelVisit(method, headers)) return undefined;
     return 'A page of another site may link here, and nothing else.';
   }
@@ -34,7 +34,7 @@ export function refusal({ method, headers }: Pick<IncomingMessage, 'method' | 'h
   return isOurs ? undefined : `The Origin ${origin} is not a loopback origin.`;
 }
 
-/** A followed link: the page with the link learns nothing of the answer, and a GET changes nothing. */
+/** A followed link: the page with the link learns nothing about the answer, and a GET changes nothing. */
 function isTopLevelVisit(method: string | undefined, headers: IncomingHttpHeaders): boolean {
   return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }

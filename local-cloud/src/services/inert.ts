@@ -54,7 +54,7 @@ const acl: Create = (id, { region, accountId }, { Name: name = id, Scope }) => {
   return { ref: `${name}|${id}|${Scope}`, attributes: { Arn: arn, Id: id } };
 };
 
-/** On a laptop a rate rule has nobody to keep out. */
+/** On a laptop there is nobody whom a rate rule could keep out. */
 export const wafv2 = inert('wafv2', {
   'AWS::WAFv2::WebACL': acl,
   'AWS::WAFv2::WebACLAssociation': named,

@@ -39,8 +39,8 @@ export function awsJsonAnswer(output: unknown, contentType: string): HttpRespons
 }
 
 /**
- * The answer to a failed AWS-JSON call: `{"__type": "…#Code", "message": …}`. Anything but an `AwsError` is a fault of
- * ours, of which the caller learns no more than on AWS.
+ * The answer to a failed AWS-JSON call: `{"__type": "…#Code", "message": …}`. Anything but an `AwsError` is our
+ * own fault, about which the caller learns no more than on AWS.
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization
  */
 export function awsJsonError(error: unknown, service: string, contentType: string): HttpResponse {
@@ -61,7 +61,7 @@ export function awsJsonError(error: unknown, service: string, contentType: strin
   };
 }
 
-/** The refusal that a caller gets. What is not built is no fault of a server that might be gone at the next attempt. */
+/** The refusal that a caller gets. A feature that is not built is not a server fault, which clients would retry. */
 export function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   if (error instanceof UnsupportedError) return new AwsError('UnsupportedOperation', error.message);

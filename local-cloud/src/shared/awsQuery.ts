@@ -15,7 +15,7 @@ export function parseAwsQuery(form: URLSearchParams): { action: string; input: R
   const tree: Tree = Object.create(null);
   for (const [name, value] of form) {
     const path = name.split('.', DEEPEST + 1);
-    // No input of the protocol is as deep, and names that a service does not know are nothing to it.
+    // No input of the protocol is as deep, and a service ignores names that it does not know.
     if (path.length > DEEPEST) continue;
     const last = path.pop()!;
     let node = tree;
@@ -68,7 +68,7 @@ function written(value: unknown, maps: string[], isMap = false): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, written(item, maps, maps.includes(name))]));
 }
 
-/** The answer to a failed call. Of a fault of ours the caller learns no more than on AWS. */
+/** The answer to a failed call. The caller learns no more about our own faults than on AWS. */
 export function awsQueryError(error: unknown, namespace: string): HttpResponse {
   const { status, code, message } = asAwsError(error);
   const Type = status < 500 ? 'Sender' : 'Receiver';

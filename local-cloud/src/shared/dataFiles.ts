@@ -15,7 +15,7 @@ export const OURS = [
   ...['ca-key.pem', 'ca.pem', 'server-key.pem', 'server.pem', 'store.key', 'store.key.new'],
 ];
 
-/** Of a table that each cloud has. Names of tables are at the beginning of a database. */
+/** The name of a table that every cloud has. A database has the names of its tables at its beginning. */
 const OWN_TABLE = '_local.store';
 const BEGINNING = 1_000_000;
 
@@ -24,8 +24,8 @@ export const isDataFolder = (path: string): boolean =>
   existsSync(join(path, MARKER)) || databaseFiles(path).some(isOfACloud);
 
 /**
- * A file of somebody else in a folder that is not a cloud's, which a cloud would write over. A cloud in memory leaves its
- * outputs behind.
+ * A file that a cloud would overwrite although it is somebody else's: the folder is not a cloud's. Outputs do not count,
+ * because a cloud in memory leaves them behind.
  */
 export function foreignFile(path: string): string | undefined {
   if (isDataFolder(path)) return undefined;

@@ -8,7 +8,7 @@ interface Task {
   runs: number;
 }
 
-/** Work whose runs `behave` decides, and the same after a restart. */
+/** Work whose runs end as `behave` says, and the same work after a restart. */
 async function aWorker(behave: (task: Task) => Promise<Left<Task>>) {
   const cloud = await cloudOfServices([]);
   onTestFinished(cloud.close);

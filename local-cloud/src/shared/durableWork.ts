@@ -9,7 +9,7 @@ export interface DurableWorkNeeds<T> {
   /** All keys of this kind of work begin with it. */
   prefix: string;
   keyOf(work: T): string;
-  /** One run. What it throws is logged, and the work runs again at the next start. */
+  /** One run. An exception is logged, and the work runs again at the next start. */
   run(work: T): Promise<Left<T>>;
   /** For the log: "… failed". */
   nameOf(work: T): string;

@@ -1,4 +1,4 @@
-/** The list of items in an answer of DynamoDB, still as the text that arrived: some only pass it on. */
+/** The list of items in an answer of DynamoDB, still as the text that arrived, because some callers only pass it on. */
 export class ItemsText {
   #items: Array<Record<string, any>> | undefined;
 

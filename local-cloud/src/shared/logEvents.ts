@@ -7,9 +7,9 @@ export interface LogEvent {
 
 /** The latest lines of one log group. */
 export interface LogEvents {
-  /** Adds what was written, a line an event. Answers the lines. */
+  /** Adds a text, one event for each line. Returns the lines. */
   write(text: string): string[];
-  /** The oldest first. */
+  /** Oldest first. */
   list(): LogEvent[];
 }
 
@@ -22,7 +22,7 @@ export function createLogEvents(now: () => number, events: LogEvent[] = []): Log
       const lines = text.split('\n').filter((line) => line !== '');
       const timestamp = now();
       for (const message of lines) events.push({ timestamp, message });
-      // Not at every line: to remove the first of a list copies the others.
+      // Not at every line: removing the first element of a list copies the others.
       if (events.length >= 2 * KEPT_LINES) trim();
       return lines;
     },

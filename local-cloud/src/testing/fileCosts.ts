@@ -1,6 +1,6 @@
 /**
  * A setup file: writes the CPU time of each test file (with its worker threads and the child processes that have ended)
- * as a line of JSON to the file that TEST_COSTS names. Wall time says little on a machine that others use too.
+ * as a line of JSON to the file that TEST_COSTS names. Wall time says little on a shared machine.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';

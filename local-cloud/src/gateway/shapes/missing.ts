@@ -1,6 +1,6 @@
 import { AwsError } from '../../shared/errors.ts';
 
-/** What each service says of a required member that is missing. DynamoDB's engine says it itself. */
+/** Each service's message for a missing required member. DynamoDB's engine has its own. */
 const WORDS: Record<string, (path: string[]) => AwsError> = {
   'cognito-idp': (path) => notNull('InvalidParameterException', path),
   logs: (path) => notNull('InvalidParameterException', path),

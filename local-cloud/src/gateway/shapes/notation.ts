@@ -15,7 +15,7 @@ export type Type =
 const MEMBER = /^(?:(\w+) -> )?(.*?)(!?)$/;
 const known = new Map<string, Member>();
 
-/** The member that a notation says. */
+/** The member that a notation describes. */
 export function memberOf(notation: string): Member {
   const found = known.get(notation);
   if (found !== undefined) return found;

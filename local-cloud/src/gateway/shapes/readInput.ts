@@ -16,7 +16,7 @@ const DEEPEST = 100;
  * member is refused in the service's words. Throws `AwsError`.
  *
  * @param body The parsed JSON of the body.
- * @param texts What path, query or form say, by their names on the wire: each text is read as the member's type.
+ * @param texts The texts of path, query or form, by their names on the wire. Each is read as the member's type.
  */
 export function readInput(service: string, action: string, body: unknown, texts: Input = {}): Input {
   const name = own(own(SHAPES, service)?.operations, action);
@@ -48,7 +48,7 @@ function readStructure(reading: Reading & { name: string }, value: unknown): Inp
     const found = own(given, (isText && nameInQuery) || member);
     const here = { service, isText, depth: depth + 1, path: [...path, member] };
     if (found !== undefined && found !== null) read[member] = readValue(here, type, found);
-    // The operation's own members come from more than one place, and are looked for by the caller.
+    // The operation's own members come from more than one place, so the caller checks them.
     else if (isRequired && depth > 0) refuseMissing(service, here.path);
   }
   return read;

@@ -33,7 +33,7 @@ export function readScalar(service: string, { kind }: Type, value: unknown, isTe
   }
   if (typeof value === 'object') throw unexpected(value);
   const converted = WANTED[kind] ?? 'a Timestamp';
-  // DynamoDB's servers are of their own make, and word it differently.
+  // DynamoDB words it differently from the other services.
   const words =
     service === 'dynamodb'
       ? `cannot be converted to ${converted.split(' ')[1]}`
@@ -44,7 +44,7 @@ export function readScalar(service: string, { kind }: Type, value: unknown, isTe
 /** UTF-8, in which services keep texts, has no lone surrogates. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** The refusal of a list, a map or a scalar in the place of another of them. */
+/** The refusal of a value of the wrong kind: a list, a map or a scalar where the model has another of the three. */
 export function unexpected(value: unknown): AwsError {
   const message = Array.isArray(value)
     ? 'Start of list found where not expected'
@@ -54,6 +54,6 @@ export function unexpected(value: unknown): AwsError {
   return new AwsError('SerializationException', message);
 }
 
-/** The name of a JSON token, as AWS's parser has it. */
+/** The name that AWS's parser gives a JSON token. */
 const tokenOf = (value: unknown): string =>
   typeof value === 'boolean' ? `${String(value).toUpperCase()}_VALUE` : `${(typeof value).toUpperCase()}_VALUE`;

@@ -28,7 +28,7 @@ export async function evaluateCode(request: HttpRequest, principal: Principal, n
     authorize(request, principal, needs);
     const input = inputOf(request);
     const body = await needs.evaluateApart(input, needs.environment);
-    // Only what was let in, and is code, is worth TypeScript's time.
+    // TypeScript takes time, so it judges only requests that were admitted, and code that could run.
     const errors = isRefused(body) ? undefined : await needs.types.errorsOf(input.code);
     return answer(200, errors === undefined ? body : JSON.stringify({ error: errors }));
   } catch (error) {

@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import type { AuthDirective } from '@taskwire/appsync-check';
 import type { Cloud, Resource } from '../../cloud.ts';
 
-/** What AppSync would refuse to save, and what it may refuse. Each is one line that names the resource. */
+/** What AppSync would refuse to save, and what it may refuse: lines that name the resource. */
 export interface Judgement {
   refused: string[];
   unsure: string[];
 }
 
-/** AppSync's staff or several people saw these refused or ignored. What else the check finds was seen by one, or fails later. */
+/** AppSync's staff or several people saw these refused or ignored. The check's other findings were seen by one person, or fail later. */
 const CERTAIN = new Set(['sdl/no-extend', 'sdl/no-enum-comments']);
 
 const DIRECTIVES: Record<string, AuthDirective> = {
@@ -20,7 +20,7 @@ const DIRECTIVES: Record<string, AuthDirective> = {
   OPENID_CONNECT: 'aws_oidc',
 };
 
-/** Judges the schema of every API: what AppSync would refuse or ignore in it, though GraphQL has it. */
+/** Judges the schema of every API: what AppSync would refuse or ignore in it, although it is GraphQL. */
 export function judgeSchemas(
   resources: readonly Resource[],
   asset: Cloud['asset'],

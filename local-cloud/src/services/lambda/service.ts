@@ -42,7 +42,7 @@ export interface LambdaService extends LocalService {
   logs: NonNullable<LocalService['logs']>;
 }
 
-/** Where Lambda writes for a function, unless its template says otherwise, which ours follows. */
+/** The log group that Lambda uses for a function unless its settings name another one. */
 const LOG_GROUP = /^\/aws\/lambda\//;
 const MAX_PAYLOAD_BYTES = 6_291_456;
 const MAX_EVENT_BYTES = 1_048_576;

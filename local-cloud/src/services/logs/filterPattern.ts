@@ -3,7 +3,7 @@ import { AwsError } from '../../shared/errors.ts';
 const TERM = /^"((?:[^"\\]|\\.)+)"$|^([\w]+)$/;
 
 /**
- * Whether a line matches a pattern: any for none, else lines that hold its one term. Other patterns (several terms, JSON, regular
+ * Whether a line matches a pattern. An empty pattern matches every line, a single term the lines that contain it. Other patterns (several terms, JSON, regular
  * expressions) are refused: a pattern that is half understood would hide lines.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */

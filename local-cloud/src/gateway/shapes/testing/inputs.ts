@@ -1,7 +1,7 @@
 import { SHAPES } from '../generated/shapes.ts';
 import { memberOf, type Type } from '../notation.ts';
 
-/** What a member of this name is given, so that an action gets past the look-up of its subject. */
+/** The values of members, by name, with which an action finds the resource that it works on. */
 export type Known = Record<string, string>;
 
 const SAMPLES: Record<string, unknown> = {
@@ -32,7 +32,7 @@ function sample(service: string, type: Type, known: Known, depth: number): unkno
   return SAMPLES[type.kind];
 }
 
-/** The same input once for each place in it, with one of the values that `others` gives for what is there. */
+/** Copies of the input. In each, one place holds one of the values that `others` gives for the original there. */
 export function* replaced(input: unknown, others: (value: unknown) => unknown[]): Generator<unknown> {
   yield* others(input);
   if (typeof input !== 'object' || input === null) return;

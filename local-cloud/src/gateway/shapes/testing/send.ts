@@ -29,7 +29,7 @@ export interface Answer {
   text: string;
 }
 
-/** Sends an input as the service's protocol has it, but with values of any type. */
+/** Sends an input in the service's protocol, with values of any type. */
 export async function send(
   { awsEndpoint }: Pick<LocalCloud, 'awsEndpoint'>,
   service: string,
@@ -74,7 +74,7 @@ function requestOf(service: string, action: string, input: unknown): [string, In
   return [`${path.replace('{}', encoded(named))}?${new URLSearchParams(flat('', input))}`, { method }];
 }
 
-/** The query protocol's names for what JSON nests. */
+/** The flat names that the query protocol has for nested JSON. */
 function flat(prefix: string, value: unknown): Array<[string, string]> {
   if (typeof value !== 'object' || value === null) return prefix === '' ? [] : [[prefix, String(value)]];
   const under = (name: string) => (prefix === '' ? name : `${prefix}.${name}`);

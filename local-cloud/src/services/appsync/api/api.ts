@@ -14,7 +14,7 @@ export interface Api {
   write(line: string): void;
   /** The latest lines of that group, the oldest first. */
   logEvents(): LogEvent[];
-  /** Logs a warning, and not again while the cloud runs. */
+  /** Logs a warning, once in the life of the cloud. */
   warn(text: string): void;
   /**
    * Whether a switch is on. A switch that is set to warn is off, and logs a warning.

@@ -17,8 +17,8 @@ import {
 export const NOT_PLAIN = Symbol('not plain');
 
 /**
- * Of fragments that select each other twice, each level doubles the fields. graphql-js follows them only as far as there
- * are values.
+ * If fragments select each other twice, each level doubles the fields. graphql-js follows fragments only as far as the
+ * values go.
  */
 const MOST_FIELDS = 500;
 

@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** More than anybody selects. Fragments that select each other twice would make millions of a few lines. */
+/** More than anybody selects. Fragments that select each other twice would turn a few lines into millions of fields. */
 const MOST_PATHS = 20_000;
 
 interface SelectionList {

@@ -55,7 +55,7 @@ export function createRetention({ trim, clock, firstRecords }: Needs): Retention
     }
   }
 
-  /** Somebody may delete a table by hand, and the others are to be trimmed all the same. */
+  /** Somebody may delete a table by hand. The other tables must still be trimmed. */
   function forgetIfGone(table: string, error: Error): void {
     if (error.name !== 'ResourceNotFoundException') throw error;
     tables.delete(table);

@@ -120,8 +120,8 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
   }
 
   /**
-   * Gives up pieces that are too old, but none that was never tried: in the time that a test skips, it could not have
-   * been tried.
+   * Gives up pieces that are too old, except those that were never tried: a test may skip the time in which they would
+   * have been tried.
    */
   async function withoutTooOld(piece: Piece): Promise<Piece> {
     if (piece.invocations + piece.delays === 0) return piece;

@@ -13,7 +13,7 @@ const HIDDEN = ['selectionSetList', 'selectionSetGraphQL'];
 export interface Given {
   /** JSON of {@link Settled}: the same text for all handlers of a resolver. */
   settled: string;
-  /** JSON of {@link Called}: also the same. */
+  /** JSON of {@link Called}: also the same text for all of them. */
   called: string;
   /** JSON of `ctx.stash`. */
   stash: string;

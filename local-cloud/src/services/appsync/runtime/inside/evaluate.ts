@@ -48,7 +48,7 @@ interface Needs {
   quirks: Switches;
 }
 
-/** What an evaluation leaves, as JSON. Long parts are texts of their own, and stay text as long as nobody looks inside. */
+/** What an evaluation leaves, as JSON. Long parts are separate texts, and stay text until somebody reads them. */
 export interface Left {
   /** Of `HandlerEnd`; empty if the evaluation has to be watched. */
   end: string;

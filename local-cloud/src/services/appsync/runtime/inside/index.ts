@@ -26,8 +26,8 @@ type Script = (
 ) => (modules: unknown, exceeded: () => never, engine: unknown) => Record<string, (ctx: unknown) => unknown>;
 
 /**
- * Evaluates a handler: texts in, one text out, the `end` of what it left.
- * @param passes if all that the handler does is to return `ctx.result` or `ctx.prev.result`: which
+ * Evaluates a handler: texts in, and one text out, which is the `end` of what the handler left.
+ * @param passes the member that the handler returns, if it does nothing but return `ctx.result` or `ctx.prev.result`
  * @param watched whether an evaluation that takes too long is stopped
  * @param given the members of `Given`
  */

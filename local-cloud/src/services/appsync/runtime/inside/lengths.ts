@@ -2,7 +2,7 @@ import { RESULT_LIMIT_BYTES } from '../supported.ts';
 
 /** A result may have 5 MB, so no list in it can be longer: `null,` takes five bytes. */
 const LONGEST_LIST = RESULT_LIMIT_BYTES / 5;
-/** Steps of a search for a text in a text, at worst: less than a second. */
+/** The most steps that a search for a text in a text may take: less than a second. */
 const MOST_STEPS = 500_000_000;
 
 /**

@@ -77,7 +77,7 @@ function cutIterations(prototype: any): void {
   }
 }
 
-/** Only lists have methods of lists: the length of anything else may be a getter that answers as it likes. */
+/** List methods work only on lists: the length of anything else may be a getter with any answer. */
 function refuseLongLists(prototype: any): void {
   for (const name of ARRAY_METHODS) {
     const method = prototype[name];
@@ -89,7 +89,7 @@ function refuseLongLists(prototype: any): void {
   }
 }
 
-/** The first argument is a text to look for, or becomes one once. */
+/** The first argument is a text to look for, or is converted to one, once. */
 function refuseLongTexts(prototype: any): void {
   for (const name of STRING_METHODS) {
     const method = prototype[name];

@@ -1,14 +1,14 @@
 import { isBeingWatched } from './watch.ts';
 
-/** 64 KB: more than V8 needs to compile a regular expression of {@link DEEPEST_GROUP} groups in one another. */
+/** 64 KB: more than V8 needs to compile a regular expression of {@link DEEPEST_GROUP} nested groups. */
 const ROOM = Object.freeze(Array.from({ length: 8_192 }, () => 0));
-/** Groups in groups of a regular expression. */
+/** How deeply the groups of a regular expression may be nested. */
 export const DEEPEST_GROUP = 50;
 
 /**
- * Throws a RangeError if little of the stack is left. Where it ends while V8 compiles a regular expression, V8 ends the
- * whole process: so this comes before all that may contain one. Arguments lie on the stack, and V8 looks whether they fit.
- * Code that cannot recurse is not watched, and never gets that far.
+ * Throws a RangeError if little of the stack is left. If the stack ends while V8 compiles a regular expression, V8 ends
+ * the whole process. So this call comes before everything that may compile one. It works because arguments lie on the
+ * stack, and V8 checks that they fit. Code that cannot recurse is not watched, and never gets that far.
  */
 export function needsStack(): void {
   if (isBeingWatched()) Reflect.apply(nothing, undefined, ROOM);
@@ -16,7 +16,7 @@ export function needsStack(): void {
 
 const nothing = () => undefined;
 
-/** Whether a pattern has more groups in one another than may be compiled. Brackets that stand for themselves may count. */
+/** Whether the groups of a pattern are nested too deeply to be compiled. Literal brackets may count too. */
 export function isTooDeep(pattern: string): boolean {
   let open = 0;
   for (const character of pattern) {

@@ -40,7 +40,7 @@ export function fromItem(item: Item | undefined | null): Record<string, unknown>
 
 export const fromItems = (items: readonly Item[]): unknown[] => listOf(items, fromItem);
 
-/** Inside a realm, a method of lists is a call more for each list. */
+/** Inside a realm, a list method costs one more call for each list. */
 function listOf<T>(list: readonly T[], of: (each: T) => unknown): unknown[] {
   const made: unknown[] = [];
   for (let index = 0; index < list.length; index += 1) made[index] = of(list[index]!);
