@@ -53,7 +53,8 @@ const ownPlaces = {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
-      const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      // Not where it is the name itself, in quotes: code that bundles other code says what takes its place there.
+      const contents = text.replace(/(?<!['"])import\.meta\.url/g, JSON.stringify(pathToFileURL(path).href));
       return { contents, loader: 'ts' };
     });
   },

@@ -220,6 +220,14 @@ test.each([
     'a member',
     `const f = (n) => { const { h } = o; return n < 1 ? 1 : h(n - 1) + h(n - 1); }; const o = { h: f }; return f(60);`,
   ],
+  ['an assigned member', 'const o = {}; o.f = (n) => n < 1 ? 1 : o.f(n - 1) + o.f(n - 1); return o.f(60);'],
+  [
+    'a chosen member',
+    'const f = (n) => n < 1 ? 1 : o.f(n - 1) + o.f(n - 1); const o = { f: 1 ? f : 0 }; return o.f(60);',
+  ],
+  ['a choice', 'const f = (n) => n < 1 ? 1 : (n ? f : 0)(n - 1) + (n ? f : 0)(n - 1); return f(60);'],
+  ['a sequence', 'const f = (n) => n < 1 ? 1 : (0, f)(n - 1) + (0, f)(n - 1); return f(60);'],
+  ['a default', 'const f = (n) => n < 1 ? 1 : (0 || f)(n - 1) + (0 || f)(n - 1); return f(60);'],
   ['a tag of templates', 'const t = (s, n) => n < 1 ? 1 : t`${n - 1}` + t`${n - 1}`; return t`${60}`;'],
 ])('recursion through %s is stopped', (_what, body) => {
   const { error } = evaluate(`export function request(ctx) { ${body} }`);

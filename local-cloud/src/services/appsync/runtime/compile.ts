@@ -7,13 +7,13 @@ import type { Places } from './inside/dataNumbers.ts';
 import type { HandlerEnd } from './inside/evaluate.ts';
 import { instrument } from './instrument.ts';
 import { lineOf, warningAt } from './lines.ts';
-import type { Module } from './parse.ts';
+import { parserError, type Module } from './parse.ts';
 import { createLocate, type Locate } from './positions.ts';
 import { sharedNames } from './sharedNames.ts';
 import { passingHandlers } from './passing.ts';
 import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
-import { worldOf } from './world.ts';
+import { worldOf, type World } from './world.ts';
 
 /** Code made ready to run. */
 interface Compiled {
@@ -76,7 +76,7 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   const world = worldOf(quirks);
   const warnings = sharedNamesIn(module, quirks);
   const instrumented = instrument(module, quirks);
-  const evaluate = world.prepare(world.run(instrumented.source));
+  const evaluate = world.prepare(runIn(world, instrumented.source));
   const watched = new Set(mayRunLong(module) ? instrumented.exports.keys() : []);
   const passing = passingHandlers(module, instrumented.exports);
   const run = (watch: boolean, handler: string, given: Given): Ended => {
@@ -97,6 +97,18 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
     locate: createLocate(module, instrumented),
     warnings,
   };
+}
+
+/** What acorn accepts and V8 does not is no code either, such as syntax that is newer than this version of Node. */
+function runIn(world: World, source: string): ReturnType<World['run']> {
+  try {
+    return world.run(source);
+  } catch (thrown) {
+    const { name, message, stack } = thrown as Error;
+    if (name !== 'SyntaxError') throw thrown;
+    const line = Number(/^code\.js:(\d+)/.exec(stack ?? '')?.[1] ?? 1);
+    throw parserError(message, { line, column: 0 });
+  }
 }
 
 /** B9. Returns the warnings. Throws `CodeErrors` if the switch is on. */

@@ -1,5 +1,5 @@
 import type { Quirks } from '../quirks/quirks.ts';
-import type { AnyNode } from './nodes.ts';
+import { importedName, type AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
 import { passEarly } from './passing.ts';
 import type { Editor } from './rewrites/rewrite.ts';
@@ -84,7 +84,8 @@ export function instrument(module: Module, quirks: Quirks): Instrumented {
   };
 }
 
-function isIteration(node: AnyNode): boolean {
+/** A call of a method that calls its first argument for each element. */
+export function isIteration(node: AnyNode): boolean {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
   return !node.callee.computed && ITERATION_METHODS.has(node.callee.property.name) && node.arguments.length > 0;
 }
@@ -113,7 +114,7 @@ function bindingsOf(node: AnyNode): string {
     .map((specifier: AnyNode) =>
       specifier.type === 'ImportNamespaceSpecifier'
         ? `const ${specifier.local.name}=${from};`
-        : `const {${specifier.imported.name}:${specifier.local.name}}=${from};`,
+        : `const {${JSON.stringify(importedName(specifier))}:${specifier.local.name}}=${from};`,
     )
     .join('');
 }

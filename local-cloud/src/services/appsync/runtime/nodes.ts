@@ -8,3 +8,7 @@ export interface Visit {
   node: AnyNode;
   ancestors: AnyNode[];
 }
+
+/** The exported name that an import refers to: `import { a as b }`, `import { 'a' as b }`, `import b`. */
+export const importedName = ({ type, imported }: AnyNode): string =>
+  type === 'ImportDefaultSpecifier' ? 'default' : (imported.name ?? imported.value);

@@ -51,7 +51,7 @@ function syntaxOf(code: string): Program {
 }
 
 /** @param column from 0 */
-const parserError = (problem: string, { line, column }: { line: number; column: number }) =>
+export const parserError = (problem: string, { line, column }: { line: number; column: number }) =>
   new CodeErrors([
     {
       errorType: 'PARSER_ERROR',

@@ -1,4 +1,4 @@
-import type { AnyNode, Visit } from './nodes.ts';
+import { importedName, type AnyNode, type Visit } from './nodes.ts';
 
 /** A name that the code itself declares. */
 export interface Binding {
@@ -45,12 +45,7 @@ function declare({ node, ancestors }: Visit, scopes: Map<AnyNode, Scope>): void 
   };
   if (node.type === 'ImportDeclaration') {
     for (const specifier of node.specifiers) {
-      const name =
-        specifier.type === 'ImportNamespaceSpecifier'
-          ? '*'
-          : specifier.type === 'ImportDefaultSpecifier'
-            ? 'default'
-            : (specifier.imported.name ?? specifier.imported.value);
+      const name = specifier.type === 'ImportNamespaceSpecifier' ? '*' : importedName(specifier);
       add(ancestors[0] as AnyNode, {
         name: specifier.local.name,
         kind: 'import',

@@ -1,6 +1,8 @@
 import vm from 'node:vm';
 import type { AnyNode } from './nodes.ts';
 import type { Module } from './parse.ts';
+import { isIteration } from './instrument.ts';
+import { standsForFunction } from './rules/functionPassing.ts';
 import { isFunction } from './scopes.ts';
 
 /** No handler needs this long. AppSync documents no limit except the request's 30 s. */
@@ -22,18 +24,23 @@ export const isTimeout = (thrown: unknown): boolean =>
 
 /**
  * Whether code could run for long despite the iteration limit, by recursion that the rules cannot see: through
- * functions kept in objects, lists and other variables, and tags of templates. Regular expressions ask for a watch
+ * functions kept in objects, lists and other variables or chosen by an expression, and tags of templates. Regular expressions ask for a watch
  * themselves (`inside/watch.ts`). All other code ends by itself.
  */
 export function mayRunLong(module: Module): boolean {
-  const isKeptFunction = (node: AnyNode | null): boolean =>
-    node !== null &&
-    (isFunction(node) || (node.type === 'Identifier' && module.bindingOf(node)?.function !== undefined));
-  return module.visits.some(({ node }) => {
+  return module.visits.some(({ node, ancestors }) => {
     if (node.type === 'CallExpression') return isCallOfUnknown(node.callee, module);
-    if (node.type === 'ArrayExpression') return node.elements.some(isKeptFunction);
-    return node.type === 'TaggedTemplateExpression' || (node.type === 'Property' && isKeptFunction(node.value));
+    if (node.type === 'TaggedTemplateExpression') return true;
+    return standsForFunction(node, module) && isKept(node, ancestors.at(-2));
   });
+}
+
+/** Whether a function, or the name of one, is more than declared, exported, called, or given to an iteration method. */
+function isKept(node: AnyNode, parent: AnyNode | undefined): boolean {
+  if (parent === undefined || node.type === 'FunctionDeclaration') return false;
+  if (parent.type === 'VariableDeclarator') return isFunction(node) && parent.id.type !== 'Identifier';
+  if (parent.type === 'CallExpression') return parent.callee !== node && !isIteration(parent);
+  return parent.id !== node && parent.type !== 'ExportSpecifier';
 }
 
 /** Whether the called function is found only when the code runs. */

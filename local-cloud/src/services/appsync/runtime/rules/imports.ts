@@ -1,4 +1,5 @@
 import { isUsed } from '../imports.ts';
+import { importedName } from '../nodes.ts';
 import { PROVIDED_ELSEWHERE, PROVIDED_MODULES } from '../supported.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -16,7 +17,7 @@ export const imports: Rule = (module) =>
     }
     return node.specifiers.flatMap((specifier: any): Finding[] => {
       if (specifier.type === 'ImportNamespaceSpecifier') return [];
-      const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.imported.name;
+      const name = importedName(specifier);
       // Compilers leave the names of types behind.
       if (provided.includes(name) || !isUsed(specifier, module)) return [];
       return [{ node: specifier, value: `the module '${from}' has no export '${name}'` }];

@@ -74,6 +74,8 @@ describe('refuses', () => {
     [`try { ctx.args; } finally { ctx.args; }`, 'try statements are not supported'],
     [`let i = 0; i++;`, 'the operators ++ and -- are not supported; use += 1 and -= 1'],
     [`let i = 0; --i;`, 'the operators ++ and -- are not supported; use += 1 and -= 1'],
+    [`using a = ctx.args;`, 'using declarations are not supported'],
+    [`return 10n;`, 'BigInt literals are not supported'],
     [`return ~1;`, 'the operator ~ is not supported'],
     [`return 'a' in {};`, 'the operator in is not supported; use Object.hasOwn()'],
     [`return {} instanceof ctx.x;`, 'the operator instanceof is not supported'],
@@ -210,8 +212,21 @@ test.each([
   `import * as ai from '@aws-appsync/utils/ai';`,
   `import { Context, util } from '@aws-appsync/utils';`,
   `import '@aws-appsync/utils';`,
+  `import utils from '@aws-appsync/utils';`,
+  `import utils, { 'no such "name' as other } from '@aws-appsync/utils';`,
 ])('accepts an unused import: %s', (line) => {
   expect(evaluate(`${line} export function request() { return util.authType(); }`).result).toBe(
     'API Key Authorization',
   );
+});
+
+test('an import may write the name of an export as a text', () => {
+  const code = `import { 'util' as u } from '@aws-appsync/utils'; export const request = () => u.authType();`;
+  expect(evaluate(code).result).toBe('API Key Authorization');
+});
+
+test('what this version of V8 cannot parse is an error in the code', () => {
+  expect(codeErrorsOf('#!/usr/bin/env node\nexport function request() { return 1; }')).toMatchObject([
+    { errorType: 'PARSER_ERROR', location: { line: 1, column: 1 } },
+  ]);
 });

@@ -32,8 +32,10 @@ export const syntax = eachNode(({ node }) => FORBIDDEN[node.type] ?? variant(nod
 function variant(node: AnyNode): string | undefined {
   if (node.async === true) return 'async functions are not supported';
   if (node.generator === true) return 'generators are not supported';
+  if (node.type === 'VariableDeclaration' && /using$/.test(node.kind)) return 'using declarations are not supported';
   if (node.type === 'ForOfStatement' && node.await) return 'for await is not supported';
   if (node.type === 'Literal' && node.regex) return 'regular expression literals are not supported; use util.matches()';
+  if (node.type === 'Literal' && node.bigint) return 'BigInt literals are not supported';
   if (node.type === 'UnaryExpression' && node.operator === '~') return 'the operator ~ is not supported';
   if (node.type === 'BinaryExpression' && node.operator === 'in') {
     return 'the operator in is not supported; use Object.hasOwn()';
