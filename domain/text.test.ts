@@ -5,6 +5,7 @@ const LINE = 'must not contain line breaks or other control characters';
 const PARAGRAPHS = 'must not contain control characters other than tabs and line breaks';
 const VISIBLE = 'must contain something visible';
 const LABEL = 'must not contain invisible characters, other than joiners between visible ones';
+const SPACES = 'must not contain two spaces in a row';
 const NAME = 'must not contain a link: put a space behind a dot';
 
 const rules = (field: string, text: string) => rulesFor(field, text).map(({ message }) => message);
@@ -13,7 +14,7 @@ describe('the rules for a text', () => {
   test.each<[string, string, string[]]>([
     ['after', 'x', []],
     ['description', 'x', [PARAGRAPHS]],
-    ['name', 'x', [LINE, VISIBLE, LABEL, NAME]],
+    ['name', 'x', [LINE, VISIBLE, LABEL, SPACES, NAME]],
     ['tags', 'x', [LINE, VISIBLE, LABEL]],
     ['title', 'x', [LINE, VISIBLE]],
     ['idempotencyKey', 'x', [LINE, VISIBLE]],
@@ -27,7 +28,7 @@ describe('the rules for a text', () => {
   });
 
   test('do not look closely at a label that is refused for its length', () => {
-    expect(rules('name', 'x'.repeat(400))).toEqual([LINE, VISIBLE, LABEL, NAME]);
+    expect(rules('name', 'x'.repeat(400))).toEqual([LINE, VISIBLE, LABEL, SPACES, NAME]);
     expect(rules('name', 'x'.repeat(401))).toEqual([LINE, VISIBLE]);
     expect(rules('tags', 'x'.repeat(401))).toEqual([LINE, VISIBLE]);
   });

@@ -55,12 +55,22 @@ const LABEL: TextRule = {
   message: 'must not contain invisible characters, other than joiners between visible ones',
 };
 
+/** What IDNA functions read as a dot in the name of a host. */
+const DOT = '[.\\u2024\\u2488-\\u249B\\u3002\\uFE52\\uFF0E\\uFF61]';
+/** What they may leave out: joiners and variations. `evil.c\uFE0Fom` is `evil.com`. */
+const LEFT_OUT = '[\\p{M}\\u200C\\u200D]*';
 /** Text that mail programs turn into a link. A name begins sentences in mails: `evil.com assigned you to this task.` */
 const LINK =
-  '//|[\\p{L}\\p{M}\\p{N}_\\-][.\\u3002\\uFF0E\\uFF61][\\p{L}\\p{N}]{2}|[wW]{3}\\.|(?:[mM][aA][iI][lL][tT][oO]|[tT][eE][lL]|[hH][tT]{2}[pP][sS]?):';
+  `//|[\\p{L}\\p{M}\\p{N}_\\-\\u200C\\u200D]${DOT}${LEFT_OUT}[\\p{L}\\p{N}]${LEFT_OUT}[\\p{L}\\p{N}]|[wW]{3}${DOT}|` +
+  '(?:[mM][aA][iI][lL][tT][oO]|[tT][eE][lL]|[hH][tT]{2}[pP][sS]?):';
 const NAME: TextRule = {
   pattern: `(?![\\s\\S]*(?:${LINK}))[\\s\\S]*`,
   message: 'must not contain a link: put a space behind a dot',
+};
+
+const SPACES: TextRule = {
+  pattern: '(?![\\s\\S]*\\p{Zs}\\p{Zs})[\\s\\S]*',
+  message: 'must not contain two spaces in a row',
 };
 
 /**
@@ -88,5 +98,5 @@ export function rulesFor(field: string, text: string): TextRule[] {
   const isEmpty = text.trim() === '';
   if (!isShown || isEmpty) return [LINE];
   if (!isLabel || text.length > LONGEST_LABEL) return [LINE, VISIBLE];
-  return field === 'name' ? [LINE, VISIBLE, LABEL, NAME] : [LINE, VISIBLE, LABEL];
+  return field === 'name' ? [LINE, VISIBLE, LABEL, SPACES, NAME] : [LINE, VISIBLE, LABEL];
 }

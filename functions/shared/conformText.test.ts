@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { folded } from '../../domain/fold.ts';
 import { conformText } from './conformText.ts';
+import { fitText } from './fitText.ts';
 
 const ILL_FORMED = 'must be well-formed Unicode';
 const CONTROLS = 'must not contain line breaks or other control characters';
 const INVISIBLE = 'must not contain invisible characters, other than joiners between visible ones';
 const NOTHING = 'must contain something visible';
 const LINK = 'must not contain a link: put a space behind a dot';
+const SPACES = 'must not contain two spaces in a row';
 const problemOf = (field: string, text: string) => conformText(field, text).problem;
 
 describe('a text of one line', () => {
@@ -85,6 +87,16 @@ describe('a name', () => {
     ['mailto:x', LINK],
     ['x@evil.org', LINK],
     ['evil。com', LINK],
+    ['evil\u2024com', LINK],
+    ['evil\ufe52com', LINK],
+    ['evil\u2488com', LINK],
+    ['evil.c\ufe0fom', LINK],
+    ['evil.\ufe0fcom', LINK],
+    ['evil.c\u200dom', LINK],
+    ['evil\u200d.com', LINK],
+    ['WWW。a', LINK],
+    ['Grace  Admin', SPACES],
+    ['Grace\u00a0\u3000Admin', SPACES],
     ['a\u202eb', INVISIBLE],
     ['a\u2066b\u2069', INVISIBLE],
     ['a\u200e', INVISIBLE],
@@ -104,6 +116,12 @@ describe('a name', () => {
     ['a\ufe0f\ufe0f', INVISIBLE],
   ])('%j is refused: it %s', (name, message) => expect(problemOf('name', name)).toBe(message));
 });
+
+test.each([
+  ['Grace\u00a0\u3000Admin', 'Grace Admin'],
+  ['\u2002evil\u2024com  here', 'evil com here'],
+  ['evil.c\ufe0fom', 'evil com'],
+])('the name %j of a sign-up form is made to fit', (name, fitted) => expect(fitText('name', name, 100)).toBe(fitted));
 
 test('tags must contain visible characters, and may be links', () => {
   expect([problemOf('tags', 'v1.25'), problemOf('tags', 'می‌خواهم')]).toEqual([null, null]);

@@ -4,7 +4,8 @@ import { conformText } from './conformText.ts';
 const SURROGATES = /\p{Cs}/gu;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
-const IN_LINKS = /[./:\u3002\uff0e\uff61]+/g;
+const IN_LINKS = /[./:\u2024\u2488-\u249b\u3002\ufe52\uff0e\uff61]+/g;
+const SPACES = /\p{Zs}+/gu;
 
 /**
  * The text closest to the given one that the policy accepts (domain/text.ts): for input from a sign-up form, and for
@@ -21,7 +22,9 @@ export function fitText(field: string, given: string, longest: number): string {
     .replace(CONTROLS, (one: string) => (isOneLine || !/[\t\n\r\u2028\u2029]/.test(one) ? ' ' : one));
   // Cutting may have removed what joiners joined.
   const text = cut(plain.trim(), longest);
-  const attempts = [text, text.replace(INVISIBLE, ''), text.replace(INVISIBLE, '').replace(IN_LINKS, ' ')];
+  const spaced = text.replace(SPACES, ' ');
+  const seen = text.replace(INVISIBLE, '').replace(SPACES, ' ');
+  const attempts = [text, spaced, seen, seen.replace(IN_LINKS, ' ').replace(SPACES, ' ')];
   return (
     attempts.map((attempt) => attempt.trim()).find((attempt) => conformText(field, attempt).problem === null) ?? ''
   );
