@@ -2,18 +2,22 @@
  * `npm run test:mutation [-- part… file…]`: changes the sources of a part in every way that Stryker knows, and for
  * each change runs the tests that execute it: one of them must fail. The parts are `domain`, `resolvers` and `cloud`
  * (core modules of the local cloud); without a name, all run. Files (paths) limit their parts to them. Exits with 1
- * below 85 %. The first run installs Stryker and Mocha in `.build/mutation`.
+ * below 85 %. `mutation/equivalents.ts` lists what does not count. The first run installs Stryker and Mocha in `.build/mutation`.
  */
 import './help.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
+import { EQUIVALENTS } from './mutation/equivalents.ts';
 import { partOf, PARTS, strykerConfig, type PartName } from './mutation/parts.ts';
+import { percentOf, readTested, reportOf, scoreOf } from './mutation/score.ts';
 
 /** The last that runs on Node 20. */
 const STRYKER = '9.6.1';
 const MOCHA = '11.8.0';
+/** In percent. */
+const LEAST = 85;
 const folder = join(PROJECT_ROOT, '.build', 'mutation');
 const packages = join(folder, 'node_modules', '@stryker-mutator');
 
@@ -36,6 +40,8 @@ for (const name of new Set(names as PartName[])) {
   const file = join(folder, `${name}.stryker.json`);
   const ofPart = files.filter((path) => partOf(path) === name);
   writeFileSync(file, JSON.stringify(strykerConfig(name, ofPart), null, 2));
+  const record = join(folder, `${name}.tested`);
+  rmSync(record, { force: true });
   const { status } = spawnSync(process.execPath, [join(packages, 'core', 'bin', 'stryker.js'), 'run', file], {
     cwd: PROJECT_ROOT,
     stdio: 'inherit',
@@ -43,8 +49,11 @@ for (const name of new Set(names as PartName[])) {
     env: {
       ...process.env,
       TSX_TSCONFIG_PATH: join(import.meta.dirname, 'mutation', 'tsconfig.json'),
+      MUTATION_TESTED: record,
       MUTATION_RUNNER: join(packages, 'mocha-runner', 'dist', 'src', 'index.js'),
     },
   });
-  if (status !== 0) process.exitCode = 1;
+  const score = scoreOf(existsSync(record) ? readTested(readFileSync(record, 'utf8')) : [], EQUIVALENTS);
+  if (status !== 0 || percentOf(score) < LEAST || score.stale.length > 0) process.exitCode = 1;
+  console.log(reportOf(name, score));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 interface Part {
@@ -72,9 +73,7 @@ export function strykerConfig(name: PartName, files: string[]) {
     mochaOptions: { spec: tests, ignore: without, 'no-config': true, 'no-package': true, 'no-opts': true },
     testRunnerNodeArgs: ['--import', 'tsx'],
     mutate: files.length > 0 ? files : mutate,
-    reporters: ['clear-text', 'json', 'progress-append-only'],
-    jsonReporter: { fileName: `.build/mutation/${name}.json` },
-    clearTextReporter: { allowColor: false, logTests: false, reportTests: false, skipFull: true },
+    reporters: ['tested', 'progress-append-only'],
     // A repeated run tests only what a change of sources or tests could have altered.
     incremental: true,
     incrementalFile: `.build/mutation/${name}.incremental.json`,
@@ -84,9 +83,9 @@ export function strykerConfig(name: PartName, files: string[]) {
     ignoreStatic: true,
     disableTypeChecks: false,
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    // The other half of the machine is for other work.
+    concurrency: Math.ceil(availableParallelism() / 2),
     // A machine that is busy with other work is no endless loop: a timeout would count as a mutant that died.
     timeoutMS: 60_000,
-    thresholds: { high: 95, low: 85, break: 85 },
   };
 }

@@ -1,9 +1,29 @@
 /**
  * Stryker's runner for Mocha (its path is in MUTATION_RUNNER, since it is installed apart), which says that it need not start anew for a mutant
- * that was also executed while modules loaded: such a mutant is switched on when they are loaded, and tested like any other.
+ * that was also executed while modules loaded: such a mutant is switched on when they are loaded, and tested like any other. The reporter writes
+ * each mutant to MUTATION_TESTED as soon as it is tested, since Stryker's own reports are lost if the run is stopped.
  */
-const { MochaTestRunner, strykerPlugins, strykerValidationSchema } = await import(process.env.MUTATION_RUNNER);
+import { appendFileSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+const { MochaTestRunner, strykerPlugins: ofMocha, strykerValidationSchema } = await import(process.env.MUTATION_RUNNER);
 
 MochaTestRunner.prototype.capabilities = async () => ({ reloadEnvironment: true });
 
-export { strykerPlugins, strykerValidationSchema };
+/** The text of a source between two places, which count from 1. */
+function textAt(file, { start, end }) {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line);
+  lines.push(lines.pop().slice(0, end.column - 1));
+  lines[0] = lines[0].slice(start.column - 1);
+  return lines.join('\n');
+}
+
+const onMutantTested = ({ fileName, location, replacement, status }) => {
+  const mutant = { file: relative('.', fileName), line: location.start.line, original: textAt(fileName, location) };
+  appendFileSync(process.env.MUTATION_TESTED, `${JSON.stringify({ ...mutant, replacement, status })}\n`);
+};
+
+export const strykerPlugins = [...ofMocha, { kind: 'Reporter', name: 'tested', factory: () => ({ onMutantTested }) }];
+export { strykerValidationSchema };

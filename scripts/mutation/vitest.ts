@@ -56,11 +56,19 @@ export const describe = withEach((title, work) => {
 
 let finishing: Array<() => unknown> = [];
 
+/** A mutant that leaves a test waiting costs this much, and no new process. Tests take milliseconds. */
+const LIMIT_MILLISECONDS = 10_000;
+
 async function untilFinished(work: () => unknown): Promise<void> {
   finishing = [];
+  let limit: NodeJS.Timeout | undefined;
+  const tooLong = new Promise((_, reject) => {
+    limit = setTimeout(() => reject(new Error('the test waits for ever')), LIMIT_MILLISECONDS);
+  });
   try {
-    await work();
+    await Promise.race([work(), tooLong]);
   } finally {
+    clearTimeout(limit);
     for (const last of finishing.reverse()) await last();
   }
 }

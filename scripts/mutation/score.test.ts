@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { percentOf, scoreOf, type Tested } from './score.ts';
+
+const mutant = (status: string, original = 'a < b', replacement = 'a <= b'): Tested => ({
+  file: 'domain/a.ts',
+  line: 1,
+  original,
+  replacement,
+  status,
+});
+const equivalent = { ...mutant('Survived'), reason: 'a and b are never equal' };
+
+test('a mutant that no test runs has survived, and one that never ends has died', () => {
+  const score = scoreOf(
+    ['Killed', 'Timeout', 'NoCoverage', 'Survived', 'Ignored'].map((status) => mutant(status)),
+    [],
+  );
+  expect([score.died, score.survivors.length, percentOf(score)]).toEqual([2, 2, 50]);
+});
+
+test('an equivalent mutant does not count', () => {
+  const score = scoreOf([mutant('Killed', 'a'), mutant('Survived'), mutant('Survived', 'c')], [equivalent]);
+  expect(score).toEqual({ died: 1, survivors: [mutant('Survived', 'c')], equivalents: 1, stale: [] });
+});
+
+test('an entry is stale once its mutant dies or is no more, but not if its file had no part in the run', () => {
+  const entries = [equivalent, { ...equivalent, original: 'gone' }, { ...equivalent, file: 'domain/b.ts' }];
+  expect(scoreOf([mutant('Killed')], entries).stale).toEqual(entries.slice(0, 2));
+});

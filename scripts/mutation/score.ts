@@ -1,0 +1,65 @@
+/** A mutant as `runner.mjs` writes it: a line of the record of a run. */
+export interface Tested {
+  file: string;
+  line: number;
+  original: string;
+  replacement: string;
+  /** Stryker's word. */
+  status: string;
+}
+
+/** A mutant that does what the original does, as far as anybody can see. */
+export interface Equivalent extends Pick<Tested, 'file' | 'original' | 'replacement'> {
+  reason: string;
+}
+
+export interface Score {
+  died: number;
+  survivors: Tested[];
+  equivalents: number;
+  /** Entries of the list that say nothing, since their mutant died or is no more. */
+  stale: Equivalent[];
+}
+
+/** In these a test noticed: an endless loop, too, is a failure. */
+const DIED = ['Killed', 'Timeout'];
+const SURVIVED = ['Survived', 'NoCoverage'];
+
+/** What a run found, without equivalent mutants. */
+export function scoreOf(tested: readonly Tested[], equivalents: readonly Equivalent[]): Score {
+  const isOf = (mutant: Tested) => (entry: Equivalent) =>
+    entry.file === mutant.file && entry.original === mutant.original && entry.replacement === mutant.replacement;
+  const alive = tested.filter(({ status }) => SURVIVED.includes(status));
+  const survivors = alive.filter((mutant) => !equivalents.some(isOf(mutant)));
+  const files = new Set(tested.map(({ file }) => file));
+  return {
+    died: tested.filter(({ status }) => DIED.includes(status)).length,
+    survivors,
+    equivalents: alive.length - survivors.length,
+    stale: equivalents.filter((entry) => files.has(entry.file) && !alive.some((mutant) => isOf(mutant)(entry))),
+  };
+}
+
+/** The share of mutants that died, in percent. */
+export const percentOf = ({ died, survivors }: Pick<Score, 'died' | 'survivors'>): number =>
+  (100 * died) / Math.max(died + survivors.length, 1);
+
+/** The record of a run, finished or stopped. */
+export const readTested = (record: string): Tested[] =>
+  record
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Tested);
+
+/** What the command prints: each survivor, then the score. */
+export function reportOf(part: string, score: Score): string {
+  const { died, survivors, equivalents, stale } = score;
+  const short = (text: string) => JSON.stringify(text.replace(/\s+/g, ' ').slice(0, 120));
+  const change = ({ original, replacement }: Pick<Tested, 'original' | 'replacement'>) =>
+    `${short(original)} as ${short(replacement)}`;
+  return [
+    ...survivors.map((mutant) => `${mutant.file}:${mutant.line} survives: ${change(mutant)}`),
+    ...stale.map((entry) => `${entry.file}: no survivor, yet among the equivalents: ${change(entry)}`),
+    `${part}: ${percentOf(score).toFixed(1)} % die: ${died} of ${died + survivors.length}, without ${equivalents} equivalents`,
+  ].join('\n');
+}
