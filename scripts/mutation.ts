@@ -53,7 +53,9 @@ for (const name of new Set(names as PartName[])) {
       MUTATION_RUNNER: join(packages, 'mocha-runner', 'dist', 'src', 'index.js'),
     },
   });
-  const score = scoreOf(existsSync(record) ? readTested(readFileSync(record, 'utf8')) : [], EQUIVALENTS);
+  const all = existsSync(record) ? readTested(readFileSync(record, 'utf8')) : [];
+  // Stryker also repeats what it knows of files that it was not asked about.
+  const score = scoreOf(ofPart.length > 0 ? all.filter(({ file }) => ofPart.includes(file)) : all, EQUIVALENTS);
   if (status !== 0 || percentOf(score) < LEAST || score.stale.length > 0) process.exitCode = 1;
   console.log(reportOf(name, score));
 }

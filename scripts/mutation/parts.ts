@@ -86,6 +86,6 @@ export function strykerConfig(name: PartName, files: string[]) {
     // The other half of the machine is for other work.
     concurrency: Math.ceil(availableParallelism() / 2),
     // A machine that is busy with other work is no endless loop: a timeout would count as a mutant that died.
-    timeoutMS: 60_000,
+    timeoutMS: 20_000,
   };
 }

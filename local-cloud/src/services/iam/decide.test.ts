@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { decide } from './decide.ts';
 import type { Statement } from '../../shared/permission.ts';
@@ -32,6 +33,31 @@ test.each<[string, Statement[], boolean]>([
   ['a denial concerns something else', [anything, deny({ Action: 'dynamodb:PutItem' })], true],
 ])('when %s', (_when, statements, allowed) => {
   expect(decide(statements, 'dynamodb:GetItem', table).allowed).toBe(allowed);
+});
+
+test('a pattern is read anew: stars and question marks stand for text, everything else for itself', () => {
+  // Expressions are kept: no earlier test has had this one.
+  const name = randomUUID();
+  const matches = (pattern: string, action: string) => decide([allow({ Action: pattern })], action, table).allowed;
+  const signs = `${name}.+^$()|[]{}\\`;
+  expect([matches(signs, signs), matches(`${name}.`, `${name}x`)]).toEqual([true, false]);
+  expect([matches(`${name}*z`, `${name}a\nbz`), matches(`${name}*z`, `${name}abzc`)]).toEqual([true, false]);
+  expect([matches(`${name}?z?`, `${name}azb`), matches(`${name}?z?`, `${name}z`)]).toEqual([true, false]);
+  expect(matches(`${name.toUpperCase()}-case`, `${name}-CASE`)).toBe(true);
+  expect(matches(`${name}*`, `before-${name}`)).toBe(false);
+});
+
+test('an operator that only ends like a known one is not built', () => {
+  const given = decide(
+    withCondition({ 'ForSome:StringEquals': { absent: 'x', present: 'y' } }),
+    'dynamodb:GetItem',
+    table,
+    {
+      present: 'y',
+      absent: 'x',
+    },
+  );
+  expect(given.allowed).toBe(false);
 });
 
 test('an operator that is not built grants nothing, whether it is in an allowance or in a denial', () => {

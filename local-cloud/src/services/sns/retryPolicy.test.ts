@@ -18,3 +18,16 @@ test('web servers get three retries, or as many as their policy says', () => {
   const healthy = { numRetries: 5, numNoDelayRetries: 1, numMaxDelayRetries: 1, minDelayTarget: 1, maxDelayTarget: 5 };
   expect(delays('http', 6, healthy)).toEqual([0, 1, 3, 5, 5, undefined]);
 });
+
+test('between the retries at the least delay and those at the most, the delay grows by the function of the policy', () => {
+  const healthy = { numRetries: 8, numNoDelayRetries: 1, numMinDelayRetries: 2, numMaxDelayRetries: 1 };
+  const between = (backoffFunction: string) =>
+    delays('http', 9, { ...healthy, minDelayTarget: 2, maxDelayTarget: 20, backoffFunction });
+  expect(between('geometric')).toEqual([0, 2, 2, 2, 4, 9, 20, 20, undefined]);
+  expect(between('linear')).toEqual([0, 2, 2, 2, 8, 14, 20, 20, undefined]);
+});
+
+test('a single retry in between has the most delay', () => {
+  const healthy = { numRetries: 3, numNoDelayRetries: 1, numMaxDelayRetries: 1, minDelayTarget: 2, maxDelayTarget: 9 };
+  expect(delays('http', 3, healthy)).toEqual([0, 9, 9]);
+});

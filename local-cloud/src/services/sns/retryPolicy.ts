@@ -46,6 +46,6 @@ export function retryDelay(policy: RetryPolicy, retry: number): number | undefin
   const steps = numRetries - numNoDelayRetries - numMinDelayRetries - numMaxDelayRetries;
   const step = retry - numNoDelayRetries - numMinDelayRetries;
   const share = steps === 1 ? 1 : (step - 1) / (steps - 1);
-  const isGeometric = /^(exponential|geometric)$/.test(policy.backoffFunction);
+  const isGeometric = ['exponential', 'geometric'].includes(policy.backoffFunction);
   return isGeometric ? least * (most / least) ** share : least + (most - least) * share;
 }

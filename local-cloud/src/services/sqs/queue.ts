@@ -126,7 +126,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
     const { fifo, deduplicatesByGroup, delaySeconds: ownDelay } = queue.settings;
     const deduplicationKey = (deduplicatesByGroup ? `${sent.groupId}#` : '') + sent.deduplicationId;
     const earlier = fifo ? deduplication.find(deduplicationKey) : undefined;
-    if (earlier !== undefined) return earlier;
+    if (earlier !== undefined) return { id: earlier.id, sequence: earlier.sequence };
     const sentAt = clock.now();
     const visibleAt = sentAt + (delaySeconds ?? ownDelay) * 1000;
     const message = { ...sent, id: randomUUID(), sequence: nextSequence(), sentAt, visibleAt, receiveCount: 0 };
@@ -211,7 +211,8 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
       for (;;) {
         const deliveries = await take(request);
         if (deliveries.length > 0 || isClosed || clock.now() >= until) return deliveries;
-        await arrivals.next(until);
+        // What came since the look was announced before anybody waited here.
+        if (backlog.next(1, clock.now()).length === 0) await arrivals.next(until);
       }
     },
     async delete(handle) {

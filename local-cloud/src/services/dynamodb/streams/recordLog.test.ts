@@ -6,7 +6,7 @@ const always = (_: number): boolean => true;
 const never = (): boolean => false;
 
 /** An engine's stream that gives `pageSize` records at a time. Records with odd numbers are in shard 1. */
-function aLog({ pageSize = 10, shows = always, convertFails = never } = {}) {
+function aLog({ pageSize = 10, shows = always, convertFails = never, bytes = 100 } = {}) {
   const records: number[] = [];
   let given = 0;
   const cursorAfter = (after: bigint): Cursor => {
@@ -16,7 +16,7 @@ function aLog({ pageSize = 10, shows = always, convertFails = never } = {}) {
         const page = records.filter((sequence) => BigInt(sequence) > position).slice(0, pageSize);
         given += page.length;
         position = BigInt(page.at(-1) ?? position);
-        return page.map((sequence) => ({ dynamodb: { SequenceNumber: String(sequence), SizeBytes: 100 } }));
+        return page.map((sequence) => ({ dynamodb: { SequenceNumber: String(sequence), SizeBytes: bytes } }));
       },
       position: () => position,
     };
@@ -114,6 +114,94 @@ describe('a reader that is far behind', () => {
     log.forget(30n);
     expect(await readAll(1, 0)).toEqual(odd(31, 50));
   });
+});
+
+describe('memory', () => {
+  /** Whether a reader after a position needs the engine again, once all records have been read. */
+  async function needsEngine(records: number, after: number, bytes?: number): Promise<boolean> {
+    const { log, write, read, given } = aLog({ pageSize: 1000, ...(bytes && { bytes }) });
+    write(1, records);
+    await log.newest(0n);
+    const before = given();
+    for (const shard of [0, 1]) await read(shard, after);
+    return given() > before;
+  }
+
+  test('has the latest 2,000 records', async () => {
+    expect([await needsEngine(2_000, 0), await needsEngine(2_001, 1), await needsEngine(2_001, 0)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('has the latest records of 8 MB, and at least one', async () => {
+    const MEGABYTE = 1_000_000;
+    expect(await needsEngine(8, 0, MEGABYTE)).toBe(false);
+    expect([await needsEngine(12, 4, MEGABYTE), await needsEngine(12, 3, MEGABYTE)]).toEqual([false, true]);
+    expect([await needsEngine(1, 0, 9 * MEGABYTE), await needsEngine(3, 2, 9 * MEGABYTE)]).toEqual([false, false]);
+  });
+
+  test('begins with the first reader, after a record that exists', async () => {
+    const { write, read, readAll, given, odd } = aLog();
+    write(1, 100);
+    expect(await readAll(1, 90)).toEqual(odd(91, 100));
+    expect(given()).toBe(20);
+    expect(await read(0, 95)).toEqual({ numbers: [96, 98, 100], position: 100 });
+    expect(given()).toBe(20);
+  });
+
+  test('has everything if the first reader begins after a record that does not exist', async () => {
+    const { log, records, write, read, readAll, odd, given } = aLog();
+    write(1, 50);
+    expect(await readAll(1, 1000)).toEqual([]);
+    expect(await log.newest(0n)).toBe(50n);
+    records.splice(39, 1);
+    const other = aLog();
+    other.records.push(...records);
+    expect(await other.readAll(1, 40)).toEqual(odd(41, 50));
+    const before = [given(), other.given()];
+    await read(1, 0);
+    await other.read(1, 0);
+    expect([given(), other.given()]).toEqual(before);
+  });
+
+  test('has room again for as many bytes as were trimmed', async () => {
+    const { log, records, write, read, given } = aLog({ bytes: 1_000_000 });
+    write(1, 8);
+    await log.newest(0n);
+    records.splice(0, 4);
+    log.forget(4n);
+    write(9, 12);
+    await log.newest(0n);
+    const before = given();
+    expect((await read(1, 4)).numbers).toEqual([5, 7, 9, 11]);
+    expect(given()).toBe(before);
+  });
+});
+
+test('a reader far behind gets pages that are full, each from where the last one ended', async () => {
+  const { log, write, read } = aLog({ pageSize: 1000 });
+  write(1, 6000);
+  await log.newest(0n);
+  expect(await read(1, 10, 3)).toEqual({ numbers: [11, 13, 15], position: 15 });
+  expect(await read(1, 999, 500)).toMatchObject({ position: 1999 });
+});
+
+test('a log that could not be opened is opened by the next reader', async () => {
+  let failures = 1;
+  const log = createRecordLog(
+    (after) => ({
+      next: async () => {
+        if (failures-- > 0) throw new Error('not now');
+        return [];
+      },
+      position: () => after,
+    }),
+    async () => undefined,
+  );
+  await expect(log.read(0, 5n, 10)).rejects.toThrow('not now');
+  expect(await log.read(0, 5n, 10)).toEqual({ records: [], position: 5n });
 });
 
 test('a record that could not be shown is shown later', async () => {

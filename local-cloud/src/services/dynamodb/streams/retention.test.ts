@@ -33,8 +33,10 @@ test('forgets records after 24 hours', async () => {
 
 test('forgets no record that a consumer has not had, however old', async () => {
   const { clock, retention, kept } = records(10);
-  const release = retention.hold('t', () => 4n);
   retention.hold('t', () => 7n);
+  const release = retention.hold('t', () => 4n);
+  retention.hold('t', () => 8n);
+  retention.hold('another table', () => 1n);
   await clock.advance(48 * HOUR);
   await retention.trim();
   expect(kept()).toEqual([5, 6, 7, 8, 9, 10]);
@@ -71,4 +73,22 @@ test('forgets a table that somebody deleted, and trims the others all the same',
   await retention.trim();
   await retention.trim();
   expect(asked).toEqual(['gone', 'there', 'there']);
+});
+
+test('reports a failure that is not the absence of a table', async () => {
+  const clock = createClock();
+  onTestFinished(clock.close);
+  const firstRecords = async () => Promise.reject(new Error('broken'));
+  const retention = createRetention({ clock, trim: async () => {}, firstRecords });
+  retention.watch('t');
+  await expect(retention.trim()).rejects.toThrow('broken');
+});
+
+test('leaves an engine alone that trims by itself', async () => {
+  const clock = createClock();
+  onTestFinished(clock.close);
+  const firstRecords = async () => Promise.reject(new Error('asked'));
+  const retention = createRetention({ clock, trim: undefined, firstRecords });
+  retention.watch('t');
+  expect(await retention.trim()).toBeUndefined();
 });

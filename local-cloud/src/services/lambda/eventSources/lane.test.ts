@@ -15,7 +15,14 @@ const failedFrom = (...items: number[]): BatchOutcome => ({
 });
 
 /** A lane whose function treats the numbers it receives as `behave` says. */
-function aLane(behave: (batch: number[], call: number) => BatchOutcome, config: Partial<LaneNeeds['config']> = {}) {
+function aLane(
+  behave: (batch: number[], call: number) => BatchOutcome,
+  config: Partial<LaneNeeds['config']> = {},
+  discarding = () => {},
+  failed: LaneNeeds['failed'] = (error) => {
+    throw error;
+  },
+) {
   const clock = createClock();
   onTestFinished(clock.close);
   const calls: number[][] = [];
@@ -38,24 +45,24 @@ function aLane(behave: (batch: number[], call: number) => BatchOutcome, config: 
     },
     async discard(given) {
       discarded.push({ ...given, records: numbers(given.records) });
+      discarding();
       return true;
     },
     done: (records) => void done.push(...numbers(records)),
-    failed(error) {
-      throw error;
-    },
+    failed,
   });
-  const push = (...sequences: number[]) =>
+  const push = (...sequences: number[]) => pushOf(100, ...sequences);
+  const pushOf = (bytes: number, ...sequences: number[]) =>
     lane.push(
       sequences.map((sequence) => ({
         sequence: BigInt(sequence),
         at: clock.now(),
         event: { dynamodb: { SequenceNumber: String(sequence) } },
-        bytes: 100,
+        bytes,
         item: '',
       })),
     );
-  return { clock, lane, push, calls, discarded, done };
+  return { clock, lane, push, pushOf, calls, discarded, done };
 }
 
 const fine = (): BatchOutcome => ({ kind: 'done' });
@@ -86,7 +93,125 @@ describe('batches', () => {
   });
 });
 
+describe('a batch', () => {
+  const MOST = 6_291_456;
+  const HALF = MOST / 2 - 1;
+
+  test('has six megabytes at most, commas included, and at least one record', async () => {
+    const exact = aLane(fine);
+    exact.pushOf(HALF, 1, 2, 3);
+    await exact.lane.settled();
+    expect(exact.calls).toEqual([[1, 2], [3]]);
+    const tooMuch = aLane(fine);
+    tooMuch.pushOf(HALF + 1, 1, 2);
+    tooMuch.pushOf(MOST + 1, 3, 4);
+    await tooMuch.lane.settled();
+    expect(tooMuch.calls).toEqual([[1], [2], [3], [4]]);
+  });
+
+  test('that can take no more bytes does not wait for its window', async () => {
+    const { clock, lane, pushOf, calls } = aLane(fine, { windowMilliseconds: 60 * SECOND });
+    pushOf(HALF, 1, 2);
+    await lane.settled();
+    expect(calls).toEqual([]);
+    pushOf(HALF, 3);
+    await lane.settled();
+    expect(calls).toEqual([[1, 2]]);
+    await clock.advance(60 * SECOND);
+    expect(calls).toEqual([[1, 2], [3]]);
+  });
+
+  test('opens its window when the one before it is taken', async () => {
+    const { clock, lane, push, calls } = aLane(fine, { batchSize: 2, windowMilliseconds: 60 * SECOND });
+    push(1, 2, 3);
+    await lane.settled();
+    expect(calls).toEqual([[1, 2]]);
+    await clock.advance(59 * SECOND);
+    expect(calls).toEqual([[1, 2]]);
+    await clock.advance(SECOND);
+    expect(calls).toEqual([[1, 2], [3]]);
+  });
+});
+
+describe('a lane', () => {
+  test('says whether it had to be waited for', async () => {
+    const { lane, push } = aLane(fine);
+    expect([await lane.settled(), await lane.drained()]).toEqual([false, false]);
+    push(1);
+    expect([await lane.settled(), await lane.settled()]).toEqual([true, false]);
+  });
+
+  test('that is stopped ignores how the running batch ends, and starts no other', async () => {
+    const one = aLane(() => (one.lane.stop(), fine()));
+    one.push(1);
+    await one.lane.settled();
+    one.push(2);
+    await one.lane.settled();
+    expect([one.calls, one.done]).toEqual([[[1]], []]);
+  });
+
+  test('that is stopped while it gives a batch up leaves the batch', async () => {
+    const { lane, push, done, discarded } = aLane(
+      () => FAILED,
+      { maximumRetries: 0 },
+      () => lane.stop(),
+    );
+    push(1);
+    await lane.settled();
+    expect([discarded.length, done]).toEqual([1, []]);
+  });
+
+  test('reports an error of its own making', async () => {
+    const failures: unknown[] = [];
+    const broken = new Error('broken');
+    const { lane, push } = aLane(
+      () => {
+        throw broken;
+      },
+      {},
+      undefined,
+      (error) => failures.push(error),
+    );
+    push(1);
+    await lane.settled();
+    expect(failures).toEqual([broken]);
+  });
+});
+
 describe('a batch that fails', () => {
+  test('is given up in its old records only, and goes on with the others', async () => {
+    const { lane, push, calls, discarded, clock } = aLane(() => FAILED, {
+      maximumRetries: Infinity,
+      windowMilliseconds: 100 * SECOND,
+      maximumAgeMilliseconds: 160 * SECOND,
+    });
+    push(1);
+    await clock.advance(90 * SECOND);
+    push(2);
+    await clock.advance(11 * SECOND);
+    await lane.settled();
+    expect(calls[0]).toEqual([1, 2]);
+    await clock.advance(100 * SECOND);
+    expect(discarded).toMatchObject([{ records: [1], condition: 'RecordAgeExceeded' }]);
+    expect(calls.at(-1)).toEqual([2]);
+    await clock.advance(200 * SECOND);
+    expect(discarded.map(({ records }) => records)).toEqual([[1], [2]]);
+    expect(calls).not.toContainEqual([]);
+  });
+
+  test('is given up for its age even if its function could not be called as often as it failed', async () => {
+    const { lane, push, discarded, clock } = aLane((_, call) => (call === 1 ? FAILED : { kind: 'unavailable' }), {
+      maximumRetries: Infinity,
+      maximumAgeMilliseconds: SECOND,
+    });
+    push(1);
+    await lane.settled();
+    await clock.advance(600);
+    await lane.settled();
+    await clock.advance(60 * SECOND);
+    expect(discarded).toMatchObject([{ records: [1], condition: 'RecordAgeExceeded', invocations: 1 }]);
+  });
+
   test('is retried as often as allowed, and then given up', async () => {
     const { lane, push, calls, discarded, done, clock } = aLane((batch) => (batch.includes(1) ? FAILED : fine()));
     push(1, 2);
