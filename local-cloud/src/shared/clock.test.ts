@@ -42,3 +42,38 @@ test('runs timers in real time too', async () => {
   await new Promise<void>((resolve) => clock.at(clock.now() + 5, resolve));
   clock.close();
 });
+
+test('timers of one instant run in the order in which they were set', async () => {
+  const clock = createClock();
+  const at = clock.now() + HOUR;
+  const ran: number[] = [];
+  for (const number of [1, 2, 3, 4]) clock.at(at, () => void ran.push(number));
+  clock.at(at - 1, () => void ran.push(0));
+  await clock.advance(2 * HOUR);
+  expect(ran).toEqual([0, 1, 2, 3, 4]);
+  clock.close();
+});
+
+test('a timer that is cancelled again, or has run, takes no other with it', async () => {
+  const clock = createClock();
+  const ran: string[] = [];
+  const cancelFirst = clock.at(clock.now() + HOUR, () => void ran.push('first'));
+  const cancelSecond = clock.at(clock.now() + HOUR, () => void ran.push('second'));
+  clock.at(clock.now() + 3 * HOUR, () => void ran.push('third'));
+  cancelSecond();
+  cancelSecond();
+  await clock.advance(2 * HOUR);
+  cancelFirst();
+  await clock.advance(2 * HOUR);
+  expect(ran).toEqual(['first', 'third']);
+  clock.close();
+});
+
+test('a closed clock runs nothing more', async () => {
+  const clock = createClock();
+  const ran: string[] = [];
+  clock.at(clock.now() + HOUR, () => void ran.push('late'));
+  clock.close();
+  await clock.advance(2 * HOUR);
+  expect(ran).toEqual([]);
+});

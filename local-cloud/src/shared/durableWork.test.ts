@@ -13,20 +13,25 @@ async function aWorker(behave: (task: Task) => Promise<Left<Task>>) {
   const cloud = await cloudOfServices([]);
   onTestFinished(cloud.close);
   const ran: string[] = [];
+  const errors: unknown[][] = [];
+  const log = { ...cloud.log, error: (...about: unknown[]) => void errors.push(about) };
   const open = () =>
-    createDurableWork<Task>(cloud, {
-      owner: 'test',
-      prefix: 'task#',
-      keyOf: ({ id }) => `task#${id}`,
-      async run(task) {
-        ran.push(task.id);
-        return behave(task);
+    createDurableWork<Task>(
+      { clock: cloud.clock, store: cloud.store, log },
+      {
+        owner: 'test',
+        prefix: 'task#',
+        keyOf: ({ id }) => `task#${id}`,
+        async run(task) {
+          ran.push(task.id);
+          return behave(task);
+        },
+        nameOf: ({ id }) => id,
       },
-      nameOf: ({ id }) => id,
-    });
+    );
   const rows = async () => (await cloud.store('test').list<Task>('task#')).map(({ value }) => value.id);
   const task = (id: string, inMilliseconds = 0): Task => ({ id, dueAt: cloud.clock.now() + inMilliseconds, runs: 0 });
-  return { clock: cloud.clock, work: open(), restarted: open, ran, rows, task };
+  return { clock: cloud.clock, work: open(), restarted: open, ran, rows, task, errors };
 }
 
 test('work is stored until it is done', async () => {
@@ -66,4 +71,21 @@ test('after a restart it goes on with what is stored, whether it was interrupted
   await again.resume();
   await again.idle();
   expect([ran.slice(2).sort(), await rows()]).toEqual([['fails', 'interrupted', 'later'], []]);
+});
+
+test('a run that fails is reported', async () => {
+  const broken = new Error('broken');
+  const { work, errors, rows, task } = await aWorker(() => Promise.reject(broken));
+  await work.runNow(task('a'));
+  expect([errors, await rows()]).toEqual([[['a failed', broken]], ['a']]);
+});
+
+test('once closed, work is stored and not run', async () => {
+  const { clock, work, ran, rows, task } = await aWorker(async () => 'done');
+  expect(work.isClosed()).toBe(false);
+  await work.accept(task('before', 60_000));
+  work.close();
+  await work.accept(task('after'));
+  await clock.advance(61_000);
+  expect([work.isClosed(), ran, await rows()]).toEqual([true, [], ['after', 'before']]);
 });

@@ -27,14 +27,13 @@ function everyOf(text: string, begin: number): NextOccurrence {
 }
 
 /**
- * AWS's order is minutes, hours, day of month, month, day of week, year; `?` means "any". AWS counts weekdays from 1
+ * AWS's order is minutes, hours, day of month, month, day of week, year. AWS counts weekdays from 1
  * for Sunday, croner from 0, in lists and ranges as well as in `6#3` (the third Friday) and `6L` (the last one).
  */
 function cronOf(text: string): string {
   const [minute, hour, day = '*', month, weekday = '*', year = '*'] = text.trim().split(/\s+/);
-  const any = (field: string) => (field === '?' ? '*' : field);
-  const weekdays = weekday.replace(/(?<![#/\d])\d/g, (digit) => String(Number(digit) - 1)).replace(/(?<=\w)L$/, '#L');
-  return `0 ${minute} ${hour} ${any(day)} ${month} ${any(weekdays)} ${year}`;
+  const weekdays = weekday.replace(/(?<![#/\d])\d/g, (digit) => String(Number(digit) - 1));
+  return `0 ${minute} ${hour} ${day} ${month} ${weekdays} ${year}`;
 }
 
 function fromCron(pattern: string, timezone: string, expression: string): NextOccurrence {

@@ -11,7 +11,11 @@ const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/label';
 const always = (_: number): boolean => true;
 
 /** A shard with these records, in a stream that has been read up to `end`, and its consumer, which is at `start`. */
-function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wanted = always } = {}) {
+function aShard(
+  records: number[],
+  start: string,
+  { end = 0, trimmedUpTo = 0, wanted = always, pageSize = Infinity, items = 1, ...more } = {},
+) {
   const clock = createClock();
   onTestFinished(clock.close);
   let position: Position = { sequence: start };
@@ -21,7 +25,10 @@ function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wa
     flush: async () => undefined,
   };
   const places: string[] = [];
+  const pages: number[] = [];
+  let reading = async (): Promise<void> => undefined;
   const invoked: number[] = [];
+  const started: number[][] = [];
   const failures: unknown[] = [];
   const begun = clock.now();
   const throttles: Array<[milliseconds: number, code: string]> = [];
@@ -34,15 +41,18 @@ function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wa
       if (after > 0n && after < BigInt(trimmedUpTo)) throw new AwsError('TrimmedDataAccessException', 'gone');
       return { ShardIterator: toIterator(ARN, { shardId: 's', after, at: 0 }) };
     }
+    expect([action, input.Limit]).toEqual(['GetRecords', 1000]);
+    await reading();
     const refusal = refusals.shift();
     if (refusal !== undefined) throw refusal;
     const after = Number(JSON.parse(Buffer.from(input.ShardIterator.split('|')[2], 'base64').toString())[1]);
-    const page = records.filter((sequence) => sequence > Math.max(after, trimmedUpTo));
+    const page = records.filter((sequence) => sequence > Math.max(after, trimmedUpTo)).slice(0, pageSize);
+    pages.push(page.length);
     const next = BigInt(Math.max(after, end, ...page));
     return {
       Records: page.map((sequence) => ({
         dynamodb: {
-          Keys: { id: { S: 'a' } },
+          Keys: { id: { S: `a${sequence % items}` } },
           SequenceNumber: String(sequence),
           ApproximateCreationDateTime: clock.now() / 1000,
         },
@@ -54,10 +64,12 @@ function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wa
     ...{ source: 'stream', sourceArn: ARN, batchSize: 100, windowMilliseconds: 0, parallelization: 1 },
     ...{ bisects: false, maximumRetries: 3, maximumAgeMilliseconds: Infinity },
     accepts: ({ dynamodb }: any) => wanted(Number(dynamodb.SequenceNumber)),
+    ...more,
   } as unknown as StreamMappingConfig;
   const consumer = createShardConsumer({
     ...{ clock, config, checkpoint, shardId: 's', streams },
     async invoke(batch) {
+      started.push(batch.map(({ sequence }) => Number(sequence)));
       await answer();
       invoked.push(...batch.map(({ sequence }) => Number(sequence)));
       return { kind: 'done' };
@@ -67,9 +79,10 @@ function aShard(records: number[], start: string, { end = 0, trimmedUpTo = 0, wa
     throttled: (error) => void throttles.push([clock.now() - begun, error.code]),
   });
   return {
-    ...{ clock, consumer, places, invoked, failures, throttles },
+    ...{ clock, consumer, places, pages, invoked, started, failures, throttles },
     position: () => position,
     refuse: (...errors: AwsError[]) => void (refusals = errors),
+    holdReading: (until: Promise<void>) => void (reading = () => until),
     holdFunction: (until: Promise<void>) => void (answer = () => until),
   };
 }
@@ -151,4 +164,111 @@ test('a throttled read waits, longer each time, and loses nothing', async () => 
   await clock.advance(60_000);
   const [first, second] = throttles.slice(3).map(([at]) => at);
   expect(Math.round((second! - first!) / 500) * 500).toBe(500);
+});
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const held = () => {
+  let release = () => {};
+  const until = new Promise<void>((resolve) => (release = resolve));
+  return { until, release };
+};
+
+test.each([
+  ['1,000 records', {}, 2],
+  ['a batch for each lane, if that is more', { batchSize: 500, parallelization: 4 }, 4],
+])('reads ahead %s, and goes on when some are finished', async (_, more, pages) => {
+  const { until, release } = held();
+  const shard = aShard(upTo(3000), '0', { pageSize: 500, ...more });
+  shard.holdFunction(until);
+  expect(await shard.consumer.read()).toBe(true);
+  expect(shard.pages).toEqual(Array.from({ length: pages }, () => 500));
+  release();
+  while (await shard.consumer.drained());
+  expect(shard.invoked).toEqual(upTo(3000));
+});
+
+test('records of different items are delivered side by side, those of one item in order', async () => {
+  const { until, release } = held();
+  const { consumer, started, invoked, holdFunction } = aShard(upTo(40), '0', { items: 20, parallelization: 4 });
+  holdFunction(until);
+  await consumer.read();
+  expect(started).toHaveLength(4);
+  const laneOf = (sequence: number) => started.findIndex((batch) => batch.includes(sequence));
+  for (const sequence of upTo(20)) expect(laneOf(sequence)).toBe(laneOf(sequence + 20));
+  release();
+  await consumer.drained();
+  expect(invoked.sort((a, b) => a - b)).toEqual(upTo(40));
+});
+
+test('says whether there was something to wait for', async () => {
+  const busy = aShard([1], '0');
+  const answer = held();
+  busy.holdFunction(answer.until);
+  expect([await busy.consumer.drained(), await busy.consumer.read()]).toEqual([false, true]);
+  const answered = busy.consumer.drained();
+  answer.release();
+  expect([await answered, await busy.consumer.drained()]).toEqual([true, false]);
+
+  const unwanted = aShard([1], '0', { wanted: () => false });
+  const page = held();
+  unwanted.holdReading(page.until);
+  const read = unwanted.consumer.read();
+  const drained = unwanted.consumer.drained();
+  page.release();
+  expect([await drained, await read]).toEqual([true, true]);
+});
+
+test('drains an incomplete batch, whose window is open', async () => {
+  const { consumer, invoked } = aShard([1], '0', { windowMilliseconds: 3_600_000 });
+  await consumer.read();
+  expect(invoked).toEqual([]);
+  await consumer.drained();
+  expect(invoked).toEqual([1]);
+});
+
+test.each([
+  [4, [1], 0],
+  [5, [], 1],
+])('after %i refusals in a row the records delivered are %j', async (times, delivered, reported) => {
+  const { consumer, invoked, failures, places, refuse } = aShard([1, 7], '6', { wanted: always });
+  refuse(...Array.from({ length: times }, () => new AwsError('InternalServerError', 'again')));
+  await consumer.read();
+  await consumer.drained();
+  expect([invoked, failures.length]).toEqual([delivered.map(() => 7), reported]);
+  expect(new Set(places)).toEqual(new Set(['AFTER_SEQUENCE_NUMBER 6']));
+});
+
+test('an error that is none of AWS is reported at once', async () => {
+  const { consumer, failures, refuse } = aShard([1], '0');
+  const broken = new Error('Timeout') as AwsError;
+  refuse(broken);
+  await consumer.read();
+  expect(failures).toEqual([broken]);
+});
+
+test('a reader that is stopped reports no failure, takes no page and reads no further', async () => {
+  for (const errors of [[], [new AwsError('AccessDeniedException', 'no')]]) {
+    const { until, release } = held();
+    const { consumer, failures, invoked, position, holdReading, refuse } = aShard([1, 2], '0', { pageSize: 1 });
+    holdReading(until);
+    refuse(...errors);
+    const read = consumer.read();
+    const stopped = consumer.stop();
+    release();
+    expect([await read, await stopped, await consumer.read()]).toEqual([false, undefined, false]);
+    expect({ failures, invoked, position: position() }).toEqual({
+      failures: [],
+      invoked: [],
+      position: { sequence: '0' },
+    });
+  }
+});
+
+test('the position of an idle shard stays as it is for 1,000 records of others', async () => {
+  const near = aShard([], '1000', { end: 2000 });
+  await near.consumer.read();
+  expect(near.position()).toEqual({ sequence: '1000' });
+  const far = aShard([], '1000', { end: 2001 });
+  await far.consumer.read();
+  expect(far.position()).toEqual({ sequence: '2001' });
 });

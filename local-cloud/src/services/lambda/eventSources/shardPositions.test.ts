@@ -46,10 +46,25 @@ test('a mapping continues in each shard where it stopped', async () => {
   expect(await positions(rows)).toEqual({ at: ['30', '9'], least: 9n, keys });
 });
 
+test('the position of a shard is stored under its name', async () => {
+  const { store, stored } = aStore({});
+  const opened = await openShardPositions({ store, prefix: PREFIX, shardIds: ['a', 'b'], startsAfter: '7' });
+  opened.of('a').move({ sequence: '40' });
+  await opened.of('a').flush();
+  expect(Object.fromEntries(stored)).toEqual({ [`${PREFIX}a`]: { sequence: '40' }, [`${PREFIX}b`]: { sequence: '7' } });
+  expect(opened.least()).toBe(7n);
+});
+
 test.each([
   ['one shard', { old: { sequence: '30' } }, '30'],
   ['more shards', { w: { sequence: '100' }, x: { sequence: '30' }, y: { sequence: '9' } }, '9'],
   ['some shards that had ended', { x: { sequence: '5', finished: true }, y: { sequence: '12' } }, '12'],
+  ['shards of which the first was the slowest', { x: { sequence: '9' }, y: { sequence: '30' } }, '9'],
+  [
+    'shards of which the first ended last',
+    { x: { sequence: '12', finished: true }, y: { sequence: '5', finished: true } },
+    '12',
+  ],
   ['only shards that had ended', { x: { sequence: '5', finished: true }, y: { sequence: '12', finished: true } }, '12'],
 ])('after %s every shard begins where the slowest was', async (_, former, expected) => {
   const rows = Object.fromEntries(Object.entries(former).map(([shardId, value]) => [PREFIX + shardId, value]));
