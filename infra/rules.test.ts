@@ -48,6 +48,12 @@ function unnoticed(resource: Resource, stage: StageTemplates): string[] {
   return quiet;
 }
 
+/** The types of a stage that no rule judges, and that no list gives to something else. */
+function unjudged({ resources }: StageTemplates): string[] {
+  const judged = new Set([...rules.flatMap(({ types }) => types), ...Object.keys(UNJUDGED)]);
+  return resources.filter(({ Type }) => !judged.has(Type)).map(({ Type }) => Type);
+}
+
 /** Types whose loss is noticed only when somebody needs them. */
 const MISSED_LATE = new Set(
   [
@@ -81,12 +87,7 @@ describe.each(STAGES)('%s', (stage) => {
   });
 
   test('every type of resource is judged by a rule, or is listed with what looks after it', () => {
-    const judged = new Set([...rules.flatMap(({ types }) => types), ...Object.keys(UNJUDGED)]);
-    expect(
-      of(stage)
-        .resources.filter(({ Type }) => !judged.has(Type))
-        .map(({ Type }) => Type),
-    ).toEqual([]);
+    expect(unjudged(of(stage))).toEqual([]);
   });
 
   test('an edit of what secures, recovers or tells breaks a rule', () => {
@@ -101,6 +102,14 @@ describe.each(STAGES)('%s', (stage) => {
     expect(quiet.map(labelOf).filter((label) => !CDKS.test(label))).toEqual([]);
   });
 });
+
+test.each(['AppSync::ApiKey', 'Cognito::IdentityPool', 'IAM::User', 'IAM::ManagedPolicy'])(
+  'another way in, which no rule judges, is found by its type: %s',
+  (name) => {
+    const added = { stack: 'Api', id: 'Added', Type: `AWS::${name}`, Properties: {} };
+    expect(unjudged(new StageTemplates('prod', [...of('prod').resources, added]))).toEqual([`AWS::${name}`]);
+  },
+);
 
 test('a stage that was recovered into another table and user pool keeps every rule', async () => {
   const settings = { generation: { table: 2, users: 3 } };

@@ -59,6 +59,13 @@ test.each<[string, unknown, string[]]>([
     { ...dev, allowedEmailDomains: ['acme.com', '@acme.com'] },
     ['allowedEmailDomains[1]: must be a domain in lower case, such as acme.com'],
   ],
+  ...[{ alarms: 'all' as const }, { monthlyBudget: 200 }].map((setting): [string, StageConfig, string[]] => [
+    `alarms that nobody hears: ${Object.keys(setting)}`,
+    { ...dev, ...setting },
+    [
+      'alarmEmail: must be an address (or alarmWebhook true) where alarms are all, or there is a budget: nobody would be told',
+    ],
+  ]),
   [
     'several mistakes, one line each',
     { ...dev, alarmEmail: 'me', writeBudget: 0 },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Line } from './line.ts';
+import { ESTIMATES } from './usage.ts';
 
 /** A resource as a template has it. */
 interface Resource {
@@ -47,6 +48,14 @@ const STANDING: Record<string, Count[]> = {
     { service: 'EventBridge', price: 'schedule', formula: 'runs of schedules a month', count: runsAMonth },
     { service: 'Lambda', price: 'lambdaRequest', formula: 'runs of schedules a month', count: runsAMonth },
   ],
+  'AWS::S3::Bucket': [
+    {
+      service: 'S3',
+      price: 's3Gigabyte',
+      formula: `buckets × ${ESTIMATES.gigabytesABucket} GB`,
+      count: () => ESTIMATES.gigabytesABucket,
+    },
+  ],
   'AWS::SecretsManager::Secret': [{ service: 'Secrets Manager', price: 'secret', formula: 'secrets', count: one }],
   'AWS::KMS::Key': [{ service: 'KMS', price: 'key', formula: 'keys', count: one }],
   'AWS::WAFv2::WebACL': [
@@ -64,7 +73,7 @@ const FREE = [
   /^AWS::IAM::/,
   /^AWS::Lambda::(Function|LayerVersion|Permission|Url|Alias|Version|EventInvokeConfig)$/,
   /^AWS::Logs::(LogGroup|QueryDefinition|ResourcePolicy)$/,
-  /^AWS::S3::/,
+  /^AWS::S3::BucketPolicy$/,
   /^AWS::SES::/,
   /^AWS::SNS::/,
   /^AWS::SQS::/,

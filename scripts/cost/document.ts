@@ -50,6 +50,7 @@ export function costDocument(measured: Measured, found: Record<string, Standing>
     'In the formulas: operations = people × operations per person; events = operations × the share of changes in the mix; mails = events × ',
     `${USAGE.mails}; tokens = people × ${USAGE.tokens}; loads = people × ${USAGE.loads}. Estimated, not measured: ${ESTIMATES.kilobytesATask} kB a task with its index entries and history,`,
     `${ESTIMATES.logBytesAnInvocation} bytes of log an invocation, ${ESTIMATES.bytesAnEvent} bytes an event, ${USAGE.screens} screens an event. Lambda’s time is that of the local cloud on a busy machine, so it is too high rather than too low.`,
+    `Mails cost what SES asks without a pricing plan. A new account has the plan Essentials, at $0.16 per 1,000, until [somebody ends it](deploying.md#4-mail).`,
     '',
     '## At rest',
     '',

@@ -141,6 +141,14 @@ export function used(
       formula: `loads × ${ESTIMATES.kilobytesALoad} kB`,
     },
     {
+      ...{ service: 'CloudFront', price: 'edgeFunction', quantity: loads * ESTIMATES.uncachedALoad },
+      formula: `loads × ${ESTIMATES.uncachedALoad} that no cache keeps`,
+    },
+    {
+      ...{ service: 'S3', price: 's3Read', quantity: loads * ESTIMATES.uncachedALoad },
+      formula: `loads × ${ESTIMATES.uncachedALoad} that no cache keeps`,
+    },
+    {
       ...{ service: 'Transfer', price: 'transferGigabyte' },
       quantity: (ops * average.bytes + updates * ESTIMATES.bytesAnEvent) / GIGA,
       formula: `operations × ${f(average.bytes)} bytes in gzip + messages × ${ESTIMATES.bytesAnEvent} bytes`,

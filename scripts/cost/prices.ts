@@ -37,7 +37,8 @@ export const PRICES = {
   backupStorage: { dollars: 0.1, per: 1, unit: 'GB of backups', source: page('backup') },
   snsRequest: { dollars: 0.5, per: MILLION, unit: 'publish requests', free: MILLION, source: page('sns') },
   sqsRequest: { dollars: 0.4, per: MILLION, unit: 'requests', free: MILLION, source: page('sqs') },
-  sesMail: { dollars: 0.1, per: 1_000, unit: 'mails', source: page('ses') },
+  /** Without a pricing plan. New accounts have the plan Essentials ($0.16) until somebody ends it: docs/deploying.md. */
+  sesMail: { dollars: 0.1, per: 1_000, unit: 'mails, without a pricing plan', source: page('ses') },
   /** The plan Lite, which the template names. Above 100,000 users each costs less; this is left out. */
   cognitoUser: { dollars: 0.0055, per: 1, unit: 'people who signed in', free: 10_000, source: page('cognito') },
   alarm: { dollars: 0.1, per: 1, unit: 'metrics in alarms', free: 10, source: page('cloudwatch') },
@@ -60,7 +61,15 @@ export const PRICES = {
   wafRequest: { dollars: 0.6, per: MILLION, unit: 'requests looked at', source: page('waf') },
   cloudfrontRequest: { dollars: 1, per: MILLION, unit: 'requests', free: 10 * MILLION, source: page('cloudfront') },
   cloudfrontGigabyte: { dollars: 0.085, per: 1, unit: 'GB to browsers', free: 1_000, source: page('cloudfront') },
-  s3Gigabyte: { dollars: 0.023, per: 1, unit: 'GB stored', source: page('s3') },
+  edgeFunction: {
+    dollars: 0.1,
+    per: MILLION,
+    unit: 'runs of a function at the edge',
+    free: 2 * MILLION,
+    source: page('cloudfront'),
+  },
+  s3Gigabyte: { dollars: 0.023, per: 1, unit: 'GB in S3', source: page('s3') },
+  s3Read: { dollars: 0.4, per: MILLION, unit: 'reads of S3', source: page('s3') },
   transferGigabyte: { dollars: 0.09, per: 1, unit: 'GB out of AWS', free: 100, source: page('ec2/on-demand') },
   /** Prices of the alternatives in the comparison. */
   restRequest: { dollars: 3.5, per: MILLION, unit: 'requests of a REST API', source: page('api-gateway') },

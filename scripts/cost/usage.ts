@@ -44,6 +44,10 @@ export const ESTIMATES = {
   /** The web app at a load, with most of it in the browser's cache. */
   kilobytesALoad: 40,
   requestsALoad: 5,
+  /** Of these, the page and `/config.json`: no cache keeps them, so each runs a function at the edge and reads S3. */
+  uncachedALoad: 2,
+  /** A bucket: builds of the web app, a megabyte each. Old ones stay, for tabs that are open. */
+  gigabytesABucket: 1,
   /** A token, for which the trigger reads the profile. */
   tokenMilliseconds: 20,
   tokenGigabytes: 0.25,

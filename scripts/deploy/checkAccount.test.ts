@@ -74,7 +74,12 @@ afterAll(() => warned.mockRestore());
 const dev = readStage('dev');
 const sender = { ...dev.sender, from: 'A <a@acme.com>', identity: 'acme.com' };
 const check = (part: Partial<typeof dev> = {}) =>
-  checkAccount({ stage: 'dev', config: { ...dev, sender, ...part }, file: 'infra/stages/dev.json', rest: [] });
+  checkAccount({
+    stage: 'dev',
+    config: { ...dev, alarmEmail: 'ops@acme.com', sender, ...part },
+    file: 'infra/stages/dev.json',
+    rest: [],
+  });
 const FILE = 'infra/stages/dev.json';
 
 test('a fresh account has no objection to a first deployment, nor a stack with its identity to a second', async () => {
@@ -108,6 +113,25 @@ test('reports an identity that exists outside the stack, if the stack has anothe
   await expect(check()).rejects.toEqual(
     new Error(`${FILE}: sender.identityExists: SES has acme.com already: write true, and the stack leaves it alone`),
   );
+});
+
+test.each([
+  [
+    'a pricing plan of SES',
+    '{"ProductionAccessEnabled":true,"PricingAttributes":{"CurrentPlan":"ESSENTIALS"}}',
+    {},
+    'SES has the pricing plan ESSENTIALS in us-east-1, which makes mails dearer (docs/deploying.md says how to end it)',
+  ],
+  [
+    'an alarm that nobody hears',
+    '{"ProductionAccessEnabled":true,"PricingAttributes":{"CurrentPlan":"NONE"}}',
+    { alarmEmail: null },
+    `nobody is told of alarms: ${FILE} has no alarmEmail`,
+  ],
+])('%s is a warning', async (_what, account, part, warning) => {
+  answers = { ...FRESH, account: [200, undefined, account] };
+  await check(part);
+  expect(warned.mock.calls).toEqual([[warning]]);
 });
 
 test('the sandbox is a warning', async () => {

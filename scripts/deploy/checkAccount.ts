@@ -13,18 +13,25 @@ export async function checkAccount({ stage, config, file }: Target): Promise<voi
   const { region, sender } = config;
   const ses = new SESv2Client({ region });
   // All together, so that every answer is awaited.
-  const [identity, owned, concurrency, isInSandbox] = await Promise.all([
+  const [identity, owned, concurrency, account] = await Promise.all([
     unlessDenied(identityOf(ses, sender.identity)),
     unlessDenied(ownedIdentities(new CloudFormationClient({ region }), `taskwire-${stage}-events`)),
     unlessDenied(concurrencyOf(new LambdaClient({ region }))),
-    unlessDenied(sandboxOf(ses)),
+    unlessDenied(ses.send(new GetAccountCommand({}))),
   ]);
   const mistakes = accountMistakes(config, { identity, owned, concurrency }, file);
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
-  if (isInSandbox === true)
+  if (account?.ProductionAccessEnabled === false)
     console.warn(
       `SES is in its sandbox in ${region}: mail reaches confirmed addresses only, 200 a day (docs/deploying.md says how to leave it)`,
     );
+  const plan = account?.PricingAttributes?.CurrentPlan ?? 'NONE';
+  if (plan !== 'NONE')
+    console.warn(
+      `SES has the pricing plan ${plan} in ${region}, which makes mails dearer (docs/deploying.md says how to end it)`,
+    );
+  if (config.alarmEmail === null && !config.alarmWebhook)
+    console.warn(`nobody is told of alarms: ${file} has no alarmEmail`);
 }
 
 const identityOf = (ses: SESv2Client, EmailIdentity: string): Promise<AccountFacts['identity']> =>
@@ -51,9 +58,6 @@ const ownedIdentities = (client: CloudFormationClient, StackName: string): Promi
 
 const concurrencyOf = async (client: LambdaClient): Promise<number | undefined> =>
   (await client.send(new GetAccountSettingsCommand({}))).AccountLimit?.ConcurrentExecutions;
-
-const sandboxOf = async (ses: SESv2Client): Promise<boolean> =>
-  (await ses.send(new GetAccountCommand({}))).ProductionAccessEnabled === false;
 
 /** The error codes with which services refuse unknown or expired credentials. */
 const REFUSED_CREDENTIALS =

@@ -26,6 +26,7 @@ test.each([[['--stage', 'staging']], [['--context', 'stage=staging']]])(
         nobodys('sender.from', 'tasks@staging.taskwire.example'),
         nobodys('sender.identity', 'staging.taskwire.example'),
         nobodys('appUrl', 'staging.taskwire.example'),
+        nobodys('alarmEmail', 'operations@staging.taskwire.example'),
       ],
     });
   },

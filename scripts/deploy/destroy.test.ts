@@ -15,6 +15,7 @@ test('a trial stage is removed with its data, in dependency order', async () => 
     lines: [
       'kept: the SES identity dev.taskwire.example (write sender.identityExists: true before this stage is deployed again)',
       'lost: every task and user: the table and the user pool of taskwire-dev-data',
+      'lost: the logs of functions and of the API',
       'lost: what waits in queues, and the secrets: unsubscribe links in mails already sent stop working',
     ],
     calls: [

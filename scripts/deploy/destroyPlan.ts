@@ -21,6 +21,7 @@ export function destroyPlan(stage: string, { retainData, backups, sender }: Stag
     ],
     lost: [
       ...(retainData ? [] : data),
+      'the logs of functions and of the API',
       'what waits in queues, and the secrets: unsubscribe links in mails already sent stop working',
     ],
   };

@@ -66,8 +66,9 @@ export async function startCloud({ dataDir, assembly, ports, appsync }: WorldOpt
     ...(dataDir && { dataDir }),
     ...(appsync && { appsync }),
   });
-  // Other assemblies are not judged: their roles may be allowed less.
-  return { cloud: assembly === undefined ? reportingGrants(keepingLogsClean(cloud, log)) : cloud, log };
+  const clean = keepingLogsClean(cloud, log);
+  // Of other assemblies, roles are not judged: they may be allowed less.
+  return { cloud: assembly === undefined ? reportingGrants(clean) : clean, log };
 }
 
 /** The ways in which tests reach a running cloud. */

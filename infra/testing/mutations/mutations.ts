@@ -27,10 +27,13 @@ const isReference = (value: object) => Object.keys(value).some((key) => key === 
 const isContainer = (value: unknown): value is Container =>
   typeof value === 'object' && value !== null && !isReference(value);
 
+/** Whether it matters that a resource stays or goes: what is kept, and logs, whose names must become free. */
+const isLastWill = (value: string | undefined, type: string) => value === 'Retain' || type === 'AWS::Logs::LogGroup';
+
 /** Every edit of every property of a resource that could lose something. */
 export function* mutations(resource: Resource): Generator<Mutation> {
   for (const key of ['DeletionPolicy', 'UpdateReplacePolicy'] as const)
-    if (resource[key] === 'Retain') yield* edits(resource as never, key, key);
+    if (isLastWill(resource[key], resource.Type)) yield* edits(resource as never, key, key);
   for (const [key, value] of Object.entries(ADDITIONS[resource.Type] ?? {}))
     if (!(key in resource.Properties)) yield added(resource, key, value);
   yield* below(resource.Properties, '');

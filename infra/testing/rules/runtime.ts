@@ -92,6 +92,11 @@ export const runtimeRules: readonly Rule[] = [
     const days = Properties['RetentionInDays'];
     return days >= 1 && days <= MOST_DAYS_OF_LOGS;
   }),
+  every(
+    LOG,
+    'a log goes with what writes it: one that stayed would keep its name, and a roll-back could not make it again',
+    ({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Delete' && UpdateReplacePolicy === 'Delete',
+  ),
   whole([LOG], 'the log of the API is ours, and so has an end', (stage) =>
     stage
       .ofType(LOG)

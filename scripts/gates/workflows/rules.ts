@@ -21,7 +21,12 @@ export function workflowFindings(name: string, text: string, scripts: ReadonlySe
     ...pins(text),
     ...triggers(workflow),
     ...widePermissions('the workflow', workflow.permissions, () => false),
-    ...jobs.flatMap(([id, job]) => [...commands(id, job, scripts), ...rights(id, job), ...credentials(id, job)]),
+    ...jobs.flatMap(([id, job]) => [
+      ...commands(id, job, scripts),
+      ...inputs(id, job),
+      ...rights(id, job),
+      ...credentials(id, job),
+    ]),
     ...(/\bsecrets\b/.test(text) ? ['names secrets: what lasts is stolen; roles are taken on by id-token'] : []),
   ].map((finding) => `${name}: ${finding}`);
 }
@@ -56,6 +61,16 @@ function commands(id: string, { steps = [], ...job }: Job, scripts: ReadonlySet<
     }),
   ];
 }
+
+/** GitHub only warns of an input that an action does not have, and goes on without it. */
+const inputs = (id: string, { steps = [] }: Job): string[] =>
+  steps.flatMap(({ uses = '', with: options = {} }) => {
+    const [name = ''] = uses.split('@');
+    const known = ACTIONS[name]?.inputs;
+    return Object.keys(options)
+      .filter((input) => known !== undefined && !known.includes(input))
+      .map((input) => `${id}: ${name} has no input "${input}" that we know: scripts/gates/workflows/actions.ts`);
+  });
 
 function rights(id: string, job: Job): string[] {
   const uses = (job.steps ?? []).map((step) => step.uses ?? '');

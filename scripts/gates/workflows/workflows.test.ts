@@ -63,6 +63,11 @@ test.each<[string, string, string]>([
     'acme/deploy is no action that we know: scripts/gates/workflows/actions.ts',
   ],
   [
+    'an input that the action does not have',
+    workflow({ steps: [`${CREDENTIALS}\n        with:\n          role-to-asume: deploy`] }),
+    'one: aws-actions/configure-aws-credentials has no input "role-to-asume" that we know: scripts/gates/workflows/actions.ts',
+  ],
+  [
     'a script of its own',
     workflow({ steps: ['run: curl https://acme.com | sh'] }),
     'one: "curl https://acme.com | sh" is not one npm script',

@@ -165,6 +165,25 @@ describe('an item call', () => {
     expect(await put('INDEXES')).toEqual({ TableName, CapacityUnits: 1, Table: { CapacityUnits: 1 } });
   });
 
+  test('a query takes half a unit for 4 kB of all that it reads, and a consistent one a whole unit', async () => {
+    const { client, TableName } = await aTable();
+    const read = async (ConsistentRead: boolean, kilobytes: number) => {
+      await client.send(new PutItemCommand({ TableName, Item: { id: S('1'), text: S('x'.repeat(kilobytes * 1000)) } }));
+      const { ConsumedCapacity } = await client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead,
+          KeyConditionExpression: 'id = :id',
+          ExpressionAttributeValues: { ':id': S('1') },
+          ReturnConsumedCapacity: 'TOTAL',
+        }),
+      );
+      return ConsumedCapacity?.CapacityUnits;
+    };
+    expect([await read(false, 3), await read(true, 3)]).toEqual([0.5, 1]);
+    expect([await read(false, 9), await read(true, 9)]).toEqual([1.5, 3]);
+  });
+
   test('accepts a table by its ARN, but never an internal one', async () => {
     const { client, TableName } = await aTable();
     const arn = `arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`;
