@@ -35,7 +35,7 @@ async function secondsToReady(): Promise<number> {
   const child = spawn('npm', ['start', '--', '--data', data, '--port', '0', '--aws-port', '0'], {
     // Its own process group: npm does not pass every signal on to its children.
     detached: true,
-    env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
+    env: { ...process.env, CDK_OUTDIR: `${data}.cdk.out` },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
@@ -49,6 +49,6 @@ async function secondsToReady(): Promise<number> {
   } finally {
     if (child.exitCode === null) process.kill(-child.pid!, 'SIGTERM');
     await exit;
-    await rm(data, { recursive: true, force: true });
+    for (const folder of [data, `${data}.cdk.out`]) await rm(folder, { recursive: true, force: true });
   }
 }

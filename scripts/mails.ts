@@ -23,7 +23,7 @@ const WINDOW = 'PT2M2S';
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const { values, positionals } = parseArgs({ options: { pictures: { type: 'boolean' } }, allowPositionals: true });
-const folder = resolve(positionals[0] ?? '.taskwire/mails');
+const folder = resolve(positionals[0] ?? '.build/mails');
 mkdirSync(folder, { recursive: true });
 const cloud = await openMailCloud();
 const [admin, , alan] = cloud.clients;

@@ -43,7 +43,7 @@ export async function npmStartIn(cwd: string, data: string, ...options: string[]
   const args = ['scripts/start.mjs', '--data', data, '--port', '0', '--aws-port', '0', ...options];
   const child = spawn(process.execPath, args, {
     cwd,
-    env: { ...process.env, CDK_OUTDIR: join(data, 'cdk.out') },
+    env: { ...process.env, CDK_OUTDIR: `${data}.cdk.out` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   afterwards(() => void child.kill('SIGKILL'));

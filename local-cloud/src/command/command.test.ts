@@ -1,5 +1,6 @@
 /** What a person sees who types the command, perhaps with a mistake. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -78,4 +79,32 @@ test.each([
       .filter((line) => !/Warning|node:/.test(line)),
   ).toHaveLength(1);
   expect(existsSync(join(cwd, 'x'))).toBe(false);
+});
+
+const SERVE = `
+import { connect } from 'node:net';
+import { command, serve } from ${JSON.stringify(fileURLToPath(new URL('../index.ts', import.meta.url)))};
+const given = { text: () => undefined, isSet: (name) => name === 'memory', port: () => 0, positionals: [] };
+const prepare = (cloud) =>
+  new Promise((_, reject) => {
+    const socket = connect(new URL(cloud.awsEndpoint).port, '127.0.0.1', () => console.log('preparing'));
+    socket.once('close', () => reject(new Error('cut off')));
+  });
+await command(() => serve({ title: 'App', given, assembly: ${JSON.stringify(assembly)}, defaultData: '.local-cloud', prepare }));
+`;
+
+test('Ctrl-C in the middle of the preparation ends the command without a complaint', async () => {
+  const cwd = dataFolder();
+  const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', SERVE];
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (chunk.includes('preparing')) child.kill('SIGINT');
+    });
+  const [status] = (await once(child, 'exit')) as [number | null];
+  expect(status).toBe(0);
+  expect(printed.slice(printed.indexOf('preparing'))).toBe('preparing\n');
 });

@@ -29,6 +29,7 @@ test.each([
   [['--port', '1e3'], '--port must be a port number, not 1e3'],
   [['--port='], '--port must be a port number, not '],
   [['--port', '-1'], "Option '--port' argument is ambiguous: local-cloud --help lists the options"],
+  [['--port', '4566'], '--port and --aws-port are both 4566: give each its own'],
   [['--engine', 'sqlite'], '--engine must be dynoxide or dynamodb-local, not sqlite'],
   [['--reste'], "Unknown option '--reste': local-cloud --help lists the options"],
   [['-memory'], "Unknown option '-m': local-cloud --help lists the options"],
@@ -40,6 +41,10 @@ test.each([
     given.text('engine');
   };
   expect(use).toThrow(new StartError(message));
+});
+
+test('both ports may be any free one', () => {
+  expect(read(['--port', '0', '--aws-port', '0']).port('aws-port')).toBe(0);
 });
 
 test('the help names each option once, with its variable', () => {

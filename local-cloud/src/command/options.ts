@@ -55,12 +55,9 @@ export function readOptions(command: Command, args: string[], environment: NodeJ
     if (value === undefined || oneOf === undefined || oneOf.includes(value)) return value;
     throw new StartError(`--${name} must be ${oneOf.join(' or ')}, not ${value}`);
   };
-  return {
-    text,
-    isSet: (name) => !['', '0', 'false', undefined].includes(text(name)),
-    port: (name) => portOf(name, text(name) ?? '0'),
-    positionals,
-  };
+  const port = (name: string) => portOf(name, text(name) ?? '0');
+  differentPorts(command.options.filter(({ name }) => PORTS.includes(name)).map(({ name }) => port(name)));
+  return { text, isSet: (name) => !['', '0', 'false', undefined].includes(text(name)), port, positionals };
 }
 
 /** The options as `--help` shows them: one per line, with the environment variable at the end. */
@@ -85,6 +82,13 @@ function parse({ options, usage }: Command, args: string[]) {
     const [problem] = (error as Error).message.split(/\.\s|\.$/);
     throw new StartError(`${problem}: ${usage} --help lists the options`);
   }
+}
+
+const PORTS = ['port', 'aws-port'];
+
+function differentPorts([port, awsPort]: number[]): void {
+  if (port === undefined || port === 0 || port !== awsPort) return;
+  throw new StartError(`--port and --aws-port are both ${port}: give each its own`);
 }
 
 function portOf(name: string, text: string): number {

@@ -35,11 +35,12 @@ export interface Serve {
   watch?(cloud: LocalCloud, say: Say): () => Promise<void>;
 }
 
-const log: Log = {
+/** What breaks off because the process was told to end is no news. */
+const logUntil = (ending: AbortSignal): Log => ({
   info: () => {},
-  warn: (message) => console.warn(`  ${message}`),
-  error: (message, cause) => console.error(`  ${message}`, cause ?? ''),
-};
+  warn: (message) => ending.aborted || console.warn(`  ${message}`),
+  error: (message, cause) => ending.aborted || console.error(`  ${message}`, cause ?? ''),
+});
 
 /**
  * Runs an assembly until the process is told to end: starts the cloud, prepares it, writes `outputs.json` and
@@ -50,10 +51,12 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
   const data = dataOf(given, about.defaultData);
   const closers: Array<() => Promise<void>> = [];
   const ending = new AbortController();
-  const closeAll = async (): Promise<void> => {
+  const closeEach = async (): Promise<void> => {
     ending.abort();
     for (const close of closers.splice(0)) await close();
   };
+  let closed: Promise<void> | undefined;
+  const closeAll = (): Promise<void> => (closed ??= closeEach());
   let isReady = (): void => {};
   const judgeAfter = new Promise<void>((resolve) => (isReady = resolve));
   const cloud = await start({
@@ -63,7 +66,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     ...(data !== undefined && { dataDir: data, reset: given.isSet('reset') }),
     ...(given.text('engine') !== undefined && { engine: given.text('engine') as EngineName }),
     ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
-    log,
+    log: logUntil(ending.signal),
     ...(about.verdicts !== undefined && { verdicts: about.verdicts }),
     judgeAfter,
     // With --watch a corrected version will follow. Without it, the process ends, a few seconds late.
@@ -79,6 +82,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
   }
   try {
     const notes = (await about.prepare?.(cloud)) ?? [];
+    if (ending.signal.aborted) return await closed;
     const outputsFolder = data ?? (await folderInMemory(about.defaultData));
     writeOutputs(outputsFolder, cloud, about.outputs?.(cloud));
     if (given.isSet('watch') && about.watch) closers.unshift(about.watch(cloud, console.log));
@@ -88,8 +92,10 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     isReady();
     void about.later?.(cloud, ending.signal);
   } catch (error) {
+    const isTold = ending.signal.aborted;
     await closeAll();
-    throw error;
+    // Told to end in the middle of the preparation, which therefore failed.
+    if (!isTold) throw error;
   }
 }
 

@@ -23,14 +23,20 @@ const BEGINNING = 1_000_000;
 export const isDataFolder = (path: string): boolean =>
   existsSync(join(path, MARKER)) || databaseFiles(path).some(isOfACloud);
 
+/** What stays in a cloud's folder after a reset, and what file systems and version control put into an empty one. */
+const HARMLESS = ['engine', 'judged', 'lost+found', '.DS_Store', '.gitignore', '.gitkeep'];
+
 /**
- * A file that a cloud would overwrite although it is somebody else's: the folder is not a cloud's. Outputs do not count,
- * because a cloud in memory leaves them behind.
+ * The first file of somebody else in a folder: a cloud would write among such files, perhaps over one of them, and close
+ * the folder to others. A cloud in memory leaves its outputs behind, and a killed one half a file.
  */
 export function foreignFile(path: string): string | undefined {
-  if (isDataFolder(path)) return undefined;
-  const known = hasOutputs(path) ? OUTPUTS : [];
-  return OURS.find((name) => !known.includes(name) && existsSync(join(path, name)));
+  if (!existsSync(path)) return undefined;
+  const known = isDataFolder(path) ? OURS : [MARKER, ...(hasOutputs(path) ? OUTPUTS : [])];
+  const isKnown = (name: string) => known.includes(name.replace(/\.new$/, '')) || HARMLESS.includes(name);
+  return readdirSync(path)
+    .sort()
+    .find((name) => !isKnown(name));
 }
 
 function databaseFiles(path: string): string[] {

@@ -56,6 +56,8 @@ test.each([
   ['server.pem', '-----BEGIN CERTIFICATE-----'],
   ['amplify.json', '{}'],
   ['outputs.json', '{"version": 1}'],
+  ['thesis.txt', 'ten years of work'],
+  ['Documents/thesis.txt', 'ten years of work'],
 ])('of a folder with %s of another program, nothing is reset, opened or marked', async (name, text) => {
   const path = dataFolder();
   mkdirSync(dirname(join(path, name)), { recursive: true });
@@ -63,10 +65,20 @@ test.each([
   await expect(openDataFolder(path, true)).rejects.toThrow(`${path} is not the data folder of a local cloud`);
   const [top] = name.split('/');
   await expect(openDataFolder(path)).rejects.toThrow(
-    `${path} has a ${top} that is no local cloud's and would be written over; name another folder with --data`,
+    `${path} has a ${top} that is no local cloud's: name an empty folder, or a new one`,
   );
   expect([readdirSync(path), readFileSync(join(path, name), 'utf8')]).toEqual([[top], text]);
 });
+
+test.each(['lost+found', '.gitignore', '.DS_Store', '.local-cloud.new'])(
+  'a folder with nothing but %s is empty',
+  async (name) => {
+    const path = dataFolder();
+    writeFileSync(join(path, name), '');
+    (await openDataFolder(path)).release();
+    expect(readdirSync(path)).toContain('.local-cloud');
+  },
+);
 
 test('the outputs of a cloud in memory do not keep a cloud from the folder', async () => {
   const path = dataFolder();
@@ -113,7 +125,8 @@ test('a reset of . refuses a project, and from a folder shared with a project re
   );
   expect(readdirSync('.').sort()).toEqual(['package.json', 'src']);
 
-  (await openDataFolder('.')).release();
+  // As an earlier version left it.
+  writeFileSync('.local-cloud', '');
   writeFileSync('database.sqlite', 'rows');
   (await openDataFolder('.', true)).release();
   expect(readdirSync('.').sort()).toEqual(['.local-cloud', 'package.json', 'src']);
@@ -139,20 +152,22 @@ test("only its owner may open the folder and a cloud's files in it", async () =>
 });
 
 test('closes a folder and database of an earlier version that others could read', async () => {
-  const path = await usedFolder();
+  const path = dataFolder();
   const database = join(path, 'database.sqlite');
+  writeFileSync(database, '_local.store');
   chmodSync(path, 0o755);
   chmodSync(database, 0o644);
   (await openDataFolder(path)).release();
-  expect([path, database, join(path, 'thesis.txt')].map(modeOf)).toEqual([0o700, 0o600, 0o644]);
+  expect([path, database].map(modeOf)).toEqual([0o700, 0o600]);
 });
 
-test('a folder that somebody else made keeps its mode', async () => {
-  const path = dataFolder();
-  writeFileSync(join(path, 'thesis.txt'), 'ten years of work');
-  chmodSync(path, 0o755);
+test('a folder that an earlier version shared with other files keeps its mode, and so do they', async () => {
+  const path = await usedFolder();
+  const database = join(path, 'database.sqlite');
+  chmodSync(path, 0o777);
+  chmodSync(database, 0o644);
   (await openDataFolder(path)).release();
-  expect(modeOf(path)).toBe(0o755);
+  expect([path, database, join(path, 'thesis.txt')].map(modeOf)).toEqual([0o777, 0o600, 0o644]);
 });
 
 test('a lock that no cloud wrote names no owner, and is asked nothing', async () => {

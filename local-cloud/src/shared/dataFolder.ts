@@ -6,9 +6,7 @@ import { foreignFile, isDataFolder, LOCK, MARKER, OURS } from './dataFiles.ts';
 import { StartError } from './errors.ts';
 import { writePrivateFile } from './privateFile.ts';
 
-/**
- * The folder of one cloud's database: mode 0700, its files 0600. A folder that somebody else made keeps its own mode.
- */
+/** The folder of one cloud's database: mode 0700, its files 0600. One that has other files too keeps its own mode. */
 export interface DataFolder {
   path: string;
   /** True with `--memory`: removed when the cloud closes. */
@@ -35,8 +33,8 @@ const MARKER_TEXT = 'A local cloud keeps its data here. --reset removes what it 
 /**
  * Opens the data folder, or a temporary one.
  * @param reset Starts with an empty folder: removes an earlier cloud's files.
- * @throws StartError if another cloud uses the folder, if it cannot be written, if a file of somebody else is where a
- * cloud's would be, or if it is to be reset but does not belong to a cloud
+ * @throws StartError if another cloud uses the folder, if it cannot be written, if it has files and is no cloud's, or if
+ * it is to be reset but does not belong to a cloud
  */
 export async function openDataFolder(dataDir: string | undefined, reset = false): Promise<DataFolder> {
   if (dataDir === undefined) return folder(mkdtempSync(join(tmpdir(), 'local-cloud-')), true);
@@ -50,22 +48,22 @@ export async function openDataFolder(dataDir: string | undefined, reset = false)
     }
     await ended(owner.enginePid);
   }
+  const isOurs = isDataFolder(path);
   if (reset) empty(path, dataDir);
-  const foreign = foreignFile(path);
-  if (foreign !== undefined) {
-    throw new StartError(
-      `${dataDir} has a ${foreign} that is no local cloud's and would be written over; name another folder with --data`,
-    );
-  }
   try {
-    const isOurs = !existsSync(path) || readdirSync(path).length === 0 || isDataFolder(path);
+    const foreign = foreignFile(path);
+    if (foreign !== undefined && !isOurs) {
+      throw new StartError(`${dataDir} has a ${foreign} that is no local cloud's: name an empty folder, or a new one`);
+    }
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (isOurs) chmodSync(path, 0o700);
+    // Earlier versions took any folder. One that is shared with other files, `/tmp` for instance, stays open to others.
+    if (foreign === undefined) chmodSync(path, 0o700);
     writePrivateFile(join(path, MARKER), MARKER_TEXT);
     for (const file of OURS.map((name) => join(path, name)).filter((each) => existsSync(each))) {
       chmodSync(file, statSync(file).isDirectory() ? 0o700 : 0o600);
     }
   } catch (error) {
+    if (error instanceof StartError) throw error;
     throw new StartError(
       `cannot use ${dataDir} for data: ${(error as Error).message}; name another folder with --data`,
     );
