@@ -1,8 +1,10 @@
 /** The demo users of `npm start`. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, expect, test } from 'vitest';
+import { createClient, DeletedTasksDocument, TasksDocument } from '@taskwire/client';
+import { afterAll, expect, test, vi } from 'vitest';
 import { findAccount } from '../scripts/admin/account.ts';
-import { createDemoUsers, DEMO_USERS } from '../scripts/start/demoUsers.ts';
+import { createDemoTasks } from '../scripts/start/demoTasks.ts';
+import { createDemoUsers, DEMO_USERS, signIn } from '../scripts/start/demoUsers.ts';
 import { startCloud, worldOf } from './support/world.ts';
 
 const { cloud, log } = await startCloud();
@@ -33,3 +35,54 @@ test('a confirmed demo user whose trigger did not finish gets a profile at the n
   expect(await createDemoUsers(outputs)).toBeUndefined();
   expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'MEMBER']);
 });
+
+test('demo tasks that a start left half made are completed by the next ones, and then nothing is added', async () => {
+  const admin = createClient({
+    url: outputs.graphqlUrl,
+    auth: () => signIn(outputs, DEMO_USERS[0]!.email, DEMO_USERS[0]!.password),
+  });
+  const demo = async () => {
+    const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: 100 });
+    const { deletedTasks } = await admin.request(DeletedTasksDocument, {});
+    const nodes = tasks?.nodes ?? [];
+    const count = (status: string) => nodes.filter((task) => task.status === status).length;
+    return {
+      titles: new Set(nodes.map(({ title }) => title)).size,
+      statuses: ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'].map(count),
+      versions: nodes.reduce((sum, { version }) => sum + version, 0),
+      deleted: deletedTasks?.nodes.map(({ title, version }) => `${title} ${version}`),
+    };
+  };
+  let starts = 0;
+  for (let isWhole = false; !isWhole; starts += 1) {
+    (await import("node:fs")).appendFileSync("/tmp/i11b/dbg", `${starts} ${Date.now()}\n`);
+    isWhole = await interruptedAfter(25, () => createDemoTasks(outputs));
+  }
+  expect(starts).toBeGreaterThan(2);
+  const whole = await demo();
+  expect(whole).toEqual({
+    titles: 31,
+    statuses: [16, 5, 4, 4, 2],
+    versions: 31 + 28,
+    deleted: ['Order 500 paper catalogues 3'],
+  });
+  await createDemoTasks(outputs);
+  expect(await demo()).toEqual(whole);
+});
+
+/** False if the process would have ended after so many requests. */
+async function interruptedAfter(requests: number, work: () => Promise<void>): Promise<boolean> {
+  const real = globalThis.fetch;
+  let left = requests;
+  vi.stubGlobal('fetch', (...call: Parameters<typeof fetch>) =>
+    left-- > 0 ? real(...call) : Promise.reject(new Error('the process ended')),
+  );
+  try {
+    await work();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}

@@ -18,8 +18,11 @@ export interface News {
   actor: Person | null;
   fromStatus: TaskStatus | null;
   toStatus: TaskStatus | null;
-  /** The task at that time. `status` is present when the mail is written, with the current state of the task. */
-  task: { id: string; title: string; dueAt: string | null; status?: TaskStatus };
+  /**
+   * The task at that time. `status` and `isOverdue` are present when the mail is written, with the current state of the
+   * task.
+   */
+  task: { id: string; title: string; dueAt: string | null; status?: TaskStatus; isOverdue?: boolean };
 }
 
 const KINDS: Partial<Record<TaskEventType, NewsKind>> = {

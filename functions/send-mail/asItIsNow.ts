@@ -72,8 +72,8 @@ function lasting(changes: News[], status: TaskStatus): News[] {
   return path;
 }
 
-const nowOf = (news: News, { id, title, dueAt, status }: TaskRow, { nameOf }: Present): News => ({
+const nowOf = (news: News, row: TaskRow, { nameOf, now }: Present): News => ({
   ...news,
   actor: news.actor && { id: news.actor.id, name: nameOf(news.actor.id) ?? news.actor.name },
-  task: { id, title, dueAt: dueAt ?? null, status },
+  task: { id: row.id, title: row.title, dueAt: row.dueAt ?? null, status: row.status, isOverdue: isOverdue(row, now) },
 });

@@ -2,6 +2,7 @@ import {
   AssignTaskDocument,
   createClient,
   CreateTaskDocument,
+  DeletedTasksDocument,
   DeleteTaskDocument,
   DirectoryDocument,
   TasksDocument,
@@ -185,8 +186,11 @@ const TASKS: DemoTask[] = [
 
 const dayAfter = (now: number, days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
 
+const DELETED: DemoTask = ['Order 500 paper catalogues', null, 'MEDIUM', ['catalogue'], null, [GRACE], []];
+
 /**
- * Creates the demo tasks as the demo administrator and moves them as the demo members, unless there are tasks already.
+ * Creates the demo tasks as the demo administrator and moves them as the demo members. Tasks of an interrupted start are
+ * completed. Where there is anything else, everything stays as it is.
  */
 export async function createDemoTasks(outputs: Outputs, now: number = Date.now()): Promise<void> {
   const tokens = new Map<string, string>();
@@ -195,45 +199,72 @@ export async function createDemoTasks(outputs: Outputs, now: number = Date.now()
     createClient({ url: outputs.graphqlUrl, auth: () => tokens.get(name) ?? '', retries: 0 });
   const admin = clientOf(DEMO_USERS[0]!.name);
 
-  const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: 1 });
-  if ((tasks?.nodes.length ?? 0) > 0) return;
+  const made = await madeSoFar(admin);
+  if (made === null) return;
   const { directory } = await admin.request(DirectoryDocument, {});
   const ids = new Map(directory?.nodes.map((user) => [user.name, user.id]));
-  for (const task of TASKS) await createDemoTask(task, admin, clientOf, ids, now);
-  await createDeletedTask(admin, ids);
+  const place = { admin, clientOf, ids, now };
+  // The one before the interruption may lack its last statuses.
+  for (const [index, task] of TASKS.entries())
+    if (index >= made.length - 1) await createDemoTask(task, made[index] ?? null, place);
+  await createDeletedTask(made[TASKS.length] ?? null, place);
 }
 
-async function createDemoTask(
-  [title, description, priority, tags, dueIn, people, way]: DemoTask,
-  admin: Client,
-  clientOf: (name: string) => Client,
-  ids: Map<string, string>,
-  now: number,
-): Promise<void> {
-  const { createTask } = await admin.request(CreateTaskDocument, {
-    input: {
-      title,
-      description,
-      priority,
-      tags,
-      dueDate: dueIn === null ? null : dayAfter(now, dueIn),
-      assigneeIds: people.flatMap((name) => ids.get(name) ?? []),
-    },
-  });
-  const id = createTask?.id ?? '';
+interface Made {
+  id: string;
+  title: string;
+  version: number;
+}
+
+/** What an interrupted start made of the demo, the oldest first; null if it is complete, or if somebody works here. */
+async function madeSoFar(admin: Client): Promise<Made[] | null> {
+  const all = [...TASKS, DELETED];
+  const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: all.length + 1 });
+  const made = (tasks?.nodes ?? []).toReversed();
+  if (made.some(({ title }, index) => title !== all[index]?.[0])) return null;
+  if (made.length === 0) return made;
+  const { deletedTasks } = await admin.request(DeletedTasksDocument, { first: 1 });
+  return deletedTasks?.nodes.length === 0 ? made : null;
+}
+
+interface Place {
+  admin: Client;
+  clientOf: (name: string) => Client;
+  ids: Map<string, string>;
+  now: number;
+}
+
+/** @param made the task as an interrupted start left it: each of its statuses is a version */
+async function createDemoTask(task: DemoTask, made: Made | null, { admin, clientOf, ids, now }: Place): Promise<void> {
+  const [title, description, priority, tags, dueIn, people, way] = task;
+  const { id, version } = made ?? (await create(admin));
   const worker = people[0];
-  for (const status of way) {
+  for (const status of way.slice(version - 1)) {
     const by = worker === undefined || status === 'CANCELLED' ? admin : clientOf(worker);
     await by.request(UpdateTaskStatusDocument, { input: { id, status } });
+  }
+
+  async function create(by: Client): Promise<{ id: string; version: number }> {
+    const { createTask } = await by.request(CreateTaskDocument, {
+      input: {
+        title,
+        description,
+        priority,
+        tags,
+        dueDate: dueIn === null ? null : dayAfter(now, dueIn),
+        assigneeIds: people.flatMap((name) => ids.get(name) ?? []),
+      },
+    });
+    return { id: createTask?.id ?? '', version: 1 };
   }
 }
 
 /** A task that can be restored, with a history. */
-async function createDeletedTask(admin: Client, ids: Map<string, string>): Promise<void> {
-  const { createTask } = await admin.request(CreateTaskDocument, {
-    input: { title: 'Order 500 paper catalogues', tags: ['catalogue'] },
+async function createDeletedTask(made: Made | null, { admin, ids }: Place): Promise<void> {
+  const [title, , , tags, , people] = DELETED;
+  const id = made?.id ?? (await admin.request(CreateTaskDocument, { input: { title, tags } })).createTask?.id ?? '';
+  await admin.request(AssignTaskDocument, {
+    input: { id, assigneeIds: people.flatMap((name) => ids.get(name) ?? []) },
   });
-  const id = createTask?.id ?? '';
-  await admin.request(AssignTaskDocument, { input: { id: id, assigneeIds: [ids.get(GRACE) ?? ''] } });
   await admin.request(DeleteTaskDocument, { input: { id, expectedVersion: 2 } });
 }

@@ -14,6 +14,7 @@ import { promote } from '../admin/promote.ts';
 import type { Places } from '../admin/reconcile/places.ts';
 import { reconcile } from '../admin/reconcile/reconcile.ts';
 import type { Outputs } from './outputs.ts';
+import { triggerTrouble } from './triggerTrouble.ts';
 
 /** Known to everyone: they exist only on loopback. */
 export const DEMO_USERS = [
@@ -40,7 +41,7 @@ export async function createDemoUsers(outputs: Outputs, now: number = Date.now()
   if (await isAnyUnfinished(places)) {
     await reconcile(places, true);
     const failed = signUps.find((one) => one.status === 'rejected');
-    if (failed !== undefined && (await isAnyUnfinished(places))) throw failed.reason;
+    if (failed !== undefined && (await isAnyUnfinished(places))) throw triggerTrouble(failed.reason as Error);
   }
   const { email } = DEMO_USERS[0]!;
   try {

@@ -53,6 +53,13 @@ describe('a mail', () => {
     });
   });
 
+  test('about an overdue task says so, also if that is not the news', () => {
+    const { html, text } = compose([
+      news({ kind: 'assigned' }, { dueAt: '2026-03-08T23:00:00.000Z', isOverdue: true }),
+    ]);
+    for (const body of [html, text]) expect(body).toContain('Was due Sunday 8 March 2026');
+  });
+
   test.each([
     ['2026-03-12T23:00:00.000Z', 'Due Thursday 12 March 2026'],
     ['2026-03-13T04:00:00.000Z', 'Due Friday 13 March 2026, 05:00'],

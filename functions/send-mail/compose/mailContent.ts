@@ -67,14 +67,14 @@ export function mailContent({ profile, news, window, appUrl, unsubscribeUrl }: M
 }
 
 function section(news: News[], zone: string, appUrl: string): TaskSection {
-  const { id, title, dueAt, status } = (news.at(-1) as News).task;
+  const { id, title, dueAt, status, isOverdue = false } = (news.at(-1) as News).task;
   return {
     id,
     title: plainText(title) || 'Untitled',
     url: `${appUrl}/tasks/${encodeURIComponent(id)}`,
     status: status === undefined ? null : (STATUS_NAMES[status] ?? status),
     due: dueAt === null ? null : dueText(dueAt, zone),
-    isOverdue: news.some(({ kind }) => kind === 'overdue'),
+    isOverdue,
     lines: news.map(sentence),
   };
 }
