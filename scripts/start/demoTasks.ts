@@ -4,7 +4,6 @@ import {
   CreateTaskDocument,
   DeletedTasksDocument,
   DeleteTaskDocument,
-  DirectoryDocument,
   TasksDocument,
   UpdateTaskStatusDocument,
   type Client,
@@ -201,14 +200,17 @@ export async function createDemoTasks(outputs: Outputs, now: number = Date.now()
 
   const made = await madeSoFar(admin);
   if (made === null) return;
-  const { directory } = await admin.request(DirectoryDocument, {});
-  const ids = new Map(directory?.nodes.map((user) => [user.name, user.id]));
+  // By their accounts, because anybody may have renamed them.
+  const ids = new Map([...tokens].map(([name, token]) => [name, subOf(token)]));
   const place = { admin, clientOf, ids, now };
   // The one before the interruption may lack its last statuses.
   for (const [index, task] of TASKS.entries())
     if (index >= made.length - 1) await createDemoTask(task, made[index] ?? null, place);
   await createDeletedTask(made[TASKS.length] ?? null, place);
 }
+
+const subOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string }).sub;
 
 interface Made {
   id: string;
