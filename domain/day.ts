@@ -5,8 +5,8 @@
 const DIGITS = '0123456789';
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export const FIRST_YEAR = 1970;
-export const LAST_YEAR = 9998;
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 9998;
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysIn = (year: number, month: number): number => {

@@ -5,7 +5,7 @@ import { refused, type Refusal } from './outcome.ts';
 import type { Write } from './writes.ts';
 
 /** How long a key protects against repeats. The clock decides; TTL only cleans up. */
-export const IDEMPOTENCY_SECONDS = 86_400;
+const IDEMPOTENCY_SECONDS = 86_400;
 
 /** The record under a caller's key: the call, and the entity that it made or changed. */
 export interface IdempotencyRecord {

@@ -44,7 +44,7 @@ export type FunctionWrite =
   /** Writes nothing, but the transaction succeeds only if the condition holds. */
   | { write: 'check'; key: Key; condition: Condition }
   /** Adds or removes one member of a string set. An absent item or attribute is an empty set. */
-  | { write: 'addToSet' | 'removeFromSet'; key: Key; attribute: string; member: string; condition?: Condition };
+  | { write: 'addToSet' | 'removeFromSet'; key: Key; attribute: string; member: string; condition?: FunctionCondition };
 
 /** An update that may create the item, keep a value that is there, and count. */
 export interface FunctionUpdate {

@@ -21,9 +21,3 @@ export const told = (file: string, { line, column, rule, message }: Finding): st
 /** In text order. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => a.line - b.line || a.column - b.column);
-
-/** The line and column of an offset in a text. */
-export function placeAt(text: string, offset: number): Pick<Finding, 'line' | 'column'> {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1) as string).length + 1 };
-}

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 
 /** The guide says characters, AppSync's message says bytes. UTF-8 bytes are right for both. */
-export const MAX_BYTES = 32_768;
+const MAX_BYTES = 32_768;
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html "Evaluated code size" */
 export function judgeSize(code: string): Finding[] {

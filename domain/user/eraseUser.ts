@@ -6,7 +6,7 @@ import { isActiveAdmin, membership, stillAdmin, struckOff, type ChangedUser } fr
 import { personOf, profileAttributes, type Person, type UserRow } from './profile.ts';
 
 /** The name shown for an erased user. */
-export const NAME_OF_ERASED = 'Deleted user';
+const NAME_OF_ERASED = 'Deleted user';
 
 /** An erased person, as tasks and histories show them. No account has this id any more. */
 export const erasedPerson = (id: string): Person => ({ id, name: NAME_OF_ERASED });

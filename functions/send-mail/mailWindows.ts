@@ -38,7 +38,7 @@ interface StoredWindow {
 }
 
 /** Longer than an invocation may last: when it has passed, the holder is dead. */
-export const LEASE_MILLISECONDS = 45_000;
+const LEASE_MILLISECONDS = 45_000;
 /** Below the 100 items of a transaction. */
 export const NEWS_A_MAIL = 90;
 

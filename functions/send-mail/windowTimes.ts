@@ -3,7 +3,7 @@ import type { MailWindow } from '../../domain/mail/news.ts';
 import { dayAt, instantAt } from '../shared/zones.ts';
 
 /** How long news waits for more, so that it becomes one mail. */
-export const SOON_MILLISECONDS = 2 * 60_000;
+const SOON_MILLISECONDS = 2 * 60_000;
 
 /** When a window that opens at `now` (epoch milliseconds) closes, in the person's zone and hour. */
 export function closingTime(

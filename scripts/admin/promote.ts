@@ -5,7 +5,7 @@ import { ulid } from 'ulid';
 import { LIMITS } from '../../domain/check.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { audited } from '../../domain/user/audit.ts';
-import { isActiveAdmin } from '../../domain/user/changeUser.ts';
+import { ADMIN_IDS, isActiveAdmin } from '../../domain/user/changeUser.ts';
 import {
   newProfile,
   personOf,
@@ -14,7 +14,7 @@ import {
   type Person,
   type UserRow,
 } from '../../domain/user/profile.ts';
-import type { Write } from '../../domain/writes.ts';
+import type { FunctionWrite, Write } from '../../domain/writes.ts';
 import { activeAdminsIn } from '../../functions/shared/activeAdmins.ts';
 import { closeProfile } from '../../functions/shared/closeProfile.ts';
 import { fitText } from '../../functions/shared/fitText.ts';
@@ -100,23 +100,17 @@ async function strikeOff(options: PromoteOptions, admins: Set<string>): Promise<
 /** Writes profile, set of ADMINs and act together, unless profile or set changed since they were read. */
 async function write(options: PromoteOptions, { userId }: Account, { profile, admins }: Found): Promise<void> {
   const { documents, tableName, email } = options;
-  // An empty set does not exist in DynamoDB: without the attribute there is no administrator.
-  const unchanged =
-    admins.size === 0
-      ? { ConditionExpression: 'attribute_not_exists(userIds)' }
-      : { ConditionExpression: 'userIds = :admins' };
-  const join = {
-    Update: {
-      TableName: tableName,
-      Key: activeAdminsKey(),
-      ...unchanged,
-      UpdateExpression: 'ADD userIds :userId',
-      ExpressionAttributeValues: { ':userId': new Set([userId]), ...(admins.size > 0 && { ':admins': admins }) },
-    },
+  const join: FunctionWrite = {
+    write: 'addToSet',
+    key: activeAdminsKey(),
+    attribute: ADMIN_IDS,
+    member: userId,
+    // An empty set does not exist in DynamoDB: without the attribute there is no administrator.
+    condition: { is: 'equals', values: { [ADMIN_IDS]: admins.size === 0 ? undefined : admins } },
   };
   const writes = profile === null ? newAdmin(options, userId) : changedRole(options, profile);
   try {
-    await documents.send(new TransactWriteCommand({ TransactItems: [join, ...transactItems(tableName, writes)] }));
+    await documents.send(new TransactWriteCommand({ TransactItems: transactItems(tableName, [join, ...writes]) }));
   } catch (error) {
     if (error instanceof TransactionCanceledException)
       throw new Error(`somebody changed the users at the same moment: ${email} was not promoted, try again`, {

@@ -9,7 +9,7 @@ export interface Place {
   erased: string;
 }
 
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   {
     name: 'Cognito user pool',
     holds: 'address, name, zone, the password’s verifier, the secret of the second factor',

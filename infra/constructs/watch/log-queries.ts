@@ -12,7 +12,7 @@ export interface LogQueriesProps {
 }
 
 /** The user of the query replaces this text by an id: `x-amzn-requestid` of an answer, or `traceId` of an INTERNAL. */
-export const ID_TO_PUT = 'PUT-THE-ID-HERE';
+const ID_TO_PUT = 'PUT-THE-ID-HERE';
 
 /** Operators' questions to the logs (Logs Insights), by name. */
 const QUERIES: Record<string, string[]> = {

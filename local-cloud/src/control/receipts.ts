@@ -58,7 +58,7 @@ function operationOf({ name, detail }: Trace): string {
   return name || fields || 'anonymous';
 }
 
-export function costOf(trace: Span): Cost {
+function costOf(trace: Span): Cost {
   const calls: Array<{ start: number; end: number }> = [];
   const cost: Cost = {
     requests: 0,

@@ -8,7 +8,7 @@ export function isLoopbackHost(host: string | undefined): boolean {
 }
 
 /** Whether the page that asks is served from this machine. */
-export function isLoopbackOrigin(origin: string): boolean {
+function isLoopbackOrigin(origin: string): boolean {
   const match = /^https?:\/\/(.+)$/i.exec(origin);
   return match !== null && isLoopbackHost(match[1]);
 }

@@ -1,5 +1,5 @@
 /** In lower case and without accents, because people type neither. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

@@ -25,7 +25,7 @@ const NEW_PASSWORD = 'NEW_PASSWORD_REQUIRED';
 const MARGIN_MILLISECONDS = 30_000;
 
 /** Cognito's answer, in its words. */
-export class SignInError extends Error {}
+class SignInError extends Error {}
 
 /** The password is right but temporary: {@link Session.choosePassword} comes next. */
 export class NewPasswordRequired extends SignInError {}

@@ -2,7 +2,7 @@ import { toList } from './attributes.ts';
 import type { Group, User } from './model.ts';
 
 /** AWS-JSON represents instants as seconds. */
-export const seconds = (milliseconds: number): number => milliseconds / 1000;
+const seconds = (milliseconds: number): number => milliseconds / 1000;
 
 /** A user in the form of ListUsers and AdminCreateUser (`UserType`). */
 export function userView(user: User, attributeNames?: string[]) {

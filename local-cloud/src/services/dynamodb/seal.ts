@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { StartError } from '../../shared/errors.ts';
 
 /** The key that seals a folder's database. */
-export const KEY_FILE = 'store.key';
+const KEY_FILE = 'store.key';
 /** The same key while rows of an earlier version are being sealed. */
-export const NEW_KEY_FILE = 'store.key.new';
+const NEW_KEY_FILE = 'store.key.new';
 
 /** What to do about a key that does not fit. */
 export const WRONG_KEY = `restore ${KEY_FILE} from a copy of the folder, or begin anew with --reset`;

@@ -167,7 +167,7 @@ function refuseInternal(input: Record<string, any>): void {
 }
 
 /** The tables that an input names, each once. */
-export function tablesOf(input: Record<string, any>): string[] {
+function tablesOf(input: Record<string, any>): string[] {
   const names = [input.TableName, input.ResourceArn, input.StreamArn, ...Object.keys(input.RequestItems ?? {})];
   for (const entry of input.TransactItems ?? []) {
     for (const operation of Object.values<any>(entry)) names.push(operation?.TableName);

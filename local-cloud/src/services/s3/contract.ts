@@ -1,3 +1,2 @@
 /** What other code may use of S3. */
 export { bucketOfEndpoint, type StoredObject } from './bucket.ts';
-export { s3 } from './service.ts';

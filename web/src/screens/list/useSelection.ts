@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TaskRow } from '@taskwire/client';
 
 /** The maximum of `bulkUpdateTasks`. */
-export const MOST_SELECTED = 50;
+const MOST_SELECTED = 50;
 
 /** The selection among the tasks shown: a task that leaves the list is deselected. */
 export function useSelection(tasks: readonly TaskRow[]) {

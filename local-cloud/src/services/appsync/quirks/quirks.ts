@@ -2,7 +2,7 @@ import type { AppSyncOptions } from '../../../contract.ts';
 import { StartError } from '../../../shared/errors.ts';
 import { SWITCHES, type Sureness, type Switch, type SwitchId } from './switches.ts';
 
-export const QUIRK_MODES = ['observed', 'hostile', 'documented'] as const;
+const QUIRK_MODES = ['observed', 'hostile', 'documented'] as const;
 export type QuirkMode = (typeof QUIRK_MODES)[number];
 export type QuirkState = 'on' | 'warn' | 'off';
 

@@ -68,7 +68,7 @@ function outcomeOf(output: InvokeOutput, reportsItemFailures: boolean): BatchOut
  * or an empty list, is a complete success.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export function failedItems(payload: string | undefined): 'all' | string[] {
+function failedItems(payload: string | undefined): 'all' | string[] {
   const answer = payload === undefined || payload === '' ? null : JSON.parse(payload);
   const failures = answer?.batchItemFailures ?? [];
   if (!Array.isArray(failures)) return 'all';

@@ -22,7 +22,7 @@ export interface TestStream {
   advance(duration: string): Promise<void>;
 }
 
-export const roleName = 'reader';
+const roleName = 'reader';
 
 /** CDK's grants to a function on a stream, unless other statements are given. */
 export function role(
@@ -103,7 +103,7 @@ export function listener() {
   return { log, events, warnings };
 }
 
-export function around(cloud: LocalCloud, events: TestStream['events'], warnings: string[]): TestStream {
+function around(cloud: LocalCloud, events: TestStream['events'], warnings: string[]): TestStream {
   const client = dynamodbClient(cloud);
   const table = refOf(cloud, 'Table');
   return {

@@ -10,7 +10,7 @@ const TYPES = new Set(['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'L', 'M', 'NULL'
  * Reads a typed value of a request: an object with exactly one type. `N` may be a JSON number or a string; `NULL` may
  * be null (which `util.dynamodb` gives) or true. Throws a `FieldError` (`MappingTemplate`) for anything else.
  */
-export function toAttributeValue(value: unknown, name: string): AttributeValue {
+function toAttributeValue(value: unknown, name: string): AttributeValue {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const [type = '', content] = entries[0] ?? [];
   if (entries.length !== 1 || !TYPES.has(type)) {

@@ -3,7 +3,7 @@ import { isBeingWatched } from './watch.ts';
 /** 64 KB: more than V8 needs to compile a regular expression of {@link DEEPEST_GROUP} nested groups. */
 const ROOM = Object.freeze(Array.from({ length: 8_192 }, () => 0));
 /** How deeply the groups of a regular expression may be nested. */
-export const DEEPEST_GROUP = 50;
+const DEEPEST_GROUP = 50;
 
 /**
  * Throws a RangeError if little of the stack is left. If the stack ends while V8 compiles a regular expression, V8 ends

@@ -15,7 +15,7 @@ export function toDynamoDB(value: unknown): TypedValue {
   return { M: toMapValues(value as Record<string, unknown>) };
 }
 
-export const toMapValues = (value: Record<string, unknown>): Record<string, TypedValue> =>
+const toMapValues = (value: Record<string, unknown>): Record<string, TypedValue> =>
   Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined && typeof member !== 'function')
