@@ -224,3 +224,20 @@ test('reports in one line that a port is in use', async () => {
     new StartError(`port ${port} is in use: stop what listens there, or choose another with --aws-port`),
   );
 });
+
+test.each<[string, Partial<HttpResponse>]>([
+  ['a header of two lines', { headers: { 'x-mine': 'a\r\nset-cookie: b=c' } }],
+  ['a header that is no Latin', { headers: { 'x-mine': '漢' } }],
+  ['a name that is no token', { headers: { 'x mine': 'a' } }],
+  ['no such status', { status: 42 }],
+  ['a status that is no number', { status: 'ok' as unknown as number }],
+])('an answer with %s is a fault of the server, which goes on', async (_what, part) => {
+  const answer: HttpResponse = { status: 200, body: '', ...part };
+  let isOdd = true;
+  const request: PortHandlers['request'] = async (asked) => (isOdd ? answer : echo(asked));
+  const { port, failures } = await anOpenPort({ request });
+  expect(await send({ port })).toEqual({ status: 500, body: 'Internal server error' });
+  expect(failures).toHaveLength(1);
+  isOdd = false;
+  expect((await send({ port })).status).toBe(200);
+});

@@ -139,8 +139,18 @@ async function answer(
     }
   }
   if (outgoing.destroyed) return;
-  const body = response.body ?? '';
-  outgoing.writeHead(response.status, { 'content-length': Buffer.byteLength(body), ...response.headers });
+  try {
+    send(incoming, outgoing, response);
+  } catch (error) {
+    // A status or a header that HTTP does not know, such as a function or a resolver may make of what it was given.
+    handlers.failed(`${incoming.method} ${incoming.url}`, error);
+    for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
+    send(incoming, outgoing, text(500, 'Internal server error'));
+  }
+}
+
+function send(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body = '' }: HttpResponse): void {
+  outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 }
 

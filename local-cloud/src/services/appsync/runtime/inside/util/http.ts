@@ -16,6 +16,9 @@ const HOP_BY_HOP = new Set([
 ]);
 const AWS_OWN =
   /^(?:access-control-(?:allow-(?:credentials|origin|methods|headers)|expose-headers|max-age)|vary|content-type|x-amzn-.*|x-amz-.*)$/;
+/** RFC 9110, sections 5.1 and 5.5. A line break would begin another header. */
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const SIZE_LIMIT = 4 * 1024;
 
 /**
@@ -28,8 +31,12 @@ export const http = (host: Host): Library => {
     if (typeof name !== 'string' || name === '') return void refuse('A response header needs a name');
     const lower = name.toLowerCase();
     if (HOP_BY_HOP.has(lower) || AWS_OWN.test(lower)) return void refuse(`The header ${name} is restricted`);
-    if (value === null || value === undefined) return void refuse(`The value of header ${name} is null`);
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    // A `toJSON` may return nothing.
+    const given: unknown = typeof value === 'object' ? JSON.stringify(value ?? undefined) : value;
+    if (given === undefined) return void refuse(`The value of header ${name} is null`);
+    const text = String(given);
+    if (!NAME.test(name) || !VALUE.test(text))
+      return void refuse(`The header ${name} has characters that HTTP forbids`);
     if (sizeOf(responseHeaders) + name.length + text.length > SIZE_LIMIT) {
       return void refuse(`Response headers may take ${SIZE_LIMIT} bytes; ${name} would exceed them`);
     }

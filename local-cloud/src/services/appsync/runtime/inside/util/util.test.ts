@@ -130,6 +130,21 @@ describe('http', () => {
     });
   });
 
+  test.each([
+    `'x-mine', 'a\\r\\nset-cookie: b=c'`,
+    `'x-mine', 'a\\u0000'`,
+    `'x-mine', '漢'`,
+    `'x-mine', { toJSON() { return undefined; } }`,
+    `'x-mine\\r\\nx', 1`,
+    `'x mine', 1`,
+    `'x-ü', 1`,
+  ])('leaves out the response header %s, which HTTP forbids', (header) => {
+    expect(add(`util.http.addResponseHeader(${header})`)).toEqual({
+      responseHeaders: {},
+      errors: ['ResponseHeaderError'],
+    });
+  });
+
   test('leaves out null values and everything beyond 4 KB', () => {
     expect(add(`util.http.addResponseHeader('a', null)`).errors).toEqual(['ResponseHeaderError']);
     const big = 'x'.repeat(4_095);
