@@ -5,6 +5,7 @@ import type { Log } from '../../shared/log.ts';
 import { installedDynamodbLocal, startDynamodbLocal } from './dynamodbLocal.ts';
 import { DYNOXIDE_PACKAGE, DYNOXIDE_VERSION, fetchDynoxide, installedDynoxide, startDynoxide } from './dynoxide.ts';
 import type { Engine } from './engine.ts';
+import { tellingFullDisk } from './fullDisk.ts';
 import { openKeyFile } from './seal.ts';
 
 const ENGINES: EngineName[] = ['dynoxide', 'dynamodb-local'];
@@ -33,7 +34,8 @@ export async function startEngine(
     return dynamodbLocal(folderOfJar);
   }
   const binary = installedDynoxide() ?? installedDynoxide(folder) ?? (await fetchDynoxide(folder, log));
-  if (binary !== undefined) return startDynoxide(binary, join(folder, 'database.sqlite'));
+  if (binary !== undefined)
+    return tellingFullDisk(await startDynoxide(binary, join(folder, 'database.sqlite')), folder, log);
   const folderOfJar = name === undefined ? jar() : undefined;
   if (folderOfJar !== undefined) return dynamodbLocal(folderOfJar);
   throw new StartError(
