@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BulkUpdateTasksInput } from '../../schema/generated/types.ts';
-import { assignmentKey, eventKey, idempotencyKeyOf, taskKey } from '../../domain/keys.ts';
+import { assignmentKey, eventKey, idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
 import { taskItem } from '../../domain/task/task.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
 import { anAdminProfile, aProfile, aTask, grace, NOW, NOW_SECONDS } from '../../domain/testing/builders.ts';
@@ -88,6 +88,13 @@ test('assigns nobody who is deactivated meanwhile, and says so from the next tas
   expect(succeeded).toBe(db.written.length);
   expect(succeeded).toBeLessThan(25);
   expect(all.at(-1)).toMatchObject({ id: 't50', task: null, error: { code: 'VALIDATION' } });
+});
+
+test('those who are on a task already are not read again for it', async () => {
+  const db = fakeTable(admin, member, stored('t1', { assignees: [grace] }), stored('t2'));
+  await outcomes({ ids: ['t1', 't2'], change: { addAssigneeIds: ['grace'] } }, db);
+  // At the beginning, and for the task that gets an assignee.
+  expect(db.read.filter((keys) => keys.some(({ PK }) => PK === profileKey('grace').PK))).toHaveLength(2);
 });
 
 test('a claim that collides with another write is made again, so that the key is no other call’s', async () => {

@@ -30,8 +30,8 @@ export async function bulkUpdateTasks(
   const { ids, change } = checked.value;
   const assigneeIds = change.kind === 'assign' ? change.assigneeIds : [];
 
-  const people = assigneeIds.filter(couldBeId).map(profileKey);
-  const items = await getItems(db, [profileKey(callerId), ...people]);
+  const keys = assigneeIds.filter(couldBeId).map(profileKey);
+  const items = await getItems(db, [profileKey(callerId), ...keys]);
   const actor = writerOf(items.get(profileKey(callerId)), 'ADMIN', present());
   if (!actor.ok) return actor;
   const profiles = assigneeIds.map((id) => (couldBeId(id) ? readProfile(items.get(profileKey(id))) : null));
@@ -46,7 +46,8 @@ export async function bulkUpdateTasks(
     if (claimed === 'mismatch') return mismatch();
   }
 
-  const call = { actor: actor.value, change, key, request };
+  const people = profiles.filter((profile) => profile !== null);
+  const call = { actor: actor.value, change, people, key, request };
   const outcomes = await mapLimited(CONCURRENCY, ids, (id) => changeTask(id, call, db));
   const failed = outcomes.filter((outcome) => outcome.error !== null).length;
   return accepted({ outcomes, succeeded: outcomes.length - failed, failed });

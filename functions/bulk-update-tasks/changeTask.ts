@@ -5,10 +5,10 @@ import { changedByOthers, noSuchTask, type Refusal } from '../../domain/outcome.
 import { visibleTask } from '../../domain/task/access.ts';
 import { activePeople } from '../../domain/task/assignees.ts';
 import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/bulkUpdateTasks.ts';
-import { readTask, type StoredTask } from '../../domain/task/task.ts';
+import { isAssigned, readTask, type StoredTask } from '../../domain/task/task.ts';
 import { storedTaskView } from '../../domain/task/view.ts';
 import { actorOf, type Actor, type By } from '../../domain/user/actor.ts';
-import { readProfile } from '../../domain/user/profile.ts';
+import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
@@ -22,6 +22,8 @@ import type { TaskOutcome } from './bulkResult.ts';
 export interface BulkCall {
   actor: Actor;
   change: BulkChange;
+  /** Those to be assigned, as they were at the beginning. */
+  people: UserRow[];
   /** The call's idempotency key. Each task makes its own claim of it. */
   key: string | null;
   request: string;
@@ -44,14 +46,12 @@ export async function changeTask(id: string, call: BulkCall, db: Table): Promise
 }
 
 async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutcome | 'lost'> {
-  const { actor, change, request } = call;
+  const { actor, change, people, request } = call;
   const at = present();
   const by = { actor, at };
   const share = call.key === null ? null : `${call.key}#${id}`;
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
-  const assigneeIds = change.kind === 'assign' ? change.assigneeIds : [];
-  const people = assigneeIds.map(profileKey);
-  const keys = [profileKey(actor.id), ...people, taskKey(id), ...(shareKey === null ? [] : [shareKey])];
+  const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
   const items = await getItems(db, keys);
   // A bulk change takes seconds. It stops at the first task that finds its actor no longer an active ADMIN.
   const still = actorOf(readProfile(items.get(profileKey(actor.id))), 'ADMIN');
@@ -62,11 +62,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const done = shareKey === null ? null : live(items.get(shareKey) as IdempotencyRecord | null, at);
   if (done !== null) return done.request === request ? succeeded(task.value, by) : failed(id, mismatch().refusal);
 
-  // The same holds for those to be assigned: somebody who was erased meanwhile must not return with their name.
-  const assignees = activePeople(
-    'input.change.addAssigneeIds',
-    people.map((key) => readProfile(items.get(key))),
-  );
+  const assignees = activePeople('input.change.addAssigneeIds', await asTheyAreNow(people, task.value, db));
   if (!assignees.ok) return failed(id, assignees.refusal);
   const times = dueTimes(dueDayFor(task.value, change, actor));
   const result = applyBulkChange(task.value, change, assignees.value, times, by);
@@ -76,6 +72,14 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const all = claim ? withClaim(writes, claim, at) : writes;
   const written = await transact(db, all);
   return written === 'lost' ? 'lost' : succeeded(result.value.task, by);
+}
+
+/** Somebody who was erased meanwhile must not return with their name. Who is on the task already is not read again. */
+async function asTheyAreNow(people: UserRow[], { row }: StoredTask, db: Table): Promise<Array<UserRow | null>> {
+  const joining = people.filter(({ id }) => !isAssigned(row, id)).map(({ id }) => profileKey(id));
+  if (joining.length === 0) return people;
+  const items = await getItems(db, joining);
+  return people.map((person) => (isAssigned(row, person.id) ? person : readProfile(items.get(profileKey(person.id)))));
 }
 
 const succeeded = (task: StoredTask, { actor, at }: By): TaskOutcome => ({

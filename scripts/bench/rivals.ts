@@ -53,7 +53,11 @@ export function rivalAt(engineUrl: string, table: string): Rival {
       // It reads the profile itself, together with the task.
       const actor: Actor = { id: caller, name: 'Ada Admin', role: 'ADMIN', timeZone: 'UTC' };
       const change = { kind: 'status', status: 'IN_PROGRESS' } as const;
-      const { task, error } = await changeTask(id, { actor, change, key: null, request: '' }, { documents, table });
+      const { task, error } = await changeTask(
+        id,
+        { actor, change, people: [], key: null, request: '' },
+        { documents, table },
+      );
       if (task === null) throw new Error(error?.message);
       return task;
     },

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { AwsError } from '../../shared/errors.ts';
 import { silent } from '../../shared/log.ts';
+import type { Engine } from './engine.ts';
 import { tellingFullDisk } from './fullDisk.ts';
 
 /** An engine whose calls fail with a message, and what is told of it. */
 function failing(message: string) {
   const told: string[] = [];
   const fail = () => Promise.reject(new AwsError('InternalServerError', message, 500));
-  const engine = tellingFullDisk({ call: fail, page: fail }, '/data', { ...silent, error: (line) => told.push(line) });
-  return { engine, told };
+  const engine: Pick<Engine, 'call' | 'page'> = { call: fail, page: fail };
+  return { engine: tellingFullDisk(engine, '/data', { ...silent, error: (line) => told.push(line) }), told };
 }
 
 test('a full disk is told once, and every call fails as before', async () => {
