@@ -23,9 +23,11 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(() => page.getByRole('status').count(), { timeout: 20_000 }).toBe(0);
 }
 
-/** The number of pixels by which a page is wider than its window. */
+/** The number of pixels by which a page is wider than its window, or a screen than its frame. */
 const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  page.evaluate<number>(
+    `Math.max(...[...document.querySelectorAll('html, main')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))`,
+  );
 
 test('from right to left the navigation is at the right, and nothing hangs over', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/board');
@@ -49,6 +51,7 @@ test('from right to left the navigation is at the right, and nothing hangs over'
 test.each([
   { look: 'text twice as large', width: 1280, size: '200%' },
   { look: 'a narrow phone', width: 320, size: '100%' },
+  { look: 'a phone whose text is twice as large', width: 390, size: '200%' },
 ])('with $look every screen keeps within its window', async ({ width, size }) => {
   const { page, problems } = await aVisitor(browser, app, null, '/sign-in', { width });
   await page.getByRole('button', { name: `Sign in as ${admin.email}` }).click();

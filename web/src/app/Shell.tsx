@@ -47,7 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <ConnectionBanner />
       <header className="flex items-center gap-2 border-b border-line px-3 py-2 lg:hidden">
         <IconButton icon="menu" label={t('app.menu')} onClick={() => setOverlay('navigation')} />
-        <Link to={href('home')} className="me-auto">
+        <Link to={href('home')} className="me-auto min-w-0">
           <Brand />
         </Link>
         {search}

@@ -16,7 +16,7 @@ export function DueLabel({ task, className }: { task: TaskRow; className?: strin
       dateTime={task.dueDate}
       title={`${longDay(text, task.dueDate)} (${task.dueTimeZone})`}
       className={classes(
-        'inline-flex items-center gap-1 text-xs whitespace-nowrap',
+        'inline-flex items-center gap-1 text-xs sm:whitespace-nowrap',
         isLate ? 'font-medium text-danger' : isToday ? 'font-medium text-warning' : 'text-muted',
         className,
       )}

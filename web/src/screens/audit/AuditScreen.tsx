@@ -39,7 +39,7 @@ export default function AuditScreen() {
       <ol className="divide-y divide-line rounded-xl border border-line bg-surface empty:hidden">
         {(answer ?? []).slice(0, wanted).map((event) => (
           <li key={event.id} className="flex flex-wrap items-baseline gap-x-4 px-4 py-2.5 text-sm">
-            <span className="min-w-60 flex-1">{sentenceOfAudit(event, text)}</span>
+            <span className="min-w-[min(15rem,100%)] flex-1">{sentenceOfAudit(event, text)}</span>
             <time dateTime={event.at} className="text-xs text-muted">
               {instantLabel(text, event.at, timeZone)}
             </time>

@@ -43,7 +43,7 @@ export function Person({ person, load, isLastAdmin, onChanged, onDeactivate, onE
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Avatar name={name} className={`size-9 text-xs ${isActive ? '' : 'grayscale'}`} />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-[min(10rem,100%)] flex-1">
         <p className="text-sm font-medium">
           {name} {id === me.id && <span className="font-normal text-muted">({t('team.you')})</span>}
         </p>

@@ -20,7 +20,7 @@ export function DeletedLine({ task, onRestore }: Props) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-sm">
       <StatusIcon status={task.status} />
-      <span className="flex min-w-48 flex-1 flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+      <span className="flex min-w-[min(12rem,100%)] flex-1 flex-wrap items-center gap-x-2 gap-y-1 font-medium">
         {task.title}
         <Tags tags={task.tags} />
       </span>
