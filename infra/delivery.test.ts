@@ -132,14 +132,17 @@ test('the verify role may read, and create the two reserved accounts of its stag
   });
 });
 
-test('no user and no permanent key is created', async () => {
-  const delivery = await template();
-  for (const type of ['AWS::IAM::User', 'AWS::IAM::AccessKey']) delivery.resourceCountIs(type, 0);
+test('there is nothing but the provider, roles and the bucket: no user, no permanent key', async () => {
+  const { Resources } = (await template()).toJSON() as { Resources: Record<string, { Type: string }> };
+  const types = new Set(Object.values(Resources).map(({ Type }) => Type));
+  expect([...types].sort()).toEqual([
+    ...['AWS::IAM::OIDCProvider', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+  ]);
 });
 
 test('assemblies are private, encrypted and versioned, and outlive the stack', async () => {
   (await template()).hasResource('AWS::S3::Bucket', {
-    DeletionPolicy: 'Retain',
+    ...{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
     Properties: {
       VersioningConfiguration: { Status: 'Enabled' },
       BucketEncryption: Match.anyValue(),
