@@ -1,16 +1,10 @@
 import { CreateTaskDocument, UpdateTaskStatusDocument, type Client } from '@taskwire/client';
+import { controlAt, type Control, type Span } from '@taskwire/local-cloud/testing';
 
 /** Write units per event for keeping `taskStats`: for a single event, and for one of many that arrive together. */
 export interface CounterCost {
   alone: number;
   together: number;
-}
-
-interface Span {
-  kind: string;
-  name: string;
-  detail: { wcu?: number };
-  children: Span[];
 }
 
 const CHANGES = 20;
@@ -20,39 +14,36 @@ const CHANGES = 20;
  * wrote.
  */
 export async function measureCounters(admin: Client, assigneeIds: string[], controlUrl: string): Promise<CounterCost> {
-  const idle = () => fetch(`${controlUrl}/idle`, { method: 'POST' });
+  const control = controlAt(controlUrl);
   const ids: string[] = [];
   for (let index = 0; index < CHANGES; index += 1)
     ids.push(
       (await admin.request(CreateTaskDocument, { input: { title: `Task ${index}`, assigneeIds } })).createTask!.id,
     );
-  await idle();
+  await control.idle();
   const move = (id: string, status: 'IN_PROGRESS' | 'TODO') =>
     admin.request(UpdateTaskStatusDocument, { input: { id, status } });
 
   const counted = async (change: () => Promise<unknown>): Promise<number> => {
-    const before = new Set((await countingTraces(controlUrl)).map(({ id }) => id));
+    const before = new Set((await countingTraces(control)).map(({ id }) => id));
     await change();
-    await idle();
-    const traces = (await countingTraces(controlUrl)).filter(({ id }) => !before.has(id));
+    await control.idle();
+    const traces = (await countingTraces(control)).filter(({ id }) => !before.has(id));
     return traces.reduce((sum, trace) => sum + writeUnits(trace), 0) / CHANGES;
   };
   return {
     alone: await counted(async () => {
       for (const id of ids) {
         await move(id, 'IN_PROGRESS');
-        await idle();
+        await control.idle();
       }
     }),
     together: await counted(() => Promise.all(ids.map((id) => move(id, 'TODO')))),
   };
 }
 
-async function countingTraces(controlUrl: string): Promise<Array<Span & { id: string }>> {
-  const answer = await fetch(`${controlUrl}/trace?kind=eventSource&limit=500`);
-  const { traces } = (await answer.json()) as { traces: Array<Span & { id: string }> };
-  return traces.filter(({ name }) => name.endsWith('keep-counters'));
-}
+const countingTraces = async (control: Control) =>
+  (await control.traces('eventSource')).filter(({ name }) => name.endsWith('keep-counters'));
 
 const writeUnits = ({ kind, detail, children }: Span): number =>
   (kind === 'dynamodb' ? Number(detail.wcu ?? 0) : 0) + children.reduce((sum, child) => sum + writeUnits(child), 0);

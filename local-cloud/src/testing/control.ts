@@ -1,4 +1,6 @@
-import type { FaultKind } from '../control/faults.ts';
+import type { FaultSpecification } from '../control/faults.ts';
+import type { Receipt } from '../control/receipts.ts';
+import type { Trace } from '../shared/tracer.ts';
 
 /** The control plane of a local cloud: `<awsEndpoint>/_local`. */
 export interface Control {
@@ -24,45 +26,8 @@ export interface Control {
   faultHits(): Promise<Array<Fault & { hits: number }>>;
 }
 
-/** A request, or a step of it. */
-export interface Span {
-  kind: string;
-  name: string;
-  detail: Record<string, unknown>;
-  error?: string;
-  children: Span[];
-}
-
-export interface Trace extends Span {
-  id: string;
-}
-
-export interface Fault {
+export interface Fault extends FaultSpecification {
   service: 'appsync' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'ses' | 'sns' | 'sqs';
-  action?: string;
-  kind: FaultKind;
-  rate?: number;
-  count?: number;
-  seed?: number;
-  /** Only for `lambda`. */
-  functionName?: string;
-  /** Only for `crash`. */
-  afterCalls?: number;
-  lagMilliseconds?: number;
-}
-
-export interface Receipt {
-  operation: string;
-  count: number;
-  average: Cost;
-  max: Cost;
-}
-
-interface Cost {
-  requests: number;
-  roundTrips: number;
-  rcu: number;
-  wcu: number;
 }
 
 export function controlAt(controlUrl: string): Control {
