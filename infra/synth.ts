@@ -87,7 +87,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   });
   Tags.of(app).add('application', 'taskwire');
   Tags.of(app).add('stage', stage);
-  // The account is that of the shell's credentials. The region is the stage's, whatever the shell says.
+  // The account comes from the shell's credentials. The region is the stage's, whatever the shell says.
   const env = { region: config.region };
   const alarms = new Alarms(stage, config.alarms);
   const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, env, stage, config, project });

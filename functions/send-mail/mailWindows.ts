@@ -77,7 +77,7 @@ export interface Gathered {
   correlationId?: string;
 }
 
-/** What waits, the oldest first, {@link NEWS_A_MAIL} at most; with the keys to remove it by. */
+/** The waiting news, oldest first, {@link NEWS_A_MAIL} at most, with the keys by which it is removed. */
 export async function gather({ userId, window }: Claim, db: Table): Promise<Gathered[]> {
   const range = {
     partition: mailPartition(userId),

@@ -33,7 +33,7 @@ interface Counted {
 
 /**
  * DynamoDB accepts 100 items per transaction. A task needs its mark, and the counters of everybody and of each assignee
- * before and after: the current ones and those of the day.
+ * before and after: the current counters and the counters of the day.
  */
 const ITEMS_A_TRANSACTION = 100;
 /**

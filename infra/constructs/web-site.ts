@@ -124,7 +124,7 @@ export class WebSite extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Assets are uploaded first, and old ones stay: an open page requests those of its own build.
+    // Assets are uploaded first, and old ones stay: an open page requests the assets of its own build.
     const assets = new BucketDeployment(this, 'Assets', {
       ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
       sources: [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],

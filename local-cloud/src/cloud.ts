@@ -142,7 +142,7 @@ export interface LocalService {
   idle?(): Promise<boolean | void>;
   /** Makes every index lag behind its table, for a fault. Undefined lets the indexes catch up. */
   lagIndexes?(lag: IndexLag | undefined): Promise<void>;
-  /** The latest lines of a log group that the service writes, the oldest first; none of any other. */
+  /** The latest lines of a log group that the service writes, oldest first. Empty for any other group. */
   logEvents?(logGroupName: string): LogEvent[];
   /** The latest log lines of a function, oldest first. Undefined if it is no function of this service. */
   logs?(functionName: string): string[];

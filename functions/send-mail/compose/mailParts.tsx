@@ -76,7 +76,7 @@ const PADDING = { vertical: 12, horizontal: 20 };
 const pointsOf = (pixels: number) => (pixels * 3) / 4;
 /**
  * Outlook ignores the padding of links. It draws this instead: two hair spaces on each side, stretched to its width, and text that
- * is raised by its height. Comments for Outlook alone are no elements, so they are not escaped.
+ * is raised by its height. Comments for Outlook alone are not elements, so they are not escaped.
  */
 const SPACES = '&#8202;'.repeat(2);
 const STRETCHED = `mso-font-width:${(PADDING.horizontal / 2 / 2) * 100}%`;

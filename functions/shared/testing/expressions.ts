@@ -10,7 +10,7 @@ export interface Placeholders {
 
 /**
  * Whether a condition, or a key condition, holds for an item as DynamoDB reads it.
- * @throws Error if a name or a value has no placeholder, or the text is none of ours
+ * @throws Error if a name or a value has no placeholder, or the text is not one that our code writes
  */
 export function holds(expression: string | undefined, placeholders: Placeholders, item: Item | undefined): boolean {
   if (expression === undefined) return true;

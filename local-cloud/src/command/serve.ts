@@ -35,7 +35,7 @@ export interface Serve {
   watch?(cloud: LocalCloud, say: Say): () => Promise<void>;
 }
 
-/** What breaks off because the process was told to end is no news. */
+/** Work that breaks off because the process was told to end is not reported. */
 const logUntil = (ending: AbortSignal): Log => ({
   info: () => {},
   warn: (message) => ending.aborted || console.warn(`  ${message}`),

@@ -89,7 +89,7 @@ const IDENTITY =
 /** The members of a mock context that are maps, where they are given. */
 const MAPS = ['arguments', 'args', 'identity', 'request', 'info', 'stash', 'prev', 'env'];
 
-/** Refuses members that are no maps, and an identity with a member which no mode has. */
+/** Refuses members that are not maps, and an identity with a member that no mode has. */
 function checkMembers(mock: Record<string, any>): void {
   const wrong = MAPS.filter((name) => mock[name] !== undefined && mock[name] !== null && !isMap(mock[name]));
   const hasOthers = Object.keys(mock['identity'] ?? {}).some((name) => !IDENTITY.includes(name));

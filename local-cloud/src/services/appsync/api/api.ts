@@ -12,7 +12,7 @@ export interface Api {
   readonly quirks: Quirks;
   /** Adds a line to the API's log group, if it has one. */
   write(line: string): void;
-  /** The latest lines of that group, the oldest first. */
+  /** The latest lines of that group, oldest first. */
   logEvents(): LogEvent[];
   /** Logs a warning, once in the life of the cloud. */
   warn(text: string): void;

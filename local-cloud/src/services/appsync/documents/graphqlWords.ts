@@ -15,7 +15,7 @@ export function nullField({ message }: GraphQLError): { parent: string; field: s
   return parent === undefined || field === undefined ? undefined : { parent, field };
 }
 
-/** Whether a list type got a value that is no list. */
+/** Whether a list type got a value that is not a list. */
 export const isNoList = ({ message }: GraphQLError): boolean => message.startsWith('Expected Iterable');
 
 /** Whether the object type of an interface's or union's value is unknown. */

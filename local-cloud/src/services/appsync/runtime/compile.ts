@@ -99,7 +99,7 @@ function compileAnew(code: string, quirks: Quirks): Compiled {
   };
 }
 
-/** What acorn accepts and V8 does not is no code either, such as syntax that is newer than this version of Node. */
+/** Code that acorn accepts and V8 refuses is refused too, such as syntax that is newer than this version of Node. */
 function runIn(world: World, source: string): ReturnType<World['run']> {
   try {
     return world.run(source);

@@ -79,7 +79,7 @@ function build(sdl: string, where: string): GraphQLSchema {
   }
 }
 
-/** `buildASTSchema` makes bare scalars. This gives them the behaviour of ours. */
+/** `buildASTSchema` makes bare scalars. This gives them the behaviour of our scalars. */
 function withScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const { name, serialize, parseValue, parseLiteral } of scalars) {
     const type = schema.getType(name);
