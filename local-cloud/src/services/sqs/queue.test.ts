@@ -223,11 +223,12 @@ describe('a dead-letter queue', () => {
   const RedrivePolicy = { deadLetterTargetArn: DEAD_LETTERS, maxReceiveCount: 2 };
 
   test('gets what was received as often as allowed, as a new message that keeps its age', async () => {
-    let graveyard: Queue | undefined;
+    const queues = new Map<string, Queue>();
     const { clock, queue, send, restarted, bodies } = await aQueue({ RedrivePolicy, VisibilityTimeout: 10 }, (arn) =>
-      arn === DEAD_LETTERS ? graveyard : undefined,
+      queues.get(arn),
     );
-    graveyard = await restarted('dead');
+    const graveyard = await restarted('dead');
+    queues.set(DEAD_LETTERS, graveyard);
     const { id } = await send('a');
     const [first] = await queue.receive(RECEIVE);
     await clock.advance(10 * SECOND);

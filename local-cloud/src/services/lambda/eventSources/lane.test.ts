@@ -164,14 +164,10 @@ describe('a lane', () => {
   test('reports an error of its own making', async () => {
     const failures: unknown[] = [];
     const broken = new Error('broken');
-    const { lane, push } = aLane(
-      () => {
-        throw broken;
-      },
-      {},
-      undefined,
-      (error) => failures.push(error),
-    );
+    const fails = (): never => {
+      throw broken;
+    };
+    const { lane, push } = aLane(fails, {}, undefined, (error) => failures.push(error));
     push(1);
     await lane.settled();
     expect(failures).toEqual([broken]);
