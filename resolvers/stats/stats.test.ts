@@ -16,8 +16,9 @@ describe('Query.taskStats', () => {
 
   test('reads the caller with their own counters and everybody’s, in one request', () => {
     const { tables } = request(contextOf('Query.taskStats', 'grace', {})).result as {
-      tables: Record<string, { keys: unknown[] }>;
+      tables: Record<string, { keys: unknown[]; consistentRead: boolean }>;
     };
+    expect(tables[TABLE]?.consistentRead).toBe(false);
     expect(tables[TABLE]?.keys).toEqual([
       { PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } },
       { PK: { S: 'STATS#grace' }, SK: { S: 'COUNTS' } },
@@ -50,10 +51,17 @@ describe('Query.taskTrend', () => {
     (response({ ...context(args), result: { items } }).result as { days: Record<string, unknown>[] }).days;
 
   test('reads the partition of a MEMBER’s counters, or of everybody’s', () => {
-    const partition = (actor: typeof aMember) =>
-      (request(context({}, actor)).result as { query: { expressionValues: object } }).query.expressionValues;
-    expect(partition(aMember)).toEqual({ ':p': { S: 'STATS#grace' } });
-    expect(partition(anAdmin)).toEqual({ ':p': { S: 'STATS#ALL' } });
+    for (const [actor, partition] of [[aMember, 'STATS#grace'] as const, [anAdmin, 'STATS#ALL'] as const])
+      expect(request(context({}, actor)).result).toEqual({
+        operation: 'Query',
+        query: {
+          expression: '#p = :p',
+          expressionNames: { '#p': 'PK' },
+          expressionValues: { ':p': { S: partition } },
+        },
+        limit: 200,
+        consistentRead: false,
+      });
   });
 
   test.each([0, 91])('refuses %d days', (days) => {

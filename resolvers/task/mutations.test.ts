@@ -82,6 +82,34 @@ describe.each(CALLS)('%s', (name, input) => {
     expect(JSON.stringify(requests)).not.toContain('a#b');
   });
 
+  /** What {@link input} changes. */
+  const before = { restoreTask: itemOf(deleted, NOW_SECONDS + 1), assignTask: itemOf(aTask()) }[name] ?? itemOf(hers);
+  /** The claim of the call's idempotency key. */
+  const claimOf = (more: object) => {
+    const { requests } = write({ ...input, ...more, idempotencyKey: 'k1' }, [admin, before, member]);
+    const { transactItems } = requests[1] as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> };
+    const { key, attributeValues } = transactItems.at(-1)!;
+    return { ...unmarshall(key), ...unmarshall(attributeValues) };
+  };
+
+  test('claims its idempotency key for what it was asked', () => {
+    const { title, ...rest } = { title: undefined, ...input };
+    const said = { ...rest, ...(title !== undefined && { fields: { title } }) };
+    const { request, ...claim } = claimOf({ expectedVersion: 3 }) as { request: string };
+    expect(claim).toEqual({ PK: 'IDEM#ada', SK: 'KEY#k1', entityId: 't1', ttl: NOW_SECONDS + 86_400 });
+    expect(request.slice(0, request.indexOf(' '))).toBe(name);
+    expect(JSON.parse(request.slice(request.indexOf(' ')))).toEqual({ ...said, expectedVersion: 3 });
+  });
+
+  test('repeated under its idempotency key is answered with the task as it is, even deleted, and writes nothing', () => {
+    const claim = claimOf({ expectedVersion: 3 });
+    const asked = { ...input, expectedVersion: 3, idempotencyKey: 'k1' };
+    for (const [task, item] of [[hers, itemOf(hers)] as const, [deleted, itemOf(deleted, NOW_SECONDS + 1)] as const]) {
+      const { requests, result } = write(asked, [admin, claim, item, member]);
+      expect([requests.length, result]).toEqual([1, storedTaskView(task, 'ADMIN', NOW)]);
+    }
+  });
+
   test('is refused to a MEMBER, even one of the task', () => {
     expect(write(input, [member, itemOf(hers)], 'grace').unauthorized).toBe(true);
   });
@@ -98,10 +126,10 @@ test.each(CALLS.filter(([name]) => name !== 'restoreTask'))('%s of a deleted tas
   );
 });
 
-test.each(['updateTask', 'deleteTask'])('%s of an outdated version is a CONFLICT', (name) => {
-  const input = { id: 't1', expectedVersion: 2, title: 'New' };
-  expect(mutation(name).write(input, [admin, itemOf(hers)])).toMatchObject({
-    error: { errorType: 'CONFLICT', data: storedTaskView(hers, 'ADMIN', NOW) },
+test.each(CALLS)('%s of an outdated version is a CONFLICT', (name, input) => {
+  const [task, item] = name === 'restoreTask' ? [deleted, itemOf(deleted, NOW_SECONDS + 1)] : [hers, itemOf(hers)];
+  expect(mutation(name).write({ ...input, expectedVersion: 2 }, [admin, item, member])).toMatchObject({
+    error: { errorType: 'CONFLICT', data: storedTaskView(task, 'ADMIN', NOW) },
   });
 });
 

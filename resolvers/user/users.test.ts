@@ -65,7 +65,11 @@ describe('the caller of a list', () => {
   const context = contextOf('Query.directory', 'grace', {});
 
   test('is read from the table and passed to later steps', () => {
-    expect(request(context).result).toMatchObject({ operation: 'GetItem', key: { PK: { S: 'USER#grace' } } });
+    expect(request(context).result).toEqual({
+      operation: 'GetItem',
+      key: { PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } },
+      consistentRead: false,
+    });
     expect(response({ ...context, result: member }).stash['actor']).toEqual(aMember);
   });
 
@@ -177,6 +181,22 @@ describe('Mutation.updateMyProfile', () => {
       ],
     });
     expect(result).toMatchObject({ name: 'Amazing Grace' });
+  });
+
+  test('repeated under its idempotency key is answered with the profile as it is', () => {
+    const asked = call({ name: 'Amazing Grace', idempotencyKey: 'k1' });
+    const claim = (run(asked, loaded(member)).requests[1] as { transactItems: { attributeValues: object }[] })
+      .transactItems[1]!.attributeValues as { request: { S: string } };
+    expect(claim.request.S).toBe('updateMyProfile {"name":"Amazing Grace"}');
+    const record = {
+      PK: 'IDEM#grace',
+      SK: 'KEY#k1',
+      request: claim.request.S,
+      entityId: 'grace',
+      ttl: NOW_SECONDS + 1,
+    };
+    const { requests, result } = run(asked, loaded(member, record));
+    expect([requests.length, result]).toEqual([1, userView(profile, true)]);
   });
 
   test('returns without a write if nothing changes', () => {
