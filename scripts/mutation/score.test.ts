@@ -27,3 +27,9 @@ test('an entry is stale once its mutant dies or is no more, but not if its file 
   const entries = [equivalent, { ...equivalent, original: 'gone' }, { ...equivalent, file: 'domain/b.ts' }];
   expect(scoreOf([mutant('Killed')], entries).stale).toEqual(entries.slice(0, 2));
 });
+
+test('an entry may be about every file of a folder', () => {
+  const ofFolder = { ...equivalent, file: 'domain/' };
+  const elsewhere = { ...mutant('Survived'), file: 'resolvers/domain/a.ts' };
+  expect(scoreOf([mutant('Survived'), elsewhere], [ofFolder])).toMatchObject({ survivors: [elsewhere], stale: [] });
+});

@@ -8,7 +8,7 @@ export interface Tested {
   status: string;
 }
 
-/** A mutant that does what the original does, as far as anybody can see. */
+/** A mutant that does what the original does, as far as anybody can see. The file may be a folder, which ends with `/`. */
 export interface Equivalent extends Pick<Tested, 'file' | 'original' | 'replacement'> {
   reason: string;
 }
@@ -27,16 +27,18 @@ const SURVIVED = ['Survived', 'NoCoverage'];
 
 /** What a run found, without equivalent mutants. */
 export function scoreOf(tested: readonly Tested[], equivalents: readonly Equivalent[]): Score {
+  const isIn = (file: string, entry: Equivalent) =>
+    entry.file.endsWith('/') ? file.startsWith(entry.file) : file === entry.file;
   const isOf = (mutant: Tested) => (entry: Equivalent) =>
-    entry.file === mutant.file && entry.original === mutant.original && entry.replacement === mutant.replacement;
+    isIn(mutant.file, entry) && entry.original === mutant.original && entry.replacement === mutant.replacement;
   const alive = tested.filter(({ status }) => SURVIVED.includes(status));
   const survivors = alive.filter((mutant) => !equivalents.some(isOf(mutant)));
-  const files = new Set(tested.map(({ file }) => file));
+  const isTested = (entry: Equivalent) => tested.some(({ file }) => isIn(file, entry));
   return {
     died: tested.filter(({ status }) => DIED.includes(status)).length,
     survivors,
     equivalents: alive.length - survivors.length,
-    stale: equivalents.filter((entry) => files.has(entry.file) && !alive.some((mutant) => isOf(mutant)(entry))),
+    stale: equivalents.filter((entry) => isTested(entry) && !alive.some((mutant) => isOf(mutant)(entry))),
   };
 }
 
