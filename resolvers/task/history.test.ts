@@ -5,7 +5,7 @@ import { taskItem } from '../../domain/task/task.ts';
 import { pastEvent, storedAudience, storedTaskView, taskView, type EventItem } from '../../domain/task/view.ts';
 import { ada, aMember, aProfile, aRow, aTask, grace, NOW, NOW_SECONDS, people } from '../../domain/testing/builders.ts';
 import { newProfile } from '../../domain/user/profile.ts';
-import { batchOf, contextOf, refusalOf } from '../shared/testing/contexts.ts';
+import { batchOf, contextOf, refusalOf, TABLE } from '../shared/testing/contexts.ts';
 
 const step = (file: string) => resolverUnderTest(new URL(file, import.meta.url).pathname, NOW_SECONDS * 1000);
 const member = newProfile({ ...aProfile(), now: NOW });
@@ -25,8 +25,15 @@ describe('Query.taskEvents', () => {
   const list = step('Query.taskEvents/list.ts');
   const context = (args: object = {}) => contextOf('Query.taskEvents', 'grace', { taskId: 't1', first: 20, ...args });
 
-  test('reads caller and task first', () => {
-    expect(load.request(context()).result).toMatchObject({ operation: 'BatchGetItem' });
+  test('reads caller and task first, and no task under text that is no id', () => {
+    const CALLER = { PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } };
+    const reads = (args: object, ...keys: object[]) =>
+      expect(load.request(context(args)).result).toEqual({
+        operation: 'BatchGetItem',
+        tables: { [TABLE]: { keys, consistentRead: false } },
+      });
+    reads({}, CALLER, { PK: { S: 'TASK#t1' }, SK: { S: 'METADATA' } });
+    reads({ taskId: 'a#b' }, CALLER);
   });
 
   test.each([
