@@ -31,7 +31,10 @@ test.each<[string, object, Wanted]>([
 ])('%s of %j filters for what it is about, and for what ends it', (field, args, wanted) => {
   const admin = newProfile({ ...anAdminProfile(), now: NOW });
   for (const [actor, result] of [[member, profile] as const, [anAdmin, admin] as const]) {
-    const { extensions } = step(field).response({ ...contextOf(`Subscription.${field}`, actor.id, { ...args }), result });
+    const { extensions } = step(field).response({
+      ...contextOf(`Subscription.${field}`, actor.id, { ...args }),
+      result,
+    });
     expect(extensions).toEqual([
       { name: 'setSubscriptionFilter', arguments: [subscriptionFilter(actor, wanted)] },
       { name: 'setSubscriptionInvalidationFilter', arguments: [invalidationFilter(actor)] },
