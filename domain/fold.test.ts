@@ -22,6 +22,7 @@ test.each([
 
 test.each([
   ['joiners', 'a\u200cb\u200dc', 'ABC'],
+  ['spaces that do not break', 'a\u00a0b\u202fc', 'a b c'],
   ['forms of a character', '❤\ufe0e ❤\ufe0f', '❤ ❤'],
 ])('labels that differ in %s look alike', (_, one, other) => {
   expect(looksOf(one)).toBe(looksOf(other));

@@ -13,4 +13,8 @@ const composed = (text: string): string =>
 const NOT_SEEN = ['\u200c', '\u200d', '\ufe0e', '\ufe0f'];
 
 /** The appearance of a label, in one spelling. */
-export const looksOf = (label: string) => NOT_SEEN.reduce((text, one) => text.split(one).join(''), folded(label));
+export const looksOf = (label: string) =>
+  NOT_SEEN.reduce((text, one) => text.split(one).join(''), withPlainSpaces(folded(label)));
+
+/** Spaces that do not break look like those that do. */
+const withPlainSpaces = (text: string): string => text.split('\u00a0').join(' ').split('\u202f').join(' ');

@@ -23,8 +23,9 @@ describe('the rules for a text', () => {
     expect(rules(field, text)).toEqual(messages);
   });
 
-  test('leave a text of blanks to the rule about length', () => {
-    for (const field of ['name', 'tags', 'title', 'idempotencyKey']) expect(rules(field, ' \t')).toEqual([LINE]);
+  test('leave an empty text to the rule about length, but not blanks, which are not trimmed everywhere', () => {
+    for (const field of ['name', 'tags', 'title', 'idempotencyKey']) expect(rules(field, '')).toEqual([LINE]);
+    expect(rules('idempotencyKey', ' ')).toEqual([LINE, VISIBLE]);
   });
 
   test('do not look closely at a label that is refused for its length', () => {

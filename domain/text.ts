@@ -46,12 +46,14 @@ const VISIBLE: TextRule = {
 
 /** Selects a form of the preceding character. */
 const VARIATION = '[\\uFE00-\\uFE0F\\u180B-\\u180D\\u180F\u{e0100}-\u{e01ef}]?';
+/** A selector that changes no letter of ours: no Latin, Greek or Cyrillic one has other forms, nor has a number. */
+const UNCHANGED = '[\\p{Lu}\\p{Ll}\\p{Lt}\\p{N}][\\uFE00-\\uFE0D\\u180B-\\u180D\\u180F\u{e0100}-\u{e01ef}]';
 /** What a reader sees as one character: a flag spelled with tags, or a character and its form. */
 const SEEN = `(?:\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f}|[^${INVISIBLE}${NONCHARACTERS}\\p{Z}\\p{Cc}]${VARIATION})`;
 
 /** Two labels that look alike are alike, except for joiners, which are allowed only between visible characters. */
 const LABEL: TextRule = {
-  pattern: `(?:\\p{Zs}|${SEEN}(?:[\\u200C\\u200D]${SEEN})*)*`,
+  pattern: `(?![\\s\\S]*${UNCHANGED})(?:\\p{Zs}|${SEEN}(?:[\\u200C\\u200D]${SEEN})*)*`,
   message: 'must not contain invisible characters, other than joiners between visible ones',
 };
 
@@ -95,8 +97,8 @@ export function rulesFor(field: string, text: string): TextRule[] {
   if (field === 'description') return [PARAGRAPHS];
   const isLabel = field === 'name' || field === 'tags';
   const isShown = isLabel || field === 'title' || field === 'idempotencyKey';
-  const isEmpty = text.trim() === '';
-  if (!isShown || isEmpty) return [LINE];
+  // What is empty is refused, or not, for its length.
+  if (!isShown || text === '') return [LINE];
   if (!isLabel || text.length > LONGEST_LABEL) return [LINE, VISIBLE];
   return field === 'name' ? [LINE, VISIBLE, LABEL, SPACES, NAME] : [LINE, VISIBLE, LABEL];
 }

@@ -57,6 +57,15 @@ describe('a text of one line', () => {
   });
 });
 
+test('a key, which is not trimmed, is more than blanks', () => {
+  expect(['', ' ', '\u00a0', 'a b'].map((key) => problemOf('idempotencyKey', key))).toEqual([
+    null,
+    NOTHING,
+    NOTHING,
+    null,
+  ]);
+});
+
 test('a description may contain tabs and line breaks, but no other control characters', () => {
   expect(problemOf('description', 'a\tb\r\nc\rd\u2028e\n')).toBeNull();
   for (const text of ['\u0000', '\u0007', '\u001b[31m', '\u0085', '\u009f'])
@@ -73,7 +82,7 @@ describe('a name', () => {
     'سارا می‌خواهم',
     'क्\u200dष',
     '葛\u{e0100}城',
-    'Ann 👩‍👩‍👧 ❤️',
+    'Ann 👩‍👩‍👧 ❤️ 1️⃣ ☺︎',
     '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Fiona',
     'Ph.D',
     'Ann / Bob: QA',
@@ -113,6 +122,9 @@ describe('a name', () => {
     ['a\u{1fffe}', INVISIBLE],
     ['a\u{10ffff}', INVISIBLE],
     ['a\u{e0041}', INVISIBLE],
+    ['a\ufe00', INVISIBLE],
+    ['Б\u180b', INVISIBLE],
+    ['1\u{e0100}', INVISIBLE],
     ['a\ufe0f\ufe0f', INVISIBLE],
   ])('%j is refused: it %s', (name, message) => expect(problemOf('name', name)).toBe(message));
 });

@@ -116,6 +116,7 @@ test('two tags that look alike are one too many', async () => {
     ['é', 'e\u0301'],
     ['Home', 'home'],
     ['STRASSE', 'Straße'],
+    ['on hold', 'on\u00a0hold'],
   ])
     expect(await see.refusal(when.creates(admin, { tags }))).toEqual(
       see.invalid('createTask', { path: 'input.tags.1', message: 'must not be given twice' }),
