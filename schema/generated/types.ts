@@ -218,7 +218,7 @@ export type InviteUserInput = {
   email: Scalars['AWSEmail']['input'];
   /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters on one line, without links or invisible characters. */
+  /** 1 to 100 characters on one line, without links, invisible characters or two spaces in a row. */
   name: Scalars['String']['input'];
   role: UserRole;
 };
@@ -907,7 +907,7 @@ export type UnassignTaskInput = {
 export type UpdateMyProfileInput = {
   /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters on one line, without links or invisible characters. */
+  /** 1 to 100 characters on one line, without links, invisible characters or two spaces in a row. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** An IANA name, e.g. `Europe/Berlin`. */
   timeZone?: InputMaybe<Scalars['String']['input']>;

@@ -35,11 +35,11 @@ interface UserItem {
 
 /**
  * A changed name is a change of the user: everything that shows it follows, as after `updateMyProfile`. The rules of
- * folding may change without a new form: then only the sort key does.
+ * texts and of folding may change without a new form.
  */
 function forwardUser({ row, sort, format }: UserItem, now: string): Write[] {
-  if (format === FORMAT && sort === profileAttributes(row)['sort']) return [];
   const name = fitName(row.name);
+  if (format === FORMAT && name === row.name && sort === profileAttributes(row)['sort']) return [];
   const after = name === row.name ? row : { ...row, name, updatedAt: now };
   return [
     {

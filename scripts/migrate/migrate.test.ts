@@ -12,6 +12,7 @@ import {
   USERS_PARTITION,
   type Key,
 } from '../../domain/keys.ts';
+import { profileAttributes, type UserRow } from '../../domain/user/profile.ts';
 import { migrate, type Migrated } from './migrate.ts';
 import { ownAssembly } from '../ownAssembly.ts';
 
@@ -149,5 +150,15 @@ test('sorts a user again whose name folds otherwise now, and changes nothing els
   await documents.send(new PutCommand({ TableName: tableName, Item: former }));
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
   expect(await itemAt(profileKey('rai'))).toMatchObject({ ...former, sort: 'ραϊ\u0301σα#rai' });
+  expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
+});
+
+test('a name that the policy accepted before it was stricter follows it too', async () => {
+  const { documents, tableName } = place;
+  const row = { id: 'eve', name: 'Eve\u00a0 evil\u2024com', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' };
+  const former = { ...profileKey('eve'), ...profileAttributes(row as UserRow) };
+  await documents.send(new PutCommand({ TableName: tableName, Item: former }));
+  expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
+  expect(await itemAt(profileKey('eve'))).toMatchObject({ format: 3, row: { name: 'Eve evil com' } });
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
 });

@@ -91,7 +91,7 @@ export type InviteUserInput = {
   email: string;
   /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 100 characters on one line, without links or invisible characters. */
+  /** 1 to 100 characters on one line, without links, invisible characters or two spaces in a row. */
   name: string;
   role: UserRole;
 };
@@ -246,7 +246,7 @@ export type UnassignTaskInput = {
 export type UpdateMyProfileInput = {
   /** Makes repeating this call safe for 24 hours: 1 to 64 characters of your choice. */
   idempotencyKey?: string | null | undefined;
-  /** 1 to 100 characters on one line, without links or invisible characters. */
+  /** 1 to 100 characters on one line, without links, invisible characters or two spaces in a row. */
   name?: string | null | undefined;
   /** An IANA name, e.g. `Europe/Berlin`. */
   timeZone?: string | null | undefined;
