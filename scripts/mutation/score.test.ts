@@ -32,4 +32,5 @@ test('an entry may be about every file of a folder', () => {
   const ofFolder = { ...equivalent, file: 'domain/' };
   const elsewhere = { ...mutant('Survived'), file: 'resolvers/domain/a.ts' };
   expect(scoreOf([mutant('Survived'), elsewhere], [ofFolder])).toMatchObject({ survivors: [elsewhere], stale: [] });
+  expect(scoreOf([mutant('Killed')], [ofFolder]).stale).toEqual([]);
 });

@@ -33,7 +33,8 @@ export function scoreOf(tested: readonly Tested[], equivalents: readonly Equival
     isIn(mutant.file, entry) && entry.original === mutant.original && entry.replacement === mutant.replacement;
   const alive = tested.filter(({ status }) => SURVIVED.includes(status));
   const survivors = alive.filter((mutant) => !equivalents.some(isOf(mutant)));
-  const isTested = (entry: Equivalent) => tested.some(({ file }) => isIn(file, entry));
+  // What is about a folder need not be in each of its files, and a run may be about few of them.
+  const isTested = (entry: Equivalent) => tested.some(({ file }) => file === entry.file);
   return {
     died: tested.filter(({ status }) => DIED.includes(status)).length,
     survivors,
