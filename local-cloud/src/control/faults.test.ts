@@ -23,7 +23,10 @@ async function around(service: string, action: string) {
 }
 
 /** Which of many calls a fault hits. */
-async function hits(specification: Partial<FaultSpecification>, calls: Array<typeof PUT & { input?: object }>) {
+async function hits(
+  specification: Partial<FaultSpecification>,
+  calls: Array<typeof PUT & { input?: Record<string, unknown> }>,
+) {
   const faults = faultsOf({ service: 'dynamodb', kind: 'throttle', ...specification });
   const refused = calls.map((call) =>
     faults.around(call, async () => false).catch((error: { code: string }) => error.code !== ''),
@@ -180,7 +183,7 @@ describe('a refusal is in the words of the service', () => {
     });
   });
 
-  test.each<[string, object | undefined, string, object[]]>([
+  test.each<[string, Record<string, unknown> | undefined, string, object[]]>([
     ['TransactWriteItems', transaction(2), 'TransactionConflict, None', [CONFLICT, { Code: 'None' }]],
     ['TransactGetItems', transaction(1), 'TransactionConflict', [CONFLICT]],
     ['TransactWriteItems', transaction(0), 'TransactionConflict', [CONFLICT]],

@@ -10,11 +10,20 @@ const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/label';
 
 const always = (_: number): boolean => true;
 
+interface ShardOptions extends Partial<StreamMappingConfig> {
+  end?: number;
+  trimmedUpTo?: number;
+  wanted?: typeof always;
+  pageSize?: number;
+  /** Over how many items the records go. */
+  items?: number;
+}
+
 /** A shard with these records, in a stream that has been read up to `end`, and its consumer, which is at `start`. */
 function aShard(
   records: number[],
   start: string,
-  { end = 0, trimmedUpTo = 0, wanted = always, pageSize = Infinity, items = 1, ...more } = {},
+  { end = 0, trimmedUpTo = 0, wanted = always, pageSize = Infinity, items = 1, ...more }: ShardOptions = {},
 ) {
   const clock = createClock();
   onTestFinished(clock.close);
