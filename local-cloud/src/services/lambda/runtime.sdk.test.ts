@@ -75,14 +75,15 @@ describe('the environment', () => {
     const Environment = { Variables: { TABLE: 'tasks' } };
     const name = await aFunction('env', body('return process.env'), { Environment, MemorySize: 256 });
     const { value } = await invoke(name);
+    const { accessKeyId, sessionToken } = functions.cloud.credentialsOf('arn:aws:iam::000000000000:role/env');
     expect(value).toMatchObject({
       TABLE: 'tasks',
       AWS_REGION: 'us-east-1',
       AWS_ENDPOINT_URL: functions.cloud.endpoint,
       AWS_LAMBDA_FUNCTION_NAME: 'env',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
-      AWS_ACCESS_KEY_ID: 'key-of-arn:aws:iam::000000000000:role/env',
-      AWS_SESSION_TOKEN: 'session',
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SESSION_TOKEN: sessionToken,
       _HANDLER: 'index.handler',
     });
     expect(value._X_AMZN_TRACE_ID).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};/);
