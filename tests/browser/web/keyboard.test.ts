@@ -93,6 +93,11 @@ test('an administrator changes many tasks, invites, hands over and saves setting
   await page.getByText('2 selected').waitFor();
   await tabsTo(page, 'Priority…');
   // What the keys pass on their way changes nothing.
+  const priority = page.getByRole('combobox', { name: 'Priority…' });
+  await page.keyboard.press('End');
+  expect(await priority.inputValue()).toBe('LOW');
+  await page.keyboard.press('Escape');
+  expect(await priority.inputValue()).toBe('');
   for (const key of ['End', 'Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await page.getByText('2 tasks changed.').waitFor();
 
@@ -128,6 +133,11 @@ test('an administrator changes many tasks, invites, hands over and saves setting
   await page.keyboard.type('Ada Byron');
   await page.keyboard.press('Enter');
   await page.getByRole('complementary').getByText('Ada Byron').waitFor();
+  await page.getByText('Saved.').waitFor({ state: 'detached' });
+  await tabsTo(page, 'One of your tasks is overdue');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.getByText('Saved.').waitFor();
   expect(problems).toEqual([]);
 });
 
