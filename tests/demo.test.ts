@@ -1,6 +1,6 @@
 /** The demo users of `npm start`. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { createClient, DeletedTasksDocument, TasksDocument } from '@taskwire/client';
+import { createClient, DeletedTasksDocument, RestoreTaskDocument, TasksDocument } from '@taskwire/client';
 import { afterAll, expect, test, vi } from 'vitest';
 import { findAccount } from '../scripts/admin/account.ts';
 import { createDemoTasks } from '../scripts/start/demoTasks.ts';
@@ -36,7 +36,7 @@ test('a confirmed demo user whose trigger did not finish gets a profile at the n
   expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'MEMBER']);
 });
 
-test('demo tasks that a start left half made are completed by the next ones, and then nothing is added', async () => {
+test('demo tasks that a start left half made are completed by the next ones, and then nothing changes, whatever is restored', async () => {
   const admin = createClient({
     url: outputs.graphqlUrl,
     auth: () => signIn(outputs, DEMO_USERS[0]!.email, DEMO_USERS[0]!.password),
@@ -66,6 +66,13 @@ test('demo tasks that a start left half made are completed by the next ones, and
   });
   await createDemoTasks(outputs);
   expect(await demo()).toEqual(whole);
+
+  const { deletedTasks } = await admin.request(DeletedTasksDocument, {});
+  await admin.request(RestoreTaskDocument, { input: { id: deletedTasks?.nodes[0]?.id ?? '' } });
+  const restored = await demo();
+  expect(restored).toMatchObject({ titles: 32, deleted: [] });
+  await createDemoTasks(outputs);
+  expect(await demo()).toEqual(restored);
 });
 
 /** False if the process ended after so many requests. */

@@ -223,11 +223,14 @@ async function madeSoFar(admin: Client): Promise<Made[] | null> {
   const all = [...TASKS, DELETED];
   const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: all.length + 1 });
   const made = (tasks?.nodes ?? []).toReversed();
-  if (made.some(({ title }, index) => title !== all[index]?.[0])) return null;
+  if (made.some(({ title, version }, index) => title !== all[index]?.[0] || version > versionOf(index))) return null;
   if (made.length === 0) return made;
   const { deletedTasks } = await admin.request(DeletedTasksDocument, { first: 1 });
   return deletedTasks?.nodes.length === 0 ? made : null;
 }
+
+/** The last version that the demo itself gives a task before it deletes one: an assignment and a status are each a version. */
+const versionOf = (index: number): number => (index < TASKS.length ? 1 + TASKS[index]![6].length : 2);
 
 interface Place {
   admin: Client;
