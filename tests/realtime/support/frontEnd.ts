@@ -62,12 +62,13 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
 
   function show(event: EventFieldsFragment): void {
     meanwhile.push(event);
-    const { task, type } = event;
+    const { task, type, version } = event;
     const isMine = task.assignees.some(({ id }) => id === person.id);
     const isForMe = isMine || (isAdmin && wanted.field !== 'onMyTaskEvents');
     if (type === 'DELETED' || !isForMe) return drop(task.id);
     screen.set(task.id, task);
-    told.set(task.id, [...(told.get(task.id) ?? []), task.version]);
+    // An event that was read to close a gap holds the current task.
+    told.set(task.id, [...(told.get(task.id) ?? []), version]);
   }
 
   function drop(taskId: string): void {
