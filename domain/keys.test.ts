@@ -35,6 +35,7 @@ test('indexKeys names the attributes of each index', () => {
     ['byPriority', { partitionKey: 'kQ', sortKey: 'sort' }],
     ['unassigned', { partitionKey: 'kU', sortKey: 'sort' }],
     ['reminders', { partitionKey: 'kR', sortKey: 'nextReminderAt' }],
+    ['byCreator', { partitionKey: 'kC', sortKey: 'id' }],
   ]);
 });
 

@@ -15,6 +15,7 @@ export const INDEX_KEY = {
   byPriorityStatus: 'kP',
   byPriority: 'kQ',
   unassigned: 'kU',
+  byCreator: 'kC',
   reminders: 'kR',
 } as const;
 
@@ -32,6 +33,8 @@ export const INDEXES = [
   { name: 'byPriority', partitionKey: INDEX_KEY.byPriority, sortKey: 'sort', projection: ['row'] },
   { name: 'unassigned', partitionKey: INDEX_KEY.unassigned, sortKey: 'sort', projection: ['row'] },
   { name: 'reminders', partitionKey: INDEX_KEY.reminders, sortKey: REMINDERS_SORT_KEY, projection: [] },
+  // Neither key changes while a task is open, so that only its opening and its end write here.
+  { name: 'byCreator', partitionKey: INDEX_KEY.byCreator, sortKey: 'id', projection: [] },
 ] as const;
 
 export type IndexName = (typeof INDEXES)[number]['name'];
@@ -157,6 +160,8 @@ export const AUDIT_PARTITION = 'A#0';
 export const byPriorityStatusPartition = (priority: string, status: string) => `P#${priority}#${status}#0`;
 export const byPriorityPartition = (priority: string) => `Q#${priority}#0`;
 export const UNASSIGNED_PARTITION = 'U#0';
+/** Open tasks that a user created. */
+export const byCreatorPartition = (userId: string) => userId;
 /** Deleted tasks, as long as they can be restored. */
 export const DELETED_PARTITION = 'X#0';
 export const REMINDERS_PARTITION = 'R#0';

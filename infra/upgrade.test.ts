@@ -22,8 +22,26 @@ const recorded: Record<string, Kept> = Object.fromEntries(
   Object.entries(before.kept).filter(([id]) => !GIVES_WAY.includes(id)),
 );
 
-test('nothing that holds state is removed or replaced', () => {
-  const present = keptParts(now);
+/** The indexes since then. DynamoDB takes one in an update, so that there is never a second one here. */
+const NEW_INDEX = ['byCreator'];
+interface Index {
+  IndexName: string;
+}
+
+/** Takes the new indexes out of the tables, and returns their names. */
+function takeNewIndexes(parts: Record<string, Kept>): string[] {
+  return Object.entries(parts).flatMap(([id, { fixed }]) => {
+    const indexes = (fixed['GlobalSecondaryIndexes'] ?? []) as Index[];
+    const old = ((recorded[id]?.fixed['GlobalSecondaryIndexes'] ?? []) as Index[]).map(({ IndexName }) => IndexName);
+    const isOld = ({ IndexName }: Index) => old.includes(IndexName);
+    if (indexes.length > 0) fixed['GlobalSecondaryIndexes'] = indexes.filter(isOld);
+    return indexes.filter((index) => !isOld(index)).map(({ IndexName }) => IndexName);
+  });
+}
+
+test('nothing that holds state is removed or replaced, and one update adds no second index', () => {
+  const present = structuredClone(keptParts(now));
+  expect(takeNewIndexes(present)).toEqual(NEW_INDEX);
   expect(GIVES_WAY.filter((id) => id in present || !(id in before.kept))).toEqual([]);
   const same = Object.fromEntries(Object.keys(recorded).map((id) => [id, present[id]]));
   expect(same).toEqual(recorded);

@@ -107,11 +107,12 @@ test('after any changes to a task, its rows agree, its history has no gap, and i
       const has = (key: string, name: string) => rows.get(key)?.[name] !== undefined;
       for (const name of ['kN', 'kP', 'id']) expect(has('METADATA', name)).toBe(there);
       expect(rows.get('METADATA')!['kS']).toBe(there ? `S#${task.row.status}#0` : 'X#0');
-      for (const name of ['kO', 'kQ']) expect(has('METADATA', name)).toBe(open);
+      for (const name of ['kO', 'kQ', 'kC']) expect(has('METADATA', name)).toBe(open);
       expect(has('METADATA', 'kU')).toBe(open && assignments.length === 0);
       expect(has('METADATA', 'kR')).toBe(has('METADATA', 'nextReminderAt'));
       if (has('METADATA', 'kR')) expect(open && task.row.dueAt !== undefined).toBe(true);
       for (const key of assignments) {
+        expect(has(key, 'kC')).toBe(false);
         expect([has(key, 'kS'), has(key, 'sort'), has(key, 'kO'), has(key, 'ttl')]).toEqual([
           there,
           there,

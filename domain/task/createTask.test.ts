@@ -128,6 +128,7 @@ describe('createTask', () => {
               kP: 'P#MEDIUM#TODO#0',
               kO: 'O#0',
               kQ: 'Q#MEDIUM#0',
+              kC: 'ada',
               kU: 'U#0',
             },
             condition: { is: 'absent' },

@@ -57,7 +57,7 @@ describe('restoreTask', () => {
       row: { ...task.row, version: 5, updatedAt: NOW },
       nextReminderAt: DUE_TIMES.dueSoonAt,
     });
-    expect(writes[0]).toMatchObject({ item: { kS: 'S#TODO#0', kO: 'O#0', kN: 'N#0', kR: 'R#0' } });
+    expect(writes[0]).toMatchObject({ item: { kS: 'S#TODO#0', kO: 'O#0', kN: 'N#0', kC: 'ada', kR: 'R#0' } });
     expect(writes[0]).not.toHaveProperty('item.ttl');
     expect(writes[0]).not.toHaveProperty('item.deletedAt');
     expect(writes[1]).toEqual({

@@ -21,9 +21,9 @@ describe('readTask', () => {
 });
 
 test.each<[TaskStatus, string[]]>([
-  ['TODO', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kU']],
-  ['IN_PROGRESS', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kU']],
-  ['IN_REVIEW', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kU']],
+  ['TODO', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kC', 'kU']],
+  ['IN_PROGRESS', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kC', 'kU']],
+  ['IN_REVIEW', ['kS', 'kN', 'kP', 'kO', 'kQ', 'kC', 'kU']],
   ['COMPLETED', ['kS', 'kN', 'kP']],
   ['CANCELLED', ['kS', 'kN', 'kP']],
 ])('an unassigned %s task is in the indexes %j', (status, indexes) => {

@@ -2,6 +2,7 @@ import type { TaskStatus } from '../../schema/generated/types.ts';
 import {
   byAssigneePartition,
   byAssigneeStatusPartition,
+  byCreatorPartition,
   NEWEST_PARTITION,
   OPEN_PARTITION,
   byPriorityPartition,
@@ -84,7 +85,7 @@ export function taskItem(task: StoredTask, ttl: number | null): Record<string, u
 }
 
 function taskIndexKeys(task: StoredTask): Record<string, unknown> {
-  const { id, status, priority, dueAt, assignees } = task.row;
+  const { id, status, priority, dueAt, assignees, createdBy } = task.row;
   const active = isActive(status);
   return {
     id,
@@ -92,7 +93,13 @@ function taskIndexKeys(task: StoredTask): Record<string, unknown> {
     [INDEX_KEY.byStatus]: byStatusPartition(status),
     [INDEX_KEY.byNewest]: NEWEST_PARTITION,
     [INDEX_KEY.byPriorityStatus]: byPriorityStatusPartition(priority, status),
-    ...(active ? { [INDEX_KEY.byOpen]: OPEN_PARTITION, [INDEX_KEY.byPriority]: byPriorityPartition(priority) } : {}),
+    ...(active
+      ? {
+          [INDEX_KEY.byOpen]: OPEN_PARTITION,
+          [INDEX_KEY.byPriority]: byPriorityPartition(priority),
+          [INDEX_KEY.byCreator]: byCreatorPartition(createdBy.id),
+        }
+      : {}),
     ...(active && assignees.length === 0 ? { [INDEX_KEY.unassigned]: UNASSIGNED_PARTITION } : {}),
     ...(task.nextReminderAt == null ? {} : inReminders(REMINDERS_PARTITION, task.nextReminderAt)),
   };

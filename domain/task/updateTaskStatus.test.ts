@@ -41,6 +41,7 @@ describe('updateTaskStatus', () => {
           kP: 'P#MEDIUM#IN_PROGRESS#0',
           kO: 'O#0',
           kQ: 'Q#MEDIUM#0',
+          kC: 'ada',
         },
         condition: { is: 'version', version: 3 },
       },
@@ -102,7 +103,8 @@ describe('updateTaskStatus', () => {
       );
       const { task, writes } = moved(armed, to);
       expect(task.nextReminderAt).toBeNull();
-      for (const key of ['kO', 'kQ', 'kU', 'kR', 'nextReminderAt']) expect(writes[0]).not.toHaveProperty(`item.${key}`);
+      for (const key of ['kO', 'kQ', 'kC', 'kU', 'kR', 'nextReminderAt'])
+        expect(writes[0]).not.toHaveProperty(`item.${key}`);
       expect(writes[1]).toMatchObject({ set: { kS: `grace#${to}` }, remove: ['kO', 'ttl'] });
       expect(writes[1]).not.toHaveProperty('set.kO');
     },

@@ -9,7 +9,7 @@ import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import { updateItem } from '../shared/writeItem.ts';
-import { openTasksOf } from './openTasksOf.ts';
+import { tasksShowing } from './tasksShowing.ts';
 
 /** A profile's item, as far as it concerns names. */
 interface Stored {
@@ -17,25 +17,23 @@ interface Stored {
   nameCarriedAt?: string;
 }
 
-/** Reading this many tasks costs as much as changing one: 0.1 read units each, against 26 write units. */
-const READ_A_WRITE = 1_000;
-
 /**
  * Writes a user's current name into every open task that shows it, and into the copies of its row. The task's version
  * stays: a name is not a change of the task. Of several renames only the last one is carried: a name that changes
  * meanwhile takes over at the next task, and the messages of earlier renames leave carried tasks alone.
  * @param at when the profile was changed (ISO 8601)
- * @returns the price in writes: the tasks that were written, and what was read to find them ({@link READ_A_WRITE})
+ * @returns how many tasks were written
  * @throws Error if others wrote a task at every try
  */
 export async function carryName(userId: string, at: string, db: Table): Promise<number> {
-  const price = { written: 0, read: 0 };
+  let written = 0;
   for (;;) {
     const { profile, carriedAt } = await profileNow(userId, db);
-    if (profile === null || (carriedAt !== null && carriedAt >= at)) break;
-    if ((await carry(profile, price, db)) && (await remember(profile, db))) break;
+    if (profile === null || (carriedAt !== null && carriedAt >= at)) return written;
+    const pass = await carry(personOf(profile), db);
+    written += pass.written;
+    if (pass.isWhole && (await remember(profile, db))) return written;
   }
-  return price.written + Math.floor(price.read / READ_A_WRITE);
 }
 
 async function profileNow(userId: string, db: Table) {
@@ -43,17 +41,15 @@ async function profileNow(userId: string, db: Table) {
   return { profile: readProfile(item), carriedAt: (item as Stored | null)?.nameCarriedAt ?? null };
 }
 
-/** One pass with one name, added to the price. False if the name changed on the way. */
-async function carry(profile: UserRow, price: { written: number; read: number }, db: Table): Promise<boolean> {
-  const person = personOf(profile);
-  for await (const row of openTasksOf(profile, db)) {
-    price.read += 1;
-    if (renamedRow(row, person) === null) continue;
-    const outcome = await renameIn(row.id, person, db);
-    if (outcome === 'overtaken') return false;
-    if (outcome === 'written') price.written += 1;
+/** One pass with one name. It is not whole if the name changed on the way. */
+async function carry(person: Person, db: Table): Promise<{ written: number; isWhole: boolean }> {
+  let written = 0;
+  for await (const id of tasksShowing(person, db)) {
+    const outcome = await renameIn(id, person, db);
+    if (outcome === 'overtaken') return { written, isWhole: false };
+    if (outcome === 'written') written += 1;
   }
-  return true;
+  return { written, isWhole: true };
 }
 
 /** False if the profile was changed since: if the name was, some tasks have the old one. */

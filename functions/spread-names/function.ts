@@ -16,6 +16,6 @@ export const fn: FunctionSpec = {
     wants: { kinds: ['profile'], fields: ['name'] },
   },
   tableActions: ['BatchGetItem', 'Query', 'UpdateItem'],
-  indexes: ['byOpen'],
+  indexes: ['byOpen', 'byCreator'],
   environment: ['TABLE_NAME', 'NAMES_QUEUE_URL', 'WRITE_BUDGET'],
 };

@@ -22,12 +22,12 @@ export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
 );
 
 /**
- * A rename is one write to its author, but many to the table: it counts against the write budget with the cost of its
- * tasks, and of finding them. One rename uses at most half of the budget, so that nobody is throttled for having many tasks.
+ * A rename is one write to its author, but many to the table: it counts against the write budget as the number of tasks
+ * that it writes. One rename uses at most half of the budget, so that nobody is throttled for having many tasks.
  */
 async function follow({ userId, at }: ProfileChange, db: Table): Promise<void> {
   const budget = Number(environment('WRITE_BUDGET'));
-  const price = Math.min(await carryName(userId, at, db), Math.floor(budget / 2));
+  const writes = Math.min(await carryName(userId, at, db), Math.floor(budget / 2));
   const minute = Math.floor(present().seconds / 60);
-  if (price > 0) await countWrites(userId, minute, price, budget, db);
+  if (writes > 0) await countWrites(userId, minute, writes, budget, db);
 }

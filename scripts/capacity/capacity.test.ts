@@ -34,11 +34,11 @@ test('the same seed makes the same changes', () => {
   expect(played(3)).not.toBe(played(4));
 });
 
-test('a task that moves twice writes its partition, and gives up its old place in an index', () => {
+test('a task that moves twice writes its partition, gives up its old place in an index, and keeps an entry that stays the same', () => {
   const at = (status: string, version: number) => ({
     write: 'put' as const,
     key: taskKey('1'),
-    item: { row: { version }, sort: '9999#1', id: '1', kS: `S#${status}#0`, kN: NEWEST_PARTITION },
+    item: { row: { version }, sort: '9999#1', id: '1', kS: `S#${status}#0`, kN: NEWEST_PARTITION, kC: 'ada' },
   });
   const { heat, changes: count } = heatOf([[at('TODO', 1)], [at('IN_PROGRESS', 2)], [at('IN_PROGRESS', 3)]]);
   expect(heat.get('table')).toEqual(new Map([['TASK#1', 6]]));
@@ -49,6 +49,7 @@ test('a task that moves twice writes its partition, and gives up its old place i
     ]),
   );
   expect(heat.get('byNewest')).toEqual(new Map([['N#0', 3]]));
+  expect(heat.get('byCreator')).toEqual(new Map([['ada', 1]]));
   expect(hottest(heat, 'byNewest', count)).toEqual({ partition: 'N#0', units: 1 });
 });
 

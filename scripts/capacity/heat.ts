@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { INDEXES } from '../../domain/keys.ts';
 import type { Write } from '../../domain/writes.ts';
 
@@ -32,10 +33,13 @@ function play(write: Write, items: Map<string, Item>, heat: Heat): void {
   add(heat, TABLE_NAME, write.key.PK, TRANSACTIONAL * sizeUnits(after ?? before ?? {}));
   for (const { name, partitionKey, sortKey, projection } of INDEXES) {
     const [from, to] = [entryOf(before, partitionKey, sortKey), entryOf(after, partitionKey, sortKey)];
-    const projected = (item: Item = {}) =>
-      sizeUnits(Object.fromEntries([...projection].map((field) => [field, item[field]])));
-    if (from !== undefined && from.key !== to?.key) add(heat, name, from.partition, projected(before));
-    if (to !== undefined) add(heat, name, to.partition, projected(after));
+    const projected = (item: Item = {}) => Object.fromEntries([...projection].map((field) => [field, item[field]]));
+    const [entry, entryAfter] = [projected(before), projected(after)];
+    const isMoved = from?.key !== to?.key;
+    if (from !== undefined && isMoved) add(heat, name, from.partition, sizeUnits(entry));
+    // An entry is written only if it changes.
+    if (to !== undefined && (isMoved || !isDeepStrictEqual(entry, entryAfter)))
+      add(heat, name, to.partition, sizeUnits(entryAfter));
   }
   if (after === undefined) items.delete(key);
   else items.set(key, after);

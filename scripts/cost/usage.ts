@@ -35,7 +35,7 @@ export const USAGE: Omit<Usage, 'mix'> = {
 
 /** Estimated sizes and times, in the units of their names. */
 export const ESTIMATES = {
-  /** A task with three assignments, their copies in seven indexes, and its history. */
+  /** A task with three assignments, their copies in eight indexes, and its history. */
   kilobytesATask: 12,
   /** Bytes per invocation of the function's own lines and Lambda's. */
   logBytesAnInvocation: 500,

@@ -1,8 +1,16 @@
 import { LIMITS } from '../../domain/check.ts';
 import { looksOf } from '../../domain/fold.ts';
 import { FORMAT } from '../../domain/format.ts';
-import { assignmentKey, deletedIndexKeys, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
+import {
+  assignmentKey,
+  byCreatorPartition,
+  deletedIndexKeys,
+  INDEX_KEY,
+  profileKey,
+  taskKey,
+} from '../../domain/keys.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
+import { isActive } from '../../domain/task/transitions.ts';
 import type { EventItem } from '../../domain/task/view.ts';
 import { profileAttributes, type Person, type UserRow } from '../../domain/user/profile.ts';
 import type { Write } from '../../domain/writes.ts';
@@ -12,8 +20,8 @@ import { fitText } from '../../functions/shared/fitText.ts';
 export const KINDS = ['tasks', 'history', 'users'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** The writes that convert a stored row; none if there is nothing to do. */
-export type Convert = (kind: Kind, item: Record<string, unknown>, now: string) => Write[];
+/** The present names of users, by id. */
+export type Names = ReadonlyMap<string, string>;
 
 /**
  * The writes that convert a stored row from any older form to the present one; none if there is nothing to do. From 1
@@ -22,9 +30,11 @@ export type Convert = (kind: Kind, item: Record<string, unknown>, now: string) =
  * @param item as read
  * @param now ISO 8601
  */
-export function forward(kind: Kind, item: Record<string, unknown>, now: string): Write[] {
+export function forward(kind: Kind, item: Record<string, unknown>, now: string, names: Names): Write[] {
   if (kind === 'users') return forwardUser(item as unknown as UserItem, now);
-  return kind === 'tasks' ? forwardTask(item as unknown as TaskItem) : forwardEvent(item as unknown as EventItem);
+  return kind === 'tasks'
+    ? forwardTask(item as unknown as TaskItem, names)
+    : forwardEvent(item as unknown as EventItem);
 }
 
 interface UserItem {
@@ -59,14 +69,29 @@ interface TaskItem {
   deletedAt?: string;
 }
 
-/** A task deleted before there was a list of deleted tasks is added to it. Its readers need nothing else. */
-const listed = (item: TaskItem): Record<string, unknown> =>
-  item.deletedAt === undefined || INDEX_KEY.byStatus in item ? {} : deletedIndexKeys(item.row.id, item.deletedAt);
+/**
+ * A task from before there was a list of deleted tasks, or of open tasks by creator, is added to it. Its readers need
+ * nothing else.
+ */
+function listed({ row, deletedAt, ...item }: TaskItem): Record<string, unknown> {
+  if (deletedAt !== undefined) return INDEX_KEY.byStatus in item ? {} : deletedIndexKeys(row.id, deletedAt);
+  if (!isActive(row.status) || INDEX_KEY.byCreator in item) return {};
+  return { [INDEX_KEY.byCreator]: byCreatorPartition(row.createdBy.id) };
+}
+
+/** An open task shows present names. A rename did not find it while it was in no list of its creator. */
+const named = (row: TaskRow, names: Names): TaskRow => ({
+  ...row,
+  createdBy: namedNow(row.createdBy, names),
+  assignees: row.assignees.map((person) => namedNow(person, names)),
+});
+const namedNow = (person: Person, names: Names): Person => ({ ...person, name: names.get(person.id) ?? person.name });
 
 /** The task and its assignments' copies, without a new version: no user changed it. */
-function forwardTask(item: TaskItem): Write[] {
-  const { row, description, format } = item;
-  const after = fitRow(row);
+function forwardTask(item: TaskItem, names: Names): Write[] {
+  const { row, description, format, deletedAt } = item;
+  const isOpen = deletedAt === undefined && isActive(row.status);
+  const after = fitRow(isOpen ? named(row, names) : row);
   const isSame = JSON.stringify(after) === JSON.stringify(row);
   const told = describe(description);
   const keys = listed(item);

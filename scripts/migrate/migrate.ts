@@ -1,8 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
-import { getItems } from '../../functions/shared/getItems.ts';
+import { getItem } from '../../functions/shared/getItems.ts';
 import { transact } from '../../functions/shared/transact.ts';
-import { forward, KINDS, type Convert, type Kind } from './forward.ts';
+import { forward, KINDS, type Kind } from './forward.ts';
+import { allNames, namesIn } from './names.ts';
 import { oldRows } from './oldRows.ts';
 
 export interface MigrateOptions {
@@ -12,8 +13,6 @@ export interface MigrateOptions {
   dryRun: boolean;
   /** The most rows that one run changes. The rest is left to the next run. */
   limit: number;
-  /** What converts a row. Default: from any older form to the present one. */
-  convert?: Convert;
 }
 
 /** The rows of one kind: how many there are, how many were converted, and how many remain in an older form. */
@@ -35,7 +34,8 @@ const AT_ONCE = 5;
 export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   const results = new Map<Kind, Migrated>(KINDS.map((kind) => [kind, { kind, rows: 0, forward: 0, left: 0 }]));
   let allowed = options.dryRun ? 0 : options.limit;
-  for await (const { kind, rows, old } of oldRows(options.documents, options.tableName, options.convert)) {
+  const names = await allNames({ documents: options.documents, table: options.tableName });
+  for await (const { kind, rows, old } of oldRows(options.documents, options.tableName, names)) {
     const now = old.slice(0, allowed);
     for (let from = 0; from < now.length; from += AT_ONCE)
       await Promise.all(now.slice(from, from + AT_ONCE).map((key) => bringForward(options, kind, key)));
@@ -48,16 +48,21 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   return [...results.values()];
 }
 
+/** More than others ever change a row while it is converted. */
+const ROUNDS = 6;
+
 /**
- * Converts one row, unless somebody wrote it since it was read: then there is nothing to do, or the next run does it.
+ * Converts one row, again if somebody wrote it since it was read, until there is nothing to do. The last round reads the
+ * names again, when the task is in every list: a rename that did not find it came before.
  */
-async function bringForward(
-  { documents, tableName, convert = forward }: MigrateOptions,
-  kind: Kind,
-  key: Key,
-): Promise<void> {
-  const item = (await getItems({ documents, table: tableName }, [key])).get(key);
-  if (item === null) return;
-  const now = new Date().toISOString();
-  await transact({ documents, table: tableName }, convert(kind, item as Record<string, unknown>, now));
+async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
+  const db = { documents, table: tableName };
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const item = (await getItem(db, key)) as Record<string, unknown> | null;
+    if (item === null) return;
+    const names = await namesIn(kind, item, db);
+    const writes = forward(kind, item, new Date().toISOString(), names);
+    if (writes.length === 0) return;
+    await transact(db, writes);
+  }
 }

@@ -41,7 +41,7 @@ test('a data folder of the former version opens, and its rows are converted', as
     { kind: 'history', rows: 0, forward: 0, left: 0 },
     { kind: 'users', rows: 1, forward: 1, left: 0 },
   ]);
-  expect(await read(task)).toEqual({ ...before, format: 3 });
+  expect(await read(task)).toEqual({ ...before, format: 3, kC: 'ada' });
   expect(await read(profileKey('ada'))).toMatchObject({ format: 3, row: { role: 'ADMIN' } });
   expect((await recount(documents, tableName, '2026-03-02T00:00:00.000Z')).tasks).toBe(2);
 });

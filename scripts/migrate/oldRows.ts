@@ -1,6 +1,6 @@
 import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EVENT_PREFIX, profileKey, TASK_SORT_KEY, taskPartition, userPartition, type Key } from '../../domain/keys.ts';
-import { forward, KINDS, type Convert, type Kind } from './forward.ts';
+import { forward, KINDS, type Kind, type Names } from './forward.ts';
 
 /** Items read at a time: a page is at most 1 MB, and pages are read one after another. */
 const PAGE = 1_000;
@@ -12,7 +12,7 @@ const PAGE = 1_000;
 export async function* oldRows(
   documents: DynamoDBDocumentClient,
   table: string,
-  convert: Convert = forward,
+  names: Names,
 ): AsyncGenerator<{ kind: Kind; rows: number; old: Key[] }> {
   const pages = paginateScan(
     { client: documents, pageSize: PAGE },
@@ -26,7 +26,7 @@ export async function* oldRows(
   for await (const { Items = [] } of pages) {
     for (const kind of KINDS) {
       const items = Items.filter(({ PK, SK }) => kindOf({ PK, SK } as Key) === kind);
-      const old = items.filter((item) => convert(kind, item, '').length > 0);
+      const old = items.filter((item) => forward(kind, item, '', names).length > 0);
       if (items.length > 0) yield { kind, rows: items.length, old: old.map(({ PK, SK }) => ({ PK, SK }) as Key) };
     }
   }

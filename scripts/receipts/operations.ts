@@ -128,8 +128,8 @@ export const OPERATIONS: Operation[] = [
     name: 'delete',
     document: 'DeleteTask',
     itNeeds: cost(6, 6, 1, 9),
-    // One of them is the entry in the list of deleted tasks.
-    bound: cost(2, 2, 2, 23),
+    // Two of them are the entry in the list of deleted tasks, and the one that leaves the list of the creator's tasks.
+    bound: cost(2, 2, 2, 24),
     call: ({ admin }, id) => admin.request(DeleteTaskDocument, { input: { id, expectedVersion: 1 } }),
   },
 ];

@@ -63,6 +63,54 @@ test('of many renames one is carried, and a repeat of its message carries nothin
   for (const { id } of tasks) expect((await see.task(admin, id))!.assignees).toMatchObject([{ name: 'Name 10' }]);
 });
 
+test('a rename of an administrator costs the same, however many tasks others created', async () => {
+  const known = new Set<string>();
+  const planner = await given.anAdmin(world, 'Planner 0');
+  const member = await given.aMember(world);
+  const own = [
+    await when.creates(planner, { title: 'Planned' }),
+    await when.creates(planner, { title: 'Planned for somebody', assigneeIds: [member.id] }),
+    await when.creates(planner, { title: 'Planned for myself', assigneeIds: [planner.id] }),
+  ];
+  await given.aTask(world, { title: 'Of somebody else', assignees: [planner] });
+  const other = await given.aTask(world, { title: 'Copied' });
+  await carried(known);
+  await when.updatesProfile(planner, { name: 'Planner 1' });
+  const among60 = await carried(known);
+  expect(among60.transactions).toBe(own.length + 1);
+  expect(among60.rcu).toBeLessThan(20);
+
+  await given.copies(
+    world,
+    other,
+    Array.from({ length: 240 }, (_, index) => `Copy ${index}`),
+  );
+  await carried(known);
+  await when.updatesProfile(planner, { name: 'Planner 2' });
+  expect(await carried(known)).toEqual(among60);
+  for (const { id } of own) expect((await see.task(admin, id))!.createdBy.name).toBe('Planner 2');
+  expect((await see.task(admin, own[2]!.id))!.assignees).toMatchObject([{ name: 'Planner 2' }]);
+});
+
+test('a rename costs nothing for tasks that are closed or deleted, and reaches them again once they are open', async () => {
+  const known = new Set<string>();
+  const planner = await given.anAdmin(world, 'Opener 0');
+  const closed = await when.creates(planner, { title: 'Closed' });
+  const deleted = await when.creates(planner, { title: 'Deleted' });
+  await when.moves(admin, closed, 'CANCELLED');
+  await when.deletes(admin, deleted);
+  await carried(known);
+  await when.updatesProfile(planner, { name: 'Opener 1' });
+  expect(await carried(known)).toMatchObject({ runs: 1, transactions: 0 });
+
+  await when.moves(admin, closed, 'TODO');
+  await when.restores(admin, deleted);
+  await carried(known);
+  await when.updatesProfile(planner, { name: 'Opener 2' });
+  expect(await carried(known)).toMatchObject({ runs: 1, transactions: 2 });
+  for (const { id } of [closed, deleted]) expect((await see.task(admin, id))!.createdBy.name).toBe('Opener 2');
+});
+
 test('an administrator who was demoted is renamed in the tasks that they made', async () => {
   const planner = await given.anAdmin(world, 'Planner');
   const { id } = await when.creates(planner, { title: 'Planned' });
