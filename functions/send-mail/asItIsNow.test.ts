@@ -19,8 +19,10 @@ const news = (change: Partial<News>): News => ({
 const moved = (from: string, to: string) => news({ fromStatus: from, toStatus: to } as Partial<News>);
 const stored = (row: Partial<TaskRow> = {}, deletedAt: string | null = null): StoredTask =>
   aTask({ ...aRow({ id: 't1', title: 'Now', status: 'IN_PROGRESS', assignees: [grace] }), ...row }, { deletedAt });
-const told = (all: News[], task: StoredTask | null, name: string | null = 'Ada now') =>
-  asItIsNow(all, { recipientId: grace.id, task: () => task, nameOf: () => name, now: NOW });
+const told = (all: News[], task: StoredTask | null, name: string | null = 'Ada now', assigner = 'ada') =>
+  asItIsNow(all, {
+    ...{ recipientId: grace.id, task: () => task, nameOf: () => name, assignerOf: () => assigner, now: NOW },
+  });
 const changes = (all: News[]) => all.map(({ fromStatus, toStatus }) => `${fromStatus} ${toStatus}`);
 
 test("shows the current title, due day, status and actor's name", () => {
@@ -50,6 +52,11 @@ test.each<[string, StoredTask | null]>([
 test('reports once an assignment that was revoked and made again', () => {
   const all = [news({ kind: 'assigned' }), news({ kind: 'assigned' })];
   expect(told(all, stored()).map(({ eventId }) => eventId)).toEqual([all[1]!.eventId]);
+});
+
+test('omits an assignment that the recipient revoked and made again, and nothing else about the task', () => {
+  const all = [news({ kind: 'assigned' }), moved('TODO', 'IN_PROGRESS')];
+  expect(told(all, stored(), 'Ada now', grace.id).map(({ kind }) => kind)).toEqual(['statusChanged']);
 });
 
 describe('of changes of the status', () => {

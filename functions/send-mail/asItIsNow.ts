@@ -8,6 +8,8 @@ export interface Present {
   recipientId: string;
   /** Null for a task that is gone. */
   task(id: string): StoredTask | null;
+  /** Who assigned the recipient to a task; null for a task that is not theirs. */
+  assignerOf(taskId: string): string | null;
   /** The name of a user; null for one who is gone. */
   nameOf(userId: string): string | null;
   /** ISO 8601 */
@@ -27,7 +29,9 @@ export function asItIsNow(news: News[], present: Present): News[] {
   for (const id of new Set(news.map(({ task }) => task.id))) {
     const task = present.task(id);
     if (task === null || task.deletedAt !== null || !isAssigned(task.row, present.recipientId)) continue;
-    const own = news.filter((one) => one.task.id === id);
+    // Who took a task back and gave it to themselves again needs nobody to tell them that it is theirs.
+    const isOwnAct = present.assignerOf(id) === present.recipientId;
+    const own = news.filter((one) => one.task.id === id && !(isOwnAct && one.kind === 'assigned'));
     for (const one of stillTrue(own, task.row, present.now)) told.set(one.eventId, nowOf(one, task.row, present));
   }
   return news.flatMap(({ eventId }) => told.get(eventId) ?? []);

@@ -1,6 +1,7 @@
-import { profileKey, taskKey } from '../../domain/keys.ts';
+import { assignmentKey, profileKey, taskKey } from '../../domain/keys.ts';
 import { windowFor, type MailWindow, type News } from '../../domain/mail/news.ts';
 import { preferencesOf } from '../../domain/mail/preferences.ts';
+import type { AssignmentItem } from '../../domain/task/history.ts';
 import { readTask } from '../../domain/task/task.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
@@ -101,13 +102,16 @@ async function readNews(
 ): Promise<{ profile: UserRow | null; news: News[] }> {
   const people = [userId, ...waiting.flatMap(({ actor }) => actor?.id ?? [])].map(profileKey);
   const tasks = waiting.map(({ task }) => taskKey(task.id));
-  const items = await getItems(post, [...people, ...tasks]);
+  const assigned = waiting.filter(({ kind }) => kind === 'assigned');
+  const assignments = assigned.map(({ task }) => assignmentKey(task.id, userId));
+  const items = await getItems(post, [...people, ...tasks, ...assignments]);
   const profileOf = (id: string) => readProfile(items.get(profileKey(id)));
   const profile = profileOf(userId);
   const now = instant(post.now());
   const present = {
     recipientId: userId,
     task: (id: string) => readTask(items.get(taskKey(id)), now),
+    assignerOf: (id: string) => (items.get(assignmentKey(id, userId)) as AssignmentItem | null)?.assignedBy.id ?? null,
     nameOf: (id: string) => profileOf(id)?.name ?? null,
     now: now.iso,
   };

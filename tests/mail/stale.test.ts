@@ -19,6 +19,15 @@ test('an assignment that was taken back is not told', async () => {
   expect(await mailsTo(world, member)).toEqual([]);
 });
 
+test('an assignment is not told to an administrator who took it back and assigned themselves', async () => {
+  const boss = await given.anAdmin(world, 'Back On It');
+  const task = await given.aTask(world, { assignees: [boss] });
+  await control.idle();
+  await when.assigns(boss, await when.unassigns(boss, task, [boss]), [boss]);
+  await windowsClose(world);
+  expect(await mailsTo(world, boss)).toEqual([]);
+});
+
 test('nothing is told of a task that was deleted', async () => {
   const member = await given.aMember(world, 'Deleted');
   const task = await given.aTask(world, { title: 'Gone', assignees: [member] });
