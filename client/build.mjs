@@ -11,7 +11,7 @@ await build({
   entryPoints: ['index', 'node', 'auth', 'react', 'documents'].map((name) => at(`src/${name}.ts`)),
   outdir: at('dist'),
   bundle: true,
-  // Code that is loaded on demand lies in its own file, for other people's bundlers too.
+  // Code that is loaded on demand gets its own file, so that other people's bundlers can load it on demand too.
   splitting: true,
   packages: 'external',
   format: 'esm',

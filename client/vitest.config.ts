@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     name: 'client',
     exclude: [...configDefaults.exclude, 'dist/**'],
-    // To load what they import anew for each file would take longer than the tests.
+    // Importing everything again for each file would take longer than the tests.
     isolate: false,
     testTimeout: 60_000,
   },

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'taskwire-web-'));
-  // Otherwise it would be React's development build.
+  // Otherwise the page would contain React's development build.
   vi.stubEnv('NODE_ENV', 'production');
   await build({ root: import.meta.dirname, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } });
 });

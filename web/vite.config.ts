@@ -14,7 +14,7 @@ export default defineConfig({
       { find: /^@taskwire\/client$/, replacement: client('index') },
       { find: /^@taskwire\/client\/(auth|react)$/, replacement: client('$1') },
     ],
-    // The rest of the repository uses an older React, for mails.
+    // One React for the app and for the sources of the client.
     dedupe: ['react', 'react-dom'],
   },
   build: {

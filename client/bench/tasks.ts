@@ -12,7 +12,7 @@ export const taskOf = (number: number, version: number): TaskRow => ({
   ...{ assignees: [person(number), person(number + 1)], allowedTransitions: ['TODO', 'IN_REVIEW', 'COMPLETED'] },
 });
 
-/** The message about a change of its title. */
+/** The message about a new title of that task. */
 export function eventOf(number: number, version: number): string {
   const task = taskOf(number, version);
   const onTaskEvent: EventFieldsFragment = {

@@ -4,7 +4,7 @@
  */
 import { Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
-/** The fragments that a definition spreads, and those that they spread, each once. */
+/** The fragments that a definition spreads, directly or through other fragments, each once. */
 function fragmentsOf(definition, all, found = new Set()) {
   visit(definition, {
     FragmentSpread({ name }) {

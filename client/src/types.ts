@@ -18,8 +18,7 @@ export type Task = TaskFieldsFragment;
 /** A task in the form of lists: without `description`, which would cost one read per task. */
 export type TaskRow = TaskRowFragment;
 /**
- * `task` is the task right after the event. For a missed event that is read later, it is the task at that time, which
- * is not older.
+ * `task` is the task right after the event. A missed event is read later, and then `task` is at least as new.
  */
 export type TaskEvent = EventFieldsFragment;
 /** An event in a history: `snapshot` is the task right after it, `task` the current task. */

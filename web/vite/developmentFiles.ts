@@ -30,7 +30,7 @@ function fileAt(path: string): object | undefined {
   return undefined;
 }
 
-/** Serves, in the development server, the two files that the hosting writes elsewhere, from a running `npm start`. */
+/** Serves the two files that the hosting writes elsewhere, with the values of a running `npm start`. */
 export const developmentFiles = (): Plugin => ({
   name: 'taskwire-development-files',
   configureServer: answer,

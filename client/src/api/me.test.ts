@@ -13,7 +13,7 @@ function aCaller() {
   return { caller, me };
 }
 
-test('who needs to know within a minute of an answer does not ask again', async () => {
+test('an answer is used for a minute', async () => {
   const { caller, me } = aCaller();
   await me.ask();
   await vi.advanceTimersByTimeAsync(59_999);
@@ -23,7 +23,7 @@ test('who needs to know within a minute of an answer does not ask again', async 
   expect(caller.asked).toBe(2);
 });
 
-test('changed rights, and another token, are asked for', async () => {
+test('the API is asked again after a change of rights, and for another token', async () => {
   const { caller, me } = aCaller();
   await me.recent();
   caller.role = 'MEMBER';
@@ -34,7 +34,7 @@ test('changed rights, and another token, are asked for', async () => {
   expect(caller.asked).toBe(3);
 });
 
-test('a caller who says “ask” is told the present', async () => {
+test('`ask` always asks the API', async () => {
   const { caller, me } = aCaller();
   await me.ask();
   caller.role = 'MEMBER';

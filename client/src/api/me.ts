@@ -9,9 +9,9 @@ export type Myself = NonNullable<MeQuery['me']>;
 export interface MeSource {
   /** Asks the API. Null until the profile exists. */
   ask(options?: CallOptions): Promise<Myself | null>;
-  /** The same, or what was answered to the same token less than a minute ago. */
+  /** The answer to the same token if it is less than a minute old. Otherwise asks the API. */
   recent(): Promise<Myself | null>;
-  /** The rights may have changed: the next caller who needs them asks. */
+  /** The rights may have changed: the next `recent` asks the API. */
   forget(): void;
 }
 
@@ -22,7 +22,8 @@ export function createMe({ root }: Calls, tokens: Pick<Tokens, 'get'>): MeSource
 
   async function ask(options?: CallOptions): Promise<Myself | null> {
     const asking = root(MeDocument, {}, options);
-    // The request's own token: both share one call of `auth`. If the server refuses it, the answer is not kept.
+    // The token of this request: both share one call of `auth`. If the server refuses it, the request uses another one,
+    // and `recent` asks again.
     const sent = tokens.get().catch(() => undefined);
     const [me, token] = [await asking, await sent];
     held = me === null || token === undefined ? undefined : { me, token, at: Date.now() };

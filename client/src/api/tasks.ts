@@ -49,7 +49,7 @@ export const createTasks = ({ root, mutation, list }: Calls) => ({
   get: (id: string, options?: CallOptions) => root(TaskDocument, { id }, options),
   /** The number of tasks: all of them for an ADMIN, yours for a MEMBER. */
   stats: (options?: CallOptions) => root(TaskStatsDocument, {}, options),
-  /** Day by day, today last: what was completed, and what was overdue. Of all for an ADMIN, of yours for a MEMBER. */
+  /** Completed and overdue tasks day by day, today last: of everybody for an ADMIN, of yours for a MEMBER. */
   trend: ({ days }: { days?: number } = {}, options?: CallOptions) => root(TaskTrendDocument, { days }, options),
   /** The events of a task, latest first by default. */
   activity: (id: string, { first, orderBy }: PageSize & EventOrder = {}, options?: CallOptions) =>
@@ -57,7 +57,7 @@ export const createTasks = ({ root, mutation, list }: Calls) => ({
   /** Who was assigned by whom, and when. */
   assignments: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
     list(TaskAssignmentsDocument, (task) => task?.assignments, { id, first }, options),
-  /** The same events, reached without the task; only events of versions later than `afterVersion`. */
+  /** The same events without reading the task, limited to versions later than `afterVersion`. */
   events: (
     taskId: string,
     { first, orderBy, afterVersion }: PageSize & EventOrder & { afterVersion?: number } = {},

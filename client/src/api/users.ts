@@ -47,7 +47,7 @@ export const createUsers = ({ root, mutation, list }: Calls, me: MeSource) => ({
   setStatus: mutation(SetUserStatusDocument),
   /** Hands over up to 50 open tasks. Call it until `remaining` is 0. ADMIN only. */
   reassignTasks: mutation(ReassignTasksDocument),
-  /** For good. Hand over the user's open tasks first. ADMIN only. */
+  /** Erases a user for good. Hand over their open tasks first. ADMIN only. */
   erase: mutation(EraseUserDocument),
   /** Everything that is kept about you; `data` is JSON. `for await` reads all of it. */
   exportMyData: (options?: CallOptions) => list(ExportMyDataDocument, itself, {}, options),

@@ -11,7 +11,7 @@ function aDevice(timeout?: number) {
   return createAuth({ userPoolId: 'eu-central-1_a', userPoolClientId: 'b', endpoint: ENDPOINT, fetch: never, timeout });
 }
 
-test('a sign-in ends when its signal says so, and needs no request if it said so before', async () => {
+test('a sign-in ends when its signal is aborted, and sends nothing if it was aborted before', async () => {
   const abort = new AbortController();
   const auth = aDevice().within({ signal: abort.signal });
   const signIn = auth.signIn('grace@example.com', 'password');

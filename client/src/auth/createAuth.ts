@@ -21,8 +21,8 @@ export interface AuthOptions {
 const TIMEOUT_MILLISECONDS = 30_000;
 
 /**
- * The next step of signing in. Each `answer` may be called again with a better one while Cognito accepts it: for three
- * minutes.
+ * The next step of signing in. After a refusal, `answer` may be called again while Cognito keeps the step open: for
+ * three minutes.
  */
 export type SignInStep =
   | { step: 'DONE' }
@@ -156,14 +156,14 @@ function createActions({ userPoolId, ClientId, session }: Pool, cognito: Cognito
       };
     },
 
-    /** Whether six digits of an authenticator app are asked for at sign-in. */
+    /** Whether sign-in asks for a code of an authenticator app. */
     async hasTotp(): Promise<boolean> {
       const { UserMFASettingList = [] } = await cognito<{ UserMFASettingList?: string[] }>('GetUser', {
         AccessToken: await accessToken(),
       });
       return UserMFASettingList.includes('SOFTWARE_TOKEN_MFA');
     },
-    /** The authenticator app is asked for no more. */
+    /** Sign-in no longer asks for a code of the authenticator app. */
     async turnOffTotp(): Promise<void> {
       const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
       await cognito('SetUserMFAPreference', { AccessToken: await accessToken(), SoftwareTokenMfaSettings });

@@ -23,7 +23,7 @@ async function aRenewal() {
   return { session, tokens, answer: () => answer({ AuthenticationResult: ofPerson('Grace') }), refuse };
 }
 
-test('somebody who signs in while the session of another is renewed gets their own token', async () => {
+test("a user who signs in while another user's session is renewed gets their own token", async () => {
   const { session, tokens, answer } = await aRenewal();
   await session.keep(ofPerson('Alan'));
   answer();
@@ -38,7 +38,7 @@ test('a session that ends while it is renewed stays ended', async () => {
     await expect(token).rejects.toEqual(new UnauthenticatedError('Nobody is signed in.'));
 });
 
-test('a renewal that comes second, after one in another tab, takes over its result', async () => {
+test('a renewal that another tab has already made takes over the result of that tab', async () => {
   const { session, tokens, refuse } = await aRenewal();
   await session.keep({ ...ofPerson('Grace'), IdToken: 'the other tab has it', RefreshToken: 'rotated' });
   refuse(new AuthError('NotAuthorizedException', 'Refresh Token has been revoked.'));

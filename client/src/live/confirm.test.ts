@@ -26,7 +26,7 @@ async function aScreen(tasks = 2) {
   onTestFinished(query.subscribe(() => undefined));
   await vi.advanceTimersByTimeAsync(3_000);
   const titles = () => query.getSnapshot().items.map(({ title }) => title);
-  // Once each: what a token that has run out was refused is sent again.
+  // Each name once: a request that was refused because its token had expired is sent again.
   return { server, network, query, titles, asks: () => [...new Set(sent.splice(0))] };
 }
 
@@ -39,7 +39,7 @@ test('a list is read once; then only its versions', async () => {
   expect(asks()).toEqual(['MyTaskVersions']);
 });
 
-test('what has another version is read by itself, and the list only if more has changed than it has pages', async () => {
+test('changed tasks are read one by one, or with the whole list if there are more of them than pages', async () => {
   const { server, network, titles, asks } = await aScreen();
   asks();
   network.lose(1);
@@ -59,7 +59,7 @@ test('what has another version is read by itself, and the list only if more has 
   ]);
 });
 
-test('a task that the versions no longer hold is asked after, and goes', async () => {
+test('a task that is missing from the versions is read, and disappears if it is gone', async () => {
   const { server, network, titles, asks } = await aScreen();
   asks();
   network.lose(1);
@@ -77,7 +77,7 @@ test('a task whose due date passes becomes overdue without an event', async () =
   expect(late()).toEqual([true, true]);
 });
 
-test('a new name of a person is shown after the next look, though no version and no event tells of it', async () => {
+test("a person's new name is shown after the next read of versions, although it changes no version", async () => {
   const { server, query, asks } = await aScreen();
   asks();
   const names = () =>
@@ -92,7 +92,7 @@ test('a new name of a person is shown after the next look, though no version and
   ]);
 });
 
-test('a deleted task goes before its event, and comes back with the event of its restoration', async () => {
+test('a deleted task disappears before its event, and comes back with the event of its restoration', async () => {
   const { server, query, titles } = await aScreen();
   query.forget({ id: 't001', version: 2 });
   expect(titles()).toEqual(['t002.1']);
@@ -104,7 +104,7 @@ test('a deleted task goes before its event, and comes back with the event of its
   expect(titles()).toEqual(['t001.3', 't002.1']);
 });
 
-test('a change shows before it is confirmed, beneath what others change, and goes when it is taken back', async () => {
+test('an unconfirmed change shows on top of what others change, until it is taken back', async () => {
   const { server, query, titles } = await aScreen();
   const [takeBack, showAgain] = [query.show('t001', { title: 'Mine' }), query.show('t002', null)];
   expect(titles()).toEqual(['Mine']);

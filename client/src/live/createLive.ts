@@ -29,7 +29,7 @@ export function createLive<Item extends TaskRow>(scope: Scope<Item>, needs: Live
 
   return {
     subscribe(onChange) {
-      // The same function may be added twice, and each counts.
+      // A function that subscribes twice is two listeners.
       const listener = (): void => onChange();
       view.listeners.add(listener);
       if (session === undefined) {

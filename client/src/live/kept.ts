@@ -34,11 +34,11 @@ export function createKept(): Kept {
       timer = setTimeout(() => {
         if (queries.get(name) === kept) queries.delete(name);
       }, KEPT_MILLISECONDS);
-      // A Node program need not wait for it.
+      // This timer does not keep a Node program running.
       (timer as { unref?(): void }).unref?.();
     }
     queries.set(name, kept as LiveQuery<never>);
-    // A component may have asked for it without ever being shown.
+    // A component may ask for a query without ever being shown.
     forgetLater();
     return kept;
   }

@@ -37,13 +37,13 @@ export type Known<Item extends TaskRow> = ReturnType<typeof createKnown<Item>>;
 export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
   const entries = new Map<string, Entry<Item>>();
   const shelf = createShelf<Item>();
-  /** What is shown before the server has answered, in this order; null hides the task. */
+  /** Changes that are shown before the server has answered, in the order of their application. */
   const wanted = new Map<string, Set<{ change: Wanted<Item> }>>();
   let me: Me | null = null;
   let reads = 0;
   let isWhole = false;
 
-  /** Shows a task in its known state, with what is wanted of it. */
+  /** Shows a task in its known state, with the wanted changes applied. */
   function show(id: string): void {
     let task = entries.get(id)?.task ?? null;
     for (const { change } of wanted.get(id) ?? []) task = change && task && { ...task, ...change };
@@ -76,7 +76,7 @@ export function createKnown<Item extends TaskRow>(holds: Scope<Item>['holds']) {
       const known = entries.get(taskId);
       const next = (known?.version ?? version) + (isReminder(type) ? 0 : 1);
       const isGap = version > next && shelf.has(taskId);
-      // Lists do not hold the description, but `watch` does. An event brings at least as much as either.
+      // An event carries every field that lists and `watch` read.
       take(taskId, version, type === 'DELETED' ? null : ({ ...known?.task, ...task } as TaskRow as Item));
       return isGap;
     },

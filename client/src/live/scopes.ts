@@ -21,7 +21,7 @@ export interface Me {
   role: UserRole;
 }
 
-/** What tells whether a known task is still as it is known. */
+/** Shows whether a known task has changed. */
 export type Version = TaskVersionFieldsFragment;
 
 /** The subject of one live query. */
@@ -31,14 +31,14 @@ export interface Scope<Item extends TaskRow> {
   variables: object;
   /** The current tasks, page by page, in any order. */
   read(calls: Calls): AsyncIterable<readonly Item[]>;
-  /** Their versions, in the same pages: a tenth of the bytes. */
+  /** The versions of these tasks, in the same pages: a tenth of the bytes. */
   versions(calls: Calls): AsyncIterable<readonly Version[]>;
-  /** Whether a task is part of it. */
+  /** Whether a task belongs to the query. */
   holds(task: EventFieldsFragment['task'], me: Me): boolean;
 }
 
 const PAGE = { first: 100 };
-/** Not the one of calls.ts: what imports that is loaded with the first page. */
+/** Not imported from calls.ts: that would load this module with the first page. */
 const itself = <T>(root: T): T => root;
 const CLOSED = ['COMPLETED', 'CANCELLED'] as const;
 
@@ -82,7 +82,7 @@ export const board: Scope<TaskRow> = {
   holds: () => true,
 };
 
-/** The same for the viewer's tasks. */
+/** The same as `board`, limited to the viewer's tasks. */
 export const myBoard: Scope<TaskRow> = {
   document: OnMyTaskEventsDocument as Document<unknown, never>,
   variables: {},

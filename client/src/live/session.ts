@@ -15,7 +15,7 @@ export interface LiveNeeds {
   backOff(failures: number): number;
 }
 
-/** Lasts from the first subscriber of a live query to the last. */
+/** Lasts from the first subscriber of a live query until the last one leaves. */
 export interface Session {
   /** Reads the list again. */
   read(): Promise<void>;
@@ -27,21 +27,24 @@ const PATIENCE_MILLISECONDS = 1_000;
 /** AppSync may lose the first events after `start_ack`. */
 const SETTLE_MILLISECONDS = 5_000;
 /**
- * AppSync may also lose any other event. The list is therefore read again after this time per page of the list, so that
- * a long list does not cost too much,
+ * AppSync may also lose any other event, so the list is read again after this time per page: a long list is read less
+ * often.
  */
 const REFRESH_MILLISECONDS = 60_000;
-/** up to this number of pages. */
+/** More pages do not lengthen the time. */
 const MOST_PAGES = 5;
-/** After a gap, which shows that events are being lost, the time per page is this. */
+/** The time per page after a gap, which shows that events are being lost. */
 const GAP_MILLISECONDS = 1_000;
-/** At most this many tasks that the list no longer holds are read one by one: an index may lag behind the events. */
+/**
+ * Tasks that are missing from the list are read one by one up to this number, because an index may lag behind the
+ * events.
+ */
 const MOST_ASKED_AFTER = 50;
 
 /**
  * Keeps the known state correct: reads the list, applies events by version (each carries the whole task, so a gap needs
  * no history), and reads the list again whenever something may have been missed.
- * @param ended Called once it is over, for a lasting reason.
+ * @param ended Called with the reason if the session cannot go on.
  */
 export function openSession<Item extends TaskRow>(
   scope: Scope<Item>,
@@ -67,7 +70,7 @@ export function openSession<Item extends TaskRow>(
     timers.add(timer);
   }
 
-  /** Reads what may have changed: everything the first time, then the versions, and what is not known at its version. */
+  /** Reads everything the first time; then the versions, and the tasks that are not known at their versions. */
   async function readAll(): Promise<void> {
     hasBegun = true;
     me ??= await source.recent();
@@ -82,7 +85,7 @@ export function openSession<Item extends TaskRow>(
     await Promise.all([...(changed ?? []), ...missing].map((id) => askAfter(id, calls, known)));
   }
 
-  /** The tasks that have changed; null if to read them one by one would take more requests than to read the list. */
+  /** The tasks that have changed; null if reading them one by one takes more requests than reading the list. */
   async function confirmAll(): Promise<string[] | null> {
     const changed: string[] = [];
     let count = 0;

@@ -15,7 +15,7 @@ function aQuery() {
   return { server, query, titles: () => query.getSnapshot().items.map(({ title }) => title) };
 }
 
-test('a function that subscribes twice hears until it has stopped twice', async () => {
+test('a function that subscribes twice is called until both subscriptions have stopped', async () => {
   const { server, query, titles } = aQuery();
   let calls = 0;
   const listener = () => void (calls += 1);

@@ -1,7 +1,7 @@
 import type { TaskRow } from '../types.ts';
 import { LOADING, type LiveSnapshot } from './liveQuery.ts';
 
-/** Events arrive faster than anybody looks. */
+/** Events may arrive faster than a screen is drawn. */
 const FRAME_MILLISECONDS = 16;
 
 /** The snapshot of a live query, and its listeners. */
@@ -10,9 +10,9 @@ export interface View<Item extends TaskRow> {
   readonly listeners: Set<() => void>;
   /** Shows the current state. */
   publish(change?: Partial<LiveSnapshot<Item>>): void;
-  /** The same, once for all changes within a frame. */
+  /** Shows the current state once for all changes within a frame. */
   publishSoon(): void;
-  /** Marks it as no longer live. A query that was never correct does not become stale. */
+  /** Marks the query as stale, unless it is still loading. */
   doubt(change?: Partial<LiveSnapshot<Item>>): void;
 }
 

@@ -48,8 +48,8 @@ export interface Operation {
   query: string;
   variables: unknown;
   /**
-   * Registered: events arrive from now on. Null the first time; after a lost connection, when it was last heard from
-   * (milliseconds since the epoch).
+   * Registered: events arrive from now on. `silentSince` is null the first time. After a lost connection it is when the
+   * server was last heard from (milliseconds since the epoch).
    */
   started(silentSince: number | null): void;
   next(result: Result<unknown>): void;

@@ -38,7 +38,7 @@ test('a stream whose token cannot be fetched for lack of a network says that it 
   expect(await told({ auth, ...silence() })).toEqual(['INTERRUPTED NETWORK']);
 });
 
-test('a signal that was aborted before opens no socket', async () => {
+test('a stream whose signal is already aborted opens no socket', async () => {
   const { WebSocket, count } = silence();
   const client = createClient({ url: 'http://api.example/graphql', auth: 'token', WebSocket });
   for await (const event of client.events.mine({ signal: AbortSignal.abort() })) throw new Error(event.id);

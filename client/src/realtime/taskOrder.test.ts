@@ -46,7 +46,7 @@ test('passes a reminder on once, and it is not a gap', async () => {
   ]);
 });
 
-test('reads a reminder given meanwhile, but not an earlier one', async () => {
+test('reads a reminder that was sent while nobody listened, but not an earlier one', async () => {
   const stored = [change(1), reminderAt(1, '2026-01-01T08:00:00Z'), reminderAt(1, '2026-01-02T08:30:00Z'), change(2)];
   expect(await passes([change(1)], stored)).toEqual(['t#1', 't#1#2026-01-02T08:30:00Z', 't#2']);
 });

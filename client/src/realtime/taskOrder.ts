@@ -15,7 +15,7 @@ export interface OrderNeeds<E extends OrderedEvent> {
   read(taskId: string, afterVersion: number): Promise<E[] | null>;
   next(event: E): void;
   gone(taskId: string): void;
-  /** The only requested type. Other versions are then missing by nature, which means nothing. */
+  /** The only type that was requested, if there was one. Missing versions are then no gap. */
   type?: string;
 }
 
@@ -91,7 +91,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
   async function follow(known: Known, event: E): Promise<void> {
     const isGap = type === undefined && event.version > known.version + (isReminder(event.type) ? 0 : 1);
     const isThere = !isGap || (await fill(event.taskId, known));
-    // For an unassigned user this event is the last. It is passed on although the gap before it stays.
+    // This is the last event for a user who was unassigned. It is passed on although the gap before it stays.
     take(known, event);
     if (!isThere) forget(event.taskId);
   }

@@ -83,7 +83,7 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
   };
 }
 
-/** A repeat is not a second call. */
+/** Whether repeating the request cannot take effect twice. */
 function isOneCall(query: string, variables: unknown): boolean {
   if (/^\s*(query|\{|fragment)/.test(query)) return true;
   const { input } = (variables ?? {}) as {
@@ -95,7 +95,7 @@ function isOneCall(query: string, variables: unknown): boolean {
 /** AppSync's own `InternalFailure`. Ours (`INTERNAL`) would only fail again. */
 const isServerFault = (error: TaskwireError | undefined): boolean => error?.errorType === 'InternalFailure';
 
-/** Random up to the back-off. If the server says how long, not less than that. */
+/** The back-off, which is random, after the time that the server asks for, if any. */
 function waitOf(failure: TaskwireError, backOff: number): number {
   const { retryAfter } = failure as { retryAfter?: number | null };
   return retryAfter == null ? backOff : retryAfter * 1000 + backOff;

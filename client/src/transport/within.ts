@@ -7,8 +7,8 @@ export interface Patience {
 }
 
 /**
- * Does work until the caller's signal or the time-out ends it, even if the work takes no notice of its own signal. Throws the caller's `signal.reason`, or
- * a {@link TimeoutError}.
+ * Does work until the caller's signal or the time-out ends it, even if the work ignores its own signal. Throws the
+ * caller's `signal.reason`, or a {@link TimeoutError}.
  */
 export async function within<T>(
   who: string,

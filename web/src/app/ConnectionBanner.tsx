@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { sentenceOf } from '../errors/sentenceOf.ts';
 import { useOnline } from './useOnline.ts';
 
-/** Tells that the screen is out of date: why, and whether that resolves itself. */
+/** Says that the screen is out of date, and why; offers to reload it if it does not recover by itself. */
 export function ConnectionBanner() {
   const text = useText();
   const isOnline = useOnline();

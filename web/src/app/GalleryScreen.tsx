@@ -32,7 +32,7 @@ const Row = ({ children }: { children: ReactNode }) => (
 );
 
 /**
- * Every component of `src/ui`, so that it can be found for the next screen: `/gallery`, in development. In English.
+ * Every component of `src/ui`, for authors of new screens: at `/gallery`, only in development and only in English.
  */
 export default function GalleryScreen() {
   const { t } = useText();

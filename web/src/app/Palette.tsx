@@ -26,7 +26,7 @@ interface Props {
 
 const MOST = 12;
 
-/** Finds every place, command and task by what is typed. */
+/** Finds places, commands and tasks by the text typed. */
 export default function Palette({ onClose, onOpen }: Props) {
   const { t } = useText();
   const { role } = useMe();

@@ -1,7 +1,7 @@
 import { useText } from '../i18n/TextContext.ts';
 import { Brand } from './Brand.tsx';
 
-/** What `index.html` shows until the app is loaded, for as long as it is not known what to show. */
+/** Looks like `index.html` before the app is loaded. Shown until the app knows which screen to show. */
 export function Splash() {
   const { t } = useText();
   return (

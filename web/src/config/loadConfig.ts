@@ -22,7 +22,7 @@ export async function loadConfig(): Promise<Config> {
   return config;
 }
 
-/** Null on AWS, whose API has no address without TLS: there is no such file, and the browser would report that as an error. */
+/** Null on AWS, where the API always has TLS: the file does not exist there, and the browser would log an error. */
 export const loadDevelopment = async ({ graphqlUrl }: Config): Promise<Development | null> =>
   new URL(graphqlUrl).protocol === 'http:' ? jsonAt<Development>('/development.json').catch(() => null) : null;
 

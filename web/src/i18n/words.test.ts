@@ -21,7 +21,7 @@ test('a message is the same in both languages only if it is one of these words',
   ).toEqual([...SAME].sort());
 });
 
-/** The texts that a component has in itself, with their lines. */
+/** The texts that are written in a component, with their lines. */
 function textsOf(name: string, source: string): string[] {
   const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: string[] = [];

@@ -49,7 +49,7 @@ export function TaskLine({ task, children }: Props) {
         <span className="max-md:hidden">
           <Tags tags={task.tags} />
         </span>
-        {/* Of the same width on every line, so that dates and people form columns. */}
+        {/* Fixed widths, so that dates and people form columns. */}
         <span className="flex flex-wrap items-center justify-between gap-x-3">
           <span className="flex sm:w-24">
             <DueLabel task={task} />

@@ -23,7 +23,7 @@ export function TasksProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const isBack = wasLost.current === true && snapshot.state === 'LIVE';
     if (snapshot.state === 'ENDED' || isBack) void refresh();
-    // Until it was live for the first time nothing can have been lost.
+    // Nothing can be lost before the query has been live.
     if (snapshot.state === 'LIVE') wasLost.current = false;
     else if (wasLost.current === false) wasLost.current = true;
   }, [snapshot.state, refresh]);

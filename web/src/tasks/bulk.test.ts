@@ -10,7 +10,7 @@ const aTask = (id: string, change: Partial<TaskRow>): TaskRow => ({ id, assignee
 const undone = (tasks: TaskRow[], change: Parameters<typeof inputOfBulk>[0]) =>
   reversesOf(tasks, change, 'ADMIN').map((each) => [inputOfBulk(each.change), each.tasks.map(({ id }) => id)]);
 
-test('tasks that had the same priority get it back together, and those that had the new one are left alone', () => {
+test('an undo restores each former priority at once, and leaves out tasks that already had the new one', () => {
   const tasks = [
     aTask('1', { priority: 'LOW' }),
     aTask('2', { priority: 'HIGH' }),
@@ -23,12 +23,12 @@ test('tasks that had the same priority get it back together, and those that had 
   ]);
 });
 
-test('a move is undone where a way leads back', () => {
+test('a move is undone only for tasks that may move back', () => {
   const tasks = [aTask('1', { status: 'IN_PROGRESS' }), aTask('2', { status: 'TODO' })];
   expect(undone(tasks, { status: 'IN_REVIEW' })).toEqual([[{ status: 'IN_PROGRESS' }, ['1']]]);
 });
 
-test('an assignment is undone for those who got the task by it', () => {
+test('an assignment is undone only for tasks that it changed', () => {
   const tasks = [aTask('1', { assignees: [ada] }), aTask('2', { assignees: [grace] })];
   expect(undone(tasks, { assign: grace })).toEqual([[{ removeAssigneeIds: ['g'] }, ['1']]]);
   expect(undone(tasks, { unassign: grace })).toEqual([[{ addAssigneeIds: ['g'] }, ['2']]]);

@@ -22,7 +22,7 @@ export function shownAs(task: Pick<TaskRow, 'assignees'>, change: BulkChange): P
   return { assignees: 'assign' in change ? [...others, person] : others };
 }
 
-/** What gives a task its present state back; null if the change leaves it as it is, or if no way leads back. */
+/** The change that restores the task's present state; null if nothing changes, or if the task may not move back. */
 function reverseOf({ status, priority, assignees }: TaskRow, change: BulkChange, role: UserRole): BulkChange | null {
   if ('status' in change) {
     return change.status !== status && allowedTransitions(change.status, role).includes(status) ? { status } : null;

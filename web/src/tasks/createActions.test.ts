@@ -9,7 +9,7 @@ const grace = { id: 'g', name: 'Grace' };
 const aTask = (id: string, change: Partial<Task> = {}): Task =>
   ({ ...{ id, title: id, version: 1, status: 'TODO', priority: 'LOW', tags: [], assignees: [] }, ...change }) as never;
 
-/** Actions on one screen, whose client answers as the test says, and what it was asked. */
+/** The actions of a screen whose client gives these answers; a log of what they call; and the messages shown. */
 function someActions(calls: Record<string, (input: never) => unknown>) {
   const log: unknown[] = [];
   const query = {
@@ -67,7 +67,7 @@ test.each([
   ]);
 });
 
-test('an undo that others have overtaken says so, and leaves what they wrote', async () => {
+test('an undo says that others have changed the task since, and keeps their change', async () => {
   const theirs = aTask('one', { version: 3, priority: 'URGENT' });
   const answers = [() => aTask('one', { version: 2, priority: 'HIGH' }), refuses(conflictWith(theirs))];
   const { actions, said, undo } = someActions({ update: () => answers.shift()!() });
@@ -77,7 +77,7 @@ test('an undo that others have overtaken says so, and leaves what they wrote', a
   expect(said()[1]).toMatch(/^“one” was not changed\. Somebody else has changed this in the meantime\./);
 });
 
-test('a change of many is undone for those that it changed, in one call for each former state', async () => {
+test('a bulk change is undone for the tasks that it changed, in one call for each former state', async () => {
   const answer = ({ ids }: { ids: string[] }) => ({
     outcomes: ids.map((id) =>
       id === 'gone'

@@ -3,7 +3,8 @@ import { Select, type SelectProps } from './Select.tsx';
 
 /**
  * A Select whose choice is sent to the API. Arrow keys and letters walk through a closed select, so what they reach is
- * sent with Enter, or when the select loses the focus; Escape takes it back. A choice from the open list is sent at once.
+ * sent only with Enter, or when the select loses the focus; Escape takes it back. A choice from the open list is sent
+ * at once.
  */
 export function ActionSelect<Value extends string>({ value, onChange, ...rest }: SelectProps<Value>) {
   const [reached, setReached] = useState(value);
@@ -22,7 +23,7 @@ export function ActionSelect<Value extends string>({ value, onChange, ...rest }:
       event.stopPropagation();
       setWalking(false);
     } else {
-      // The browser changes a closed select before it does anything else; the open list takes the keys itself.
+      // The browser changes a closed select before this timeout. An open list handles the keys itself.
       isKeyAtWork.current = true;
       setTimeout(() => (isKeyAtWork.current = false));
     }

@@ -9,7 +9,7 @@ const LOOKS = [
   'bg-danger-soft text-danger',
 ];
 
-/** As Java hashes texts: short names that are alike mostly differ in colour. */
+/** Java's hash of strings: short, similar names mostly get different colours. */
 const hash = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) >>> 0, 7);
 
 function initialsOf(name: string): string {

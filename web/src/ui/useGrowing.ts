@@ -15,7 +15,7 @@ export function useGrowing(
       const observer = new IntersectionObserver(
         (entries) => {
           if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-          // Drawn between the frames of whoever scrolls.
+          // A transition, so that drawing does not interrupt scrolling.
           startTransition(() => setShown((before) => before + step));
         },
         { rootMargin: '400px' },

@@ -23,7 +23,7 @@ export default function DashboardScreen() {
   const { timeZone } = useMe();
   const { client } = useSession();
   const { items, isComplete } = useSnapshot();
-  // The counters follow what happens: they are asked anew when a task has changed since all of them were read.
+  // The counters are read again whenever a task changes.
   const changed = useLatestChange(items, isComplete);
   const { answer, error } = useAsked(
     (signal) => Promise.all([client.tasks.stats({ signal }), client.tasks.trend({ days: DAYS }, { signal })]),

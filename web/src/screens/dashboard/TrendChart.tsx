@@ -15,7 +15,7 @@ interface Props {
 const HEIGHT = 40;
 const GAP = 0.25;
 
-/** Daily counts side by side, ending today; behind the chart a table of the same, latest first. */
+/** Daily counts side by side, ending today, and the same counts as a table, latest first. */
 export function TrendChart({ title, hint, days, kind }: Props) {
   const text = useText();
   const { t, language } = text;

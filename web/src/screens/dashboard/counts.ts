@@ -13,7 +13,7 @@ export const byPriority = (tasks: readonly TaskRow[]): Count<TaskRow['priority']
     count: tasks.filter((task) => isOpen(task) && task.priority === name).length,
   }));
 
-/** Those with the most open tasks first. */
+/** Open tasks by person, the most first. */
 export function byPerson(tasks: readonly TaskRow[], most: number): Count[] {
   const names = new Map(tasks.flatMap(({ assignees }) => assignees.map(({ id, name }) => [id, name] as const)));
   return [...loadOf(tasks)]

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TaskRow } from '@taskwire/client';
 
-/** When the latest change of any task was, of those since all were read for the first time; empty until there is one. */
+/** When a task last changed after all tasks had been read for the first time; empty until one changes. */
 export function useLatestChange(tasks: readonly TaskRow[], isComplete: boolean): string {
   const latest = useMemo(
     () => tasks.reduce((before, { updatedAt }) => (updatedAt > before ? updatedAt : before), ''),

@@ -11,7 +11,7 @@ import { deleteView, queryOf, savedViews, saveView } from './savedViews.ts';
 
 const LONGEST_NAME = 40;
 
-/** Views under names, as links; one that has no name yet can be given one. */
+/** The saved views as links, and a form that saves the current view if it is not saved yet. */
 export function SavedViews() {
   const { t } = useText();
   const { id } = useMe();

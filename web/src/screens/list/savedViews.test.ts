@@ -22,12 +22,12 @@ test('a view is kept under its name, for one person, until it is deleted', () =>
   expect(deleteView('ada', 'Mine', storage)).toHaveLength(1);
 });
 
-test('what cannot be read is no view', () => {
+test('stored views that cannot be read are ignored', () => {
   const storage = aStorage();
   storage.setItem('taskwire.views.ada', '{');
   expect(savedViews('ada', storage)).toEqual([]);
 });
 
-test('a view is its choices, in whatever order, without the panel', () => {
+test('a view consists of its choices in any order, without the open panel', () => {
   expect(queryOf(new URLSearchParams('status=TODO&task=1&priority=LOW'))).toBe('priority=LOW&status=TODO');
 });

@@ -1,4 +1,4 @@
-/** A view of the list under a name: what the address says of it, kept in this browser. */
+/** A named view of the list, kept in this browser. */
 export interface SavedView {
   name: string;
   /** The query of the address, without a question mark. */
@@ -8,7 +8,7 @@ export interface SavedView {
 const MOST = 20;
 const keyOf = (userId: string): string => `taskwire.views.${userId}`;
 
-/** By name. What cannot be read counts for nothing. */
+/** The stored views, oldest first; empty if they cannot be read. */
 export function savedViews(userId: string, storage: Storage = localStorage): SavedView[] {
   try {
     const stored = JSON.parse(storage.getItem(keyOf(userId)) ?? '[]') as SavedView[];
@@ -18,7 +18,7 @@ export function savedViews(userId: string, storage: Storage = localStorage): Sav
   }
 }
 
-/** Keeps a view; one of the same name is replaced, and beyond twenty the oldest goes. */
+/** Adds a view. It replaces a view of the same name; of more than twenty, the oldest is dropped. */
 export function saveView(userId: string, view: SavedView, storage: Storage = localStorage): SavedView[] {
   const others = savedViews(userId, storage).filter(({ name }) => name !== view.name);
   return store(userId, [...others, view].slice(-MOST), storage);
@@ -36,7 +36,7 @@ function store(userId: string, views: SavedView[], storage: Storage): SavedView[
   return views;
 }
 
-/** The same choices in the same spelling: in whatever order they were made, and whatever panel is open. */
+/** One spelling for the same choices, whatever their order and whichever panel is open. */
 export function queryOf(parameters: URLSearchParams): string {
   const own = new URLSearchParams([...parameters].filter(([name]) => name !== 'task'));
   own.sort();

@@ -13,7 +13,7 @@ const KINDS = ['assigned', 'statusChanged', 'dueSoon', 'overdue'] as const;
 const DELIVERIES = ['MAIL', 'DIGEST', 'OFF'] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 
-/** The text breaks; its choice stays at the end of the line. */
+/** The text wraps; its select stays at the end of the line. */
 const LINE = 'flex items-center gap-3 text-sm';
 
 type Preferences = Stored['notificationPreferences'];

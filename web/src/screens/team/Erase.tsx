@@ -18,7 +18,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Erases a person for good, once their address is typed. Their open tasks go to somebody first, which the API requires. */
+/** Erases a person for good once their address is typed. The API requires their open tasks to be handed over first. */
 export function Erase({ person: { id, name, email }, openTasks, others, onClose }: Props) {
   const { t } = useText();
   const { client } = useSession();

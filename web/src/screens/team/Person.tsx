@@ -13,7 +13,7 @@ const ROLES: readonly UserRole[] = ['ADMIN', 'MEMBER'];
 interface Props {
   person: User;
   load: Load;
-  /** The last active administrator, whom the API lets nobody demote or deactivate. */
+  /** Whether this is the last active administrator: the API refuses to demote or deactivate them. */
   isLastAdmin: boolean;
   onChanged(): void;
   onDeactivate(): void;

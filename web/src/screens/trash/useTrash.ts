@@ -6,8 +6,8 @@ import { useAsked, type Asked } from '../../ui/useAsked.ts';
 const LARGEST_PAGE = 100;
 
 /**
- * That many of the deleted tasks, and one more, which shows whether there are others. Fetched again when somebody
- * deletes or restores one.
+ * The latest `wanted` deleted tasks, and one more, which shows whether there are others. They are read again when
+ * somebody deletes or restores a task.
  */
 export function useTrash(wanted: number): Asked<DeletedTask[]> {
   const { client } = useSession();
@@ -17,7 +17,7 @@ export function useTrash(wanted: number): Asked<DeletedTask[]> {
     const follow = async (type: 'DELETED' | 'RESTORED'): Promise<void> => {
       for await (const _event of client.events.all({ type, signal: leaving.signal })) setTurn((before) => before + 1);
     };
-    // When the stream ends, the screens do too: the watcher of the session sees why.
+    // Whatever ends this stream also ends the live query, and TasksProvider.tsx reacts to that.
     for (const type of ['DELETED', 'RESTORED'] as const) follow(type).catch(() => undefined);
     return () => leaving.abort();
   }, [client]);
