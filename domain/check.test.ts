@@ -51,7 +51,7 @@ describe('checkTags', () => {
     expect(tags(...numbered(20).map((tag) => tag.padEnd(50, '.')))).toEqual([]);
   });
 
-  test('refuses 21 in one line', () => {
+  test('refuses 21 tags with one problem', () => {
     expect(tags(...numbered(21))).toEqual([{ path: 'input.tags', message: 'must have at most 20 tags' }]);
   });
 

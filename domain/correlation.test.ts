@@ -14,12 +14,12 @@ test.each<[string, FunctionWrite]>([
   ['an event', { write: 'put', key: eventKey('t1', 3), item: { type: 'UPDATED' } }],
   ['an act of administration', audited({ id: '01J', type: 'DEACTIVATED', at: at.iso, user: person })],
   ['a new profile', { write: 'put', key: profileKey('ada'), item: { row: {} } }],
-  ['a claim that was all a call wrote', claimAlone(call, at)],
+  ['the claim of a call that writes nothing else', claimAlone(call, at)],
 ])('%s carries the id of its request', (_, write) => {
   expect(correlated(write, ID)).toMatchObject({ item: { ...(write as { item: object }).item, correlationId: ID } });
 });
 
-test('so does a profile that changes', () => {
+test('a profile that changes carries the id of its request', () => {
   const write: FunctionWrite = { write: 'update', key: profileKey('ada'), set: { row: {} }, remove: ['kO'] };
   expect(correlated(write, ID)).toEqual({ ...write, set: { row: {}, correlationId: ID } });
 });
@@ -29,9 +29,9 @@ test.each<[string, FunctionWrite]>([
   ['a new task', { write: 'put', key: taskKey('t1'), item: { row: {} } }],
   ['an assignment', { write: 'put', key: assignmentKey('t1', 'ada'), item: { row: {} } }],
   ['a claim beside an event', claim(call, at)],
-  ['what goes', { write: 'delete', key: profileKey('ada') }],
-  ['what is only checked', { write: 'check', key: profileKey('ada'), condition: { is: 'activeAdmin' } }],
-])('%s does not: the stream tells nobody of it', (_, write) => {
+  ['a deletion', { write: 'delete', key: profileKey('ada') }],
+  ['a check', { write: 'check', key: profileKey('ada'), condition: { is: 'activeAdmin' } }],
+])('%s carries no id, because no consumer hears of it', (_, write) => {
   expect(correlated(write, ID)).toBe(write);
 });
 

@@ -28,7 +28,7 @@ describe('a cursor', () => {
   });
 
   test.each(['a&status=b', 'a,status=b', 'a","status":"b', 'a"],["status","b'])(
-    'does not accept text in place of another argument: %s',
+    'does not take text within one argument for another argument: %s',
     (text) => {
       expect(cursorPrefix('Query.users', { prefix: text }, 'ada')).not.toBe(
         cursorPrefix('Query.users', { prefix: 'a', status: 'b' }, 'ada'),

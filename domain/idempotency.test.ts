@@ -14,7 +14,7 @@ test('a claim is stored under caller and key, unless an unexpired one exists', (
   });
 });
 
-test('a claim beside other writes is as it is; a claim alone names its writer and time for the write budget', () => {
+test('a claim names its writer and time, for the write budget, only if the call writes nothing else', () => {
   const call = { callerId: 'ada', key: 'k1', request: 'createTask {}', entityId: 't1' };
   const own = claim(call, AT);
   expect(withClaim(['write'], call, AT)).toEqual(['write', own]);

@@ -33,7 +33,7 @@ export const INDEXES = [
   { name: 'byPriority', partitionKey: INDEX_KEY.byPriority, sortKey: 'sort', projection: ['row'] },
   { name: 'unassigned', partitionKey: INDEX_KEY.unassigned, sortKey: 'sort', projection: ['row'] },
   { name: 'reminders', partitionKey: INDEX_KEY.reminders, sortKey: REMINDERS_SORT_KEY, projection: [] },
-  // Neither key changes while a task is open, so that only its opening and its end write here.
+  // Neither key changes while a task is open: only opening and closing it cost a write here.
   { name: 'byCreator', partitionKey: INDEX_KEY.byCreator, sortKey: 'id', projection: [] },
 ] as const;
 

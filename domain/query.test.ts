@@ -61,7 +61,7 @@ describe('continuedAfter', () => {
     },
   );
 
-  test('leaves a prefix for no position outside it', () => {
+  test('finds nothing after a position outside the prefix', () => {
     expect(continuedAfter(between(ascending, 'gr', endOf('gr')), 'gu#1')).toBeNull();
     expect(continuedAfter(between(ascending, 'gr', endOf('gr')), 'a#1')).toBeNull();
   });

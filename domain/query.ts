@@ -11,7 +11,7 @@ export interface RangeQuery {
   to: string | null;
   /** Newest first. */
   descending: boolean;
-  /** The previous page had a row with this sort key: downwards, the bound that ends a page can only be inclusive. */
+  /** The sort key of the previous page's last row. A descending query reads that row again: its bound is inclusive. */
   skip: string | null;
 }
 
@@ -36,7 +36,7 @@ export const endOf = (prefix: string) => `${prefix}\u{10ffff}`;
 export function continuedAfter(query: RangeQuery, position: string): RangeQuery | null {
   if (!answers(query, position)) return null;
   if (query.descending) return { ...query, to: position, skip: position };
-  // No sort key is another one followed by a space, so this is "right after".
+  // No sort key equals another one plus a space, so this bound is right after `position`.
   return position === query.to ? null : { ...query, from: `${position} ` };
 }
 

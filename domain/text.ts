@@ -9,7 +9,7 @@ export interface TextRule {
   message: string;
 }
 
-/** Surrogates come in pairs. Any other check may fail on a single one, and a resolver cannot catch the error. */
+/** Surrogates come in pairs. Any other check may fail on an unpaired one, and a resolver cannot catch the error. */
 export const WELL_FORMED: TextRule = {
   pattern: '[^\\uD800-\\uDFFF]*',
   message: 'must be well-formed Unicode',
@@ -57,9 +57,9 @@ const LABEL: TextRule = {
   message: 'must not contain invisible characters, other than joiners between visible ones',
 };
 
-/** What IDNA functions read as a dot in the name of a host. */
+/** The characters that IDNA functions read as a dot in a host name. */
 const DOT = '[.\\u2024\\u2488-\\u249B\\u3002\\uFE52\\uFF0E\\uFF61]';
-/** What they may leave out: joiners and variations. `evil.c\uFE0Fom` is `evil.com`. */
+/** The characters that they may leave out: joiners and variations. `evil.c\uFE0Fom` is `evil.com`. */
 const LEFT_OUT = '[\\p{M}\\u200C\\u200D]*';
 /** Text that mail programs turn into a link. A name begins sentences in mails: `evil.com assigned you to this task.` */
 const LINK =
@@ -97,7 +97,7 @@ export function rulesFor(field: string, text: string): TextRule[] {
   if (field === 'description') return [PARAGRAPHS];
   const isLabel = field === 'name' || field === 'tags';
   const isShown = isLabel || field === 'title' || field === 'idempotencyKey';
-  // What is empty is refused, or not, for its length.
+  // The check of its length decides whether a text may be empty.
   if (!isShown || text === '') return [LINE];
   if (!isLabel || text.length > LONGEST_LABEL) return [LINE, VISIBLE];
   return field === 'name' ? [LINE, VISIBLE, LABEL, SPACES, NAME] : [LINE, VISIBLE, LABEL];

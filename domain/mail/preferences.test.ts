@@ -15,13 +15,13 @@ const DEFAULTS: Preferences = {
   digestHour: 8,
 };
 
-test('whoever has not chosen gets each kind of news by mail', () => {
+test('a user who has not chosen gets each kind of news by mail', () => {
   expect(preferencesOf(undefined)).toEqual(DEFAULTS);
   const chosen: Preferences = { ...DEFAULTS, overdue: 'OFF' };
   expect(preferencesOf(chosen)).toBe(chosen);
 });
 
-test('whoever has unsubscribed gets no kind of news, and the hour of the digest stays', () => {
+test('a user who has unsubscribed gets no news, and keeps the hour of the digest', () => {
   expect(unsubscribed({ ...DEFAULTS, digestHour: 17 })).toEqual({
     assigned: 'OFF',
     statusChanged: 'OFF',
@@ -32,7 +32,7 @@ test('whoever has unsubscribed gets no kind of news, and the hour of the digest 
 });
 
 describe('the input', () => {
-  test('is only what is to change', () => {
+  test('holds only the given members', () => {
     expect(checkUpdateNotificationPreferences({ assigned: 'OFF', dueSoon: 'DIGEST' })).toEqual(
       accepted({ assigned: 'OFF', dueSoon: 'DIGEST' }),
     );
@@ -73,7 +73,7 @@ describe('a change of the preferences', () => {
     expect(withPreferences(profile, change, NOW)).toEqual({ row, writes: [profileUpdate(profile, row)] });
   });
 
-  test('to what they are writes nothing', () => {
+  test('to the current ones writes nothing', () => {
     const profile = aProfile();
     expect(withPreferences(profile, DEFAULTS, NOW)).toEqual({ row: profile, writes: [] });
   });

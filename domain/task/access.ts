@@ -13,7 +13,7 @@ export function visibleTask(actor: Actor, task: StoredTask | null): Outcome<Stor
   return seen.value.deletedAt == null ? seen : noSuchTask();
 }
 
-/** The same for a task that may be deleted. */
+/** Like {@link visibleTask}, but accepts a deleted task. */
 export function seenTask(actor: Actor, task: StoredTask | null): Outcome<StoredTask> {
   if (task == null) return noSuchTask();
   return maySee(actor, task) ? accepted(task) : noSuchTask();

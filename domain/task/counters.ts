@@ -8,8 +8,8 @@ export interface CountedState {
   assigneeIds: string[];
   overdue: boolean;
   /**
-   * The day (UTC) of completion; null for a task that is not completed. Absent in states that were counted before days
-   * were.
+   * The day (UTC) of completion; null for a task that is not completed. Absent in states from
+   * before days were counted.
    */
   completedOn?: string | null;
 }

@@ -21,13 +21,13 @@ test("one person's place passes to the other, in one event", () => {
   expect(eventIn(change)).toMatchObject({ type: 'ASSIGNED', assigned: [alan], unassigned: [grace] });
 });
 
-test('a task that both have only loses the first', () => {
+test('a task that both are assigned to loses only the first assignee', () => {
   const change = over([grace, alan]);
   expect(change.task.row.assignees).toEqual([alan]);
   expect(eventIn(change)).toMatchObject({ type: 'UNASSIGNED', unassigned: [grace] });
   expect(eventIn(change)).not.toHaveProperty('assigned');
 });
 
-test('a task that the first does not have stays unchanged', () => {
+test('a task that the first person is not assigned to stays unchanged', () => {
   expect(over([alan]).writes).toEqual([]);
 });

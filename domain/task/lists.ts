@@ -71,7 +71,7 @@ function newestPartition(filter: TaskFilter): ListPartition | null {
 
 function partitionOf(filter: TaskFilter): ListPartition | null {
   const { status, priority, assigneeId, unassigned, overdue } = filter;
-  // The given members decide, in one spelling: the filter of a call is one of these words or not ours.
+  // The names of the given members, in a fixed order. No case below: no index answers this combination.
   const given = [
     status == null ? '' : 'status',
     priority == null ? '' : 'priority',

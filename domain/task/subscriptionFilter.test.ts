@@ -7,12 +7,12 @@ const asMember = { fieldName: 'viewerRole', operator: 'eq', value: 'MEMBER' };
 const concerns = (id: string) => ({ fieldName: 'audience', operator: 'contains', value: id });
 const group = (...filters: object[]) => ({ filterGroup: [{ filters }] });
 
-test('an ADMIN hears of all tasks, and of their own if they ask for those', () => {
+test('an ADMIN receives events of all tasks, or of their own if they ask for these', () => {
   expect(subscriptionFilter(anAdmin, { mine: false })).toEqual(group(asAdmin));
   expect(subscriptionFilter(anAdmin, { mine: true })).toEqual(group(asAdmin, concerns('ada')));
 });
 
-test('a MEMBER hears only of what concerns them, whatever they ask for', () => {
+test('a MEMBER receives only events that concern them, whatever they ask for', () => {
   expect(subscriptionFilter(aMember, { mine: false })).toEqual(group(asMember, concerns('grace')));
   expect(subscriptionFilter(aMember, { mine: true })).toEqual(group(asMember, concerns('grace')));
 });

@@ -25,4 +25,4 @@ test.each<TaskFilter>([
   { priority: 'HIGH', overdue: true },
   { dueFrom: '2026-03-01' },
   { assigneeId: 'grace', dueTo: '2026-03-01' },
-])('nobody counts %j', (filter) => expect(countedList(filter, 'DUE_DATE')).toBeNull());
+])('no counter has the length of %j', (filter) => expect(countedList(filter, 'DUE_DATE')).toBeNull());

@@ -10,7 +10,7 @@ export interface Counted {
 
 const OPEN: Array<keyof CounterDelta> = ['TODO', 'IN_PROGRESS', 'IN_REVIEW'];
 
-/** The counters of a list that `tasks` answers; null for a list that nobody counts: by priority, or by days. */
+/** The counters of a list that `tasks` answers; null for a list by priority or by days, which has none. */
 export function countedList(filter: TaskFilter, orderBy: TaskOrder): Counted | null {
   if (filter.priority != null || filter.dueFrom != null || filter.dueTo != null) return null;
   return { owner: filter.assigneeId ?? EVERYBODY, counters: countersOf(filter, orderBy) };

@@ -34,7 +34,7 @@ describe('what a change adds, for everybody and each assignee', () => {
     expect(added(done, open)).toEqual(both({ '2026-03-08': { completed: -1, overdue: 0 } }));
   });
 
-  test('becoming overdue, and no longer being it, count today', () => {
+  test('a task that becomes overdue, or ceases to be overdue, counts today', () => {
     expect(added(open, late)).toEqual(both({ [TODAY]: { completed: 0, overdue: 1 } }));
     expect(added(late, done)).toEqual(
       both({ [TODAY]: { completed: 0, overdue: -1 }, '2026-03-08': { completed: 1, overdue: 0 } }),
@@ -72,7 +72,7 @@ describe('the days up to today', () => {
   const counts = { SK: 'COUNTS', overdue: 5, asOf: '2026-03-10T11:00:00.000Z' };
   const day = (date: string, delta: Partial<DayDelta>) => ({ SK: `DAY#${date}`, ...delta });
 
-  test('end with what is overdue now, and begin with what the days since have not added', () => {
+  test('end with the tasks that are overdue now, and subtract backwards what each day added', () => {
     expect(
       trendView(
         [

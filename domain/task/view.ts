@@ -22,7 +22,7 @@ const forViewer = (task: Pick<PlainTask, 'status' | 'dueAt'>, isDeleted: boolean
 
 /** A task as a caller with this role sees it now (ISO 8601). */
 export const taskView = (row: TaskRow, description: string | null, role: UserRole, now: string): TaskView => ({
-  // In one step: a page makes a hundred of them, and to copy a copy doubles the time.
+  // In one step: a page has a hundred tasks, and copying a copy would double the time.
   ...EMPTY_SNAPSHOT,
   ...row,
   description,
@@ -30,7 +30,7 @@ export const taskView = (row: TaskRow, description: string | null, role: UserRol
   allowedTransitions: allowedTransitions(row.status, role),
 });
 
-/** The same for a task just deleted, or read as stored. */
+/** Like {@link taskView}, from a stored task, which may be deleted. */
 export const storedTaskView = (task: StoredTask, role: UserRole, now: string): TaskView => ({
   ...plainTask(task.row, task.description),
   ...forViewer(task.row, task.deletedAt != null, role, now),

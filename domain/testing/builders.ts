@@ -20,7 +20,7 @@ export const anAdmin: Actor = { ...ada, role: 'ADMIN', timeZone: 'Europe/London'
 /** Grace carries it out. */
 export const aMember: Actor = { ...grace, role: 'MEMBER', timeZone: 'America/New_York' };
 
-/** The same two, now. */
+/** Each of them, acting now. */
 export const BY_ADMIN: By = { actor: anAdmin, at: AT };
 export const BY_MEMBER: By = { actor: aMember, at: AT };
 

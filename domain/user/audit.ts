@@ -26,7 +26,7 @@ export interface AuditRow {
  */
 export const audited = (row: AuditRow): Write => ({ ...auditedSoFar(row), condition: { is: 'absent' } });
 
-/** The same for an act that takes several transactions: each records what is done so far. */
+/** Like {@link audited}, for an act that takes several transactions: each records what is done so far. */
 export const auditedSoFar = (row: AuditRow): Write & { write: 'put' } => ({
   write: 'put',
   key: auditKey(row.user.id, row.id),

@@ -68,13 +68,13 @@ test('another ADMIN must be in the set when an active ADMIN is removed', () => {
   }
 });
 
-test('a user who changes themselves is named once', () => {
+test('a user who changes themselves is one item of the transaction', () => {
   const outcome = change(anAdminProfile(), { role: 'MEMBER' }, ['ada', 'grace']);
   const keys = outcome.ok ? outcome.value.writes.map(({ key }) => `${key.PK}|${key.SK}`) : [];
   expect(keys).toEqual(['USER#ada|PROFILE', 'ADMINS|ACTIVE', 'USER#ada|EVENT#01JNZ']);
 });
 
-test('an existing state writes nothing', () => {
+test('the role or status that a user already has writes nothing', () => {
   const user = aProfile();
   for (const wanted of [{ role: 'MEMBER' }, { status: 'ACTIVE' }, {}] as const)
     expect(change(user, wanted)).toEqual({ ok: true, value: { row: user, writes: [] } });

@@ -7,7 +7,7 @@ const event = { id: '01JNZ', now: NOW };
 const person = { id: 'grace', name: 'Deleted user' };
 const ADMINS = { PK: 'ADMINS', SK: 'ACTIVE' };
 
-test('an erased profile has no person and is in no list; the act does not name them', () => {
+test('an erased profile holds no personal data and is in no list, and the act does not name the person', () => {
   const user = aProfile({
     notificationPreferences: { assigned: 'OFF', statusChanged: 'OFF', dueSoon: 'OFF', overdue: 'OFF', digestHour: 8 },
     mailSuppression: { address: 'grace@example.com', reason: 'BOUNCE', at: NOW },
@@ -49,7 +49,7 @@ test('an erased profile has no person and is in no list; the act does not name t
   });
 });
 
-test('somebody who erases themselves is not named as the actor either, and leaves the active ADMINs to another one', () => {
+test('an ADMIN who erases themselves is not named as the actor, and another active ADMIN must remain', () => {
   const outcome = eraseUser(anAdminProfile(), anAdmin, ['ada', 'grace'], event);
   const [, act, ...more] = outcome.ok ? outcome.value.writes : [];
   expect(act).toMatchObject({ item: { row: { actor: erasedPerson('ada'), user: erasedPerson('ada') } } });
@@ -74,7 +74,7 @@ test('nothing is written for somebody who is erased already', () => {
   expect(eraseUser(row, anAdmin, ['ada'], event)).toEqual(accepted({ row, writes: [] }));
 });
 
-test('somebody whom a copy has brought back is erased again without an actor, even as the last ADMIN', () => {
+test('a user whom a restored copy has brought back is erased again without an actor, even as the last ADMIN', () => {
   const { row, writes } = erasedAgain(anAdminProfile(), event);
   expect(row).toMatchObject({ ...erasedPerson('ada'), role: 'ADMIN', status: 'INACTIVE', erasedAt: NOW });
   expect(writes).toMatchObject([

@@ -39,7 +39,7 @@ export function eraseUser(
 }
 
 /**
- * The same for an erased user whom a restored copy of the table has brought back. The act has no actor, and the last
+ * Like {@link eraseUser}, for an erased user whom a restored copy of the table has brought back. The act has no actor, and the last
  * active ADMIN is erased too.
  */
 export function erasedAgain(user: UserRow, event: { id: string; now: string }): ChangedUser {
@@ -65,7 +65,7 @@ function erasure(user: UserRow, event: { id: string; now: string }, actor: Actor
   };
 }
 
-/** The role stays, because the history of roles does. */
+/** The role stays, because the audit trail still shows it. */
 const erased = ({ id, role, createdAt }: UserRow, now: string): UserRow => ({
   ...erasedPerson(id),
   email: '',

@@ -455,7 +455,7 @@ export type Query = {
   taskEvents?: Maybe<TaskEventConnection>;
   /** The numbers of tasks: all tasks for an ADMIN, those assigned to you for a MEMBER. */
   taskStats?: Maybe<TaskStats>;
-  /** The same over time, day by day: of all tasks for an ADMIN, of those assigned to you for a MEMBER. */
+  /** Completed and overdue tasks, day by day: all tasks for an ADMIN, those assigned to you for a MEMBER. */
   taskTrend?: Maybe<TaskTrend>;
   /** Tasks by due date: the open ones, or those that match the filter. ADMIN only. */
   tasks?: Maybe<TaskConnection>;
@@ -552,7 +552,7 @@ export type ReassignTasksResult = {
   __typename?: 'ReassignTasksResult';
   /** How many tasks this call moved: 50 at most. */
   moved: Scalars['Int']['output'];
-  /** How many open tasks the first user still has, apart from concurrent changes by others. */
+  /** How many open tasks `fromUserId` still has, apart from concurrent changes by others. */
   remaining: Scalars['Int']['output'];
 };
 
@@ -858,7 +858,7 @@ export type TaskSnapshotInput = {
 /** Counts of tasks, updated by their events. */
 export type TaskStats = {
   __typename?: 'TaskStats';
-  /** The latest event that changed these counts. */
+  /** The time of the latest event that changed these counts. */
   asOf: Scalars['AWSDateTime']['output'];
   /** One entry per status, in the order of the enum. */
   byStatus: Array<TaskStatusCount>;
@@ -885,7 +885,7 @@ export type TaskStatusCount = {
 /** The history of the counts. It begins with the first event that was counted by day; earlier changes are unknown. */
 export type TaskTrend = {
   __typename?: 'TaskTrend';
-  /** The latest event that changed these counts. */
+  /** The time of the latest event that changed these counts. */
   asOf: Scalars['AWSDateTime']['output'];
   /** One entry per day, including days without events. Earliest first; today (UTC) is last. */
   days: Array<TaskDay>;
@@ -977,7 +977,7 @@ export type User = {
   createdAt: Scalars['AWSDateTime']['output'];
   /** `undeliverable@taskwire.invalid` if mail cannot be sent to the stored address. */
   email: Scalars['AWSEmail']['output'];
-  /** When the user was erased; null for everybody else. Only `id`, `role` and dates remain of an erased user, whom no list contains. */
+  /** When the user was erased; null for everybody else. An erased user keeps only `id`, `role` and dates, and is in no list. */
   erasedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** The Cognito `sub`. */
   id: Scalars['ID']['output'];

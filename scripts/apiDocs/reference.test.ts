@@ -51,7 +51,7 @@ Moves a task. At once.
 - **Answers** [\`Task\`](types.md#task)
 - **Who may**: ADMIN, MEMBER
 - **Errors**: \`VALIDATION\`, \`NOT_FOUND\`, \`CONFLICT\`, \`IDEMPOTENCY_MISMATCH\`, \`ILLEGAL_TRANSITION\`, \`Unauthorized\`, \`THROTTLED\`, \`INTERNAL\`
-- **Costs** at most, to change status as MEMBER: 2 requests of DynamoDB in 2 round trips, 2 read units, 27 write units
+- **Costs** to change status as MEMBER, at most: 2 DynamoDB requests in 2 round trips, 2 read units, 27 write units
 
 | Argument | Type | |
 | --- | --- | --- |

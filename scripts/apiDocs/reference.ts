@@ -43,10 +43,10 @@ export function referenceOf(sdl: string, operations: string): Record<string, str
   return files;
 }
 
-const INTRODUCTION = `Every root field: what it takes and answers, who may ask, how it may end, what it costs and an example, which is an
-operation of the typed client. [Types, inputs and enums](types.md) have a page of their own. What each error means says
-[errors.md](../errors.md); who gets what of every field, from executed requests, [permissions.md](../permissions.md). What changed says the
-[change log](../../CHANGELOG.md).`;
+const INTRODUCTION = `Every root field: its arguments and answer, who may call it, its errors, its costs, and an example, which is an operation of
+the typed client. [Types, inputs and enums](types.md) have a page of their own. [errors.md](../errors.md) says what each error means;
+[permissions.md](../permissions.md) shows what each caller gets of every field, from executed requests. The
+[change log](../../CHANGELOG.md) says what changed.`;
 
 const lineOf = (root: Root, { name, description }: GraphQLField<unknown, unknown>) =>
   `- [\`${name}\`](${ROOTS[root]}#${name.toLowerCase()}): ${oneLine(description).split(/(?<=\.) /)[0]}`;
@@ -60,12 +60,14 @@ function rootField(root: Root, field: GraphQLField<unknown, unknown>, example: E
     `- **Errors**: ${errors.map((code) => `\`${code}\``).join(', ')}`,
     ...costs.map(
       ({ name, bound }) =>
-        `- **Costs** at most, to ${name}: ${bound.requests} requests of DynamoDB in ${bound.roundTrips} round trips, ${bound.rcu} read units, ${bound.wcu} write units`,
+        `- **Costs** to ${name}, at most: ${count(bound.requests, 'DynamoDB request')} in ${count(bound.roundTrips, 'round trip')}, ${count(bound.rcu, 'read unit')}, ${count(bound.wcu, 'write unit')}`,
     ),
   ];
   const parts = [`## ${field.name}`, oneLine(field.description), facts.join('\n'), table('Argument', field.args)];
   return [...parts.filter(Boolean), ...(example === undefined ? [] : shown(example))].join('\n\n');
 }
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 function shown({ document, variables }: Example): string[] {
   const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
