@@ -24,10 +24,13 @@ test('finds the fields that hold numbers', () => {
 });
 
 describe('numbers of the table', () => {
-  test.each([...new Set(entries)])('%s puts none into text, and compares no two, unchanged', (entry) => {
-    const { code } = resolverUnderTest(new URL(entry, import.meta.url).pathname, 0);
-    expect(numberUses(code, NUMBERS)).toEqual([]);
-  });
+  test.each([...new Set(entries)])(
+    '%s passes each through numberOf before it compares it or makes it text',
+    (entry) => {
+      const { code } = resolverUnderTest(new URL(entry, import.meta.url).pathname, 0);
+      expect(numberUses(code, NUMBERS)).toEqual([]);
+    },
+  );
 });
 
 test('a pipeline has ten steps at most', () => {

@@ -30,13 +30,13 @@ const write = (code: string): Step => ({ dataSource: 'write', code });
 /** A mutation that a function carries out. */
 const invoke = (folder: string, code: string): Step => ({ dataSource: `lambda/${folder}`, code });
 
-/** Every pipeline that takes texts begins with them. */
+/** A pipeline that takes texts: `texts.ts` checks them before the steps. */
 const withTexts = (...steps: Step[]): Pipeline => ({ code: 'shared/texts.ts', steps });
 
 /** A list: first the caller, then the page. */
 const list = (...code: string[]) => withTexts(...['shared/actor.ts', ...code].map(read));
 
-/** The same for a list of tasks, whose arguments are checked before anything is read. */
+/** A list of tasks: its arguments are checked before anything is read. */
 const taskList = (folder: string): Pipeline =>
   withTexts(
     none(`${folder}/check.ts`),

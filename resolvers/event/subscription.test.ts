@@ -28,7 +28,7 @@ test.each<[string, object, Wanted]>([
   ['onTaskEvent', {}, { mine: false }],
   ['onMyTaskEvents', {}, { mine: true }],
   ['onTaskStatusChanged', { taskId: 't1' }, { taskId: 't1', type: 'STATUS_CHANGED', mine: false }],
-])('%s of %j filters for what it is about, and for what ends it', (field, args, wanted) => {
+])('%s with %j sets a filter for events, and a filter that ends the subscription', (field, args, wanted) => {
   const admin = newProfile({ ...anAdminProfile(), now: NOW });
   for (const [actor, result] of [[member, profile] as const, [anAdmin, admin] as const]) {
     const { extensions } = step(field).response({

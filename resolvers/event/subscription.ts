@@ -34,8 +34,8 @@ export function register(ctx: Ctx, wanted: Wanted): null {
 }
 
 /**
- * AppSync checks the types of the bundle, where annotations are gone and the operators above are plain strings, which
- * it refuses. A parameter's type is open there.
+ * AppSync type-checks the bundle, which has no annotations: the operators of these filters would be plain strings there,
+ * and be refused. A parameter without annotation accepts any type.
  */
 function setFilters(filter: Filter, invalidation: Filter): void {
   extensions.setSubscriptionFilter(filter);

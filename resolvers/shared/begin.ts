@@ -1,6 +1,6 @@
 /**
- * Every mutation of our own is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then load, decide,
- * write, and the same again if another write came first. `stash.done` skips the remaining steps.
+ * A mutation that no function carries out is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then load,
+ * decide and write, which are repeated once if another write came first. `stash.done` skips the remaining steps.
  */
 import { asSent, sourcesOf } from '../../domain/given.ts';
 import { requestOf } from '../../domain/idempotency.ts';

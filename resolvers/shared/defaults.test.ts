@@ -54,7 +54,7 @@ describe.each(LISTS)('%s', (field, file, always = {}) => {
   });
 });
 
-test('a list of tasks is by due date by default, and its cursors are valid for both spellings', () => {
+test('a list of tasks is by due date by default, and its cursors are valid whether the order is omitted, null or named', () => {
   const { request, response } = resolverUnderTest(
     new URL('../task/Query.tasks/list.ts', import.meta.url).pathname,
     NOW_SECONDS * 1000,

@@ -48,7 +48,7 @@ test.each<[string, object, object[]]>([
   });
 });
 
-test('problems in the texts of a bulk change are reported before the function is called, which reports the others', () => {
+test('problems in the texts of a bulk change are reported before the function is called; the function reports all others', () => {
   const { result, error } = ask('task/Mutation.bulkUpdateTasks', {
     ids: ['t\u0000'],
     change: { status: 'DONE', fields: { title: '' } },

@@ -18,8 +18,8 @@ export function request(ctx: Ctx<MutationArgs<object>>) {
 }
 
 /**
- * The caller according to the profile just read; refused without the role or over the write budget. Also what a repeat
- * repeats.
+ * Passes on the caller, according to the profile just read, and the entity of an earlier call that this one repeats.
+ * Refuses a caller without the role or over the write budget.
  */
 export function response(ctx: Ctx<MutationArgs<object>>) {
   const items = gotItems(ctx);

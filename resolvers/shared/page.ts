@@ -72,9 +72,9 @@ function positionOf(ctx: Ctx<PageArgs>, prefix: string): string | null {
 }
 
 /**
- * The rows of the page just read, with their cursors, and whether more follow. Nothing uses the stash, which a unit
- * resolver may lack.
- * @param sortKey the one of the query
+ * The rows of the page just read, with their cursors, and whether more follow. The stash is not used: a unit resolver
+ * may lack it.
+ * @param sortKey the sort key of the query
  */
 export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<string, unknown>): Page<Row> {
   refuseFault(ctx);
@@ -99,9 +99,9 @@ export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<
 
 export interface Page<Row> {
   rows: Row[];
-  /** Whether the page is shown with its edges. */
+  /** Whether the answer has edges. */
   hasEdges: boolean;
-  /** One for each row; without edges, only of the first and the last row. */
+  /** One for each row; without edges, only for the first and the last row. */
   cursors: string[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;

@@ -57,7 +57,7 @@ export function refuseFault(ctx: Ctx): void {
 
 /** A fault of ours: the client learns only the id under which operators find it. */
 export function internal(ctx: Ctx): never {
-  // The word is what an alarm looks for. A client quotes the trace's id, the rest is found by the request's.
+  // An alarm looks for the word INTERNAL. A client quotes the trace id; the request id leads to all other log lines.
   const { headers } = ctx.request;
   console.error('INTERNAL', headers['x-amzn-trace-id'], headers['x-amzn-requestid'], ctx.error);
   refuse({

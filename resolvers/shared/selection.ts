@@ -1,8 +1,8 @@
 import type { Ctx } from './context.ts';
 
 /**
- * Whether the caller takes another name for this field. The selection lists aliases, and `nodes: edges` reads there like
- * `nodes`; its text has the field. The text does not show what is in a named fragment.
+ * Whether the caller selects this field under an alias. The list of the selection has `nodes: edges` as `nodes`; only its
+ * text names the field. The text does not show the contents of named fragments.
  */
 export function hasAlias(ctx: Ctx, field: string): boolean {
   const text = ctx.info.selectionSetGraphQL;
@@ -12,7 +12,7 @@ export function hasAlias(ctx: Ctx, field: string): boolean {
 
 /**
  * Whether `field` may be selected directly below. `others` are the names (between blanks) of all its neighbours: every
- * other name may be an alias of it. An empty selection counts as one, and so does one of more than `most` paths.
+ * other name may be an alias of it. It may also be in an empty selection, or in one of more than `most` paths.
  */
 export function maySelect(ctx: Ctx, field: string, others: string, most: number): boolean {
   const paths = ctx.info.selectionSetList;

@@ -10,7 +10,7 @@ import { refuseFault, refuseProblems } from '../shared/refuse.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** More than there are. Days that TTL has not removed yet are among them. */
+/** More items than a partition has, including days that TTL has not removed yet. */
 const MOST_ITEMS = 200;
 
 /** One partition holds the current counters and those of all days that are kept: some 10 KB, in one request. */

@@ -45,7 +45,7 @@ describe('Query.taskEvents', () => {
     expect(stash['shown']).toEqual(shown);
   });
 
-  test('null tells a client to drop a task it cannot see', () => {
+  test('answers null, so that a client drops a task that it may not see', () => {
     const passedOver = list.request({ ...context(), stash: { shown: null } }).earlyReturn;
     expect(passedOver).toEqual({ value: {} });
     const pipeline = step('Query.taskEvents/pipeline.ts');

@@ -61,7 +61,7 @@ const CALLS: Array<[name: string, input: object]> = [
 describe.each(CALLS)('%s', (name, input) => {
   const { load, write } = mutation(name);
 
-  test('reads caller, task and everyone else it needs, consistently', () => {
+  test('reads caller, task and all other users it needs, consistently', () => {
     expect(load(input).requests[0]).toMatchObject({
       operation: 'BatchGetItem',
       tables: {
@@ -92,7 +92,7 @@ describe.each(CALLS)('%s', (name, input) => {
     return { ...unmarshall(key), ...unmarshall(attributeValues) };
   };
 
-  test('claims its idempotency key for what it was asked', () => {
+  test('claims its idempotency key for its name and input', () => {
     const { title, ...rest } = { title: undefined, ...input };
     const said = { ...rest, ...(title !== undefined && { fields: { title } }) };
     const { request, ...claim } = claimOf({ expectedVersion: 3 }) as { request: string };
@@ -101,7 +101,7 @@ describe.each(CALLS)('%s', (name, input) => {
     expect(JSON.parse(request.slice(request.indexOf(' ')))).toEqual({ ...said, expectedVersion: 3 });
   });
 
-  test('repeated under its idempotency key is answered with the task as it is, even deleted, and writes nothing', () => {
+  test('repeated under its idempotency key is answered with the current task, even a deleted one, and writes nothing', () => {
     const claim = claimOf({ expectedVersion: 3 });
     const asked = { ...input, expectedVersion: 3, idempotencyKey: 'k1' };
     for (const [task, item] of [[hers, itemOf(hers)] as const, [deleted, itemOf(deleted, NOW_SECONDS + 1)] as const]) {
@@ -110,7 +110,7 @@ describe.each(CALLS)('%s', (name, input) => {
     }
   });
 
-  test('is refused to a MEMBER, even one of the task', () => {
+  test('is refused to a MEMBER, even an assignee of the task', () => {
     expect(write(input, [member, itemOf(hers)], 'grace').unauthorized).toBe(true);
   });
 
@@ -148,7 +148,7 @@ test('updateTask writes the change, and computes the day in its zone', () => {
   ).toMatchObject({ dueAt: '2026-07-01T23:00:00.000Z', version: 4 });
 });
 
-test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses thousands of anything', (name) => {
+test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses a list of thousands', (name) => {
   const many = Array.from({ length: 5000 }, String);
   const input = { id: 't1', expectedVersion: 3, tags: many, assigneeIds: many };
   expect(mutation(name).load(input)).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
@@ -180,7 +180,7 @@ test('restoreTask restores a deleted task, and leaves others unchanged', () => {
   expect(write({ id: 't1' }, [admin, itemOf(hers)]).result).toEqual(storedTaskView(hers, 'ADMIN', NOW));
 });
 
-test('assignTask reads those to assign, and writes their rows', () => {
+test('assignTask reads the users to assign, and writes their rows', () => {
   const { load, write } = mutation('assignTask');
   const input = { id: 't1', assigneeIds: ['grace', 'not#an#id'] };
   expect(load(input).requests[0]).toMatchObject({

@@ -9,7 +9,7 @@ export function request(ctx: Ctx) {
   return { operation: 'GetItem', key: util.dynamodb.toMapValues(profileKey(callerId(ctx))), consistentRead: false };
 }
 
-/** Open to every signed-in user, including an inactive one: it tells the client so. */
+/** Open to every signed-in user. A client learns here that its user is inactive. */
 export function response(ctx: Ctx) {
   refuseFault(ctx);
   const profile = readProfile(ctx.result);

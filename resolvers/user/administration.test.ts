@@ -3,7 +3,7 @@ import { resolverUnderTest } from '@taskwire/local-cloud/testing';
 import { NOW_SECONDS } from '../../domain/testing/builders.ts';
 import { contextOf } from '../shared/testing/contexts.ts';
 
-/** What functions carry out: the field, its arguments, and the input that the function gets. */
+/** The mutations that functions carry out: the field, its arguments, and the input that the function gets. */
 const INVOKED: [field: string, args: object, input: object][] = [
   ['Mutation.updateUserRole', { input: { id: 'grace', role: 'ADMIN', idempotencyKey: null } }, {}],
   ['Mutation.setUserStatus', { input: { id: 'grace', status: 'INACTIVE' } }, {}],
@@ -25,7 +25,7 @@ describe.each(INVOKED)('%s with %j', (field, args, own) => {
     });
   });
 
-  test('passes on its answer, its refusal as an error, and no more of a fault than that there was one', () => {
+  test('passes on the answer, makes a refusal an error, and masks a fault', () => {
     expect(response({ ...context, result: { ok: true, value: { id: 'grace' } } }).result).toEqual({ id: 'grace' });
     const refusal = { code: 'NOT_FOUND', message: 'There is no such user.' };
     expect(response({ ...context, result: { ok: false, refusal } })).toMatchObject({

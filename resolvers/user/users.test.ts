@@ -24,13 +24,13 @@ describe('Query.me', () => {
     });
   });
 
-  test('is null until it exists, and open to inactive users, who learn it here', () => {
+  test('is null until the profile exists, and shows inactive users that they are inactive', () => {
     expect(response({ ...context, result: null })).toMatchObject({ result: null, appended: [] });
     expect(response({ ...context, result: member }).result).toEqual(userView(profile, true));
     expect(response({ ...context, result: inactive }).result).toMatchObject({ status: 'INACTIVE' });
   });
 
-  test('a fault is not "nobody"', () => {
+  test('a fault is an error, not null', () => {
     const error = { type: 'DynamoDB:ThrottlingException', message: '' };
     expect(response({ ...context, result: null, error })).toMatchObject({ error: { errorType: 'THROTTLED' } });
   });
@@ -183,7 +183,7 @@ describe('Mutation.updateMyProfile', () => {
     expect(result).toMatchObject({ name: 'Amazing Grace' });
   });
 
-  test('repeated under its idempotency key is answered with the profile as it is', () => {
+  test('repeated under its idempotency key is answered with the current profile', () => {
     const asked = call({ name: 'Amazing Grace', idempotencyKey: 'k1' });
     const claim = (run(asked, loaded(member)).requests[1] as { transactItems: { attributeValues: object }[] })
       .transactItems[1]!.attributeValues as { request: { S: string } };

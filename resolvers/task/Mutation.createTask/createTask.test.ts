@@ -20,7 +20,7 @@ type Attributes = Record<string, AttributeValue>;
 const items = ({ requests }: Run) =>
   (requests[1] as { transactItems: Array<{ key: Attributes; attributeValues: Attributes }> }).transactItems;
 
-test('reads the caller, the key and those to assign, in one request', () => {
+test('reads the caller, the key and the users to assign, in one request', () => {
   expect(run(call({ assigneeIds: ['grace', 'not#an#id'], idempotencyKey: 'k1' })).requests[0]).toMatchObject({
     tables: {
       [TABLE]: {
