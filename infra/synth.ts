@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { App, AssetStaging, type Stack, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
@@ -44,6 +45,8 @@ export interface Assembly {
   stacks: string[];
   /** Files with the resolvers' code, as AppSync gets it. */
   resolverBundles: readonly string[];
+  /** Files of packages that the synthesis loaded or bundled. */
+  packageFiles: readonly string[];
   /** Whether the web app is in it, not the page in its place. */
   isWhole: boolean;
 }
@@ -90,33 +93,16 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
   // The account comes from the shell's credentials. The region is the stage's, whatever the shell says.
   const env = { region: config.region };
   const alarms = new Alarms(stage, config.alarms);
-  const data = new DataStack(app, 'Data', { stackName: `taskwire-${stage}-data`, env, stage, config, project });
-  const api = new ApiStack(app, 'Api', {
-    stackName: `taskwire-${stage}-api`,
-    env,
-    stage,
-    config,
-    project,
-    data,
-    alarms,
-    schemaFile,
-  });
+  const ofStage = (stack: string) => ({ stackName: `taskwire-${stage}-${stack}`, env, stage, config });
+  const data = new DataStack(app, 'Data', { ...ofStage('data'), project });
+  const api = new ApiStack(app, 'Api', { ...ofStage('api'), project, data, alarms, schemaFile });
   const web =
     webFolder === undefined
       ? undefined
-      : new WebStack(app, 'Web', {
-          ...{ stackName: `taskwire-${stage}-web`, env, stage, config, data },
-          ...{ api: api.api, folder: webFolder },
-        });
+      : new WebStack(app, 'Web', { ...ofStage('web'), data, api: api.api, folder: webFolder });
   const events = new EventsStack(app, 'Events', {
-    stackName: `taskwire-${stage}-events`,
-    env,
-    stage,
-    config,
-    project,
-    data,
-    alarms,
-    api: api.api,
+    ...ofStage('events'),
+    ...{ project, data, alarms, api: api.api },
     appUrl: web?.url ?? config.appUrl?.replace(/\/+$/, ''),
   });
   const recovery = recoveryStacks(app, { stage, config, data });
@@ -131,6 +117,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
     folder: directory,
     stacks: stacks.flatMap((stack) => stack?.stackName ?? []),
     resolverBundles: project.resolverBundles.files,
+    packageFiles: [...project.packageFiles, ...Object.keys(createRequire(import.meta.url).cache)],
     isWhole: isBuilt,
   };
 }

@@ -13,9 +13,11 @@ if (missing !== undefined) {
   process.exit(1);
 }
 const { bundleStart } = await import('./start/bundleStart.mjs');
-const files = await bundleStart().catch((error) => {
+const { sourceKey } = await import('./start/sourceKey.mjs');
+const key = sourceKey();
+const files = await bundleStart(key).catch((error) => {
   console.error(`  ${error.message}`);
   process.exit(1);
 });
 const { main } = await import(files.main);
-await main(files.synthesize);
+await main(files.synthesize, key);

@@ -9,21 +9,22 @@ import { writeIfChanged } from './writeIfChanged.ts';
  * is. The runtime provides the AWS SDK and its parts. A larger function starts more slowly, so comments and blanks are
  * removed; names stay and lines are short, so that stack traces are readable. There are no absolute paths: the same
  * sources give the same asset everywhere.
- * @returns the folder of a name
+ * @returns the folder of a name, and the files of packages that are in a bundle
  * @throws Error from esbuild, with file, line and column; or with a line for each bundle over its budget
  */
 export async function bundleFunctions(
   root: string,
   buildFolder: string,
   names: readonly string[],
-): Promise<(name: string) => string> {
+): Promise<{ folderOf: (name: string) => string; packageFiles: string[] }> {
   const folderOf = (name: string) => join(buildFolder, 'functions', name);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
     outdir: join(buildFolder, 'functions'),
     bundle: true,
     write: false,
+    metafile: true,
     format: 'cjs',
     // Of a package's two builds, the one from which a bundler can omit unused parts.
     mainFields: ['module', 'main'],
@@ -46,5 +47,6 @@ export async function bundleFunctions(
     writeIfChanged(path, text);
     writeIfChanged(join(dirname(path), 'package.json'), '{ "type": "commonjs" }\n');
   }
-  return folderOf;
+  const inputs = Object.keys(metafile.inputs).filter((input) => input.includes('node_modules/'));
+  return { folderOf, packageFiles: inputs.map((input) => join(root, input)) };
 }

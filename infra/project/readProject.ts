@@ -17,6 +17,8 @@ export interface Project {
   functions: ReadonlyMap<string, FunctionSpec>;
   /** The bundled folder of a function. */
   functionFolder: (name: string) => string;
+  /** Files of packages that the functions' bundles are made of. */
+  packageFiles: readonly string[];
 }
 
 /**
@@ -41,11 +43,11 @@ export async function readProject(root: string, buildFolder: string, lint: boole
   ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
 
-  const [resolverBundles, functionFolder] = await Promise.all([
+  const [resolverBundles, { folderOf, packageFiles }] = await Promise.all([
     bundleResolvers(root, buildFolder, codeFiles(resolvers), lint),
     bundleFunctions(root, buildFolder, names),
   ]);
-  return { schema, resolvers, resolverBundles, functions, functionFolder };
+  return { schema, resolvers, resolverBundles, functions, functionFolder: folderOf, packageFiles };
 }
 
 /** Every folder with a `function.ts`, sorted by name. */

@@ -1,4 +1,5 @@
 import { command, serve, type Given, type LocalCloud } from '@taskwire/local-cloud';
+import { keptAssemblies, type Assemblies, type Found } from './assemblies.ts';
 import { createDemoTasks } from './demoTasks.ts';
 import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
 import { EXAMPLES } from './examples.ts';
@@ -13,11 +14,11 @@ import { WATCHED, watchSources } from './watch.ts';
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** `npm start`: from its arguments to a running cloud. */
-export const run = (synthesizer: Synthesizer): Promise<void> =>
+export const run = (synthesizer: Synthesizer, assemblies: Assemblies): Promise<void> =>
   command(async () => {
     try {
       const given = startOptions(process.argv.slice(2), process.env);
-      if (given !== null) return await runWith(given, synthesizer);
+      if (given !== null) return await runWith(given, synthesizer, assemblies);
       console.log(HELP);
       synthesizer.end();
     } catch (error) {
@@ -26,16 +27,18 @@ export const run = (synthesizer: Synthesizer): Promise<void> =>
     }
   });
 
-async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
+async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assemblies): Promise<void> {
   const stage = given.text('stage')!;
   const isWatching = given.isSet('watch');
   const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
   // The template contains the product's address, because links in mails lead there. So a free port is found first.
   const port = given.port('port') || (await freePort());
   const appUrl = `http://127.0.0.1:${port}`;
-  console.log('  Synthesizing the template …');
+  const order = { stage, appUrl };
+  // An assembly for a port that every start finds anew would not be used again.
+  const kept = given.port('port') === 0 ? keptAssemblies(undefined, synthesizer) : assemblies;
   try {
-    const { folder: assembly, isWhole } = await synthesizer.synthesize({ stage, appUrl, webLater: !isWatching });
+    const { folder: assembly, isWhole } = kept.find(order) ?? (await synthesizeAloud());
     console.log('  Starting the local cloud …');
     await serve({
       ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
@@ -55,16 +58,21 @@ async function runWith(given: Given, synthesizer: Synthesizer): Promise<void> {
         ];
       },
       later: isWhole ? undefined : bringWeb,
-      watch: (cloud, say) => watchSources(cloud, { stage, appUrl }, synthesizer, say),
+      watch: (cloud, say) => watchSources(cloud, order, synthesizer, say),
     });
   } catch (error) {
     throw await explained(error, stage, synthesizer);
   }
 
+  function synthesizeAloud(): Promise<Found> {
+    console.log('  Synthesizing the template …');
+    return kept.synthesize({ ...order, webLater: !isWatching });
+  }
+
   /** The first start over these sources: their web app replaces the page in its place. */
   async function bringWeb(cloud: LocalCloud, ending: AbortSignal): Promise<void> {
     try {
-      await cloud.update((await synthesizer.synthesize({ stage, appUrl })).folder);
+      await cloud.update((await kept.synthesize(order)).folder);
       console.log('  The web app is built.');
     } catch (error) {
       if (!ending.aborted) console.error(`  The web app is not built: ${(error as Error).message}`);

@@ -6,10 +6,10 @@ import type { Order, Reply } from './synthesizer.ts';
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 
-process.on('message', ({ stage, appUrl, lint = false, webLater = false }: Order) => {
-  void synth({ stage, checks: false, lint, webLater, ...(appUrl !== undefined && { settings: { appUrl } }) })
+process.on('message', ({ stage, appUrl, outdir, lint = false, webLater = false }: Order) => {
+  void synth({ stage, outdir, checks: false, lint, webLater, ...(appUrl !== undefined && { settings: { appUrl } }) })
     .then(
-      ({ folder, isWhole }): Reply => ({ folder, isWhole }),
+      ({ folder, isWhole, packageFiles }): Reply => ({ folder, isWhole, packageFiles }),
       (error: NodeJS.ErrnoException): Reply => ({ mistake: inOneLine(error) }),
     )
     .then((reply) => process.send!(reply));

@@ -1,5 +1,6 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Assembly } from '../../infra/synth.ts';
 
 /** What to synthesize. */
 export interface Order {
@@ -8,15 +9,14 @@ export interface Order {
   appUrl?: string;
   /** Whether a page may take the place of a web app that is not built yet. */
   webLater?: boolean;
+  /** The folder of the assembly. Default: as `synth`. */
+  outdir?: string;
   /** Also checks resolver bundles against AppSync's lint rules. */
   lint?: boolean;
 }
 
-/** The folder of the assembly, and whether the web app is in it. */
-export interface Synthesized {
-  folder: string;
-  isWhole: boolean;
-}
+/** The folder of the assembly, whether the web app is in it, and the files of packages that it was made of. */
+export type Synthesized = Pick<Assembly, 'folder' | 'isWhole' | 'packageFiles'>;
 
 /** An assembly, or one line saying what is wrong with the sources. */
 export type Reply = Synthesized | { mistake: string };
@@ -26,20 +26,22 @@ export type Reply = Synthesized | { mistake: string };
  * running.
  */
 export interface Synthesizer {
+  /** Starts the process, which loads what it needs while the caller does something else. An order does that too. */
+  begin(): void;
   /** Throws a one-line error for a mistake in the sources. */
   synthesize(order: Order): Promise<Synthesized>;
   /** Ends the process. */
   end(): void;
 }
 
-/**
- * Starts the process, which loads what it needs while the caller does something else.
- * @param file its code
- */
+/** @param file the code of the process */
 export function createSynthesizer(file: string): Synthesizer {
-  const child = fork(file);
+  let child: ChildProcess | undefined;
+  const begin = (): ChildProcess => (child ??= fork(file));
   return {
+    begin: () => void begin(),
     async synthesize(order) {
+      const child = begin();
       const replied = once(child, 'message') as Promise<[Reply]>;
       const ended = once(child, 'exit').then(([status]) => {
         throw new Error(`the process that synthesizes ended with ${status}`);
@@ -49,6 +51,6 @@ export function createSynthesizer(file: string): Synthesizer {
       if ('mistake' in reply) throw new Error(reply.mistake);
       return reply;
     },
-    end: () => void (child.connected && child.disconnect()),
+    end: () => void (child?.connected && child.disconnect()),
   };
 }

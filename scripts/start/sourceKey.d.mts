@@ -1,0 +1,1 @@
+export function sourceKey(root?: string): string | undefined;
