@@ -192,6 +192,8 @@ export interface Cloud {
   readonly awsEndpoint: string;
   /** `http://127.0.0.1:4000`: the GraphQL port. */
   readonly webEndpoint: string;
+  /** Streams and queues are read from then on. Undefined: at once. */
+  readonly prepared?: Promise<void>;
   /** Milliseconds between reads of a stream. Undefined: a write wakes the readers. */
   readonly streamPolling?: number;
   /** Shards per stream. Undefined: the default. */

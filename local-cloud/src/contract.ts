@@ -56,8 +56,11 @@ export interface StartOptions {
   refused?: (lines: string[]) => void;
   /** The folder of the verdicts about code, which hold for any cloud. Default: in the data folder. */
   verdicts?: string;
-  /** New code is judged after this resolves, so that the start has the machine to itself. Default: at once. */
-  judgeAfter?: Promise<void>;
+  /**
+   * New code is judged, and streams and queues are read, after this resolves, so that the initial data has the machine to
+   * itself and its events arrive in full batches. Default: at once.
+   */
+  prepared?: Promise<void>;
   /** Absent: nothing is logged. */
   log?: Log;
   page?: PageOptions;

@@ -109,6 +109,7 @@ export async function openCloud(
   const cloud: Cloud = {
     ...{ region, accountId, clock, log, trace, store, service },
     ...(dataDir && { dataDir }),
+    ...(options.prepared && { prepared: options.prepared }),
     ...(options.streamPolling && { streamPolling: options.streamPolling }),
     ...(options.streamShards !== undefined && { streamShards: options.streamShards }),
     ...(options.streamReaders !== undefined && { streamReaders: options.streamReaders }),
@@ -174,7 +175,7 @@ export async function openCloud(
     return summary;
   }
 
-  let judging: Promise<unknown> = Promise.resolve(options.judgeAfter);
+  let judging: Promise<unknown> = Promise.resolve(options.prepared);
 
   /** Throws for code that is known to be refused. For code still to be judged, `refused` gets the result later. */
   async function judge(refused: (lines: string[]) => void): Promise<void> {

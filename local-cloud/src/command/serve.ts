@@ -58,7 +58,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
   let closed: Promise<void> | undefined;
   const closeAll = (): Promise<void> => (closed ??= closeEach());
   let isReady = (): void => {};
-  const judgeAfter = new Promise<void>((resolve) => (isReady = resolve));
+  const prepared = new Promise<void>((resolve) => (isReady = resolve));
   const cloud = await start({
     assembly: about.assembly,
     port: given.port('port'),
@@ -68,7 +68,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
     ...(given.text('appsync') !== undefined && { appsync: given.text('appsync') }),
     log: logUntil(ending.signal),
     ...(about.verdicts !== undefined && { verdicts: about.verdicts }),
-    judgeAfter,
+    prepared,
     // With --watch a corrected version will follow. Without it, the process ends, a few seconds late.
     refused(lines) {
       console.error(`  AppSync would refuse to save this code:\n  ${lines.join('\n  ')}`);

@@ -59,6 +59,17 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     }
   }
 
+  function startNew(): void {
+    let isNew = false;
+    for (const mapping of mappings.values()) {
+      if (!mapping.config.enabled || started.has(mapping)) continue;
+      started.add(mapping);
+      mapping.start();
+      isNew = true;
+    }
+    if (isNew) warnOfCrowds();
+  }
+
   async function end(id: string): Promise<Mapping | undefined> {
     const mapping = mappings.get(id);
     mappings.delete(id);
@@ -86,22 +97,20 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     },
     // Not before every resource exists: functions may need any of them.
     async ready() {
-      let isNew = false;
-      for (const mapping of mappings.values()) {
-        if (!mapping.config.enabled || started.has(mapping)) continue;
-        started.add(mapping);
-        mapping.start();
-        isNew = true;
-      }
-      if (isNew) warnOfCrowds();
+      if (cloud.prepared === undefined) startNew();
+      else void cloud.prepared.then(startNew);
     },
     async idle() {
+      await cloud.prepared;
       let worked = false;
       for (const mapping of mappings.values()) worked = (await mapping.idle()) || worked;
       return worked;
     },
     async close() {
-      await Promise.all([...mappings.values()].map((mapping) => mapping.stop()));
+      const ended = [...mappings.values()];
+      // Nothing may start any more.
+      mappings.clear();
+      await Promise.all(ended.map((mapping) => mapping.stop()));
     },
   };
 };

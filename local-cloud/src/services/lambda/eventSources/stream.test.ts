@@ -67,6 +67,19 @@ describe('a mapping of a stream', () => {
     ]);
   });
 
+  test('begins when the initial data is there, with full batches; what waits for idle waits for that too', async () => {
+    let isPrepared = (): void => {};
+    const prepared = new Promise<void>((resolve) => (isPrepared = resolve));
+    const stream = await testStream(streamResources(), { streamShards: 1, prepared });
+    await stream.put(['a', 1], ['b', 2], ['c', 3]);
+    await stream.advance('PT1M');
+    expect(stream.batches()).toEqual([]);
+    const idle = stream.idle();
+    isPrepared();
+    await idle;
+    expect(stream.batches()).toEqual([[1, 2, 3]]);
+  });
+
   test('leaves out records that the filter excludes, without an invocation', async () => {
     const Pattern = JSON.stringify({
       eventName: ['INSERT'],
