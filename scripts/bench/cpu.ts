@@ -12,6 +12,15 @@ export function cpuSeconds(pid: number): number {
   return (Number(stat[11]) + Number(stat[12])) / 100;
 }
 
+/** Seconds of processor time of a process and of all its descendants, with those that ended. */
+export function cpuSecondsBelow(pid: number): number {
+  const seconds = [...commandsBelow(pid).keys()].map((one) => {
+    const stat = statOf(one);
+    return cpuSeconds(one) + (Number(stat[13]) + Number(stat[14])) / 100;
+  });
+  return seconds.reduce((sum, each) => sum + each, 0);
+}
+
 /** Megabytes that a process has in memory, shared libraries included. */
 export function memoryMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
