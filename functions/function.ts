@@ -99,8 +99,8 @@ export interface QueueTrigger {
 }
 
 /**
- * What a subscriber of the topic `changes` wants. It names its kinds, so that no message reaches it that it was not
- * made for.
+ * What a subscriber of the topic `changes` wants. It names its kinds, so that it receives no
+ * other messages.
  */
 export type Wanted =
   | { kinds: readonly ['task']; types?: readonly TaskEventType[] }

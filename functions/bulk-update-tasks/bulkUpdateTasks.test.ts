@@ -90,14 +90,14 @@ test('assigns nobody who is deactivated meanwhile, and says so from the next tas
   expect(all.at(-1)).toMatchObject({ id: 't50', task: null, error: { code: 'VALIDATION' } });
 });
 
-test('those who are on a task already are not read again for it', async () => {
+test('users who are assigned to a task already are not read again for it', async () => {
   const db = fakeTable(admin, member, stored('t1', { assignees: [grace] }), stored('t2'));
   await outcomes({ ids: ['t1', 't2'], change: { addAssigneeIds: ['grace'] } }, db);
   // At the beginning, and for the task that gets an assignee.
   expect(db.read.filter((keys) => keys.some(({ PK }) => PK === profileKey('grace').PK))).toHaveLength(2);
 });
 
-test('a claim that collides with another write is made again, so that the key is no other call’s', async () => {
+test('a claim that collides with another write is tried again, so that no other call can use the key', async () => {
   const db = fakeTable(admin, stored('t1', { status: 'IN_PROGRESS' }));
   let collisions = 1;
   db.beforeTransaction = () => {
@@ -244,7 +244,7 @@ describe('an idempotency key', () => {
     expect(db.get(taskKey('t1'))).toMatchObject({ row: { status: 'COMPLETED' } });
   });
 
-  test('a claim of its key that another call holds for a task is not a success', async () => {
+  test('whose claim for a task belongs to another call fails for that task', async () => {
     const share = { request: 'createTask {}', entityId: 't9', ttl: NOW_SECONDS + 60 };
     const db = fakeTable(admin, stored('t1', { status: 'IN_PROGRESS' }), {
       ...idempotencyKeyOf('ada', 'k1#t1'),

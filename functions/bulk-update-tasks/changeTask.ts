@@ -22,7 +22,7 @@ import type { TaskOutcome } from './bulkResult.ts';
 export interface BulkCall {
   actor: Actor;
   change: BulkChange;
-  /** Those to be assigned, as they were at the beginning. */
+  /** The users to assign, as they were when the call began. */
   people: UserRow[];
   /** The call's idempotency key. Each task makes its own claim of it. */
   key: string | null;
@@ -74,7 +74,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   return written === 'lost' ? 'lost' : succeeded(result.value.task, by);
 }
 
-/** Somebody who was erased meanwhile must not return with their name. Who is on the task already is not read again. */
+/** A user who was erased meanwhile must not return with the old name. Users who are already assigned are not read again. */
 async function asTheyAreNow(people: UserRow[], { row }: StoredTask, db: Table): Promise<Array<UserRow | null>> {
   const joining = people.filter(({ id }) => !isAssigned(row, id)).map(({ id }) => profileKey(id));
   if (joining.length === 0) return people;

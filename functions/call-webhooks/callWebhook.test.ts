@@ -16,7 +16,7 @@ describe('an address', () => {
     expect(isPublic(address)).toBe(false);
   });
 
-  test('refuses a name that leads to this machine during its resolution, so that it cannot change meanwhile', async () => {
+  test('a name that leads to this machine is refused while it is resolved, so that it cannot change after the check', async () => {
     const error = await new Promise((done) => publicLookup('localhost', {}, done));
     expect(error).toBeInstanceOf(PrivateAddressError);
   });

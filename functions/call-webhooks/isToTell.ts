@@ -6,8 +6,8 @@ import { getItem } from '../shared/getItems.ts';
 import type { Table } from '../shared/table.ts';
 
 /**
- * False for acts of the reserved account with which an operator verifies a deployment. Its address is in SES's mailbox
- * simulator, and no other account loses its profile afterwards.
+ * False for acts of the reserved account with which an operator verifies a deployment: its address is in SES's mailbox
+ * simulator, and its profile is deleted afterwards. The profiles of all other accounts stay.
  */
 export async function isToTell(change: Change, db: Table): Promise<boolean> {
   const actor = isTaskChange(change) ? change.event.actor : null;

@@ -26,7 +26,7 @@ export const handler = observed(async ({ time }: Pick<ScheduledEvent, 'time'>): 
         await closeProfile(userId, db);
         logger.warn('a user without an account was deactivated', { userId });
       } catch (error) {
-        logger.error('whether a user has an account is not known', { userId, error: error as Error });
+        logger.error('it is not known whether a user has an account', { userId, error: error as Error });
         failure ??= error;
       }
     }

@@ -2,13 +2,13 @@ import type { FunctionSpec } from '../function.ts';
 import { WALKED_INDEXES } from '../shared/personal/walkedIndexes.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Takes the name of somebody erased out of tasks and histories, and deletes what was theirs alone',
+  description: 'Removes the name of an erased user from tasks and histories, and deletes items about that user alone',
   timeoutSeconds: 300,
   memoryMb: 512,
   trigger: {
     kind: 'queue',
     queue: 'erasures',
-    whenBehind: 'The name of an erased user is still to be read in places.',
+    whenBehind: 'The name of an erased user can still be read in some places.',
     batchSize: 1,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Takes the person out of a profile, for good',
+  description: 'Removes all personal data from a profile, for good',
   timeoutSeconds: 15,
   memoryMb: 512,
   trigger: { kind: 'resolver' },

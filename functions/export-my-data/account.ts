@@ -7,7 +7,7 @@ import {
 
 /**
  * Everything that Cognito keeps of a user, except what nobody can read: the password's verifier and the secret of the
- * second factor. Null if the owner has deleted the account, whose token remains valid for a while.
+ * second factor. Null if the owner has deleted the account: the token remains valid for a while.
  */
 export async function accountOf(userPools: CognitoIdentityProviderClient, UserPoolId: string, userId: string) {
   try {

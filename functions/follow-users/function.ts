@@ -7,7 +7,8 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'accounts',
-    whenBehind: 'Cognito does not follow what administrators did: somebody signs in, or cannot, against their wish.',
+    whenBehind:
+      'Cognito lags behind administrators: a deactivated user can still sign in, or a reactivated one cannot.',
     batchSize: 10,
     batchingWindowSeconds: 0,
     maxConcurrency: 2,

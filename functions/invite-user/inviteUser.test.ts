@@ -35,7 +35,7 @@ test('an address stays locked until its account has a group and a profile', asyn
   expect(table.get(LOCK)).toBeUndefined();
 });
 
-test('an address that is invited again stays locked until that is written', async () => {
+test('an address that is invited again stays locked until the new invitation is written', async () => {
   const profile = { ...profileKey('grace'), row: aProfile() };
   const { table, lockedAt, places } = aPlace({ ...NEW, isNew: false }, profile);
   expect(await inviteUser('ada', INPUT, places)).toMatchObject({ ok: true, value: { id: 'grace' } });
@@ -43,7 +43,7 @@ test('an address that is invited again stays locked until that is written', asyn
   expect(table.get(LOCK)).toBeUndefined();
 });
 
-test('a call under the same key as one that ends while it locks answers like that one, and mails nothing', async () => {
+test('a call that finds its key used once it has the lock repeats the earlier answer, and mails nothing', async () => {
   const { table, places } = aPlace(NEW);
   const input = { ...INPUT, idempotencyKey: 'both' };
   let mails = 0;

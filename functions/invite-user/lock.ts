@@ -10,8 +10,8 @@ const LIFE_SECONDS = 60;
 
 /**
  * Limits an address to one invitation at a time. An account without a profile that is found under the lock was
- * therefore left by a call that died, and belongs to nobody. It counts against its caller's write budget. False if
- * another call holds it.
+ * therefore left by a call that died, and belongs to nobody. The lock counts against its caller's write budget. False
+ * if another call holds it.
  */
 export async function lockAddress(email: string, callerId: string, db: Table): Promise<boolean> {
   const at = present();

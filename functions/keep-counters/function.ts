@@ -1,7 +1,7 @@
 import type { FunctionSpec } from '../function.ts';
 
 export const fn: FunctionSpec = {
-  description: 'Keeps the counters behind taskStats',
+  description: 'Keeps the counters behind taskStats, taskTrend and totalCount',
   timeoutSeconds: 30,
   memoryMb: 512,
   trigger: {

@@ -7,7 +7,7 @@ export const fn: FunctionSpec = {
   trigger: {
     kind: 'queue',
     queue: 'write-budget',
-    whenBehind: 'Nobody is held back who writes too much.',
+    whenBehind: 'Users who write too much are not held back.',
     batchSize: 100,
     batchingWindowSeconds: 1,
     maxConcurrency: 2,

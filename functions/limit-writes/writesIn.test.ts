@@ -25,7 +25,7 @@ test('an act of administration is its actor’s, an operator’s is nobody’s',
   expect(writeIn(change, noActs)).toBeNull();
 });
 
-test('a change of one’s own profile counts; changes in it by others or the system do not', () => {
+test('a user’s change of their own profile counts; changes of it by others or by the system do not', () => {
   for (const own of [fields('name'), fields('timeZone', 'notificationPreferences')])
     expect(writeIn(own, noActs)).toEqual({ userId: 'grace', id: `grace|${NOW}`, at: NOW });
   for (const others of [

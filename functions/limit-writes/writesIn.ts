@@ -22,7 +22,7 @@ export const actKeysOf = (changes: Change[]) =>
 
 /**
  * The author of a change; null for the system's own changes, and for those that another message reports. `acts` are
- * read by {@link actKeysOf}.
+ * the items under the keys of {@link actKeysOf}.
  */
 export function writeIn(change: Change, acts: Items): UserWrite | null {
   if (isUserChange(change)) return writeOf(change, acts);

@@ -10,7 +10,7 @@ const alarm = (part: object) =>
     ...part,
   });
 
-test('an alarm is told by its name, what it means, and why', () => {
+test('an alarm shows its name, its meaning and its reason', () => {
   expect(chatText(alarm({}))).toBe(
     [
       '🔴 *taskwire-prod-mail-failed-not-empty*: ALARM',
@@ -20,7 +20,7 @@ test('an alarm is told by its name, what it means, and why', () => {
   );
 });
 
-test('its end is told without the reason', () => {
+test('the end of an alarm shows no reason', () => {
   expect(chatText(alarm({ NewStateValue: 'OK', AlarmDescription: null }))).toBe(
     '🟢 *taskwire-prod-mail-failed-not-empty*: over',
   );
@@ -31,6 +31,6 @@ test.each([
   ['{"anomalyId": "1"}', '{"anomalyId": "1"}'],
   ['{"AlarmName": "a", "NewStateValue": "NEW"}', '{"AlarmName": "a", "NewStateValue": "NEW"}'],
   ['null', 'null'],
-])('what is no alarm is told as it is: %s', (message, text) => {
+])('a message that is no alarm stays unchanged: %s', (message, text) => {
   expect(chatText(message)).toBe(text);
 });

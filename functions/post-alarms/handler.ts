@@ -7,7 +7,7 @@ import { readSecret } from '../shared/secret.ts';
 import { chatText } from './chatText.ts';
 
 /**
- * Alarms are few, so the address is read each time: an operator who stores a new one need not wait until it is used.
+ * Alarms are few, so the address is read each time: a new one that an operator stores is used at once.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, null, async ({ body }) => {

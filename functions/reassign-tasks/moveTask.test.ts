@@ -40,14 +40,14 @@ test.each([
 test.each([
   ['was deactivated', { status: 'INACTIVE' as const }],
   ['was erased', { status: 'INACTIVE' as const, name: 'Deleted user', erasedAt: NOW }],
-])('a hand-over stops at the next task once the one who takes over %s', async (_, change) => {
+])('a hand-over stops at the next task once the new assignee %s', async (_, change) => {
   const db = table();
   db.put(profileOfAlan(change));
   expect(await moveTask('t1', move, db)).toBe('inactive');
   expect(db.written).toEqual([]);
 });
 
-test('a task names the one who takes it over as they are called by then', async () => {
+test('a task names its new assignee by their current name', async () => {
   const db = table();
   db.put(profileOfAlan({ name: 'Alan M. Turing' }));
   expect(await moveTask('t1', move, db)).toBe('moved');

@@ -21,8 +21,8 @@ type Result = Omit<ReassignTasksResult, '__typename'>;
  * Hands over up to 50 open tasks, one after another, because each transaction also counts its task in the one act of
  * the trail. Each task moves once, however often the call is repeated: a task that no longer belongs to the first user
  * is skipped. The key is claimed with the first task. Of two concurrent calls under the same key, one moves tasks, and
- * a repeat reports what was moved, even if it was interrupted. It stops early when the caller is no longer an active
- * ADMIN, or the new assignee no longer active.
+ * a repeat reports what was moved, even if it was interrupted. A call stops early when its caller is no longer an
+ * active ADMIN, or the new assignee is no longer active.
  */
 export async function reassignTasks(callerId: string, input: ReassignTasksInput, db: Table): Promise<Outcome<Result>> {
   const checked = checkReassignTasks(input);

@@ -112,7 +112,7 @@ function thePlace(): Place {
 }
 
 /**
- * False if even that failed: the stream repeats the record. A claim is not parked: it counts for minutes only, and its key
+ * False if the key could not be stored: the stream repeats the record. A claim is not parked: it counts for minutes only, and its key
  * may hold an address.
  */
 async function park({ key, news }: Routed, cause: Error): Promise<boolean> {

@@ -39,7 +39,7 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
 /**
  * The content of a record: the item after and before the change. Null for a profile in which no published field
  * changed.
- * @param id the record's, which identifies a claim in messages
+ * @param id the record's id, which identifies a claim in messages
  * @throws Error for an item that does not match its key
  */
 export function newsIn(before: Item | null, after: Item, id: string): News | null {

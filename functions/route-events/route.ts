@@ -36,8 +36,8 @@ type OfTask = Readable & { event: EventView };
 
 /**
  * Publishes all records to the topic, whose consumers recognise repeats, then to screens, which therefore delay nobody.
- * If the topic did not accept a record, screens do not receive it either, nor later ones of the same task: they return
- * in order.
+ * If the topic did not accept a record, screens receive neither it nor later records of the same task: all of these
+ * return, in order.
  */
 export async function route(records: Routed[], place: Place): Promise<Undelivered> {
   const poison = new Map(records.flatMap((one) => (one.news instanceof Error ? [[one, one.news] as const] : [])));

@@ -70,7 +70,7 @@ test('tries nothing more after five seconds of silence', async () => {
   expect(left.sort()).toEqual(names);
 });
 
-test('leaves a task with a backlog to it, unless it was closed meanwhile', async () => {
+test('leaves the events of a task with a backlog to the backlog, unless it was closed meanwhile', async () => {
   expect(await telling(['a1', 'a2', 'b1'], { behind: ['a'], closed: ['b'] })).toEqual({
     ...{ ...nothing, told: ['b1'], left: ['a'] },
   });

@@ -75,13 +75,13 @@ describe('of changes of the status', () => {
       ['TODO IN_PROGRESS'],
     ],
     [
-      'reports once one that the recipient reverted and others made again',
+      'reports a change once that the recipient reverted and others made again',
       [moved('TODO', 'IN_PROGRESS'), moved('TODO', 'IN_PROGRESS')],
       'IN_PROGRESS',
       ['TODO IN_PROGRESS'],
     ],
     [
-      'reports those beyond which the recipient has moved, beside the current status',
+      'reports changes by others although the recipient has moved the task on, beside the current status',
       [moved('TODO', 'IN_PROGRESS')],
       'COMPLETED',
       ['TODO IN_PROGRESS'],

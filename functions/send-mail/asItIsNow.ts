@@ -29,7 +29,7 @@ export function asItIsNow(news: News[], present: Present): News[] {
   for (const id of new Set(news.map(({ task }) => task.id))) {
     const task = present.task(id);
     if (task === null || task.deletedAt !== null || !isAssigned(task.row, present.recipientId)) continue;
-    // Who took a task back and gave it to themselves again needs nobody to tell them that it is theirs.
+    // A recipient who revoked their assignment and made it again needs no mail about it.
     const isOwnAct = present.assignerOf(id) === present.recipientId;
     const own = news.filter((one) => one.task.id === id && !(isOwnAct && one.kind === 'assigned'));
     for (const one of stillTrue(own, task.row, present.now)) told.set(one.eventId, nowOf(one, task.row, present));
@@ -37,7 +37,7 @@ export function asItIsNow(news: News[], present: Present): News[] {
   return news.flatMap(({ eventId }) => told.get(eventId) ?? []);
 }
 
-/** Of the news about one task. */
+/** The part of the news about one task that is still true. */
 function stillTrue(news: News[], row: TaskRow, now: string): News[] {
   const of = (kind: News['kind']) => news.filter((one) => one.kind === kind);
   const reminder = reminderNow(row, now);

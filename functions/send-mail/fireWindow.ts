@@ -84,7 +84,7 @@ export async function fireWindow(userId: string, window: MailWindow, leaseId: st
   await finish(claim, done, waiting.length === NEWS_A_MAIL || later.length > 0, profile, post);
 }
 
-/** A line for each request that a mail tells of. */
+/** Logs a line for each reported event, under the request that caused it. */
 function forEach(waiting: Gathered[], told: News[], log: (eventId: string) => void): void {
   const ids = new Set(told.map(({ eventId }) => eventId));
   for (const { correlationId, news } of waiting)
@@ -92,8 +92,8 @@ function forEach(waiting: Gathered[], told: News[], log: (eventId: string) => vo
 }
 
 /**
- * The recipient, and the news to report: what they want, because they may have unsubscribed, left or bounced since, and
- * what is still true of tasks and people.
+ * The recipient, and the news to report: only what is still true, and what the recipient still wants, who may have
+ * unsubscribed, left or bounced since.
  */
 async function readNews(
   userId: string,

@@ -11,20 +11,20 @@ const NEXT = { more: false, nextAt: Date.parse('2026-03-10T12:02:00Z') };
 const aWindow = (stored: object) =>
   fakeTable({ ...KEY, leaseId: 'mine', arrivals: 1, ...stored }, { ...TOLD, news: {} });
 
-test('a window in which all was told closes', async () => {
+test('a window closes once all its news is reported', async () => {
   const db = aWindow({});
   expect(await finishWindow(CLAIM, [TOLD.SK], NEXT, db)).toBe('closed');
   expect([db.get(KEY), db.get(TOLD)]).toEqual([undefined, undefined]);
 });
 
-test('a window into which news came meanwhile stays open, for the next mail', async () => {
+test('a window that received news meanwhile stays open, for the next mail', async () => {
   const db = aWindow({ arrivals: 2, failures: 3 });
   expect(await finishWindow(CLAIM, [TOLD.SK], NEXT, db)).toBe('open');
   expect(db.get(KEY)).toEqual({ ...KEY, arrivals: 2, nextReminderAt: '2026-03-10T12:02:00.000Z' });
   expect(db.get(TOLD)).toBeUndefined();
 });
 
-test('a window whose lease another invocation has is left to it, with all that waits', async () => {
+test('a window that another invocation has leased is left alone, with all its news', async () => {
   const db = aWindow({ leaseId: 'another' });
   expect(await finishWindow(CLAIM, [TOLD.SK], NEXT, db)).toBe('lost');
   expect(db.get(KEY)).toMatchObject({ leaseId: 'another' });

@@ -70,7 +70,7 @@ export async function claimWindow(
   return { claim: null, leasedUntil: leased ? Date.parse(stored.nextReminderAt as string) : null };
 }
 
-/** News, the key to remove them by, and the request that they come from. */
+/** An item of news, the sort key that removes it, and the request that it comes from. */
 export interface Gathered {
   sortKey: string;
   news: News;

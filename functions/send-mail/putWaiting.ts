@@ -12,7 +12,7 @@ import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { tryTransact } from '../shared/transact.ts';
 
-/** News, and the request that they come from. */
+/** An item of news, and the request that it comes from. */
 export interface WaitingNews {
   news: News;
   correlationId?: string;
@@ -50,7 +50,7 @@ export async function putWaiting(waiting: Waiting, now: number, db: Table): Prom
 /** Others wrote the same window, or accepted the same news. */
 class OvertakenError extends Error {}
 
-/** For each item its mark and the news; then the window. */
+/** For each item of news its mark and itself; then the window. */
 function transaction({ userId, window, news, closesAt }: Waiting, now: number): FunctionWrite[] {
   const ttl = Math.ceil(now / 1000) + MARK_SECONDS;
   const { [INDEX_KEY.reminders]: open, ...closing } = inReminders(

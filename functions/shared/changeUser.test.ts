@@ -14,7 +14,7 @@ const aTable = () =>
     { ...profileKey('grace'), row: aProfile({ updatedAt: AHEAD }) },
   );
 
-test('a change is later than what it changes, whatever the clock says, and so is its act in the trail', async () => {
+test('a change, and its act in the trail, is later than the change before, whatever the clock says', async () => {
   const db = aTable();
   await changeUser(call, 'grace', { status: 'INACTIVE' }, db);
   await changeUser(call, 'grace', { role: 'ADMIN' }, db);

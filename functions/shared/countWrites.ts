@@ -30,7 +30,7 @@ export async function countWrites(
   try {
     await holdBack(userId, minute, count, budget, db);
   } catch (error) {
-    logger.warn('whether a user is over the write budget is seen with the next write', {
+    logger.warn('the write budget of a user was not checked: the next write checks it', {
       userId,
       error: error as Error,
     });

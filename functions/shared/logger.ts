@@ -6,7 +6,7 @@ const powertools = new Logger({ serviceName: 'taskwire' });
 
 type Extra = Record<string, unknown>;
 
-/** A batch works for several requests at once, so that each line asks whose it is. */
+/** A batch works for several requests at once, so the id is looked up for each line. */
 const withId = (extra: Extra): Extra => ({ correlation_id: correlationId(), ...extra });
 
 /**

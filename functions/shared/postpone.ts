@@ -9,8 +9,8 @@ import { logger } from './logger.ts';
 const FIRST_WAITS_SECONDS = [15, 30, 60];
 
 /**
- * Makes a failed message return soon, while that may help, each time later. If this fails, it returns after the
- * visibility timeout.
+ * Makes a message that has failed once, twice or three times return soon. If this call fails, the message returns after
+ * the visibility timeout.
  */
 export async function postpone(sqs: SQSClient, queueUrl: string, record: SQSRecord): Promise<void> {
   const VisibilityTimeout = FIRST_WAITS_SECONDS[Number(record.attributes.ApproximateReceiveCount) - 1];

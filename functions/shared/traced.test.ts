@@ -79,7 +79,7 @@ test('the calls of a document client are shown as well', async () => {
   expect(subsegment).toMatchObject({ name: 'DynamoDB', aws: { operation: expect.stringMatching(/^Get(Item)?$/) } });
 });
 
-test('nothing is sent of a trace that is not sampled, nor where there is no daemon', async () => {
+test('nothing is sent if the trace is not sampled, or there is no daemon', async () => {
   const sqs = traced(new SQSClient({ ...config(), md5: false }));
   vi.stubEnv('_X_AMZN_TRACE_ID', TRACE.replace('Sampled=1', 'Sampled=0'));
   await sqs.send(CALL);

@@ -70,7 +70,7 @@ function subsegment(call: Call, { httpStatusCode: status, requestId, attempts = 
   };
 }
 
-/** What X-Ray does not get is not worth a failure. */
+/** A call must not fail because X-Ray misses its trace. */
 function open(): Socket {
   socket ??= createSocket('udp4')
     .on('error', () => {})

@@ -16,7 +16,7 @@ const LONGEST_TOKEN = 256;
 /**
  * GET only asks, because programs that merely look at a link must not unsubscribe anybody. POST unsubscribes, from that
  * page or with one click in a mail program (RFC 8058), without signing in. A token that we did not make always gets the
- * same answer, whomever it names. A token of ours for a deleted user counts as done.
+ * same answer, whichever user it names. A token of ours for a deleted user counts as done.
  */
 export const handler = observed(async (event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> => {
   const token = event.queryStringParameters?.['token'] ?? '';

@@ -53,7 +53,7 @@ describe('a mail', () => {
     });
   });
 
-  test('about an overdue task says so, also if that is not the news', () => {
+  test('about an overdue task says so, even if the news is about something else', () => {
     const { html, text } = compose([
       news({ kind: 'assigned' }, { dueAt: '2026-03-08T23:00:00.000Z', isOverdue: true }),
     ]);

@@ -12,7 +12,7 @@ const THREADS = 'threads.taskwire.invalid';
 
 /**
  * One mail for all the news: HTML, the same as text, and the headers for threads by task and one-click unsubscribing
- * (RFC 8058). Preact escapes everything that people typed; of the headers only the subject contains any of it.
+ * (RFC 8058). Preact escapes everything that people typed; the subject is the only header that contains typed text.
  */
 export function composeMail(input: MailInput): Pick<Mail, 'subject' | 'html' | 'text' | 'headers'> {
   const content = mailContent(input);

@@ -19,7 +19,7 @@ const LAYOUT: object = {
   role: 'presentation',
 };
 
-/** Mail programs lay tables out alike, and nothing else. This one has a single cell, and no meaning. */
+/** Tables are all that mail programs lay out alike. This one has a single cell, and no meaning. */
 export const Box = ({ children, cellStyle, ...props }: PartProps & { cellStyle?: Style }) => (
   <table {...LAYOUT} {...props}>
     <tbody>

@@ -10,7 +10,8 @@ export const CLAIMS: readonly ItemKind[] = [
     kept: '24 hours',
     exports: ({ PK, SK, request, entityId }, { id }) =>
       PK === idempotencyKeyOf(id, '').PK ? { key: SK, request, entityId } : null,
-    erasure: 'theirs are deleted; what others called keeps its 24 hours, to make a repeat safe',
+    erasure:
+      'keys of the person’s calls are deleted; keys of calls by others stay for their 24 hours, to make a repeat safe',
     erases: ({ PK }, userId) => (PK === idempotencyKeyOf(userId, '').PK ? 'delete' : null),
     restored: 'first',
   },
@@ -20,7 +21,7 @@ export const CLAIMS: readonly ItemKind[] = [
     sort: invitationKey('').SK,
     holds: 'the invited address, and the id of the inviting person',
     kept: 'while the call runs, a minute at most',
-    exports: { not: 'gone before anybody could read it' },
+    exports: { not: 'it is gone before anybody could read it' },
     erasure: 'gone by itself',
     erases: { not: 'gone within a minute' },
     restored: { not: 'long over' },

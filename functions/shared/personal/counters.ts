@@ -47,7 +47,7 @@ export const COUNTERS: readonly ItemKind[] = [
     exports: { not: 'it contains no personal data' },
     erasure: 'kept',
     erases: { not: 'it contains no personal data' },
-    restored: { not: 'no screen of before is open' },
+    restored: { not: 'no screen is open any more' },
   },
   {
     name: 'write count',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { dataMap } from './dataMap.ts';
 import { KINDS } from './kinds.ts';
 
-test('docs/data.md tells of every kind of item what the code does with it', async () => {
+test('docs/data.md says what the code does with every kind of item', async () => {
   const text = await format(dataMap(KINDS), { ...(await resolveConfig(import.meta.filename)), parser: 'markdown' });
   await expect(text).toMatchFileSnapshot(fileURLToPath(new URL('../../../docs/data.md', import.meta.url)));
 });

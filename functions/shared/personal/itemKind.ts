@@ -9,7 +9,7 @@ export interface Not {
   not: string;
 }
 
-/** The person whose data it is, as the table knows them. */
+/** The person whose data is exported, as the table knows them. */
 export interface Subject {
   id: string;
   /** Their role, which decides what they may see of others' work: only an ADMIN sees tasks of others. */
@@ -36,7 +36,7 @@ export interface ItemKind {
   holds: string;
   /** How long it is kept. */
   kept: string;
-  /** The part that a person receives who asks for their data; null if the item is not about them. */
+  /** The part that the person receives when they ask for their data; null if the item is not about them. */
   exports: ((item: Item, subject: Subject) => unknown) | Not;
   /** In words, for docs/data.md. */
   erasure: string;

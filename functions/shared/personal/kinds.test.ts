@@ -15,13 +15,13 @@ const makers = Object.entries(keys).flatMap(([name, maker]) => {
   }
 });
 
-test('every key that the table may have belongs to one kind, which says what of a person is in it and what becomes of it', () => {
+test('every key that the table may have belongs to one kind, and no kind is without a key', () => {
   expect(makers.length).toBeGreaterThan(12);
   const registered = makers.map(([name, key]) => [name, kindOf(key).name]);
   expect(new Set(registered.map(([, kind]) => kind))).toEqual(new Set(KINDS.map(({ name }) => name)));
 });
 
-test('a key that nobody has registered is an error, not passed over', () => {
+test('a key of no kind is an error, and is not passed over', () => {
   expect(() => kindOf({ PK: 'COMMENT#c1', SK: 'TEXT' })).toThrow('the item COMMENT#c1 TEXT is of no kind');
   expect(() => kindOf({ PK: 'TASK#t1', SK: 'COMMENT#c1' })).toThrow('the item TASK#t1 COMMENT#c1 is of no kind');
 });

@@ -15,7 +15,7 @@ export const MAILS: readonly ItemKind[] = [
     holds: 'the news for a mail: task, title, and the name of the person who acted',
     kept: 'until the mail is sent: two minutes, or a day; 30 days at most',
     exports: own,
-    erasure: 'theirs are deleted; in news for others the name is replaced when the mail is written',
+    erasure: 'news for the person is deleted; in news for others the name is replaced when the mail is written',
     erases: gone,
     restored: { not: 'it may have been mailed since' },
   },

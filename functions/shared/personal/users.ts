@@ -32,7 +32,7 @@ export const USERS: readonly ItemKind[] = [
     partition: activeAdminsKey().PK,
     sort: activeAdminsKey().SK,
     holds: 'ids of the active ADMINs',
-    kept: 'as long as they are',
+    kept: 'as long as they are active ADMINs',
     exports: { not: 'the role is in the profile' },
     erasure: 'the id is taken out',
     erases: { not: 'taken out in the transaction that erases the profile' },

@@ -7,7 +7,7 @@ const grace = { id: 'grace', name: 'Grace Hopper' };
 const ada = { id: 'ada', name: 'Ada' };
 const nobody = { id: 'grace', name: 'Deleted user' };
 
-test('a name goes wherever a person stands, however deep, and nothing else does', () => {
+test('a person’s name is replaced at every depth, and nothing else changes', () => {
   const item = {
     ...KEY,
     actor: grace,
@@ -22,12 +22,12 @@ test('a name goes wherever a person stands, however deep, and nothing else does'
   });
 });
 
-test('nothing is to be written where nobody is named, or only as "Deleted user"', () => {
+test('an item that does not name the person, or only as "Deleted user", needs no write', () => {
   expect(namesErased({ ...KEY, actor: ada, row: { id: 'grace', title: 'x' } }, 'grace')).toBeNull();
   expect(namesErased({ ...KEY, actor: nobody, set: new Set(['grace']), none: null }, 'grace')).toBeNull();
 });
 
-test('whatever an item holds, afterwards it names nobody of that id, and a second time changes nothing', () => {
+test('whatever an item holds, it no longer names the person afterwards, and a second pass changes nothing', () => {
   const person = fc.record({ id: fc.constantFrom('grace', 'ada'), name: fc.string() });
   const value = fc.letrec((tie) => ({
     any: fc.oneof(

@@ -41,7 +41,7 @@ export async function leaveToBacklog(taskId: string, from: string, now: Instant,
   });
 }
 
-/** The same, but only if the backlog still exists: false if it was closed meanwhile. */
+/** Leaves further events of a task to its backlog, if that still exists: false if it was closed meanwhile. */
 export const leaveToOpenBacklog = (taskId: string, db: Table): Promise<boolean> =>
   changeOpen(db, { key: screensKey(taskId), set: {}, remove: [], add: { arrivals: 1 } });
 

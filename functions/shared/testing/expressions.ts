@@ -115,7 +115,7 @@ function test(name: string, [left, right]: unknown[]): boolean {
 
 const sizeOf = (value: unknown): number | undefined => (value instanceof Set ? value.size : undefined);
 
-/** What is absent compares as nothing. */
+/** No comparison with an absent value holds. */
 function compare(left: unknown, operator: string, right: unknown): boolean {
   if (left === undefined || right === undefined) return false;
   if (operator === '=') return isDeepStrictEqual(left, right);

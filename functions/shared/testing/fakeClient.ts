@@ -6,8 +6,8 @@ export interface Call {
 }
 
 /**
- * An SDK's client for tests of functions: answers each call as the test says (default: nothing to say), and keeps those
- * that it answered. A test that is about the table uses `fakeTable`.
+ * An SDK's client for tests of functions: answers each call as the test says (default: an empty answer), and keeps the
+ * calls that it answered. A test that is about the table uses `fakeTable`.
  */
 export function fakeClient<Client>(answer: (call: Call) => unknown = () => ({})): { client: Client; sent: Call[] } {
   const sent: Call[] = [];
