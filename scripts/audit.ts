@@ -23,6 +23,6 @@ await main(async () => {
   const accepted = readFileSync(join(PROJECT_ROOT, 'scripts/gates/audit/accepted.json'), 'utf8');
   const findings = auditFindings(await answer(), accepted, new Date().toISOString().slice(0, 10));
   for (const finding of findings) console.error(finding);
-  if (findings.length === 0) console.log('no advisory of moderate severity or more, but what is accepted');
+  if (findings.length === 0) console.log('no advisory of moderate severity or more that is not accepted');
   return findings.length === 0 ? 0 : 1;
 });

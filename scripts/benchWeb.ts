@@ -27,7 +27,7 @@ let isTooSlow = false;
 
 /** Prints a figure, and records whether it exceeds its limit. */
 function tell(what: string, milliseconds: number, most: number): void {
-  console.log(`${what}: ${Math.round(milliseconds)} ms (may be ${most} ms)`);
+  console.log(`${what}: ${Math.round(milliseconds)} ms (limit: ${most} ms)`);
   isTooSlow ||= milliseconds > most;
 }
 

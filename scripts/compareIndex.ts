@@ -27,7 +27,7 @@ try {
     if (keys.length > TOLD) console.log(`… and ${keys.length - TOLD} more`);
   };
   list(missing, 'is missing in the index');
-  list(stale, 'is in the index, and not so in the table');
+  list(stale, 'is in the index, but is missing or different in the table');
   console.log(
     `${index.name}: ${belonging} of ${rows} rows belong into it, ${missing.length} are missing, ${stale.length} too many`,
   );

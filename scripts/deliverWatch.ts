@@ -25,7 +25,7 @@ await main(async () => {
   const marker = deliveredFile(stage);
   const deployedAt = existsSync(marker) ? new Date(readFileSync(marker, 'utf8').trim()) : new Date();
   const ringing = await watchAlarms(watch, deployedAt, minutes);
-  for (const name of ringing) console.error(`${name} rings since the deployment`);
+  for (const name of ringing) console.error(`${name} has begun to ring since the deployment`);
   if (ringing.length === 0) console.log(`no alarm of ${stage} began to ring in ${minutes} minutes`);
   return ringing.length === 0 ? 0 : 1;
 });

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 
 const BUILT = new Set(['node_modules', '.git', 'cdk.out', '.build', '.taskwire', 'coverage', 'dist']);
 
-/** What a running cloud writes, what a reader's app consists of, a pattern, and a package. */
+/** Not files of this repository: outputs of a running cloud, parts of a reader's app, a pattern, and a package. */
 const ELSEWHERE = new Set([
   'outputs.json',
   'amplify.json',
@@ -105,7 +105,7 @@ test('every command in documents and sources is a script of a package', () => {
       .filter((file) => file.endsWith('package.json'))
       .map((file) => [dirname(file), Object.keys((JSON.parse(textOf(file)) as { scripts?: object }).scripts ?? {})]),
   );
-  /** The scripts of the named package, or else of ours, the file's own, and of those in folders that the text names. */
+  /** The scripts of the named package. Without a name: of the root, of the file's package, and of packages in the text. */
   const scriptsFor = (named: string | undefined, file: string, text: string) =>
     [...packages]
       .filter(([folder]) =>

@@ -46,14 +46,14 @@ writeFileSync(
   new URL('domain/generated/taskFields.ts', root),
   `// Written by scripts/generate-task-fields.ts from the schema.
 
-/** What a list of tasks can be asked for without a description being meant, between blanks. */
+/** The paths that a list of tasks can select besides descriptions, separated by blanks. */
 export const NOT_DESCRIPTIONS = ' ${others.join(' ')} ';
 
 /** Whether a path leads into one of the objects below a task. Without a loop: an evaluation has 1,000 iterations. */
 export const isBelowTask = (path: string) =>
   Math.max(${objects.map(({ name }) => `path.indexOf('/${name}/')`).join(', ')}) >= 0;
 
-/** A snapshot that says nothing of what it need not have. */
+/** The optional fields of a snapshot, all null. */
 export const EMPTY_SNAPSHOT = { ${nullable.map(({ name }) => `${name}: null`).join(', ')} } as const;
 
 /** Every field of an event, at every depth. */

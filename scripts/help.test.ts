@@ -29,7 +29,7 @@ test('npm start prints its options and ends', async () => {
   expect(stdout).toMatch(/^Starts Taskwire on this machine.*\n\n {2}npm start -- \[options\]\n/);
 });
 
-test('an option that a command does not have is told in one line', async () => {
+test('an unknown option is reported in one line', async () => {
   const call = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/mails.ts', '--pictuers']);
   await expect(call).rejects.toMatchObject({
     code: 1,

@@ -2,10 +2,10 @@
  * `npm run load`: simulates users of the API for a minute, and afterwards checks the invariants: every acknowledged
  * change in the history, counters right, screens and mails delivered, nothing set aside. It starts its own local cloud;
  * `-- --local` uses the running one, `-- --stage dev` a deployment.
- * `--scenario all`, or some of `sign-in,lists,status,subscriptions,mail waves`; `--rate 4` arrivals per second, however
- * earlier ones fared; `--duration 60s`; `--members 20`; `--tasks 120`; `--seed 1`; `--soak 1h` also watches memory and
- * handles; `--chaos` simulates faults and kills the cloud twice; `--write FILE` writes the report there. Exits with 1
- * if a bound is exceeded. The first run installs Artillery's engine in `.build/load`.
+ * `--scenario all`, or some of `sign-in,lists,status,subscriptions,mail waves`; `--rate 4` arrivals per second, which
+ * do not wait for earlier ones; `--duration 60s`; `--members 20`; `--tasks 120`; `--seed 1`; `--soak 1h` also watches
+ * memory and handles; `--chaos` simulates faults and kills the cloud twice; `--write FILE` writes the report there.
+ * Exits with 1 if a bound is exceeded. The first run installs Artillery's engine in `.build/load`.
  */
 import './help.ts';
 import { writeFile } from 'node:fs/promises';

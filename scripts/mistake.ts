@@ -1,4 +1,4 @@
-/** What an operator reads of an error that ends a command. The SDK does not say what to do about missing credentials. */
+/** The message of an error that ends a command. For missing credentials it says what to do, which the SDK does not. */
 export function mistakeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.name === 'CredentialsProviderError'

@@ -11,7 +11,7 @@ import { copySources } from './mutants/copy.ts';
 
 const names = process.argv.slice(2);
 const mutants = [...CARE, ...HAND_MADE].filter(({ of }) => names.length === 0 || names.includes(of));
-if (mutants.length === 0) throw new Error(`no mutant is of ${names.join(', ')}`);
+if (mutants.length === 0) throw new Error(`there is no mutant of ${names.join(', ')}`);
 const copy = copySources(PROJECT_ROOT);
 const OBSERVED = 'observed';
 

@@ -2,7 +2,8 @@
  * `npm run test:mutation [-- part… file…]`: changes the sources of a part in every way that Stryker knows, and for
  * each change runs the tests that execute it: one of them must fail. The parts are `domain`, `resolvers` and `cloud`
  * (core modules of the local cloud); without a name, all run. Files (paths) limit their parts to them. Exits with 1
- * below 85 %. `mutation/equivalents.ts` lists what does not count. The first run installs Stryker and Mocha in `.build/mutation`.
+ * below 85 %. `mutation/equivalents.ts` lists what does not count. The first run installs Stryker and Mocha in
+ * `.build/mutation`.
  */
 import './help.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -54,7 +55,7 @@ for (const name of new Set(names as PartName[])) {
     },
   });
   const all = existsSync(record) ? readTested(readFileSync(record, 'utf8')) : [];
-  // Stryker also repeats what it knows of files that it was not asked about.
+  // Stryker also reports earlier results of files that this run does not cover.
   const score = scoreOf(ofPart.length > 0 ? all.filter(({ file }) => ofPart.includes(file)) : all, EQUIVALENTS);
   if (status !== 0 || percentOf(score) < LEAST || score.stale.length > 0) process.exitCode = 1;
   console.log(reportOf(name, score));

@@ -1,7 +1,8 @@
 /**
  * `npm run receipts`: the DynamoDB cost of each operation, from a real run with 10,000 tasks (`-- --tasks N` for
  * another number), beside the published REST system's and our own bounds. Exits with 1 if a bound is exceeded.
- * `-- --write` also measures what follows a change, and keeps everything in `scripts/cost/measured.json` for `npm run cost`.
+ * `-- --write` also measures what follows a change, and keeps everything in `scripts/cost/measured.json` for `npm run
+ * cost`.
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
@@ -61,7 +62,7 @@ try {
         ]),
       ),
       events: { alone: anEvent(alone), together: anEvent(together) },
-      // Changes one by one, and many at once, whose news waits and is mailed together.
+      // For changes one by one and changes all at once: the news of both is mailed together.
       mail: shareOf(mails, 2 * CHANGES),
     });
   }

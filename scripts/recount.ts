@@ -1,8 +1,8 @@
 /**
  * `npm run recount -- [--fix] (--stage dev | --local)`: counts all tasks in the table and compares the result with the
  * counters behind `taskStats`. Exits with 1 if they differ. Overdue tasks may differ by those that became overdue in
- * the last five minutes. With `--fix`, it first counts tasks that the counters missed, or missed changes of, and
- * removes deleted ones that they still include. That reads the whole table; it may run during other writes, and
+ * the last five minutes. With `--fix`, it first corrects the counters: it adds tasks and changes that they missed, and
+ * removes deleted tasks that they still include. That reads the whole table; it may run during other writes, and
  * repeatedly.
  */
 import './help.ts';

@@ -1,7 +1,7 @@
 /**
- * `npm run redrive -- mail (--stage dev | --local)`: after the cause is fixed, returns messages that were set aside to
- * the queue where they failed, or that they could not be delivered to. Messages that fail again are set aside again.
- * See docs/operations.md.
+ * `npm run redrive -- mail (--stage dev | --local)`: after the cause is fixed, sends the messages that were set aside
+ * back to the queue in which they failed, or to which they could not be delivered. Messages that fail again are set
+ * aside again. See docs/operations.md.
  */
 import './help.ts';
 import { SQSClient } from '@aws-sdk/client-sqs';

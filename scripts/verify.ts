@@ -1,5 +1,5 @@
 /**
- * `npm run verify -- --stage dev` (or `--local`): asks the real AWS about behaviour that we only read about.
+ * `npm run verify -- --stage dev` (or `--local`): asks AWS itself about behaviour that we only read about.
  * 1. The runtime: evaluates each probe there, and has each resolver bundle checked. It needs credentials that may call
  * `appsync:EvaluateCode`, and no deployment (`--runtime-only`); nothing is written. 2. The deployment: calls every root
  * field, and plays a day of work with two reserved accounts, which are removed afterwards. A local cloud of the same

@@ -43,6 +43,6 @@ test('a stack that cannot go ends the command, and the ones below it stay', asyn
   expect(heard.at(-1)).toBe('DeleteStack taskwire-dev-api');
   expect([status, lines.at(-1)]).toEqual([
     1,
-    'CDK ended with 1: once its reason is mended, the same command takes away what is left',
+    'CDK ended with 1: fix the cause, then run the same command again to remove what is left',
   ]);
 });

@@ -1,13 +1,13 @@
 // Written by scripts/generate-task-fields.ts from the schema.
 
-/** What a list of tasks can be asked for without a description being meant, between blanks. */
+/** The paths that a list of tasks can select besides descriptions, separated by blanks. */
 export const NOT_DESCRIPTIONS = ' __typename edges nodes pageInfo totalCount cursor node hasNextPage hasPreviousPage startCursor endCursor id title status priority tags dueDate dueTimeZone dueAt isOverdue version createdAt updatedAt completedAt createdBy assignees allowedTransitions assignments activity ';
 
 /** Whether a path leads into one of the objects below a task. Without a loop: an evaluation has 1,000 iterations. */
 export const isBelowTask = (path: string) =>
   Math.max(path.indexOf('/createdBy/'), path.indexOf('/assignees/'), path.indexOf('/assignments/'), path.indexOf('/activity/')) >= 0;
 
-/** A snapshot that says nothing of what it need not have. */
+/** The optional fields of a snapshot, all null. */
 export const EMPTY_SNAPSHOT = { description: null, dueDate: null, dueTimeZone: null, dueAt: null, completedAt: null } as const;
 
 /** Every field of an event, at every depth. */

@@ -71,5 +71,5 @@ export async function inviteInstead(place: Place, { userId }: Account, email: st
   return invite(place, email);
 }
 
-/** Whether its owner has signed in with it and still may. */
+/** Whether its owner can sign in: it is confirmed and enabled. */
 export const isUsable = (account: Account | null): boolean => account?.status === 'CONFIRMED' && account.enabled;

@@ -85,7 +85,7 @@ async function read({ documents, tableName }: PromoteOptions, account: Account |
   return { profile: key === null ? null : readProfile(items.get(key)), admins: activeAdminsIn(items) };
 }
 
-/** The first usable one decides. A member whose invitation went astray does not count. */
+/** Whether any ADMIN can sign in. An ADMIN whose invitation went astray cannot. */
 async function anyUsable(options: PromoteOptions, admins: Set<string>): Promise<boolean> {
   for (const userId of admins) if (isUsable(await findAccount(options, userId))) return true;
   return false;

@@ -22,7 +22,7 @@ async function aServer() {
 
 const asked = (...args: string[]) => readDeployment('npm run reconcile --', args);
 
-test('a local cloud that runs is found, and one that has ended is said to have', async () => {
+test('finds a running local cloud, and reports one that has ended', async () => {
   const { server, url } = await aServer();
   const data = await dataOf(url);
   expect(await asked('--local', '--data', data)).toMatchObject({ stage: 'dev', clientConfig: { endpoint: url } });
@@ -33,13 +33,13 @@ test('a local cloud that runs is found, and one that has ended is said to have',
   );
 });
 
-test('a stage and the local cloud are not both meant', async () => {
+test('refuses a stage together with the local cloud', async () => {
   await expect(asked('--local', '--stage', 'prod')).rejects.toThrow(
-    '--stage prod or --local? A command is about one of them',
+    '--stage prod or --local? A command takes only one of them',
   );
 });
 
-test('a shell without credentials is told what is missing', async () => {
+test('says what is missing in a shell without credentials', async () => {
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
   vi.stubEnv('HOME', await dataOf('http://127.0.0.1:9'));

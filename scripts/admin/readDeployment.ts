@@ -21,7 +21,7 @@ export async function readDeployment(command: string, args = process.argv.slice(
     },
   });
   if (args.includes('--local') && stage !== undefined)
-    throw new Error(`--stage ${stage} or --local? A command is about one of them`);
+    throw new Error(`--stage ${stage} or --local? A command takes only one of them`);
   if (values.local) return runningCloud(`${values.data}/outputs.json`);
   if (stage === undefined) throw new Error(`usage: ${command} (--stage dev | --local [--data .taskwire])`);
   return awsDeployment(stage).catch((error: unknown) => {

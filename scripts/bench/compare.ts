@@ -83,8 +83,8 @@ function median(rounds: Taken[]): Taken {
 }
 
 /**
- * How many calls the cloud answers while the rival answers one. The busier of each one's two processes, which run
- * concurrently, sets its speed. In processor time, because others use the machine too.
+ * How many calls the cloud answers while the rival answers one. Each is as fast as the busier of its two processes,
+ * which run concurrently. Measured in processor time, because others use the machine too.
  */
 export const ratioOf = (rival: Taken, cloud: Taken): number =>
   Math.max(rival.own, rival.engine) / Math.max(cloud.own, cloud.engine);

@@ -26,7 +26,7 @@ export const openContenders = async (stage: Stage): Promise<Contenders> => ({
   yoga: await openYoga(stage),
 });
 
-/** Those that need nothing installed. */
+/** The contenders that need no installation. */
 export const openCloudAndSdk = (stage: Stage): Omit<Contenders, 'yoga'> => ({
   cloud: overHttp(stage.cloud, stage.outputs.graphqlUrl, stage),
   sdk: openSdk(stage),

@@ -35,7 +35,7 @@ export function commandsBelow(pid: number): Map<number, string[]> {
     try {
       parents.set(Number(name), Number(statOf(Number(name))[1]));
     } catch {
-      // It has ended meanwhile.
+      // The process has ended meanwhile.
     }
   }
   const below = new Map<number, string[]>();

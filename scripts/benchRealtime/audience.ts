@@ -13,7 +13,7 @@ export type Ask =
   | { ask: 'open'; count: number; url: string; protocols: string[]; init?: string; start?: string; readyAt: string }
   | { ask: 'close' };
 
-/** `ready`: all sockets are. `heard`: every one has received the next event; milliseconds since the epoch. */
+/** `ready`: all sockets are ready. `heard`: all have received the next event; times in milliseconds since the epoch. */
 export type Answer =
   { is: 'ready' } | { is: 'heard'; first: number; last: number; bytes: number } | { is: 'refused'; message: string };
 

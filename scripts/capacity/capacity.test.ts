@@ -53,7 +53,7 @@ test('a task that moves twice writes its partition, gives up its old place in an
   expect(hottest(heat, 'byNewest', count)).toEqual({ partition: 'N#0', units: 1 });
 });
 
-test('a change writes what the receipts say, and each one the partitions of the lists of everybody', () => {
+test('a change writes what the receipts say, and every change writes to the partitions of the common lists', () => {
   const { heat, changes: count } = heatOf(changes(600, 200, randomFrom(1)));
   const places = [...heat.keys()].reduce((sum, place) => sum + unitsOf(heat, place, count), 0);
   // 26 for a status change of a task with three assignees, 21 or so for a new one.

@@ -11,7 +11,7 @@ export interface IndexOfTable {
 export interface IndexComparison {
   /** All rows of the table. */
   rows: number;
-  /** Rows that have both keys of the index as text, and therefore belong into it. */
+  /** Rows that have both keys of the index as text, and therefore belong in it. */
   belonging: number;
   /** Rows that belong into the index but are not there under their current keys. */
   missing: string[];
@@ -59,7 +59,7 @@ const keyIn = (name: string): Key => {
   return { PK, SK };
 };
 
-/** Both keys of the index in one text; null for an item that does not belong into it. */
+/** Both keys of the index in one text; null for an item that does not belong in it. */
 function keysOf(item: Item, { partitionKey, sortKey }: IndexOfTable['index']): string | null {
   const keys = [item[partitionKey], item[sortKey]];
   return keys.every((key) => typeof key === 'string') ? JSON.stringify(keys) : null;

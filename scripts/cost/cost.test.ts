@@ -110,7 +110,7 @@ test.each([
   expect(() => readMix(text)).toThrow(message);
 });
 
-test('the mixes that have a name are whole', () => {
+test('the shares of each named mix add up to 1', () => {
   for (const shares of Object.values(MIXES))
     expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
 });

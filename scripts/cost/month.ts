@@ -55,7 +55,7 @@ export function used(
     { service: 'AppSync', price: 'appsyncOperation', quantity: ops, formula: 'operations' },
     {
       ...{ service: 'AppSync', price: 'appsyncOperation', quantity: events * event.mutations },
-      formula: `events × ${f(event.mutations)} that tell screens, one for each role`,
+      formula: `events × ${f(event.mutations)} publishes to screens, one for each role`,
     },
     {
       ...{ service: 'AppSync', price: 'appsyncUpdate', quantity: updates + loads },
@@ -129,7 +129,7 @@ export function used(
     {
       // Streams and queues begin another trace, which the invoked function samples for itself.
       ...{ service: 'X-Ray', price: 'trace', quantity: event.invocations * traced(events) + traced(tokens) },
-      formula: `as much of the invocations: ${f(event.invocations)} functions an event, and of tokens`,
+      formula: `the same share of invocations (${f(event.invocations)} functions an event) and of tokens`,
     },
     ...(hasFirewall ? ([{ service: 'WAF', price: 'wafRequest', quantity: ops, formula: 'operations' }] as Line[]) : []),
     {

@@ -8,7 +8,7 @@ test.each(['bootstrap', 'deploy', 'destroy'])('cdk %s writes into a folder of it
 });
 
 test.each([[['--app', 'assembly']], [['-o', 'here']], [['--output=here']]])(
-  'cdk deploy %j keeps what was said',
+  'cdk deploy %j keeps the folder that was given',
   (given) => {
     expect(withFolder(['deploy', ...given])).toEqual(['deploy', ...given]);
   },

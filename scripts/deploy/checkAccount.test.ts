@@ -82,7 +82,7 @@ const check = (part: Partial<typeof dev> = {}) =>
   });
 const FILE = 'infra/stages/dev.json';
 
-test('a fresh account has no objection to a first deployment, nor a stack with its identity to a second', async () => {
+test('finds no mistake before the first deployment, nor once the stack owns its identity', async () => {
   await check();
   const identity: Answer = [200, undefined, '{"VerifiedForSendingStatus":true}'];
   answers = { ...FRESH, identity, stack: owning('acme.com') };
@@ -164,7 +164,7 @@ test('reports credentials that AWS refuses in one line', async () => {
     account: invalid,
   };
   await expect(check()).rejects.toThrow(
-    /^AWS does not take the credentials of this shell \((UnrecognizedClientException|InvalidClientTokenId)\): aws sts get-caller-identity says whose they are$/,
+    /^AWS refuses the credentials of this shell \((UnrecognizedClientException|InvalidClientTokenId)\): check with aws sts get-caller-identity$/,
   );
 });
 
@@ -178,6 +178,6 @@ test('reports a shell without credentials', async () => {
   vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
   vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
   await expect(check()).rejects.toEqual(
-    new Error('this shell has no AWS credentials: aws sts get-caller-identity says whose it has'),
+    new Error('this shell has no AWS credentials: check with aws sts get-caller-identity'),
   );
 });

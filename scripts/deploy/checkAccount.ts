@@ -70,14 +70,13 @@ async function unlessDenied<T>(asked: Promise<T>): Promise<T | undefined> {
     const { name, message } = error as Error;
     if (/AccessDenied|NotAuthorized|UnauthorizedOperation/.test(name)) return undefined;
     if (name === 'CredentialsProviderError')
-      throw new Error('this shell has no AWS credentials: aws sts get-caller-identity says whose it has', {
+      throw new Error('this shell has no AWS credentials: check with aws sts get-caller-identity', {
         cause: error,
       });
     if (REFUSED_CREDENTIALS.test(name))
-      throw new Error(
-        `AWS does not take the credentials of this shell (${name}): aws sts get-caller-identity says whose they are`,
-        { cause: error },
-      );
+      throw new Error(`AWS refuses the credentials of this shell (${name}): check with aws sts get-caller-identity`, {
+        cause: error,
+      });
     throw new Error(`${name}: ${message.split('\n')[0]}`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-/** What an operator reads who runs the README's commands with a stage as shipped, or with a mistake. */
+/** What the README's commands print for a stage as shipped, and for mistakes. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -45,7 +45,7 @@ const app = (context: object) =>
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) },
   }).catch((error: { stderr: string }) => error);
 
-test('cdk without a stage is told so, but not the bootstrap, which needs none', async () => {
+test('cdk asks for the stage, except in the bootstrap, which needs none', async () => {
   expect(await app({})).toMatchObject({ stderr: 'no stage: say it to deploy one (npm run deploy -- --stage dev)\n' });
   expect(await app({ bootstrap: 'true' })).toMatchObject({ stderr: '' });
 });

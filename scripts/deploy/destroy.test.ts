@@ -36,7 +36,7 @@ test('reports stacks that CDK could not remove, and returns its status', async (
   const { status, lines } = await destroyed(1, '--stage', 'dev');
   expect([status, lines.at(-1)]).toEqual([
     1,
-    'CDK ended with 1: once its reason is mended, the same command takes away what is left',
+    'CDK ended with 1: fix the cause, then run the same command again to remove what is left',
   ]);
 });
 

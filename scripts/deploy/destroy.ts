@@ -21,6 +21,6 @@ export async function destroy(
   const status = await cdk(['destroy', ...stacks, ...options], config.region);
   // CDK removes the stacks one after another, and skips those that do not exist.
   if (status !== 0)
-    say(`CDK ended with ${status}: once its reason is mended, the same command takes away what is left`);
+    say(`CDK ended with ${status}: fix the cause, then run the same command again to remove what is left`);
   return status;
 }

@@ -68,7 +68,7 @@ export function pullRequestOf(env: NodeJS.ProcessEnv, event: string): PullReques
     return value;
   };
   const { pull_request: pull } = JSON.parse(event) as { pull_request?: { number: number } };
-  if (pull === undefined) throw new Error('the event is of no pull request');
+  if (pull === undefined) throw new Error('the event does not belong to a pull request');
   return {
     api: env['GITHUB_API_URL'] ?? 'https://api.github.com',
     repository: need('GITHUB_REPOSITORY'),

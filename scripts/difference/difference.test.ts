@@ -26,8 +26,8 @@ test('a changed resource is a row, and everything is below it', () => {
   expect(text).not.toContain('State would be lost');
 });
 
-test('a loss stands first, and a stage that is new is new as a whole', () => {
-  const losses = { forward: ['taskwire-dev-events/Mail (replaced): AWS::SQS::Queue is made anew'], back: [] };
+test('losses come first, and every resource of a new stage is new', () => {
+  const losses = { forward: ['taskwire-dev-events/Mail (replaced): AWS::SQS::Queue is created again'], back: [] };
   const text = differenceMarkdown('dev', stacks(queue('mail')), stacks(queue('post')), losses);
   expect(text).toMatch(
     /^### What changes in `dev`\n\n\*\*State would be lost\.\*\*.*\n\n- taskwire-dev-events\/Mail \(replaced\)/,
@@ -95,7 +95,7 @@ test('a fork that may not comment is no failure, another refusal is', async () =
 
 test('outside of a pull request nothing is written', () => {
   expect(() => pullRequestOf({ GITHUB_REPOSITORY: 'a/b', GITHUB_TOKEN: 't' }, '{}')).toThrow(
-    'the event is of no pull request',
+    'the event does not belong to a pull request',
   );
   expect(() => pullRequestOf({ GITHUB_REPOSITORY: 'a/b' }, '{"pull_request":{"number":7}}')).toThrow(
     'GITHUB_TOKEN is not set',

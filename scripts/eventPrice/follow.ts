@@ -21,8 +21,8 @@ export interface Followed {
 const WINDOW = 'PT3M';
 
 /**
- * Changes the status of tasks with three assignees, one after another and all at once, lets the mail windows close, and adds up
- * the consequences by function.
+ * Changes the status of tasks with three assignees, one after another and all at once, lets the mail windows close, and
+ * adds up the consequences by function.
  */
 export async function follow(cloud: LocalCloud): Promise<Followed> {
   const outputs = taskwireOutputs(cloud, [], 'dev');

@@ -30,5 +30,5 @@ test.each([
 });
 
 test('refuses a package without a licence', () => {
-  expect(findings('mailer')).toEqual(refused('mailer', 'not said'));
+  expect(findings('mailer')).toEqual(refused('mailer', 'missing'));
 });

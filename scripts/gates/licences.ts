@@ -30,7 +30,7 @@ export function licenceFindings(lock: LockFile): string[] {
     return isSatisfied(license, allowed)
       ? []
       : [
-          `${name} ${version}: its licence is ${license ?? 'not said'}: use another package, or add it to scripts/gates/licences.ts`,
+          `${name} ${version}: its licence is ${license ?? 'missing'}: use another package, or add it to scripts/gates/licences.ts`,
         ];
   });
 }

@@ -29,7 +29,7 @@ test.each<[string, LockedPackage, string]>([
   [
     'from an address of its own',
     { integrity: SHA, resolved: 'https://mirror.acme.com/yaml.tgz' },
-    'names where it is from: take "resolved" out, or set omit-lockfile-registry-resolved',
+    'names its own address: remove "resolved", or set omit-lockfile-registry-resolved',
   ],
 ])('refuses a package %s', (_what, locked, finding) => {
   expect(lockFileFindings(lock({ 'node_modules/yaml': locked }), { devDependencies })).toEqual([

@@ -41,7 +41,7 @@ export function lockFileFindings(lock: LockFile, manifest: Manifest): string[] {
     if (inBundle !== true && !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''))
       findings.push(`${place}: has no SHA-512 integrity: npm install writes it`);
     if (resolved !== undefined)
-      findings.push(`${place}: names where it is from: take "resolved" out, or set omit-lockfile-registry-resolved`);
+      findings.push(`${place}: names its own address: remove "resolved", or set omit-lockfile-registry-resolved`);
   }
   for (const kind of ['dependencies', 'devDependencies'] as const) {
     if (!isDeepStrictEqual(lock.packages['']?.[kind] ?? {}, manifest[kind] ?? {}))

@@ -19,7 +19,7 @@ test.each([
   const findings = await secretsIn('config.env', text);
   expect(findings).not.toEqual([]);
   for (const finding of findings) {
-    expect(finding).toMatch(/^config\.env:\d+: .* \(@secretlint\/[\w/-]+\): take it out, and make it void$/s);
+    expect(finding).toMatch(/^config\.env:\d+: .* \(@secretlint\/[\w/-]+\): remove it, and revoke it$/s);
     for (const secret of [SECRET, TOKEN, 'MIIEowIBAAKCAQEA']) expect(finding).not.toContain(secret);
   }
 });

@@ -15,7 +15,7 @@ export async function secretsIn(path: string, content: string): Promise<string[]
     options: { config: { rules: RULES }, maskSecrets: true },
   });
   return messages.map(
-    ({ loc, message, ruleId }) => `${path}:${loc.start.line}: ${message} (${ruleId}): take it out, and make it void`,
+    ({ loc, message, ruleId }) => `${path}:${loc.start.line}: ${message} (${ruleId}): remove it, and revoke it`,
   );
 }
 

@@ -27,7 +27,7 @@ export const told = ({ stack, logicalId, rule, message }: StatefulChange) =>
 
 async function changesSinceRelease(stage: string, accepted: Accepted): Promise<string[]> {
   if (!existsSync(releasedFile(stage)))
-    return [`${stage}: nothing is recorded of its last release: npm run release:record -- --stage ${stage}`];
+    return [`${stage}: its last release is not recorded: npm run release:record -- --stage ${stage}`];
   const released = JSON.parse(readFileSync(releasedFile(stage), 'utf8')) as Stacks;
   const changes = statefulChanges(released, stacksOf(await assemblyOf(stage)));
   return unaccepted(changes, accepted, stage).map((change) => `${stage}: ${told(change)}`);

@@ -1,7 +1,7 @@
 /**
  * A cloud in its own process, over a data folder, so that it can be measured and killed. It is started with an
- * assembly, the folder and the ports, and ends with its parent. To a message it answers what it holds after a garbage
- * collection, in bytes (`node --expose-gc`).
+ * assembly, the folder and the ports, and ends with its parent. It answers each message with the bytes that it holds
+ * after a garbage collection (`node --expose-gc`).
  */
 import { start } from '@taskwire/local-cloud';
 import { taskwireOutputs } from '../start/outputs.ts';

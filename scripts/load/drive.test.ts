@@ -3,7 +3,7 @@ import { drive } from './drive.ts';
 
 const AT_ONCE = 8;
 
-test('arrivals come however earlier ones fared: no answer is given until eight wait for one', async () => {
+test('arrivals do not wait for earlier ones: none is answered until eight have come', async () => {
   const waiting: Array<(milliseconds: number) => void> = [];
   const driven = await drive({
     rate: 60,

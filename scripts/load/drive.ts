@@ -1,7 +1,7 @@
 import { type Events, loadArtillery, type Summary, type Totals } from './artillery.ts';
 
 export interface Arrivals {
-  /** Average arrivals per second: a Poisson process, however earlier ones fared. */
+  /** Average arrivals per second: a Poisson process, independent of earlier arrivals. */
   rate: number;
   seconds: number;
   /** What one arrival does, and the name for its time. Rejects with the failure. */

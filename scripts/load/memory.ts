@@ -24,7 +24,7 @@ interface Watched {
 
 const MEGABYTE = 1024 * 1024;
 
-/** So many samples are told as one line. */
+/** This many samples are reported as one line. */
 const TOLD = 20;
 
 /** Takes samples periodically until it is stopped. Linux only. */
@@ -60,7 +60,7 @@ async function sampleOf({ pid: now, heap }: Watched, seconds: number): Promise<S
       threads: readdirSync(`/proc/${pid}/task`).length,
     };
   } catch {
-    // It was just killed, and the next one has not started yet.
+    // The process was just killed, and the next one has not started yet.
     return undefined;
   }
 }

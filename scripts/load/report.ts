@@ -51,7 +51,10 @@ export function reportOf(result: LoadResult, options: LoadOptions, kind: 'aws' |
   return { lines, broken };
 }
 
-/** The last is the growth that breaks a soak. The cloud's memory follows the number of sandboxes, which a burst of arrivals raises. */
+/**
+ * What is watched, its value in a sample, and the growth at which a soak fails. The cloud's memory follows the number
+ * of sandboxes, which a burst of arrivals raises.
+ */
 const HELD: Array<[string, (sample: Sample) => number, number]> = [
   ['heap of the cloud after a collection, MB', ({ heapMegabytes }) => heapMegabytes, GROWTH.megabytes],
   ['threads of the cloud, a sandbox each', ({ threads }) => threads, Infinity],

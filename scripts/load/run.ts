@@ -129,7 +129,7 @@ async function settle({ control }: Place): Promise<void> {
   await idle(control);
 }
 
-/** `fetch` gives up after five minutes without an answer; what an overloaded machine still has to do may take longer. */
+/** `fetch` gives up after five minutes without an answer; an overloaded machine may need longer to become idle. */
 async function idle(control: Control): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-/** A picture of the mail in the file of that name, on a device. */
+/** The pictures of mails; `of` is the name of the mail's file. */
 const MAILS = [
   { of: 'assigned', scheme: 'light', device: 'desktop' },
   { of: 'several', scheme: 'dark', device: 'desktop' },

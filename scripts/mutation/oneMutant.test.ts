@@ -30,7 +30,7 @@ test('names the mutants of a bundle', () => {
 });
 
 describe('a bundle', () => {
-  test('without a mutant is as it was written, whoever changed it', () => {
+  test('without a mutant behaves like the source, and shows no trace of Stryker', () => {
     const code = withMutant(bundle);
     expect(code).not.toContain('stry');
     expect([1, 2].map((due) => run(undefined, due))).toEqual([
@@ -49,7 +49,7 @@ describe('a bundle', () => {
     expect(run(mutant, 2)).toEqual(answer);
   });
 
-  test('has no function more than its source', () => {
+  test('has no more functions than its source', () => {
     expect(withMutant(bundle).match(/=>|function/g)).toHaveLength(2);
   });
 });

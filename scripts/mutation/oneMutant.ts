@@ -11,8 +11,9 @@ export const mutantsIn = (bundle: string): string[] => [
 ];
 
 /**
- * A bundle with one mutant, or without any. Stryker puts all mutants of a source beside the original and switches between them while the code
- * runs. AppSync would not save such code, and counts what it runs: the switches have to be decided before.
+ * A bundle with one mutant, or without any. Stryker puts all mutants of a source beside the original and switches
+ * between them while the code runs. AppSync would not save such code, and counts what it runs, so the switches are
+ * decided beforehand.
  */
 export function withMutant(bundle: string, active?: string): string {
   const chosen = (test: AnyNode) => argumentOf(test) === active;

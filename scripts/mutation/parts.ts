@@ -4,12 +4,16 @@ import { join } from 'node:path';
 interface Part {
   /** What is mutated, and what is not. */
   mutate: string[];
-  /** The tests that have to notice, and those among them that say nothing more. */
+  /** The tests that have to notice a mutant. */
   tests: string[];
+  /** Those of the tests that are left out, because they only repeat others. */
   without?: string[];
 }
 
-/** What decides who may do what, in which order things happen, and what is given up. A test of the same name is beside each. */
+/**
+ * Modules that decide who may do what, in which order things happen, and what is given up. Each has a test of the same
+ * name beside it.
+ */
 export const CORE = [
   'control/faults',
   'control/untilIdle',
@@ -39,7 +43,7 @@ export const PARTS = {
     tests: ['domain/**/*.test.ts'],
   },
   resolvers: {
-    // The list of resolvers is what infra reads: it says nothing that a resolver's test could notice.
+    // Only infra reads the list of resolvers, so no resolver's test could notice its mutants.
     mutate: ['resolvers/**/*.ts', '!resolvers/**/*.test.ts', '!resolvers/**/testing/**', '!resolvers/resolvers.ts'],
     tests: ['resolvers/**/*.test.ts'],
     without: ['resolvers/underEverySwitch.test.ts'],
@@ -79,13 +83,13 @@ export function strykerConfig(name: PartName, files: string[]) {
     incrementalFile: `.build/mutation/${name}.incremental.json`,
     tempDirName: `.build/stryker-${name}`,
     ignorePatterns: ['docs', 'web', 'examples', 'tests', 'dist'],
-    // A constant is computed before the first test. To load all anew for each of its mutants would take hours.
+    // A constant is computed before the first test. Reloading everything for each of its mutants would take hours.
     ignoreStatic: true,
     disableTypeChecks: false,
     coverageAnalysis: 'perTest',
     // The other half of the machine is for other work.
     concurrency: Math.ceil(availableParallelism() / 2),
-    // A machine that is busy with other work is no endless loop: a timeout would count as a mutant that died.
+    // A timeout counts as a mutant that died, so other work on the machine must not cause one.
     timeoutMS: 20_000,
   };
 }

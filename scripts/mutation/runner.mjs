@@ -1,7 +1,8 @@
 /**
- * Stryker's runner for Mocha (its path is in MUTATION_RUNNER, since it is installed apart), which says that it need not start anew for a mutant
- * that was also executed while modules loaded: such a mutant is switched on when they are loaded, and tested like any other. The reporter writes
- * each mutant to MUTATION_TESTED as soon as it is tested, since Stryker's own reports are lost if the run is stopped.
+ * Stryker's runner for Mocha, which is installed apart: MUTATION_RUNNER is its path. It is changed to say that it needs
+ * no new process for a mutant that was also executed while modules loaded: such a mutant is switched on once they are
+ * loaded, and tested like any other. The reporter writes each mutant to MUTATION_TESTED as soon as it is tested,
+ * because Stryker's own reports are lost if the run is stopped.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';

@@ -23,12 +23,12 @@ test('an equivalent mutant does not count', () => {
   expect(score).toEqual({ died: 1, survivors: [mutant('Survived', 'c')], equivalents: 1, stale: [] });
 });
 
-test('an entry is stale once its mutant dies or is no more, but not if its file had no part in the run', () => {
+test('an entry is stale once its mutant dies or is gone, but not if its file was not part of the run', () => {
   const entries = [equivalent, { ...equivalent, original: 'gone' }, { ...equivalent, file: 'domain/b.ts' }];
   expect(scoreOf([mutant('Killed')], entries).stale).toEqual(entries.slice(0, 2));
 });
 
-test('an entry may be about every file of a folder', () => {
+test('an entry may cover every file of a folder', () => {
   const ofFolder = { ...equivalent, file: 'domain/' };
   const elsewhere = { ...mutant('Survived'), file: 'resolvers/domain/a.ts' };
   expect(scoreOf([mutant('Survived'), elsewhere], [ofFolder])).toMatchObject({ survivors: [elsewhere], stale: [] });

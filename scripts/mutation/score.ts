@@ -8,7 +8,7 @@ export interface Tested {
   status: string;
 }
 
-/** A mutant that does what the original does, as far as anybody can see. The file may be a folder, which ends with `/`. */
+/** A mutant that no test can tell from the original. `file` may be a folder, which ends with `/`. */
 export interface Equivalent extends Pick<Tested, 'file' | 'original' | 'replacement'> {
   reason: string;
 }
@@ -17,11 +17,11 @@ export interface Score {
   died: number;
   survivors: Tested[];
   equivalents: number;
-  /** Entries of the list that say nothing, since their mutant died or is no more. */
+  /** Entries of the list that are not needed, because their mutant died or is gone. */
   stale: Equivalent[];
 }
 
-/** In these a test noticed: an endless loop, too, is a failure. */
+/** Statuses of mutants that a test noticed: an endless loop is a failure too. */
 const DIED = ['Killed', 'Timeout'];
 const SURVIVED = ['Survived', 'NoCoverage'];
 
@@ -33,7 +33,7 @@ export function scoreOf(tested: readonly Tested[], equivalents: readonly Equival
     isIn(mutant.file, entry) && entry.original === mutant.original && entry.replacement === mutant.replacement;
   const alive = tested.filter(({ status }) => SURVIVED.includes(status));
   const survivors = alive.filter((mutant) => !equivalents.some(isOf(mutant)));
-  // What is about a folder need not be in each of its files, and a run may be about few of them.
+  // An entry for a folder need not match each of its files, and a run may cover only a few of them.
   const isTested = (entry: Equivalent) => tested.some(({ file }) => file === entry.file);
   return {
     died: tested.filter(({ status }) => DIED.includes(status)).length,
@@ -62,7 +62,7 @@ export function reportOf(part: string, score: Score): string {
     `${short(original)} as ${short(replacement)}`;
   return [
     ...survivors.map((mutant) => `${mutant.file}:${mutant.line} survives: ${change(mutant)}`),
-    ...stale.map((entry) => `${entry.file}: no survivor, yet among the equivalents: ${change(entry)}`),
+    ...stale.map((entry) => `${entry.file}: is listed as equivalent, but did not survive: ${change(entry)}`),
     `${part}: ${percentOf(score).toFixed(1)} % die: ${died} of ${died + survivors.length}, without ${equivalents} equivalents`,
   ].join('\n');
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 
 /**
- * Stands in for `vitest` in a mutation run, on Mocha. Vitest starts a thread and loads every module for each mutant; Mocha repeats the tests of
- * a process that has loaded them, in a fiftieth of the time. It has what the tests of `domain/`, `resolvers/` and pure modules use.
+ * Stands in for `vitest` in a mutation run, on Mocha. Vitest starts a thread and loads every module for each mutant;
+ * Mocha repeats the tests in a process that has loaded them, in a fiftieth of the time. It has what the tests of
+ * `domain/`, `resolvers/` and pure modules use.
  */
 type Work = (...args: never[]) => unknown;
 type Define = (title: string, work: () => unknown) => void;
@@ -16,12 +17,12 @@ chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
 
-// A property that a mutant breaks has failed with its first example: to look for the smallest one takes seconds.
+// One example that breaks a property is enough. Looking for the smallest one would take seconds.
 fc.configureGlobal({ endOnFailure: true });
 
 export const { expect } = chai;
 
-/** Where the file that loads is, in titles. Stryker knows a test by its full title, so none may occur twice. */
+/** The titles of the open `describe` blocks. Stryker knows a test by its full title, so none may occur twice. */
 const path: string[] = [];
 const used = new Map<string, number>();
 
@@ -56,7 +57,7 @@ export const describe = withEach((title, work) => {
 
 let finishing: Array<() => unknown> = [];
 
-/** A mutant that leaves a test waiting costs this much, and no new process. Tests take milliseconds. */
+/** A mutant that leaves a test waiting costs this time, but no new process. Tests take milliseconds. */
 const LIMIT_MILLISECONDS = 10_000;
 
 async function untilFinished(work: () => unknown): Promise<void> {

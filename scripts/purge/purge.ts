@@ -65,7 +65,7 @@ async function deleteItems(keys: Key[], documents: DynamoDBDocumentClient, table
           new BatchWriteCommand({ RequestItems: { [tableName]: rest } }),
         );
         rest = (UnprocessedItems?.[tableName] ?? []) as typeof rest;
-        if (rest.length > 0) throw new Error(`${tableName} does not take what is deleted so fast`);
+        if (rest.length > 0) throw new Error(`${tableName} does not accept deletions this fast`);
       },
       { attempts: 12 },
     );

@@ -17,7 +17,7 @@ export interface Redriven {
 }
 
 /**
- * Returns the messages that were set aside to a queue. SQS moves them after the answer.
+ * Sends a queue's messages that were set aside back to it. SQS moves them after the answer.
  * @throws Error if there is no queue of that name
  */
 export async function redrive(sqs: SQSClient, name: string): Promise<Redriven[]> {

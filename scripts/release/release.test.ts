@@ -22,7 +22,7 @@ test.each([
   ['v1.0.0', '0.1.0', '"v1.0.0" is no version of the form 1.2.3'],
 ])('%s after %s: %s', (version, current, mistake) => expect(mistakeIn(version, current)).toBe(mistake));
 
-test('a manifest gets the version, for our other packages too, and for nobody else', () => {
+test('a manifest gets the version, also for our other packages, but not for anybody else’s', () => {
   const manifest = (version: string) =>
     `{\n  "name": "a",\n  "version": "${version}",\n  "dependencies": {\n    "@taskwire/client": "${version}",\n    "ws": "0.1.0"\n  }\n}\n`;
   expect(withVersion(manifest('0.1.0'), '0.2.0')).toBe(manifest('0.2.0'));

@@ -37,7 +37,7 @@ export async function putItems(items: Item[], { documents, tableName }: TableAt)
           new BatchWriteCommand({ RequestItems: { [tableName]: rest } }),
         );
         rest = (UnprocessedItems?.[tableName] ?? []) as typeof rest;
-        if (rest.length > 0) throw new Error(`${tableName} does not take what is written so fast`);
+        if (rest.length > 0) throw new Error(`${tableName} does not accept writes this fast`);
       },
       { attempts: 12 },
     );

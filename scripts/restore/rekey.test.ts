@@ -20,7 +20,7 @@ test('a user has the new id wherever the old one stood, and nobody else has', ()
   });
 });
 
-test('two who change places do', () => {
+test('two users may exchange their ids', () => {
   const swap = new Map([
     [OLD, NEW],
     [NEW, OLD],

@@ -35,9 +35,9 @@ export interface Restored {
 
 /**
  * Copies a table that point-in-time recovery or AWS Backup has restored into the empty table of a stage, and creates
- * the missing accounts of its users in the stage's pool, be it the old pool or a new one. Items that consumers
- * remember their work by are written first. The other writes reach the table's stream, so every event is published
- * again; thanks to the first items, nothing is mailed or counted twice.
+ * the missing accounts of its users in the stage's pool, be it the old pool or a new one. The items in which consumers
+ * remember their work are written first. The other writes reach the table's stream, so every event is published again;
+ * thanks to the first items, nothing is mailed or counted twice.
  * @throws Error in one line if the table is not empty, or an item is of no kind
  */
 export async function restore({ from, to, again, erased, now }: RestoreOptions): Promise<Restored> {

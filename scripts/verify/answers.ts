@@ -39,7 +39,7 @@ export async function theirAnswer(client: AppSyncClient, probe: Probe): Promise<
 /** AppSync's complaints about a bundle when it is saved, one line each: `code.js:12:22 …`. */
 export async function refusals(client: AppSyncClient, code: string): Promise<string[]> {
   const { error } = await evaluate(client, code, {});
-  // A type error was seen without a text of its own: the message lists them all.
+  // AppSync has answered type errors without a text of their own: then the message lists all of them.
   return (error?.codeErrors ?? []).map(
     ({ value, location }) => `code.js:${location?.line}:${location?.column} ${value ?? error?.message}`,
   );

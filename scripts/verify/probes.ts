@@ -100,7 +100,7 @@ export const PROBES: readonly Probe[] = [
   {
     line: 'A3',
     asksTypes: true,
-    question: 'may arguments be spread into a function of a fixed number of them?',
+    question: 'may arguments be spread into a function with a fixed number of parameters?',
     body: `const list = ['a', 'b']; util.appendError(...list); return {};`,
   },
   {
@@ -119,7 +119,7 @@ export const PROBES: readonly Probe[] = [
   {
     line: 'A5',
     asksTypes: true,
-    question: 'may a function be given more than its parameters?',
+    question: 'may a function get more arguments than it has parameters?',
     before: `const always = () => true;`,
     body: `return { is: always(ctx.args) };`,
   },

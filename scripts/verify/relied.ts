@@ -28,7 +28,7 @@ const MATCHED = `return { is: ctx.args.patterns.map((pattern) => ctx.args.texts.
 export const RELIED: readonly Probe[] = [
   {
     line: 'ADR 16',
-    question: 'does matches tell a surrogate that stands alone, and take a pair?',
+    question: 'does matches recognise a lone surrogate, and accept a pair?',
     body: MATCHED,
     args: { patterns: [WELL_FORMED.pattern], texts: ['a\ud800', '\udc00a', '\ud83d', 'a😀', ''] },
   },
@@ -76,7 +76,7 @@ export const RELIED: readonly Probe[] = [
   },
   {
     line: 'ADR 9',
-    question: 'is a null among the arguments a key of them?',
+    question: 'is an argument that is null a key of the arguments?',
     body: `return { keys: Object.keys(ctx.args) };`,
     args: { given: null },
   },

@@ -73,7 +73,7 @@ test('the set of active administrators is mended from the profiles, and never em
   const grace = await given.aMember(world);
   await counts(grace.id, 'ADD');
   expect((await report(true)).mended).toEqual([
-    { userId: grace.id, kind: 'active ADMINs', difference: 'counted, but is none' },
+    { userId: grace.id, kind: 'active ADMINs', difference: 'in the set, but is no active ADMIN' },
   ]);
   await counts(admin.id, 'DELETE');
   await counts(grace.id, 'ADD');

@@ -13,7 +13,7 @@ export interface Account {
   enabled: boolean;
   /** `UNCONFIRMED`, `CONFIRMED`, `FORCE_CHANGE_PASSWORD`, … */
   status: string;
-  /** The ones of our groups that it is in, sorted. */
+  /** Those of our groups that contain it, sorted. */
   groups: UserRole[];
   attributes: Record<string, string>;
 }

@@ -55,6 +55,7 @@ export function driftOf({ userId, account, profile, inAdminSet }: Known): Drift[
       say('account', `in ${account.groups.join(' and ') || 'no group'}, but the profile says ${profile.role}`);
   }
   const isAdmin = profile !== null && isActiveAdmin(profile);
-  if (isAdmin !== inAdminSet) say('active ADMINs', inAdminSet ? 'counted, but is none' : 'is one, but not counted');
+  if (isAdmin !== inAdminSet)
+    say('active ADMINs', inAdminSet ? 'in the set, but is no active ADMIN' : 'is one, but not in the set');
   return drifts;
 }

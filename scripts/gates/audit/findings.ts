@@ -25,7 +25,7 @@ const accepted = z.array(
   z.strictObject({
     /** As in the address of the advisory. */
     id: z.string().regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/, 'must be the id of an advisory: GHSA-xxxx-xxxx-xxxx'),
-    reason: z.string().regex(/\S+\s+\S+\s+\S+/, 'must say why in some words'),
+    reason: z.string().regex(/\S+\s+\S+\s+\S+/, 'must say why in at least three words'),
     /** The day from which it is a finding again. */
     until: z.iso.date(),
   }),
@@ -55,7 +55,7 @@ export function auditFindings(answer: string, acceptedText: string, today: strin
       .map(([id, { severity, name, range, title }]) => `${id} (${severity}): ${name} ${range}: ${title}`),
     ...list
       .filter(({ id }) => !found.has(id))
-      .map(({ id }) => `${id}: nothing has it any more: take it out of scripts/gates/audit/accepted.json`),
+      .map(({ id }) => `${id}: no package has it any more: remove it from scripts/gates/audit/accepted.json`),
   ].sort();
 }
 

@@ -8,7 +8,7 @@ const file = z.array(
     logicalId: z.string(),
     rule: z.enum(['removed', 'renamed', 'replaced', 'indexes', 'unprotected', 'one-way']),
     /** Why it may happen, and what happens to the state. */
-    reason: z.string().regex(/\S+\s+\S+\s+\S+/, 'must say why in some words'),
+    reason: z.string().regex(/\S+\s+\S+\s+\S+/, 'must say why in at least three words'),
   }),
 );
 

@@ -43,7 +43,7 @@ export function statefulChanges(before: Stacks, after: Stacks): StatefulChange[]
       const replaced = impact === ResourceImpact.WILL_REPLACE || impact === ResourceImpact.MAY_REPLACE;
       const fixed = (FIXED[resource.Type] ?? []).filter((name) => !same(resource, next, name));
       return [
-        ...(replaced ? [say('replaced', `is made anew, because of ${causes(resource, next).join(', ')}`)] : []),
+        ...(replaced ? [say('replaced', `is created again, because of ${causes(resource, next).join(', ')}`)] : []),
         ...(fixed.length > 0 && !replaced ? [say('replaced', `cannot change ${fixed.join(', ')}`)] : []),
         ...indexMistakes(resource, next).map((mistake) => say('indexes', mistake)),
         ...givenUp(resource, next).map((protection) => say('unprotected', `loses ${protection}`)),
@@ -79,7 +79,7 @@ function gone(
     if (heir !== undefined)
       return say(
         'renamed',
-        `is ${heir[0]}${stack === home ? '' : ` in ${stack}`} now, a new and empty one: give its construct the path it had (${path(resource)})`,
+        `is replaced by ${heir[0]}${stack === home ? '' : ` in ${stack}`}, which is new and empty: give its construct the former path (${path(resource)})`,
       );
   }
   return say('removed', `is taken away (${path(resource)})`);

@@ -24,7 +24,7 @@ export function indexMistakes(before: Resource, after: Resource): string[] {
   return [
     ...changed.map(([name]) => `changes the index ${name} in place: add another one, then remove it`),
     ...(steps.length > 1
-      ? [`${steps.join(', ')}: DynamoDB takes one index in an update, so deploy them one by one`]
+      ? [`${steps.join(', ')}: DynamoDB changes one index per update, so deploy them one by one`]
       : []),
   ];
 }

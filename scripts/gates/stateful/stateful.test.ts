@@ -77,14 +77,14 @@ test.each<[string, Record<string, Resource>, string]>([
   [
     'table',
     { Table: table({ KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] }) },
-    'replaced Table: AWS::DynamoDB::Table is made anew, because of KeySchema',
+    'replaced Table: AWS::DynamoDB::Table is created again, because of KeySchema',
   ],
-  ['bucket', { Bucket: bucket('other') }, 'replaced Bucket: AWS::S3::Bucket is made anew, because of BucketName'],
-  ['queue', { Mail: queue('mails') }, 'replaced Mail: AWS::SQS::Queue is made anew, because of QueueName'],
+  ['bucket', { Bucket: bucket('other') }, 'replaced Bucket: AWS::S3::Bucket is created again, because of BucketName'],
+  ['queue', { Mail: queue('mails') }, 'replaced Mail: AWS::SQS::Queue is created again, because of QueueName'],
   [
     'identity',
     { Identity: identity('acme.org') },
-    'replaced Identity: AWS::SES::EmailIdentity is made anew, because of EmailIdentity',
+    'replaced Identity: AWS::SES::EmailIdentity is created again, because of EmailIdentity',
   ],
 ])('refuses to replace a %s', (_what, change, finding) => {
   expect(after(change)).toEqual([finding]);
@@ -118,7 +118,7 @@ test('refuses a change that the service cannot make, although CloudFormation acc
 
 test('names the new logical id of a construct with a renamed path, and says what to do', () => {
   expect(after({ Mail: undefined, Letters: queue('mail', 'Events/Letters/Queue/Resource') })).toEqual([
-    'renamed Mail: AWS::SQS::Queue is Letters now, a new and empty one: give its construct the path it had (Events/Mail/Queue/Resource)',
+    'renamed Mail: AWS::SQS::Queue is replaced by Letters, which is new and empty: give its construct the former path (Events/Mail/Queue/Resource)',
   ]);
 });
 
@@ -126,12 +126,12 @@ test.each([
   [
     'two new indexes',
     [index('byStatus', 'status', ['title', 'dueDate']), index('byTag'), index('byTeam')],
-    'adds byTag, adds byTeam: DynamoDB takes one index in an update, so deploy them one by one',
+    'adds byTag, adds byTeam: DynamoDB changes one index per update, so deploy them one by one',
   ],
   [
     'one index in place of another',
     [index('byTag')],
-    'adds byTag, removes byStatus: DynamoDB takes one index in an update, so deploy them one by one',
+    'adds byTag, removes byStatus: DynamoDB changes one index per update, so deploy them one by one',
   ],
   [
     'a changed projection',
@@ -148,7 +148,7 @@ test('refuses to move a resource to another stack, or to remove a stack', () => 
   const [before, key] = [stacks({ Key: BEFORE['Key'] }), stacks({ Key: BEFORE['Key'] })['Data']!];
   const told = (after: Stacks) => statefulChanges(before, after).map(({ rule, message }) => `${rule}: ${message}`);
   expect(told({ Data: {}, Vault: key })).toEqual([
-    'renamed: AWS::KMS::Key is Key in Vault now, a new and empty one: give its construct the path it had (no construct path)',
+    'renamed: AWS::KMS::Key is replaced by Key in Vault, which is new and empty: give its construct the former path (no construct path)',
   ]);
   expect(told({})).toEqual(['removed: AWS::KMS::Key is taken away (no construct path)']);
 });
@@ -173,6 +173,6 @@ test('a change is accepted by its stage, stack, logical id and rule, with a reas
   expect(unaccepted(changes, accepted, 'dev')).toEqual([]);
   expect(unaccepted(changes, accepted, 'prod')).toEqual(changes);
   expect(() => readAccepted(JSON.stringify([{ ...entry, reason: 'ok' }]))).toThrow(
-    '0.reason: must say why in some words',
+    '0.reason: must say why in at least three words',
   );
 });

@@ -33,7 +33,7 @@ export const ACTIONS: Record<string, Action> = {
   },
   'aws-actions/configure-aws-credentials': {
     ...{ version: 'v6.2.3', commit: 'e6de054238d6b7531b4efff3b6587d9aade6a06c' },
-    // The first is refused for another reason: a key that lasts.
+    // rules.ts refuses the first for another reason: it is a lasting key.
     inputs: ['aws-access-key-id', 'aws-region', 'role-to-assume'],
   },
 };

@@ -27,7 +27,7 @@ export function workflowFindings(name: string, text: string, scripts: ReadonlySe
       ...rights(id, job),
       ...credentials(id, job),
     ]),
-    ...(/\bsecrets\b/.test(text) ? ['names secrets: what lasts is stolen; roles are taken on by id-token'] : []),
+    ...(/\bsecrets\b/.test(text) ? ['names secrets: a lasting secret can be stolen; assume a role by id-token'] : []),
   ].map((finding) => `${name}: ${finding}`);
 }
 
@@ -36,7 +36,7 @@ function pins(text: string): string[] {
   return [...text.matchAll(/^\s*(?:- )?uses: (?!\.\/)(\S+)(?: # (\S+))?\s*$/gm)].flatMap(([, action = '', version]) => {
     const [name = '', commit] = action.split('@');
     const known = ACTIONS[name];
-    if (known === undefined) return [`${name} is no action that we know: scripts/gates/workflows/actions.ts`];
+    if (known === undefined) return [`${name} is not in the list of scripts/gates/workflows/actions.ts`];
     return commit === known.commit && version === known.version
       ? []
       : [`${name} must be ${name}@${known.commit} # ${known.version}`];
@@ -53,7 +53,7 @@ function commands(id: string, { steps = [], ...job }: Job, scripts: ReadonlySet<
     ...(job.uses === undefined && job['timeout-minutes'] === undefined ? [`${id} has no timeout-minutes`] : []),
     ...steps.flatMap(({ run }) => {
       if (run === undefined) return [];
-      if (run.includes('${{')) return [`${id}: "${run}" has an expression inside: hand it over in env`];
+      if (run.includes('${{')) return [`${id}: "${run}" contains an expression: pass it in env`];
       const match = COMMAND.exec(run);
       if (match === null) return [`${id}: "${run}" is not one npm script`];
       const script = match.groups?.['script'];
@@ -69,7 +69,7 @@ const inputs = (id: string, { steps = [] }: Job): string[] =>
     const known = ACTIONS[name]?.inputs;
     return Object.keys(options)
       .filter((input) => known !== undefined && !known.includes(input))
-      .map((input) => `${id}: ${name} has no input "${input}" that we know: scripts/gates/workflows/actions.ts`);
+      .map((input) => `${id}: ${name} has no input "${input}" in the list of scripts/gates/workflows/actions.ts`);
   });
 
 function rights(id: string, job: Job): string[] {
@@ -88,7 +88,7 @@ function widePermissions(
   permissions: Permissions | undefined,
   mayWrite: (name: string) => boolean,
 ): string[] {
-  if (permissions === undefined) return [`${who} says no permissions, and has all of them`];
+  if (permissions === undefined) return [`${who} sets no permissions, and so has all of them`];
   if (typeof permissions === 'string') return [`${who} has permissions: ${permissions}`];
   return Object.entries(permissions)
     .filter(([name, right]) => right === 'write' && !mayWrite(name))
@@ -97,14 +97,14 @@ function widePermissions(
 
 function credentials(id: string, { steps = [], secrets }: Job): string[] {
   return [
-    ...(secrets === undefined ? [] : [`${id} hands secrets on`]),
+    ...(secrets === undefined ? [] : [`${id} passes secrets on`]),
     ...steps.flatMap(({ uses = '', with: options = {} }) => [
       ...(uses.startsWith('actions/checkout@') && options['persist-credentials'] !== false
         ? [`${id}: checkout must have persist-credentials: false, or every later step has the token`]
         : []),
       ...Object.keys(options)
         .filter((name) => /^aws-(access-key-id|secret-access-key|session-token)$/.test(name))
-        .map((name) => `${id}: ${name} is a key that lasts: take a role on`),
+        .map((name) => `${id}: ${name} is a lasting key: assume a role`),
     ]),
   ];
 }

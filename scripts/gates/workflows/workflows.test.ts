@@ -60,12 +60,12 @@ test.each<[string, string, string]>([
   [
     'an action that nobody has read',
     workflow({ steps: [`uses: acme/deploy@${'a'.repeat(40)} # v1.0.0`] }),
-    'acme/deploy is no action that we know: scripts/gates/workflows/actions.ts',
+    'acme/deploy is not in the list of scripts/gates/workflows/actions.ts',
   ],
   [
     'an input that the action does not have',
     workflow({ steps: [`${CREDENTIALS}\n        with:\n          role-to-asume: deploy`] }),
-    'one: aws-actions/configure-aws-credentials has no input "role-to-asume" that we know: scripts/gates/workflows/actions.ts',
+    'one: aws-actions/configure-aws-credentials has no input "role-to-asume" in the list of scripts/gates/workflows/actions.ts',
   ],
   [
     'a script of its own',
@@ -81,9 +81,9 @@ test.each<[string, string, string]>([
   [
     'text of others in a command',
     workflow({ steps: ['run: npm run gates -- ${{ github.head_ref }}'] }),
-    'one: "npm run gates -- ${{ github.head_ref }}" has an expression inside: hand it over in env',
+    'one: "npm run gates -- ${{ github.head_ref }}" contains an expression: pass it in env',
   ],
-  ['permissions by default', workflow({ top: '' }), 'the workflow says no permissions, and has all of them'],
+  ['permissions by default', workflow({ top: '' }), 'the workflow sets no permissions, and so has all of them'],
   ['all permissions', workflow({ top: 'permissions: write-all' }), 'the workflow has permissions: write-all'],
   [
     'a right for every job',
@@ -103,12 +103,12 @@ test.each<[string, string, string]>([
   [
     'a key that lasts',
     workflow({ steps: [`${CREDENTIALS}\n        with:\n          aws-access-key-id: AKIA`] }),
-    'one: aws-access-key-id is a key that lasts: take a role on',
+    'one: aws-access-key-id is a lasting key: assume a role',
   ],
   [
     'a secret',
     workflow({ steps: ['run: npm test\n        env:\n          KEY: ${{ secrets.KEY }}'] }),
-    'names secrets: what lasts is stolen; roles are taken on by id-token',
+    'names secrets: a lasting secret can be stolen; assume a role by id-token',
   ],
   [
     'a checkout that leaves its token behind',

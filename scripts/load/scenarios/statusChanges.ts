@@ -24,7 +24,7 @@ export class NoFreeTask extends Error {
 /** Takes a task that nobody is changing. */
 export function freeTask({ ledger, random }: Stage): KnownTask {
   const free = ledger.tasks.filter(({ isBusy }) => !isBusy);
-  if (free.length === 0) throw new NoFreeTask('every task is being changed: more tasks, or fewer arrivals');
+  if (free.length === 0) throw new NoFreeTask('every task is being changed: use more tasks, or fewer arrivals');
   const task = pick(random, free);
   task.isBusy = true;
   return task;

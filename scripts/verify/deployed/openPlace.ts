@@ -12,7 +12,7 @@ import type { Answer, Place, Someone } from './place.ts';
 import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
 
 /**
- * Opens two reserved accounts in a deployment: an ADMIN created by the operator, and a MEMBER whom that one invites
+ * Opens two reserved accounts in a deployment: an ADMIN created by the operator, and a MEMBER whom the ADMIN invites
  * like any user. Their mails go to SES's simulator, and no webhook is told what they do.
  * @param timePasses lets seconds of the deployment's clock pass
  */

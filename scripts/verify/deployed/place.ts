@@ -14,7 +14,7 @@ export interface Place {
   member: Someone;
   /** Sends a mutation that only AWS identities may call, signed with the operator's credentials. */
   callSystem(query: string, variables: Record<string, unknown>): Promise<Answer>;
-  /** The parts of somebody's mail that are not with SES yet, by sort key; and how many times their mail failed. */
+  /** How much of a user's news has been mailed, how many items still wait, and how often mailing them failed. */
   mailOf(userId: string): Promise<{ told: number; waiting: number; failures: number }>;
   /** Lets seconds pass on the clock that the deployment uses. */
   timePasses(seconds: number): Promise<void>;
