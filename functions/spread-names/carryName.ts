@@ -20,20 +20,35 @@ interface Stored {
 /**
  * Writes a user's current name into every open task that shows it, and into the copies of its row. The task's version
  * stays: a name is not a change of the task. Of several renames only the last one is carried: a name that changes
- * meanwhile takes over at the next task, and the messages of earlier renames leave carried tasks alone.
+ * meanwhile takes over at the next task, and the messages of earlier renames leave carried tasks alone. The name of a
+ * new user is in no task yet.
  * @param at when the profile was changed (ISO 8601)
+ * @param remind asks for {@link carryAgain} later. It runs before the name counts as carried, so that it is not forgotten
  * @returns how many tasks were written
  * @throws Error if others wrote a task at every try
  */
-export async function carryName(userId: string, at: string, db: Table): Promise<number> {
+export async function carryName(userId: string, at: string, db: Table, remind: () => Promise<void>): Promise<number> {
   let written = 0;
   for (;;) {
     const { profile, carriedAt } = await profileNow(userId, db);
-    if (profile === null || (carriedAt !== null && carriedAt >= at)) return written;
+    if (profile === null || at === profile.createdAt || (carriedAt !== null && carriedAt >= at)) return written;
     const pass = await carry(personOf(profile), db);
     written += pass.written;
-    if (pass.isWhole && (await remember(profile, db))) return written;
+    if (!pass.isWhole) continue;
+    await remind();
+    if (await remember(profile, db)) return written;
   }
+}
+
+/**
+ * Looks once more for tasks that show a former name: a request that read it before it changed may have written it after
+ * the first look, or an index was behind.
+ * @returns how many tasks were written
+ */
+export async function carryAgain(userId: string, db: Table): Promise<number> {
+  const { profile } = await profileNow(userId, db);
+  // If the name changes meanwhile, that change has looks of its own.
+  return profile === null ? 0 : (await carry(personOf(profile), db)).written;
 }
 
 async function profileNow(userId: string, db: Table) {

@@ -17,5 +17,6 @@ export const fn: FunctionSpec = {
   },
   tableActions: ['BatchGetItem', 'Query', 'UpdateItem'],
   indexes: ['byOpen', 'byCreator'],
+  queues: ['names'],
   environment: ['TABLE_NAME', 'NAMES_QUEUE_URL', 'WRITE_BUDGET'],
 };

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -161,4 +161,30 @@ test('a name that the policy accepted before it was stricter follows it too', as
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
   expect(await itemAt(profileKey('eve'))).toMatchObject({ format: 3, row: { name: 'Eve evil com' } });
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
+});
+
+test('a rename that comes while an open task is converted, and does not find it yet, reaches it all the same', async () => {
+  const { documents, tableName } = place;
+  const profile = (name: string) => ({
+    ...profileKey('nora'),
+    ...profileAttributes({ id: 'nora', name, status: 'ACTIVE', role: 'ADMIN', updatedAt: name } as UserRow),
+  });
+  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));
+  const task = { ...oldTask('open'), format: 3 };
+  const row = { ...task.row, id: 'open', status: 'TODO', createdBy: { id: 'nora', name: 'Nora' } };
+  await put(profile('Nora'));
+  await put({ ...task, row });
+
+  const renaming = Object.create(documents, {
+    send: {
+      async value(command: Parameters<typeof documents.send>[0]) {
+        if (command instanceof TransactWriteCommand) await put(profile('Norah'));
+        return documents.send(command);
+      },
+    },
+  }) as typeof documents;
+  const [tasks] = await migrate({ ...place, documents: renaming, dryRun: false, limit: 10 });
+  expect(tasks).toMatchObject({ forward: 1, left: 0 });
+  const after = { ...row, createdBy: { id: 'nora', name: 'Norah' } };
+  expect(await item('open')).toEqual({ ...task, row: after, kC: 'nora' });
 });

@@ -14,8 +14,10 @@ for (let number = 1; number <= OTHERS; number += 1)
 
 const all = (span: Span): Span[] => [span, ...span.children.flatMap(all)];
 
-/** The cost of carrying names since the trace was last read. */
+/** The cost of carrying names since the trace was last read, the second look after a minute included. */
 async function carried(known: Set<string>) {
+  await control.idle();
+  await control.timePasses('PT1M');
   await control.idle();
   const traces = (await control.traces('eventSource')).filter(
     ({ id, name }) => name.endsWith('spread-names') && !known.has(id),
@@ -38,7 +40,7 @@ test('a rename of a member costs what the own tasks cost, however many others th
   await when.updatesProfile(member, { name: 'Fewer Tasks' });
   const cost = await carried(known);
   expect(cost.transactions).toBe(1);
-  expect(cost.rcu).toBeLessThan(10);
+  expect(cost.rcu).toBeLessThanOrEqual(10);
   expect((await see.task(admin, task.id))!.assignees).toMatchObject([{ name: 'Fewer Tasks' }]);
 });
 
@@ -78,7 +80,7 @@ test('a rename of an administrator costs the same, however many tasks others cre
   await when.updatesProfile(planner, { name: 'Planner 1' });
   const among60 = await carried(known);
   expect(among60.transactions).toBe(own.length + 1);
-  expect(among60.rcu).toBeLessThan(20);
+  expect(among60.rcu).toBeLessThan(25);
 
   await given.copies(
     world,
@@ -101,14 +103,32 @@ test('a rename costs nothing for tasks that are closed or deleted, and reaches t
   await when.deletes(admin, deleted);
   await carried(known);
   await when.updatesProfile(planner, { name: 'Opener 1' });
-  expect(await carried(known)).toMatchObject({ runs: 1, transactions: 0 });
+  expect(await carried(known)).toMatchObject({ runs: 2, transactions: 0 });
 
   await when.moves(admin, closed, 'TODO');
   await when.restores(admin, deleted);
   await carried(known);
   await when.updatesProfile(planner, { name: 'Opener 2' });
-  expect(await carried(known)).toMatchObject({ runs: 1, transactions: 2 });
+  expect(await carried(known)).toMatchObject({ runs: 2, transactions: 2 });
   for (const { id } of [closed, deleted]) expect((await see.task(admin, id))!.createdBy.name).toBe('Opener 2');
+});
+
+test('a task that the index did not show yet has the new name a minute later', async () => {
+  const planner = await given.anAdmin(world, 'Late 0');
+  const member = await given.aMember(world);
+  await control.idle();
+  await control.faults({ service: 'dynamodb', kind: 'index-lag', lagMilliseconds: 30_000 });
+  const made = await when.creates(planner, { title: 'Just made', assigneeIds: [member.id] });
+  await when.updatesProfile(planner, { name: 'Late 1' });
+  await control.idle();
+  expect((await see.task(admin, made.id))!.createdBy.name).toBe('Late 0');
+
+  await control.timePasses('PT1M');
+  await control.idle();
+  await control.faultsEnd();
+  const now = (await see.task(admin, made.id))!;
+  expect(now).toMatchObject({ version: 1, createdBy: { name: 'Late 1' } });
+  expect((await see.myTasks(member)).nodes).toMatchObject([{ createdBy: { name: 'Late 1' } }]);
 });
 
 test('an administrator who was demoted is renamed in the tasks that they made', async () => {
