@@ -1,5 +1,5 @@
 /**
- * Operators are told: what is watched, by how many alarms, and who is told. `rules.test.ts` checks each alarm's text
+ * What is watched, by how many alarms, and who is told. `rules.test.ts` checks each alarm's text
  * and recipient.
  */
 import { readFileSync } from 'node:fs';
@@ -27,11 +27,11 @@ describe('the count', () => {
     Properties.Metrics?.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).length ?? 1;
   const metrics = (stage: string) => alarmsOf(stage).reduce((sum, one) => sum + metricsOf(one), 0);
 
-  test('is ten in dev, which an account has for nothing', () => {
+  test('is ten in dev, as many as an account has free of charge', () => {
     expect([metrics('dev'), groupsOf('dev').length]).toEqual([10, 0]);
   });
 
-  test('is what docs/operations.md says, and pays for, in staging and prod', () => {
+  test('and its price are as docs/operations.md says, in staging and prod', () => {
     const told = /\| (\w+) +\| (\d+) +\| (\d+) +\| (\d+) +\| \$([\d.]+)/g;
     const table = [...readFileSync('docs/operations.md', 'utf8').matchAll(told)].map((row) => row.slice(1));
     expect(table).toEqual(
@@ -65,7 +65,7 @@ describe('what is watched', () => {
     });
   });
 
-  test('every queue that has a consumer by the age of its messages, and every other by what is in it', () => {
+  test('every queue with a consumer by the age of its messages, and every other queue by their number', () => {
     const queues = of('prod').ofType('AWS::SQS::Queue');
     for (const { Properties } of queues) {
       const name = Properties.QueueName.replace('taskwire-prod-', '');
@@ -74,7 +74,7 @@ describe('what is watched', () => {
     }
   });
 
-  test('no function by an error count that stays 0, because it answers with what failed', () => {
+  test('no function by an error count that stays 0 because the function returns failed messages', () => {
     const byErrors = alarmsOf('prod').flatMap(({ Properties }) =>
       Properties.MetricName === 'Errors' ? [Properties.AlarmName] : [],
     );
@@ -88,7 +88,7 @@ describe('what is watched', () => {
     ]);
   });
 
-  test('that the clock starts what it should', () => {
+  test('whether scheduled functions run', () => {
     expect(alarm('prod', 'sweep-tasks-silent')).toMatchObject({
       ...{ MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', Threshold: 1 },
       TreatMissingData: 'breaching',
@@ -173,7 +173,7 @@ describe('the topic', () => {
   });
 });
 
-test('the dashboard reads as a change goes, and asks for no queue or function that there is not', () => {
+test('the dashboard follows the way of a change, and shows only queues and functions that exist', () => {
   const [dashboard] = of('prod').ofType('AWS::CloudWatch::Dashboard');
   const body = text(dashboard?.Properties.DashboardBody);
   const titles = [...body.matchAll(/## (\d\. [^"\\]+)/g)].map(([, title]) => title);

@@ -76,7 +76,7 @@ test('a role trusts the workflows of one repository in the environment of its st
   }
 });
 
-test('a repository with ids in its tokens is trusted by the ids: its name alone, taken over by another owner, is not', async () => {
+test('a repository with ids in its tokens is trusted by the ids: another owner who takes over its name is not trusted', async () => {
   const delivery = await template({ ownerId: 123, repositoryId: 456, stages: ['dev'] });
   delivery.allResourcesProperties('AWS::IAM::Role', {
     AssumeRolePolicyDocument: {
@@ -153,7 +153,7 @@ test('assemblies are private, encrypted and versioned, and outlive the stack', a
   });
 });
 
-test('assemblies are refused on a way without TLS, and nobody is allowed to them but by a role', async () => {
+test('the bucket of assemblies refuses requests without TLS, and its policy allows nothing', async () => {
   const [policy, ...others] = Object.values((await template()).findResources('AWS::S3::BucketPolicy'));
   expect(others).toEqual([]);
   expect(policy!['Properties'].PolicyDocument.Statement).toEqual([
@@ -177,7 +177,7 @@ test('GitHub vouches for tokens to AWS alone, and its provider outlives the stac
   });
 });
 
-test('no role has rights but those that are written here', async () => {
+test('no role has a managed policy or an inline one', async () => {
   const delivery = await template();
   for (const { Properties } of Object.values(delivery.findResources('AWS::IAM::Role')))
     expect([Properties.ManagedPolicyArns, Properties.Policies]).toEqual([undefined, undefined]);

@@ -103,7 +103,7 @@ describe('bounces and complaints', () => {
 });
 
 describe('the rate rule', () => {
-  /** What is not counted: each of these holds for it. */
+  /** A request is not counted if all these conditions hold. */
   const uncounted = (): Array<Record<string, any>> => {
     const [rule] = only(prod, 'AWS::WAFv2::WebACL').Properties.Rules;
     const { ScopeDownStatement } = rule.Statement.RateBasedStatement;

@@ -13,7 +13,7 @@ afterAll(() => prod?.remove());
 
 type Properties = Record<string, any>;
 
-test('the vault of copies is in another region than the table, and is made first', () => {
+test('the vault of copies is in another region than the table, and is created first', () => {
   const manifest = JSON.parse(JSON.stringify(prod.manifest));
   const { Recovery, RecoveryCopies } = manifest.artifacts;
   expect([Recovery.environment, RecoveryCopies.environment]).toEqual([
@@ -24,7 +24,7 @@ test('the vault of copies is in another region than the table, and is made first
   expect([Recovery, RecoveryCopies].map(({ properties }) => properties.terminationProtection)).toEqual([true, true]);
 });
 
-test('AWS Backup may do to the table what it has to, and to nothing else', () => {
+test('AWS Backup may do what it must to the table, and nothing to other resources', () => {
   const policies = Object.values(whole['Recovery']!.Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
   const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   const allowed = statements.map(({ Action, Resource }: Properties) => [[Action].flat(), JSON.stringify(Resource)]);
@@ -47,7 +47,7 @@ test('AWS Backup may do to the table what it has to, and to nothing else', () =>
   expect(roles.map(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([undefined]);
 });
 
-test('a generation more makes new, empty ones, and leaves the former as they were, with all that other stacks import', async () => {
+test('the next generation adds an empty table and pool, and leaves the former ones unchanged, with all that other stacks import', async () => {
   const next = await templates({ stage: 'prod', checks: false, settings: { generation: { table: 2, users: 2 } } });
   const [before, after] = [prod.data.toJSON(), next.data.toJSON()];
   next.remove();

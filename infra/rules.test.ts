@@ -48,7 +48,7 @@ function unnoticed(resource: Resource, stage: StageTemplates): string[] {
   return quiet;
 }
 
-/** The types of a stage that no rule judges, and that no list gives to something else. */
+/** The types of a stage that no rule judges, and that are not listed as covered by other tests. */
 function unjudged({ resources }: StageTemplates): string[] {
   const judged = new Set([...rules.flatMap(({ types }) => types), ...Object.keys(UNJUDGED)]);
   return resources.filter(({ Type }) => !judged.has(Type)).map(({ Type }) => Type);
@@ -86,16 +86,16 @@ describe.each(STAGES)('%s', (stage) => {
     expect(rule.broken(of(stage))).toEqual([]);
   });
 
-  test('every type of resource is judged by a rule, or is listed with what looks after it', () => {
+  test('every type of resource is judged by a rule, or listed with the test that covers it', () => {
     expect(unjudged(of(stage))).toEqual([]);
   });
 
-  test('an edit of what secures, recovers or tells breaks a rule', () => {
+  test('an edit that weakens security, recovery or alarms breaks a rule', () => {
     const quiet = of(stage).resources.flatMap((resource) => unnoticed(resource, of(stage)));
     expect([...new Set(quiet)]).toEqual([]);
   });
 
-  test('the removal of what secures, recovers or tells breaks a rule', () => {
+  test('the removal of a resource that serves security, recovery or alarms breaks a rule', () => {
     const quiet = of(stage)
       .resources.filter(({ Type }) => MISSED_LATE.has(Type))
       .filter((resource) => !isNoticed(of(stage).without(resource), resource.Type));
@@ -104,7 +104,7 @@ describe.each(STAGES)('%s', (stage) => {
 });
 
 test.each(['AppSync::ApiKey', 'Cognito::IdentityPool', 'IAM::User', 'IAM::ManagedPolicy'])(
-  'another way in, which no rule judges, is found by its type: %s',
+  'a resource that opens another way in, and that no rule judges, is found by its type: %s',
   (name) => {
     const added = { stack: 'Api', id: 'Added', Type: `AWS::${name}`, Properties: {} };
     expect(unjudged(new StageTemplates('prod', [...of('prod').resources, added]))).toEqual([`AWS::${name}`]);
@@ -119,7 +119,7 @@ test('a stage that was recovered into another table and user pool keeps every ru
   expect(rules.filter((rule) => rule.broken(recovered).length > 0).map(({ name }) => name)).toEqual([]);
 });
 
-test('there is no rule that no edit breaks', () => {
+test('every rule is broken by some edit', () => {
   expect(rules.map(({ name }) => name).filter((name) => !spoke.has(name))).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ const recorded: Record<string, Kept> = Object.fromEntries(
   Object.entries(before.kept).filter(([id]) => !GIVES_WAY.includes(id)),
 );
 
-/** The indexes since then. DynamoDB takes one in an update, so that there is never a second one here. */
+/** The indexes added since then. There is never a second one here: DynamoDB accepts one new index per update. */
 const NEW_INDEX = ['byCreator'];
 interface Index {
   IndexName: string;

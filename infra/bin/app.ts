@@ -1,6 +1,6 @@
 /**
- * The program that `cdk` runs (cdk.json): synthesizes the stage that `--context stage=` names. `npm run deploy --
- * --stage dev` calls it.
+ * The program that `cdk` runs (cdk.json): synthesizes the stage that `--context stage=` names.
+ * `npm run deploy -- --stage dev` calls it.
  */
 import { App, Stack } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json' with { type: 'json' };

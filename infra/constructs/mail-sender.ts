@@ -106,7 +106,7 @@ export class MailSender extends Construct {
     new TopicQueue(this, 'FeedbackQueue', {
       ...{ name: `${this.name}-mail-feedback`, topic: this.feedback, fn, alarms },
       whenBehind: 'Addresses that bounced or complained go on getting mail.',
-      // Beside the queue, at the place that it had before there was a queue.
+      // Not below the new queue: the dead-letter queue is older, and would be replaced under another id.
       undeliveredId: 'UndeliveredFeedback',
     });
   }

@@ -45,7 +45,7 @@ export class RecoveryRole extends Construct {
       this.role,
       ...[`${tableArn.name}/backup/*`, `arn:aws:backup:*:<AWS::AccountId>:recovery-point:*`].map((resource) => ({
         id: `AwsSolutions-IAM5[Resource::${resource}]`,
-        reason: 'A backup has its name from AWS when it is made',
+        reason: 'AWS names a backup when it is made',
       })),
     );
   }

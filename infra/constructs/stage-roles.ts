@@ -21,8 +21,7 @@ export interface StageRolesProps {
 /** CDK's own roles that a deployment assumes. Not the one that publishes images: there are none. */
 const BOOTSTRAP_ROLES = ['deploy-role', 'file-publishing-role', 'lookup-role'];
 
-const WIDE =
-  'Ids of stacks, tables, pools and objects are made later: their names and tags, which are of one stage, limit them';
+const WIDE = 'AWS makes the ids of stacks, tables, pools and objects later: names and tags of one stage limit them';
 
 /**
  * The permissions of one stage's workflows: `taskwire-<stage>-deploy` passes an assembly to CDK's bootstrap roles;

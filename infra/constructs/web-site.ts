@@ -95,8 +95,7 @@ export class WebSite extends Construct {
       },
       additionalBehaviors: { '/assets/*': { ...behavior, cachePolicy: CachePolicy.CACHING_OPTIMIZED } },
       // CloudFront may not list the bucket, so S3 answers a request for a missing object with 403. A tab that runs
-      // yesterday's
-      // build requests such objects.
+      // yesterday's build requests such objects.
       errorResponses: [
         { httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/index.html', ttl: Duration.seconds(0) },
       ],
@@ -115,7 +114,7 @@ export class WebSite extends Construct {
       { id: 'AwsSolutions-CFR3', reason: 'Who reads public files is nobody’s business; the API logs who calls it' },
       {
         id: 'AwsSolutions-CFR4',
-        reason: 'CloudFront’s own name takes TLS 1.2 as well as less; a domain of one’s own does not',
+        reason: 'CloudFront’s own name also accepts TLS before 1.2; a stage with its own domain does not',
       },
     );
 

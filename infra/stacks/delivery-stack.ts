@@ -45,7 +45,7 @@ export class DeliveryStack extends Stack {
     });
     acknowledge(assemblies, {
       id: 'AwsSolutions-S1',
-      reason: 'CloudTrail has who deploys; a bucket for access logs would cost more than it says',
+      reason: 'CloudTrail records who deploys; access logs would cost more than they tell',
     });
     const subject = `repo:${subjectOf(repository, ownerId, repositoryId)}`;
     for (const stage of stages)

@@ -42,7 +42,7 @@ export class EventsStack extends Stack {
   private readonly queues = new Map<QueueName, ProjectQueue | WorkQueue>();
   private readonly secrets = new Map<SecretName, SigningSecret>();
   private readonly variables: EnvironmentValues;
-  /** Of everything that events wait in. */
+  /** The alarms about everything that events wait in. */
   private readonly behind: (Alarm | undefined)[] = [];
 
   constructor(
@@ -63,7 +63,7 @@ export class EventsStack extends Stack {
       'parked-events',
       new ProjectQueue(this, 'ParkedEvents', {
         ...{ name: `${prefix}-parked-events`, alarms, essential: true },
-        means: 'A change cannot be told as it is: screens, mails or counters do not know of it.',
+        means: 'A change could not be published: screens, mails or counters miss it.',
       }),
     );
     this.variables = {

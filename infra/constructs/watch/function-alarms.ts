@@ -66,8 +66,7 @@ export class FunctionAlarms extends Construct {
     alarms.add(this, 'Throttles', {
       name: 'functions-throttled',
       // Of all functions together, because they share the account's concurrency. Functions with reserved concurrency
-      // are
-      // included.
+      // are included.
       metric: new Metric({
         namespace: 'AWS/Lambda',
         ...{ metricName: 'Throttles', statistic: Stats.SUM, period: PERIOD },

@@ -22,14 +22,15 @@ export class MailAlarms extends Construct {
       name: 'mail-bounces',
       metric: reputation('BounceRate'),
       threshold: BOUNCES,
-      means: 'Four mails in a hundred bounce: at five SES reviews the account, and may stop all mail.',
+      means: 'Four mails in a hundred bounce: at five, SES reviews the account, and may stop all mail.',
       runbook: 'mails-bounce',
     });
     alarms.add(this, 'Complaints', {
       name: 'mail-complaints',
       metric: reputation('ComplaintRate'),
       threshold: COMPLAINTS,
-      means: 'Of a thousand mails nearly one is called spam: at one SES reviews the account, and may stop all mail.',
+      means:
+        'Nearly one mail in a thousand is reported as spam: at one, SES reviews the account, and may stop all mail.',
       runbook: 'mails-bounce',
     });
   }

@@ -27,7 +27,7 @@ const isReference = (value: object) => Object.keys(value).some((key) => key === 
 const isContainer = (value: unknown): value is Container =>
   typeof value === 'object' && value !== null && !isReference(value);
 
-/** Whether it matters that a resource stays or goes: what is kept, and logs, whose names must become free. */
+/** Whether a deletion policy matters: of resources that are kept, and of logs, whose names must become free. */
 const isLastWill = (value: string | undefined, type: string) => value === 'Retain' || type === 'AWS::Logs::LogGroup';
 
 /** Every edit of every property of a resource that could lose something. */

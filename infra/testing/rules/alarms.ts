@@ -49,7 +49,7 @@ export const alarmRules: readonly Rule[] = [
       ),
       every(
         type,
-        `${what} says what it means for users, and leads to a section of the runbook that there is`,
+        `${what} says what it means for users, and names an existing section of the runbook`,
         ({ Properties }) => {
           const [, anchor = ''] =
             /^[A-Z].{20,}\. What to do: docs\/operations\.md#(.+)$/s.exec(Properties['AlarmDescription']) ?? [];
@@ -58,7 +58,7 @@ export const alarmRules: readonly Rule[] = [
       ),
       every(
         type,
-        `${what} has its name from the stage`,
+        `the name of ${what} begins with the stage`,
         ({ Properties }, { stage }) =>
           /^[a-z-]+$/.test(Properties['AlarmName']) && Properties['AlarmName'].startsWith(`taskwire-${stage}-`),
       ),
@@ -66,26 +66,26 @@ export const alarmRules: readonly Rule[] = [
   }),
   every(
     ALARM,
-    'an alarm is told, or a group tells of it',
+    'an alarm notifies, unless its group does',
     ({ id, Properties }, stage) =>
       Properties['ActionsEnabled'] === (ruled(stage).some((rule) => rule.includes(`"${id}"`)) ? false : undefined),
     [GROUP],
   ),
-  every(GROUP, 'a group is always told', ({ Properties }) => Properties['ActionsEnabled'] === undefined),
+  every(GROUP, 'a group of alarms always notifies', ({ Properties }) => Properties['ActionsEnabled'] === undefined),
   every(
     ALARM,
-    'silence is trouble where the clock should start something, and only there',
+    'missing data raises an alarm about scheduled runs, and no other alarm',
     (alarm) => alarm.Properties['TreatMissingData'] === (isSilence(alarm) ? 'breaching' : 'notBreaching'),
   ),
   every(
     ALARM,
-    'an alarm goes off at something, and not at nothing',
+    'an alarm goes off when its metric is high, except for alarms about missing runs',
     (alarm) =>
       alarm.Properties['Threshold'] > 0 &&
       alarm.Properties['ComparisonOperator'] ===
         (isSilence(alarm) ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold'),
   ),
-  every(ALARM, 'an alarm of what must not happen goes off at the first', ({ Properties }) => {
+  every(ALARM, 'an alarm goes off at the first occurrence, or at its listed threshold', ({ Properties }) => {
     const ones = /-(not-empty|errors|silent|throttled|throttles|faults|subscriptions)$/;
     const others: Record<string, number> = {
       ...{ 'api-latency': 1000, 'stream-behind': 60_000, 'sign-in-failures': 100, 'requests-blocked': 1000 },
@@ -102,11 +102,11 @@ export const alarmRules: readonly Rule[] = [
   ),
   every(
     ALARM,
-    'an alarm watches what there is, by a metric that AWS or we write',
+    'an alarm watches an existing resource, by a metric that AWS or our code writes',
     (alarm, stage) => all(metricsOf(alarm), (one) => isWatched(one, alarm, stage)),
     WATCHED_TYPES,
   ),
-  every(ALARM, 'an alarm by several metrics counts each of them', ({ Properties: { Metrics } }) => {
+  every(ALARM, 'an alarm about several metrics uses each of them', ({ Properties: { Metrics } }) => {
     if (Metrics === undefined) return true;
     const answers = (Metrics as Shape[]).filter(({ ReturnData }) => ReturnData !== false);
     const parts = (Metrics as Shape[]).filter(({ MetricStat }) => MetricStat !== undefined);
@@ -117,7 +117,7 @@ export const alarmRules: readonly Rule[] = [
       parts.length >= 2
     );
   }),
-  whole([ALARM, QUEUE, ACL], 'the stage has every alarm that it should', (stage) => {
+  whole([ALARM, QUEUE, ACL], 'a stage has its alarms and no others', (stage) => {
     const all = stage.config.alarms === 'all';
     const queues = stage.ofType(QUEUE).map(({ Properties }) => {
       const by = Properties['RedrivePolicy'] === undefined ? 'not-empty' : 'behind';
@@ -128,7 +128,7 @@ export const alarmRules: readonly Rule[] = [
     const present = new Set(stage.ofType(ALARM).map(({ Properties }) => stage.short(Properties['AlarmName'])));
     return [...[...wanted].filter((name) => !present.has(name)), ...[...present].filter((name) => !wanted.has(name))];
   }),
-  whole([GROUP], 'what has one cause is told once', (stage) => {
+  whole([GROUP], 'alarms that usually have one cause are grouped', (stage) => {
     const names = stage.ofType(GROUP).map(({ Properties }) => stage.short(Properties['AlarmName']));
     return same(names.sort(), stage.config.alarms === 'all' ? ['api-unwell', 'events-behind'] : []) ? [] : names;
   }),

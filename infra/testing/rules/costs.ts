@@ -10,12 +10,12 @@ const alarmTopic = (address: unknown, from: Resource, stage: StageTemplates) =>
   stage.behind(address, TOPIC, from)?.Properties['TopicName'] === `taskwire-${stage.stage}-alarms`;
 
 export const costRules: readonly Rule[] = [
-  whole([BUDGET], 'a budget watches what the account costs, where the stage says so', (stage) =>
+  whole([BUDGET], 'a stage has a budget if its file names an amount', (stage) =>
     stage.ofType(BUDGET).length === (stage.config.monthlyBudget === null ? 0 : 1) ? [] : ['Data/Costs'],
   ),
   every(
     BUDGET,
-    'the budget is the stage’s, by the month, and is told before it is spent',
+    'the budget has the monthly amount of the stage, and is reported before it is spent',
     (budget, stage) => {
       const { Budget, NotificationsWithSubscribers } = budget.Properties;
       const { BudgetLimit, BudgetType, TimeUnit, CostFilters } = Budget;
@@ -41,15 +41,11 @@ export const costRules: readonly Rule[] = [
     },
     [TOPIC],
   ),
-  whole(
-    [MONITOR, ANOMALIES],
-    'costs that are unlike those before are watched, where the stage has a budget',
-    (stage) => {
-      const wanted = stage.config.monthlyBudget === null ? 0 : 1;
-      return [MONITOR, ANOMALIES].filter((type) => stage.ofType(type).length !== wanted);
-    },
-  ),
-  every(MONITOR, 'the costs of the stage are watched, by its tag', ({ Properties }, { stage }) =>
+  whole([MONITOR, ANOMALIES], 'unusual costs are watched if the stage has a budget', (stage) => {
+    const wanted = stage.config.monthlyBudget === null ? 0 : 1;
+    return [MONITOR, ANOMALIES].filter((type) => stage.ofType(type).length !== wanted);
+  }),
+  every(MONITOR, 'unusual costs are found among the costs with the tag of the stage', ({ Properties }, { stage }) =>
     same(
       [Properties['MonitorType'], JSON.parse(Properties['MonitorSpecification'])],
       ['CUSTOM', { Tags: { Key: 'stage', Values: [stage] } }],
@@ -57,7 +53,7 @@ export const costRules: readonly Rule[] = [
   ),
   every(
     ANOMALIES,
-    'a cost that is unlike those before is told at once',
+    'unusual costs are reported at once',
     (one, stage) => {
       const { Frequency, MonitorArnList, Subscribers, ThresholdExpression } = one.Properties;
       return (

@@ -25,7 +25,7 @@ const isWithin = (minutes: number, most: number) => minutes > 0 && minutes <= mo
 export const dataRules: readonly Rule[] = [
   whole(
     [TABLE, POOL, CLIENT],
-    'there is a table, and a pool of users with one client, and the former generation of each',
+    'a stage has one table and one user pool with a client, and at most one former generation of each',
     (stage) => {
       const { table, users } = stage.config.generation;
       const generations: Record<string, number> = { [TABLE]: table, [POOL]: users, [CLIENT]: users };
@@ -39,24 +39,24 @@ export const dataRules: readonly Rule[] = [
   ),
   every(
     TABLE,
-    'the table may not be deleted where the stage keeps its data',
+    'the table refuses its deletion if the stage keeps its data',
     ({ Properties }, { config }) => Properties['DeletionProtectionEnabled'] === config.retainData,
   ),
-  every(TABLE, 'the table stays when its stack goes, where the stage keeps its data', isKept),
-  every(TABLE, 'what has its time over is deleted from the table', ({ Properties }) =>
+  every(TABLE, 'the table outlives its stack if the stage keeps its data', isKept),
+  every(TABLE, 'expired items are deleted from the table', ({ Properties }) =>
     same(Properties['TimeToLiveSpecification'], { AttributeName: 'ttl', Enabled: true }),
   ),
-  every(TABLE, 'the stream of the table tells what was and what is', ({ Properties }) =>
+  every(TABLE, 'the stream of the table shows an item before and after its change', ({ Properties }) =>
     same(Properties['StreamSpecification'], { StreamViewType: 'NEW_AND_OLD_IMAGES' }),
   ),
 
   every(
     POOL,
-    'the user pool may not be deleted where the stage keeps its data',
+    'the user pool refuses its deletion if the stage keeps its data',
     ({ Properties }, { config }) => Properties['DeletionProtection'] === (config.retainData ? 'ACTIVE' : 'INACTIVE'),
   ),
-  every(POOL, 'the user pool stays when its stack goes, where the stage keeps its data', isKept),
-  every(POOL, 'passwords are strong, and passwords of invitations end within a week', ({ Properties }) => {
+  every(POOL, 'the user pool outlives its stack if the stage keeps its data', isKept),
+  every(POOL, 'passwords are strong, and temporary passwords expire within a week', ({ Properties }) => {
     const { MinimumLength, TemporaryPasswordValidityDays: days, ...required } = Properties['Policies'].PasswordPolicy;
     const kinds = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
     return (
@@ -69,20 +69,20 @@ export const dataRules: readonly Rule[] = [
   }),
   every(
     POOL,
-    'people may secure their sign-in by a second factor',
+    'users may add a second factor to their sign-in',
     ({ Properties }) =>
       Properties['MfaConfiguration'] === 'OPTIONAL' && same(Properties['EnabledMfas'], ['SOFTWARE_TOKEN_MFA']),
   ),
   every(
     POOL,
-    'an address is verified before it is used, also a new one, and in whatever case',
+    'an address, even a changed one, is verified before it is used, and its case does not matter',
     ({ Properties }) =>
       same(Properties['AutoVerifiedAttributes'], ['email']) &&
       same(Properties['UsernameAttributes'], ['email']) &&
       same(Properties['UsernameConfiguration'], { CaseSensitive: false }) &&
       same(Properties['UserAttributeUpdateSettings'], { AttributesRequireVerificationBeforeUpdate: ['email'] }),
   ),
-  every(POOL, 'who forgot a password gets it by mail alone', ({ Properties }) =>
+  every(POOL, 'a forgotten password is replaced by a code in a mail, and in no other way', ({ Properties }) =>
     same(Properties['AccountRecoverySetting'], { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] }),
   ),
   every(
@@ -115,25 +115,29 @@ export const dataRules: readonly Rule[] = [
     'nobody learns who has an account',
     ({ Properties }) => Properties['PreventUserExistenceErrors'] === 'ENABLED',
   ),
-  every(CLIENT, 'sign-in is by the flows that the stage allows, and by no other provider', (client, { config }) => {
-    const { ExplicitAuthFlows, SupportedIdentityProviders, AllowedOAuthFlowsUserPoolClient } = client.Properties;
-    const flows = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'];
-    return (
-      same(
-        ExplicitAuthFlows.toSorted(),
-        config.passwordSignIn ? [...flows, 'ALLOW_USER_PASSWORD_AUTH'].toSorted() : flows,
-      ) &&
-      same(SupportedIdentityProviders, ['COGNITO']) &&
-      AllowedOAuthFlowsUserPoolClient === false
-    );
-  }),
-  every(CLIENT, 'people may write none but their own attributes', ({ Properties }) =>
+  every(
+    CLIENT,
+    'sign-in uses the flows that the stage allows, and no other identity provider',
+    (client, { config }) => {
+      const { ExplicitAuthFlows, SupportedIdentityProviders, AllowedOAuthFlowsUserPoolClient } = client.Properties;
+      const flows = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'];
+      return (
+        same(
+          ExplicitAuthFlows.toSorted(),
+          config.passwordSignIn ? [...flows, 'ALLOW_USER_PASSWORD_AUTH'].toSorted() : flows,
+        ) &&
+        same(SupportedIdentityProviders, ['COGNITO']) &&
+        AllowedOAuthFlowsUserPoolClient === false
+      );
+    },
+  ),
+  every(CLIENT, 'users may write their address, name and time zone, and no other attribute', ({ Properties }) =>
     same(Properties['WriteAttributes'].toSorted(), ['email', 'name', 'zoneinfo']),
   ),
 
   every(
     'AWS::SecretsManager::Secret',
-    'a secret is generated, too long to be guessed',
+    'a secret is generated, and is too long to be guessed',
     ({ Properties }) =>
       Properties['GenerateSecretString'].PasswordLength >= 64 && Properties['SecretString'] === undefined,
   ),

@@ -5,15 +5,17 @@ const DESTINATION = 'AWS::SES::ConfigurationSetEventDestination';
 const TOPIC = 'AWS::SNS::Topic';
 
 export const mailRules: readonly Rule[] = [
-  whole([SET, DESTINATION], 'what becomes of mails is told', (stage) =>
-    [SET, DESTINATION].filter((type) => stage.ofType(type).length !== 1),
+  whole(
+    [SET, DESTINATION],
+    'a stage has one configuration set, and one destination for reports about its mails',
+    (stage) => [SET, DESTINATION].filter((type) => stage.ofType(type).length !== 1),
   ),
   every(SET, 'an address that bounced or complained gets no more mail', ({ Properties }) =>
     same(Properties['SuppressionOptions'].SuppressedReasons.toSorted(), ['BOUNCE', 'COMPLAINT']),
   ),
   every(
     DESTINATION,
-    'bounces and complaints are told, of the mails of this stage',
+    'bounces and complaints about the mails of the stage are reported',
     (one, stage) => {
       const { EventDestination, ConfigurationSetName } = one.Properties;
       return (
@@ -27,7 +29,7 @@ export const mailRules: readonly Rule[] = [
   ),
   every(
     'AWS::SES::EmailIdentity',
-    'the sender is the stage’s, and stays when its stack goes',
+    'the identity is the sender of the stage, and outlives its stack',
     ({ Properties, DeletionPolicy, UpdateReplacePolicy }, { config }) =>
       Properties['EmailIdentity'] === config.sender.identity &&
       DeletionPolicy === 'Retain' &&

@@ -10,7 +10,7 @@ const FUNCTION = 'AWS::Lambda::Function';
 const DAY = 86_400;
 /** The longest that SQS keeps a message. */
 const MOST_DAYS = 14;
-/** A weekend, and the next day. */
+/** A weekend, and a day before and after it. */
 const LEAST_DAYS = 4;
 /** A throttled consumer may need several receives; the bound above allows a retry each minute for a day. */
 const [LEAST_RECEIVES, MOST_RECEIVES] = [5, 1440];
@@ -33,14 +33,14 @@ const asideOf = (reference: unknown, from: Resource, stage: StageTemplates) =>
   isAside(stage.behind(reference, QUEUE, from));
 
 export const messageRules: readonly Rule[] = [
-  every(QUEUE, 'what waits in a queue is encrypted', ({ Properties }) => Properties['SqsManagedSseEnabled'] === true),
-  every(QUEUE, 'a queue keeps its messages for four days at least, and for 14 at most', ({ Properties }) => {
+  every(QUEUE, 'messages in a queue are encrypted', ({ Properties }) => Properties['SqsManagedSseEnabled'] === true),
+  every(QUEUE, 'a queue keeps its messages for 4 to 14 days', ({ Properties }) => {
     const days = Properties['MessageRetentionPeriod'] / DAY;
     return days >= LEAST_DAYS && days <= MOST_DAYS;
   }),
   every(
     QUEUE,
-    'a queue with a consumer sets aside what fails, in a queue that keeps it for 14 days',
+    'a queue with a consumer sets failed messages aside in a queue that keeps them for 14 days',
     (queue, stage) => {
       if (consumerOf(queue, stage) === undefined) return isAside(queue);
       const { deadLetterTargetArn, maxReceiveCount } = queue.Properties['RedrivePolicy'];
@@ -54,7 +54,7 @@ export const messageRules: readonly Rule[] = [
   ),
   every(
     QUEUE,
-    'a message comes again only after its consumer had six times the time that it may take',
+    'a message returns only after six times the timeout of its consumer',
     (queue, stage) => {
       const consumer = consumerOf(queue, stage);
       if (consumer === undefined) return queue.Properties['VisibilityTimeout'] === undefined;
@@ -63,14 +63,14 @@ export const messageRules: readonly Rule[] = [
     },
     [MAPPING, FUNCTION],
   ),
-  every(QUEUE, 'what fails is set aside before its time is over', ({ Properties }) => {
+  every(QUEUE, 'a failed message is set aside before it expires', ({ Properties }) => {
     const { RedrivePolicy, VisibilityTimeout, MessageRetentionPeriod } = Properties;
     return RedrivePolicy === undefined || RedrivePolicy.maxReceiveCount * VisibilityTimeout < MessageRetentionPeriod;
   }),
 
   every(
     SUBSCRIPTION,
-    'what the topic cannot hand to a queue is set aside',
+    'a message that the topic cannot deliver to a queue is set aside',
     (subscription, stage) =>
       subscription.Properties['Protocol'] === 'email' ||
       (subscription.Properties['Protocol'] === 'sqs' &&
@@ -85,7 +85,7 @@ export const messageRules: readonly Rule[] = [
   ),
   every(
     SUBSCRIPTION,
-    'a subscription is of a topic that there is',
+    'a subscription belongs to an existing topic',
     (one, stage) =>
       stage.behind(one.Properties['TopicArn'], TOPIC, one) !== undefined ||
       JSON.stringify(one.Properties['TopicArn']).includes(`:taskwire-${stage.stage}-alarms"`),
@@ -103,7 +103,7 @@ export const messageRules: readonly Rule[] = [
     },
     [TOPIC],
   ),
-  whole([QUEUE, SUBSCRIPTION], 'every queue of what could not be handed over belongs to a subscription', (stage) => {
+  whole([QUEUE, SUBSCRIPTION], 'every queue for undeliverable messages belongs to a subscription', (stage) => {
     const used = stage
       .ofType(SUBSCRIPTION)
       .map((one) => stage.behind(one.Properties['RedrivePolicy']?.deadLetterTargetArn, QUEUE, one));
@@ -112,11 +112,11 @@ export const messageRules: readonly Rule[] = [
       .filter((queue) => String(queue.Properties['QueueName']).endsWith('-undelivered') && !used.includes(queue))
       .map(labelOf);
   }),
-  whole([TOPIC], 'changes, alarms and what SES says have a topic each', (stage) => {
+  whole([TOPIC], 'changes, alarms and feedback from SES have one topic each, and nothing else has one', (stage) => {
     const names = stage.ofType(TOPIC).map(({ Properties }) => stage.short(Properties['TopicName']));
     return same(names.sort(), ['alarms', 'changes', 'mail-feedback']) ? [] : names;
   }),
-  whole([SUBSCRIPTION, TOPIC], 'the address of the stage is told of alarms', (stage) => {
+  whole([SUBSCRIPTION, TOPIC], 'alarms are mailed to the address of the stage', (stage) => {
     const { alarmEmail } = stage.config;
     const isTold = stage.ofType(SUBSCRIPTION).some((one) => {
       const topic = stage.behind(one.Properties['TopicArn'], TOPIC, one)?.Properties['TopicName'];
@@ -125,19 +125,19 @@ export const messageRules: readonly Rule[] = [
     });
     return alarmEmail === null || isTold ? [] : [alarmEmail];
   }),
-  whole([SUBSCRIPTION], 'alarms are posted to a chat where the stage says so', (stage) => {
+  whole([SUBSCRIPTION], 'alarms are posted to a chat if the stage says so', (stage) => {
     const posted = stage
       .ofType(SUBSCRIPTION)
       .filter(({ Properties }) => JSON.stringify(Properties['TopicArn']).includes(`:taskwire-${stage.stage}-alarms"`));
     return posted.length === (stage.config.alarmWebhook ? 1 : 0) ? [] : ['Events/PostAlarms'];
   }),
 
-  every(MAPPING, 'a consumer says which messages failed, so that the others do not come again', ({ Properties }) =>
+  every(MAPPING, 'a consumer reports which messages failed, so that the others do not return', ({ Properties }) =>
     same(Properties['FunctionResponseTypes'], ['ReportBatchItemFailures']),
   ),
   every(
     MAPPING,
-    'the reader of the stream goes on where it was, tries for twelve hours, and then sets aside what failed',
+    'the reader of the stream starts at the oldest record, retries for twelve hours, and then sets failed records aside',
     (mapping, stage) => {
       if (isFromQueue(mapping, stage)) return true;
       const { DestinationConfig, MaximumRecordAgeInSeconds, MaximumRetryAttempts, ...rest } = mapping.Properties;

@@ -51,31 +51,28 @@ const isPublic = (reference: unknown, one: Resource, stage: StageTemplates) =>
   stage.behind(reference, FUNCTION, one)?.Properties['FunctionName'] === `taskwire-${stage.stage}-${PUBLIC}`;
 
 export const permissionRules: readonly Rule[] = [
-  every(POLICY, 'a role may do what is named, and nothing by a pattern', (policy) =>
+  every(POLICY, 'a role names each action that it may take, without a pattern', (policy) =>
     all(statementsOf(policy), (statement) =>
       actionsOf(statement).every((action) =>
         isCdks(policy) ? /^(s3:[A-Z]|cloudfront:[A-Z])/.test(action) : /^[a-z-]+:[A-Za-z]+$/.test(action),
       ),
     ),
   ),
-  every(
-    POLICY,
-    'a role may act on what is named; traces, and patterns that are listed, are all there is beside',
-    (policy) =>
-      all(statementsOf(policy), (statement) => {
-        if (isCdks(policy))
-          return same(statement.Resource, '*')
-            ? same(statement.Action, CDK_ANYWHERE)
-            : !resourcesOf(statement).includes('*');
-        return same(statement.Action, ANYWHERE) ? same(statement.Resource, '*') : isNamed(statement);
-      }),
+  every(POLICY, 'a role names each resource that it may use, except for traces and for the listed patterns', (policy) =>
+    all(statementsOf(policy), (statement) => {
+      if (isCdks(policy))
+        return same(statement.Resource, '*')
+          ? same(statement.Action, CDK_ANYWHERE)
+          : !resourcesOf(statement).includes('*');
+      return same(statement.Action, ANYWHERE) ? same(statement.Resource, '*') : isNamed(statement);
+    }),
   ),
   every(POLICY, 'no role scans the table, reads it by PartiQL, or gives rights', (policy) =>
     all(statementsOf(policy), (statement) =>
       actionsOf(statement).every((action) => !/^(dynamodb:(Scan|PartiQL)|iam:|sts:|kms:)/.test(action)),
     ),
   ),
-  every(POLICY, 'mail is sent under the address of the stage alone', (policy, { config }) =>
+  every(POLICY, 'mail is sent from the address of the stage alone', (policy, { config }) =>
     all(statementsOf(policy), (statement) => {
       const [, from] = /<(.+)>/.exec(config.sender.from) ?? [];
       return (
@@ -84,7 +81,7 @@ export const permissionRules: readonly Rule[] = [
       );
     }),
   ),
-  every(ROLE, 'a role is taken on by one service, for this account alone', (role) =>
+  every(ROLE, 'a role is assumed by one service, for this account alone', (role) =>
     all(
       role.Properties['AssumeRolePolicyDocument'].Statement as Statement[],
       ({ Principal, Condition, ...rest }) =>
@@ -94,14 +91,14 @@ export const permissionRules: readonly Rule[] = [
         (isCdks(role) || isBackups(role, Principal.Service) || same(Condition, OWN_ACCOUNT)),
     ),
   ),
-  every(ROLE, 'a role has no rights but those that are written here', (role) =>
+  every(ROLE, 'a role has no managed policy', (role) =>
     isCdks(role)
       ? /AWSLambdaBasicExecutionRole/.test(JSON.stringify(role.Properties['ManagedPolicyArns']))
       : role.Properties['ManagedPolicyArns'] === undefined,
   ),
   every(
     PERMISSION,
-    'a function is called by the user pool of the stage; only the page behind links is called by anybody',
+    'only the user pool of the stage may call a function; anybody may call the page behind unsubscribe links',
     (one, stage) => {
       const { Action, Principal, SourceArn, FunctionName, FunctionUrlAuthType, InvokedViaFunctionUrl } = one.Properties;
       if (Principal !== '*')
@@ -121,7 +118,7 @@ export const permissionRules: readonly Rule[] = [
   ),
   every(
     'AWS::Lambda::Url',
-    'no function has an address but the page behind links',
+    'only the page behind unsubscribe links has a URL',
     (one, stage) => isPublic(one.Properties['TargetFunctionArn'], one, stage),
     [FUNCTION],
   ),

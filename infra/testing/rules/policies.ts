@@ -6,16 +6,16 @@ const TOPIC = 'AWS::SNS::Topic';
 
 /** What the policies of queues and topics let others do. */
 export const policyRules: readonly Rule[] = [
-  whole(['AWS::SQS::QueuePolicy', QUEUE], 'every queue refuses what is not encrypted on its way', (stage) =>
+  whole(['AWS::SQS::QueuePolicy', QUEUE], 'every queue refuses requests without TLS', (stage) =>
     unprotected(stage, QUEUE, 'AWS::SQS::QueuePolicy', 'Queues', 'sqs:*'),
   ),
-  whole(['AWS::SNS::TopicPolicy', TOPIC], 'every topic refuses what is not encrypted on its way', (stage) =>
+  whole(['AWS::SNS::TopicPolicy', TOPIC], 'every topic refuses messages without TLS', (stage) =>
     unprotected(stage, TOPIC, 'AWS::SNS::TopicPolicy', 'Topics', 'sns:Publish'),
   ),
   ...['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].map((type) =>
     every(
       type,
-      `${type === 'AWS::SQS::QueuePolicy' ? 'a queue' : 'a topic'} takes messages of AWS’s services alone, and on behalf of our own resources`,
+      `${type === 'AWS::SQS::QueuePolicy' ? 'a queue' : 'a topic'} accepts messages only from AWS services that act for our own resources`,
       ({ Properties }) =>
         all(
           Properties['PolicyDocument'].Statement as Statement[],

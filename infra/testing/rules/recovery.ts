@@ -14,7 +14,7 @@ const days = (stage: StageTemplates): Record<string, number> => {
 };
 
 export const recoveryRules: readonly Rule[] = [
-  whole([VAULT], 'backups have a vault, and their copies one in another region', (stage) => {
+  whole([VAULT], 'backups have a vault, and their copies have a vault in another region', (stage) => {
     const { backups } = stage.config;
     const wanted = backups === null ? [] : ['Recovery', ...(backups.copyRegion === null ? [] : ['RecoveryCopies'])];
     return same(
@@ -29,13 +29,13 @@ export const recoveryRules: readonly Rule[] = [
   }),
   every(
     VAULT,
-    'a vault stays when its stack goes',
+    'a vault outlives its stack',
     ({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain',
   ),
-  every(VAULT, 'a vault keeps what was just saved, against any request', ({ Properties }) =>
+  every(VAULT, 'the lock of a vault keeps every backup for seven days', ({ Properties }) =>
     same(Properties['LockConfiguration'], { MinRetentionDays: LOCKED_DAYS }),
   ),
-  every(VAULT, 'nobody may delete a backup, or have it end sooner', ({ Properties }) =>
+  every(VAULT, 'nobody may delete a backup, or shorten its retention', ({ Properties }) =>
     all(Properties['AccessPolicy'].Statement as unknown[], (statement) =>
       same(statement, {
         Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
@@ -48,11 +48,11 @@ export const recoveryRules: readonly Rule[] = [
     'a vault has the name that copies are sent to',
     ({ Properties }, { stage }) => Properties['BackupVaultName'] === `taskwire-${stage}`,
   ),
-  whole([PLAN, SELECTION], 'a stage with backups has a plan of what is saved', (stage) => {
+  whole([PLAN, SELECTION], 'a stage with backups has one plan and one selection', (stage) => {
     const wanted = stage.config.backups === null ? 0 : 1;
     return [PLAN, SELECTION].filter((type) => stage.ofType(type).length !== wanted);
   }),
-  every(PLAN, 'the table is saved each day, and each month for longer, by the clock', (plan, stage) => {
+  every(PLAN, 'a schedule makes a daily backup, and a monthly one that is kept for longer', (plan, stage) => {
     const rules = plan.Properties['BackupPlan'].BackupPlanRule as Shape[];
     return (
       same(
@@ -68,7 +68,7 @@ export const recoveryRules: readonly Rule[] = [
   }),
   every(
     PLAN,
-    'what was saved is kept as long as the stage says, here and in another region',
+    'backups, and their copies in another region, are kept as long as the stage says',
     (plan, stage) =>
       all(
         plan.Properties['BackupPlan'].BackupPlanRule as Shape[],
@@ -94,7 +94,7 @@ export const recoveryRules: readonly Rule[] = [
   ),
   every(
     SELECTION,
-    'the table is what is saved',
+    'the selection is the present table alone',
     (one, stage) => {
       const { Resources, IamRoleArn } = one.Properties['BackupSelection'];
       return (

@@ -11,20 +11,20 @@ const isCdks = (id: string) => id.startsWith('CustomCDKBucketDeployment');
 export const runtimeRules: readonly Rule[] = [
   every(
     API,
-    'the API takes tokens of the user pool, and requests that are signed',
+    'the API accepts tokens of the user pool, and requests signed with IAM credentials',
     ({ Properties }) =>
       Properties['AuthenticationType'] === 'AMAZON_COGNITO_USER_POOLS' &&
       same(Properties['AdditionalAuthenticationProviders'], [{ AuthenticationType: 'AWS_IAM' }]) &&
       Properties['UserPoolConfig'].DefaultAction === 'ALLOW' &&
       typeof Properties['UserPoolConfig'].UserPoolId === 'object',
   ),
-  every(API, 'the API logs what failed, and not what people wrote', ({ Properties }) => {
+  every(API, 'the API logs failures, but not what people wrote', ({ Properties }) => {
     const { ExcludeVerboseContent, FieldLogLevel, CloudWatchLogsRoleArn } = Properties['LogConfig'];
     return ExcludeVerboseContent === true && FieldLogLevel === 'ERROR' && typeof CloudWatchLogsRoleArn === 'object';
   }),
   every(
     API,
-    'the API bounds what a request may ask, and hides its schema, as the stage says',
+    'the limits of a request, and whether the API shows its schema, are as the stage says',
     ({ Properties }, { config }) =>
       same(
         [Properties['QueryDepthLimit'], Properties['ResolverCountLimit'], Properties['IntrospectionConfig']],
@@ -39,7 +39,7 @@ export const runtimeRules: readonly Rule[] = [
   ),
   every(
     FUNCTION,
-    'a function logs JSON, to a log whose time is bounded',
+    'a function logs JSON, to a log group of the template',
     (one, stage) =>
       isCdks(one.id) ||
       (one.Properties['LoggingConfig'].LogFormat === 'JSON' &&
@@ -48,15 +48,15 @@ export const runtimeRules: readonly Rule[] = [
   ),
   every(
     FUNCTION,
-    'a function has a time to end in',
+    'a function has a timeout',
     ({ Properties }) => Properties['Timeout'] > 0 && Properties['Timeout'] <= 900,
   ),
   every(
     FUNCTION,
-    'a function runs on a Node that is looked after',
+    'a function runs on the current Node of Lambda',
     ({ id, Properties }) => isCdks(id) || Properties['Runtime'] === 'nodejs24.x',
   ),
-  every(FUNCTION, 'who may sign up, and how much one may write, is what the stage says', (one, { stage, config }) => {
+  every(FUNCTION, 'the domains for sign-up and the write budget are as the stage says', (one, { stage, config }) => {
     const variables = one.Properties['Environment']?.Variables ?? {};
     const name = String(one.Properties['FunctionName']).replace(`taskwire-${stage}-`, '');
     const domains = /^(pre-sign-up|pre-token-generation)$/.test(name)
@@ -67,7 +67,7 @@ export const runtimeRules: readonly Rule[] = [
   }),
   every(
     'AWS::Scheduler::Schedule',
-    'the clock starts what it should every five minutes, on the minute',
+    'a schedule starts its function every five minutes, on the minute',
     (one, stage) =>
       /^cron\(\d\/5 \* \* \* \? \*\)$/.test(one.Properties['ScheduleExpression']) &&
       same(one.Properties['FlexibleTimeWindow'], { Mode: 'OFF' }) &&
@@ -94,10 +94,10 @@ export const runtimeRules: readonly Rule[] = [
   }),
   every(
     LOG,
-    'a log goes with what writes it: one that stayed would keep its name, and a roll-back could not make it again',
+    'a log is deleted with its stack: one that stayed would keep its name, and a roll-back could not create it again',
     ({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Delete' && UpdateReplacePolicy === 'Delete',
   ),
-  whole([LOG], 'the log of the API is ours, and so has an end', (stage) =>
+  whole([LOG], 'the log of the API is a log group of the template, so that its retention is bounded', (stage) =>
     stage
       .ofType(LOG)
       .some(({ Properties }) => JSON.stringify(Properties['LogGroupName']).includes('/aws/appsync/apis/'))
@@ -106,7 +106,7 @@ export const runtimeRules: readonly Rule[] = [
   ),
   whole(
     ['AWS::Logs::MetricFilter'],
-    'faults that people see at status 200 are counted in the log of the API',
+    'masked faults, which have status 200, are counted in the log of the API',
     (stage) => {
       const counted = stage
         .ofType('AWS::Logs::MetricFilter')

@@ -19,7 +19,7 @@ const bucketPolicies = (stage: StageTemplates) =>
   });
 
 export const webRules: readonly Rule[] = [
-  every(BUCKET, 'what a bucket holds is encrypted', ({ Properties }) =>
+  every(BUCKET, 'the objects in a bucket are encrypted', ({ Properties }) =>
     all(
       Properties['BucketEncryption'].ServerSideEncryptionConfiguration as Shape[],
       ({ ServerSideEncryptionByDefault }) => ServerSideEncryptionByDefault.SSEAlgorithm === 'AES256',
@@ -30,7 +30,7 @@ export const webRules: readonly Rule[] = [
     const isClosed = blocked.length === 4 && blocked.every((one) => one === true);
     return isClosed && Properties['AccessControl'] === undefined;
   }),
-  whole([BUCKET, POLICY], 'every bucket refuses what is not encrypted on its way', (stage) => {
+  whole([BUCKET, POLICY], 'every bucket refuses requests without TLS', (stage) => {
     const covered = bucketPolicies(stage).flatMap(({ bucket, statements }) =>
       statements.some(deniesPlain('s3:*')) && statements.find(deniesPlain('s3:*')).Resource.length === 2
         ? [bucket]
@@ -38,7 +38,7 @@ export const webRules: readonly Rule[] = [
     );
     return stage.ofType(BUCKET).flatMap((one) => (covered.includes(one) ? [] : [labelOf(one)]));
   }),
-  every(POLICY, 'a bucket is read by the distribution of the stage alone', ({ Properties }) =>
+  every(POLICY, 'only the distribution of the stage may read a bucket', ({ Properties }) =>
     all(Properties['PolicyDocument'].Statement as Shape[], ({ Effect, Action, Principal, Condition }) =>
       Effect === 'Deny'
         ? true
@@ -51,7 +51,7 @@ export const webRules: readonly Rule[] = [
     const { SigningBehavior, SigningProtocol, OriginAccessControlOriginType } = Properties['OriginAccessControlConfig'];
     return SigningBehavior === 'always' && SigningProtocol === 'sigv4' && OriginAccessControlOriginType === 's3';
   }),
-  every(DISTRIBUTION, 'pages come over TLS, with the headers that protect them', (one, stage) => {
+  every(DISTRIBUTION, 'pages are served over TLS, with headers that protect them', (one, stage) => {
     const {
       CacheBehaviors = [],
       DefaultCacheBehavior,
@@ -74,7 +74,7 @@ export const webRules: readonly Rule[] = [
   }),
   every(
     HEADERS,
-    'a page runs its own files alone, in no frame, and is never asked for without TLS',
+    'a page runs only its own files, in no frame, and browsers request it only over TLS',
     ({ Properties }) => {
       const headers = Properties['ResponseHeadersPolicyConfig'].SecurityHeadersConfig;
       const policy: string = spelled(headers.ContentSecurityPolicy.ContentSecurityPolicy);
@@ -93,7 +93,7 @@ export const webRules: readonly Rule[] = [
       );
     },
   ),
-  every(HEADERS, 'a page shares no window with others, and has no use for sensors', ({ Properties }) =>
+  every(HEADERS, 'a page shares no window with other origins, and may use no sensors', ({ Properties }) =>
     same(Properties['ResponseHeadersPolicyConfig'].CustomHeadersConfig, {
       Items: [
         { Header: 'cross-origin-opener-policy', Override: true, Value: 'same-origin' },
@@ -104,7 +104,7 @@ export const webRules: readonly Rule[] = [
       ],
     }),
   ),
-  every(ACL, 'who asks too often is turned away', ({ Properties }, { config }) =>
+  every(ACL, 'an address that sends too many requests is blocked', ({ Properties }, { config }) =>
     all(
       Properties['Rules'] as Shape[],
       ({ Action, Statement: { RateBasedStatement: rate } }) =>
@@ -133,13 +133,13 @@ export const webRules: readonly Rule[] = [
         ]),
     ),
   ),
-  every(ACL, 'who is turned away is counted, and seen in a sample', ({ Properties: { VisibilityConfig, Rules } }) =>
+  every(ACL, 'blocked requests are counted and sampled', ({ Properties: { VisibilityConfig, Rules } }) =>
     all(
       [VisibilityConfig, ...Rules.map((rule: Shape) => rule.VisibilityConfig)],
       (seen) => seen.CloudWatchMetricsEnabled === true && seen.SampledRequestsEnabled === true,
     ),
   ),
-  whole([ACL, ASSOCIATION], 'requests to the API go through the firewall where the stage has one', (stage) => {
+  whole([ACL, ASSOCIATION], 'requests to the API go through the firewall if the stage has one', (stage) => {
     const isGuarded = stage
       .ofType(ASSOCIATION)
       .some(
