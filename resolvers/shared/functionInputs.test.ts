@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
+import { LIMITS } from '../../domain/check.ts';
 import { NOW_SECONDS } from '../../domain/testing/builders.ts';
 import { contextOf } from './testing/contexts.ts';
 
@@ -32,6 +33,14 @@ test.each<[string, object, object[]]>([
     ],
   ],
   [
+    'user/Mutation.inviteUser',
+    { email: 'a\ud800@example.com', name: 'A\u0000', role: 'MEMBER' },
+    [
+      { path: 'input.email', message: 'must be well-formed Unicode' },
+      { path: 'input.name', message: CONTROL },
+    ],
+  ],
+  [
     'user/Mutation.setUserStatus',
     { id: 'a\u0007', status: 'ACTIVE', idempotencyKey: '' },
     [
@@ -46,6 +55,12 @@ test.each<[string, object, object[]]>([
     errorType: 'VALIDATION',
     errorInfo: { fields },
   });
+});
+
+test('the texts of the longest list that is allowed are searched, to the last one', () => {
+  const ids = Array.from({ length: LIMITS.bulk }, () => 't1');
+  const { error } = ask('task/Mutation.bulkUpdateTasks', { ids: [...ids.slice(1), 't\u0000'], change: {} });
+  expect(error?.errorInfo).toEqual({ fields: [{ path: `input.ids.${LIMITS.bulk - 1}`, message: CONTROL }] });
 });
 
 test('problems in the texts of a bulk change are reported before the function is called; the function reports all others', () => {

@@ -27,7 +27,7 @@ describe('request', () => {
   test('reads nothing for a list that selects no descriptions', () => {
     const below = ['nodes/assignments', 'nodes/assignments/nodes', 'nodes/assignments/nodes/task/description'];
     const page = pageOf('t1');
-    expect(request(contextWith(page, ...plain, ...below)).earlyReturn).toEqual({ value: page });
+    expect(request(contextWith(page, ...plain, '__typename', ...below)).earlyReturn).toEqual({ value: page });
     expect(request(contextWith(page, 'nodes/createdBy', 'nodes/createdBy/who')).earlyReturn).toEqual({ value: page });
   });
 
@@ -58,6 +58,20 @@ describe('request', () => {
     const context = contextWith(pageOf('t1'), ...plain);
     const info = { ...context.info, selectionSetGraphQL: '{\n  nodes {\n    id\n    title: description\n  }\n}' };
     expect(request({ ...context, info }).result).toMatchObject({ operation: 'BatchGetItem' });
+  });
+
+  test('reads them for an empty selection, and for one that is too large to be searched', () => {
+    const titles = (count: number) => Array.from({ length: count }, () => 'nodes/title');
+    const page = pageOf('t1');
+    expect(request(contextWith(page)).result).toMatchObject({ operation: 'BatchGetItem' });
+    expect(request(contextWith(page, ...titles(801))).result).toMatchObject({ operation: 'BatchGetItem' });
+    expect(request(contextWith(page, ...titles(800))).earlyReturn).toEqual({ value: page });
+  });
+
+  test('reads nothing for an alias of any other field', () => {
+    const context = contextWith(pageOf('t1'), ...plain);
+    const info = { ...context.info, selectionSetGraphQL: '{\n  nodes {\n    id\n    title: status\n  }\n}' };
+    expect(request({ ...context, info }).earlyReturn).toEqual({ value: pageOf('t1') });
   });
 
   test('a selection of any size stays within the iterations of an evaluation', () => {

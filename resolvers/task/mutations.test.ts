@@ -37,6 +37,7 @@ const hers = aTask({ ...DUE, assignees: [grace] });
 const deleted = aTask({ ...DUE, assignees: [grace] }, { deletedAt: NOW });
 
 type Attributes = Record<string, AttributeValue>;
+type BatchGet = { tables: Record<string, { keys: Attributes[] }> };
 
 /** The writes of a transaction: operation, sort key and contents. */
 const writes = ({ requests }: Run) =>
@@ -61,19 +62,15 @@ const CALLS: Array<[name: string, input: object]> = [
 describe.each(CALLS)('%s', (name, input) => {
   const { load, write } = mutation(name);
 
-  test('reads caller, task and all other users it needs, consistently', () => {
-    expect(load(input).requests[0]).toMatchObject({
-      operation: 'BatchGetItem',
-      tables: {
-        [TABLE]: {
-          keys: expect.arrayContaining([
-            { PK: { S: 'USER#ada' }, SK: { S: 'PROFILE' } },
-            { PK: { S: 'TASK#t1' }, SK: { S: 'METADATA' } },
-          ]),
-          consistentRead: true,
-        },
-      },
-    });
+  test('reads caller, task and users to assign, nothing else, consistently', () => {
+    const keys = [
+      { PK: { S: 'TASK#t1' }, SK: { S: 'METADATA' } },
+      { PK: { S: 'USER#ada' }, SK: { S: 'PROFILE' } },
+      ...(name === 'assignTask' ? [{ PK: { S: 'USER#grace' }, SK: { S: 'PROFILE' } }] : []),
+    ];
+    const { tables } = load(input).requests[0] as BatchGet;
+    expect(tables[TABLE]).toEqual({ keys: expect.arrayContaining(keys), consistentRead: true });
+    expect(tables[TABLE]!.keys).toHaveLength(keys.length);
   });
 
   test('lets no invalid id near a key', () => {
@@ -152,6 +149,13 @@ test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses a list of th
   const many = Array.from({ length: 5000 }, String);
   const input = { id: 't1', expectedVersion: 3, tags: many, assigneeIds: many };
   expect(mutation(name).load(input)).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
+});
+
+test('updateTask refuses a zone for a task without a day, with the path of the argument', () => {
+  const input = { id: 't1', expectedVersion: 3, dueTimeZone: 'Europe/Berlin' };
+  expect(mutation('updateTask').write(input, [admin, itemOf(aTask())])).toMatchObject(
+    refusalOf('VALIDATION', { fields: [{ path: 'input.dueTimeZone', message: 'needs a dueDate' }] }),
+  );
 });
 
 test('updateTask checks days and zones before it computes with them', () => {

@@ -5,6 +5,7 @@ import { contextOf } from '../shared/testing/contexts.ts';
 
 /** The mutations that functions carry out: the field, its arguments, and the input that the function gets. */
 const INVOKED: [field: string, args: object, input: object][] = [
+  ['Mutation.inviteUser', { input: { email: ' ida@example.com ', name: 'Ida', role: 'MEMBER' } }, {}],
   ['Mutation.updateUserRole', { input: { id: 'grace', role: 'ADMIN', idempotencyKey: null } }, {}],
   ['Mutation.setUserStatus', { input: { id: 'grace', status: 'INACTIVE' } }, {}],
   ['Mutation.reassignTasks', { input: { fromUserId: 'grace', toUserId: 'alan' } }, {}],

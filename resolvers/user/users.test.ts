@@ -25,7 +25,9 @@ describe('Query.me', () => {
   });
 
   test('is null until the profile exists, and shows inactive users that they are inactive', () => {
-    expect(response({ ...context, result: null })).toMatchObject({ result: null, appended: [] });
+    const none = response({ ...context, result: null });
+    expect(none).toMatchObject({ result: null, appended: [] });
+    expect(none.error).toBeUndefined();
     expect(response({ ...context, result: member }).result).toEqual(userView(profile, true));
     expect(response({ ...context, result: inactive }).result).toMatchObject({ status: 'INACTIVE' });
   });
@@ -41,9 +43,13 @@ describe('Query.user', () => {
   const context = contextOf('Query.user', 'ada', { id: 'grace' });
 
   test('reads caller and user in one request, and a caller who asks for themselves once', () => {
-    const keys = (id: string) =>
-      (request(contextOf('Query.user', 'ada', { id })).result as { tables: Record<string, { keys: unknown[] }> })
-        .tables[TABLE]?.keys;
+    const keys = (id: string) => {
+      const { tables } = request(contextOf('Query.user', 'ada', { id })).result as {
+        tables: Record<string, { keys: unknown[]; consistentRead: boolean }>;
+      };
+      expect(tables[TABLE]!.consistentRead).toBe(false);
+      return tables[TABLE]!.keys;
+    };
     expect(keys('grace')).toHaveLength(2);
     expect(keys('ada')).toEqual([{ PK: { S: 'USER#ada' }, SK: { S: 'PROFILE' } }]);
     expect(keys('a#b')).toHaveLength(1);
@@ -51,7 +57,8 @@ describe('Query.user', () => {
 
   test('shows an ADMIN any user, null for none', () => {
     expect(response({ ...context, result: batchOf(admin, member) }).result).toEqual(userView(profile, true));
-    expect(response({ ...context, result: batchOf(admin, null) }).result).toBeNull();
+    const none = response({ ...context, result: batchOf(admin, null) });
+    expect([none.result, none.error]).toEqual([null, undefined]);
   });
 
   test('is refused to a MEMBER, even for themselves', () => {
@@ -244,6 +251,18 @@ describe('Mutation.updateNotificationPreferences', () => {
     expect(run(call(input), loaded, { result: { keys: [] } }).result).toMatchObject({
       notificationPreferences: { assigned: 'OFF', statusChanged: 'MAIL', dueSoon: 'MAIL', digestHour: 8 },
     });
+  });
+
+  test('reads the profile only, and claims its idempotency key for its name and input', () => {
+    const { requests } = run(call({ assigned: 'OFF', idempotencyKey: 'k1' }), loaded);
+    const [read, write] = requests as [
+      { tables: Record<string, { keys: object[] }> },
+      { transactItems: { attributeValues: { request: { S: string } } }[] },
+    ];
+    expect(read.tables[TABLE]!.keys).toHaveLength(2);
+    expect(write.transactItems.at(-1)!.attributeValues.request.S).toMatch(
+      /^updateNotificationPreferences \{"assigned":"OFF"/,
+    );
   });
 
   test('refuses a null that the whole input says', () => {

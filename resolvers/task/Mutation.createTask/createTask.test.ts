@@ -5,7 +5,7 @@ import type { CreateTaskInput } from '../../../schema/generated/types.ts';
 import { idempotencyKeyOf, taskKey } from '../../../domain/keys.ts';
 import { taskItem } from '../../../domain/task/task.ts';
 import { storedTaskView } from '../../../domain/task/view.ts';
-import { anAdminProfile, aProfile, aTask, NOW, people } from '../../../domain/testing/builders.ts';
+import { anAdminProfile, aProfile, aTask, NOW, NOW_SECONDS, people } from '../../../domain/testing/builders.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
 import { batchOf, cancelled, CONDITION_FAILED, contextOf, NO_REASON, TABLE } from '../../shared/testing/contexts.ts';
 import { pipelineUnderTest, type Run } from '../../shared/testing/pipeline.ts';
@@ -128,6 +128,11 @@ describe('a repeat under the same key', () => {
   });
 
   test('is NOT_FOUND once the task is deleted', () => {
+    const deleted = { ...taskKey(made.row.id), ...taskItem({ ...made, deletedAt: NOW }, NOW_SECONDS + 1) };
+    expect(run(context, loaded, { result: batchOf(admin, deleted) })).toMatchObject({
+      result: null,
+      error: { errorType: 'NOT_FOUND' },
+    });
     expect(run(context, loaded, { result: batchOf(admin, null) })).toMatchObject({
       result: null,
       error: { errorType: 'NOT_FOUND' },

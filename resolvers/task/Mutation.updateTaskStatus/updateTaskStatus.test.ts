@@ -145,6 +145,13 @@ describe('writing', () => {
       expect(requests).toHaveLength(1);
     });
 
+    test('returns a task that was deleted since', () => {
+      const deleted = aTask({ assignees: [grace], version: 9 }, { deletedAt: NOW });
+      const item = { ...itemOf(deleted), ttl: NOW_SECONDS + 1 };
+      const { requests, result } = writing(call({ idempotencyKey: 'k1' }), member, record(), item);
+      expect([requests.length, result]).toEqual([1, storedTaskView(deleted, 'MEMBER', NOW)]);
+    });
+
     test('with another input is a mismatch', () => {
       expect(writing(call({ idempotencyKey: 'k1', status: 'IN_REVIEW' }), member, record(), itemOf(now))).toMatchObject(
         refusalOf('IDEMPOTENCY_MISMATCH', null),

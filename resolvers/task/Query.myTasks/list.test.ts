@@ -34,7 +34,12 @@ test("days are the caller's, in the zone of their profile", () => {
   });
 });
 
-test('refuses invalid pages and days, together', () => {
+test('refuses invalid texts, pages and days, together', () => {
+  const problem = { path: 'after', message: 'must be well-formed Unicode' };
+  const broken = context({ first: 101 });
+  expect(check.request({ ...broken, stash: { ...broken.stash, problems: [problem] } })).toMatchObject({
+    error: { errorType: 'VALIDATION', errorInfo: { fields: [problem, { path: 'first' }] } },
+  });
   expect(check.request(context({ first: 101, dueFrom: '2026-02-30', dueTo: '1969-12-31' }))).toMatchObject({
     error: {
       errorType: 'VALIDATION',
