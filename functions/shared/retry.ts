@@ -4,7 +4,7 @@ export interface Patience {
   /** The number of tries, including the first. */
   attempts: number;
   /**
-   * The minimum first pause. Each pause is twice as long as the one before, and up to twice that at random, so that
+   * The shortest first pause. Pauses double from try to try, and each is stretched by a random factor of 1 to 2, so that
    * callers who collided do not collide again.
    */
   pauseMilliseconds?: number;
