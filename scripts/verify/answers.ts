@@ -11,11 +11,19 @@ const FAILED = 'error';
 
 export type Mode = 'documented' | 'observed' | 'hostile';
 
+/** Verdicts on types by code: every mode asks for the same. */
+const verdicts = new Map<string, Promise<boolean>>();
+
+function isRefused(code: string): Promise<boolean> {
+  const verdict = verdicts.get(code) ?? checkCode([code]).then(([findings = []]) => findings.length > 0);
+  verdicts.set(code, verdict);
+  return verdict;
+}
+
 /** The probe in our own engine; in the documented mode, types are not checked. */
 export async function ourAnswer(probe: Probe, mode: Mode): Promise<Answer> {
   if (probe.asksTypes && mode !== 'documented') {
-    const [findings = []] = await checkCode([codeOf(probe)], {});
-    if (findings.length > 0) return REFUSED;
+    if (await isRefused(codeOf(probe))) return REFUSED;
   }
   try {
     const { result, error } = resolverUnderTest(
