@@ -1,24 +1,17 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
+import { totals } from '../cost/document.ts';
+import { exceeded, readBounds } from '../cost/gate.ts';
+import { readMeasured } from '../cost/measured.ts';
+import { standings } from '../cost/synthesized.ts';
+import { assemblyOf } from './assemblies.ts';
 import type { Gate } from './gate.ts';
 
-const COMMAND = ['run', '--silent', 'cost', '--', '--gate'];
+const BOUNDS = join(PROJECT_ROOT, 'scripts', 'cost', 'bounds.json');
 
-/** The lines that a command prints when it fails: the objections of `npm run cost -- --gate` to the templates. */
-export async function costFindings(run: () => Promise<unknown>): Promise<string[]> {
-  try {
-    await run();
-    return [];
-  } catch (error) {
-    const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
-    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-    return lines.length > 0 ? lines : [message];
-  }
-}
-
+/** Judges as `npm run cost -- --gate` does, but from the assemblies that other gates need too. */
 export const cost: Gate = {
   name: 'cost',
   refuses: 'a template that costs more than its budget',
-  findings: () => costFindings(() => promisify(execFile)('npm', COMMAND, { cwd: PROJECT_ROOT })),
+  findings: async () => exceeded(totals(readMeasured(), await standings(undefined, assemblyOf)), readBounds(BOUNDS)),
 };

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Gate } from './gate.ts';
 import { passGates } from './passGates.ts';
-import { costFindings } from './cost.ts';
 import { synthesisFindings } from './synthesis.ts';
 
 const gate = (name: string, findings: Gate['findings']): Gate => ({ name, refuses: `bad ${name}`, findings });
@@ -44,11 +43,4 @@ test('reports findings of a stage’s synthesis line by line, and still synthesi
   });
   expect(findings).toEqual(['staging: Query.me has no resolver', 'staging: functions/a: too large']);
   expect(asked).toEqual(['dev', 'staging', 'prod']);
-});
-
-test('lines that the cost command prints when it fails are findings; there are none when it passes', async () => {
-  expect(await costFindings(() => Promise.resolve())).toEqual([]);
-  const failed = Object.assign(new Error('Command failed'), { stdout: 'prod at rest: 41 $, of 40 $\n', stderr: '' });
-  expect(await costFindings(() => Promise.reject(failed))).toEqual(['prod at rest: 41 $, of 40 $']);
-  expect(await costFindings(() => Promise.reject(new Error('no npm here')))).toEqual(['no npm here']);
 });
