@@ -35,7 +35,7 @@ describe('the rules for a text', () => {
   });
 });
 
-test('what is stored without surrounding space is judged without it', () => {
+test('a text that is stored trimmed is judged trimmed', () => {
   for (const field of ['title', 'name', 'tags', 'description']) expect(asJudged(field, ' x ')).toBe('x');
   expect(asJudged('idempotencyKey', ' x ')).toBe(' x ');
 });

@@ -34,7 +34,7 @@ test("shows the current title, due day, status and actor's name", () => {
   expect(told([news({ kind: 'assigned' })], stored(), null)[0]!.actor).toEqual({ id: 'ada', name: 'Ada then' });
 });
 
-test('whatever the news, an overdue task is overdue', () => {
+test('shows an overdue task as overdue, whatever the news is', () => {
   const overdue = (row: Partial<TaskRow>) => told([news({ kind: 'assigned' })], stored(row))[0]?.task.isOverdue;
   expect(overdue({ dueAt: '2026-03-09T23:00:00.000Z' })).toBe(true);
   expect(overdue({ dueAt: '2026-03-10T23:00:00.000Z' })).toBe(false);

@@ -5,7 +5,7 @@ import type { Table } from './table.ts';
 /** One partition, in the order of its sort keys. */
 export interface Range {
   /**
-   * Default: the table itself, which is read consistently, because every caller goes on from what was just written: a
+   * Default: the table itself, which is read consistently, because every caller continues from what was just written: a
    * backlog, a window of mail, a change of role, an erasure. An index is a moment behind.
    */
   index?: IndexName;

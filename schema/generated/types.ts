@@ -408,7 +408,7 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   /** True if this page was asked for with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the first entry; null on an empty page. */
+  /** The cursor of the first entry; null on an empty page, and in `exportMyData`. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -696,7 +696,7 @@ export type TaskEvent = {
   audience: Array<Scalars['ID']['output']>;
   changedFields: Array<Scalars['String']['output']>;
   fromStatus?: Maybe<TaskStatus>;
-  /** Unique: a client that has seen it may ignore it. */
+  /** Unique: a client may ignore an event whose id it has seen. */
   id: Scalars['ID']['output'];
   /** The task as it was right after the event. It has no id, so that no cache mistakes it for the current task. */
   snapshot: TaskSnapshot;
