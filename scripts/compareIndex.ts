@@ -29,7 +29,7 @@ try {
   list(missing, 'is missing in the index');
   list(stale, 'is in the index, but is missing or different in the table');
   console.log(
-    `${index.name}: ${belonging} of ${rows} rows belong into it, ${missing.length} are missing, ${stale.length} too many`,
+    `${index.name}: ${belonging} of ${rows} rows belong in it, ${missing.length} are missing, ${stale.length} too many`,
   );
   process.exitCode = missing.length + stale.length === 0 ? 0 : 1;
 } catch (error) {

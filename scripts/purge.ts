@@ -18,7 +18,7 @@ try {
   );
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
   const { tasks, items } = await purge({ documents, tableName, dryRun });
-  console.log(`${tasks} tasks are gone, ${items} items of theirs ${dryRun ? 'are left' : 'were deleted'}`);
+  console.log(`${tasks} tasks are gone, ${items} of their items ${dryRun ? 'are left' : 'were deleted'}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message.split('\n')[0] : error);
   process.exitCode = 1;

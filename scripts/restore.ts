@@ -49,7 +49,7 @@ try {
   });
   for (const [kind, count] of items) console.log(`${kind}: ${count}`);
   for (const [kind, count] of left) console.log(`${kind}: ${count} left behind`);
-  console.log(`${accounts} users have an account, ${rekeyed} of them another than before`);
+  console.log(`${accounts} users have an account, ${rekeyed} of them with a new id`);
   console.log('Now: npm run recount, npm run reconcile, npm run verify');
 } catch (error) {
   console.error(error instanceof Error ? error.message.split('\n')[0] : error);

@@ -49,7 +49,7 @@ test('it makes changes, with variables, and both sides see them', async () => {
   expect(seen.task).toEqual({ status: 'IN_PROGRESS' });
 });
 
-test('it is told of errors as AppSync words them', async () => {
+test('it receives errors as AppSync words them', async () => {
   await as(grace!);
   await expect(graphql('{ tasks { nodes { id } } }')).rejects.toMatchObject({
     data: { tasks: null },

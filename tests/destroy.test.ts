@@ -24,20 +24,20 @@ function destroys(url: string) {
   );
 }
 
-test('the stacks of a stage go one after the other, those that need others first', async () => {
+test('the stacks of a stage are removed one after the other, those that need others first', async () => {
   const { url, heard } = await aCloudFormation(STACKS);
   const { status, lines } = await destroys(url);
   expect(heard).toEqual(['events', 'web', 'api', 'data'].map((name) => `DeleteStack taskwire-dev-${name}`));
   expect([status, lines[0]]).toEqual([0, expect.stringMatching(/^kept: the SES identity/)]);
 });
 
-test('what was left half-way is taken away by the same command', async () => {
+test('the same command removes what an interrupted run left', async () => {
   const { url, heard } = await aCloudFormation(STACKS.slice(0, 2));
   expect(await destroys(url)).toMatchObject({ status: 0 });
   expect(heard).toEqual(['DeleteStack taskwire-dev-api', 'DeleteStack taskwire-dev-data']);
 });
 
-test('a stack that cannot go ends the command, and the ones below it stay', async () => {
+test('a stack that cannot be removed ends the command, and the stacks that it needs stay', async () => {
   const { url, heard } = await aCloudFormation(STACKS, 'taskwire-dev-api');
   const { status, lines } = await destroys(url);
   expect(heard.at(-1)).toBe('DeleteStack taskwire-dev-api');

@@ -5,7 +5,7 @@ import * as see from './support/see.ts';
 import * as when from './support/when.ts';
 import { modeWith, openWorld } from './support/world.ts';
 
-// Tests here tell what becomes of siblings: E5 would blank them.
+// Tests here look at the siblings of a failed field, which E5 would blank.
 const world = await openWorld({ appsync: modeWith('E5=off') });
 const { admin, control } = world;
 const grace = await given.aMember(world);
@@ -60,7 +60,7 @@ test('a write that is throttled has no effect', async () => {
   expect(await see.task(admin, task.id)).toMatchObject({ version: 1, status: 'TODO' });
 });
 
-test('one conflicting transaction is tried again, two in a row are a conflict', async () => {
+test('after one conflicting transaction the write is tried again; two in a row are a conflict', async () => {
   const contested = await given.aTask(world);
   // The writes of event consumers meet faults too.
   await control.idle();
@@ -79,7 +79,7 @@ test('one conflicting transaction is tried again, two in a row are a conflict', 
   expect(await see.task(admin, contested.id)).toMatchObject({ version: 2, status: 'IN_PROGRESS' });
 });
 
-test('a profile that others wrote twice in a row is refused by its own name', async () => {
+test('a profile that others wrote twice in a row is refused with a message about the profile', async () => {
   await control.idle();
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'conflict', count: 2 });
   expect(await see.refusal(when.updatesProfile(grace, { name: 'Contested' }))).toEqual({
@@ -91,7 +91,7 @@ test('a profile that others wrote twice in a row is refused by its own name', as
   });
 });
 
-test('a write whose answer was lost is answered by a repeat under the same key, and acted once', async () => {
+test('a repeat under the same key answers for a write whose answer was lost, which took effect once', async () => {
   const input = { title: 'Lost answer', idempotencyKey: 'lost' };
   await control.idle();
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'timeout-after', count: 1 });
@@ -110,7 +110,7 @@ test('a transaction that is delivered twice acts once', async () => {
   expect(await see.history(admin, once.id)).toHaveLength(2);
 });
 
-test('a bulk change gives each task the outcome of its own trouble', async () => {
+test('a bulk change reports for each task its own outcome', async () => {
   const tasks = [await given.aTask(world), await given.aTask(world), await given.aTask(world)];
   await control.faults({ service: 'dynamodb', action: 'TransactWriteItems', kind: 'conflict', rate: 0.4, seed: 7 });
   const result = await when.changesMany(admin, tasks, { status: 'IN_PROGRESS' });

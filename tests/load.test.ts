@@ -13,7 +13,7 @@ const place = await ownPlace(inject('assembly'));
 const ledger = emptyLedger();
 afterAll(() => place.close(undefined, ledger));
 
-/** As many people as arrive on average, those of a second at once, and the next when they are done. Nobody reads the times here. */
+/** The average number of arrivals for each second, all at once; the next second begins when they are done. */
 async function inWaves({ rate, seconds, arrive }: Arrivals): Promise<Driven> {
   const times: Driven['times'] = new Map();
   for (let second = 0; second < seconds; second += 1) {
@@ -32,7 +32,7 @@ test('people arrive, and afterwards nothing is missing', async () => {
   expect(result.invariants.find(({ name }) => name.startsWith('open screens'))!.looked).toBeGreaterThan(0);
 });
 
-test('a change that was acknowledged and is not there is told', async () => {
+test('reports a change that was acknowledged and is not there', async () => {
   const [admin] = await openPeople(place.accounts, place.deployment, 'ADMIN', 1);
   const task = (await admin!.client.tasks.create({ title: 'Kept' }))!;
   ledger.tasks.push({ ...task, assignees: [], isBusy: false });

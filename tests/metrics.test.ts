@@ -1,4 +1,4 @@
-/** What the product counts of itself: metrics embedded in the log, which CloudWatch reads there. */
+/** The product's metrics about itself, embedded in the log, where CloudWatch reads them. */
 import { expect, test } from 'vitest';
 import * as given from './support/given.ts';
 import { sendToMailer, windowsClose } from './support/mail.ts';
@@ -55,7 +55,7 @@ test('a message that fails is counted each time it comes', async () => {
   expect(counted()['MessagesFailed']).toBeGreaterThanOrEqual(1);
 });
 
-test('they are in the namespace and under the one dimension that the dashboard asks for', async () => {
+test('metrics are in the namespace, and under the one dimension, that the dashboard asks for', async () => {
   await control.idle();
   counted();
   await when.creates(admin, { title: 'Look at me' });

@@ -14,19 +14,19 @@ afterAll(() => cloud.close());
 const { results, counters } = await measure(cloud, TASKS);
 
 test.each(results.map(({ operation: { name, bound }, most }) => ({ name, bound, most })))(
-  '$name needs no more than it may',
+  '$name stays within its bound',
   ({ bound, most }) => {
     for (const unit of UNITS) expect(most[unit], unit).toBeLessThanOrEqual(bound[unit]);
   },
 );
 
-test('a million operations of the mix cost no more than they may', () => {
+test('the cost of a million operations of the mix stays within its bound', () => {
   const dollars = mixDollars(results);
   expect(dollars).toBeGreaterThan(0);
   if (isCounted) expect(dollars).toBeLessThanOrEqual(MIX_DOLLARS.bound);
 });
 
-test('the counters of an event cost less the more come at once', () => {
+test('counting an event costs less if others come at the same time', () => {
   if (!isCounted) return;
   expect(counters.alone).toBeGreaterThan(0);
   expect(counters.together).toBeLessThan(counters.alone);

@@ -5,7 +5,7 @@ import * as given from './support/given.ts';
 import * as see from './support/see.ts';
 import { modeWith, openWorld } from './support/world.ts';
 
-// Tests here tell what becomes of siblings: E5 would blank them.
+// Tests here look at the siblings of a failed field, which E5 would blank.
 const world = await openWorld({ appsync: modeWith('E5=off') });
 const { admin, outputs } = world;
 const grace = await given.aMember(world);
@@ -49,7 +49,7 @@ test.each([
   ['a fragment that spreads itself', '{ me { ...f } } fragment f on User { ...f }', 200],
   ['a null character', '{ me { id \0 } }', 400],
   ['nothing', '', 400],
-])('refuses a query of %s, and lives', async (_what, query, status) => {
+])('refuses a query of %s, and goes on', async (_what, query, status) => {
   const answer = await ask(query);
   expect(answer.status).toBe(status);
   expect(answer.body.errors.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ test.each([
   expect(await see.task(admin, task.id)).toEqual(task);
 });
 
-test('refuses a body of more than a port takes, and lives', async () => {
+test('refuses a body larger than the port accepts, and goes on', async () => {
   const response = await fetch(outputs.graphqlUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: await admin.token() },

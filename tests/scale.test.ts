@@ -31,7 +31,7 @@ interface Known {
 const STATUSES: TaskStatus[] = ['TODO', 'TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
 const PRIORITIES: TaskPriority[] = ['MEDIUM', 'URGENT', 'LOW', 'HIGH'];
 
-/** Tasks made through the API, each copied with other ids until there are enough. What is copied is what the product wrote. */
+/** Creates tasks through the API, and copies the rows that the product wrote, with other ids, until there are enough. */
 async function manyTasks(): Promise<Known[]> {
   const known: Known[] = [];
   const patterns: Row[][] = [];

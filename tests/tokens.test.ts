@@ -5,7 +5,7 @@ import * as given from './support/given.ts';
 import * as when from './support/when.ts';
 import { modeWith, openWorld, startCloud, worldOf } from './support/world.ts';
 
-// Tests here tell what becomes of siblings: E5 would blank them.
+// Tests here look at the siblings of a failed field, which E5 would blank.
 const world = await openWorld({ appsync: modeWith('E5=off') });
 const { admin, people, control } = world;
 const grace = await given.aMember(world);
@@ -27,7 +27,7 @@ const forged = (claims: JWTPayload, header: object = {}, key: typeof privateKey 
 const part = (value: object) => base64url.encode(JSON.stringify(value));
 const [head, payload, signature] = idToken.split('.') as [string, string, string];
 
-test('an ID token and an access token both tell who one is, with a scheme or without', async () => {
+test('an ID token and an access token both identify the caller, with a scheme or without', async () => {
   expect(await ask(idToken)).toEqual(asGrace);
   expect(await ask(accessToken)).toEqual(asGrace);
   expect(await ask(`Bearer ${idToken}`)).toEqual(asGrace);
@@ -84,7 +84,7 @@ test('refuses a token of another cloud, whose pool has the same name', async () 
   expect(await ask(await stranger.token())).toEqual(refused());
 });
 
-test('an hour is all a token lasts, and a new one is as good as the first', async () => {
+test('a token is valid for an hour, and then a new one works', async () => {
   const { idToken: token, accessToken: access } = await grace.signIn();
   await control.timePasses('PT59M');
   expect(await ask(token)).toEqual(asGrace);
@@ -94,14 +94,14 @@ test('an hour is all a token lasts, and a new one is as good as the first', asyn
   expect(await ask((await grace.signIn()).idToken)).toEqual(asGrace);
 });
 
-test('signing out everywhere ends sessions, not the tokens that are out', async () => {
+test('signing out everywhere ends sessions, but not tokens that were already issued', async () => {
   const member = await given.aMember(world, 'Gone Home');
   const tokens = await member.signIn();
   await people.userPools.send(new GlobalSignOutCommand({ AccessToken: tokens.accessToken }));
   expect(await ask(tokens.idToken)).toMatchObject({ status: 200 });
 });
 
-test('an account that is disabled in the pool signs in no more', async () => {
+test('an account that is disabled in the pool can no longer sign in', async () => {
   const member = await given.aMember(world, 'Locked Out');
   await people.userPools.send(
     new AdminDisableUserCommand({ UserPoolId: world.outputs.userPoolId, Username: member.email }),

@@ -55,7 +55,7 @@ test('what an administrator does to a user is followed through its function to C
     expect(way).toContain(`${name}: INFO a message is done`);
 });
 
-test('a mail that SES does not take says whose it is, and when it is sent after all', async () => {
+test('the trace of a request shows that SES refused its mail, and that the mail was sent later', async () => {
   const ada = await given.aMember(world, 'Ada Lovelace');
   await control.faults({ service: 'ses', kind: 'down' });
   const { id } = await asks(CREATE, { input: { title: 'Not at once', assigneeIds: [ada.id] } });
@@ -69,7 +69,7 @@ test('a mail that SES does not take says whose it is, and when it is sent after 
   expect((await wayOf(id)).at(-1)).toBe('send-mail: INFO a mail is sent');
 });
 
-test('a masked fault is found by the trace id that it tells, in the log of the API', async () => {
+test('a masked fault is found in the log of the API by its trace id', async () => {
   await control.faults({ service: 'dynamodb', action: 'BatchGetItem', kind: 'down' });
   const { body, id } = await asks('query ($id: ID!) { task(id: $id) { id } }', { id: '01J00000000000000000000000' });
   await control.faultsEnd();
@@ -80,6 +80,6 @@ test('a masked fault is found by the trace id that it tells, in the log of the A
   expect(await wayOf(id)).toHaveLength(2);
 });
 
-test('an id that nobody has is told', async () => {
+test('an unknown id is reported', async () => {
   await expect(runs(world, 'trace', 'nobody')).rejects.toThrow();
 });

@@ -26,7 +26,7 @@ test('every root field of the schema is called', () => {
 
 const here = await verifyHere(inject('assembly'), 'dev');
 
-test('a deployment that is as it should be plays the day as the local run does, and keeps nothing that anybody sees', async () => {
+test('a correct deployment answers like the local run, and keeps nothing that anybody sees', async () => {
   const world = await openWorld();
   const { control, admin, outputs } = world;
   const before = await seenBy(admin);
@@ -42,7 +42,7 @@ test('a deployment that is as it should be plays the day as the local run does, 
   expect(await control.denied()).toEqual([]);
 });
 
-test('resolvers that AppSync has lost are named, of subscriptions too', async () => {
+test('resolvers that AppSync has lost are named, also those of subscriptions', async () => {
   const assembly = await changedAssembly(inject('assembly'), withoutResolvers('directory', 'onMyTaskEvents'));
   const there = await verifyHere(assembly, 'dev');
   expect(differences(here, there)).toEqual(['Query.directory', 'screens of a MEMBER: only what is theirs']);

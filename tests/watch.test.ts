@@ -52,7 +52,7 @@ test('a changed schema is applied while it runs', async () => {
   expect(await ask('{ me { nickname } }')).toEqual({ data: { me: { nickname: null } } });
 });
 
-test('a mistake is told with its place, and what runs goes on', async () => {
+test('a mistake is reported with its place, and the running cloud goes on', async () => {
   const said = await saves('resolvers/user/Query.me.ts', 'refuseFault(ctx);', 'for (;;) {}');
   expect(said).toMatch(/not applied: resolvers\/user\/Query\.me\.ts/);
   expect((await ask('{ me { name } }')).data).toEqual({ me: { name: 'Changed' } });

@@ -1,4 +1,4 @@
-/** A page of somebody else's, in a real browser, beside a running local cloud. */
+/** A stranger's page in a real browser, beside a running local cloud. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,14 +9,14 @@ import { openWorld } from '../support/world.ts';
 import { aSite } from './support/aSite.ts';
 import { aPage, openChromium } from './support/chromium.ts';
 
-// A name of theirs that leads here, as a rebound one does.
+// The stranger's name leads to this machine, as after DNS rebinding.
 const [browser, world] = await Promise.all([
   openChromium('--host-resolver-rules=MAP evil.example 127.0.0.1'),
   openWorld(),
 ]);
 const { outputs, admin } = world;
 
-/** Loopback addresses other than 127.0.0.1 where something listens, from the kernel's list: engines, one of them ours. */
+/** Loopback addresses other than 127.0.0.1 where something listens, by the kernel's list: engines, ours among them. */
 function engines(): string[] {
   const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n').slice(1);
   return rows.flatMap((row) => {
@@ -34,7 +34,7 @@ async function theirPage() {
   return page;
 }
 
-test('reaches no database, wherever it looks', async () => {
+test('reaches no database at any address where one listens', async () => {
   const page = await theirPage();
   const addresses = engines();
   expect(addresses.length).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ test('reaches none of the ports that a database may have', async () => {
   }
 });
 
-test('neither reads nor changes anything by our ports, nor shows our pages in a frame', async () => {
+test('neither reads nor changes anything through our ports, and cannot show our pages in a frame', async () => {
   const page = await theirPage();
   const { port } = new URL(outputs.awsEndpoint);
   const answers = await page.evaluate(
@@ -86,7 +86,7 @@ test('neither reads nor changes anything by our ports, nor shows our pages in a 
       const published = await text(`${aws}/?Action=Publish&Version=2010-03-31&TopicArn=x&Message=y`);
       const mails = await text(`${mailbox}/messages.json`);
       const byName = await text(rebound);
-      // Sent blindly: the answer cannot be read, and nothing may come of it.
+      // The page cannot read the answer, but the request is sent. It must have no effect.
       await fetch(`${aws}/_local/clock`, { method: 'POST', mode: 'no-cors', body: '{"advance":"P1D"}' });
       return [published, mails, byName];
     },

@@ -56,7 +56,7 @@ createRoot(document.getElementById('root')!).render(createElement(Board, { isAdm
 
 const NOT_CONNECTED = 'Not connected: this is what was heard last.';
 
-test('the board of the guide follows, says when its line is cut, and shows what happened meanwhile once it is mended', async () => {
+test('the board of the guide follows events, says when its line is cut, and catches up once the line is back', async () => {
   const task = await given.aTask(world, { title: 'on the board', assignees: [grace] });
   const { page, problems } = await aPage(browser);
   await page.clock.install();

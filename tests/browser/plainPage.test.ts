@@ -1,4 +1,4 @@
-/** `examples/clients/plain-page`, as a page of somebody's on this machine. */
+/** `examples/clients/plain-page`, served by another site on this machine. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const grace = await given.aMember(world, 'Grace Hopper');
 
 test('the plain page lists tasks and follows them', async () => {
   const { graphqlUrl: url, realtimeUrl } = world.outputs;
-  // A dot would name a type of file to the site.
+  // The site would take a dot for the beginning of a file type.
   const path = `/?${new URLSearchParams({ url, realtimeUrl })}`.replaceAll('.', '%2E');
   const html = await readFile(join(ROOT, 'examples/clients/plain-page/index.html'), 'utf8');
   const port = await aSite({ [path]: html, '/favicon.ico': '' });

@@ -57,7 +57,7 @@ test('a creation whose answer is lost is one creation', async () => {
   expect(titled.filter(({ title }) => title === 'Once')).toMatchObject([{ id: task.id }]);
 });
 
-test('a change under the version seen whose answer is lost is recognised as our own', async () => {
+test('a versioned change whose answer is lost is recognised as our own', async () => {
   const task = await given.aTask(world);
   const { fetch, requests } = losingAnswers(1);
   const { id, version: expectedVersion } = task;
@@ -66,7 +66,7 @@ test('a change under the version seen whose answer is lost is recognised as our 
   expect(requests).toHaveLength(2);
 });
 
-test('a conflict with what others wrote stays one, and carries the task as it is', async () => {
+test('a conflict with the change of another user stays a conflict, and carries the current task', async () => {
   const task = await given.aTask(world, { title: 'Before' });
   await when.updates(admin, task, { title: 'Theirs' });
   const error = await caught(client.tasks.update({ id: task.id, expectedVersion: 1, title: 'Mine' }));
@@ -75,7 +75,7 @@ test('a conflict with what others wrote stays one, and carries the task as it is
   });
 });
 
-test('a change without key or version is not repeated when it may have acted', async () => {
+test('a change without key or version is not repeated when it may have taken effect', async () => {
   const { id } = await given.aTask(world);
   const { fetch, requests } = losingAnswers(1);
   const error = await caught(clientOf(admin, { fetch }).tasks.updateStatus({ id, status: 'IN_PROGRESS' }));
@@ -89,7 +89,7 @@ test('a change without key or version is not repeated when it may have acted', a
   expect(asked.requests).toHaveLength(2);
 });
 
-test('what breaks rules names its fields', async () => {
+test('a refused input names the fields that break rules', async () => {
   const error = await caught(client.tasks.create({ title: ' ', tags: ['x', 'x'] }));
   expect(error.code === 'VALIDATION' && error.fields).toEqual([
     { path: 'input.title', message: 'must have 1 to 200 characters' },
@@ -115,7 +115,7 @@ test('a field that an input does not have is named', async () => {
   ]);
 });
 
-test('a refused status tells which are allowed', async () => {
+test('the refusal of a status names the allowed ones', async () => {
   const { id } = await given.aTask(world);
   const error = await caught(client.tasks.updateStatus({ id, status: 'COMPLETED' }));
   expect(error.code === 'ILLEGAL_TRANSITION' && [error.from, error.to, error.allowed]).toEqual([
@@ -124,7 +124,7 @@ test('a refused status tells which are allowed', async () => {
   ]);
 });
 
-test('a call ends when its signal says so', async () => {
+test('a call ends when its signal is aborted', async () => {
   const abort = new AbortController();
   const never: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason)));
@@ -133,7 +133,7 @@ test('a call ends when its signal says so', async () => {
   await expect(call).rejects.toThrow(new Error('enough'));
 });
 
-test('a loop over events hears of each change once, and ends with its signal', async () => {
+test('a loop over events receives each change once, and ends with its signal', async () => {
   const grace = await given.aMember(world);
   const abort = new AbortController();
   const states: string[] = [];

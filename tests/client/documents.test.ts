@@ -1,4 +1,4 @@
-/** The code that the guide and the README of the client show compiles, as somebody would copy it. */
+/** The code in the guide and in the README of the client compiles as a reader would copy it. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,7 +25,7 @@ declare global {
 export {};
 `;
 
-/** A block as a module: imports first, the rest in a function, where it may wait, return, and name things anew. */
+/** A block as a module: imports first, the rest in a function, where it may wait, return, and reuse names. */
 function moduleOf({ code }: CodeBlock): string {
   const imports = code.match(/^import .*$/gm) ?? [];
   const rest = code.replace(/^import .*$/gm, '').replace(/^export /gm, '');

@@ -21,7 +21,7 @@ function aScreen<Item extends TaskRow>(query: LiveQuery<Item>) {
   return { shown, items, settles, shows: (lines: string[]) => expect.poll(items, { timeout: 20_000 }).toEqual(lines) };
 }
 
-test('my tasks are right at once and stay right: what is assigned, moved, finished and taken off', async () => {
+test('my tasks are correct at once and stay correct while tasks are assigned, moved, finished and unassigned', async () => {
   const grace = await given.aMember(world);
   const first = await given.aTask(world, { title: 'first', assignees: [grace], dueDate: '2031-01-01' });
   const query = clientOf(grace).tasks.watchMine();
@@ -77,7 +77,7 @@ test('an administrator watches all open tasks, and one task whole', async () => 
   await whole.shows([]);
 });
 
-test('a board holds what is finished, too; what a mutation answered is shown before its event', async () => {
+test('a board also holds finished tasks; the result of a mutation is shown before its event', async () => {
   const grace = await given.aMember(world);
   const client = clientOf(grace);
   const done = await given.aTask(world, { title: 'done', assignees: [grace], dueDate: '2031-01-01' });
@@ -105,7 +105,7 @@ test('a member may not watch all open tasks, and is told why', async () => {
   expect(query.getSnapshot()).toMatchObject({ items: [], error: { code: 'Unauthorized' } });
 });
 
-test('an event that is lost after start_ack leaves the list wrong for seconds only, and late ones do not matter', async () => {
+test('an event that is lost after start_ack leaves the list wrong only for seconds, and late events do no harm', async () => {
   const grace = await given.aMember(world);
   onTestFinished(() => control.faultsEnd());
   await control.faults(

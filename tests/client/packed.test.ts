@@ -105,7 +105,7 @@ export const title = (error: unknown) => isTaskwireError(error) && error.code ==
   ]);
 });
 
-test('a document alone is there in a bundle of one file', async () => {
+test('a document that is used alone works in a bundle of one file', async () => {
   const contents = `import { MeDocument } from '@taskwire/client'; console.log(MeDocument);`;
   const outfile = join(folder, 'document.mjs');
   await build({ stdin: { contents, resolveDir: folder }, ...{ bundle: true, format: 'esm', outfile } });

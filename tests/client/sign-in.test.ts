@@ -40,7 +40,7 @@ const refusal = (call: Promise<unknown>) =>
 const answered = (step: SignInStep, name: SignInStep['step'], value: string) =>
   'answer' in step && step.step === name ? step.answer(value) : Promise.reject(new Error(`asked for ${step.step}`));
 
-test('somebody signs up, confirms by the mailed code, signs in without sending the password, and out', async () => {
+test('somebody signs up, confirms by the mailed code, signs in without sending the password, and signs out', async () => {
   const { auth, client } = aDevice();
   await auth.signUp({ email: 'ada@example.com', password: PASSWORD, name: 'Ada', timeZone: 'Europe/Paris' });
   expect(await refusal(auth.signIn('ada@example.com', PASSWORD))).toBe('UserNotConfirmedException');
@@ -69,7 +69,7 @@ test('an invited user chooses a password at the first sign-in', async () => {
   expect(await client.users.me()).toMatchObject({ name: 'Grace' });
 });
 
-test('a code of the authenticator app is asked for once one was set up', async () => {
+test('sign-in asks for a code after an authenticator app was set up', async () => {
   const { auth } = aDevice();
   const email = await signsUp(auth, 'Totp');
   await auth.signIn(email, PASSWORD);
@@ -95,7 +95,7 @@ test('a forgotten password is replaced by code', async () => {
   expect(await auth.signIn(email, PASSWORD)).toEqual({ step: 'DONE' });
 });
 
-test('a token that the server refuses is renewed once for all who call, and a session that is over is told', async () => {
+test('a token that the server refuses is renewed once for all callers, and the end of a session is reported', async () => {
   const { auth, actions, client } = aDevice();
   const email = await signsUp(auth, 'Busy');
   await auth.signIn(email, PASSWORD);

@@ -42,7 +42,7 @@ async function archive(assembly: string): Promise<string> {
   return file;
 }
 
-/** What every root field answers: the first half of `npm run verify`. The rest is `verifyDeployment.test.ts`'s. */
+/** What every root field answers: the first half of `npm run verify`. `verifyDeployment.test.ts` tests the rest. */
 async function answers(): Promise<Notes> {
   const place = await openPlace(deploymentOf(outputs), (seconds) => control.timePasses(`PT${seconds}S`));
   const notes: Notes = new Map();
@@ -54,7 +54,7 @@ async function answers(): Promise<Notes> {
   return notes;
 }
 
-test('a release that verify finds wrong goes back whole, and what people did meanwhile stays', async () => {
+test('a release that verify finds wrong is rolled back as a whole, and what people did meanwhile stays', async () => {
   const good = await archive(inject('assembly'));
   await deliver(delivery, good);
   const here = await answers();
@@ -69,7 +69,7 @@ test('a release that verify finds wrong goes back whole, and what people did mea
   expect(await see.task(admin, task.id)).toMatchObject({ title: 'Written while the release was wrong' });
 });
 
-test('a release that would take a queue away is refused before anything changes', async () => {
+test('a release that would remove a queue is refused before anything changes', async () => {
   const before = deployed;
   const assembly = await changedAssembly(inject('assembly'), ({ Resources }) => {
     for (const [id, { Type, Properties }] of Object.entries(Resources))

@@ -1,4 +1,7 @@
-/** What is attested has to be made again elsewhere, byte for byte. `scripts/delivery/archive.test.ts` shows it of the archive around it. */
+/**
+ * Others can build an attested assembly again, byte for byte. `scripts/delivery/archive.test.ts` shows the same for the
+ * archive around it.
+ */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';

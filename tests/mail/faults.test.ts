@@ -15,7 +15,7 @@ const IS_LONG = process.env['TASKWIRE_LONG'] === '1';
 const CHANGES = IS_LONG ? 1000 : 40;
 const SEEDS = IS_LONG ? [20_260, 4711] : [20_260];
 const RATE = 0.2;
-/** What a task goes through, forward only. */
+/** The statuses that a task goes through, only forward. */
 const WAY: TaskStatus[] = ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED'];
 const PATIENCE = 300_000 + CHANGES * 2000;
 
@@ -54,7 +54,7 @@ async function insists<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A task has a card of its own, or is a line among many. */
+/** How many changes of a task a mail mentions. The task has a card of its own, or is one line of many. */
 const sentences = (mail: Mail, taskId: string): number => {
   const parts = mail.html.split(/<h2|class="line" style="border-bottom/);
   const section = parts.find((part) => part.includes(`/tasks/${taskId}"`)) ?? '';
@@ -100,7 +100,7 @@ test.each(SEEDS)(
     await sendToMailer(world, poison);
 
     for (let round = 1; round <= 3; round += 1) {
-      // Past the visibility of whatever failed, and the sweeper's next run.
+      // Past the visibility time-out of failed messages, and past the sweeper's next run.
       for (let minutes = 0; minutes < 20; minutes += 5) {
         await control.timePasses('PT5M');
         await control.idle();

@@ -74,7 +74,7 @@ describe('a window', () => {
     expect(await mailsTo(world, gone)).toEqual([]);
   });
 
-  test('is told once, even when the whole history comes again', async () => {
+  test('is mailed once, even if the whole history is delivered again', async () => {
     const member = await given.aMember(world, 'Replayed Member');
     const task = await given.aTask(world, { title: 'Again', assignees: [member], status: 'COMPLETED' });
     await windowsClose(world);
@@ -85,7 +85,7 @@ describe('a window', () => {
     expect(await subjectsTo(world, member)).toEqual(['Again: 3 changes']);
   });
 
-  test('is told once when SES took the mail at the second attempt', async () => {
+  test('is mailed once if SES accepts the mail only at a later attempt', async () => {
     const member = await given.aMember(world, 'Patient Member');
     await control.faults({ service: 'ses', action: 'SendEmail', kind: 'throttle', count: 2 });
     await given.aTask(world, { title: 'Later', assignees: [member] });
@@ -117,7 +117,7 @@ describe('preferences', () => {
     });
   });
 
-  test('refuse an hour there is not', async () => {
+  test('refuse an hour that does not exist', async () => {
     const refused = await see.refusal(
       admin.request(UpdateNotificationPreferencesDocument, { input: { digestHour: 24 } }),
     );
@@ -126,7 +126,7 @@ describe('preferences', () => {
     );
   });
 
-  test('a digest comes once, at the hour of the person where they are', async () => {
+  test('a digest comes once, at the hour that the person chose in their own time zone', async () => {
     const member = await given.aMember(world, 'Digest Member', 'Asia/Tokyo');
     await member.request(UpdateNotificationPreferencesDocument, {
       input: { assigned: 'DIGEST', statusChanged: 'DIGEST', digestHour: 7 },
@@ -175,7 +175,7 @@ describe('reminders', () => {
     expect((await see.task(admin, task.id))!.version).toBe(1);
   });
 
-  test('none for a task that was completed in time, and again for one that opens anew', async () => {
+  test('are not sent for a task that was completed in time, and are sent once it is open again', async () => {
     const member = await given.aMember(world, 'Finished Member', 'UTC');
     const soonAt = nextTime('UTC', '08:00', 1);
     const task = await given.aTask(world, {
@@ -214,7 +214,7 @@ describe('reminders', () => {
 });
 
 describe('an address that bounces', () => {
-  test('gets no more mail, and shows that to administrators', async () => {
+  test('gets no more mail, and administrators see that', async () => {
     const member = await given.aMember(world, 'Bounce');
     await world.table.changeProfile(member.id, { email: 'bounce@simulator.amazonses.com' });
     await given.aTask(world, { title: 'Returned', assignees: [member] });
@@ -229,7 +229,7 @@ describe('an address that bounces', () => {
 });
 
 describe('unsubscribing', () => {
-  test('takes a POST without signing in; a GET only asks; a forged token changes nothing', async () => {
+  test('needs a POST, but no sign-in; a GET only asks; a forged token changes nothing', async () => {
     const member = await given.aMember(world, 'Leaving Member');
     await given.aTask(world, { title: 'One', assignees: [member] });
     await windowsClose(world);
@@ -254,7 +254,7 @@ describe('unsubscribing', () => {
   });
 });
 
-test('a message that is none of ours is set aside, and holds nothing up', async () => {
+test('a message that is not ours is set aside, and holds nothing up', async () => {
   const member = await given.aMember(world, 'Unhindered Member');
   await sendToMailer(world, 'not JSON');
   await given.aTask(world, { title: 'Through', assignees: [member] });

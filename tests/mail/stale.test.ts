@@ -10,7 +10,7 @@ const world = await openWorld();
 const { admin, control } = world;
 const now = () => Temporal.Instant.fromEpochMilliseconds(world.cloud.clock.now()).toZonedDateTimeISO('UTC');
 
-test('an assignment that was taken back is not told', async () => {
+test('an assignment that was taken back is not mailed', async () => {
   const member = await given.aMember(world, 'Taken Back');
   const task = await given.aTask(world, { assignees: [member] });
   await control.idle();
@@ -28,7 +28,7 @@ test('an assignment is not told to an administrator who took it back and assigne
   expect(await mailsTo(world, boss)).toEqual([]);
 });
 
-test('nothing is told of a task that was deleted', async () => {
+test('nothing is mailed about a deleted task', async () => {
   const member = await given.aMember(world, 'Deleted');
   const task = await given.aTask(world, { title: 'Gone', assignees: [member] });
   const kept = await given.aTask(world, { title: 'Kept', assignees: [member] });
@@ -39,7 +39,7 @@ test('nothing is told of a task that was deleted', async () => {
   expect(await subjectsTo(world, member)).toEqual(['Kept: 2 changes']);
 });
 
-test('a task and a person who were renamed are called what they are called now', async () => {
+test('a mail calls a renamed task and a renamed person by their current names', async () => {
   const member = await given.aMember(world, 'Renamed');
   const boss = await given.anAdmin(world, 'Bossy Name');
   const task = await given.aTask(world, { title: 'Before', assignees: [member] });
@@ -55,7 +55,7 @@ test('a task and a person who were renamed are called what they are called now',
   expect(mail!.text).not.toMatch(/Before|Bossy/);
 });
 
-test('a status that was taken back is not told; where the recipient has gone on, the mail says what is so now', async () => {
+test('a status that was taken back is not mailed; if the recipient has moved the task on, the mail names its current status', async () => {
   const member = await given.aMember(world, 'Back And Forth');
   const [back, beyond] = [
     await given.aTask(world, { title: 'Back', assignees: [member] }),
@@ -71,7 +71,7 @@ test('a status that was taken back is not told; where the recipient has gone on,
   expect(await subjectsTo(world, member)).toEqual(['Taskwire: news about 2 tasks', 'Beyond: Completed']);
 });
 
-test('a digest reminds of no task that was completed, or put off, since', async () => {
+test('a digest does not remind of a task that was completed or put off meanwhile', async () => {
   const member = await given.aMember(world, 'Digest Reader', 'UTC');
   const input = {
     assigned: 'OFF',
@@ -98,7 +98,7 @@ test('a digest reminds of no task that was completed, or put off, since', async 
   expect(mail!.text).toContain('Still to do');
 });
 
-test('200 changes are mails below 100 KB, each with the way out, and tell all of them', async () => {
+test('200 changes are all mailed, in mails below 100 KB, each with a link to unsubscribe', async () => {
   const member = await given.aMember(world, 'Busy Member');
   const titles = Array.from({ length: 200 }, (_, index) => `Number ${index + 1}.`);
   const tasks = await given.copies(world, await given.aTask(world), titles);

@@ -16,7 +16,7 @@ const person = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
 const END = 'mutation End($userId: ID!) { endSubscriptions(userId: $userId) { userId } }';
 
-/** By name: about Grace, about nobody, Alan's last of Grace's task, about the administrator. */
+/** Events about Grace, about nobody, the last one that Alan gets of Grace's task, and about the administrator. */
 const EVENTS = {
   moved: anEvent({ taskId: 'graces', type: 'STATUS_CHANGED', audience: [grace.id] }),
   created: anEvent({ taskId: 'other', type: 'CREATED' }),
@@ -42,7 +42,7 @@ async function everyoneHears(field: string): Promise<Record<string, string | (st
   return heard;
 }
 
-/** The same for every refused caller and subscription. */
+/** The answers to callers who are refused every subscription. */
 const REFUSED = {
   'no token': 'UnauthorizedException',
   'in no group': 'Unauthorized',
@@ -106,7 +106,7 @@ test.each([
   });
 });
 
-test('a demotion in the table alone bites at the next registration', async () => {
+test('a demotion in the table alone takes effect at the next registration', async () => {
   const dora = await given.anAdmin(world, 'Dora Demoted Directly');
   await dora.token();
   const before = await aScreen(world, tokenOf(dora), 'onTaskEvent');
@@ -139,7 +139,7 @@ test.each([
     anew: 'Unauthorized',
     hears: 0,
   },
-])('$change ends every subscription of that user, and a token from before is of no use', async (row) => {
+])('$change ends every subscription of that user, and an older token does not keep the former rights', async (row) => {
   const person = await row.from();
   const token = await person.token();
   const opens = (field: string) => aScreen(world, async () => ({ authorization: token }), field);
@@ -157,7 +157,7 @@ test.each([
   expect([await others.isEnded(), (await others.events()).length]).toEqual([false, 1]);
 });
 
-test('what was being registered while rights changed is ended a minute later', async () => {
+test('a subscription that was being registered while rights changed is ended a minute later', async () => {
   const dora = await given.anAdmin(world, 'Dora Third');
   await changesRole(admin, dora, 'MEMBER');
   await control.idle();
@@ -168,7 +168,7 @@ test('what was being registered while rights changed is ended a minute later', a
   expect(await late.isEnded()).toBe(true);
 });
 
-test('a null event is refused, so that nobody is told nothing', async () => {
+test('a null event is refused, so that no screen receives one', async () => {
   const { errors } = await asRouter(world, PUBLISH, { input: null });
   expect(errors).toHaveLength(1);
 });

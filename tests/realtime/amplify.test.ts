@@ -38,7 +38,7 @@ const nextTypes = async (...types: string[]) => {
 test('subscribes, receives whole events, outlives a restart of the server and unsubscribes', async () => {
   const { received, subscription } = await subscribes(grace, 'Mine { onMyTaskEvents');
   await nextTypes('connection_ack', 'start_ack');
-  // A WebSocket takes `http:` for `ws:`, where no certificate is asked for.
+  // WebSocket treats `http:` as `ws:`, which needs no certificate.
   expect(schemes).toEqual(['http:']);
   await given.aTask(world, { title: 'Not for her' });
   const task = await given.aTask(world, { title: 'Möve', assignees: [grace] });

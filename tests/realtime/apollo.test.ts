@@ -43,7 +43,7 @@ const nextTypes = async (...types: string[]) => {
 const nextEvent = async () => JSON.parse(JSON.stringify((await received.next()).data.onMyTaskEvents, withoutTypes));
 const withoutTypes = (name: string, value: unknown) => (name === '__typename' ? undefined : value);
 
-test('subscribes, receives whole events, learns of a restart, subscribes anew and unsubscribes', async () => {
+test('subscribes, receives whole events, learns of a restart, subscribes again and unsubscribes', async () => {
   const first = subscribes();
   await nextTypes('connection_ack', 'start_ack');
   expect(schemes).toEqual(['ws:']);

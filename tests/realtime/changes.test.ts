@@ -35,7 +35,7 @@ async function anEventItem(taskId: string) {
   return { ...item, PK: `TASK#${taskId}`, row: { ...item['row'], id: taskId } };
 }
 
-test('every change by mutation arrives complete and in order, and a member hears up to the end of their part', async () => {
+test('every change by mutation arrives complete and in order, and a member receives those up to their own removal', async () => {
   const [graces, alans] = [
     await aScreen(world, tokenOf(grace), 'onMyTaskEvents'),
     await aScreen(world, tokenOf(alan), 'onTaskEvent'),
@@ -81,7 +81,7 @@ test('an event written to the table by anyone arrives', async () => {
   expect(await toldOf('direct')).toMatchObject([{ id: 'direct#000000000001', type: 'CREATED', version: 1 }]);
 });
 
-test('a malformed event is parked, its neighbours arrive, and replay delivers it once it is mended', async () => {
+test('a malformed event is parked, its neighbours arrive, and replay delivers it once it is repaired', async () => {
   const whole = await anEventItem('poison');
   const { row: _row, ...malformed } = whole;
   await puts(malformed);

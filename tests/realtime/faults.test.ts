@@ -29,7 +29,7 @@ test.each<Fault>([
   { ...TOPIC, kind: 'throttle', count: 2 },
   { ...TOPIC, kind: 'down', count: 2 },
   { ...TOPIC, kind: 'timeout-before', count: 2 },
-])('$service: $kind for a moment is got over within the invocation', async (fault) => {
+])('$service: a short $kind is overcome within the invocation', async (fault) => {
   await control.faults(fault);
   const { id } = await given.aTask(world);
   await control.idle();
@@ -51,8 +51,7 @@ test.each<Fault>([
   expect(await parked()).toEqual([]);
 });
 
-/** Only screens wait for AppSync. */
-test('an outage of AppSync holds back screens alone, who are then told in order', async () => {
+test('an outage of AppSync delays only screens, which then receive their events in order', async () => {
   const grace = await given.aMember(world);
   await control.faults({ ...PUBLISH, kind: 'down' });
   const task = await given.aTask(world, { status: 'IN_REVIEW', assignees: [grace] });
@@ -72,7 +71,7 @@ test('an outage of AppSync holds back screens alone, who are then told in order'
   expect(await messagesIn(world, 'taskwire-dev-screens-failed')).toEqual([]);
 });
 
-test('what happens while events wait for screens is told after them, though the API answers again', async () => {
+test('a later event of a task waits behind those that screens have not received, although the API answers again', async () => {
   await control.faults({ ...PUBLISH, kind: 'down' });
   const task = await given.aTask(world);
   await control.idle();

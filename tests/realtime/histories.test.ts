@@ -1,5 +1,5 @@
 /**
- * Random histories: 50 tasks, 20 people with screens open, three in ten invocations of the router disturbed, connections cut.
+ * Random histories: 50 tasks, 20 people with open screens, faults in three of ten invocations of the router, cut connections.
  * `TASKWIRE_SEED` and `TASKWIRE_RUNS` choose which; a run is named by its seed.
  */
 import { expect, test } from 'vitest';
@@ -19,7 +19,7 @@ const RUNS = Number(process.env['TASKWIRE_RUNS'] ?? (process.env['TASKWIRE_LONG'
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
 const SEEDS = Array.from({ length: RUNS }, (_, index) => SEED + index);
 const ROUNDS = 10;
-/** Of one run, on a machine that has much else to do. */
+/** For one run, on a busy machine. */
 const PATIENCE_MILLISECONDS = 600_000;
 /** Of the router's invocations, by each of the four kinds of fault: three in ten in all. */
 const RATE = 0.085;
@@ -29,7 +29,7 @@ const { admin, control } = world;
 const admins = [admin];
 for (const name of ['Berta', 'Cleo', 'Dora', 'Edda']) admins.push(await given.anAdmin(world, name));
 const members = await given.members(world, 15);
-// What is mailed is another test's.
+// Other tests look at mails.
 const OFF = { assigned: 'OFF', statusChanged: 'OFF', dueSoon: 'OFF', overdue: 'OFF' } as const;
 await Promise.all(
   [...admins, ...members].map((one) => one.request(UpdateNotificationPreferencesDocument, { input: OFF })),
@@ -76,7 +76,7 @@ const cutSome = (random: Random, screens: FrontEnd[]) => {
 };
 
 test.each(SEEDS)(
-  'history %i: every screen ends as the server is, and nobody is told what is not theirs',
+  'history %i: every screen ends in the state of the server, and nobody receives what they may not see',
   async (seed) => {
     const random = randomFrom(seed);
     const story = aStory(random, admin, [...members, admins[3]!]);

@@ -37,7 +37,7 @@ test('counts everybody’s tasks for an ADMIN, their own for a MEMBER, to the la
   expect(await recounts(world)).toMatch(/ 0 differences$/);
 });
 
-test('the trend tells by days what was completed, and what was overdue at their ends', async () => {
+test('the trend shows what was completed on each day, and what was overdue at its end', async () => {
   const trend = async (who: Person, days: number) => {
     await control.idle();
     const { taskTrend } = await who.request(TaskTrendDocument, { days });
@@ -83,7 +83,7 @@ test('an event counted twice counts once', async () => {
   expect(await recounts(world)).toMatch(/ 0 differences$/);
 });
 
-test('a new name reaches the open tasks that show it, and no version', async () => {
+test('a new name reaches the open tasks that show it, and changes no version', async () => {
   const open = await given.aTask(world, { assignees: [grace, alan] });
   const closed = await given.aTask(world, { assignees: [grace], status: 'COMPLETED' });
   await when.updatesProfile(grace, { name: 'Rear Admiral Hopper' });
@@ -99,7 +99,7 @@ test('a new name reaches the open tasks that show it, and no version', async () 
   expect(await recounts(world)).toMatch(/ 0 differences$/);
 });
 
-test('recount finds what is counted of somebody who has no task', async () => {
+test('recount finds the counters of a user who has no task', async () => {
   const idle = await given.aMember(world, 'Idle Ida');
   const sets = (count: number) =>
     world.table.documents.send(
@@ -116,7 +116,7 @@ test('recount finds what is counted of somebody who has no task', async () => {
   expect(await runs(world, 'recount')).toMatch(/ 0 differences$/);
 });
 
-test('recount --fix counts what the counters never heard of, a deletion too', async () => {
+test('recount --fix counts what the counters missed, even a deletion', async () => {
   const gone = await given.aTask(world, { assignees: [alan] });
   await control.idle();
   const before = await stats(admin);

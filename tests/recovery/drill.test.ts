@@ -1,6 +1,6 @@
 /**
- * The drill of docs/recovery.md: table and user pool of a stage are lost; what is left is a copy of the table. A new stage with an empty
- * table and an empty pool is restored from it, with the operator's command.
+ * The drill of docs/recovery.md: a stage has lost its table and its user pool, and a copy of the table is left. The
+ * operator's command restores it into a new stage, whose table and pool are empty.
  */
 import { afterAll, expect, test } from 'vitest';
 import { MeDocument } from '@taskwire/client';
@@ -44,7 +44,7 @@ test(
   PATIENCE,
   async () => {
     const printed = await runs(found, 'restore', ...copy, '--erased', gone.id);
-    expect(printed).toContain('4 users have an account, 4 of them another than before');
+    expect(printed).toContain('4 users have an account, 4 of them with a new id');
     await found.control.idle();
     await found.control.timePasses('PT20M');
     await found.control.idle();
@@ -104,7 +104,7 @@ test('a table that holds anything is not written over', PATIENCE, async () => {
   await expect(runs(found, 'restore', ...copy)).rejects.toThrow(/is not empty: restore into a new one/);
 });
 
-test('a restore that stopped is gone on with', PATIENCE, async () => {
+test('an interrupted restore is continued', PATIENCE, async () => {
   const { cloud: third, log: thirdLog } = await startCloud();
   try {
     const place = { ...worldOf(third, thirdLog), admin: lost.admin } as World;

@@ -1,6 +1,6 @@
 /**
- * If the table has wrong data, or the user pool is gone, the stage's file gets the next generation. The deployment then makes new, empty
- * ones, and the API works with them once they are filled.
+ * If the table has wrong data, or the user pool is gone, the stage's file names the next generation. The deployment then
+ * creates an empty table or pool, and the API works with it once it is filled.
  */
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, test } from 'vitest';
@@ -47,7 +47,7 @@ test('a table is swapped for a copy of it', PATIENCE, async () => {
   expect(swapped.outputs.tableName).not.toBe(world.outputs.tableName);
   expect((await grace.request(MeDocument)).me).toBeNull();
   const printed = await runs(swapped, 'restore', '--from', world.outputs.tableName);
-  expect(printed).toContain('2 users have an account, 0 of them another than before');
+  expect(printed).toContain('2 users have an account, 0 of them with a new id');
   // Nobody has to sign in again: accounts and tokens stay as they were.
   expect((await see.myTasks(grace)).nodes).toMatchObject([{ id: task.id, title: 'Kept' }]);
   await when.moves(grace, task, 'IN_PROGRESS');
@@ -64,7 +64,7 @@ test('a user pool that is lost is swapped for a new one, together with the table
   const anew = await withGeneration({ table: 3, users: 2 });
   expect(anew.outputs.userPoolId).not.toBe(world.outputs.userPoolId);
   expect(await runs(anew, 'restore', '--from', swapped.outputs.tableName)).toContain(
-    '2 users have an account, 2 of them another than before',
+    '2 users have an account, 2 of them with a new id',
   );
   await settles(anew);
   const again = await signsInAgain(anew, grace);

@@ -25,7 +25,7 @@ const callers = await callersOf(world, scene);
 const schema = await deployedSchema(world);
 const isPermitted = readPermitted();
 
-/** Of a task that nobody is assigned to and no administrator names: only administrators may ever read it. */
+/** Every text of a task without assignees: only administrators may read it. */
 const SECRET = 'of-administrators-alone';
 const secret = await given.aTask(world, { title: SECRET, description: SECRET, tags: [SECRET] });
 const tasks = [await given.aTask(world, { assignees: [scene.grace] }), await given.aTask(world)];
@@ -34,7 +34,7 @@ const page = await world.post(
   { authorization: await world.admin.token() },
 );
 
-/** Nobody who may act acts on a caller of this test: everybody's rights stay as the matrix says. */
+/** Stored values for arguments. Callers who may act get none that would change the rights of another caller. */
 function known(mayAct: boolean, name: string): string[] {
   if (/^(id|taskId|ids)$/.test(name)) return [...tasks.map(({ id }) => id), ...(mayAct ? [] : [secret.id])];
   if (/[uU]serIds?$|^assign(eeId)?s?$|^unassign$/.test(name))
@@ -83,7 +83,7 @@ function fieldsIn(value: unknown): string[] {
     ]);
 }
 
-/** The root has no `__typename` in it: its field is read off the request. */
+/** The root field with a value. It is read from the request, because the root has no `__typename`. */
 const rootOf = ({ kind, query }: Operation, data: any): string[] => {
   const field = /\{ (?:\w+: )?(\w+)/.exec(query)![1]!;
   const type = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[kind];
@@ -103,7 +103,7 @@ const anAsk = anybody.chain((caller) =>
 );
 
 test(
-  `${COUNT} made-up requests break nothing, and open nothing`,
+  `${COUNT} generated requests break nothing, and reveal nothing`,
   async () => {
     const asked = new Set<string>();
     await fc.assert(

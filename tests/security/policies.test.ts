@@ -18,7 +18,7 @@ afterAll(() => rmSync(mutator.whole(), { recursive: true }));
 
 const exercised = grants.filter((grant) => reasonFor(grant) === undefined);
 const title = ({ role, action, at }: (typeof grants)[number]) => `${role} › ${action} (statement ${at.statement})`;
-/** A part of them in every run, another part under another seed; all of them in a long run. */
+/** A run tries a sample of the grants, chosen by the seed. A long run tries all of them. */
 const isLong = process.env['TASKWIRE_LONG'] === '1';
 const SAMPLE = 6;
 const sample = fc.sample(fc.shuffledSubarray(exercised, { minLength: SAMPLE, maxLength: SAMPLE }), {
@@ -32,8 +32,8 @@ afterAll(() => {
   const taken = chosen.length + platform.length;
   console.log(
     `${grants.length} actions in the statements of ${new Set(grants.map(({ role }) => role)).size} roles; ` +
-      `${platform.length} that only AWS itself uses (policies/unexercised.ts), missed in the template; ` +
-      `${exercised.length} missed by what calls them, ${played}; killed: ${killed.length}, survived: ${taken - killed.length}`,
+      `${platform.length} that only AWS itself uses (policies/unexercised.ts), checked in the template; ` +
+      `${exercised.length} checked by scenarios, ${played}; killed: ${killed.length}, survived: ${taken - killed.length}`,
   );
 });
 
@@ -87,7 +87,7 @@ describe.each([...new Set(chosen.map(({ role }) => role))])('%s', (role) => {
   });
 });
 
-/** If nothing on this machine calls an action, a check of the template misses its grant. */
+/** Grants of actions that nothing on this machine calls. A check of the template notices if such a grant is missing. */
 const platform = grants.filter((grant) => reasonFor(grant) !== undefined);
 test.each(platform.map((grant) => [title(grant), grant] as const))('AWS cannot do without %s', (_name, grant) => {
   expect(unmetNeeds(mutator.whole())).toEqual([]);

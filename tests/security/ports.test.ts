@@ -29,7 +29,7 @@ const FOREIGN: Array<[string, Record<string, string>]> = [
   ],
 ];
 
-/** As `fetch` cannot: with any Host. */
+/** Unlike `fetch`, this can send any Host. */
 const statusOf = (url: string, headers: Record<string, string>): Promise<number> =>
   new Promise((resolve, reject) => {
     httpRequest(url, { method: 'POST', headers }, (response) => {
@@ -89,7 +89,7 @@ test.each([
   expect(answer).not.toMatch(/root:|"name": "taskwire"|offsetMilliseconds/);
 });
 
-test('headers that claim to be somebody are claims', async () => {
+test('headers that claim to be somebody give no rights', async () => {
   const claims = {
     'x-user-id': admin.id,
     'x-amzn-oidc-identity': admin.id,

@@ -47,7 +47,7 @@ test.each(
   expect(body.errors.map(({ message }: Error) => message)).toEqual(messages);
 });
 
-test('typed clients still learn what they hold', async () => {
+test('typed clients may still ask for `__typename`', async () => {
   const { body } = await world.post(
     { query: '{ __typename me { __typename role } }' },
     { authorization: await grace.token() },

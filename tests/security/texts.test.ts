@@ -28,7 +28,7 @@ const victim = await given.aMember(world, 'Vera Victim');
 const task = await given.aTask(world, { assignees: [grace] });
 const schema = await deployedSchema(world);
 
-/** What stands in the places that are not tried. */
+/** A valid value for the places that are not being tried. */
 function fine(name: string, scalar: string): unknown {
   if (/^(id|taskId|ids)$/.test(name)) return task.id;
   if (/[uU]serIds?$|^assign(eeId)?s?$|^unassign$/.test(name)) return victim.id;
@@ -47,12 +47,12 @@ const texts = (count: number, salt: number) => fc.sample(anOddText, { numRuns: c
 const asks = async (who: Person, request: object) =>
   (await world.post(request, { authorization: await who.token() })).body;
 
-/** With the flag `u`, a surrogate stands alone. */
+/** With the flag `u`, only a lone surrogate matches. */
 const isWellFormed = (text: string) => !/\p{Cs}/u.test(text);
 
 const sockets = new Map<Person, Promise<Socket>>();
 let registrations = 0;
-/** Registers on a socket of the person's own, and lets the registration be. */
+/** Registers a subscription on the person's own socket, and leaves it open. */
 async function registers(who: Person, request: object) {
   const opened = sockets.get(who) ?? openSocket(world, async () => ({ authorization: await who.token() }));
   sockets.set(who, opened);
@@ -78,7 +78,7 @@ test('places are found in every root field that takes a text, and below them', (
   expect(found.size).toBeGreaterThan(50);
 });
 
-/** A document that no parser takes: only what is not well-formed makes one. */
+/** Whether the document was refused as unparsable, which only an ill-formed text may cause. */
 const isUnparsed = (text: string, answer: any): boolean =>
   !isWellFormed(text) && /parse GraphQL|MalformedHttpRequest/.test(JSON.stringify(answer.errors ?? []));
 
@@ -100,7 +100,7 @@ describe.each([
   ['MEMBER', grace],
 ])('%s', (_, who) => {
   test(
-    `${COUNT} odd texts in each of ${places.length} places bring forth no fault of ours`,
+    `${COUNT} odd texts in each of ${places.length} places cause no fault of ours`,
     async () => {
       const found = [];
       for (const [index, place] of places.entries()) {
@@ -179,7 +179,7 @@ describe('what is accepted in a task', () => {
 });
 
 test(
-  'a name that is accepted is found in the directory however it is typed, and is a position of cursors',
+  'a name that is accepted is found in the directory however it is typed, and works in cursors',
   async () => {
     const NAME = 'mutation($input: UpdateMyProfileInput!) { updateMyProfile(input: $input) { name } }';
     const people = await given.members(world, 2);

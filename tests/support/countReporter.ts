@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Closes a run with one plain line: how many tests passed, how many failed (a file that could not be loaded counts as one). The file
- * that TASKWIRE_COUNTS names, if it is set, gets the line as well: `.ci/run` adds up the runs.
+ * Closes a run with one plain line: how many tests passed, and how many failed (a file that could not be loaded counts
+ * as one). The file that TASKWIRE_COUNTS names, if it is set, gets the line as well: `.ci/run` adds up the runs.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {

@@ -47,15 +47,17 @@ export async function replay(world: World, admin: Person, taskId: string): Promi
 /** The link in a mail's header that turns mails off. */
 export const unsubscribeUrl = ({ headers }: Mail): string => headers['List-Unsubscribe']!.replace(/^<|>$/g, '');
 
-/** Moves the clock until the open windows have closed and their mails have arrived: two minutes, and the second after which the
- * mailer is woken. */
+/**
+ * Moves the clock until the open windows have closed and their mails have arrived: two minutes, and the second after
+ * which the mailer is woken.
+ */
 export async function windowsClose({ control }: World): Promise<void> {
   await control.idle();
   await control.timePasses('PT2M2S');
   await control.idle();
 }
 
-/** Before an instant that matters, no run of the sweeper is skipped. */
+/** The time before the instant in which no run of the sweeper is skipped. */
 const EXACT_SECONDS = 20 * 60;
 
 /**

@@ -35,7 +35,10 @@ function afterwards(work: () => void): void {
 /** A new folder, removed at the end like everything that tests create. */
 export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taskwire-data-'));
 
-/** Starts the project on free ports over a data folder; resolves once it says that it is ready. Killed after the test, or after the file's tests. */
+/**
+ * Starts the project on free ports over a data folder. Resolves once it says that it is ready. It is killed after the
+ * test, or after the tests of the file.
+ */
 export const npmStart = (data: string, ...options: string[]): Promise<Process> => npmStartIn(ROOT, data, ...options);
 
 /** Starts a copy of the project in its folder. */

@@ -13,7 +13,7 @@ export interface ProjectCopy {
   edit(file: string, from: string, to: string): Promise<void>;
 }
 
-/** @param builds whether the copy includes what is stored by content, so that only the changes of the test are built and judged anew */
+/** @param builds whether the copy includes what earlier builds stored, so that only the test's changes are built again */
 export async function aProjectCopy({ builds = false } = {}): Promise<ProjectCopy> {
   const folder = join(await aFolder(), 'project');
   await cp(ROOT, folder, {

@@ -51,7 +51,7 @@ export const invalid = (field: string, ...fields: Array<{ path: string; message:
   message: fields.map(({ path, message }) => `${path}: ${message}`).join('; '),
 });
 
-/** Neither absent nor invisible: the caller cannot tell. */
+/** The refusal for an absent or an invisible task: the caller cannot tell which. */
 export const notFound = (field: string): Refusal => ({
   path: [field],
   data: null,

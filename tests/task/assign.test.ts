@@ -10,7 +10,7 @@ const grace = await given.aMember(world);
 const alan = await given.aMember(world, 'Alan Turing');
 const person = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
-test('who is assigned sees the task, and everyone sees who is', async () => {
+test('an assignee sees the task, and everyone who sees it sees its assignees', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   expect(await see.task(alan, task.id)).toBeNull();
   const after = await when.assigns(admin, task, [alan]);
@@ -34,13 +34,13 @@ test('the assignments tell who assigned whom and when', async () => {
   expect(assignments!.nodes).toEqual(expected);
 });
 
-test('assigning who is assigned already changes nothing', async () => {
+test('assigning people who are already assigned changes nothing', async () => {
   const task = await given.aTask(world, { assignees: [grace, alan] });
   expect(await when.assigns(admin, task, [alan, grace])).toEqual(task);
   expect(await see.history(admin, task.id)).toHaveLength(1);
 });
 
-test('of several, only the new ones are in the event', async () => {
+test('an event names only the people who are newly assigned', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   const after = await when.assigns(admin, task, [grace, alan]);
   expect((await see.history(admin, task.id))[1]).toEqual({
@@ -76,12 +76,12 @@ test('an unassigned user no longer sees the task, and gets the event', async () 
   expect(await world.table.keysOf(task.id)).not.toContain(`ASSIGN#${alan.id}`);
 });
 
-test('taking off who is not assigned, or nobody we know, changes nothing', async () => {
+test('unassigning somebody who is not assigned, or unknown, changes nothing', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   expect(await when.unassigns(admin, task, [alan, { id: 'nobody' }, { id: 'a#b' }])).toEqual(task);
 });
 
-test('an inactive user can be taken off but not put on', async () => {
+test('an inactive user can be unassigned but not assigned', async () => {
   const leaver = await given.aMember(world, 'Lea Leaver');
   const task = await given.aTask(world, { assignees: [leaver] });
   const other = await given.aTask(world);
@@ -95,7 +95,7 @@ test('an inactive user can be taken off but not put on', async () => {
 test.each([
   ['assignTask', when.assigns],
   ['unassignTask', when.unassigns],
-] as const)('%s refuses nobody, more than 20, and one twice', async (field, act) => {
+] as const)('%s refuses an empty list, more than 20 people, and a person given twice', async (field, act) => {
   const task = await given.aTask(world);
   const many = Array.from({ length: 21 }, (_, index) => ({ id: `${index}` }));
   const size = { path: 'input.assigneeIds', message: 'must have 1 to 20 ids' };
@@ -145,7 +145,7 @@ test('a task takes 20 assignees and refuses one more, and a move rewrites the ro
   expect(rows.map(({ row }) => row.version)).toEqual(Array(20).fill(3));
 });
 
-test('an unassigned task is in the list of those until somebody takes it', async () => {
+test('a task is in the list of unassigned tasks until somebody is assigned', async () => {
   const task = await given.aTask(world, { title: 'Free' });
   const free = async () =>
     (await see.tasks(admin, { filter: { unassigned: true }, first: 100 })).nodes.map(({ id }) => id);

@@ -130,7 +130,7 @@ test.each<[TaskChange, ...Array<{ path: string; message: string }>]>([
   expect(await see.task(admin, task.id)).toEqual(task);
 });
 
-test('refuses none, more than 50, one twice, and everyone but administrators', async () => {
+test('refuses no ids, more than 50, an id given twice, and everyone but administrators', async () => {
   const ids = Array.from({ length: 51 }, (_, index) => ({ id: `${index}` }));
   const size = { path: 'input.ids', message: 'must have 1 to 50 ids' };
   expect(await see.refusal(when.changesMany(admin, [], { status: 'TODO' }))).toEqual(
@@ -184,7 +184,7 @@ test('a repeat changes nothing again, and finishes what was refused before', asy
   expect(await see.history(admin, one.id)).toHaveLength(3);
 });
 
-test('of two equal calls at once each task changes once', async () => {
+test('equal calls at the same time change each task once', async () => {
   const tasks = await aDozen(10);
   const call = () => when.changesMany(admin, tasks, { status: 'IN_PROGRESS' }, { idempotencyKey: 'raced bulk' });
   const results = await Promise.all([call(), call(), call()]);
@@ -192,7 +192,7 @@ test('of two equal calls at once each task changes once', async () => {
   for (const { id } of tasks) expect((await see.history(admin, id)).map(({ version }) => version)).toEqual([1, 2]);
 });
 
-test('a bulk change holds its own against others that write the same tasks', async () => {
+test('a bulk change succeeds while others write the same tasks', async () => {
   const tasks = await aDozen(6);
   const single = Promise.all(tasks.map((task) => when.assigns(admin, task, [grace])));
   const bulk = await when.changesMany(admin, tasks, { fields: { priority: 'HIGH' } });

@@ -70,7 +70,7 @@ test.each([
   ['the last day', '9998-12-31', 'UTC', '9999-01-01T00:00:00.000Z'],
   ['a leap day', '2032-02-29', 'Asia/Kathmandu', '2032-02-29T18:15:00.000Z'],
   ['a zone that is a link', '2031-06-01', 'Asia/Calcutta', '2031-06-01T18:30:00.000Z'],
-])('%s ends when it ends there', async (_what, dueDate, dueTimeZone, dueAt) => {
+])('%s ends by the clock of its zone', async (_what, dueDate, dueTimeZone, dueAt) => {
   expect(await when.creates(admin, { dueDate, dueTimeZone })).toMatchObject({ dueDate, dueTimeZone, dueAt });
 });
 
@@ -165,7 +165,7 @@ test.each([
 });
 
 test.each(['tomorrow', '2031-02-29', '', '2031-1-1', '+002031-01-01', '2031-01-01T00:00:00Z'])(
-  'the day %j, which is none, is refused by its type',
+  '%j is not a calendar day, and its type refuses it',
   async (dueDate) => {
     expect(await see.refusal(when.creates(admin, { dueDate }))).toEqual({
       path: null,

@@ -17,7 +17,7 @@ const decode = (text: string) => Buffer.from(text, 'base64').toString();
 const encode = (text: string) => Buffer.from(text).toString('base64');
 const NOT_A_CURSOR = { path: 'after', message: 'is not a cursor of this list' };
 
-test('a cursor is good for its list, with pages of any size', async () => {
+test('a cursor is valid for its list, with pages of any size', async () => {
   expect((await see.tasks(admin, { first: 2, after: cursor })).nodes.map(({ title }) => title)).toEqual([
     'Task 1',
     'Task 2',
@@ -121,7 +121,7 @@ test('a forged position in a history shows nothing of another kind', async () =>
   }
 });
 
-test('a cursor stays good when its task moves away', async () => {
+test('a cursor stays valid when its task moves away', async () => {
   const page = await see.myTasks(grace, { first: 2 });
   const last = page.nodes[1]!;
   await when.moves(grace, last, 'IN_PROGRESS');

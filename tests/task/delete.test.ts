@@ -49,7 +49,7 @@ test('a deleted task is gone for everyone, and out of every list', async () => {
   expect(await see.events(grace, task.id)).toBeNull();
 });
 
-test('nothing can be done to a deleted task but restore it', async () => {
+test('a deleted task can only be restored', async () => {
   const task = await aFullTask();
   const deleted = await when.deletes(admin, task);
   expect(await see.refusal(when.updates(admin, deleted, { title: 'x' }))).toEqual(see.notFound('updateTask'));
@@ -118,7 +118,7 @@ test('the trash has deleted tasks, the latest first, until they are restored', a
   expect([left[0], left.includes(second.id)]).toEqual([first.id, false]);
 });
 
-test('refuses members, and tasks that never were', async () => {
+test('refuses members, and tasks that never existed', async () => {
   const task = await aFullTask();
   expect(await see.refusal(when.deletes(grace, task))).toEqual(see.unauthorized('deleteTask', 'Mutation'));
   expect(await see.refusal(see.deletedTasks(grace))).toEqual(see.unauthorized('deletedTasks', 'Query'));

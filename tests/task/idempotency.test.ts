@@ -124,7 +124,7 @@ test("a member's repeat is refused once the task is no longer theirs", async () 
   expect(await see.refusal(when.moves(grace, task, 'IN_PROGRESS', key))).toEqual(see.notFound('updateTaskStatus'));
 });
 
-test('of 20 equal calls at once one acts and all are answered', async () => {
+test('20 equal calls at the same time act once, and all are answered', async () => {
   const input = { title: 'Raced', ...aKey() };
   const answers = await Promise.all(Array.from({ length: 20 }, () => when.creates(admin, input)));
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
@@ -136,7 +136,7 @@ test('of 20 equal calls at once one acts and all are answered', async () => {
   expect(await see.history(admin, answers[0]!.id)).toHaveLength(2);
 });
 
-test('of 20 different calls at once under one key one acts and the others are refused', async () => {
+test('of 20 different calls at the same time under one key, one acts and the others are refused', async () => {
   const key = aKey();
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -158,7 +158,7 @@ test('a profile is changed once under its key', async () => {
   expect(await when.updatesProfile(grace, { name: 'Grace B. Hopper', ...key })).toEqual(renamed);
 });
 
-test('a key is good again after 24 hours, by the clock', async () => {
+test('a key can be used again after 24 hours', async () => {
   const input = { title: 'Daily', ...aKey() };
   const first = await when.creates(admin, input);
   const task = await given.aTask(world);

@@ -13,7 +13,7 @@ const indexesLag = () => control.faults({ service: 'dynamodb', kind: 'index-lag'
 const indexesCatchUp = () => control.timePasses('PT61S');
 afterEach(() => control.faultsEnd());
 
-test('a task itself is never behind, its lists follow', async () => {
+test('a task itself is always current; its lists catch up', async () => {
   const before = await given.aTask(world, { title: 'Before', assignees: [grace] });
   await indexesLag();
   const moved = await when.moves(grace, before, 'IN_PROGRESS');
@@ -73,7 +73,7 @@ const asFirst =
   <Node>(page: see.Page<Node>): see.Page<Node> =>
     after === undefined ? { ...page, pageInfo: { ...page.pageInfo, hasPreviousPage: false } } : page;
 
-test('a row that left while the index slept is still described by its task', async () => {
+test('the row of a task that was deleted while the index lagged is listed without an error', async () => {
   const task = await given.aTask(world, { title: 'Described', description: 'Soon gone', dueDate: '2031-01-01' });
   await indexesLag();
   await when.deletes(admin, task);

@@ -65,7 +65,7 @@ const BEGIN: Record<string, Record<string, string>> = {
 };
 const dayAfter = (day: string) => `2031-06-${Number(day.slice(8)) + 1}`;
 
-/** A task is due when its day ends: on the reader's days from `dueFrom` to `dueTo` is after the first's start, up to the last's end. */
+/** A task is due when its day ends. A range holds instants after the start of its first day, to the end of its last. */
 const inDays = (zone: string, dueFrom?: string | null, dueTo?: string | null) => (task: Task) =>
   (dueFrom == null && dueTo == null) ||
   (task.dueAt != null &&
@@ -140,7 +140,7 @@ test.each([1, 9, 59, 60, 61, 100])('newest first, open and closed, %i a page', a
   expect(titles(all)).toEqual(titles([...tasks].reverse()));
 });
 
-test('a page has 20 entries unless asked otherwise, and says where it lies', async () => {
+test('a page has 20 entries by default, and says whether there are pages before and after it', async () => {
   const page = await see.tasks(admin, { orderBy: 'NEWEST' });
   expect(page.nodes).toHaveLength(20);
   expect(page.pageInfo).toEqual({
@@ -220,7 +220,7 @@ test.each([0, -1, 101, 2_147_483_647])('refuses pages of %i', async (first) => {
   expect(await see.refusal(see.directory(grace, { first }))).toEqual(see.invalid('directory', problem));
 });
 
-test('refuses days that are none and days in the wrong order', async () => {
+test('refuses invalid days, and days in the wrong order', async () => {
   const day = 'must be a calendar day YYYY-MM-DD of the years 1970 to 9998';
   expect(await see.refusal(see.myTasks(grace, { dueFrom: '2031-01-01Z', dueTo: '9999-01-01' }))).toEqual(
     see.invalid('myTasks', { path: 'dueFrom', message: day }, { path: 'dueTo', message: day }),

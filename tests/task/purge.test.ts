@@ -8,13 +8,13 @@ import { openWorld } from '../support/world.ts';
 const world = await openWorld();
 const { admin, control, table } = world;
 
-test('the history of a task goes when the task is gone for good, and no other', async () => {
+test('purge deletes the history of a task that is gone for good, and no other history', async () => {
   const grace = await given.aMember(world);
   const gone = await given.aTask(world, { assignees: [grace] });
   await when.deletes(admin, await when.moves(grace, gone, 'IN_PROGRESS'));
   const kept = await given.aTask(world, { assignees: [grace] });
   await control.idle();
-  expect(await runs(world, 'purge')).toBe('0 tasks are gone, 0 items of theirs were deleted');
+  expect(await runs(world, 'purge')).toBe('0 tasks are gone, 0 of their items were deleted');
   await control.timePasses('P31D', { occurrences: 1 });
   await control.idle();
   expect(await table.keysOf(gone.id)).toEqual(['EVENT#000000000001', 'EVENT#000000000002', 'EVENT#000000000003']);
@@ -22,10 +22,10 @@ test('the history of a task goes when the task is gone for good, and no other', 
   // Deleted, and still restorable for a while.
   const bin = await given.aTask(world, { title: 'In the bin' });
   await when.deletes(admin, bin);
-  expect(await runs(world, 'purge', '--dry-run')).toBe('1 tasks are gone, 3 items of theirs are left');
-  expect(await runs(world, 'purge')).toBe('1 tasks are gone, 3 items of theirs were deleted');
+  expect(await runs(world, 'purge', '--dry-run')).toBe('1 tasks are gone, 3 of their items are left');
+  expect(await runs(world, 'purge')).toBe('1 tasks are gone, 3 of their items were deleted');
   expect(await table.rowsOf(gone.id)).toEqual([]);
-  expect(await runs(world, 'purge')).toBe('0 tasks are gone, 0 items of theirs were deleted');
+  expect(await runs(world, 'purge')).toBe('0 tasks are gone, 0 of their items were deleted');
   expect(await see.history(admin, kept.id)).toHaveLength(1);
   expect((await when.restores(admin, bin)).title).toBe('In the bin');
   expect(await see.history(admin, bin.id)).toHaveLength(3);

@@ -14,7 +14,7 @@ const outcome = (call: Promise<when.Task>): Promise<when.Task | string> =>
   call.catch((error: TaskwireError) => error.errorType ?? `${error}`);
 const won = (answer: when.Task | string): answer is when.Task => typeof answer !== 'string';
 
-test('of 100 changes of one task at once each version has one winner', async () => {
+test('of 100 changes of one task at the same time, each version has one winner', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, index) =>
@@ -36,7 +36,7 @@ test('of 100 changes of one task at once each version has one winner', async () 
   expect(rows.map(({ row }) => row.version)).toEqual([now!.version, now!.version]);
 });
 
-test('of 100 that saw the same version one wins, and the others get the task that won', async () => {
+test('of 100 changes that saw the same version, one wins, and the others are answered with the task that it made', async () => {
   const task = await given.aTask(world);
   const calls = Array.from({ length: 100 }, (_, index) => when.updates(admin, task, { title: `By ${index}` }));
   const answers = await Promise.allSettled(calls);
@@ -86,7 +86,7 @@ test('assigning against deleting leaves no orphans', async () => {
   }
 });
 
-test('assigning and taking off at once, the rows agree with the task', async () => {
+test('after assigning and unassigning at the same time, the rows agree with the task', async () => {
   const team = await given.members(world, 4);
   const task = await given.aTask(world, { assignees: team.slice(0, 2) });
   await Promise.all([
@@ -103,7 +103,7 @@ test('assigning and taking off at once, the rows agree with the task', async () 
   }
 });
 
-test('restoring and deleting at once end in one of the two, whole', async () => {
+test('restoring and deleting at the same time end in one of the two states, completely', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   const deleted = await when.deletes(admin, task);
   await Promise.all([
@@ -119,7 +119,7 @@ test('restoring and deleting at once end in one of the two, whole', async () => 
   );
 });
 
-test('a profile written by two at once keeps one of the two names, and nothing is lost of the rest', async () => {
+test('a profile that two calls write at the same time keeps one of the two names, and loses nothing else', async () => {
   const member = await given.aMember(world, 'Renamed Twice');
   await Promise.allSettled([
     when.updatesProfile(member, { name: 'One' }),

@@ -116,7 +116,7 @@ test('absent, deleted and not assigned look the same to a member', async () => {
   expect(await see.task(admin, foreign.id)).toEqual(foreign);
 });
 
-test('a member who is taken off a task may no longer move it', async () => {
+test('a member who was unassigned from a task may no longer move it', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   await when.unassigns(admin, task, [grace]);
   expect(await see.refusal(when.moves(grace, task, 'IN_PROGRESS'))).toEqual(see.notFound('updateTaskStatus'));

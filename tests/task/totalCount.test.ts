@@ -18,7 +18,7 @@ async function totals(who: Person, ...lists: string[]): Promise<Array<number | n
   return lists.map((_, index) => data[`l${index}`].totalCount);
 }
 
-test('a list has its length as of the last event, where a counter knows it', async () => {
+test('a list has its total as of the last event, if a counter holds it', async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   await given.aTask(world, { status: 'COMPLETED', assignees: [grace] });
   await given.aTask(world);
@@ -41,7 +41,7 @@ test('a list has its length as of the last event, where a counter knows it', asy
   expect(await totals(grace, 'myTasks', 'myTasks(status: COMPLETED)')).toEqual([0, 2]);
 });
 
-test('nobody counts by priority or by days', async () => {
+test('lists by priority or by days have no total', async () => {
   const lists = ['tasks(filter: {priority: LOW})', 'tasks(filter: {dueTo: "2031-01-01"})'];
   expect(await totals(admin, ...lists)).toEqual([null, null]);
   expect(await totals(grace, 'myTasks(dueFrom: "2031-01-01")')).toEqual([null]);
@@ -58,7 +58,7 @@ test('a total costs one read more, and only where it is selected', async () => {
   expect(counted.rcu - bare.rcu).toBe(0.5);
 });
 
-test('a list answers right where an alias takes the name of a neighbour', async () => {
+test('a list answers correctly even if an alias has the name of another field', async () => {
   const { id } = await given.aTask(world, { title: 'Aliased', description: 'In words', assignees: [grace] });
   await control.idle();
   const selection = 'nodes: edges { node { id title: description } } pageInfo: totalCount';

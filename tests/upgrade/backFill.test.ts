@@ -1,6 +1,7 @@
 /**
- * The procedure of docs/delivery.md, "Another index", for an index whose key is an attribute that rows do not have yet: `byCreator`. A
- * stage of the release before it is updated, new rows have the attribute, rows from before get it, and then the index has them all.
+ * The procedure of docs/delivery.md, "Another index", for `byCreator`, whose key is an attribute that rows do not have
+ * yet. A stage of the release before it is updated: new rows have the attribute, older rows get it, and then the index
+ * has all of them.
  */
 import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, inject, test } from 'vitest';
@@ -83,7 +84,7 @@ test('rows from before an index get its key, a few at a time while people write,
   expect(await compared()).toMatchObject({ belonging: 6, missing: [], stale: [] });
 });
 
-test('a rename before that misses the rows without a key, and the conversion brings it to them', async () => {
+test('a rename before the conversion misses rows without a key, and the conversion brings the new name to them', async () => {
   const planner = await given.anAdmin(world, 'Planner');
   const tasks = [
     await before(planner, 'Left alone'),
@@ -108,7 +109,7 @@ test('a rename before that misses the rows without a key, and the conversion bri
   expect(await creators()).toEqual(['Director', 'Director', 'Director', 'Director']);
 });
 
-test('an index that is not what its table is, is told row by row', async () => {
+test('the differences between an index and its table are reported row by row', async () => {
   const task = await given.aTask(world, { title: 'Seen' });
   await control.idle();
   await control.faults({ service: 'dynamodb', kind: 'index-lag', lagMilliseconds: 60_000 });
@@ -122,6 +123,6 @@ test('an index that is not what its table is, is told row by row', async () => {
   await control.timePasses('PT61S');
   expect(await compareIndex({ documents, tableName, index: byStatus })).toMatchObject({ missing: [], stale: [] });
   expect(await runs(world, 'compareIndex', 'byStatus')).toMatch(
-    /^byStatus: \d+ of \d+ rows belong into it, 0 are missing, 0 too many$/,
+    /^byStatus: \d+ of \d+ rows belong in it, 0 are missing, 0 too many$/,
   );
 });

@@ -16,7 +16,7 @@ const { admin, control, cloud } = world;
 
 const tokens = new Map<string, Promise<string>>();
 
-/** By the flow that clients of then allowed; a token is good for an hour, whatever the client allows meanwhile. */
+/** By the flow that app clients allowed then. A token is valid for an hour, whatever the client allows meanwhile. */
 async function signsIn({ email, password }: Person): Promise<string> {
   const { AuthenticationResult } = await world.people.userPools.send(
     new InitiateAuthCommand({
@@ -81,7 +81,7 @@ test('a running stage moves its consumers from the stream to queues, and loses n
 
   await cloud.update(beforeCleanup(former, inject('assembly')));
   await asks(grace!, 'mutation { updateMyProfile(input: {name: "Renamed meanwhile"}) { id } }');
-  // Making a mapping alone takes AWS longer than this.
+  // AWS alone takes longer than this to create a mapping.
   await control.timePasses('PT30S');
   await cloud.update(inject('assembly'));
   const changes = await stop();

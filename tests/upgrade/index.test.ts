@@ -1,4 +1,4 @@
-/** The procedure of docs/delivery.md, "An index more", on a table that people keep writing to. */
+/** The procedure of docs/delivery.md, "Another index", on a table that people keep writing to. */
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect, inject, test } from 'vitest';
 import { changedAssembly } from '../support/changedAssembly.ts';
@@ -55,7 +55,7 @@ async function indexed(id: string): Promise<string[]> {
   return keys.sort();
 }
 
-test('an index more has the rows of before, of meanwhile and of after, and goes again without a trace', async () => {
+test('another index has the rows written before, during and after its creation, and is removed without a trace', async () => {
   const before = await given.aTask(world, { title: 'Before the index' });
   const stop = keepsWriting();
   await cloud.update(await withIndex());

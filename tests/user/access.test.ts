@@ -50,7 +50,7 @@ test('a user in no group can do nothing but see themselves', async () => {
     expect(await see.refusal(use(nobody))).toEqual(see.unauthorized(field, type));
 });
 
-test('a user whose profile is not there yet sees null of themselves, and may nothing', async () => {
+test('a user without a profile sees null for themselves, and may do nothing', async () => {
   const early = await given.aMember(world, 'Early Bird');
   await early.token();
   await table.removeProfile(early.id);
@@ -59,7 +59,7 @@ test('a user whose profile is not there yet sees null of themselves, and may not
     if (forWhom === 'BOTH') expect(await see.refusal(use(early)), field).toEqual(see.unauthorized(field, type));
 });
 
-test('a deactivated user may do nothing any more, though their token is still good', async () => {
+test('a deactivated user may do nothing any more, although their token is still valid', async () => {
   const leaver = await given.anAdmin(world);
   for (const { use } of FIELDS.filter(({ type }) => type === 'Query')) await use(leaver);
   await table.changeProfile(leaver.id, { status: 'INACTIVE' });
@@ -69,7 +69,7 @@ test('a deactivated user may do nothing any more, though their token is still go
   expect(await see.task(admin, task.id)).toEqual(task);
 });
 
-test('a demoted administrator is a member at once, though their token still says otherwise', async () => {
+test('a demoted administrator is a member at once, although their token still says otherwise', async () => {
   const demoted = await given.anAdmin(world);
   await see.tasks(demoted);
   await table.changeProfile(demoted.id, { role: 'MEMBER' });
@@ -81,7 +81,7 @@ test('a demoted administrator is a member at once, though their token still says
   expect(await see.refusal(when.moves(demoted, task, 'IN_PROGRESS'))).toEqual(see.notFound('updateTaskStatus'));
 });
 
-test('a promoted member has to fetch a new token for the fields of administrators, not for the tasks', async () => {
+test('a promoted member needs a new token for the fields of administrators, but not to see every task', async () => {
   const promoted = await given.aMember(world, 'Petra Promoted');
   expect(await see.task(promoted, task.id)).toBeNull();
   await table.changeProfile(promoted.id, { role: 'ADMIN' });
@@ -98,6 +98,6 @@ test('no member learns more of others than their names', async () => {
   expect(body).toMatchObject({ data: null, errors: [{ message: expect.stringContaining('email') }] });
 });
 
-test('no role was denied a call that the code makes, or the policies do not fit it', async () => {
+test('no role was denied a call that the code makes', async () => {
   expect(await world.control.denied()).toEqual([]);
 });

@@ -60,7 +60,7 @@ const rounds = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-/** A guest of each run, whose address is new. */
+/** Each run has a guest with a new address. */
 let run = 0;
 const guest = (number: number) => `guest-${run}-${number}@partner.example`;
 

@@ -42,7 +42,7 @@ test('a promotion holds at once in the table; groups follow, and the act is in t
   await changesRole(admin, ben, 'MEMBER');
 });
 
-test('a demotion bites at once, with a live token, and signs out', async () => {
+test('a demotion takes effect at once, despite a valid token, and signs the user out', async () => {
   const cora = await given.anAdmin(world, 'Cora');
   const { refreshToken } = await cora.signIn();
   await expect(see.tasks(cora)).resolves.toBeTruthy();
@@ -78,7 +78,7 @@ test('a deactivated user may do nothing at once, and cannot sign in; reactivatio
   expect((await trail(admin, dora)).map(({ type }) => type)).toEqual(['ACTIVATED', 'DEACTIVATED']);
 });
 
-test('nobody takes the last active administrator away, themselves included', async () => {
+test('nobody demotes or deactivates the last active administrator, not even themselves', async () => {
   expect(await see.refusal(changesRole(admin, admin, 'MEMBER'))).toEqual(lastAdmin('updateUserRole'));
   expect(await see.refusal(changesStatus(admin, admin, 'INACTIVE'))).toEqual(lastAdmin('setUserStatus'));
   const resting = await given.anAdmin(world, 'Resting Admin');
@@ -107,7 +107,7 @@ test('of two administrators who demote each other at the same moment one stays',
   }
 });
 
-test('what is so already is a success without a trace', async () => {
+test('a change to the current state is a success, and is not in the trail', async () => {
   const eve = await given.aMember(world, 'Eve');
   const user = await changesRole(admin, eve, 'MEMBER');
   expect(await changesStatus(admin, eve, 'ACTIVE')).toEqual(user);
@@ -126,7 +126,7 @@ test('a repeat under the same key changes nothing more', async () => {
   expect(await trail(admin, finn)).toHaveLength(2);
 });
 
-test('there must be such a user', async () => {
+test('refuses a user who does not exist', async () => {
   const missing = (field: string) => ({
     path: [field],
     data: null,
@@ -140,7 +140,7 @@ test('there must be such a user', async () => {
   expect(await see.refusal(reassigns(admin, { id: 'nobody' }, admin))).toEqual(missing('reassignTasks'));
 });
 
-test('open tasks go to somebody else, 50 a call, each with one event', async () => {
+test('open tasks are handed over, 50 per call, each with one event', async () => {
   const [from, to] = [await given.aMember(world, 'Gina'), await given.aMember(world, 'Hank')];
   const shared = await given.aTask(world, { title: 'both', assignees: [from, to] });
   const finished = await given.aTask(world, { title: 'done', status: 'COMPLETED', assignees: [from] });
@@ -176,7 +176,7 @@ test('open tasks go to somebody else, 50 a call, each with one event', async () 
   ]);
 });
 
-test('only an active user takes over, and nobody from themselves', async () => {
+test('only an active user takes tasks over, and not from themselves', async () => {
   const gone = await given.aMember(world, 'Ina');
   await changesStatus(admin, gone, 'INACTIVE');
   const problem = (message: string) => see.invalid('reassignTasks', { path: 'input.toUserId', message });
@@ -185,7 +185,7 @@ test('only an active user takes over, and nobody from themselves', async () => {
   expect(await see.refusal(reassigns(admin, admin, admin))).toEqual(problem('must be another user than fromUserId'));
 });
 
-test('the whole trail is in pages, the newest first', async () => {
+test('the whole trail comes in pages, newest first', async () => {
   const all = await trail(admin);
   const ids = all.map(({ id }) => id);
   expect(ids).toEqual([...ids].sort().reverse());

@@ -30,7 +30,7 @@ const mentions = async ({ name, email }: Person) =>
 
 const erased = (id: string) => ({ id, name: NOBODY });
 
-test('a person is erased from account, profile, tasks, histories, trail and mails, and what happened stays told', async () => {
+test('a person is erased from account, profile, tasks, histories, trail and mails, and what happened stays recorded', async () => {
   const sara = await given.anAdmin(world, 'Sara Vanish');
   const made = await when.creates(sara, { title: 'Made', assigneeIds: [colleague.id] });
   await changesRole(admin, sara, 'MEMBER');
@@ -109,7 +109,7 @@ test('an erasure is done once, however often it is asked for, and cannot be take
   });
 });
 
-test('a member erases nobody, and nobody the last administrator', async () => {
+test('a member erases nobody, and nobody erases the last administrator', async () => {
   expect(await see.refusal(erases(colleague, colleague))).toEqual(see.unauthorized('eraseUser', 'Mutation'));
   expect(await see.refusal(erases(admin, admin))).toMatchObject({ errorType: 'LAST_ADMIN' });
 });
@@ -122,7 +122,7 @@ test('administrators may erase themselves while there is another one', async () 
   expect((await trail(admin, kim))[0]).toMatchObject({ actor: erased(kim.id), user: erased(kim.id) });
 });
 
-test('a token from before brings no address back, and the address may sign up anew, as somebody else', async () => {
+test('an older token does not bring the address back, and the address may sign up again, as somebody else', async () => {
   const uma = await given.aMember(world, 'Uma Again');
   await uma.token();
   await control.faults({ service: 'cognito-idp', action: 'AdminDeleteUser', kind: 'down' });

@@ -28,7 +28,7 @@ async function everythingAbout(who: Person): Promise<DataRecord[]> {
 const ofKind = (records: DataRecord[], kind: string) =>
   records.filter((one) => one.kind === kind).map(({ data }) => data);
 
-test('people are told all that is kept about them, and nothing that is not theirs to see', async () => {
+test('an export holds everything that is kept about a person, and nothing that they may not see', async () => {
   const grace = await given.aMember(world, 'Grace Hopper');
   const other = await given.aMember(world, 'Olga Other');
   const mine = await given.aTask(world, { title: 'Mine', description: 'What to do', assignees: [grace, other] });
@@ -75,7 +75,7 @@ test('people are told all that is kept about them, and nothing that is not their
   for (const foreign of ['What came after', 'Never mine', '"Deleted"', other.email]) expect(all).not.toContain(foreign);
 });
 
-test('what somebody did as an ADMIN is told to them, without the tasks that are no longer theirs to see', async () => {
+test('an export of a former ADMIN holds what they did, but not what they may no longer see of tasks', async () => {
   const ida = await given.anAdmin(world, 'Ida Formerly');
   const made = await when.creates(ida, { title: 'Made by Ida' });
   await changesRole(ida, await given.aMember(world, 'Paul Promoted'), 'ADMIN');
@@ -96,7 +96,7 @@ test('what somebody did as an ADMIN is told to them, without the tasks that are 
   );
 });
 
-test('a user who deleted their own account is told of all the rest', async () => {
+test('a user who deleted their own account can export all the rest', async () => {
   const lena = await given.aMember(world, 'Lena Leaving');
   await world.people.userPools.send(new DeleteUserCommand({ AccessToken: (await lena.signIn()).accessToken }));
   const kinds = (await everythingAbout(lena)).map(({ kind }) => kind);
@@ -104,7 +104,7 @@ test('a user who deleted their own account is told of all the rest', async () =>
   expect(kinds).not.toContain('account');
 });
 
-test('much comes in pages, each thing once; a cursor is good for its owner alone', async () => {
+test('a large export comes in pages, each record once; a cursor is valid only for its owner', async () => {
   const mona = await given.aMember(world, 'Mona Much');
   // As after a long absence: news waits in her partition, written as the mailer writes it.
   const title = 'x'.repeat(2_000);

@@ -72,7 +72,7 @@ test('an invited administrator counts as one', async () => {
   await admin.signIn();
 });
 
-test('who never signed in is invited again by mail', async () => {
+test('a user who never signed in is invited again by mail', async () => {
   const user = await invites(admin, { email: 'slow@partner.example' });
   await control.timePasses('P8D', { occurrences: 1 });
   expect(await invites(admin, { email: 'slow@partner.example' })).toEqual(user);
@@ -107,14 +107,14 @@ test('a repeat under the same key answers with the user, and mails nothing', asy
   });
 });
 
-test('of two calls at once under the same key one invites, and both answer', async () => {
+test('of two calls at the same time under the same key, one invites, and both answer', async () => {
   const input = { email: 'both@partner.example', idempotencyKey: 'both' };
   const [first, second] = await Promise.all([invites(admin, input), invites(admin, input)]);
   expect(second).toEqual(first);
   expect(await codesTo(world, input.email)).toHaveLength(1);
 });
 
-test('an account that a call which died left behind is taken over', async () => {
+test('an account that an interrupted call left behind is taken over', async () => {
   const Username = 'orphan@partner.example';
   await people.userPools.send(new AdminCreateUserCommand({ UserPoolId, Username }));
   const user = await invites(admin, { email: Username });
@@ -124,7 +124,7 @@ test('an account that a call which died left behind is taken over', async () => 
 test.each([
   { at: 'before there is an account', service: 'dynamodb', action: 'TransactWriteItems' },
   { at: 'before the account has a group and a profile', service: 'cognito-idp', action: 'AdminAddUserToGroup' },
-] as const)('an invitation that fails $at leaves none', async ({ service, action }) => {
+] as const)('an invitation that fails $at leaves no account', async ({ service, action }) => {
   const email = `unlucky-${service}@partner.example`;
   await control.faults({ service, action, kind: 'throttle' });
   expect(await see.refusal(invites(admin, { email }))).toMatchObject({ errorType: 'THROTTLED' });

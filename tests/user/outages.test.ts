@@ -14,7 +14,7 @@ afterEach(() => control.faultsEnd());
 const setAside = async (...queues: string[]) =>
   (await Promise.all(queues.map((queue) => messagesIn(world, `taskwire-dev-${queue}-failed`)))).flat();
 
-test('a deactivation reaches Cognito though Cognito is away for eleven hours, and nobody has to do anything', async () => {
+test('a deactivation reaches Cognito after an outage of eleven hours, and nobody has to do anything', async () => {
   const grace = await given.aMember(world, 'Grace Hopper');
   await control.faults({ service: 'cognito-idp', action: 'AdminDisableUser', kind: 'down' });
   await changesStatus(admin, grace, 'INACTIVE');
@@ -28,7 +28,7 @@ test('a deactivation reaches Cognito though Cognito is away for eleven hours, an
   expect(await setAside('accounts')).toEqual([]);
 });
 
-test('the same though the function cannot even be invoked', async () => {
+test('a deactivation reaches Cognito although its function could not be invoked for eleven hours', async () => {
   const alan = await given.aMember(world, 'Alan Turing');
   await control.faults({
     service: 'lambda',
@@ -45,7 +45,7 @@ test('the same though the function cannot even be invoked', async () => {
   expect(await account(world, alan)).toMatchObject({ enabled: false });
 });
 
-test('what is in vain for twelve hours, and no less, is set aside', async () => {
+test('a message that fails for twelve hours, and not less, is set aside', async () => {
   const lost = await given.aMember(world, 'Lost Soul');
   await control.faults({
     service: 'lambda',
@@ -67,7 +67,7 @@ test('what is in vain for twelve hours, and no less, is set aside', async () => 
   expect(world.cloud.clock.now() - begun).toBeGreaterThan(12 * 3_600_000);
 });
 
-test('whose rights change is cut off, as soon as the API answers again; who they are to Cognito does not wait for it', async () => {
+test('a user whose rights change is cut off as soon as the API answers again; the change in Cognito does not wait', async () => {
   const dora = await given.aMember(world, 'Dora');
   const screen = await aScreen(world, tokenOf(dora), 'onMyTaskEvents');
   await control.faults({ service: 'appsync', kind: 'down', action: 'Mutation.endSubscriptions' });
@@ -85,7 +85,7 @@ test('whose rights change is cut off, as soon as the API answers again; who they
   expect(await setAside('subscriptions-to-end')).toEqual([]);
 });
 
-test('a name is carried though AppSync is away', async () => {
+test('a new name reaches the tasks although AppSync is away', async () => {
   const cora = await given.aMember(world, 'Cora');
   const task = await given.aTask(world, { assignees: [cora] });
   await control.faults({ service: 'appsync', kind: 'down', action: 'Mutation.publishTaskEvent' });

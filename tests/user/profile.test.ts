@@ -64,7 +64,7 @@ test.each([
   expect(await see.refusal(when.updatesProfile(grace, input))).toEqual(see.invalid('updateMyProfile', ...problems));
 });
 
-test('an id that is nobody finds nobody', async () => {
+test('an unknown id finds nobody', async () => {
   for (const id of ['nobody', '', 'a#b', 'x'.repeat(3000)]) {
     expect((await admin.request(UserDocument, { id })).user).toBeNull();
   }

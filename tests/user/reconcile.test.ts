@@ -38,7 +38,7 @@ test('where everything agrees there is nothing to mend', async () => {
   expect(await report(false)).toEqual({ users: 4, drifts: [], mended: [] });
 });
 
-test('accounts that are not what the profile says are told, and mended', async () => {
+test('accounts that differ from their profiles are reported and mended', async () => {
   const [left, open, promoted] = await given.members(world, 3);
   await changesStatus(admin, open!, 'INACTIVE');
   await control.idle();

@@ -102,7 +102,7 @@ test('nobody signs in before the address is proven', async () => {
   await expect(signIn('unproven@example.com')).rejects.toMatchObject({ name: 'UserNotConfirmedException' });
 });
 
-test('the profile appears with the confirmation, whatever of it is tried again', async () => {
+test('the profile appears with the confirmation, whichever step of it has to be retried', async () => {
   const email = 'retried@example.com';
   const { UserSub: id } = await signUp(email);
   await control.faults(
@@ -132,7 +132,7 @@ test('a forgotten password is replaced by code, and leaves profile and role as t
   expect(await account(world, rosa)).toMatchObject({ groups: ['ADMIN'] });
 });
 
-test('a forgotten password of nobody looks the same', async () => {
+test('a forgotten password of an unknown address looks the same', async () => {
   await expect(
     userPools.send(new ForgotPasswordCommand({ ClientId, Username: 'nobody@example.com' })),
   ).resolves.toMatchObject({ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } });
@@ -225,7 +225,7 @@ describe('a changed e-mail address', () => {
     expect(await trail(admin, mal)).toEqual([]);
   });
 
-  test('cannot be followed while the table is away, which keeps nobody out', async () => {
+  test('is followed later if the table is away, which keeps nobody out', async () => {
     const ann = await newcomer('ann@example.com');
     const { prove, refreshToken } = await changesEmail(ann, 'ann@example.net');
     await prove();

@@ -21,7 +21,7 @@ const { admin, control, outputs, table } = world;
 /** Seconds until the whole window has passed. */
 const LONGEST_WAIT = 5 * 60;
 
-test('a user who writes too much waits; other users, and reads, go on; then all is well again', async () => {
+test('a user who writes too much waits; other users, and reads, go on; after the wait the user may write again', async () => {
   const grace = await given.aMember(world);
   const other = await given.anAdmin(world);
   const task = await given.aTask(world, { assignees: [grace] });
@@ -54,7 +54,7 @@ test('a user who writes too much waits; other users, and reads, go on; then all 
   await expect(when.creates(admin)).resolves.toBeTruthy();
 });
 
-test('each task of a bulk change counts, and changes of the own profile do', async () => {
+test('each task of a bulk change counts, and so does each change of one’s own profile', async () => {
   const bulk = await given.anAdmin(world, 'Bulk');
   const own = await given.aMember(world, 'Renamer');
   await control.timePasses('PT10M');
@@ -101,7 +101,7 @@ async function countedNow({ id }: Person): Promise<number> {
   return Item?.['count'] ?? 0;
 }
 
-test('a write that is told of twice may count twice, and no more', async () => {
+test('a write that is reported twice counts at most twice', async () => {
   const twice = await given.anAdmin(world, 'Twice');
   await control.timePasses('PT10M');
   await control.faults({ service: 'lambda', functionName: 'taskwire-dev-limit-writes', kind: 'duplicate' });
@@ -126,7 +126,7 @@ test('a write whose counting is not acknowledged counts five times at most', asy
   expect(await messagesIn(world, 'taskwire-dev-write-budget-failed')).toHaveLength(1);
 });
 
-test('what waits to be counted names nobody by their address', async () => {
+test('a message that waits to be counted contains no address', async () => {
   const { email } = await given.aMember(world, 'Private');
   const functionName = 'taskwire-dev-limit-writes';
   await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });

@@ -1,4 +1,4 @@
-/** What a chat is told of alarms: from the topic, as CloudWatch and the budget publish to it, to the server of the chat. */
+/** How alarms reach a chat: from the topic to which CloudWatch and the budget publish, to the server of the chat. */
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ListTopicsCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, expect, test } from 'vitest';
@@ -34,7 +34,7 @@ const publish = (Message: string) => sns.send(new PublishCommand({ TopicArn, Mes
 const addressIs = (SecretString: string) =>
   secrets.send(new PutSecretValueCommand({ SecretId: 'taskwire-dev-alarm-webhook', SecretString }));
 
-/** As CloudWatch tells of a change, with what we do not show left in. */
+/** CloudWatch's message about a change, including what we do not show. */
 const alarm = (NewStateValue: 'ALARM' | 'OK') =>
   JSON.stringify({
     AlarmName: 'taskwire-dev-mail-failed-not-empty',
@@ -56,7 +56,7 @@ afterEach(() => {
   receiver.answers = 204;
 });
 
-test('without an address nobody is called, and what was to be told is set aside', async () => {
+test('without an address nobody is called, and the message is set aside', async () => {
   await publish(alarm('ALARM'));
   await minutesPass(RECEIVES * MINUTES_HIDDEN + 1);
   expect(receiver.calls).toEqual([]);
@@ -93,7 +93,7 @@ test('what the budget writes is posted as it is', async () => {
   expect(told()).toEqual(['AWS Budget Notification\nYour budget taskwire-dev is above &lt;80%&gt;']);
 });
 
-test('a chat that fails is told again until it takes the message, and then no more', async () => {
+test('a message is posted again until the chat accepts it, and then no more', async () => {
   receiver.answers = 503;
   await publish(alarm('ALARM'));
   await minutesPass(MINUTES_HIDDEN);
@@ -106,7 +106,7 @@ test('a chat that fails is told again until it takes the message, and then no mo
   expect(await messagesIn(world, SET_ASIDE)).toHaveLength(1);
 });
 
-test('a chat that takes nothing is asked five times, and then the message is set aside, where an alarm tells of it by mail', async () => {
+test('a message that the chat refuses five times is set aside, where an alarm reports it by mail', async () => {
   receiver.answers = 404;
   await publish(alarm('ALARM'));
   await minutesPass(RECEIVES * MINUTES_HIDDEN + 1);
@@ -115,7 +115,7 @@ test('a chat that takes nothing is asked five times, and then the message is set
 });
 
 test.each(['http://hooks.example/services/key', 'https://10.0.0.7/services/key'])(
-  'nothing is posted to %s, and the log does not tell the address, which is a key',
+  'nothing is posted to %s, and the log does not show the address, which is a key',
   async (address) => {
     await addressIs(address);
     const before = (await messagesIn(world, SET_ASIDE)).length;

@@ -41,7 +41,7 @@ async function anHour(): Promise<void> {
   for (let minute = 1; minute <= 60; minute += 1) await control.timePasses('PT1M');
 }
 
-test('every event is told, whole and signed', async () => {
+test('every event is posted, whole and signed', async () => {
   const task = await when.moves(admin, await when.creates(admin, { title: 'Tell them ✓' }), 'IN_PROGRESS');
   await control.idle();
   const calls = receiver.calls.splice(0);
@@ -58,7 +58,7 @@ test('every event is told, whole and signed', async () => {
   );
 });
 
-test('who does not answer well is asked again, later each time, and has everything after an outage', async () => {
+test('a receiver that fails is called again, later each time, and has everything after an outage', async () => {
   receiver.answers = 503;
   const task = await when.creates(admin);
   await anHour();
@@ -77,7 +77,7 @@ test('who does not answer well is asked again, later each time, and has everythi
 });
 
 test.each(['127.0.0.1', '10.0.0.7', '169.254.169.254'])(
-  'a name that leads to %s is never called, and what it was to be told is set aside',
+  'a name that leads to %s is never called, and its messages are set aside',
   async (address) => {
     leadsTo(assembly, internet, address);
     await world.cloud.update(assembly);
@@ -89,7 +89,7 @@ test.each(['127.0.0.1', '10.0.0.7', '169.254.169.254'])(
   },
 );
 
-test('what a reserved account does is told to nobody, also once the account is gone', async () => {
+test('nobody is called about what a reserved account does, even after the account is gone', async () => {
   leadsTo(assembly, internet, PUBLIC);
   await world.cloud.update(assembly);
   const places = { ...outputs, documents: world.table.documents, userPools: world.people.userPools };

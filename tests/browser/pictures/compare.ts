@@ -10,7 +10,7 @@ const REPORT = join(ROOT, '.build/pictures');
 
 /** Colours that differ less look the same. */
 const THRESHOLD = 0.15;
-/** Pixels. One version of a browser draws the same twice, and a changed word of one label is more than this. */
+/** Pixels. One version of a browser always draws the same, and one changed word differs by more than this. */
 const MOST_DIFFERENT = 10;
 
 export interface Compared {

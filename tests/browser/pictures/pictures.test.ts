@@ -1,4 +1,4 @@
-/** Every screen, light and dark, at a desk and on a phone, beside its picture in docs/pictures. */
+/** Every screen, light and dark, at a desk and on a phone, compared with its picture in docs/pictures. */
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { TasksDocument } from '@taskwire/client';

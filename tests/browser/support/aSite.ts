@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
-/** A web server of somebody's on this machine; answers its port. @param files By path, with its slash; `/` is a page. */
+/** Starts another site on this machine. Returns its port. @param files By path, with its slash; `/` is a page. */
 export async function aSite(files: Record<string, string>): Promise<number> {
   const server = createServer(({ url = '/' }, response) => {
     const body = files[url];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 
-/** Names the browser's program if it is elsewhere. */
+/** The environment variable that names the browser's program if it is elsewhere. */
 const VARIABLE = 'CHROMIUM_PATH';
 const USUAL = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
   (name) => `/usr/bin/${name}`,
@@ -17,17 +17,17 @@ function program(): string {
 
 /**
  * A real Chromium for the tests of a file, closed after them.
- * @param args Of its command line.
+ * @param args Arguments of its command line.
  */
 export async function openChromium(...args: string[]): Promise<Browser> {
-  // Chromium's own sandbox refuses root, who runs in containers of a CI.
+  // Chromium's own sandbox refuses to run as root, the usual user in containers.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath: program(), args: [...asRoot, ...args] });
   afterAll(() => browser.close());
   return browser;
 }
 
-/** A page of a visitor who has been nowhere before, and what went wrong on it. */
+/** A page of a first-time visitor, and the problems that it reports. */
 export async function aPage(browser: Browser): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   onTestFinished(() => context.close());

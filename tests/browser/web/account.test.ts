@@ -16,7 +16,7 @@ const alonzo = await given.anAdmin(world, 'Alonzo Church');
 const app = openApp(world, [admin, grace, alonzo]);
 const PASSWORD = 'Correct-horse-9';
 
-test('somebody signs up, confirms the address, and is at their work', async () => {
+test('somebody signs up, confirms the address, and arrives at their work', async () => {
   const { page, problems } = await aVisitor(browser, app, null, '/sign-up');
   await page.getByLabel('Your name').fill('Barbara Liskov');
   await page.getByLabel('Email', { exact: true }).fill('barbara@example.com');
@@ -29,7 +29,7 @@ test('somebody signs up, confirms the address, and is at their work', async () =
   expect(problems).toEqual([]);
 });
 
-test('a wrong password is told in words', async () => {
+test('a wrong password is reported in words', async () => {
   const { page } = await aVisitor(browser, app, null, '/sign-in');
   await page.getByLabel('Email', { exact: true }).fill(grace.email);
   await page.getByLabel('Password').fill('Wrong-horse-9');
@@ -80,7 +80,7 @@ test('a second factor is set up, and asked for at the next sign-in', async () =>
   expect(problems).toEqual([]);
 });
 
-test('an administrator who becomes a member while looking keeps what is theirs, and nothing else', async () => {
+test('an administrator who becomes a member on an open page keeps seeing only their own tasks', async () => {
   await given.aTask(world, { title: 'Of others' });
   const { page, card } = await aVisitor(browser, app, alonzo, '/board');
   await card('Of others').waitFor();

@@ -25,7 +25,7 @@ test('the link of a mail leads to the task, by way of the sign-in', async () => 
   expect(problems).toEqual([]);
 });
 
-test('a card goes by pointer where it may, and everybody sees it', async () => {
+test('a card is dragged only where it may go, and everybody sees it move', async () => {
   const task = await given.aTask(world, { title: 'Dragged', assignees: [grace] });
   const [ada, her] = [await aVisitor(browser, app, admin, '/board'), await aVisitor(browser, app, grace, '/board')];
   await her.card('Dragged').waitFor();
@@ -43,7 +43,7 @@ test('a card goes by pointer where it may, and everybody sees it', async () => {
   await when.deletes(admin, { ...task, version: 3 });
 });
 
-test('a card goes by keyboard over the columns that take it, and keeps the focus', async () => {
+test('the keyboard carries a card over the columns that accept it, and the card keeps the focus', async () => {
   await given.aTask(world, { title: 'Carried' });
   const { page, card, column, problems } = await aVisitor(browser, app, admin, '/board');
   await card('Carried').focus();
@@ -57,14 +57,14 @@ test('a card goes by keyboard over the columns that take it, and keeps the focus
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Escape');
   expect(await column('In progress').getByRole('link', { name: 'Carried', exact: true }).count()).toBe(1);
-  // The menu is the other way.
+  // The menu is the other way to move a card by keyboard.
   await page.keyboard.press('m');
   await page.getByRole('menuitem', { name: 'Done' }).click();
   await column('Done').getByRole('link', { name: 'Carried', exact: true }).waitFor();
   expect(problems).toEqual([]);
 });
 
-test('a card that another person moves is in exactly one column at every moment, and what is being written stays', async () => {
+test('a card that another person moves is in exactly one column at every moment, and unsaved text stays', async () => {
   const task = await given.aTask(world, { title: 'Seen moving' });
   const { page, card, column, problems } = await aVisitor(browser, app, admin, '/board');
   await card('Seen moving').click();
@@ -85,7 +85,7 @@ test('a card that another person moves is in exactly one column at every moment,
   expect(problems).toEqual([]);
 });
 
-test('two who write into one title are asked; nothing is lost', async () => {
+test('a conflict between two new titles is shown, and neither title is lost before somebody chooses', async () => {
   const task = await given.aTask(world, { title: 'As it was' });
   const { page, problems } = await aVisitor(browser, app, admin, `/tasks/${task.id}`);
   const title = page.getByRole('textbox', { name: 'Title' });
@@ -100,7 +100,7 @@ test('two who write into one title are asked; nothing is lost', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a task is planned, assigned, and there at once for whom it is', async () => {
+test('a task is created, assigned, and shown to its assignee at once', async () => {
   const her = await aVisitor(browser, app, grace, '/my-work');
   const { page, problems } = await aVisitor(browser, app, admin, '/board');
   await page.keyboard.press('n');

@@ -21,7 +21,7 @@ async function mailsArrive(): Promise<void> {
   await control.timePasses('PT3M');
   await control.idle();
 }
-// What the demo tasks bring about is a mail of its own, for whoever looks around first.
+// The demo tasks cause a mail of their own, as for a newcomer who looks around first.
 await mailsArrive();
 
 const subjects = async (): Promise<string> => (await fetch(`${outputs.mailboxUrl}/messages.json`)).text();
@@ -36,7 +36,7 @@ async function signsIn(email: string) {
   return { page, problems };
 }
 
-test('a newcomer plans a task, and it goes through a member’s list, mail and hands back onto the board', async () => {
+test('a newcomer plans a task; a member finds it in list and mail, and its move shows on the board', async () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   for (const said of ['`admin@example.com` (one click)', 'Press `n`', '`grace@example.com`', '{"advance":"PT3M"}'])
     expect(readme).toContain(said);
@@ -53,7 +53,7 @@ test('a newcomer plans a task, and it goes through a member’s list, mail and h
   await grace.page.getByRole('heading', { name: 'My work' }).waitFor();
   await grace.page.getByRole('link', { name: 'Try Taskwire', exact: true }).waitFor();
 
-  // A queue delivers once more what a busy machine did not take in time.
+  // A queue delivers again what a busy machine did not handle in time.
   await expect.poll(() => mailsArrive().then(subjects), { timeout: 120_000 }).toContain('Try Taskwire');
   const opened = grace.page.context().waitForEvent('page');
   await grace.page.getByRole('link', { name: 'Mailbox' }).click();

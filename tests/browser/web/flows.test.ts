@@ -37,7 +37,7 @@ test('a task goes to the trash, comes back by undo, goes again, and is restored 
   expect([problems, his.problems]).toEqual([[], []]);
 });
 
-test('two people write into one task: what the one saves is there for the other, whose draft stays', async () => {
+test('two people write into one task: each sees what the other saves, and keeps their own draft', async () => {
   const task = await given.aTask(world, { title: 'Shared', description: 'Old' });
   const [ada, his] = [
     await aVisitor(browser, app, admin, `/tasks/${task.id}`),
@@ -54,7 +54,7 @@ test('two people write into one task: what the one saves is there for the other,
   expect([ada.problems, his.problems]).toEqual([[], []]);
 });
 
-test('up to fifty tasks change together, and those who may not are not asked', async () => {
+test('up to fifty tasks change together, which members are not offered', async () => {
   for (let number = 1; number <= 52; number += 1) await given.aTask(world, { title: `Many ${number}`, tags: ['many'] });
   const { page, problems } = await aVisitor(browser, app, admin, '/list?search=many');
   await page.getByText('52 tasks').waitFor();
@@ -100,7 +100,7 @@ test('a view is kept under a name, and found again', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a forgotten password is chosen anew with a code from the mail', async () => {
+test('a forgotten password is replaced with a code from the mail', async () => {
   const email = 'barbara@example.com';
   const { page, problems } = await aVisitor(browser, app, null, '/sign-up');
   const latestCode = async (count: number): Promise<string> => {
@@ -126,7 +126,7 @@ test('a forgotten password is chosen anew with a code from the mail', async () =
   expect(problems).toEqual([]);
 });
 
-test('an account is switched off and its work handed over; who had it sees nothing any more', async () => {
+test('an account is deactivated and its work handed over; its owner sees nothing any more', async () => {
   await given.aTask(world, { title: 'Of Alan', assignees: [alan] });
   const his = await aVisitor(browser, app, alan, '/my-work');
   await his.card('Of Alan').waitFor();

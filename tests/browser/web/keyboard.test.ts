@@ -14,7 +14,7 @@ const grace = await given.aMember(world, 'Grace Hopper');
 const alan = await given.aMember(world, 'Alan Turing');
 const app = openApp(world, [admin, grace]);
 
-/** Goes on by Tab until something of this name has the focus. */
+/** Presses Tab until something of this name has the focus. */
 async function tabsTo(page: Page, name: string | RegExp): Promise<void> {
   const said = (): Promise<string> =>
     page.evaluate<string>(`(() => {
@@ -92,7 +92,7 @@ test('an administrator changes many tasks, invites, hands over and saves setting
   await page.keyboard.press('Space');
   await page.getByText('2 selected').waitFor();
   await tabsTo(page, 'Priority…');
-  // What the keys pass on their way changes nothing.
+  // The options that the keys pass on their way change nothing.
   const priority = page.getByRole('combobox', { name: 'Priority…' });
   await page.keyboard.press('End');
   expect(await priority.inputValue()).toBe('LOW');

@@ -29,7 +29,7 @@ const overflowOf = (page: Page): Promise<number> =>
     `Math.max(...[...document.querySelectorAll('html, main')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))`,
   );
 
-test('from right to left the navigation is at the right, and nothing hangs over', async () => {
+test('in a right-to-left page the navigation is on the right, and nothing overflows', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/board');
   await page.addInitScript(
     `document.addEventListener('readystatechange', () => { document.documentElement.dir = 'rtl'; }, { once: true })`,
@@ -93,7 +93,7 @@ const WITHOUT_OUTLINE = `(() => {
 })()`;
 const TABS = 40;
 
-test('whatever has the focus shows it', async () => {
+test('every focused element shows that it has the focus', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/board');
   const found: string[] = [];
   for (const path of ['/board', '/list', '/settings', `/tasks/${task.id}`]) {
@@ -142,7 +142,7 @@ test('the other language is complete, refusals included', async () => {
   expect(problems).toEqual([]);
 });
 
-test('on a phone, a thumb finds every screen behind the menu, and moves a card by its own', async () => {
+test('on a phone, a thumb finds every screen behind the menu, and moves a card by the menu of the card', async () => {
   await given.aTask(world, { title: 'By thumb' });
   const { page, card, problems } = await aVisitor(browser, app, null, '/sign-in', { width: 390, hasTouch: true });
   await page.getByRole('button', { name: `Sign in as ${admin.email}` }).tap();

@@ -1,4 +1,4 @@
-/** Every screen by its address, after a reload, by its link, and on the way back; no request is sent twice or to another host. */
+/** Reaches every screen by address, reload, link and back button. No request is sent twice or to another host. */
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
 import { openWorld } from '../../support/world.ts';
@@ -74,7 +74,7 @@ test('links lead to every screen, and the back button all the way back', async (
   expect(visitor.problems).toEqual([]);
 });
 
-test('a panel has an address of its own, and what is not for one’s role is no page', async () => {
+test('a panel has an address of its own, and a screen for another role is not found', async () => {
   const visitor = await aVisitor(browser, app, grace, `/calendar?task=${task.id}`);
   const { page, problems } = visitor;
   await page.getByRole('dialog').getByRole('heading', { name: 'Here' }).waitFor();

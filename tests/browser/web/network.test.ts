@@ -12,7 +12,7 @@ const [browser, world] = await Promise.all([openChromium(), openWorld()]);
 const { admin } = world;
 const app = openApp(world, [admin]);
 
-/** An app whose network can be taken away, sockets that are open included. */
+/** An app whose network can be taken away, even from open sockets. */
 function withNetwork(app: OpenApp): OpenApp & { cut(): Promise<void>; mend(): Promise<void> } {
   let context: BrowserContext | undefined;
   let isCut = false;
@@ -42,7 +42,7 @@ function withNetwork(app: OpenApp): OpenApp & { cut(): Promise<void>; mend(): Pr
 }
 const ofTheCut = (problem: string): boolean => problem.includes('ERR_INTERNET_DISCONNECTED');
 
-test('a cut network is told; what is changed then goes back with the reason; what was missed is caught up with', async () => {
+test('a cut network is reported; a change made then is rolled back with the reason; missed events are caught up with', async () => {
   const network = withNetwork(app);
   await given.aTask(world, { title: 'Before' });
   const { page, card, column, problems } = await aVisitor(browser, network, admin, '/board');
@@ -96,7 +96,7 @@ test('over a slow network a move shows at the click, on the board and in the pan
   await when.deletes(admin, { ...task, version: 2 });
 });
 
-test('a change in the panel shows before the answer, on the board, too, and goes back with the reason', async () => {
+test('a change in the panel shows before the answer, also on the board, and is rolled back with the reason', async () => {
   const task = await given.aTask(world, { title: 'Uncertain', tags: ['kept'] });
   const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
   let answer = (): void => undefined;
@@ -124,7 +124,7 @@ test('a change in the panel shows before the answer, on the board, too, and goes
   expect(problems).toEqual([]);
 });
 
-test('a fault of the service takes a move back, with its number', async () => {
+test('a fault of the service rolls a move back, and shows the number of the fault', async () => {
   await given.aTask(world, { title: 'Refused' });
   const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
   await page.route('**/graphql', (route) => {

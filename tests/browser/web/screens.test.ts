@@ -1,4 +1,4 @@
-/** What each screen is for, done on it. */
+/** Each screen, used for its purpose. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
@@ -47,7 +47,7 @@ test('the calendar shows a task on its day, and its month is in the address', as
   expect(problems).toEqual([]);
 });
 
-test('each chart of the dashboard has a table behind it, whose numbers follow what happens', async () => {
+test('each chart of the dashboard has a table, whose numbers follow every change', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/dashboard');
   const titles = ['Done per day', 'Overdue per day', 'Tasks by status', 'Open tasks by priority'];
   for (const title of [...titles, 'Open tasks by person', 'Due in the coming weeks']) {
@@ -62,7 +62,7 @@ test('each chart of the dashboard has a table behind it, whose numbers follow wh
   expect(problems).toEqual([]);
 });
 
-test('a role is changed in the team, and the audit tells of it', async () => {
+test('a role is changed on the team screen, and the audit screen shows it', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/team');
   const own = page.getByRole('combobox', { name: `Role of ${admin.name}` });
   // The API requires that the only administrator stays one.
@@ -96,7 +96,7 @@ test('somebody is erased for good, once their work is handed over and their addr
   expect(problems).toEqual([]);
 });
 
-test('one’s own data comes as a file', async () => {
+test('a user downloads their own data as a file', async () => {
   await given.aTask(world, { title: 'In my data', assignees: [grace] });
   const { page, problems } = await aVisitor(browser, app, grace, '/settings');
   const downloading = page.waitForEvent('download');

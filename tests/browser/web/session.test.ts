@@ -29,7 +29,7 @@ test('a token that has run out is renewed, and nobody notices', async () => {
   expect(problems.filter((problem) => !isNetwork(problem))).toEqual([]);
 });
 
-test('a session that is over asks to sign in again, and goes on where one was', async () => {
+test('a session that is over asks to sign in again, and continues on the same screen', async () => {
   const { page, problems } = await aVisitor(browser, app, admin, '/list?priority=URGENT');
   await page.getByRole('heading', { name: 'List' }).waitFor();
   await control.timePasses('P31D', { occurrences: 1 });
@@ -40,7 +40,7 @@ test('a session that is over asks to sign in again, and goes on where one was', 
   expect(problems.filter((problem) => !isNetwork(problem))).toEqual([]);
 });
 
-// The last one: the world is another one afterwards.
+// The last test, because it replaces the cloud.
 test('a server that restarts is caught up with, without a reload', async () => {
   const { page, card, problems } = await aVisitor(browser, app, admin, '/board');
   await card('After hours').waitFor();

@@ -1,8 +1,8 @@
 import type { Control, Span } from '@taskwire/local-cloud/testing';
 
 /**
- * The mails that SES accepted without our learning of it: the answer was lost, or the mailer died in the same invocation. The cloud keeps
- * the latest 500 requests, so `look` has to be called often enough.
+ * The mails that SES accepted without our learning of it: the answer was lost, or the mailer died in the same
+ * invocation. The cloud keeps the latest 500 requests, so `look` has to be called often enough.
  */
 export function unlearntMails(control: Control): { look(): Promise<void>; ids: ReadonlySet<string> } {
   const ids = new Set<string>();

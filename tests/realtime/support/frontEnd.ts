@@ -14,7 +14,10 @@ import { aWire, type Rights, type Wanted, type Wire } from './wire.ts';
 
 type Shown = Pick<TaskRowFragment, 'id' | 'title' | 'status' | 'version'> & { assignees: { id: string }[] };
 
-/** A screen as a front-end developer builds one: lists, the typed client's subscription, and what it asks for after a lost connection. */
+/**
+ * A screen as a front-end developer builds one: it reads lists, subscribes by the typed client, and reads the lists
+ * again after a lost connection.
+ */
 export interface FrontEnd {
   person: Person;
   wire: Wire;

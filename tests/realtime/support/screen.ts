@@ -26,7 +26,7 @@ export const tokenOf =
 
 /**
  * @param field With its arguments, as in `onTaskEvent(type: CREATED)`.
- * @param selection Of the event; all of it without one.
+ * @param selection The fields of the event. Default: all.
  */
 export async function aScreen(
   world: World,

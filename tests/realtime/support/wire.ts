@@ -10,7 +10,7 @@ export type Rights = 'ADMIN' | 'MEMBER' | 'either';
 export interface Wanted {
   field: 'onTaskEvent' | 'onTaskStatusChanged' | 'onMyTaskEvents';
   type?: 'STATUS_CHANGED';
-  /** After a lost connection no lists are read: the screen lives by what the typed client has repaired. */
+  /** After a lost connection the screen reads no lists, and relies on the gaps that the typed client fills. */
   onlyGaps?: true;
 }
 
@@ -39,7 +39,7 @@ export function aWire(userId: string, wanted: Wanted, rights: Rights): Wire {
         super(url, protocols);
         sockets.add(this);
         this.on('close', () => sockets.delete(this));
-        // On a later connection what is new may be the repeat of something that came before it.
+        // On a later connection an event that looks new may repeat one of an earlier connection.
         const inOrder = isFirst ? orderJudge() : () => null;
         isFirst = false;
         this.on('message', (text) => {
@@ -68,7 +68,7 @@ function incomplete({ audience, task, unassigned }: Event): string | null {
   return JSON.stringify([...audience].sort()) === JSON.stringify(whom.sort()) ? null : 'has another audience';
 }
 
-/** On one connection since the beginning, what is new of a task is newer than what came before. */
+/** On the first connection, every new event of a task has a later version than those before it. */
 function orderJudge(): (event: Event) => string | null {
   const known = new Map<string, { ids: Set<string>; version: number }>();
   return ({ id, taskId, version }) => {

@@ -45,7 +45,7 @@ test.each([
   'x%evil.org@example.com',
 ])('%j opens no account: it only looks like an allowed domain, or cannot be sent to', async (email) => {
   await expect(signUp(email)).rejects.toMatchObject({
-    // What Cognito itself takes for no address, it refuses before it asks us.
+    // Cognito refuses some of them as addresses before it calls our trigger.
     name: expect.stringMatching(/^(UserLambdaValidation|InvalidParameter)Exception$/),
   });
   expect(await codesTo(world, email)).toEqual([]);
@@ -88,7 +88,7 @@ test('nobody is promoted at such an address', async () => {
   ).rejects.toThrow('ü@example.com is no e-mail address that mail can be sent to');
 });
 
-test('an account that got such an address in Cognito gets no profile of the reconciler, and no token', async () => {
+test('an account that got such an address in Cognito gets no profile from the reconciler, and no token', async () => {
   const lost = await given.aMember(world, 'Lost Soul');
   await table.removeProfile(lost.id);
   const UserAttributes = [
@@ -116,7 +116,7 @@ test('an account that got such an address in Cognito gets no profile of the reco
   expect(await table.profile(moved.id)).toMatchObject({ row: { email: moved.email } });
 });
 
-test('a row that was stored before addresses were checked keeps no list from anybody', async () => {
+test('a row that was stored before addresses were checked breaks no list', async () => {
   const old = await given.aMember(world, 'Dot Older');
   await table.changeProfile(old.id, { email: 'dot@example.com.' });
   const { nodes } = (await admin.request(UsersDocument, { first: 100 })).users!;

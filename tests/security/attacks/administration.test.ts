@@ -50,7 +50,7 @@ const signsIn = (USERNAME: string, password: string) =>
     }),
   );
 
-/** By the owner of the account, who needs nothing but an access token. */
+/** As the owner of the account, who needs only an access token. */
 async function deletesOwnAccount(person: Person): Promise<void> {
   const { accessToken } = await person.signIn();
   await userPools.send(new DeleteUserCommand({ AccessToken: accessToken }));
@@ -58,7 +58,7 @@ async function deletesOwnAccount(person: Person): Promise<void> {
 
 const promotes = (email: string) => promote({ ...places, email, now: new Date(cloud.clock.now()).toISOString() });
 
-test('an ADMIN who deletes the own account is none any more, and does not count as the other one', async () => {
+test('an ADMIN who deletes their own account is no longer an ADMIN, and does not count as another active one', async () => {
   const cora = await given.anAdmin(world, 'Cora');
   await deletesOwnAccount(cora);
   await control.timePasses('PT5M');
@@ -72,7 +72,7 @@ test('an ADMIN who deletes the own account is none any more, and does not count 
   ]);
 });
 
-test('a run that cannot ask after one account still asks after the others', async () => {
+test('a run that cannot look up one account still looks up the others', async () => {
   const dan = await given.anAdmin(world, 'Dan');
   await deletesOwnAccount(dan);
   await control.faults({ service: 'cognito-idp', action: 'AdminGetUser', kind: 'throttle', count: 3 });
@@ -82,7 +82,7 @@ test('a run that cannot ask after one account still asks after the others', asyn
   expect(await table.profile(dan.id)).toMatchObject({ row: { status: 'INACTIVE' } });
 });
 
-test('a member who deletes the own account is no user any more within an hour; others stay', async () => {
+test('a member who deletes their own account is deactivated within an hour; others stay active', async () => {
   const [gone, invited] = [await given.aMember(world, 'Gone'), await invites(admin, { email: 'new@partner.example' })];
   await deletesOwnAccount(gone);
   await control.timePasses('PT1H');
@@ -101,12 +101,12 @@ test('reconciling deactivates the profile of a member whose account is gone', as
   expect(await table.profile(ghost.id)).toMatchObject({ row: { status: 'INACTIVE' } });
 });
 
-test('when no ADMIN has a usable account, an operator promotes the next one, and those without an account are struck off', async () => {
+test('when no ADMIN has a usable account, an operator promotes the next one, and ADMINs without an account are deactivated', async () => {
   const eve = await given.aMember(world, 'Eve');
   const outside = await given.anAdmin(world, 'Outside');
   await userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username: outside.id }));
   await expect(promotes(eve.email)).rejects.toThrow('there is an administrator already');
-  // The account of the first one is disabled, behind everybody's back.
+  // The first ADMIN's account is disabled in Cognito itself.
   await changesStatus(admin, eve, 'INACTIVE');
   await control.idle();
   await userPools.send(new AdminDisableUserCommand({ UserPoolId, Username: admin.id }));
@@ -129,7 +129,7 @@ test.each([
   { at: 'the group', service: 'cognito-idp', action: 'AdminAddUserToGroup', id: 'b' },
   { at: 'the read', service: 'dynamodb', action: 'BatchGetItem', id: 'c' },
 ] as const)(
-  'a confirmation that fails at $at says nothing of how, and inviting again finishes it',
+  'a confirmation that fails at $at hides the cause, and another invitation completes it',
   async ({ service, action, id }) => {
     const email = `half-${id}@example.com`;
     const { UserSub } = await signUp(email, { name: 'Half Way' });
@@ -166,7 +166,7 @@ test('an invitation that fails leaves a confirmed account as it is', async () =>
   await expect(signsIn(email, PASSWORD)).resolves.toMatchObject({ AuthenticationResult: {} });
 });
 
-test('a sign-up that nobody confirmed keeps nobody from being invited, and its password and code do not survive', async () => {
+test('an unconfirmed sign-up does not prevent an invitation, and its password and code stop working', async () => {
   const email = 'victim@example.com';
   const { UserSub } = await signUp(email, { name: 'Squatter' });
   const [code] = await codesTo(world, email);
@@ -181,7 +181,7 @@ test('a sign-up that nobody confirmed keeps nobody from being invited, and its p
   await expect(signsIn(email, mailed)).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
 });
 
-test('an address that may not sign up gets no token while nobody can tell whether it was invited', async () => {
+test('an address that may not sign up gets no token while the table cannot say whether it was invited', async () => {
   const outsider = await given.aMember(world, 'Outsider');
   const moves = (email: string) =>
     userPools.send(
@@ -200,13 +200,13 @@ test('an address that may not sign up gets no token while nobody can tell whethe
     name: 'UserLambdaValidationException',
     message: 'PreTokenGeneration failed with error Your e-mail address cannot be checked right now. Try again soon.',
   });
-  // An allowed one is not kept out.
+  // An allowed address is not kept out.
   await moves(outsider.email);
   await expect(signsIn(outsider.email, outsider.password)).resolves.toMatchObject({ AuthenticationResult: {} });
   await control.faultsEnd();
 });
 
-test('of two hand-overs at once under the same key one moves tasks, the other tells so, and the trail agrees', async () => {
+test('two concurrent hand-overs under the same key move the tasks once, and the trail agrees', async () => {
   const [from, to] = [await given.aMember(world, 'Gina'), await given.aMember(world, 'Hank')];
   for (let number = 1; number <= 12; number += 1) await given.aTask(world, { assignees: [from] });
   const call = () => reassigns(admin, from, to, { idempotencyKey: 'at-once' });
@@ -216,7 +216,7 @@ test('of two hand-overs at once under the same key one moves tasks, the other te
   expect(await trail(admin, from)).toMatchObject([{ type: 'TASKS_REASSIGNED', toUser: { id: to.id }, tasks: 12 }]);
 });
 
-test('a hand-over that dies half way is in the trail with what it moved', async () => {
+test('a hand-over that dies half-way is in the trail with the tasks that it moved', async () => {
   const [from, to] = [await given.aMember(world, 'Ivy'), await given.aMember(world, 'Jack')];
   for (let number = 1; number <= 6; number += 1) await given.aTask(world, { assignees: [from] });
   const functionName = 'taskwire-dev-reassign-tasks';

@@ -12,7 +12,7 @@ const task = await given.aTask(world, { title: 'Of Grace', assignees: [grace] })
 const asAlan = async (query: string, variables?: object) =>
   world.post({ query, variables }, { authorization: await alan.token() });
 
-/** An id like the others, of nothing. */
+/** A well-formed id of no task. */
 const ABSENT = `${task.id.slice(0, -4)}ZZZZ`;
 const ASKS = [
   '{ a: task(id: "ID") { id } b: task(id: "ID") { title assignees { id } } c: taskEvents(taskId: "ID") { nodes { id } } }',
@@ -21,7 +21,7 @@ const ASKS = [
   'mutation { assignTask(input: {id: "ID", assigneeIds: ["ID"]}) { id } bulkUpdateTasks(input: {ids: ["ID"], change: {status: TODO}}) { failed } }',
 ];
 
-test.each(ASKS)('%s answers alike, letter by letter, whether there is such a task or not', async (query) => {
+test.each(ASKS)('%s gives the same answer, letter by letter, whether the task exists or not', async (query) => {
   const [there, absent] = [await asAlan(query.replaceAll('ID', task.id)), await asAlan(query.replaceAll('ID', ABSENT))];
   expect(JSON.stringify(there).replaceAll(task.id, 'ID')).toBe(JSON.stringify(absent).replaceAll(ABSENT, 'ID'));
   expect(await see.task(world.admin, task.id)).toEqual(task);
@@ -36,7 +36,7 @@ test.each([
     `subscription { ...r } fragment r on Subscription { onTaskEvent(taskId: "${task.id}") { ...f } } fragment f on TaskEvent { id }`,
   ],
   ['another field', `subscription { onTaskStatusChanged(taskId: "${task.id}") { id } }`],
-])("nobody hears of others' tasks by %s", async (_how, query) => {
+])("nobody receives events of others' tasks through %s", async (_how, query) => {
   const socket = await openSocket(world, async () => ({ authorization: await alan.token() }));
   const mine = await given.aTask(world, { assignees: [grace] });
   const started = await socket.start('s', { query, variables: { id: task.id } });
@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each(['__proto__', 'constructor', 'prototype', 'toString'])(
-  'an input field %s is refused as any unknown one',
+  'an input field %s is refused like any unknown one',
   async (name) => {
     const input = JSON.parse(`{"title": "x", "${name}": {"role": "ADMIN"}}`) as object;
     const query = 'mutation M($input: CreateTaskInput!) { createTask(input: $input) { id } }';

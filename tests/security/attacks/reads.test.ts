@@ -4,7 +4,7 @@ import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld();
 const { admin, control } = world;
-/** As many as a list answers at once. */
+/** The largest page of a list. */
 const TASKS = 100;
 for (let number = 1; number <= TASKS; number += 1) await given.aTask(world, { title: `${number}` });
 await control.idle();

@@ -1,4 +1,4 @@
-/** Texts of people and of attackers, by name: what each of them becomes. The made-up ones are in `../texts.test.ts`. */
+/** Hand-picked texts of people and attackers, and what becomes of each. `../texts.test.ts` has generated ones. */
 import { describe, expect, test } from 'vitest';
 import { DirectoryDocument, UpdateMyProfileDocument } from '@taskwire/client';
 import { invites } from '../../support/administration.ts';
@@ -46,7 +46,7 @@ test.each([
     'mutation($t: String!) { bulkUpdateTasks(input: {ids: ["a"], change: {fields: {tags: [$t]}}}) { succeeded } }',
     'input.change.fields.tags.0',
   ],
-])('%s tells of a broken text at its path', async (query, path) => {
+])('%s reports a broken text by its path', async (query, path) => {
   for (const [text, message] of [
     ['a\ud800', ILL_FORMED],
     ['\udc00', ILL_FORMED],
@@ -58,7 +58,7 @@ test.each([
 });
 
 test.each(['a\ud800', 'a\u0000b'])(
-  'a subscription to the task %j is refused for that, and to any other id is silent',
+  'a subscription to the task %j is refused for its text, and one to an unknown but valid id is accepted',
   async (taskId) => {
     const socket = await openSocket(world, async () => ({ authorization: await grace.token() }));
     const query = 'subscription($taskId: ID) { onTaskEvent(taskId: $taskId) { id } }';
@@ -90,7 +90,7 @@ describe('a name', () => {
   });
 
   test.each(['evil.com', 'see https://evil.example', 'a\u202eb', '\u3164', 'a\u200b', 'a\nb'])(
-    'that is %j is refused, and an invitation under it',
+    'that is %j is refused, also in an invitation',
     async (name) => {
       expect(await see.refusal(isNamed(grace, name))).toMatchObject({ errorType: 'VALIDATION' });
       expect(await see.refusal(invites(admin, { email: 'named@partner.example', name }))).toMatchObject({
@@ -100,7 +100,7 @@ describe('a name', () => {
     },
   );
 
-  test('that a sign-up form sent is made to fit before it leads a mail', async () => {
+  test('from a sign-up form is cleaned before it appears in a mail', async () => {
     const ida = await given.aMember(world, 'Ida Inbox');
     const evil = await given.anAdmin(world, 'Claim at evil.com\u202e');
     await given.aTask(world, { title: 'Mailed' });
@@ -111,7 +111,7 @@ describe('a name', () => {
   });
 });
 
-test('two tags that look alike are one too many', async () => {
+test('two tags that look alike are refused', async () => {
   for (const tags of [
     ['é', 'e\u0301'],
     ['Home', 'home'],
@@ -123,7 +123,7 @@ test('two tags that look alike are one too many', async () => {
     );
 });
 
-test('what is wrong with a text is told together with what else is wrong', async () => {
+test('a mistake in a text is reported together with other mistakes', async () => {
   expect(
     await see.refusal(when.creates(admin, { title: 'a\u0000', dueDate: '1969-12-31', tags: ['\ud800', ''] })),
   ).toEqual(
@@ -142,7 +142,7 @@ test('a key in another composition is the same key', async () => {
   expect((await when.creates(admin, { idempotencyKey: 'clé' })).id).toBe(first.id);
 });
 
-test('a null that was meant clears what is in another composition as well', async () => {
+test('an update normalizes a text, and its nulls still clear their fields', async () => {
   const made = await given.aTask(world, { description: 'to go', dueDate: '2031-01-01' });
   const changed = await when.updates(admin, made, { title: 'Cafe\u0301', description: null, dueDate: null });
   expect(changed).toMatchObject({ title: 'Café', description: null, dueDate: null });
@@ -156,7 +156,7 @@ test.each(['CET', 'EST5EDT', 'Japan', 'GMT', 'GMT+0', 'EST', 'ROC', 'GB'])(
   },
 );
 
-test('positions of any characters move a cursor within the list of its bearer', async () => {
+test('a cursor with any position stays within the list of its caller', async () => {
   await isNamed(grace, 'Zz 😀');
   const { endCursor } = (await see.directory(admin, { prefix: 'z', first: 1 })).pageInfo;
   const decoded = Buffer.from(endCursor!, 'base64').toString();

@@ -15,7 +15,7 @@ const ERRORS = [
 const INSIDES =
   /code\.js|node_modules|\bat \w+ \(|dynamodb|conditional ?check|amazonaws|arn:aws|stack|undefined is not/i;
 
-/** What is wrong with any answer to any caller: faults of ours, and glimpses of the inside. */
+/** What is wrong with any answer to any caller: faults of ours, and internal details. */
 export function faultsIn(answer: any): string[] {
   const errors: Array<{ errorType?: string }> = answer.errors ?? [];
   const faults = errors.filter(({ errorType }) => !ERRORS.includes(errorType)).map((error) => JSON.stringify(error));

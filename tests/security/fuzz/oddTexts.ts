@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Pieces of texts that people, programs and attackers send: each is valid or invalid alone, or because of its neighbours. */
 const PIECES = [
-  // Surrogates that stand alone, and in the wrong order.
+  // Lone surrogates, and surrogates in the wrong order.
   ...['\ud800', '\udbff', '\udc00', '\udfff', '\udc00\ud800'],
   // Joiners, and what joins.
   ...['\u200d', '\u200c', '👩\u200d💻', 'می\u200cخواهم', 'क्\u200dष', '❤\ufe0f', '\ufe0f'],

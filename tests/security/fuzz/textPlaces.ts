@@ -22,11 +22,11 @@ export interface TextPlace {
   coordinate: string;
   /** From the argument on: `input.tags.0` */
   path: string[];
-  /** A request whose every other argument is fine. `inline`: the arguments stand in the document, no variable carries them. */
+  /** A request whose other arguments are valid. `inline`: the document contains the arguments, without variables. */
   request(text: string, inline: boolean): { query: string; variables: Record<string, unknown> };
 }
 
-/** A fine value for whatever an argument or input field of this name needs. */
+/** A valid value for an argument or input field of this name. */
 export type Fine = (name: string, scalar: string) => unknown;
 
 /** Scalars that are written as texts. */
@@ -94,7 +94,7 @@ function pathsIn(type: GraphQLInputType, path: string[]): string[][] {
   return !isEnumType(bare) && TEXTS.includes(getNamedType(bare).name) ? [path] : [];
 }
 
-/** What is required, and what is on the way to the text. */
+/** The required fields, and the one that leads to the text. */
 function record(
   fields: ReadonlyArray<Pick<GraphQLArgument, 'name' | 'type'>>,
   [next, ...rest]: string[],

@@ -3,18 +3,18 @@ import type { Matrix } from './matrix.ts';
 
 const EXPLANATION = `# Who may see and do what
 
-Written by \`npm run permissions\` from requests that were really made, one for every field and everybody; a test makes them again
-and fails when an answer is another, or a field is not here.
+Written by \`npm run permissions\` from real requests, for every field and every caller. A test repeats them, and fails if an answer
+differs or a field is missing here.
 
-- **allowed**: a value came. For a subscription: it was registered; what it then delivers is a matter of its filter.
-- **null**: nothing came, and no error: there is nothing, or nothing that this caller may know of.
-- **NOT_FOUND**: the same, said by a mutation.
-- **Unauthorized**: AppSync's refusal, of the field or of every way to it.
-- **401**: no hearing at all.
+- **allowed**: a value came. A subscription was registered; its filter decides what it then delivers.
+- **null**: no value and no error came: there is nothing, or nothing that this caller may know of.
+- **NOT_FOUND**: the same from a mutation.
+- **Unauthorized**: AppSync refused the field, or every way to it.
+- **401**: the request was refused as a whole.
 
-A field below the root stands for the best that any root field gave: what is not _allowed_ here cannot be had in any way. The
-callers: a token of a user who is in no group; a MEMBER who is assigned to the task in question, and one who is not; an ADMIN;
-an ADMIN's token from before the demotion to MEMBER, and from before the deactivation; the roles of the functions
+A field below the root shows the best result that any root field gave: what is not _allowed_ here cannot be read in any way. The
+callers are: a user who is in no group; a MEMBER who is assigned to the task in question, and one who is not; an ADMIN;
+a token from before an ADMIN was demoted to MEMBER, and one from before an ADMIN was deactivated; the roles of the functions
 \`route-events\`, which publishes, and \`end-subscriptions\`; the role of another function.
 `;
 

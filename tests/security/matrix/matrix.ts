@@ -14,7 +14,7 @@ export interface Matrix {
   rows: Map<string, Access[]>;
 }
 
-/** The schema that the running API tells of itself, system fields and all. */
+/** The schema as the running API describes it, including system fields. */
 export async function deployedSchema({ post, admin }: World) {
   const { body } = await post({ query: getIntrospectionQuery() }, { authorization: await admin.token() });
   return buildClientSchema(body.data);
@@ -83,7 +83,7 @@ async function ask(
   else outcomes.read(value, selection, [field.name], errorAt);
 }
 
-/** Whether a subscription is registered; what it then delivers is another test's. */
+/** Whether a subscription is registered; another test looks at what it then delivers. */
 async function registers(world: World, caller: Caller, { field }: Root): Promise<Access> {
   const socket = await openSocket(world, caller.headers);
   try {

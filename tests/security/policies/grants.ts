@@ -9,7 +9,7 @@ export interface Grant {
   action: string;
   /** The allowed resource, as written in the template. */
   resources: unknown[];
-  /** Where it stands. */
+  /** Its place in the assembly. */
   at: { file: string; policy: string; statement: number };
 }
 
@@ -20,7 +20,7 @@ export const templateFiles = (assembly: string) =>
   readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
 const read = (assembly: string, file: string) => JSON.parse(readFileSync(join(assembly, file), 'utf8')) as Template;
 
-/** The CDK's own function for bucket deployments: CloudFormation runs it while a stack is deployed, and the CDK grants what it needs. */
+/** The CDK's own function for bucket deployments. CloudFormation runs it, and the CDK grants what it needs. */
 export const isOfTheCdk = (role: string): boolean => role.startsWith('CustomCDKBucketDeployment');
 
 /** Everything that the roles of an assembly are allowed, action by action. */
@@ -50,9 +50,9 @@ export interface Mutator {
 }
 
 /**
- * Edits copies of an assembly's templates, in one folder of its own beside links to the assets. Each edit also changes the
- * environment of the role's function, so that no warm worker remembers what it was allowed to read, and the size of its batches,
- * so that what brings them begins anew.
+ * Edits copies of an assembly's templates, in a folder of their own beside links to the assets. Each edit also changes
+ * the environment of the role's function, so that no warm worker remembers what it was allowed to read, and the size of
+ * its batches, so that its event source starts again.
  */
 export function mutatorOf(assembly: string): Mutator {
   const folder = mkdtempSync(join(tmpdir(), 'taskwire-mutant-'));

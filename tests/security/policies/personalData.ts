@@ -6,7 +6,7 @@ import * as see from '../../support/see.ts';
 import * as when from '../../support/when.ts';
 import { passes, type Scenario } from './scene.ts';
 
-/** Somebody is gone from wherever they were. */
+/** An erased user is gone from everywhere. */
 export const erasesSomebody: Scenario = async (world, _cast, key) => {
   const member = await given.anAdmin(world, `Erased ${key}`);
   const task = await given.aTask(world, { status: 'COMPLETED', assignees: [member] });

@@ -67,12 +67,12 @@ const invitesSomebody: Scenario = async (world, _cast, key) => {
   const email = `${key}@example.com`;
   const { id } = await invites(world.admin, { email, idempotencyKey: key });
   expect(await account(world, { id })).toMatchObject({ groups: ['MEMBER'] });
-  // Again: the account is found, and the mail sent once more.
+  // A second invitation finds the account, and sends the mail again.
   expect(await invites(world.admin, { email })).toMatchObject({ id });
   // An ADMIN joins the set of active ones.
   const second = await invites(world.admin, { email: `${key}-admin@example.com`, role: 'ADMIN' });
   expect(second).toMatchObject({ role: 'ADMIN' });
-  // No group, no account.
+  // If the group cannot be set, no account is left.
   const refused = `${key}-refused@example.com`;
   await world.control.faults({ service: 'cognito-idp', action: 'AdminAddUserToGroup', kind: 'down' });
   try {
@@ -82,7 +82,7 @@ const invitesSomebody: Scenario = async (world, _cast, key) => {
   }
   const lookUp = new AdminGetUserCommand({ UserPoolId: world.outputs.userPoolId, Username: refused });
   await expect(world.people.userPools.send(lookUp)).rejects.toMatchObject({ name: 'UserNotFoundException' });
-  // Not locked: an address is free again at once.
+  // The address is free again at once: it is not locked.
   expect(await invites(world.admin, { email: refused })).toMatchObject({ email: refused });
 };
 
@@ -157,7 +157,7 @@ const followsAddresses: Scenario = async (world, _cast, key) => {
   await expect(moved.signIn()).resolves.toBeTruthy();
 };
 
-/** Writes are counted: what comes of too many of them is tests/user/write-budget.test.ts's. */
+/** Writes are counted. tests/user/write-budget.test.ts shows what too many of them cause. */
 const countsWrites: Scenario = async (world) => {
   await given.aTask(world);
   await passes(world, 'PT5S');
@@ -208,7 +208,7 @@ const tellsScreens: Scenario = async (world, { grace }) => {
     await world.control.idle();
     const told = () => socket.received.filter(({ type }) => type === 'data');
     expect(told().map(({ payload }) => payload.data.onMyTaskEvents.taskId)).toEqual([id]);
-    // By its key alone, as `npm run replay` has parked events told.
+    // By its key alone, as `npm run replay` delivers parked events.
     await invokes(world, 'taskwire-dev-route-events', { replay: [{ PK: `TASK#${id}`, SK: 'EVENT#000000000001' }] });
     await world.control.idle();
     expect(told()).toHaveLength(2);
@@ -238,7 +238,7 @@ const mailsAndStops: Scenario = async (world, _cast, key) => {
 /** Due yesterday, in a zone where it is between 7 and 8 in the morning: the sweeper reports it as overdue at 08:00. */
 const reminds: Scenario = async (world, { grace }) => {
   const now = world.cloud.clock.now();
-  // From -12 to 11; the zones' names have the sign turned round.
+  // From -12 to 11; the names of the zones have the opposite sign.
   const ahead = ((7 - new Date(now).getUTCHours() + 36) % 24) - 12;
   const yesterday = new Date(now + (ahead - 24) * 3_600_000).toISOString().slice(0, 10);
   const dueTimeZone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
@@ -262,7 +262,7 @@ const givesUp: Scenario = async (world, _cast, key) => {
   expect((await setAside()).length).toBeGreaterThan(before.length);
 };
 
-/** A consumer's failed messages return before the queue's own time-out. They are held back first, so that the rest is done by then. */
+/** A consumer's failed messages return before the queue's own time-out. They first wait until other work is done. */
 const stumbles =
   (folder: string, scenario: Scenario, fault: Omit<Fault, 'kind'>): Scenario =>
   async (world, cast, key) => {
@@ -295,7 +295,7 @@ const tellsScreensLater: Scenario = async (world, { grace }) => {
     const Item = { PK: `TASK#${id}`, SK: 'EVENT#000000000002' };
     await table.documents.send(new PutCommand({ TableName: outputs.tableName, Item }));
     await control.idle();
-    // Long enough for the backlog to be tried in vain, and put off.
+    // Long enough for the backlog to be tried without success, and postponed.
     await passes(world, 'PT2M');
     await control.faultsEnd();
     await passes(world, 'PT10M');
@@ -323,7 +323,7 @@ const both =
     for (const scenario of scenarios) await scenario(...scene);
   };
 
-/** The grant is for what a consumer of the stream could not work on. */
+/** Whether a grant is for setting aside records that a consumer of the stream could not handle. */
 export const isForGivingUp = ({ resources }: Grant): boolean => JSON.stringify(resources).includes('ExpiredRecords');
 
 /** The sign that a grant is missing; undefined if there is none. */
@@ -336,7 +336,7 @@ export function scenarioOf(grant: Grant): Scenario | undefined {
   };
 }
 
-/** By the role's logical id. A role that may call what can be missed here, and is not in this table, fails. */
+/** By the role's logical id. Every role with a grant that can be missed here must be in this table. */
 const SCENARIOS: Record<string, Scenario> = {
   ResolversSourcereadRole: reads,
   ResolversSourcewriteRole: writes,

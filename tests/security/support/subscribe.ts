@@ -11,7 +11,7 @@ export interface Message {
 export interface Socket {
   /** The messages so far: what a subscription was sent is in here. */
   received: Message[];
-  /** The next message that this is true of, or the last one before the socket closed. */
+  /** The next message for which `wanted` is true, or the last one before the socket closed. */
   until(wanted: (message: Message) => boolean): Promise<Message>;
   /** Asks for a subscription; answers with its `start_ack` or its `error`. */
   start(id: string, request: object): Promise<Message>;
