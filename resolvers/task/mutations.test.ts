@@ -151,6 +151,13 @@ test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses a list of th
   expect(mutation(name).load(input)).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
 });
 
+test('updateTask reports texts that break the policy together with other problems', () => {
+  const input = { id: 't1', expectedVersion: 3, title: 'a\ud800', dueDate: '2026-02-30' };
+  expect(mutation('updateTask').load(input)).toMatchObject({
+    error: { errorType: 'VALIDATION', errorInfo: { fields: [{ path: 'input.title' }, { path: 'input.dueDate' }] } },
+  });
+});
+
 test('updateTask refuses a zone for a task without a day, with the path of the argument', () => {
   const input = { id: 't1', expectedVersion: 3, dueTimeZone: 'Europe/Berlin' };
   expect(mutation('updateTask').write(input, [admin, itemOf(aTask())])).toMatchObject(
