@@ -25,8 +25,8 @@ export interface AppSyncOptions {
 export type PageOptions = Pick<GraphiqlOptions, 'demoUsers' | 'examples' | 'title'>;
 
 export interface StartOptions {
-  /** The folder that `cdk synth` wrote. */
-  assembly: string;
+  /** The folder that `cdk synth` wrote. While it is still being written, the engine starts. */
+  assembly: string | Promise<string>;
   /** GraphQL and pages. 0 (the default) takes any free port. */
   port?: number;
   /** The AWS-compatible endpoint. 0 (the default) takes any free port. */

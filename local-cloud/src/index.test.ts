@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
@@ -68,6 +68,27 @@ test('leaves no engine behind when it is killed', async () => {
   child.kill('SIGKILL');
   await expect.poll(() => existsSync(`/proc/${enginePid}`), { timeout: 5000 }).toBe(false);
 });
+
+test('starts while its assembly is still being written; if that fails, nothing is left running', async () => {
+  const dataDir = dataFolder();
+  await expect(start({ assembly: Promise.reject(new Error('a mistake')), dataDir })).rejects.toThrow('a mistake');
+  const cloud = await start({ assembly: Promise.resolve(app()), dataDir });
+  expect(cloud.stacks['App']?.outputs).toEqual({ TableName: refOf(cloud, 'Table') });
+  expect(processesOf(dataDir)).not.toEqual([]);
+  await cloud.close();
+  expect(processesOf(dataDir)).toEqual([]);
+});
+
+/** The processes whose command line names a folder. */
+function processesOf(folder: string): string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
+    } catch {
+      return false;
+    }
+  });
+}
 
 test('refuses a data folder that another cloud uses, until the other closes', async () => {
   const options = { assembly: app(), dataDir: dataFolder() };

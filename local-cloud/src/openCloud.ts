@@ -47,14 +47,17 @@ export async function openCloud(
   onClose: (closer: () => unknown) => void,
 ): Promise<Omit<LocalCloud, 'close'>> {
   const { log = silent } = options;
-  let assembly = loadAssembly(options.assembly);
-  const { region = DEFAULT_REGION, accountId = DEFAULT_ACCOUNT } = assembly;
-
+  const loaded = typeof options.assembly === 'string' ? loadAssembly(options.assembly) : options.assembly;
   const folder = await openDataFolder(options.dataDir, options.reset);
   onClose(folder.release);
   const dataDir = folder.temporary ? undefined : folder.path;
-  const [engine, tls] = await Promise.all([startEngine(options.engine, folder.path, log), certificates(dataDir)]);
-  onClose(engine.close);
+  const engineStarted = startEngine(options.engine, folder.path, log).then((engine) => {
+    onClose(engine.close);
+    return engine;
+  });
+  const [engine, tls, given] = await together([engineStarted, certificates(dataDir), loaded]);
+  let assembly = typeof given === 'string' ? loadAssembly(given) : given;
+  const { region = DEFAULT_REGION, accountId = DEFAULT_ACCOUNT } = assembly;
   const store = await createStores(engine, folder.path);
 
   const services: LocalService[] = [];
@@ -212,4 +215,10 @@ export async function openCloud(
     update: async (path: string) => void Object.assign(running, await apply(loadAssembly(path))),
   };
   return running;
+}
+
+/** As `Promise.all`, but a failure waits for the others, so that what they begin can be ended. */
+async function together<T extends readonly unknown[] | []>(work: T) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }

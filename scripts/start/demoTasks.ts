@@ -203,9 +203,18 @@ export async function createDemoTasks(outputs: Outputs, now: number = Date.now()
   // By their accounts, because anybody may have renamed them.
   const ids = new Map([...tokens].map(([name, token]) => [name, subOf(token)]));
   const place = { admin, clientOf, ids, now };
-  // The one before the interruption may lack its last statuses.
-  for (const [index, task] of TASKS.entries())
-    if (index >= made.length - 1) await createDemoTask(task, made[index] ?? null, place);
+  const moves: Promise<void>[] = [];
+  try {
+    // One after another, because lists show the newest first. Meanwhile those that are there move.
+    for (const [index, task] of TASKS.entries()) {
+      const move = moveDemoTask(task, made[index] ?? (await createDemoTask(task, place)), place);
+      move.catch(() => {});
+      moves.push(move);
+    }
+  } finally {
+    await Promise.allSettled(moves);
+  }
+  await Promise.all(moves);
   await createDeletedTask(made[TASKS.length] ?? null, place);
 }
 
@@ -239,28 +248,31 @@ interface Place {
   now: number;
 }
 
-/** @param made the task as an interrupted start left it: each of its statuses is a version */
-async function createDemoTask(task: DemoTask, made: Made | null, { admin, clientOf, ids, now }: Place): Promise<void> {
-  const [title, description, priority, tags, dueIn, people, way] = task;
-  const { id, version } = made ?? (await create(admin));
+async function createDemoTask(task: DemoTask, { admin, ids, now }: Place): Promise<Pick<Made, 'id' | 'version'>> {
+  const [title, description, priority, tags, dueIn, people] = task;
+  const { createTask } = await admin.request(CreateTaskDocument, {
+    input: {
+      title,
+      description,
+      priority,
+      tags,
+      dueDate: dueIn === null ? null : dayAfter(now, dueIn),
+      assigneeIds: people.flatMap((name) => ids.get(name) ?? []),
+    },
+  });
+  return { id: createTask?.id ?? '', version: 1 };
+}
+
+/** Each status is a version, so a version tells which statuses an interrupted start left to do. */
+async function moveDemoTask(
+  [, , , , , people, way]: DemoTask,
+  { id, version }: Pick<Made, 'id' | 'version'>,
+  { admin, clientOf }: Place,
+): Promise<void> {
   const worker = people[0];
   for (const status of way.slice(version - 1)) {
     const by = worker === undefined || status === 'CANCELLED' ? admin : clientOf(worker);
     await by.request(UpdateTaskStatusDocument, { input: { id, status } });
-  }
-
-  async function create(by: Client): Promise<{ id: string; version: number }> {
-    const { createTask } = await by.request(CreateTaskDocument, {
-      input: {
-        title,
-        description,
-        priority,
-        tags,
-        dueDate: dueIn === null ? null : dayAfter(now, dueIn),
-        assigneeIds: people.flatMap((name) => ids.get(name) ?? []),
-      },
-    });
-    return { id: createTask?.id ?? '', version: 1 };
   }
 }
 

@@ -38,7 +38,10 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
   // An assembly for a port that every start finds anew would not be used again.
   const kept = given.port('port') === 0 ? keptAssemblies(undefined, synthesizer) : assemblies;
   try {
-    const { folder: assembly, isWhole } = kept.find(order) ?? (await synthesizeAloud());
+    const synthesized = Promise.resolve(kept.find(order) ?? synthesizeAloud());
+    const assembly = synthesized.then(({ folder }) => folder);
+    // A start that fails earlier does not wait for it.
+    assembly.catch(() => {});
     console.log('  Starting the local cloud …');
     await serve({
       ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
@@ -47,6 +50,7 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
       verdicts: '.build/judged',
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {
+        const { isWhole } = await synthesized;
         if (!isWatching && isWhole) synthesizer.end();
         const outputs = taskwireOutputs(cloud, demoUsers, stage);
         const trouble = demoUsers.length === 0 ? undefined : await createDemoUsers(outputs);
@@ -57,7 +61,7 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
           ...(isWhole ? [] : [['  The web app is being built; until then, a page says so.']]),
         ];
       },
-      later: isWhole ? undefined : bringWeb,
+      later: async (cloud, ending) => ((await synthesized).isWhole ? undefined : bringWeb(cloud, ending)),
       watch: (cloud, say) => watchSources(cloud, order, synthesizer, say),
     });
   } catch (error) {

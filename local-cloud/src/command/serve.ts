@@ -21,7 +21,7 @@ export interface Serve {
   /** The data folder unless `--data` or `--memory` says otherwise. */
   defaultData: string;
   /** The folder of the assembly. */
-  assembly: string;
+  assembly: string | Promise<string>;
   page?: Omit<PageOptions, 'title'>;
   /** Where verdicts about resolver code are kept. Default: in the data folder. */
   verdicts?: string;
