@@ -151,11 +151,22 @@ test.each(['updateTask', 'assignTask', 'unassignTask'])('%s refuses a list of th
   expect(mutation(name).load(input)).toMatchObject({ result: null, error: { errorType: 'VALIDATION' } });
 });
 
-test('updateTask reports texts that break the policy together with other problems', () => {
-  const input = { id: 't1', expectedVersion: 3, title: 'a\ud800', dueDate: '2026-02-30' };
-  expect(mutation('updateTask').load(input)).toMatchObject({
-    error: { errorType: 'VALIDATION', errorInfo: { fields: [{ path: 'input.title' }, { path: 'input.dueDate' }] } },
-  });
+test('updateTask reports texts that break the policy together with other problems, and one problem for each path', () => {
+  const input = {
+    id: 't1',
+    expectedVersion: 3,
+    title: '\ud800'.repeat(300),
+    description: 'a\ud800',
+    dueDate: '2026-02-30',
+  };
+  const { error } = mutation('updateTask').load(input);
+  expect(error?.errorType).toBe('VALIDATION');
+  const { fields } = error!.errorInfo as { fields: { path: string; message: string }[] };
+  expect(fields).toEqual([
+    { path: 'input.description', message: 'must be well-formed Unicode' },
+    { path: 'input.title', message: 'must have 1 to 200 characters' },
+    { path: 'input.dueDate', message: expect.any(String) },
+  ]);
 });
 
 test('updateTask refuses a zone for a task without a day, with the path of the argument', () => {

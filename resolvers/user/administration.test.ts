@@ -26,6 +26,12 @@ describe.each(INVOKED)('%s with %j', (field, args, own) => {
     });
   });
 
+  test("passes AppSync's id of the request to the function", () => {
+    const headers = { ...context.request.headers, 'x-amzn-requestid': 'r1' };
+    const asked = { ...context, request: { ...context.request, headers } };
+    expect(request(asked).result).toMatchObject({ payload: { correlationId: 'r1' } });
+  });
+
   test('passes on the answer, makes a refusal an error, and masks a fault', () => {
     expect(response({ ...context, result: { ok: true, value: { id: 'grace' } } }).result).toEqual({ id: 'grace' });
     const refusal = { code: 'NOT_FOUND', message: 'There is no such user.' };

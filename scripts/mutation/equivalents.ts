@@ -35,6 +35,24 @@ export const EQUIVALENTS: Equivalent[] = [
     reason: 'The first step of each pipeline always leaves a list of problems.',
   },
   {
+    file: 'resolvers/shared/context.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'Each stage sets the name of its table.',
+  },
+  {
+    file: 'resolvers/shared/load.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'The first step of each pipeline always leaves the keys to read.',
+  },
+  {
+    file: 'resolvers/shared/load.ts',
+    original: '!key',
+    replacement: 'false',
+    reason: 'Without a key, no claim is read.',
+  },
+  {
     file: 'resolvers/shared/conform.ts',
     original: "''",
     replacement: '"Stryker was here!"',

@@ -186,9 +186,9 @@ describe('response', () => {
     });
   });
 
-  const selectingText = (selectionSetGraphQL: string, ...selectionSetList: string[]) => {
+  const selectingOf = (ids: string[], selectionSetGraphQL: string, ...selectionSetList: string[]) => {
     const call = context({ first: 2 });
-    const items = ['a', 'b'].map((id) => row(id));
+    const items = ids.map((id) => row(id));
     const selected = { ...call.info, selectionSetList, selectionSetGraphQL };
     return response({ ...call, info: selected, stash: { actor: anAdmin }, result: { items } }).result as {
       edges?: unknown[];
@@ -196,6 +196,7 @@ describe('response', () => {
     };
   };
 
+  const selectingText = (text: string, ...paths: string[]) => selectingOf(['a', 'b'], text, ...paths);
   const selecting = (...paths: string[]) => selectingText('', ...paths);
 
   test('has edges if they are selected under the name of a neighbour', () => {
@@ -213,6 +214,14 @@ describe('response', () => {
         startCursor: cursorAt('9999#a'),
         endCursor: cursorAt('9999#b'),
       },
+    });
+  });
+
+  test('has no edges, and no cursors, if none are selected and it is empty', () => {
+    const text = '{\n  rows: nodes {\n    id\n  }\n}';
+    expect(selectingOf([], text, 'nodes', 'nodes/id')).toEqual({
+      nodes: [],
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
     });
   });
 
