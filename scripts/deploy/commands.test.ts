@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { targetOf } from './deployment.ts';
 
 const run = (script: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args]).then(
@@ -12,31 +13,30 @@ const run = (script: string, ...args: string[]) =>
 const nobodys = (key: string, value: string) =>
   `infra/stages/staging.json: ${key}: ${value} belongs to nobody, and is no good for a deployment: put your own there`;
 
-test.each(['deploy', 'destroy', 'bootstrap'])('npm run %s asks for the stage', async (command) => {
-  const question = `which stage? Say it: npm run ${command} -- --stage dev`;
-  expect(await run(command)).toEqual({ code: 1, lines: [question] });
+test('npm run deploy asks for the stage', async () => {
+  const question = 'which stage? Say it: npm run deploy -- --stage dev';
+  expect(await run('deploy')).toEqual({ code: 1, lines: [question] });
 });
 
-test.each([[['--stage', 'staging']], [['--context', 'stage=staging']]])(
-  'npm run deploy -- %j names every placeholder address, before anything else',
-  async (args) => {
-    expect(await run('deploy', ...args)).toEqual({
-      code: 1,
-      lines: [
-        nobodys('sender.from', 'tasks@staging.taskwire.example'),
-        nobodys('sender.identity', 'staging.taskwire.example'),
-        nobodys('appUrl', 'staging.taskwire.example'),
-        nobodys('alarmEmail', 'operations@staging.taskwire.example'),
-      ],
-    });
-  },
-);
+test.each(['destroy', 'bootstrap'])('npm run %s asks for the stage too', (command) => {
+  expect(() => targetOf(command, [])).toThrow(`which stage? Say it: npm run ${command} -- --stage dev`);
+});
 
-test('reports an unknown stage, and lists the existing ones', async () => {
-  expect(await run('deploy', '--stage', 'qa')).toEqual({
+// `stageOption.test.ts` has the other ways to name a stage.
+test('npm run deploy names every placeholder address, before anything else', async () => {
+  expect(await run('deploy', '--context', 'stage=staging')).toEqual({
     code: 1,
-    lines: ['unknown stage "qa": use one of dev, prod, staging'],
+    lines: [
+      nobodys('sender.from', 'tasks@staging.taskwire.example'),
+      nobodys('sender.identity', 'staging.taskwire.example'),
+      nobodys('appUrl', 'staging.taskwire.example'),
+      nobodys('alarmEmail', 'operations@staging.taskwire.example'),
+    ],
   });
+});
+
+test('reports an unknown stage, and lists the existing ones', () => {
+  expect(() => targetOf('deploy', ['--stage', 'qa'])).toThrow('unknown stage "qa": use one of dev, prod, staging');
 });
 
 /** The program that CDK runs, with this context. */
