@@ -1,3 +1,4 @@
+import { AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
 import { Amplify, type ResourcesConfig } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 import { fetchAuthSession, getCurrentUser, signIn, signOut, type SignInInput } from 'aws-amplify/auth';
@@ -61,4 +62,19 @@ test('it receives errors as AppSync words them', async () => {
     name: 'NotAuthorizedException',
     message: 'Incorrect username or password.',
   });
+});
+
+test('npm start, which is a bundle, evaluates code too', async () => {
+  const credentials = { accessKeyId: 'anybody', secretAccessKey: 'anything' };
+  const appsync = new AppSyncClient({ region: outputs.region, endpoint: outputs.awsEndpoint, credentials });
+  const { evaluationResult } = await appsync.send(
+    new EvaluateCodeCommand({
+      runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
+      function: 'request',
+      code: 'export const request = (ctx) => ctx.args.n + 1; export const response = (ctx) => ctx.result;',
+      context: JSON.stringify({ arguments: { n: 1 } }),
+    }),
+  );
+  expect(evaluationResult).toBe('2');
+  appsync.destroy();
 });

@@ -1,7 +1,7 @@
 /** The id in an answer finds everything that its request caused. */
 import { expect, test } from 'vitest';
 import * as given from './support/given.ts';
-import { runs } from './support/operator.ts';
+import { runs, traces } from './support/operator.ts';
 import { openWorld } from './support/world.ts';
 
 const world = await openWorld();
@@ -20,8 +20,8 @@ async function asks(query: string, variables: object) {
 }
 
 /** The output of `npm run trace` for a request, without times and details. */
-const wayOf = async (id: string) =>
-  (await runs(world, 'trace', id)).split('\n').map((line) => line.replace(/^\S+ +(\S+) +(.*?)( \{.*)?$/, '$1: $2'));
+const wayOf = async (id: string) => (await traces(world, id)).map(withoutDetails);
+const withoutDetails = (line: string) => line.replace(/^\S+ +(\S+) +(.*?)( \{.*)?$/, '$1: $2');
 
 const CREATE = 'mutation ($input: CreateTaskInput!) { createTask(input: $input) { id } }';
 
@@ -31,7 +31,7 @@ test('a task that is created is followed to the counters, the budget and the mai
   await control.idle();
   await control.timePasses('PT3M');
   await control.idle();
-  const way = await wayOf(id);
+  const way = (await runs(world, 'trace', id)).split('\n').map(withoutDetails);
   expect(way[0]).toMatch(/^API: \{"logType":"RequestSummary"/);
   expect(way[1]).toBe('route-events: INFO a change is told');
   expect(way.slice(2, -1).toSorted()).toEqual(

@@ -7,7 +7,7 @@ import { MeDocument } from '@taskwire/client';
 import { account, changesRole, changesStatus, trail } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import { mails } from '../support/mail.ts';
-import { runs } from '../support/operator.ts';
+import { recounts, runs } from '../support/operator.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
 import { openWorld, startCloud, worldOf, type World } from '../support/world.ts';
@@ -49,7 +49,7 @@ test(
     await found.control.timePasses('PT20M');
     await found.control.idle();
 
-    expect(await runs(found, 'recount')).toBe('2 tasks, 0 differences');
+    expect(await recounts(found)).toBe('2 tasks, 0 differences');
     expect(await runs(found, 'reconcile')).toMatch(/ 0 differences mended, 0 left$/);
     expect(await mails(found)).toEqual([]);
 
@@ -91,7 +91,7 @@ test(
       'New: assigned to you',
       'Open: In review',
     ]);
-    expect(await runs(found, 'recount')).toBe('4 tasks, 0 differences');
+    expect(await recounts(found)).toBe('4 tasks, 0 differences');
 
     // Users erased after the copy was made are erased again, and users deactivated since are deactivated.
     const rows = await found.table.everything();
@@ -115,7 +115,7 @@ test('an interrupted restore is continued', PATIENCE, async () => {
       (await runs(place, 'restore', ...copy, '--again')).split('\n').filter((line) => !line.endsWith(' left behind'));
     const once = await written();
     expect(await written()).toEqual(once);
-    expect(await runs(place, 'recount')).toBe('2 tasks, 0 differences');
+    expect(await recounts(place)).toBe('2 tasks, 0 differences');
   } finally {
     await third.close();
   }

@@ -1,9 +1,19 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { writeOutputs } from '@taskwire/local-cloud';
+import { deploymentOf } from '../../scripts/admin/deployment.ts';
+import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { recount } from '../../scripts/recount/recount.ts';
+import { redrive } from '../../scripts/redrive/redrive.ts';
+import { replayParked } from '../../scripts/replay/replayParked.ts';
+import { findLines } from '../../scripts/trace/findLines.ts';
+import { shown } from '../../scripts/trace/shown.ts';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
+
+// A process takes 1.3 s of processor time. Each command has one test that starts it; other tests call what is behind it.
 
 /** Runs `scripts/<command>.ts <operands> --local` against a world; returns its output, and fails if the command fails. */
 export async function runs(
@@ -25,4 +35,31 @@ export async function recounts({ cloud, outputs, table }: World): Promise<string
   const now = new Date(cloud.clock.now()).toISOString();
   const { tasks, differences } = await recount(table.documents, outputs.tableName, now);
   return `${tasks} tasks, ${differences.length} differences`;
+}
+
+/** How many differences `npm run reconcile` would leave, without starting a process. */
+export async function reconciles({ outputs: { tableName, userPoolId }, table, people }: World): Promise<number> {
+  const options = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
+  return (await reconcile(options, false)).drifts.length;
+}
+
+/** Does what `npm run replay` and then `npm run redrive -- <queue>` do. Fails if an event stays parked. */
+export async function triesAgain({ outputs }: World, queue: string): Promise<void> {
+  const deployment = deploymentOf(outputs);
+  const { stuck } = await replayParked(deployment);
+  if (stuck > 0) throw new Error(`${stuck} events stay parked`);
+  const sqs = new SQSClient(deployment.clientConfig);
+  await redrive(sqs, `taskwire-${deployment.stage}-${queue}`);
+  sqs.destroy();
+}
+
+const DAY = 86_400_000;
+
+/** The lines that `npm run trace -- <id>` would print, without starting a process. */
+export async function traces({ outputs }: World, id: string): Promise<string[]> {
+  const { stage, clientConfig } = deploymentOf(outputs);
+  const logs = new CloudWatchLogsClient(clientConfig);
+  const lines = await findLines(logs, stage, id, Date.now() - DAY);
+  logs.destroy();
+  return lines.map((line) => shown(line, stage));
 }

@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 import { account } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import { mailsTo, messagesIn, windowsClose } from '../support/mail.ts';
-import { runs } from '../support/operator.ts';
+import { recounts } from '../support/operator.ts';
 import type { Person } from '../support/people.ts';
 import { openWorld } from '../support/world.ts';
 import { aScreen } from '../realtime/support/screen.ts';
@@ -91,7 +91,7 @@ test('a running stage moves its consumers from the stream to queues, and loses n
   await windowsClose(world);
 
   expect(changes).toBeGreaterThan(ids.length);
-  expect(await runs(world, 'recount')).toBe('6 tasks, 0 differences');
+  expect(await recounts(world)).toBe('6 tasks, 0 differences');
   expect(await account(world, alan!)).toMatchObject({ enabled: false });
   const versions: Record<string, number[]> = Object.fromEntries(ids.map((id) => [id, []]));
   for (const { taskId, version } of await screen.events())
