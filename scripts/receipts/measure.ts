@@ -22,7 +22,7 @@ export interface Measured {
 
 /** The operations of the mix that cause an event. */
 const WRITES = ['change status as MEMBER', 'create with 3 assignees', 'assign 1'];
-/** How often each operation is called. */
+/** How often each operation is called, unless said otherwise. */
 const CALLS = 20;
 /** How many tasks the listing MEMBER has, as in the published system's measurement. */
 const MEMBER_TASKS = 155;
@@ -34,10 +34,14 @@ const EXTRA_USERS = ['Katherine Johnson', 'Edsger Dijkstra', 'Barbara Liskov', '
   groups: ['MEMBER'],
 }));
 
-/** Loads `count` tasks into a running cloud and measures every operation there, with `GET /receipts`. */
+/**
+ * Loads `count` tasks into a running cloud and measures every operation there, with `GET /receipts`.
+ * @param calls how often each operation is called
+ */
 export async function measure(
   cloud: LocalCloud,
   count: number,
+  calls = CALLS,
 ): Promise<{ results: Measured[]; counters: CounterCost }> {
   const outputs = taskwireOutputs(cloud, [], 'dev');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -64,7 +68,8 @@ export async function measure(
     newcomerId: newcomer.row.id,
   };
   const results: Measured[] = [];
-  for (const operation of OPERATIONS) results.push(await measureOne(operation, callers, ids, outputs.controlUrl));
+  for (const operation of OPERATIONS)
+    results.push(await measureOne(operation, callers, ids, outputs.controlUrl, calls));
   return { results, counters };
 }
 
@@ -96,18 +101,19 @@ async function measureOne(
   callers: Callers,
   ids: string[],
   controlUrl: string,
+  calls: number,
 ): Promise<Measured> {
-  const from = operation.document === 'DeleteTask' ? CALLS : 0;
+  const from = operation.document === 'DeleteTask' ? calls : 0;
   await fetch(`${controlUrl}/receipts`, { method: 'DELETE' });
   const before = weighed;
-  for (let index = 0; index < CALLS; index += 1) await operation.call(callers, ids[from + index]!, index);
+  for (let index = 0; index < calls; index += 1) await operation.call(callers, ids[from + index]!, index);
   const { receipts } = (await (await fetch(`${controlUrl}/receipts`)).json()) as {
     receipts: Array<{ operation: string; count: number; average: Cost; max: Cost }>;
   };
   const receipt = receipts.find((candidate) => candidate.operation === operation.document);
-  if (receipt?.count !== CALLS)
-    throw new Error(`${operation.name}: ${receipt?.count ?? 0} receipts for ${CALLS} calls`);
-  return { operation, most: receipt.max, average: receipt.average, bytes: (weighed - before) / CALLS };
+  if (receipt?.count !== calls)
+    throw new Error(`${operation.name}: ${receipt?.count ?? 0} receipts for ${calls} calls`);
+  return { operation, most: receipt.max, average: receipt.average, bytes: (weighed - before) / calls };
 }
 
 /** True if no call exceeded its bound. */
