@@ -4,9 +4,9 @@ import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, outputs } = world;
 
 const clientOf = (person: Person, options: Partial<ClientOptions> = {}) => {

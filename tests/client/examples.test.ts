@@ -7,10 +7,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as given from '../support/given.ts';
 import { aFolder, ROOT } from '../support/process.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
 const run = promisify(execFile);
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs } = world;
 const folder = await aFolder();
 const outputsFile = join(folder, 'outputs.json');

@@ -19,7 +19,8 @@ export function reportingGrants(cloud: LocalCloud): LocalCloud {
   });
 }
 
-async function leaveReport({ awsEndpoint }: LocalCloud): Promise<void> {
+/** Writes what a cloud has denied and not used so far. Later reports of the same cloud add to it. */
+export async function leaveReport({ awsEndpoint }: LocalCloud): Promise<void> {
   const report = await fetch(`${awsEndpoint}/_local/iam`).then((response) => response.text());
   mkdirSync(GRANT_REPORTS, { recursive: true });
   writeFileSync(join(GRANT_REPORTS, `${randomUUID()}.json`), report);

@@ -12,7 +12,7 @@ const ITEMS_AT_MOST = 5_000;
 
 /**
  * The same cloud. Closing it fails if its functions or resolvers have logged a text that people wrote, an address or a
- * token. Each test file ends by closing its cloud.
+ * token. Each test file ends by closing its cloud, unless files share one.
  */
 export function keepingLogsClean(cloud: LocalCloud, log: readonly string[]): LocalCloud {
   const close = cloud.close.bind(cloud);
@@ -22,13 +22,22 @@ export function keepingLogsClean(cloud: LocalCloud, log: readonly string[]): Loc
       const texts = isOpen ? await textsOf(cloud) : [];
       isOpen = false;
       await close();
-      const found = privateIn(
-        log.filter((line) => LOGGED.test(line)),
-        texts,
-      );
-      if (found.length > 0) throw new Error(found.slice(0, 10).join('\n'));
+      refusePrivate(log, texts);
     },
   });
+}
+
+/** The same check of a cloud that stays open. @throws Error that quotes the lines */
+export async function expectCleanLogs(cloud: LocalCloud, log: readonly string[]): Promise<void> {
+  refusePrivate(log, await textsOf(cloud));
+}
+
+function refusePrivate(log: readonly string[], texts: string[]): void {
+  const found = privateIn(
+    log.filter((line) => LOGGED.test(line)),
+    texts,
+  );
+  if (found.length > 0) throw new Error(found.slice(0, 10).join('\n'));
 }
 
 /** The titles, descriptions and names in the table; none if a test has left faults, which make the table unreadable. */

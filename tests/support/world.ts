@@ -93,7 +93,10 @@ export function worldOf(cloud: LocalCloud, log: string[]): Omit<World, 'admin'> 
 }
 
 /** As `npm run admin -- promote` does. */
-async function promoteFirst({ outputs, people, table, cloud }: Omit<World, 'admin'>, { email }: Person): Promise<void> {
+export async function promoteFirst(
+  { outputs, people, table, cloud }: Omit<World, 'admin'>,
+  { email }: Person,
+): Promise<void> {
   const { userPoolId, tableName } = outputs;
   const now = new Date(cloud.clock.now()).toISOString();
   const { documents } = table;

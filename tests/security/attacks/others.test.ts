@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
 import * as see from '../../support/see.ts';
 import * as when from '../../support/when.ts';
-import { openWorld } from '../../support/world.ts';
+import { sharedWorld } from '../../support/sharedWorld.ts';
 import { openSocket } from '../support/subscribe.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const grace = await given.aMember(world);
 const alan = await given.aMember(world, 'Alan Turing');
 const task = await given.aTask(world, { title: 'Of Grace', assignees: [grace] });
