@@ -62,15 +62,23 @@ export async function aTask(
 const BATCH = 25;
 
 /**
- * Copies of an unassigned task as the product wrote it, one for each title. They have no events, and take a tenth of the
- * time that the API takes.
+ * Copies of a task as the product wrote it, one for each title. They take a tenth of the time that the API takes. They
+ * have no assignments of their own, and events only with `history`, which consumers then receive.
  */
-export async function copies({ table }: World, task: Task, titles: string[]): Promise<Task[]> {
-  const pattern = JSON.stringify((await table.rowsOf(task.id)).find(({ SK }) => SK === 'METADATA'));
+export async function copies(
+  { table }: World,
+  task: Task,
+  titles: string[],
+  { history = false } = {},
+): Promise<Task[]> {
+  const own = (await table.rowsOf(task.id)).filter(
+    ({ SK }) => SK === 'METADATA' || (history && SK.startsWith('EVENT#')),
+  );
+  const pattern = JSON.stringify(own);
   const made = titles.map((title) => ({ ...task, title, id: ulid() }));
-  const rows = made.map(({ id, title }): Row => {
-    const item = JSON.parse(pattern.replaceAll(task.id, id));
-    return { ...item, row: { ...item.row, title } };
+  const rows = made.flatMap(({ id, title }): Row[] => {
+    const items: Row[] = JSON.parse(pattern.replaceAll(task.id, id));
+    return items.map((item) => (item['SK'] === 'METADATA' ? { ...item, row: { ...item['row'], title } } : item));
   });
   for (let start = 0; start < rows.length; start += BATCH) await table.puts(rows.slice(start, start + BATCH));
   return made;
