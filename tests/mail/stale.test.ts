@@ -98,11 +98,14 @@ test('a digest does not remind of a task that was completed or put off meanwhile
   expect(mail!.text).toContain('Still to do');
 });
 
-test('200 changes are all mailed, in mails below 100 KB, each with a link to unsubscribe', async () => {
+/** So many that they fill more than one mail; more of them in a long run. */
+const CHANGES = process.env['TASKWIRE_LONG'] === undefined ? 100 : 200;
+
+test(`${CHANGES} changes are all mailed, in mails below 100 KB, each with a link to unsubscribe`, async () => {
   const member = await given.aMember(world, 'Busy Member');
-  const titles = Array.from({ length: 200 }, (_, index) => `Number ${index + 1}.`);
+  const titles = Array.from({ length: CHANGES }, (_, index) => `Number ${index + 1}.`);
   const tasks = await given.copies(world, await given.aTask(world), titles);
-  for (let start = 0; start < 200; start += 50)
+  for (let start = 0; start < CHANGES; start += 50)
     await when.changesMany(admin, tasks.slice(start, start + 50), { addAssigneeIds: [member.id] });
   await windowsClose(world);
   // What did not fit into the first mail comes in others right after it.
@@ -111,11 +114,12 @@ test('200 changes are all mailed, in mails below 100 KB, each with a link to uns
     await control.idle();
   }
   const mails = await mailsTo(world, member);
+  expect(mails.length).toBeGreaterThan(1);
   for (const { html, headers } of mails) {
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
     expect(html.indexOf('Unsubscribe')).toBeLessThan(html.indexOf('Number '));
     expect(headers).toHaveProperty('List-Unsubscribe');
   }
   const told = mails.flatMap(({ html }) => html.match(/Number \d+\./g)!);
-  expect(new Set(told).size).toBe(200);
+  expect(new Set(told).size).toBe(CHANGES);
 });
