@@ -84,11 +84,13 @@ describe('response', () => {
   ])('%s is THROTTLED', (type) => {
     const evaluation = response({ ...asMember, result: null, error: { type, message: 'secret' } });
     expect(evaluation).toMatchObject(refusalOf('THROTTLED', { retryable: true, retryAfter: 1 }));
+    expect(evaluation.error?.message).toBe('Too much is going on right now. Try again in a moment.');
   });
 
   test('any other fault is INTERNAL: the client learns only the trace id, the log the rest', () => {
     const error = { type: 'DynamoDB:DynamoDbException', message: 'secret' };
-    const evaluation = response({ ...asMember, result: null, error });
+    const headers = { ...asMember.request.headers, 'x-amzn-requestid': 'r1' };
+    const evaluation = response({ ...asMember, request: { ...asMember.request, headers }, result: null, error });
     expect(evaluation).toMatchObject({
       result: null,
       error: {
@@ -98,6 +100,6 @@ describe('response', () => {
         errorInfo: { traceId: TRACE_ID },
       },
     });
-    expect(evaluation.logs.join()).toContain('secret');
+    for (const word of ['INTERNAL', TRACE_ID, 'r1', 'secret']) expect(evaluation.logs.join()).toContain(word);
   });
 });

@@ -28,8 +28,10 @@ test.each([
 
 test('a total under the name of a neighbour is read', () => {
   const context = contextWith(OPEN, 'nodes', 'nodes/id', 'pageInfo');
-  const info = { ...context.info, selectionSetGraphQL: '{\n  nodes {\n    id\n  }\n  pageInfo: totalCount\n}' };
-  expect(request({ ...context, info }).result).toMatchObject({ operation: 'GetItem' });
+  for (const alias of ['pageInfo: totalCount', 'pageInfo:totalCount']) {
+    const info = { ...context.info, selectionSetGraphQL: `{\n  nodes {\n    id\n  }\n  ${alias}\n}` };
+    expect(request({ ...context, info }).result).toMatchObject({ operation: 'GetItem' });
+  }
 });
 
 test('nothing is read if no total is selected, or no counter exists', () => {

@@ -234,9 +234,9 @@ describe('Mutation.updateMyProfile', () => {
 
   test('a write lost twice is a CONFLICT', () => {
     const lost = { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } };
-    expect(run(call({ name: 'x' }), loaded(member), lost, loaded(member), lost)).toMatchObject(
-      refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }),
-    );
+    const answer = run(call({ name: 'x' }), loaded(member), lost, loaded(member), lost);
+    expect(answer).toMatchObject(refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }));
+    expect(answer.error?.message).toBe('The profile was changed by others at the same moment. Try again.');
   });
 });
 

@@ -221,7 +221,9 @@ describe('the outcome of the transaction', () => {
     ],
     ['no reasons', { result: null, error: { type: 'DynamoDB:TransactionConflictException', message: '' } }],
   ])('a write lost twice with %s to show is still a CONFLICT', (_, outcome) => {
-    expect(afterTwice(outcome)).toMatchObject(refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }));
+    const answer = afterTwice(outcome);
+    expect(answer).toMatchObject(refusalOf('CONFLICT', { expectedVersion: null, currentVersion: null }));
+    expect(answer.error?.message).toBe('The task was changed by others at the same moment. Try again.');
   });
 
   test.each([
