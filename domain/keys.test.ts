@@ -2,17 +2,30 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   assignmentKey,
+  auditKey,
+  countedKey,
+  countedTaskId,
   eventKey,
   idempotencyKeyOf,
   INDEXES,
   indexKeys,
+  invitationKey,
+  mailWindowKey,
+  mailWindowOf,
   profileKey,
+  reminderKey,
+  screensKey,
   sortMinute,
+  statsDayKey,
+  statsKey,
   taskKey,
   taskSort,
+  toldKey,
   UNDATED,
   userSort,
   versionKey,
+  waitingKey,
+  writesKey,
 } from './keys.ts';
 
 test('items of a task share its partition', () => {
@@ -24,6 +37,32 @@ test('items of a task share its partition', () => {
 test('profiles and idempotency keys have separate partitions', () => {
   expect(profileKey('ada')).toEqual({ PK: 'USER#ada', SK: 'PROFILE' });
   expect(idempotencyKeyOf('ada', 'k')).toEqual({ PK: 'IDEM#ada', SK: 'KEY#k' });
+});
+
+test.each<[string, { PK: string; SK: string }, string, string]>([
+  [
+    'a reminder',
+    reminderKey('t1', 3, 'DUE_SOON', '2026-03-13T00:00:00.000Z'),
+    'TASK#t1',
+    'EVENT#000000000003#DUE_SOON#2026-03-13T00:00:00.000Z',
+  ],
+  ['an act of administration', auditKey('ada', '01J'), 'USER#ada', 'EVENT#01J'],
+  ['counters', statsKey('ada'), 'STATS#ada', 'COUNTS'],
+  ['what a day added', statsDayKey('ALL', '2026-03-13'), 'STATS#ALL', 'DAY#2026-03-13'],
+  ['the counted state of a task', countedKey('t1'), 'COUNTED#t1', 'STATE'],
+  ['a backlog of screens', screensKey('t1'), 'SCREENS#t1', 'BACKLOG'],
+  ['an invitation, whatever the case of its address', invitationKey('Ida@x.de'), 'INVITING#ida@x.de', 'LOCK'],
+  ["a minute's writes", writesKey('ada', '2026-03-13T00:00'), 'WRITES#ada', 'MINUTE#2026-03-13T00:00'],
+  ['what was told', toldKey('ada', 't1#1'), 'MAIL#ada', 'TOLD#t1#1'],
+  ['what waits', waitingKey('ada', 'SOON', '2026-03-13', 't1#1'), 'MAIL#ada', 'WAITING#SOON#2026-03-13#t1#1'],
+  ['a window of mails', mailWindowKey('ada', 'SOON'), 'MAIL#ada', 'WINDOW#SOON'],
+])('%s has a key of its own', (_, key, PK, SK) => {
+  expect(key).toEqual({ PK, SK });
+});
+
+test('a key leads back to its task, and to its user and window', () => {
+  expect(countedTaskId(countedKey('t1'))).toBe('t1');
+  expect(mailWindowOf(mailWindowKey('ada', 'DIGEST'))).toEqual({ userId: 'ada', window: 'DIGEST' });
 });
 
 test('indexKeys names the attributes of each index', () => {

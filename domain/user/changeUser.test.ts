@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lastAdmin } from '../outcome.ts';
 import { ada, anAdmin, anAdminProfile, aProfile, grace, NOW } from '../testing/builders.ts';
-import { changeUser, checkUserChange, membership, type UserChange } from './changeUser.ts';
+import { accountGone, changeUser, checkUserChange, membership, struckOff, type UserChange } from './changeUser.ts';
 import { profileAttributes, type UserRow } from './profile.ts';
 
 const event = { id: '01JNZ', now: NOW };
@@ -102,4 +102,34 @@ test('checks the idempotency key', () => {
   expect(checkUserChange({ idempotencyKey: '' })).toMatchObject({
     refusal: { info: { fields: [{ path: 'input.idempotencyKey', message: 'must have 1 to 64 characters' }] } },
   });
+});
+
+describe('the profile of an account that is gone', () => {
+  const event = { id: 'e1', now: NOW };
+  const auditOf = (user: UserRow) => accountGone(user, event).writes.find(({ write }) => write === 'put');
+
+  test('is inactive, by nobody', () => {
+    const user = aProfile();
+    const { row, writes } = accountGone(user, event);
+    expect(row).toEqual({ ...user, status: 'INACTIVE', updatedAt: NOW });
+    expect(writes).toHaveLength(2);
+    expect(auditOf(user)).toMatchObject({ item: { row: { id: 'e1', type: 'DEACTIVATED', at: NOW, user: grace } } });
+    expect(auditOf(user)).not.toHaveProperty('item.row.actor');
+  });
+
+  test('is no active ADMIN any more', () => {
+    const { writes } = accountGone(anAdminProfile(), event);
+    expect(writes).toHaveLength(3);
+    expect(writes[1]).toEqual(struckOff(anAdminProfile()));
+  });
+});
+
+test('the trail says whether a user was activated or deactivated', () => {
+  const typeOf = (status: 'ACTIVE' | 'INACTIVE') => {
+    const user = aProfile({ status: status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE' });
+    const changed = changeUser(user, { status }, anAdmin, ['ada'], { id: 'e1', now: NOW });
+    return changed.ok && changed.value.writes.find(({ write }) => write === 'put');
+  };
+  expect(typeOf('ACTIVE')).toMatchObject({ item: { row: { type: 'ACTIVATED' } } });
+  expect(typeOf('INACTIVE')).toMatchObject({ item: { row: { type: 'DEACTIVATED' } } });
 });
