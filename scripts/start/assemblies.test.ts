@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,8 @@ import { keptAssemblies } from './assemblies.ts';
 import type { Order } from './synthesizer.ts';
 
 const ORDER = { stage: 'dev', appUrl: 'http://127.0.0.1:4000' };
+/** No process has this number. */
+const NOBODY = 4_194_305;
 let folder: string;
 let sources: string;
 let orders: Order[];
@@ -72,6 +74,19 @@ test('a package that somebody edits is seen by the next start', async () => {
   expect(begun().find(ORDER)).toBeUndefined();
 });
 
+test.each(['record.json', 'template'])(
+  'an assembly whose %s lost its contents, as when a machine loses its power, is made anew in its place',
+  async (file) => {
+    const made = await begun().synthesize(ORDER);
+    ends(made.folder);
+    writeFileSync(join(made.folder, file), '');
+    expect(begun().find(ORDER)).toBeUndefined();
+    expect(await begun().synthesize(ORDER)).toEqual(made);
+    expect(templateOf(made)).toBe('first');
+    expect(begun().find(ORDER)).toEqual(made);
+  },
+);
+
 test('an assembly without the web app is not used again', async () => {
   isWhole = false;
   expect(await begun().synthesize(ORDER)).toMatchObject({ isWhole: false });
@@ -98,13 +113,20 @@ test('what no running process uses is removed, except for the three that were us
   for (sources of ['1', '2', '3', '4', '5', '6']) {
     const { folder: made } = await begun().synthesize(ORDER);
     folders.push(made);
-    // This process runs. No process has the second number.
     if (sources !== '1') ends(made);
   }
   expect(folders.map((made) => existsSync(made))).toEqual([true, false, true, true, true, true]);
-
-  function ends(made: string): void {
-    rmSync(join(made, `user-${process.pid}`));
-    writeFileSync(join(made, 'user-4194305'), '');
-  }
 });
+
+test('the draft of a process that has ended is removed, and one of a running process is not', async () => {
+  const [ended, running] = [`draft-${NOBODY}-a`, `draft-${process.ppid}-b`];
+  for (const name of [ended, running]) mkdirSync(join(folder, name), { recursive: true });
+  await begun().synthesize(ORDER);
+  expect(readdirSync(folder).filter((name) => name.startsWith('draft-'))).toEqual([running]);
+});
+
+/** Leaves an assembly as a process that used it and has ended. */
+function ends(made: string): void {
+  rmSync(join(made, `user-${process.pid}`));
+  writeFileSync(join(made, `user-${NOBODY}`), '');
+}

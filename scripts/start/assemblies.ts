@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILD_FOLDER } from '../../infra/project/paths.ts';
 import { draftIn, isKept, keep } from './keptFolders.mjs';
@@ -8,9 +8,6 @@ import type { Order, Synthesized, Synthesizer } from './synthesizer.ts';
 
 /** Where an assembly is, and whether the web app is in it. */
 export type Found = Pick<Synthesized, 'folder' | 'isWhole'>;
-
-/** The files of packages that an assembly was made of, as they were then, as JSON. */
-const PACKAGES = 'packages.json';
 
 /** Assemblies by everything that they are made of. */
 export interface Assemblies {
@@ -41,33 +38,20 @@ export function keptAssemblies(
     hasAny: existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(key)),
     find(order) {
       const found = nameOf(order);
-      return isKept(found) && isOf(found) ? { folder: found, isWhole: true } : undefined;
+      return isKept(found) ? { folder: found, isWhole: true } : undefined;
     },
     async synthesize(order) {
       const draft = draftIn(folder);
       try {
         const { isWhole, packageFiles } = await synthesize({ ...order, outdir: draft });
-        // A source that was edited in the meantime may be in the assembly or not. An earlier assembly of other packages
-        // may still be in use.
-        const isSure = keyNow() === key && (!existsSync(nameOf(order)) || isOf(nameOf(order)));
-        if (!isWhole || !isSure) return { folder: draft, isWhole };
-        writeFileSync(join(draft, PACKAGES), JSON.stringify(packageFiles.map((file) => [file, stateOf(file)])));
-        return { folder: keep(draft, nameOf(order)), isWhole };
+        // A source that was edited in the meantime may be in the assembly or not.
+        if (!isWhole || keyNow() !== key) return { folder: draft, isWhole };
+        // The key knows packages by their versions. Somebody who edits one, to find a fault, expects to see that.
+        return { folder: keep(draft, nameOf(order), packageFiles), isWhole };
       } catch (error) {
         rmSync(draft, { recursive: true, force: true });
         throw error;
       }
     },
   };
-}
-
-/** The key knows packages by their versions. Somebody who edits one, to find a fault, expects to see that. */
-function isOf(assembly: string): boolean {
-  const files = JSON.parse(readFileSync(join(assembly, PACKAGES), 'utf8')) as Array<[file: string, state: string]>;
-  return files.every(([file, state]) => stateOf(file) === state);
-}
-
-function stateOf(file: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return `${stat?.mtimeMs} ${stat?.size}`;
 }

@@ -1,14 +1,30 @@
 // Plain JavaScript, because it also keeps what the TypeScript of `npm start` is compiled to.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** An assembly has 26 MB. */
 const KEPT = 3;
-const USER = /^user-(\d+)$/;
+/** The process that uses a folder: in the name of a draft, or of a file in the folder. */
+const USER = /^(?:user|draft)-(\d+)\b/;
+/** The files of a folder, and those that it was made of, as they were when it was kept. */
+const RECORD = 'record.json';
 
-/** Whether a folder is kept. If so, it stays as long as this process. */
+/**
+ * Whether a folder is kept. If so, it stays as long as this process. A folder is not kept any more once one of its files
+ * is not as it was, or one that it was made of.
+ */
 export function isKept(folder) {
-  if (!existsSync(folder)) return false;
+  if (!isAsRecorded(folder)) return false;
   try {
     use(folder);
   } catch {
@@ -17,24 +33,55 @@ export function isKept(folder) {
   return true;
 }
 
-/** A new folder in `parent`. What no process uses is removed, except for the three that were used last. */
+/**
+ * A new folder in `parent`. What no process uses is removed, except for the three folders that were used last. Nobody
+ * will use the draft of another process.
+ */
 export function draftIn(parent) {
   mkdirSync(parent, { recursive: true });
-  const draft = mkdtempSync(join(parent, 'draft-'));
+  const draft = mkdtempSync(join(parent, `draft-${process.pid}-`));
   use(draft);
   removeUnused(parent);
   return draft;
 }
 
-/** Gives a finished draft its name, so that nobody sees half of it, and returns it. Another start may have been quicker. */
-export function keep(draft, folder) {
+/**
+ * Gives a finished draft its name, so that nobody sees half of it. Another start may have been quicker.
+ * @param madeOf files outside of it that it was made of
+ * @returns the folder to use: the draft itself while a process uses another folder of that name that is not kept any more
+ */
+export function keep(draft, folder, madeOf = []) {
+  record(draft, madeOf);
+  if (existsSync(folder) && !isAsRecorded(folder) && usersOf(folder).length === 0) rmSync(folder, { recursive: true });
   try {
     renameSync(draft, folder);
   } catch (error) {
-    if (!isKept(folder)) throw error;
+    if (!existsSync(folder)) throw error;
+    if (!isKept(folder)) return draft;
     rmSync(draft, { recursive: true });
   }
   return folder;
+}
+
+function record(folder, madeOf) {
+  const own = readdirSync(folder, { recursive: true }).filter((name) => !USER.test(name));
+  const files = [...own.filter((name) => statSync(join(folder, name)).isFile()), ...madeOf];
+  writeFileSync(join(folder, RECORD), JSON.stringify(files.map((file) => [file, stateOf(resolve(folder, file))])));
+}
+
+function isAsRecorded(folder) {
+  try {
+    const files = JSON.parse(readFileSync(join(folder, RECORD), 'utf8'));
+    return files.every(([file, state]) => stateOf(resolve(folder, file)) === state);
+  } catch {
+    // There is none, or a machine that lost its power left half of it.
+    return false;
+  }
+}
+
+function stateOf(file) {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return `${stat?.mtimeMs} ${stat?.size}`;
 }
 
 /** The name of a file tells who uses the folder. Writing it renews the folder's date. */
@@ -44,17 +91,18 @@ function use(folder) {
   writeFileSync(join(folder, `user-${process.pid}`), '');
 }
 
+const usersOf = (folder) => readdirSync(folder).filter(isUser);
+
 function removeUnused(parent) {
-  const entries = readdirSync(parent).map((name) => {
-    const path = join(parent, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    return { path, usedAt: stat?.mtimeMs ?? 0, users: stat?.isDirectory() ? readdirSync(path).filter(isUser) : [] };
-  });
-  const unused = entries.filter(({ users }) => users.length === 0).sort((a, b) => b.usedAt - a.usedAt);
-  for (const { path } of unused.slice(KEPT)) rmSync(path, { recursive: true, force: true });
+  const unused = readdirSync(parent)
+    .map((name) => ({ name, path: join(parent, name), stat: statSync(join(parent, name), { throwIfNoEntry: false }) }))
+    .filter(({ name, path, stat }) => !isUser(name) && !(stat?.isDirectory() && usersOf(path).length > 0))
+    .sort((a, b) => (b.stat?.mtimeMs ?? 0) - (a.stat?.mtimeMs ?? 0));
+  const kept = unused.filter(({ name }) => !USER.test(name)).slice(0, KEPT);
+  for (const one of unused) if (!kept.includes(one)) rmSync(one.path, { recursive: true, force: true });
 }
 
-/** Whether a file tells of a process that still runs. */
+/** Whether a name tells of a process that still runs. */
 function isUser(name) {
   const [, pid] = USER.exec(name) ?? [];
   try {
