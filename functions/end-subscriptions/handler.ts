@@ -1,9 +1,9 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { carriedOn } from '../shared/correlation.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
+import { sendAgain, type Again } from '../shared/sendAgain.ts';
 import { callSystemApi } from '../shared/systemApi.ts';
 import { traced } from '../shared/traced.ts';
 
@@ -14,28 +14,15 @@ const END_SUBSCRIPTIONS = `mutation EndSubscriptions($userId: ID!) {
 }`;
 
 /** A change of a user's rights, or a reminder to end the subscriptions once more. */
-interface Message {
+interface Message extends Again {
   userId: string;
-  again?: true;
 }
 
-/** By then, any subscription that read the old profile at its registration is open. */
-const SECOND_TIME_SECONDS = 60;
-
-/** Now, and once more later. Ending an ended subscription does no harm. */
+/** Now, and once more for a subscription whose registration read the old profile. Ending an ended one does no harm. */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'), async ({ body }) => {
     const { userId, again } = JSON.parse(body) as Message;
     await callSystemApi(END_SUBSCRIPTIONS, { userId });
-    if (again) return;
-    const second: Message = { userId, again: true };
-    await sqs.send(
-      new SendMessageCommand({
-        QueueUrl: environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'),
-        MessageBody: JSON.stringify(second),
-        DelaySeconds: SECOND_TIME_SECONDS,
-        ...carriedOn(),
-      }),
-    );
+    if (!again) await sendAgain(sqs, environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'), { userId });
   }),
 );

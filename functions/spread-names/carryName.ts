@@ -27,7 +27,12 @@ interface Stored {
  * @returns how many tasks were written
  * @throws Error if others wrote a task at every try
  */
-export async function carryName(userId: string, at: string, db: Table, remind: () => Promise<void>): Promise<number> {
+export async function carryName(
+  userId: string,
+  at: string,
+  db: Table,
+  remind: () => Promise<unknown>,
+): Promise<number> {
   let written = 0;
   for (;;) {
     const { profile, carriedAt } = await profileNow(userId, db);

@@ -1,12 +1,12 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { readChange, type ProfileChange } from '../shared/changes.ts';
-import { carriedOn } from '../shared/correlation.ts';
 import { countWrites } from '../shared/countWrites.ts';
 import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
+import { sendAgain, type Again } from '../shared/sendAgain.ts';
 import type { Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { traced } from '../shared/traced.ts';
@@ -15,13 +15,7 @@ import { carryAgain, carryName } from './carryName.ts';
 const sqs = traced(new SQSClient());
 
 /** A change of a name, or a reminder to look once more for the former one. */
-type Message = ProfileChange & { again?: true };
-
-/**
- * By then every request that read the former name has written it, and the indexes show what it wrote: requests end after
- * 30 seconds.
- */
-const SECOND_TIME_SECONDS = 60;
+type Message = ProfileChange & Again;
 
 /**
  * A failed message returns. Carrying a name twice writes nothing the second time, and a carried name is not carried
@@ -41,21 +35,10 @@ export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
  */
 async function follow(change: Message, db: Table): Promise<void> {
   const { userId, at, again } = change;
-  const written = again ? await carryAgain(userId, db) : await carryName(userId, at, db, () => remind(change));
+  const remind = () => sendAgain(sqs, environment('NAMES_QUEUE_URL'), change);
+  const written = again ? await carryAgain(userId, db) : await carryName(userId, at, db, remind);
   const budget = Number(environment('WRITE_BUDGET'));
   const writes = Math.min(written, Math.floor(budget / 2));
   const minute = Math.floor(present().seconds / 60);
   if (writes > 0) await countWrites(userId, minute, writes, budget, db);
-}
-
-async function remind(change: ProfileChange): Promise<void> {
-  const second: Message = { ...change, again: true };
-  await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: environment('NAMES_QUEUE_URL'),
-      MessageBody: JSON.stringify(second),
-      DelaySeconds: SECOND_TIME_SECONDS,
-      ...carriedOn(),
-    }),
-  );
 }
