@@ -204,7 +204,7 @@ module.exports = {
           ENTRANCES,
           '^infra/synth\\.ts$',
           '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|redrive|replay|trace)/',
-          '^scripts/(random|ownAssembly)\\.ts$',
+          '^scripts/(random|ownAssembly|formatMarkdown)\\.ts$',
           // The recipes for other clients, which are under test.
           '^examples/clients/',
         ],

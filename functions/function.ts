@@ -113,7 +113,13 @@ export type ChangeKind = 'task' | 'user' | 'profile' | 'claim';
 
 /** The profile fields whose changes are published, by name. */
 export type ProfileField =
-  'name' | 'email' | 'role' | 'status' | 'timeZone' | 'notificationPreferences' | 'mailSuppression';
+  | 'name'
+  | 'email'
+  | 'role'
+  | 'status'
+  | 'timeZone'
+  | 'notificationPreferences'
+  | 'mailSuppression';
 
 /** Written event items of tasks. */
 export const TASK_EVENTS = {
@@ -170,7 +176,13 @@ export type SecretName = 'alarm-webhook' | 'unsubscribe' | 'webhooks';
 
 /** `dynamodb:` actions. TransactWriteItems needs the actions of its parts. `Scan` is omitted on purpose: nothing may scan. */
 export type TableAction =
-  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 /** `cognito-idp:` actions. */
 export type UserPoolAction =

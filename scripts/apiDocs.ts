@@ -5,7 +5,7 @@
  */
 import './help.ts';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { formatMarkdown } from './formatMarkdown.ts';
 import { referenceOf } from './apiDocs/reference.ts';
 
 const at = (path: string) => new URL(`../${path}`, import.meta.url);
@@ -13,6 +13,5 @@ const read = (path: string) => readFileSync(at(path), 'utf8');
 
 const operations = readdirSync(at('client/src/operations')).map((name) => read(`client/src/operations/${name}`));
 operations.push(read('client/src/generated/fields.graphql'));
-const style = await resolveConfig(at('docs/api/README.md'));
 for (const [name, text] of Object.entries(referenceOf(read('schema/generated/schema.graphql'), operations.join('\n'))))
-  writeFileSync(at(`docs/api/${name}`), await format(text, { ...style, parser: 'markdown' }));
+  writeFileSync(at(`docs/api/${name}`), await formatMarkdown(text));

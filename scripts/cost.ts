@@ -11,7 +11,7 @@ import './help.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { formatMarkdown } from './formatMarkdown.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { costDocument, totals } from './cost/document.ts';
 import { exceeded, readBounds } from './cost/gate.ts';
@@ -42,8 +42,7 @@ try {
   if (values.write || values.gate) {
     const found = await standings();
     if (values.write) {
-      const options = await resolveConfig(FILE);
-      await writeFile(FILE, await format(costDocument(measured, found), { ...options, parser: 'markdown' }));
+      await writeFile(FILE, await formatMarkdown(costDocument(measured, found)));
     }
     const lines = values.gate ? exceeded(totals(measured, found), readBounds(values.bounds)) : [];
     for (const line of lines) console.error(line);

@@ -2,7 +2,7 @@
 import './help.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { formatMarkdown } from './formatMarkdown.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { diagramDocument } from './diagram/document.ts';
 import { ownAssembly } from './ownAssembly.ts';
@@ -10,4 +10,4 @@ import { ownAssembly } from './ownAssembly.ts';
 const FILE = join(PROJECT_ROOT, 'docs', 'architecture.md');
 
 const { folder } = await ownAssembly('prod');
-await writeFile(FILE, await format(diagramDocument(folder), { ...(await resolveConfig(FILE)), parser: 'markdown' }));
+await writeFile(FILE, await formatMarkdown(diagramDocument(folder)));

@@ -9,7 +9,7 @@
  */
 import './help.ts';
 import { writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
+import { formatMarkdown } from './formatMarkdown.ts';
 import { drive } from './load/drive.ts';
 import { loadOptions } from './load/options.ts';
 import { localPlace, ownPlace, stagePlace } from './load/place.ts';
@@ -33,7 +33,7 @@ try {
   console.log(`\n${lines.join('\n')}`);
   if (write !== undefined) {
     const text = `<!-- Written by: npm run load -- ${args.join(' ')} -->\n\n${lines.join('\n')}\n`;
-    await writeFile(write, await format(text, { ...(await resolveConfig(write)), parser: 'markdown' }));
+    await writeFile(write, await formatMarkdown(text));
   }
   for (const line of broken) console.error(line);
   process.exitCode = broken.length === 0 ? 0 : 1;

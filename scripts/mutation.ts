@@ -49,7 +49,7 @@ for (const name of new Set(names as PartName[])) {
     // Here `vitest` is `mutation/vitest.ts`, and a resolver under test is `mutation/testing.ts`.
     env: {
       ...process.env,
-      TSX_TSCONFIG_PATH: join(import.meta.dirname, 'mutation', 'tsconfig.json'),
+      TSX_TSCONFIG_PATH: join(import.meta.dirname, 'mutation', 'standIns.tsconfig.json'),
       MUTATION_TESTED: record,
       MUTATION_RUNNER: join(packages, 'mocha-runner', 'dist', 'src', 'index.js'),
     },

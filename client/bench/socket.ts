@@ -7,7 +7,7 @@ export function aSocketClass() {
     onclose: unknown;
     onerror: unknown;
     constructor() {
-      // eslint-disable-next-line @typescript-eslint/no-this-alias -- the bench talks to it
+      // oxlint-disable-next-line typescript/no-this-alias -- the bench talks to it
       latest = this;
       setTimeout(() => (this.onopen as () => void)(), 1);
     }

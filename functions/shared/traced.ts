@@ -11,7 +11,7 @@ type Next = (args: object) => Promise<{ output: { $metadata?: Metadata } }>;
 type Middleware = (next: Next, about: { clientName?: string; commandName?: string }) => Next;
 /** Any client of the AWS SDK. */
 interface Traceable {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each client has middleware of its own types
+  // oxlint-disable-next-line typescript/no-explicit-any -- each client has middleware of its own types
   middlewareStack: { add(middleware: any, options: any): void };
 }
 

@@ -7,7 +7,7 @@ import { synth, type SynthOptions } from '../synth.ts';
 /** Resource as a template has it. */
 export interface TemplateResource {
   Type: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes, asserted on by the tests
+  // oxlint-disable-next-line typescript/no-explicit-any -- CloudFormation's own shapes, asserted on by the tests
   Properties: Record<string, any>;
   DeletionPolicy?: string;
 }

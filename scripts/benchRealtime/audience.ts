@@ -15,7 +15,9 @@ export type Ask =
 
 /** `ready`: all sockets are ready. `heard`: all have received the next event; times in milliseconds since the epoch. */
 export type Answer =
-  { is: 'ready' } | { is: 'heard'; first: number; last: number; bytes: number } | { is: 'refused'; message: string };
+  | { is: 'ready' }
+  | { is: 'heard'; first: number; last: number; bytes: number }
+  | { is: 'refused'; message: string };
 
 const port = parentPort!;
 const answer = (message: Answer) => port.postMessage(message);

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { afterAll, expect, test } from 'vitest';
+import { formatMarkdown } from '../formatMarkdown.ts';
 import { NEWEST_PARTITION, OPEN_PARTITION, taskKey } from '../../domain/keys.ts';
 import { synth } from '../../infra/synth.ts';
 import { readMeasured } from '../cost/measured.ts';
@@ -19,7 +19,7 @@ const { folder } = await synth({ stage: 'prod', checks: false, outdir });
 
 test('docs/capacity.md is what the command says: npm run capacity -- --write', async () => {
   const now = capacityDocument(readMeasured(), consumersOf(folder));
-  expect(readFileSync(FILE, 'utf8')).toBe(await format(now, { ...(await resolveConfig(FILE)), parser: 'markdown' }));
+  expect(readFileSync(FILE, 'utf8')).toBe(await formatMarkdown(now));
 });
 
 test('consumers come from the templates, with their batches and how many run at once', () => {

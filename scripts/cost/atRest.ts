@@ -6,7 +6,7 @@ import { ESTIMATES } from './usage.ts';
 /** A resource as a template has it. */
 interface Resource {
   Type: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes
+  // oxlint-disable-next-line typescript/no-explicit-any -- CloudFormation's own shapes
   Properties?: Record<string, any>;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
+import { formatMarkdown } from '../formatMarkdown.ts';
 import { costDocument, totals } from './document.ts';
 import { exceeded, readBounds } from './gate.ts';
 import { byService, type Line } from './line.ts';
@@ -15,7 +15,7 @@ const nothing = { rcu: 0, wcu: 0, snsRequests: 0, sqsRequests: 0, invocations: 0
 const found = await standings();
 
 test('docs/cost.md is what the command says: npm run cost -- --write', async () => {
-  const now = await format(costDocument(readMeasured(), found), { ...(await resolveConfig(FILE)), parser: 'markdown' });
+  const now = await formatMarkdown(costDocument(readMeasured(), found));
   expect(readFileSync(FILE, 'utf8')).toBe(now);
 });
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { expect, onTestFinished, test } from 'vitest';
+import { formatMarkdown } from '../formatMarkdown.ts';
 import { synth } from '../../infra/synth.ts';
 import { diagramDocument } from './document.ts';
 
@@ -16,7 +16,7 @@ function aFolder(): string {
 
 test('docs/architecture.md is what the templates are: npm run diagram', async () => {
   const { folder } = await synth({ stage: 'prod', checks: false, outdir: aFolder() });
-  const drawn = await format(diagramDocument(folder), { ...(await resolveConfig(FILE)), parser: 'markdown' });
+  const drawn = await formatMarkdown(diagramDocument(folder));
   expect(readFileSync(FILE, 'utf8')).toBe(drawn);
 });
 

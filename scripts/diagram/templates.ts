@@ -5,7 +5,7 @@ export interface Resource {
   /** Unique among all stacks, because logical ids end in a hash of their path. */
   id: string;
   type: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes
+  // oxlint-disable-next-line typescript/no-explicit-any -- CloudFormation's own shapes
   properties: Record<string, any>;
 }
 

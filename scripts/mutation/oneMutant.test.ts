@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { mutantsIn, withMutant } from './oneMutant.ts';
 
@@ -22,7 +23,7 @@ export function response(ctx) {
 
 const run = (mutant: string | undefined, due: number) => {
   const code = withMutant(bundle, mutant).replace('export function', 'return function');
-  return (new Function(code)() as (ctx: object) => unknown)({ due, now: 2 });
+  return (compileFunction(code)() as (ctx: object) => unknown)({ due, now: 2 });
 };
 
 test('names the mutants of a bundle', () => {

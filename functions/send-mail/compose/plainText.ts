@@ -1,5 +1,5 @@
 /** Control characters, and those that reverse the direction of the text that follows. */
-// eslint-disable-next-line no-control-regex -- what people typed may hold any of them
+// oxlint-disable-next-line no-control-regex -- what people typed may hold any of them
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]+/g;
 
 /** Typed text on one line and in one direction, fit for a subject and a sentence. */

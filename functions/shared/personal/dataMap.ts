@@ -86,7 +86,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const reason = (what: unknown, done: string) => (typeof what === 'function' ? done : `no: ${(what as Not).not}`);
 
-/** `docs/data.md`, before Prettier formats it. */
+/** `docs/data.md`, before it is formatted. */
 export const dataMap = (kinds: readonly ItemKind[]): string =>
   [
     HEAD,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readStage, type Stage, type StageConfig } from '../../stages.ts';
 
 /** A part of a template, in CloudFormation's own shape. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the rules assert on it
+// oxlint-disable-next-line typescript/no-explicit-any -- the rules assert on it
 export type Shape = any;
 
 /** A resource of a template, which mutations edit in place. */

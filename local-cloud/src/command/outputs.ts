@@ -67,7 +67,8 @@ export function amplifyConfig(cloud: LocalCloud) {
   const { graphqlUrl, region, userPoolId, userPoolClientId, cognitoEndpoint } = outputsOf(cloud);
   const api = cloud.resources.find(({ type }) => type === 'AWS::AppSync::GraphQLApi');
   const key = cloud.resources.find(({ type }) => type === 'AWS::AppSync::ApiKey')?.attributes['ApiKey'] as
-    string | undefined;
+    | string
+    | undefined;
   return {
     ...(userPoolId &&
       userPoolClientId && {

@@ -60,7 +60,7 @@ test('writes task, assignment and event, due at the end of the day in its zone',
   const grace = newProfile({ ...aProfile(), now: NOW });
   const evaluation = writing(call({ dueDate: '2026-07-01', assigneeIds: ['grace'] }), admin, grace);
   const [task, assignment, event] = items(evaluation).map((item) => unmarshall(item.attributeValues));
-  const id = (task?.['row'] as { id: string }).id;
+  const id = (task!['row'] as { id: string }).id;
   expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
   expect(items(evaluation).map(({ key }) => unmarshall(key))).toEqual([
     taskKey(id),

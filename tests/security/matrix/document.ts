@@ -1,4 +1,4 @@
-import { format, resolveConfig } from 'prettier';
+import { formatMarkdown } from '../../../scripts/formatMarkdown.ts';
 import type { Matrix } from './matrix.ts';
 
 const EXPLANATION = `# Who may see and do what
@@ -18,7 +18,7 @@ a token from before an ADMIN was demoted to MEMBER, and one from before an ADMIN
 \`route-events\`, which publishes, and \`end-subscriptions\`; the role of another function.
 `;
 
-/** `docs/permissions.md`, a table a type, as Prettier has it. */
+/** `docs/permissions.md`, a table a type, formatted. */
 export async function documentOf({ callers, rows }: Matrix): Promise<string> {
   const types = [...new Set([...rows.keys()].map((field) => field.split('.')[0]!))];
   const tables = types.map((type) =>
@@ -32,5 +32,5 @@ export async function documentOf({ callers, rows }: Matrix): Promise<string> {
     ].join('\n'),
   );
   const text = [EXPLANATION, ...tables].join('\n\n');
-  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'markdown' });
+  return formatMarkdown(text);
 }

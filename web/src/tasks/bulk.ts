@@ -4,7 +4,10 @@ export type Person = TaskRow['assignees'][number];
 
 /** A change that the list offers for many tasks. */
 export type BulkChange =
-  { status: TaskRow['status'] } | { priority: TaskRow['priority'] } | { assign: Person } | { unassign: Person };
+  | { status: TaskRow['status'] }
+  | { priority: TaskRow['priority'] }
+  | { assign: Person }
+  | { unassign: Person };
 
 /** The change in the API's form. */
 export function inputOfBulk(change: BulkChange): TaskChange {

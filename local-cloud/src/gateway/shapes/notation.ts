@@ -10,7 +10,10 @@ export interface Member {
 
 export type Scalar = 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'document';
 export type Type =
-  { kind: Scalar } | { kind: 'list'; of: Type } | { kind: 'map'; of: Type } | { kind: 'structure'; name: string };
+  | { kind: Scalar }
+  | { kind: 'list'; of: Type }
+  | { kind: 'map'; of: Type }
+  | { kind: 'structure'; name: string };
 
 const MEMBER = /^(?:(\w+) -> )?(.*?)(!?)$/;
 const known = new Map<string, Member>();

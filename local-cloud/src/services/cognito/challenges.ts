@@ -20,7 +20,9 @@ export interface ChallengeContext {
 }
 
 export type TokenSource =
-  'TokenGeneration_Authentication' | 'TokenGeneration_NewPasswordChallenge' | 'TokenGeneration_RefreshTokens';
+  | 'TokenGeneration_Authentication'
+  | 'TokenGeneration_NewPasswordChallenge'
+  | 'TokenGeneration_RefreshTokens';
 
 export type Challenge = ChallengeContext & { pending: Pending; expiresAt: number };
 

@@ -11,7 +11,9 @@ const DAY_MS = 86_400_000;
 
 /** Each action's wording of the refusal. */
 export type PolicyWording =
-  'did not conform with policy' | 'did not conform with password policy' | 'does not conform to policy';
+  | 'did not conform with policy'
+  | 'did not conform with password policy'
+  | 'does not conform to policy';
 
 /**
  * The API's own pattern for passwords, checked before any policy. It is Java's `\S`, so blanks of other scripts count

@@ -22,7 +22,7 @@ export function readMessage(input: Record<string, any>, topicArn: string, publis
   if (input.PhoneNumber !== undefined) throw new UnsupportedError('sns:Publish to a phone number');
   if (typeof text !== 'string' || text === '') throw invalidParameter('Empty message');
   if (messageBytes(input) > MAX_BYTES) throw invalidParameter('Message too long');
-  // eslint-disable-next-line no-control-regex -- control characters are what SNS refuses
+  // oxlint-disable-next-line no-control-regex -- control characters are what SNS refuses
   if (subject !== undefined && (subject === '' || subject.length > MAX_SUBJECT || /[\x00-\x1f]/.test(subject)))
     throw invalidParameter('Subject');
   checkAttributes(attributes);
@@ -43,7 +43,7 @@ export function readMessage(input: Record<string, any>, topicArn: string, publis
 
 /** The size that counts against the limit of 256 KB. */
 export function messageBytes({ Message = '', MessageAttributes = {} }: Record<string, any>): number {
-  const attributes = Object.entries(MessageAttributes as Record<string, MessageAttribute>);
+  const attributes = Object.entries(MessageAttributes as Record<string, Partial<MessageAttribute>>);
   return attributes.reduce(
     (sum, [name, { DataType = '', StringValue = '', BinaryValue = '' }]) =>
       sum + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),

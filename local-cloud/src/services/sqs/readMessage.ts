@@ -45,7 +45,7 @@ export function readMessage(
 
 /** The size that counts against the limit: the body, and the names, types and values of attributes. */
 export function messageBytes({ MessageBody = '', MessageAttributes = {} }: Record<string, any>): number {
-  const attributes = Object.entries(MessageAttributes as Record<string, MessageAttribute>);
+  const attributes = Object.entries(MessageAttributes as Record<string, Partial<MessageAttribute>>);
   return attributes.reduce(
     (sum, [name, { DataType = '', StringValue = '', BinaryValue = '' }]) =>
       sum + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),

@@ -39,4 +39,5 @@ function collect(
 /** A named fragment of a document. */
 export const fragmentOf = (document: DocumentNode, name: string) =>
   document.definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name) as
-    { selectionSet: SelectionSetNode; typeCondition: { name: { value: string } } } | undefined;
+    | { selectionSet: SelectionSetNode; typeCondition: { name: { value: string } } }
+    | undefined;
