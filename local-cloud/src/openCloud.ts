@@ -58,7 +58,7 @@ export async function openCloud(
   const [engine, tls, given] = await together([engineStarted, certificates(dataDir), loaded]);
   let assembly = typeof given === 'string' ? loadAssembly(given) : given;
   const { region = DEFAULT_REGION, accountId = DEFAULT_ACCOUNT } = assembly;
-  const store = await createStores(engine, folder.path);
+  const store = await createStores(engine, folder);
 
   const services: LocalService[] = [];
   const service = <T extends LocalService>(name: string): T => {

@@ -18,6 +18,8 @@ async function anEngine(folder: string): Promise<Engine> {
   return engine;
 }
 
+const storesIn = (engine: Engine, path: string) => createStores(engine, { path, temporary: false });
+
 const rowsOf = async (engine: Engine) => (await engine.call('Scan', { TableName: TABLE })).Items;
 
 /** A row in the form of an earlier version. */
@@ -49,7 +51,7 @@ if (installedDynamodbLocal() !== undefined)
     const folder = dataFolder();
     const engine = await startEngine('dynamodb-local', folder, silent);
     onTestFinished(engine.close);
-    await createStores(engine, folder);
+    await storesIn(engine, folder);
     expect((await engine.call('ListTables', {})).TableNames).toEqual([TABLE]);
     expect(await connect(engine.address, 'local').call('ListTables', {})).toEqual({ TableNames: [] });
   });
@@ -57,7 +59,7 @@ if (installedDynamodbLocal() !== undefined)
 test('the database holds no secret that is readable without the key file', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
-  const store = (await createStores(engine, folder))('cognito-idp');
+  const store = (await storesIn(engine, folder))('cognito-idp');
   await store.put('signing-key', { d: 'private exponent' });
   await store.put('mails', { text: 'private exponent'.repeat(50_000) });
   await engine.close();
@@ -69,7 +71,7 @@ test('the database holds no secret that is readable without the key file', async
 test('a row opens only at its own place, and an unsealed row is refused', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
-  const store = (await createStores(engine, folder))('cognito-idp');
+  const store = (await storesIn(engine, folder))('cognito-idp');
   await store.put('user#mallory', { password: 'known' });
   const [row] = await rowsOf(engine);
   await engine.call('PutItem', { TableName: TABLE, Item: { ...row, key: { S: 'user#admin' } } });
@@ -85,7 +87,7 @@ test('a row opens only at its own place, and an unsealed row is refused', async 
 test('rows of an earlier version are sealed at the first start, even if that start is interrupted', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
-  await (await createStores(engine, folder))('cognito-idp').put('sealed', 1);
+  await (await storesIn(engine, folder))('cognito-idp').put('sealed', 1);
   renameSync(join(folder, 'store.key'), join(folder, 'store.key.new'));
   await engine.call('PutItem', { TableName: TABLE, Item: openRow('open', { password: 'known' }) });
   const bytes = Buffer.from(JSON.stringify('x'.repeat(10)));
@@ -93,7 +95,7 @@ test('rows of an earlier version are sealed at the first start, even if that sta
   const { value: _, ...large } = { ...openRow('large', ''), partsId: { S: 'id' }, partCount: { N: '1' } };
   for (const Item of [part, large]) await engine.call('PutItem', { TableName: TABLE, Item });
 
-  const store = (await createStores(engine, folder))('cognito-idp');
+  const store = (await storesIn(engine, folder))('cognito-idp');
   expect(await store.list('')).toEqual([
     { key: 'large', value: 'xxxxxxxxxx' },
     { key: 'open', value: { password: 'known' } },
@@ -105,9 +107,9 @@ test('rows of an earlier version are sealed at the first start, even if that sta
 test('a database without its key file is refused in one line, and left as it is', async () => {
   const folder = dataFolder();
   const engine = await anEngine(folder);
-  await (await createStores(engine, folder))('cognito-idp').put('user', 1);
+  await (await storesIn(engine, folder))('cognito-idp').put('user', 1);
   const before = await rowsOf(engine);
   rmSync(join(folder, 'store.key'));
-  await expect(createStores(engine, folder)).rejects.toThrow(StartError);
+  await expect(storesIn(engine, folder)).rejects.toThrow(StartError);
   expect(await rowsOf(engine)).toEqual(before);
 });

@@ -1,7 +1,9 @@
 import type { Store } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
+import type { DataFolder } from '../../shared/dataFolder.ts';
 import type { Engine } from './engine.ts';
 import { openKeyFile, type KeyFile } from './seal.ts';
+import { storesInMemory } from './storesInMemory.ts';
 import { createParts, PART_BYTES, type InParts } from './storedParts.ts';
 
 /** Prefix of the local cloud's own tables, which no API shows. */
@@ -10,12 +12,17 @@ const TABLE = `${INTERNAL_PREFIX}.store`;
 
 /**
  * The table behind every service's store. It is created once and found at later starts. Its contents (including signing
- * keys, verifiers, codes and mails) are sealed with the folder's key file.
+ * keys, verifiers, codes and mails) are sealed with the folder's key file. A cloud that keeps nothing leaves the table
+ * empty, which then only shows the form of the engine's ARNs.
  * @throws StartError if the key file does not fit
  */
-export async function createStores(engine: Engine, folder: string): Promise<(service: string) => Store> {
+export async function createStores(
+  engine: Engine,
+  folder: Pick<DataFolder, 'path' | 'temporary'>,
+): Promise<(service: string) => Store> {
   await createTable(engine);
-  const keys = openKeyFile(folder);
+  if (folder.temporary) return storesInMemory();
+  const keys = openKeyFile(folder.path);
   if (!keys.isSettled) {
     await sealOpenRows(engine, keys);
     keys.settle();
