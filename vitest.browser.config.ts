@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['tests/browser/**/*.test.ts'],
     // They take long, and are of one version of Chromium: vitest.pictures.config.ts.
     exclude: ['**/node_modules/**', 'tests/browser/pictures/**'],
+    setupFiles: './local-cloud/src/testing/fileCosts.ts',
     globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
     // One after another: two starts, two browsers and a build at once are too much for a small machine.
     fileParallelism: false,

@@ -1,10 +1,12 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** CloudFront compresses these types, within these sizes in bytes. */
 const TYPES =
   /^(text\/.*|application\/(javascript|json|manifest\+json|xml|xhtml\+xml|rss\+xml|wasm|x-javascript|vnd\.ms-fontobject)|font\/(eot|otf|ttf|opentype)|image\/(svg\+xml|bmp|vnd\.microsoft\.icon|x-icon))\b/;
 const LEAST = 1_000;
 const MOST = 10_000_000;
+/** Each request compresses anew. The best quality, Node's default, takes forty times as long for a tenth fewer bytes. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 interface Content {
   headers: Record<string, string>;
@@ -30,6 +32,6 @@ export function compressed({ headers, body }: Content, acceptEncoding: string): 
       // Different bytes under the same tag would not be the same entity.
       ...(etag !== undefined && { etag: etag.startsWith('W/') ? etag : `W/${etag}` }),
     },
-    body: encoding === 'br' ? brotliCompressSync(body) : gzipSync(body),
+    body: encoding === 'br' ? brotliCompressSync(body, BROTLI) : gzipSync(body),
   };
 }
