@@ -62,6 +62,8 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
         const id = poolId(resource);
         const arn = poolArn(id);
         pools.add(readPool(resource, id, arn));
+        // It takes a moment, in another thread. `ready` waits for it.
+        keys.of(id).catch(() => {});
         const issuer = issuerOf(cloud.region, id);
         return {
           ref: id,
@@ -109,12 +111,13 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
       const [, id, document] = WELL_KNOWN.exec(request.path) ?? [];
       return id === undefined || document === undefined ? undefined : wellKnown(id, document);
     },
-    // Making a signing key takes a moment at the very first start. It happens now rather than at the first sign-in.
+    // At the very first start, a signing key is made. The first sign-in does not wait for it.
     ready: async () => void (await Promise.all(pools.ids().map((id) => keys.of(id)))),
     jwks,
     poolExists: (id) => pools.find(id) !== undefined,
     mailIdentities: () => pools.ids().flatMap((id) => pools.find(id)?.sender?.identity ?? []),
     messages,
+    close: async () => keys.close(),
   };
 };
 
