@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { expect, test } from 'vitest';
-import { start } from '../index.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { start, type LocalCloud } from '../index.ts';
 import { control, dataFolder, dynamodbClient, localCloud, refOf } from '../testing/localCloud.ts';
 import { tableResource, writeAssembly } from '../testing/writeAssembly.ts';
 
@@ -36,43 +36,6 @@ test('the clock moves by ISO durations and milliseconds, and stays moved across 
   const second = await start(options);
   expect(Math.round((await control(second, 'GET', 'clock')).offsetMilliseconds / HOUR)).toBe(31);
   await second.close();
-});
-
-test.each([['P1M'], ['-PT1H'], ['PT'], ['P'], ['6 hours'], [-1], [undefined]])(
-  'the clock refuses %j',
-  async (advance) => {
-    const cloud = await localCloud({});
-    expect(await control(cloud, 'POST', 'clock', { advance })).toEqual({
-      error: `advance: expects an ISO 8601 duration like PT6H, or milliseconds, got ${JSON.stringify(advance)}`,
-    });
-  },
-);
-
-test.each([[1e300], ['P99999999999999999999W'], ['P2600000D']])(
-  'the clock refuses to go to where no date can follow: %j',
-  async (advance) => {
-    const cloud = await localCloud({});
-    expect(await control(cloud, 'POST', 'clock', { advance })).toEqual({
-      error: `advance: the clock goes to the year 9000 at most, got ${JSON.stringify(advance)}`,
-    });
-    expect(Math.abs(cloud.clock.now() - Date.now())).toBeLessThan(60_000);
-  },
-);
-
-test.each(['clock', 'faults'])('%s refuses what is no JSON of ours, and goes on', async (path) => {
-  const cloud = await localCloud({});
-  for (const body of ['null', '5', '"text"', '[null]', '{', '\u0000']) {
-    const response = await fetch(`${cloud.awsEndpoint}/_local/${path}`, { method: 'POST', body });
-    expect([body, response.status]).toEqual([body, 400]);
-  }
-  expect(await control(cloud, 'GET', 'faults')).toEqual({ faults: [] });
-});
-
-test.each([[0], [1.5], ['2'], [null], [1e300]])('the clock refuses %j occurrences', async (occurrences) => {
-  const cloud = await localCloud({});
-  expect(await control(cloud, 'POST', 'clock', { advance: 'PT1M', occurrences })).toEqual({
-    error: `occurrences: expects a whole number from 1 on, got ${JSON.stringify(occurrences)}`,
-  });
 });
 
 test.each([
@@ -130,22 +93,6 @@ test('a fault hits at its rate, hits the same calls for the same seed, and stops
   expect(await outcomes(ids)).toBe('.'.repeat(20));
 });
 
-test.each([
-  [{ kind: 'throttle' }, 'A fault names its service, e.g. "dynamodb".'],
-  [
-    { service: 'dynamodb', kind: 'gremlin' },
-    'A fault\'s kind is one of throttle, conflict, timeout-before, timeout-after, duplicate, crash, index-lag, lost-event, late-event, down; got "gremlin".',
-  ],
-  [{ service: 'sqs', kind: 'crash' }, 'Only functions crash: service "lambda", not "sqs".'],
-  [{ service: 'dynamodb', kind: 'down', rate: 2 }, "A fault's rate is from 0 to 1; got 2."],
-  [{ service: 'dynamodb', kind: 'down', rate: '1' }, 'A fault\'s rate is from 0 to 1; got "1".'],
-  [{ service: 'dynamodb', kind: 'down', action: 5 }, "A fault's action is a text; got 5."],
-  [{ service: 'dynamodb', kind: 'down', count: -1 }, "A fault's count is a number from 0 on; got -1."],
-])('refuses the fault %j', async (fault, error) => {
-  const cloud = await localCloud({});
-  expect(await control(cloud, 'POST', 'faults', fault)).toEqual({ error });
-});
-
 test('the trace shows each request with its steps, newest first', async () => {
   const { cloud, put, has } = await aTable();
   await put('1');
@@ -166,10 +113,65 @@ test('the trace shows each request with its steps, newest first', async () => {
   expect(traces).toMatchObject([step('GetItem', { rcu: 0.5 }), step('PutItem', { wcu: 1 })]);
 });
 
-test('lists its endpoints on any other request', async () => {
-  const cloud = await localCloud({});
-  const { error, endpoints } = await control(cloud, 'GET', 'nothing');
-  expect(error).toBe('GET /_local/nothing is not part of the control plane');
-  expect(endpoints).toContain('POST /_local/clock');
-  expect(await control(cloud, 'POST', 'idle')).toEqual({ idle: true });
+describe('without a change', () => {
+  let cloud: LocalCloud;
+  beforeAll(async () => {
+    cloud = await start({ assembly: writeAssembly({ App: {} }) });
+    return cloud.close;
+  });
+
+  test.each([['P1M'], ['-PT1H'], ['PT'], ['P'], ['6 hours'], [-1], [undefined]])(
+    'the clock refuses %j',
+    async (advance) => {
+      expect(await control(cloud, 'POST', 'clock', { advance })).toEqual({
+        error: `advance: expects an ISO 8601 duration like PT6H, or milliseconds, got ${JSON.stringify(advance)}`,
+      });
+    },
+  );
+
+  test.each([[1e300], ['P99999999999999999999W'], ['P2600000D']])(
+    'the clock refuses to go to where no date can follow: %j',
+    async (advance) => {
+      expect(await control(cloud, 'POST', 'clock', { advance })).toEqual({
+        error: `advance: the clock goes to the year 9000 at most, got ${JSON.stringify(advance)}`,
+      });
+      expect(Math.abs(cloud.clock.now() - Date.now())).toBeLessThan(60_000);
+    },
+  );
+
+  test.each(['clock', 'faults'])('%s refuses what is no JSON of ours, and goes on', async (path) => {
+    for (const body of ['null', '5', '"text"', '[null]', '{', '\u0000']) {
+      const response = await fetch(`${cloud.awsEndpoint}/_local/${path}`, { method: 'POST', body });
+      expect([body, response.status]).toEqual([body, 400]);
+    }
+    expect(await control(cloud, 'GET', 'faults')).toEqual({ faults: [] });
+  });
+
+  test.each([[0], [1.5], ['2'], [null], [1e300]])('the clock refuses %j occurrences', async (occurrences) => {
+    expect(await control(cloud, 'POST', 'clock', { advance: 'PT1M', occurrences })).toEqual({
+      error: `occurrences: expects a whole number from 1 on, got ${JSON.stringify(occurrences)}`,
+    });
+  });
+
+  test.each([
+    [{ kind: 'throttle' }, 'A fault names its service, e.g. "dynamodb".'],
+    [
+      { service: 'dynamodb', kind: 'gremlin' },
+      'A fault\'s kind is one of throttle, conflict, timeout-before, timeout-after, duplicate, crash, index-lag, lost-event, late-event, down; got "gremlin".',
+    ],
+    [{ service: 'sqs', kind: 'crash' }, 'Only functions crash: service "lambda", not "sqs".'],
+    [{ service: 'dynamodb', kind: 'down', rate: 2 }, "A fault's rate is from 0 to 1; got 2."],
+    [{ service: 'dynamodb', kind: 'down', rate: '1' }, 'A fault\'s rate is from 0 to 1; got "1".'],
+    [{ service: 'dynamodb', kind: 'down', action: 5 }, "A fault's action is a text; got 5."],
+    [{ service: 'dynamodb', kind: 'down', count: -1 }, "A fault's count is a number from 0 on; got -1."],
+  ])('refuses the fault %j', async (fault, error) => {
+    expect(await control(cloud, 'POST', 'faults', fault)).toEqual({ error });
+  });
+
+  test('lists its endpoints on any other request', async () => {
+    const { error, endpoints } = await control(cloud, 'GET', 'nothing');
+    expect(error).toBe('GET /_local/nothing is not part of the control plane');
+    expect(endpoints).toContain('POST /_local/clock');
+    expect(await control(cloud, 'POST', 'idle')).toEqual({ idle: true });
+  });
 });
