@@ -15,6 +15,8 @@ export default defineConfig({
     fileParallelism: false,
     isolate: false,
     testTimeout: 180_000,
+    // A page may take longer than the second that `expect.poll` waits by default: other work may have both cores.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 240_000,
   },
 });

@@ -6,13 +6,13 @@ import { expect, test } from 'vitest';
 import { codeIn } from '../support/codeIn.ts';
 import * as given from '../support/given.ts';
 import { ROOT } from '../support/process.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
 import { aLine } from './support/aLine.ts';
 import { aSite } from './support/aSite.ts';
 import { aPage, openChromium } from './support/chromium.ts';
 
-const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const [browser, world] = await Promise.all([openChromium(), sharedWorld()]);
 const { admin, outputs } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const line = await aLine(Number(new URL(outputs.graphqlUrl).port));

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import { ROOT } from '../support/process.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
 import { aSite } from './support/aSite.ts';
 import { aPage, openChromium } from './support/chromium.ts';
 
-const [browser, world] = await Promise.all([openChromium(), openWorld()]);
+const [browser, world] = await Promise.all([openChromium(), sharedWorld()]);
 const grace = await given.aMember(world, 'Grace Hopper');
 
 test('the plain page lists tasks and follows them', async () => {

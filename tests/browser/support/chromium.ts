@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** The environment variable that names the browser's program if it is elsewhere. */
 const VARIABLE = 'CHROMIUM_PATH';
@@ -15,15 +15,22 @@ function program(): string {
   throw new Error(`there is no Chromium here: apt-get install chromium, or name its program in ${VARIABLE}`);
 }
 
+/** The browsers of this worker, by their arguments. Each ends with the worker. */
+const browsers = new Map<string, Promise<Browser>>();
+
 /**
- * A real Chromium for the tests of a file, closed after them.
+ * A real Chromium that all files with the same arguments share: a context keeps a test's visitors apart as a browser
+ * would.
  * @param args Arguments of its command line.
  */
 export async function openChromium(...args: string[]): Promise<Browser> {
+  const key = args.join(' ');
+  const open = await browsers.get(key);
+  if (open?.isConnected()) return open;
   // Chromium's own sandbox refuses to run as root, the usual user in containers.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath: program(), args: [...asRoot, ...args] });
-  afterAll(() => browser.close());
+  const browser = chromium.launch({ executablePath: program(), args: [...asRoot, ...args] });
+  browsers.set(key, browser);
   return browser;
 }
 
