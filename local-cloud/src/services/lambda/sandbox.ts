@@ -38,10 +38,17 @@ export interface Sandbox {
 /** Lambda's init phase may take ten seconds before it counts against the function's own timeout. */
 const INIT_ALLOWANCE_SECONDS = 10;
 
-type Message = { type: 'ready' } | { type: 'log'; text: string } | Answer;
+type Message =
+  | { type: 'ready' }
+  | { type: 'log'; text: string }
+  | { type: 'compiled'; files: Map<string, Uint8Array> }
+  | Answer;
 type Answer = { type: 'initError' | 'result' | 'error'; payload: string; fatal?: boolean };
 
 const errorDocument = (errorType: string, errorMessage: string) => JSON.stringify({ errorType, errorMessage });
+
+/** V8's code of the SDK's files, from the first sandbox that loads each. See `compiledSdk.mjs`. */
+const compiledSdk = new Map<string, Uint8Array>();
 
 const runtimeFile = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
 
@@ -55,6 +62,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
     workerData: {
+      compiledSdk,
       taskRoot: config.taskRoot,
       source: config.source,
       handler: config.handler,
@@ -86,6 +94,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   worker.on('message', (message: Message) => {
     if (message.type === 'log') log(message.text);
     else if (message.type === 'ready') ready();
+    else if (message.type === 'compiled') for (const [file, code] of message.files) compiledSdk.set(file, code);
     else if (message.type === 'initError') {
       alive = false;
       initFailure = message.payload;
