@@ -3,15 +3,12 @@
  * and recipient.
  */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedTemplates, type TemplateResource, type Templates } from './testing/templates.ts';
 
 const built = new Map<string, Templates>();
 beforeAll(async () => {
-  for (const stage of ['dev', 'staging', 'prod']) built.set(stage, await templates({ stage, checks: false }));
-});
-afterAll(() => {
-  for (const one of built.values()) one.remove();
+  for (const stage of ['dev', 'staging', 'prod']) built.set(stage, await sharedTemplates({ stage, checks: false }));
 });
 
 const of = (stage: string) => built.get(stage) as Templates;

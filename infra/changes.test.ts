@@ -2,15 +2,14 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Subscription, SubscriptionProtocol } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { EventTopic } from './constructs/event-topic.ts';
-import { templates, type Templates } from './testing/templates.ts';
+import { sharedTemplates, type Templates } from './testing/templates.ts';
 
 let dev: Templates;
 beforeAll(async () => {
-  dev = await templates({ stage: 'dev', settings: { webhookUrl: 'https://example.com/hook' }, checks: false });
+  dev = await sharedTemplates({ stage: 'dev', settings: { webhookUrl: 'https://example.com/hook' }, checks: false });
 });
-afterAll(() => dev.remove());
 
 const properties = (type: string) => dev.ofType(type).map(({ Properties }) => Properties);
 const queue = (name: string) =>

@@ -1,18 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { templates, type Templates } from './testing/templates.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedTemplates, type Templates } from './testing/templates.ts';
 
 let dev: Templates;
 let hooked: Templates;
 
 beforeAll(async () => {
-  dev = await templates({ stage: 'dev', settings: { alarms: 'all' }, checks: false });
-  hooked = await templates({ stage: 'dev', settings: { webhookUrl: 'https://example.com/hook' }, checks: false });
-});
-
-afterAll(() => {
-  dev.remove();
-  hooked.remove();
+  dev = await sharedTemplates({ stage: 'dev', settings: { alarms: 'all' }, checks: false });
+  hooked = await sharedTemplates({ stage: 'dev', settings: { webhookUrl: 'https://example.com/hook' }, checks: false });
 });
 
 const names = (built: Templates) => built.ofType('AWS::SQS::Queue').map(({ Properties }) => Properties['QueueName']);

@@ -2,8 +2,8 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Match } from 'aws-cdk-lib/assertions';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { templates, type TemplateResource, type Templates } from './testing/templates.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedTemplates, type TemplateResource, type Templates } from './testing/templates.ts';
 
 const SENDER = {
   from: 'Acme <tasks@mail.acme.com>',
@@ -17,13 +17,10 @@ let prod: Templates;
 let known: Templates;
 
 beforeAll(async () => {
-  dev = await templates({ stage: 'dev', settings: { sender: SENDER }, checks: false });
-  prod = await templates({ stage: 'prod', checks: false });
+  dev = await sharedTemplates({ stage: 'dev', settings: { sender: SENDER }, checks: false });
+  prod = await sharedTemplates({ stage: 'prod', checks: false });
   const settings = { sender: { ...SENDER, identityExists: true, identityVerified: true }, region: 'eu-west-1' };
-  known = await templates({ stage: 'dev', settings, checks: false });
-});
-afterAll(() => {
-  for (const built of [dev, prod, known]) built?.remove();
+  known = await sharedTemplates({ stage: 'dev', settings, checks: false });
 });
 
 const only = (built: Templates, type: string): TemplateResource => {
@@ -52,8 +49,7 @@ describe('the sender', () => {
 
   test('may be an address, which SES verifies by a mail', async () => {
     const sender = { ...SENDER, from: 'Me <me@mail.acme.com>', identity: 'me@mail.acme.com' };
-    const built = await templates({ stage: 'dev', settings: { sender }, checks: false });
-    built.remove();
+    const built = await sharedTemplates({ stage: 'dev', settings: { sender }, checks: false });
     expect(only(built, 'AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('me@mail.acme.com');
     expect(Object.keys(built.events.toJSON().Outputs ?? {}).filter((name) => name.includes('Dkim'))).toEqual([]);
   });

@@ -1,15 +1,14 @@
 /** How prod is recovered, beyond the properties that `rules.test.ts` requires of every stage. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { readTemplates, type Assembly } from './testing/readTemplates.ts';
-import { templates, type Templates } from './testing/templates.ts';
+import { sharedTemplates, type Templates } from './testing/templates.ts';
 
 let prod: Templates;
 let whole: Assembly;
 beforeAll(async () => {
-  prod = await templates({ stage: 'prod', checks: false, settings: { generation: { table: 1, users: 1 } } });
+  prod = await sharedTemplates({ stage: 'prod', checks: false, settings: { generation: { table: 1, users: 1 } } });
   whole = readTemplates(prod.folder);
 });
-afterAll(() => prod?.remove());
 
 type Properties = Record<string, any>;
 
@@ -48,9 +47,12 @@ test('AWS Backup may do what it must to the table, and nothing to other resource
 });
 
 test('the next generation adds an empty table and pool, and leaves the former ones unchanged, with all that other stacks import', async () => {
-  const next = await templates({ stage: 'prod', checks: false, settings: { generation: { table: 2, users: 2 } } });
+  const next = await sharedTemplates({
+    stage: 'prod',
+    checks: false,
+    settings: { generation: { table: 2, users: 2 } },
+  });
   const [before, after] = [prod.data.toJSON(), next.data.toJSON()];
-  next.remove();
   const stateful = Object.entries<Properties>(before.Resources).filter(([, { Type }]) =>
     /^AWS::(DynamoDB::Table|Cognito::UserPool(Client|Group)?)$/.test(Type),
   );
@@ -62,8 +64,7 @@ test('the next generation adds an empty table and pool, and leaves the former on
 });
 
 test('a stage without backups has no stack of them', async () => {
-  const dev = await templates({ stage: 'dev', checks: false });
+  const dev = await sharedTemplates({ stage: 'dev', checks: false });
   const names = Object.keys(readTemplates(dev.folder));
-  dev.remove();
   expect(names.filter((name) => name.startsWith('Recovery'))).toEqual([]);
 });

@@ -2,28 +2,23 @@
  * Security, recovery and alarms of a stage: every rule holds in every stage, and every edit of a template that loses
  * some of it breaks a rule.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { mutations } from './testing/mutations/mutations.ts';
 import { isNeutral, UNJUDGED } from './testing/mutations/neutral.ts';
 import { labelOf } from './testing/rules/rule.ts';
 import { rules } from './testing/rules/rules.ts';
 import { StageTemplates, type Resource } from './testing/rules/stageTemplates.ts';
-import { templates, type Templates } from './testing/templates.ts';
+import { sharedTemplates } from './testing/templates.ts';
 
 const STAGES = ['dev', 'staging', 'prod'];
-const folders: Templates[] = [];
 const read = new Map<string, StageTemplates>();
 const of = (stage: string) => read.get(stage) as StageTemplates;
 
 beforeAll(async () => {
   for (const stage of STAGES) {
-    const built = await templates({ stage, checks: false });
-    folders.push(built);
+    const built = await sharedTemplates({ stage, checks: false });
     read.set(stage, StageTemplates.read(stage, built.folder));
   }
-});
-afterAll(() => {
-  for (const built of folders) built.remove();
 });
 
 /** The rules that some edit has broken so far. */
@@ -113,8 +108,7 @@ test.each(['AppSync::ApiKey', 'Cognito::IdentityPool', 'IAM::User', 'IAM::Manage
 
 test('a stage that was recovered into another table and user pool keeps every rule', async () => {
   const settings = { generation: { table: 2, users: 3 } };
-  const built = await templates({ stage: 'prod', checks: false, settings });
-  folders.push(built);
+  const built = await sharedTemplates({ stage: 'prod', checks: false, settings });
   const recovered = StageTemplates.read('prod', built.folder, settings);
   expect(rules.filter((rule) => rule.broken(recovered).length > 0).map(({ name }) => name)).toEqual([]);
 });

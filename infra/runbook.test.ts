@@ -1,7 +1,7 @@
 /** docs/operations.md is complete: it has every alarm, every queue for people, and every command for operators. */
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { templates, type Templates } from './testing/templates.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { sharedTemplates, type Templates } from './testing/templates.ts';
 
 const RUNBOOK = readFileSync('docs/operations.md', 'utf8');
 /** Everything that the runbook marks as code. */
@@ -10,9 +10,8 @@ const named = new Set([...RUNBOOK.matchAll(/`([^`\n]+)`/g)].map(([, text]) => te
 let all: Templates;
 beforeAll(async () => {
   const settings = { webhookUrl: 'https://example.com/hook', alarmWebhook: true };
-  all = await templates({ stage: 'prod', checks: false, settings });
+  all = await sharedTemplates({ stage: 'prod', checks: false, settings });
 });
-afterAll(() => all?.remove());
 
 const short = (name: string) => name.replace('taskwire-prod-', '');
 const queues = () => all.ofType('AWS::SQS::Queue').map(({ Properties }) => short(Properties['QueueName']));

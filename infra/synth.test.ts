@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { INDEXES } from '../domain/keys.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
 import { statementsByRole } from './testing/statements.ts';
-import { templates, type Templates } from './testing/templates.ts';
+import { sharedTemplates, templates, type Templates } from './testing/templates.ts';
 import { synth } from './synth.ts';
 import { aProject } from './testing/aProject.ts';
 
@@ -13,12 +13,8 @@ let dev: Templates;
 let prod: Templates;
 
 beforeAll(async () => {
-  dev = await templates({ stage: 'dev', checks: false });
-  prod = await templates({ stage: 'prod', checks: false });
-});
-afterAll(() => {
-  dev?.remove();
-  prod?.remove();
+  dev = await sharedTemplates({ stage: 'dev', checks: false });
+  prod = await sharedTemplates({ stage: 'prod', checks: false });
 });
 
 describe('the table', () => {
@@ -284,8 +280,11 @@ describe('stages', () => {
         .filter((value) => value !== undefined);
     expect(new Set(domains(dev))).toEqual(new Set(['example.com,example.net,example.org']));
     expect(new Set(domains(prod))).toEqual(new Set(['']));
-    const own = await templates({ stage: 'prod', settings: { allowedEmailDomains: ['acme.com'] }, checks: false });
-    own.remove();
+    const own = await sharedTemplates({
+      stage: 'prod',
+      settings: { allowedEmailDomains: ['acme.com'] },
+      checks: false,
+    });
     expect(new Set(domains(own))).toEqual(new Set(['acme.com']));
   });
 
@@ -296,12 +295,8 @@ describe('stages', () => {
 
 test('a second synthesis gives the same files, and none names this machine', async () => {
   const again = await templates({ stage: 'dev', checks: false });
-  try {
-    expect(filesOf(again.folder)).toEqual(filesOf(dev.folder));
-    for (const [name, text] of Object.entries(filesOf(dev.folder))) expect(text, name).not.toContain(process.cwd());
-  } finally {
-    again.remove();
-  }
+  expect(filesOf(again.folder)).toEqual(filesOf(dev.folder));
+  for (const [name, text] of Object.entries(filesOf(dev.folder))) expect(text, name).not.toContain(process.cwd());
 });
 
 test('refuses a project with a mistake before a file is written', async () => {

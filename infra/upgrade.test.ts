@@ -3,16 +3,15 @@
  * `testing/prod-before-queues.json` records the contents of that template, as written by {@link keptParts} and its
  * neighbours.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import before from './testing/prod-before-queues.json' with { type: 'json' };
 import { keptParts, physicalNames, unitSources, type Kept } from './testing/stateful.ts';
-import { templates, type Templates } from './testing/templates.ts';
+import { sharedTemplates, type Templates } from './testing/templates.ts';
 
 let now: Templates;
 beforeAll(async () => {
-  now = await templates({ stage: 'prod', checks: false });
+  now = await sharedTemplates({ stage: 'prod', checks: false });
 });
-afterAll(() => now?.remove());
 
 /**
  * Replaced on purpose by a topic of another name, while queues allow both (docs/adr/0012-one-reader-of-the-stream.md).

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -25,10 +25,9 @@ export interface Templates {
   ofType(type: string): TemplateResource[];
   /** The logical ids of some resources. */
   logicalIds(wanted: (resource: TemplateResource) => boolean): string[];
-  remove(): void;
 }
 
-/** Synthesizes into a temporary folder. */
+/** Synthesizes into a temporary folder, which is removed after the tests. */
 export async function templates(options: SynthOptions): Promise<Templates> {
   const outdir = mkdtempSync(join(tmpdir(), 'taskwire-assembly-'));
   const { folder } = await synth({ ...options, outdir });
@@ -46,6 +45,15 @@ export async function templates(options: SynthOptions): Promise<Templates> {
     ofType: (type) => all.filter((resource) => resource.Type === type),
     logicalIds: (wanted) =>
       [data, api, events].flatMap(({ Resources }) => Object.keys(Resources).filter((id) => wanted(Resources[id]))),
-    remove: () => rmSync(outdir, { recursive: true, force: true }),
   };
+}
+
+const shared = new Map<string, Promise<Templates>>();
+
+/** The same, synthesized once for all files of this worker that ask for it, and only to be read. */
+export function sharedTemplates(options: SynthOptions): Promise<Templates> {
+  const key = JSON.stringify(options);
+  const known = shared.get(key) ?? templates(options);
+  shared.set(key, known);
+  return known;
 }
