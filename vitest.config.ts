@@ -63,7 +63,7 @@ export default defineConfig({
           // They need a browser: vitest.browser.config.ts.
           exclude: [...ours, 'tests/browser/**'],
           globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
-          // Each file has a cloud of its own; what they import need not be loaded for each anew.
+          // Files share a worker's cloud, or have one of their own; what they import need not be loaded for each anew.
           isolate: false,
         },
       },

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import * as given from './support/given.ts';
 import { sendToMailer, windowsClose } from './support/mail.ts';
 import * as when from './support/when.ts';
-import { openWorld } from './support/world.ts';
+import { sharedWorld } from './support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, log } = world;
 const grace = await given.aMember(world);
 await control.idle();

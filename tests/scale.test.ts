@@ -5,13 +5,13 @@ import type { TaskFilter, TaskPriority, TaskStatus } from '@taskwire/client';
 import * as given from './support/given.ts';
 import * as see from './support/see.ts';
 import type { Row } from './support/table.ts';
-import { openWorld } from './support/world.ts';
+import { sharedWorld } from './support/sharedWorld.ts';
 
 /** How many tasks there are; `TASKWIRE_SCALE=100000` for more, `TASKWIRE_LONG=1` for 10,000. */
 const COUNT = Number(process.env['TASKWIRE_SCALE'] ?? (process.env['TASKWIRE_LONG'] === undefined ? 400 : 10_000));
 const PAGE = 50;
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, table } = world;
 const team = [
   await given.aMember(world),

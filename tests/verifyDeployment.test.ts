@@ -12,7 +12,7 @@ import type { Person } from './support/people.ts';
 import { changedAssembly, withoutResolvers } from './support/changedAssembly.ts';
 import { ROOT } from './support/process.ts';
 import * as see from './support/see.ts';
-import { openWorld } from './support/world.ts';
+import { sharedWorld } from './support/sharedWorld.ts';
 
 test('every root field of the schema is called', () => {
   const { definitions } = parse(readFileSync(join(ROOT, '.build/schema.graphql'), 'utf8'));
@@ -27,7 +27,7 @@ test('every root field of the schema is called', () => {
 const here = await verifyHere(inject('assembly'), 'dev');
 
 test('a correct deployment answers like the local run, and keeps nothing that anybody sees', async () => {
-  const world = await openWorld();
+  const world = await sharedWorld();
   const { control, admin, outputs } = world;
   const before = await seenBy(admin);
   const there = await verifyDeployment(deploymentOf(outputs), (seconds) => control.timePasses(`PT${seconds}S`));

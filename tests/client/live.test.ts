@@ -3,9 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs } = world;
 
 const clientOf = ({ token }: Person) =>

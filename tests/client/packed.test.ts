@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { checksTypes, installPacked } from './support/packed.ts';
 
 const run = promisify(execFile);
@@ -58,7 +58,7 @@ async function weighs(contents: string): Promise<{ first: number; later: number 
 }
 
 test('a list and a reaction to a change take fewer than 25 lines, typed strictly, by node and by a bundler', async () => {
-  const world = await openWorld();
+  const world = await sharedWorld();
   const grace = await given.aMember(world);
   const { graphqlUrl, realtimeUrl } = world.outputs;
   expect(PROGRAM.trim().split('\n').length).toBeLessThan(25);

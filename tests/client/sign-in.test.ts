@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { invites } from '../support/administration.ts';
 import { codesTo } from '../support/codes.ts';
 import { totp } from '../support/totp.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, cloud, control, outputs } = world;
 const PASSWORD = 'Correct-horse-9';
 

@@ -3,11 +3,11 @@ import { callersOf, castOf, type Caller } from '../security/matrix/callers.ts';
 import { changesRole, changesStatus } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { anEvent, asRouter, PUBLISH, publishes } from './support/publish.ts';
 import { aScreen, tokenOf } from './support/screen.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, table } = world;
 const scene = await castOf(world);
 const { grace, alan } = scene;

@@ -7,11 +7,11 @@ import type { Span } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { runs } from '../support/operator.ts';
 import { aScreen, tokenOf } from './support/screen.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, table, outputs } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const alan = await given.aMember(world, 'Alan Turing');

@@ -8,11 +8,11 @@ import { cache } from '../../examples/clients/urql/cache.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import * as board from './support/board.ts';
 import { aQueue, installWebSocket } from './support/browser.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const { messages } = installWebSocket(world.cloud.ca);

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { faultsIn } from './fuzz/faults.ts';
 import { anOperation, type Operation } from './fuzz/operations.ts';
 import { readPermitted } from './fuzz/permitted.ts';
@@ -19,7 +19,7 @@ const COUNT = Number(process.env['TASKWIRE_FUZZ'] ?? (LONG ? 20_000 : 400));
 /** The number of concurrent requests. */
 const ABREAST = 10;
 
-const world = await openWorld();
+const world = await sharedWorld();
 const scene = await castOf(world);
 const callers = await callersOf(world, scene);
 const schema = await deployedSchema(world);

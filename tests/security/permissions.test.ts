@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { callersOf, castOf } from './matrix/callers.ts';
 import { documentOf } from './matrix/document.ts';
 import { measure } from './matrix/matrix.ts';
 import { requestsOf } from './matrix/requests.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const scene = await castOf(world);
 const callers = await callersOf(world, scene);
 const matrix = await measure(world, callers, await requestsOf(world, scene));

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
 const grace = await given.aMember(world);
 

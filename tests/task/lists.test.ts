@@ -4,9 +4,9 @@ import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import type { Task } from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin } = world;
 const grace = await given.aMember(world, 'Grace Hopper', 'America/New_York');
 const alan = await given.aMember(world, 'Alan Turing', 'Pacific/Auckland');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin } = world;
 const NAMES = ['ada lovelace', 'Ada Byron', 'Zoë', 'Émile', 'Grace', 'grace', '漢字', '🦄 Uni', 'Gracie'];
 const people = [admin];

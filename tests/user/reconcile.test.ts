@@ -10,9 +10,9 @@ import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { account, changesRole, changesStatus, invites } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs, people, table } = world;
 const { tableName, userPoolId } = outputs;
 const places = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };

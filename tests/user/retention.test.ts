@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, table } = world;
 
 const UNITS: Record<string, number> = { minutes: 60, hours: 3600, days: 86_400 };
@@ -42,7 +42,7 @@ test('what is kept for a time ends as docs/data.md says', async () => {
       continue;
     }
     ended.add(kind);
-    const life = ttl - Date.now() / 1000;
+    const life = ttl - world.cloud.clock.now() / 1000;
     if (seconds === undefined || life > seconds + 60 || life < seconds / 2)
       wrong.push(`${kind}: ${PK} ${SK} ends in ${Math.round(life)} s, ${seconds} are said`);
   }

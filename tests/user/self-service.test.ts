@@ -20,9 +20,9 @@ import { account, changesRole, refreshes, trail } from '../support/administratio
 import { codesTo } from '../support/codes.ts';
 import { personAt, type Person } from '../support/people.ts';
 import { totp } from '../support/totp.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs, people, cloud } = world;
 const { userPools } = people;
 const ClientId = outputs.userPoolClientId;

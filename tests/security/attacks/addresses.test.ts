@@ -12,9 +12,9 @@ import { changesStatus, invites } from '../../support/administration.ts';
 import * as given from '../../support/given.ts';
 import { codesTo } from '../../support/codes.ts';
 import * as see from '../../support/see.ts';
-import { openWorld } from '../../support/world.ts';
+import { sharedWorld } from '../../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, outputs, people, table } = world;
 const { userPoolId: UserPoolId, userPoolClientId: ClientId, tableName } = outputs;
 const { userPools } = people;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as given from '../../support/given.ts';
-import { openWorld } from '../../support/world.ts';
+import { sharedWorld } from '../../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
 /** The largest page of a list. */
 const TASKS = 100;

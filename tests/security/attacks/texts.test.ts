@@ -7,10 +7,10 @@ import { mailsTo, windowsClose } from '../../support/mail.ts';
 import type { Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
 import * as when from '../../support/when.ts';
-import { openWorld } from '../../support/world.ts';
+import { sharedWorld } from '../../support/sharedWorld.ts';
 import { openSocket } from '../support/subscribe.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin } = world;
 const grace = await given.aMember(world);
 

@@ -1,0 +1,30 @@
+import { AdminDeleteUserCommand, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { closeSockets } from '../security/support/subscribe.ts';
+import type { World } from './world.ts';
+
+/** The number of items in one DynamoDB request. */
+const BATCH = 25;
+
+/**
+ * Takes out of a cloud what a test file has put there: open screens, faults, items, accounts, mails, receipts and the
+ * lines of the log. The time that has passed stays, and so do the latest traces.
+ */
+export async function empties({ control, table, people, outputs, log }: Omit<World, 'admin'>): Promise<void> {
+  closeSockets();
+  await control.faultsEnd();
+  // What is still under way would write to the table of the next file.
+  await control.idle();
+  const { tableName, userPoolId: UserPoolId, mailboxUrl } = outputs;
+  const requests = (await table.everything()).map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } }));
+  for (let start = 0; start < requests.length; start += BATCH) {
+    const some = requests.slice(start, start + BATCH);
+    await table.documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: some } }));
+  }
+  for await (const { Users = [] } of paginateListUsers({ client: people.userPools }, { UserPoolId }))
+    for (const { Username } of Users) await people.userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
+  await fetch(`${mailboxUrl}/messages.json`, { method: 'DELETE' });
+  await control.idle();
+  await control.forgetReceipts();
+  log.length = 0;
+}
