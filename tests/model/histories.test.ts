@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { apply, byDue, created, isOpen, sees, type Change, type ModelTask, type ModelUser } from './model.ts';
 import { aStep, codeOf, expectedVersion, perform, STATUSES, type Step } from './steps.ts';
 
 const LONG = process.env['TASKWIRE_LONG'] !== undefined;
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, table } = world;
 const people = [
   admin,

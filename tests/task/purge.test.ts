@@ -3,9 +3,9 @@ import * as given from '../support/given.ts';
 import { runs } from '../support/operator.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, table } = world;
 
 test('purge deletes the history of a task that is gone for good, and no other history', async () => {

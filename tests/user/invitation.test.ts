@@ -10,9 +10,9 @@ import * as given from '../support/given.ts';
 import { codesTo } from '../support/codes.ts';
 import { personAt, type Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs, people, cloud } = world;
 const { userPoolId: UserPoolId, userPoolClientId: ClientId } = outputs;
 const PASSWORD = 'Correct-horse-8';

@@ -4,9 +4,9 @@ import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
 const OTHERS = 60;
 for (let number = 1; number <= OTHERS; number += 1)
