@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import * as given from '../support/given.ts';
 import { subjectsTo, timeComesTo, windowsClose } from '../support/mail.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
 /** As many as the design promises with `TASKWIRE_LONG=1`: 25 pages of the sweeper. */
 const COUNT = process.env['TASKWIRE_LONG'] === '1' ? 10_000 : 60;
 const PATIENCE = 180_000 + COUNT * 120;
 const DAY = 86_400_000;
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { control, table, log } = world;
 
 test(

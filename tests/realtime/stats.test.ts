@@ -5,10 +5,10 @@ import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { recounts, runs } from '../support/operator.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
 const grace = await given.aMember(world, 'Grace Hopper');
 const alan = await given.aMember(world, 'Alan Turing');

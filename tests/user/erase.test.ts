@@ -7,9 +7,9 @@ import { reconciles, recounts } from '../support/operator.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, people, table } = world;
 const colleague = await given.aMember(world, 'Colin Colleague');
 const NOBODY = 'Deleted user';
