@@ -12,8 +12,8 @@ import { differenceFile } from './delivery/options.ts';
 import { main, targetOf } from './deploy/deployment.ts';
 import { stacksAt } from './difference/base.ts';
 import { differenceMarkdown } from './difference/markdown.ts';
-import { stacksOf } from './gates/assemblies.ts';
-import { acceptedChanges } from './gates/stateful.ts';
+import { stacksOf } from './gates/stateful/stacksOf.ts';
+import { acceptedChanges } from './gates/stateful/released.ts';
 import { ownAssembly } from './ownAssembly.ts';
 
 await main(async () => {

@@ -9,8 +9,9 @@ import { relative } from 'node:path';
 import { readStage, stageNames } from '../infra/stages.ts';
 import { main } from './deploy/deployment.ts';
 import { takeStage } from './deploy/stageOption.ts';
-import { assemblyOf, stacksOf } from './gates/assemblies.ts';
-import { releasedFile, statefulPart } from './gates/stateful.ts';
+import { assemblyOf } from './gates/assemblies.ts';
+import { releasedFile, statefulPart } from './gates/stateful/released.ts';
+import { stacksOf } from './gates/stateful/stacksOf.ts';
 
 await main(async () => {
   const { stage } = takeStage(process.argv.slice(2));

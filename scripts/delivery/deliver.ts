@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stacksOf } from '../gates/assemblies.ts';
+import { stacksOf } from '../gates/stateful/stacksOf.ts';
 import type { Accepted } from '../gates/stateful/accepted.ts';
 import { sha256Of, unpack } from './archive.ts';
 import { lossesOf, refuseLosses } from './losses.ts';

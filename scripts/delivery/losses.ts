@@ -1,7 +1,6 @@
 import { type Accepted, unaccepted } from '../gates/stateful/accepted.ts';
-import { statefulChanges } from '../gates/stateful/compare.ts';
+import { statefulChanges, told } from '../gates/stateful/compare.ts';
 import type { Stacks } from '../gates/stateful/template.ts';
-import { told } from '../gates/stateful.ts';
 
 /** The unaccepted losses of an update, one line each, and the losses of its roll-back. */
 export interface Losses {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import { refuseReserved, targetOf } from '../deploy/deployment.ts';
-import { acceptedChanges } from '../gates/stateful.ts';
+import { acceptedChanges } from '../gates/stateful/released.ts';
 import { attested } from './attestation.ts';
 import type { Delivery } from './deliver.ts';
 import { openStore } from './store.ts';

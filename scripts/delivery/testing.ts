@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Stacks } from '../gates/stateful/template.ts';
 import { pack } from './archive.ts';
 import type { DeliveryTarget } from './target.ts';
-import { stacksOf } from '../gates/assemblies.ts';
+import { stacksOf } from '../gates/stateful/stacksOf.ts';
 
 /** A temporary folder. It is removed when the test ends. */
 export function aFolder(): string {

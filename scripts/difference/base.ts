@@ -4,14 +4,18 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
-import { stacksOf } from '../gates/assemblies.ts';
+import { stacksOf } from '../gates/stateful/stacksOf.ts';
 import type { Stacks } from '../gates/stateful/template.ts';
 
-const run = (file: string, args: string[], cwd: string) =>
-  promisify(execFile)(file, args, { cwd, maxBuffer: 100_000_000, env: { ...process.env, CDK_OUTDIR: undefined } });
+const run = (file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>
+  promisify(execFile)(file, args, {
+    cwd,
+    maxBuffer: 100_000_000,
+    env: { ...process.env, CDK_OUTDIR: undefined, ...env },
+  });
 
 /** Without checks: the base is merged already, and the change under review may be the one that repairs it. */
-export const SYNTHESIS = `
+const SYNTHESIS = `
   const { synth } = await import('./infra/synth.ts');
   await synth({ stage: process.argv[1], outdir: process.argv[2], checks: false });
 `;
@@ -22,7 +26,7 @@ const { workspaces: WORKSPACES } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'p
 const FOLDER = join(PROJECT_ROOT, '.build', 'difference');
 
 /** Copies the packages into the work tree. With a symbolic link, bundles would name another place, and differ. */
-export async function bringPackages(tree: string): Promise<void> {
+async function bringPackages(tree: string): Promise<void> {
   const [own, its] = [PROJECT_ROOT, tree].map((folder) => readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   if (own === its) {
     const folders = ['.', ...WORKSPACES].map((name) => join(name, 'node_modules'));
@@ -39,6 +43,16 @@ async function bringBuilds(tree: string): Promise<void> {
 }
 
 /**
+ * Synthesizes a stage by the code of another tree, with this one's packages if they are the same.
+ * @param out the folder of the assembly
+ * @throws Error with the message of npm or of the synthesis
+ */
+export async function synthesizeIn(tree: string, stage: string, out: string, env?: NodeJS.ProcessEnv): Promise<void> {
+  await bringPackages(tree);
+  await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, stage, out], tree, env);
+}
+
+/**
  * The templates of a stage at another commit, synthesized by that commit's code in a separate work tree.
  * @returns undefined if the stage did not exist
  * @throws Error with the message of git or of the synthesis
@@ -51,10 +65,9 @@ export async function stacksAt(ref: string, stage: string): Promise<Stacks | und
   await run('git', ['worktree', 'add', '--detach', '--force', tree, ref], PROJECT_ROOT);
   try {
     if (!existsSync(join(tree, 'infra', 'stages', `${stage}.json`))) return undefined;
-    await bringPackages(tree);
     await bringBuilds(tree);
     const out = join(folder, 'assembly');
-    await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, stage, out], tree);
+    await synthesizeIn(tree, stage, out);
     return stacksOf(out);
   } finally {
     await run('git', ['worktree', 'remove', '--force', tree], PROJECT_ROOT);

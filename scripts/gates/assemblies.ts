@@ -1,8 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import { synth } from '../../infra/synth.ts';
-import type { Stacks, Template } from './stateful/template.ts';
 
 const made = new Map<string, Promise<string>>();
 
@@ -18,20 +17,4 @@ async function synthesize(stage: string): Promise<string> {
   // Files of an earlier synthesis would look like a part of this one.
   rmSync(outdir, { recursive: true, force: true });
   return (await synth({ stage, outdir })).folder;
-}
-
-interface Manifest {
-  artifacts: Record<string, { type: string; properties?: { stackName?: string; templateFile: string } }>;
-}
-
-/** The templates of an assembly, by stack name. */
-export function stacksOf(assembly: string): Stacks {
-  const read = <T>(name: string) => JSON.parse(readFileSync(join(assembly, name), 'utf8')) as T;
-  return Object.fromEntries(
-    Object.entries(read<Manifest>('manifest.json').artifacts).flatMap(([id, { type, properties }]) =>
-      type === 'aws:cloudformation:stack' && properties !== undefined
-        ? [[properties.stackName ?? id, read<Template>(properties.templateFile)]]
-        : [],
-    ),
-  );
 }

@@ -1,29 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import { stageNames } from '../../infra/stages.ts';
-import { assemblyOf, stacksOf } from './assemblies.ts';
+import { assemblyOf } from './assemblies.ts';
 import type { Gate } from './gate.ts';
-import { type Accepted, readAccepted, unaccepted } from './stateful/accepted.ts';
-import { type StatefulChange, statefulChanges } from './stateful/compare.ts';
-import { type Stacks, statefulOf } from './stateful/template.ts';
-
-const RELEASED = join(PROJECT_ROOT, 'infra', 'released');
-
-/** The state-holding resources in the last release of a stage, as `npm run release:record` wrote them. */
-export const releasedFile = (stage: string) => join(RELEASED, `${stage}.json`);
-
-/** The accepted losses: `infra/released/accepted.json`. */
-export const acceptedChanges = (): Accepted => readAccepted(readFileSync(join(RELEASED, 'accepted.json'), 'utf8'));
-
-/** The stateful resources of each stack, which the gate compares. */
-export const statefulPart = (stacks: Stacks): Stacks =>
-  Object.fromEntries(
-    Object.entries(stacks).map(([stack, template]) => [stack, { Resources: Object.fromEntries(statefulOf(template)) }]),
-  );
-
-export const told = ({ stack, logicalId, rule, message }: StatefulChange) =>
-  `${stack}/${logicalId} (${rule}): ${message}`;
+import { type Accepted, unaccepted } from './stateful/accepted.ts';
+import { statefulChanges, told } from './stateful/compare.ts';
+import { acceptedChanges, releasedFile } from './stateful/released.ts';
+import { stacksOf } from './stateful/stacksOf.ts';
+import type { Stacks } from './stateful/template.ts';
 
 async function changesSinceRelease(stage: string, accepted: Accepted): Promise<string[]> {
   if (!existsSync(releasedFile(stage)))

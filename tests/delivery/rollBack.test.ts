@@ -6,7 +6,7 @@ import { deploymentOf } from '../../scripts/admin/deployment.ts';
 import { pack } from '../../scripts/delivery/archive.ts';
 import { accept, deliver, type Delivery, rollBack } from '../../scripts/delivery/deliver.ts';
 import { openStore } from '../../scripts/delivery/store.ts';
-import { stacksOf } from '../../scripts/gates/assemblies.ts';
+import { stacksOf } from '../../scripts/gates/stateful/stacksOf.ts';
 import { openPlace } from '../../scripts/verify/deployed/openPlace.ts';
 import { callRootFields } from '../../scripts/verify/deployed/rootFields.ts';
 import { differences, type Notes } from '../../scripts/verify/deployed/verifyDeployment.ts';

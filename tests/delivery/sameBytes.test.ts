@@ -9,7 +9,7 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { bringPackages, SYNTHESIS } from '../../scripts/difference/base.ts';
+import { synthesizeIn } from '../../scripts/difference/base.ts';
 import { ROOT } from '../support/process.ts';
 
 const run = promisify(execFile);
@@ -49,11 +49,9 @@ test(
   'the same sources in another folder, time zone and language give the same assembly',
   async () => {
     const tree = await sourcesElsewhere();
-    await bringPackages(tree);
     const out = join(dirname(tree), 'assembly');
-    const program = ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, 'dev', out];
-    const elsewhere = { CDK_OUTDIR: undefined, TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
-    await run(process.execPath, program, { cwd: tree, env: { ...process.env, ...elsewhere }, maxBuffer: 10_000_000 });
+    const elsewhere = { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+    await synthesizeIn(tree, 'dev', out, elsewhere);
     expect(filesOf(out)).toEqual(filesOf(inject('assembly')));
   },
   10 * MINUTES,

@@ -13,6 +13,10 @@ export interface StatefulChange {
   message: string;
 }
 
+/** A change as one line. */
+export const told = ({ stack, logicalId, rule, message }: StatefulChange) =>
+  `${stack}/${logicalId} (${rule}): ${message}`;
+
 /**
  * Changes that CloudFormation accepts but the service refuses or answers with loss, besides "Update requires:
  * Replacement".
