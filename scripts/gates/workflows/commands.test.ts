@@ -2,7 +2,7 @@
  * Every command of every workflow, run as a runner does: those that need neither GitHub nor AWS to their end, the others to where they need
  * them. docs/delivery.md lists what only those two can show.
  */
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,14 +16,21 @@ interface Run {
   /** Exit status. */
   status: number;
   says: RegExp;
-  /** A part of the command, which stands for it except in a long run. */
-  part?: string;
+  /** Stands for the command except in a long run. */
+  part?: { command: string } & Partial<Omit<Run, 'part'>>;
 }
 
 const NOBODYS = /infra\/stages\/dev\.json: sender\.from: .* belongs to nobody/;
 
 /** Quick ones, the first and the last of which must be open. */
-const GATES = 'npm run gates -- lock-file licences workflows';
+const GATES = { command: 'npm run gates -- lock-file licences workflows' };
+
+/** The gates below synthesize dev with every check, and `scripts/delivery/archive.test.ts` packs. */
+const ASSEMBLE = {
+  command: 'npm run assemble',
+  status: 1,
+  says: /which stage\? Say it: npm run assemble -- --stage dev/,
+};
 
 /** How each command ends here: in a shipped tree, without credentials and without a pull request. */
 const RUNS: Record<string, Run> = {
@@ -31,7 +38,11 @@ const RUNS: Record<string, Run> = {
   // All gates are passed below.
   'npm run gates': { status: 0, says: /^open {2}lock-file: (.|\n)*^open {2}workflows: /m, part: GATES },
   'npm run difference -- --stage "$STAGE" --base "$BASE"': { status: 0, says: /^### What changes in `dev`$/m },
-  'npm run assemble -- --stage dev': { status: 0, says: /^[0-9a-f]{64} {2}\.build\/delivery\/dev\.tgz$/m },
+  'npm run assemble -- --stage dev': {
+    status: 0,
+    says: /^[0-9a-f]{64} {2}\.build\/delivery\/dev\.tgz$/m,
+    part: ASSEMBLE,
+  },
   'npm run difference:comment -- --stage "$STAGE"': { status: 1, says: /GITHUB_EVENT_PATH is not set/ },
   'npm run deliver -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
   'npm run deliver:accept -- --stage "$STAGE" --store "$STORE"': { status: 1, says: NOBODYS },
@@ -57,6 +68,19 @@ test('each command of the workflows is known', () => {
 });
 
 const MINUTES = 60_000;
+
+/**
+ * A commit without a stage, with which everything is new. `tests/delivery/sameBytes.test.ts` synthesizes in another tree as
+ * `npm run difference` does for a base that has one.
+ */
+function withoutStages(): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=nobody', '-c', 'user.email=nobody@taskwire.example', ...args], {
+      ...{ cwd: PROJECT_ROOT, encoding: 'utf8', input: '' },
+    }).trim();
+  return git('commit-tree', git('mktree'), '-m', 'nothing');
+}
+
 const isLong = process.env['TASKWIRE_LONG'] !== undefined;
 
 // Before the commands, one of which would otherwise judge all resolver code once more. Other tests synthesize without checks.
@@ -67,13 +91,13 @@ test('this tree passes every gate', { timeout: 15 * MINUTES }, async () => {
   expect(status).toBe(0);
 });
 
-test.each(Object.entries(RUNS))('%s', { timeout: 15 * MINUTES }, async (whole, { status, says, part = whole }) => {
-  const command = isLong ? whole : part;
+test.each(Object.entries(RUNS))('%s', { timeout: 15 * MINUTES }, async (whole, run) => {
+  const { command, status, says } = { command: whole, ...run, ...(!isLong && run.part) };
   const env = {
     ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] },
     ...{
       STAGE: 'dev',
-      BASE: 'HEAD',
+      BASE: isLong ? 'HEAD' : withoutStages(),
       STORE: join(mkdtempSync(join(tmpdir(), 'taskwire-store-')), 'store'),
       GITHUB_REPOSITORY: 'acme/taskwire',
     },
