@@ -33,6 +33,13 @@ test('finds a running local cloud, and reports one that has ended', async () => 
   );
 });
 
+test('says how to start a local cloud where there is none', async () => {
+  const data = join(await dataOf('http://127.0.0.1:9'), 'none');
+  await expect(asked('--local', '--data', data)).rejects.toThrow(
+    new Error(`there is no ${data}/outputs.json: start the local cloud (npm start) in this folder first`),
+  );
+});
+
 test('refuses a stage together with the local cloud', async () => {
   await expect(asked('--local', '--stage', 'prod')).rejects.toThrow(
     '--stage prod or --local? A command takes only one of them',
