@@ -3,7 +3,7 @@ import { aFolder, npmStartIn } from './support/process.ts';
 import { aProjectCopy } from './support/projectCopy.ts';
 
 test('the first start does not wait for the web app: a page stands in its place until it is built', async () => {
-  const { folder } = await aProjectCopy();
+  const { folder } = await aProjectCopy('judged');
   const started = await npmStartIn(folder, await aFolder());
   const page = async () => (await fetch(started.outputs.webUrl)).text();
   expect(await page()).toContain('The web app is being built. This page loads itself again.');

@@ -5,7 +5,7 @@ import { aFolder, npmStartIn, type Process } from './support/process.ts';
 import { aProjectCopy } from './support/projectCopy.ts';
 
 const SYNTHESIZING = '  Synthesizing the template …\n';
-const project = await aProjectCopy({ builds: true });
+const project = await aProjectCopy('web', 'judged');
 const port = String(await freePort());
 const start = async () => npmStartIn(project.folder, await aFolder(), '--port', port);
 

@@ -5,7 +5,7 @@ import { aProjectCopy } from './support/projectCopy.ts';
 import * as see from './support/see.ts';
 import * as when from './support/when.ts';
 
-const project = await aProjectCopy({ builds: true });
+const project = await aProjectCopy('web', 'judged');
 const started = await npmStartIn(project.folder, await aFolder(), '--watch');
 const { graphqlUrl } = started.outputs;
 const admin = demoAdmin(started.outputs);

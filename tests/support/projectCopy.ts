@@ -13,14 +13,14 @@ export interface ProjectCopy {
   edit(file: string, from: string, to: string): Promise<void>;
 }
 
-/** @param builds whether the copy includes what earlier builds stored, so that only the test's changes are built again */
-export async function aProjectCopy({ builds = false } = {}): Promise<ProjectCopy> {
+/** @param builds what earlier builds stored and the copy includes, so that it is not made again */
+export async function aProjectCopy(...builds: Array<'web' | 'judged'>): Promise<ProjectCopy> {
   const folder = join(await aFolder(), 'project');
   await cp(ROOT, folder, {
     recursive: true,
     filter: (source) => !LEFT_OUT.includes(relative(ROOT, source).split(/[\\/]/)[0]!),
   });
-  const kept = builds ? ['web', 'judged'].filter((name) => existsSync(join(ROOT, '.build', name))) : [];
+  const kept = builds.filter((name) => existsSync(join(ROOT, '.build', name)));
   for (const name of kept) await cp(join(ROOT, '.build', name), join(folder, '.build', name), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return {
