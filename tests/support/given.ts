@@ -63,22 +63,22 @@ const BATCH = 25;
 
 /**
  * Copies of a task as the product wrote it, one for each title. They take a tenth of the time that the API takes. They
- * have no assignments of their own, and events only with `history`, which consumers then receive.
+ * have assignments of their own only with `assignments`, and events only with `history`, which consumers then receive.
  */
 export async function copies(
   { table }: World,
   task: Task,
   titles: string[],
-  { history = false } = {},
+  { assignments = false, history = false } = {},
 ): Promise<Task[]> {
   const own = (await table.rowsOf(task.id)).filter(
-    ({ SK }) => SK === 'METADATA' || (history && SK.startsWith('EVENT#')),
+    ({ SK }) => SK === 'METADATA' || (assignments && SK.startsWith('ASSIGN#')) || (history && SK.startsWith('EVENT#')),
   );
   const pattern = JSON.stringify(own);
   const made = titles.map((title) => ({ ...task, title, id: ulid() }));
   const rows = made.flatMap(({ id, title }): Row[] => {
     const items: Row[] = JSON.parse(pattern.replaceAll(task.id, id));
-    return items.map((item) => (item['SK'] === 'METADATA' ? { ...item, row: { ...item['row'], title } } : item));
+    return items.map((item) => (item['SK'].startsWith('EVENT#') ? item : { ...item, row: { ...item['row'], title } }));
   });
   for (let start = 0; start < rows.length; start += BATCH) await table.puts(rows.slice(start, start + BATCH));
   return made;

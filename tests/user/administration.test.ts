@@ -10,6 +10,9 @@ import { sharedWorld } from '../support/sharedWorld.ts';
 const world = await sharedWorld();
 const { admin, control } = world;
 
+/** Which of two wins is up to the moment. */
+const RACES = process.env['TASKWIRE_LONG'] === undefined ? 2 : 5;
+
 const lastAdmin = (field: string) => ({
   path: [field],
   data: null,
@@ -87,7 +90,7 @@ test('nobody demotes or deactivates the last active administrator, not even them
 });
 
 test('of two administrators who demote each other at the same moment one stays', async () => {
-  for (let round = 1; round <= 5; round += 1) {
+  for (let round = 1; round <= RACES; round += 1) {
     const rival = await given.anAdmin(world, `Rival ${round}`);
     await rival.token();
     const results = await Promise.allSettled([
@@ -144,7 +147,10 @@ test('open tasks are handed over, 50 per call, each with one event', async () =>
   const [from, to] = [await given.aMember(world, 'Gina'), await given.aMember(world, 'Hank')];
   const shared = await given.aTask(world, { title: 'both', assignees: [from, to] });
   const finished = await given.aTask(world, { title: 'done', status: 'COMPLETED', assignees: [from] });
-  for (let number = 1; number <= 51; number += 1) await given.aTask(world, { title: `${number}`, assignees: [from] });
+  const titles = Array.from({ length: 50 }, (_, index) => `${index + 1}`);
+  await given.copies(world, await given.aTask(world, { title: '51', assignees: [from] }), titles, {
+    assignments: true,
+  });
   await changesStatus(admin, from, 'INACTIVE');
 
   expect(await reassigns(admin, from, to, { idempotencyKey: 'hand-over' })).toEqual({ moved: 50, remaining: 2 });
