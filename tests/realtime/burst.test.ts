@@ -9,8 +9,8 @@ import { openWorld } from '../support/world.ts';
 const world = await openWorld();
 const { admin, control } = world;
 
-/** A thousand changes in a long run. */
-const [TASKS, TURNS] = process.env['TASKWIRE_LONG'] === '1' ? [50, 20] : [30, 8];
+/** More than a batch of any consumer; a thousand changes in a long run. */
+const [TASKS, TURNS] = process.env['TASKWIRE_LONG'] === '1' ? [50, 20] : [30, 4];
 const CHANGES_A_TASK = Array.from({ length: TURNS }, (_, turn): TaskStatus =>
   turn % 2 === 0 ? 'IN_PROGRESS' : 'TODO',
 );
