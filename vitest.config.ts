@@ -23,8 +23,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     reporters: ['default', './tests/support/countReporter.ts'],
-    // Each worker waits for its clouds half of the time: one core less, as is the default, would idle on a small machine.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Workers wait for their clouds, so two of them leave cores idle even on a small machine.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 180_000,
     hookTimeout: 240_000,
     setupFiles: './local-cloud/src/testing/fileCosts.ts',
