@@ -3,7 +3,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { closeSockets } from '../security/support/subscribe.ts';
 import type { World } from './world.ts';
 
-/** The number of items in one DynamoDB request. */
+/** The most items in one `BatchWriteItem`. */
 const BATCH = 25;
 
 /**
