@@ -74,9 +74,11 @@ const MINUTES = 60_000;
  * `npm run difference` does for a base that has one.
  */
 function withoutStages(): string {
+  // With one date, each run makes the same commit: a checkout does not grow.
+  const dates = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=nobody', '-c', 'user.email=nobody@taskwire.example', ...args], {
-      ...{ cwd: PROJECT_ROOT, encoding: 'utf8', input: '' },
+      ...{ cwd: PROJECT_ROOT, encoding: 'utf8', input: '', env: { ...process.env, ...dates } },
     }).trim();
   return git('commit-tree', git('mktree'), '-m', 'nothing');
 }

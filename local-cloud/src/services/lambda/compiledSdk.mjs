@@ -1,7 +1,8 @@
 /**
  * Inside a sandbox: the SDK's code comes compiled from the sandboxes before it. V8 compiles a file anew in each thread,
- * which takes a quarter of a cold start. Only the SDK's files, because they do not change while a cloud runs.
+ * which takes a quarter of a cold start. Only the SDK's files: they are the same for all functions.
  */
+import { createHash } from 'node:crypto';
 import Module from 'node:module';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -12,7 +13,7 @@ const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
 /**
  * Compiles the SDK's files by the code of earlier sandboxes.
- * @param {Map<string, Uint8Array>} compiled V8's code by file.
+ * @param {Map<string, Uint8Array>} compiled V8's code by file and content.
  * @returns {() => Map<string, Uint8Array>} The code of files that were not in it, for later sandboxes. V8 compiles a
  * function when it is first called, so the code is of most use after an invocation.
  */
@@ -23,19 +24,23 @@ export function useCompiledSdk(compiled) {
   if (importModuleDynamically !== undefined)
     Module.prototype._compile = function (content, filename) {
       if (!SDK_FILE.test(filename)) return compile.call(this, content, filename);
-      const cachedData = compiled.get(filename);
+      const key = keyOf(filename, content);
+      const cachedData = compiled.get(key);
       const script = new Script(Module.wrap(content), { filename, cachedData, importModuleDynamically });
-      if (cachedData === undefined || script.cachedDataRejected) own.set(filename, script);
+      if (cachedData === undefined || script.cachedDataRejected) own.set(key, script);
       const wrapped = script.runInThisContext();
       return wrapped.call(this.exports, this.exports, requireOf(this), this, filename, dirname(filename));
     };
   return () => {
     const files = new Map();
-    for (const [filename, script] of own) files.set(filename, shared(script.createCachedData()));
+    for (const [key, script] of own) files.set(key, shared(script.createCachedData()));
     own.clear();
     return files;
   };
 }
+
+/** V8 compares only the length of a source with that of its code, and a package may be updated while a cloud runs. */
+const keyOf = (filename, content) => `${filename} ${createHash('sha256').update(content).digest('base64')}`;
 
 /** As Node makes it for a file. */
 function requireOf(module) {

@@ -47,7 +47,7 @@ type Answer = { type: 'initError' | 'result' | 'error'; payload: string; fatal?:
 
 const errorDocument = (errorType: string, errorMessage: string) => JSON.stringify({ errorType, errorMessage });
 
-/** V8's code of the SDK's files, from the first sandbox that loads each. See `compiledSdk.mjs`. */
+/** V8's code of the SDK's files, by file and content, from the first sandbox that loads each. See `compiledSdk.mjs`. */
 const compiledSdk = new Map<string, Uint8Array>();
 
 const runtimeFile = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
