@@ -9,6 +9,8 @@ export interface Cursor {
   next(): Promise<EngineRecord[]>;
   /** The sequence number of the last record read. */
   position(): bigint;
+  /** Whether the last page had room for another record, so that there was none. */
+  isAtEnd(): boolean;
 }
 
 interface EngineShard {
@@ -21,6 +23,8 @@ const SEQUENCE_DIGITS = 21;
 /** An iterator that is too old or points to trimmed records: the position must be found again. */
 const LOST_PLACE = /ExpiredIterator|TrimmedData/;
 const TRIES = 3;
+/** A page has up to 1,000 records and 1 MB. A record with both images of an item is below 900 KB. */
+const ROOM = { records: 1_000, bytes: 100_000 };
 
 export const sequenceOf = ({ dynamodb }: EngineRecord): bigint => BigInt(dynamodb.SequenceNumber);
 
@@ -38,6 +42,7 @@ export function createCursor(
   let shard: EngineShard | undefined;
   let iterator: string | undefined;
   let isTrimmed = false;
+  let isAtEnd = false;
 
   /** False if there is no shard to read. */
   async function open(): Promise<boolean> {
@@ -88,6 +93,7 @@ export function createCursor(
     async next() {
       for (;;) {
         const records = await page();
+        isAtEnd = records === undefined || (iterator !== undefined && hasRoom(records));
         if (records === undefined) return [];
         if (iterator === undefined) finished.add(shard!.ShardId);
         const fresh = records.filter((record) => sequenceOf(record) > position);
@@ -99,5 +105,11 @@ export function createCursor(
       }
     },
     position: () => position,
+    isAtEnd: () => isAtEnd,
   };
+}
+
+function hasRoom(records: EngineRecord[]): boolean {
+  const bytes = records.reduce((sum, { dynamodb }) => sum + Number(dynamodb.SizeBytes ?? Infinity), 0);
+  return records.length < ROOM.records && bytes < ROOM.bytes;
 }

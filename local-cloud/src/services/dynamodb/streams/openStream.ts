@@ -18,13 +18,15 @@ interface Needs {
   shards: Shards;
   /** A record as readers see it; undefined if it is hidden from them. */
   shown(record: EngineRecord, stream: { arn: string; table: string }): Promise<Record<string, unknown> | undefined>;
+  /** See {@link createRecordLog}. */
+  written(): number;
 }
 
 /** The table of a stream: `arn:aws:dynamodb:…:table/NAME/stream/LABEL`. */
 export const tableOfStream = (streamArn: string): string => streamArn.split('/')[1] ?? '';
 
 /** Opens the stream with this ARN. Throws the engine's `ResourceNotFoundException` if it does not exist. */
-export async function openStream(arn: string, { engine, arns, shards, shown }: Needs): Promise<Stream> {
+export async function openStream(arn: string, { engine, arns, shards, shown, written }: Needs): Promise<Stream> {
   const engineArn = arns.toEngine(arn);
   const table = tableOfStream(arn);
   await engine.call('DescribeStream', { StreamArn: engineArn }, STREAMS_TARGET);
@@ -33,10 +35,11 @@ export async function openStream(arn: string, { engine, arns, shards, shown }: N
 
   const cursorAfter = (after: bigint) =>
     createCursor((action, input) => engine.call(action, input, STREAMS_TARGET), engineArn, after);
-  const log = createRecordLog(cursorAfter, async (engineRecord) => {
+  const converted = async (engineRecord: EngineRecord) => {
     const record = await shown(engineRecord, { arn, table });
     const shard = shards.of(engineRecord.dynamodb.Keys, hashKey);
     return record && { sequence: sequenceOf(engineRecord), shard, record };
-  });
+  };
+  const log = createRecordLog(cursorAfter, converted, written);
   return { table, log, cursorAfter };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Cursor } from './cursor.ts';
+import type { Cursor, EngineRecord } from './cursor.ts';
 import { createRecordLog } from './recordLog.ts';
 
 const always = (_: number): boolean => true;
@@ -9,25 +9,33 @@ const never = (): boolean => false;
 function aLog({ pageSize = 10, shows = always, convertFails = never, bytes = 100 } = {}) {
   const records: number[] = [];
   let given = 0;
+  let pages = 0;
+  let writes = 0;
   const cursorAfter = (after: bigint): Cursor => {
     let position = after;
+    let isAtEnd = false;
     return {
       async next() {
+        pages += 1;
         const page = records.filter((sequence) => BigInt(sequence) > position).slice(0, pageSize);
         given += page.length;
+        isAtEnd = page.length < pageSize;
         position = BigInt(page.at(-1) ?? position);
         return page.map((sequence) => ({ dynamodb: { SequenceNumber: String(sequence), SizeBytes: bytes } }));
       },
       position: () => position,
+      isAtEnd: () => isAtEnd,
     };
   };
-  const log = createRecordLog(cursorAfter, async ({ dynamodb }) => {
+  const converted = async ({ dynamodb }: EngineRecord) => {
     if (convertFails()) throw new Error('not now');
     const number = Number(dynamodb.SequenceNumber);
     return shows(number) ? { sequence: BigInt(number), shard: number % 2, record: { number } } : undefined;
-  });
+  };
+  const log = createRecordLog(cursorAfter, converted, () => writes);
   const write = (from: number, to: number) => {
     for (let number = from; number <= to; number++) records.push(number);
+    writes += 1;
   };
   async function read(shard: number, after: number, limit = 100) {
     const page = await log.read(shard, BigInt(after), limit);
@@ -45,7 +53,7 @@ function aLog({ pageSize = 10, shows = always, convertFails = never, bytes = 100
   }
   const odd = (from: number, to: number) =>
     records.filter((number) => number % 2 === 1 && number >= from && number <= to);
-  return { log, records, write, read, readAll, odd, given: () => given };
+  return { log, records, write, read, readAll, odd, given: () => given, pages: () => pages };
 }
 
 describe('readers', () => {
@@ -83,6 +91,18 @@ describe('readers', () => {
     write(11, 20);
     await Promise.all([readAll(0, 10), readAll(1, 10), readAll(0, 10), readAll(1, 10)]);
     expect(given() - before).toBe(10);
+  });
+
+  test('who have seen the end ask the engine again only after a write', async () => {
+    const { write, readAll, pages } = aLog();
+    write(1, 15);
+    await readAll(1, 0);
+    expect(pages()).toBe(2);
+    await Promise.all([readAll(0, 0), readAll(1, 0), readAll(1, 15)]);
+    expect(pages()).toBe(2);
+    write(16, 16);
+    expect(await readAll(0, 15)).toEqual([16]);
+    expect(pages()).toBe(3);
   });
 });
 
@@ -197,8 +217,10 @@ test('a log that could not be opened is opened by the next reader', async () => 
         return [];
       },
       position: () => after,
+      isAtEnd: () => true,
     }),
     async () => undefined,
+    () => 0,
   );
   await expect(log.read(0, 5n, 10)).rejects.toThrow('not now');
   expect(await log.read(0, 5n, 10)).toEqual({ records: [], position: 5n });

@@ -35,10 +35,12 @@ const KEPT_BYTES = 8_000_000;
 /**
  * @param cursorAfter Reads the engine's stream.
  * @param convert Converts a record for readers; undefined if it is hidden from them.
+ * @param written A number that changes after each write, so that the engine need not be asked again before.
  */
 export function createRecordLog(
   cursorAfter: (after: bigint) => Cursor,
   convert: (record: EngineRecord) => Promise<LoggedRecord | undefined>,
+  written: () => number,
 ): RecordLog {
   /** All records after `start` and up to `end`. */
   let kept: Array<LoggedRecord & { bytes: number }> = [];
@@ -46,6 +48,8 @@ export function createRecordLog(
   let start = 0n;
   let end = 0n;
   let cursor: Promise<Cursor> | undefined;
+  /** What `written` said before the engine had no more records. */
+  let ended: number | undefined;
 
   /** Begins at an existing record, or at the oldest. */
   async function begin(after: bigint): Promise<Cursor> {
@@ -64,7 +68,10 @@ export function createRecordLog(
 
   /** Reads the engine's next records; false if there are none. */
   const fetch = shareRuns(async () => {
-    const records = await (await cursor!).next();
+    const before = written();
+    if (before === ended) return false;
+    const reading = await cursor!;
+    const records = await reading.next();
     try {
       for (const record of records) await keep(record);
     } catch (error) {
@@ -72,6 +79,7 @@ export function createRecordLog(
       cursor = Promise.resolve(cursorAfter(end));
       throw error;
     }
+    if (reading.isAtEnd()) ended = before;
     return records.length > 0;
   });
 
@@ -131,6 +139,8 @@ export function createRecordLog(
     },
     async newest(known) {
       await opened(known);
+      // Also the records of a write that is not answered yet.
+      ended = undefined;
       while (await fetch());
       return end;
     },

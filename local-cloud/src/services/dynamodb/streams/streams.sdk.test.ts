@@ -1,4 +1,4 @@
-import { DescribeTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DescribeTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import type { StartOptions } from '../../../index.ts';
 import { control, dynamodbClient, localCloud, refOf } from '../../../testing/localCloud.ts';
@@ -44,7 +44,11 @@ async function aStream(options: Partial<StartOptions> = {}, StreamViewType = 'NE
     for (const [n, id] of ids.entries())
       await client.send(new PutItemCommand({ TableName, Item: { id: { S: id }, n: { N: String(n) } } }));
   };
-  return { cloud, call, iterator, readShard, read, shardIds, put, StreamArn };
+  const putTogether = (ids: string[]) => {
+    const requests = ids.map((id) => ({ PutRequest: { Item: { id: { S: id } } } }));
+    return client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }));
+  };
+  return { cloud, call, iterator, readShard, read, shardIds, put, putTogether, StreamArn };
 }
 
 const TRIM_HORIZON = { ShardIteratorType: 'TRIM_HORIZON' };
@@ -106,6 +110,16 @@ describe('the streams API', () => {
     const first = await call('GetRecords', { ShardIterator: none.NextShardIterator, Limit: 2 });
     const rest = await call('GetRecords', { ShardIterator: first.NextShardIterator, Limit: 2 });
     expect([ids(first), ids(rest)]).toEqual([['c', 'd'], ['e']]);
+  });
+
+  test('reads what takes several pages of the engine', async () => {
+    const { putTogether, readShard, shardIds } = await aStream({ streamShards: 1 });
+    const ids = Array.from({ length: 1_225 }, (_, index) => `item${index}`);
+    for (let start = 0; start < ids.length; start += 25) await putTogether(ids.slice(start, start + 25));
+    const [shard] = await shardIds();
+    const page = await readShard(shard!, TRIM_HORIZON);
+    const rest = await readShard(shard!, after(page.at(-1)!));
+    expect([...page, ...rest].map(({ id }) => id)).toEqual(ids);
   });
 
   test('reads a shard from one of its sequence numbers', async () => {

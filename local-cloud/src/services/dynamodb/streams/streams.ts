@@ -48,6 +48,10 @@ export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArn
   const listeners = new Set<(table: string) => void>();
   const streamArns = new Map<string, string>();
   const streams = new Map<string, Promise<Stream>>();
+  /** Writes that were answered or failed: one that failed may have left records too. */
+  let writes = 0;
+  // The engine is also asked once a second, in case a record was late.
+  const written = () => writes + Math.floor(performance.now() / 1000);
   const expired = createExpiredItems(store, cloud);
   const dates = createStreamDates(clock, store, lastSequence);
   const trimPoints = createTrimPoints(store);
@@ -67,7 +71,7 @@ export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArn
   function streamOf(streamArn: string): Promise<Stream> {
     const shown = (record: Record<string, any>, stream: { arn: string; table: string }) =>
       awsRecord(record, stream, { region, dates, expired });
-    const found = streams.get(streamArn) ?? openStream(streamArn, { engine, arns, shards, shown });
+    const found = streams.get(streamArn) ?? openStream(streamArn, { engine, arns, shards, shown, written });
     streams.set(streamArn, found);
     found.catch(() => streams.delete(streamArn));
     return found;
@@ -124,7 +128,7 @@ export async function createStreams(engine: Engine, cloud: Cloud, arns: TableArn
       const streamed = tables.filter((table) => streamArns.has(table));
       if (streamed.length === 0) return work();
       await dates.beforeWrite();
-      const answer = await work();
+      const answer = await work().finally(() => (writes += 1));
       for (const table of streamed) for (const listener of listeners) listener(table);
       return answer;
     },
