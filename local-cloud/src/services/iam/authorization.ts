@@ -56,7 +56,7 @@ export function createAuthorization({ service, services }: Needs): Authorization
   return {
     authorize(call) {
       const { principal } = call;
-      if (principal.service === undefined && iam().statementsOf(principal.arn) === undefined) return;
+      if (principal.service === undefined && !iam().hasRole(principal.arn)) return;
       const called = services.find(({ name }) => name === call.service);
       for (const permission of called?.permissions?.(call.action, call.input) ?? []) {
         const { action, resource } = permission;

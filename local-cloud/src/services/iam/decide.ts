@@ -25,16 +25,20 @@ export function decide(
   return { allowed: applying.length > 0, explicitDeny: false, by: applying };
 }
 
+/** Whether a statement is about an action. Actions are compared case-insensitively, resources case-sensitively. */
+export function namesAction({ Action, NotAction }: Statement, action: string): boolean {
+  const names = (patterns: string | string[]) => matchesAny(patterns, action, 'i');
+  return Action !== undefined ? names(Action) : NotAction !== undefined && !names(NotAction);
+}
+
 function applies(
   statement: Statement,
   action: string,
   resource: string | undefined,
   context: ConditionContext,
 ): boolean {
-  const { Action, NotAction, Resource, NotResource, Condition } = statement;
-  // Actions are compared case-insensitively, resources case-sensitively.
-  const names = (patterns: string | string[]) => matchesAny(patterns, action, 'i');
-  if (Action !== undefined ? !names(Action) : NotAction === undefined || names(NotAction)) return false;
+  const { Resource, NotResource, Condition } = statement;
+  if (!namesAction(statement, action)) return false;
   if (resource !== undefined) {
     if (
       Resource !== undefined

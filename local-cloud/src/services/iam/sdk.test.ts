@@ -4,7 +4,7 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
 import { control, dynamodbClient, localCloud, refOf } from '../../testing/localCloud.ts';
-import { tableResource } from '../../testing/writeAssembly.ts';
+import { tableResource, writeAssembly } from '../../testing/writeAssembly.ts';
 import { createCredentials } from './credentials.ts';
 
 const assume = {
@@ -14,36 +14,36 @@ const assume = {
 };
 const tableArn = { 'Fn::GetAtt': ['Table', 'Arn'] };
 
+const TABLE_AND_ROLE = {
+  Table: tableResource(),
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      ...assume,
+      RoleName: 'reader',
+      Policies: [
+        {
+          PolicyName: 'read',
+          PolicyDocument: {
+            Statement: [{ Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: tableArn }],
+          },
+        },
+      ],
+    },
+  },
+};
+const POLICY = {
+  Type: 'AWS::IAM::Policy',
+  Properties: {
+    PolicyName: 'put',
+    Roles: [{ Ref: 'Role' }],
+    PolicyDocument: { Statement: { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: tableArn } },
+  },
+};
+
 /** A role that may only read and put. */
 async function aReader() {
-  const cloud = await localCloud({
-    Table: tableResource(),
-    Role: {
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        ...assume,
-        RoleName: 'reader',
-        Policies: [
-          {
-            PolicyName: 'read',
-            PolicyDocument: {
-              Statement: [
-                { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: tableArn },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    Policy: {
-      Type: 'AWS::IAM::Policy',
-      Properties: {
-        PolicyName: 'put',
-        Roles: [{ Ref: 'Role' }],
-        PolicyDocument: { Statement: { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: tableArn } },
-      },
-    },
-  });
+  const cloud = await localCloud({ ...TABLE_AND_ROLE, Policy: POLICY });
   const credentials = createCredentials('000000000000').credentialsOf('arn:aws:iam::000000000000:role/reader');
   return {
     cloud,
@@ -65,6 +65,16 @@ test('lets a role do what its policies allow, and the owner everything', async (
     ExpressionAttributeValues: { ':id': id },
   });
   expect((await dynamodbClient(cloud).send(query)).Count).toBe(1);
+});
+
+test('lets a role do no longer what a policy allowed that was taken from it', async () => {
+  const { cloud, client, TableName } = await aReader();
+  const put = new PutItemCommand({ TableName, Item: { id } });
+  await client.send(put);
+  await cloud.update(writeAssembly({ App: { Resources: TABLE_AND_ROLE } }));
+  await expect(client.send(put)).rejects.toThrow('is not authorized to perform: dynamodb:PutItem');
+  await cloud.update(writeAssembly({ App: { Resources: { ...TABLE_AND_ROLE, Policy: POLICY } } }));
+  await client.send(put);
 });
 
 test("refuses the rest in AWS's words, each operation of a transaction separately", async () => {

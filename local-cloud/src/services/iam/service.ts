@@ -1,17 +1,21 @@
 import type { Cloud, LocalService, Principal } from '../../cloud.ts';
 import { physicalName, stableId } from '../../shared/ids.ts';
 import type { ConditionContext, Statement } from '../../shared/permission.ts';
-import { decide, type Decision } from './decide.ts';
+import { decide, namesAction, type Decision } from './decide.ts';
 
 export interface IamService extends LocalService {
   /** Every statement that applies to a role, with its policy; undefined for a role that is in no template. */
-  statementsOf(roleArn: string): Array<Statement & { policy: string }> | undefined;
+  statementsOf(roleArn: string): PolicyStatement[] | undefined;
   /** The ARNs of all roles. */
   roles(): string[];
+  /** Whether a role is in a template. */
+  hasRole(arn: string): boolean;
   /** Whether a principal may do something. The owner, and roles that are in no template, may do everything. */
   evaluate(principal: Principal, action: string, resource: string | undefined, context?: ConditionContext): Decision;
   isAllowed(principal: Principal, action: string, resource: string): boolean;
 }
+
+type PolicyStatement = Statement & { policy: string };
 
 interface PolicyDocument {
   Statement: Statement | Statement[];
@@ -26,7 +30,10 @@ export function iam(cloud: Cloud): IamService {
   const managed = new Map<string, PolicyDocument>();
   const attachments = new Map<string, { name: string; roles: string[]; document: PolicyDocument }>();
 
-  function statementsOf(arn: string): Array<Statement & { policy: string }> | undefined {
+  /** A role's statements about an action, until a role or a policy changes: each call of a function needs them. */
+  const about = new Map<string, PolicyStatement[]>();
+
+  function statementsOf(arn: string): PolicyStatement[] | undefined {
     const role = roles.get(arn);
     if (role === undefined) return undefined;
     const name = arn.slice(arn.indexOf('/') + 1);
@@ -43,8 +50,15 @@ export function iam(cloud: Cloud): IamService {
     );
   }
 
+  function statementsAbout(arn: string, action: string): PolicyStatement[] | undefined {
+    const key = `${arn} ${action}`;
+    const found = about.get(key) ?? statementsOf(arn)?.filter((statement) => namesAction(statement, action));
+    if (found !== undefined) about.set(key, found);
+    return found;
+  }
+
   const evaluate: IamService['evaluate'] = (principal, action, resource, context = {}) => {
-    const statements = statementsOf(principal.arn);
+    const statements = statementsAbout(principal.arn, action);
     if (statements === undefined) return { allowed: true, explicitDeny: false, by: [] };
     return decide(statements, action, resource, {
       'aws:PrincipalArn': principal.arn,
@@ -61,6 +75,7 @@ export function iam(cloud: Cloud): IamService {
         const inline = new Map<string, PolicyDocument>();
         for (const { PolicyName, PolicyDocument } of properties.Policies ?? []) inline.set(PolicyName, PolicyDocument);
         cloud.credentialsOf(roleArn(name));
+        about.clear();
         roles.set(roleArn(name), { inline, managed: properties.ManagedPolicyArns ?? [] });
         return {
           ref: name,
@@ -68,6 +83,7 @@ export function iam(cloud: Cloud): IamService {
         };
       },
       'AWS::IAM::Policy': async ({ stack, logicalId, properties }) => {
+        about.clear();
         attachments.set(`${stack}/${logicalId}`, {
           name: properties.PolicyName,
           roles: properties.Roles ?? [],
@@ -78,6 +94,7 @@ export function iam(cloud: Cloud): IamService {
       'AWS::IAM::ManagedPolicy': async ({ stack, logicalId, properties }) => {
         const name = properties.ManagedPolicyName ?? physicalName(stack, logicalId, 128);
         const arn = `arn:aws:iam::${cloud.accountId}:policy/${name}`;
+        about.clear();
         managed.set(arn, properties.PolicyDocument);
         attachments.set(`${stack}/${logicalId}`, {
           name,
@@ -88,11 +105,13 @@ export function iam(cloud: Cloud): IamService {
       },
     },
     async remove({ stack, logicalId, type, properties }) {
+      about.clear();
       if (type === 'AWS::IAM::Role')
         roles.delete(roleArn(properties.RoleName ?? physicalName(stack, logicalId, MANAGED_ROLE_NAME_LIMIT)));
       else attachments.delete(`${stack}/${logicalId}`);
     },
     roles: () => [...roles.keys()],
+    hasRole: (arn) => roles.has(arn),
     statementsOf,
     evaluate,
     isAllowed: (principal, action, resource) => evaluate(principal, action, resource).allowed,
