@@ -37,7 +37,7 @@ await build({
   charset: 'utf8',
 });
 // Files that are read at run time lie beside the bundle, as they lie beside their readers in the sources.
-for (const name of ['bootstrap.mjs', 'compiledSdk.mjs']) cpSync(at(`src/services/lambda/${name}`), at(`dist/${name}`));
+for (const name of ['bootstrap.mjs', 'sharedCode.mjs']) cpSync(at(`src/services/lambda/${name}`), at(`dist/${name}`));
 cpSync(at('src/pages/browser'), at('dist/browser'), {
   recursive: true,
   filter: (file) => !file.endsWith('.test.ts'),

@@ -1,7 +1,7 @@
 /**
  * Runs inside a worker thread as Lambda's Node.js runtime: loads the handler once, then answers invocations one after
  * another. Plain JavaScript, because a worker starts from a file that Node can read by itself.
- * Messages to the host: `ready`, `initError`, `log`, `result`, `error`, `compiled`. Messages from it: one per invocation. Errors
+ * Messages to the host: `ready`, `initError`, `log`, `result`, `error`, `code`. Messages from it: one per invocation. Errors
  * have the shapes in the Lambda guide, "Lambda function errors in Node.js".
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,14 +11,14 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import { useCompiledSdk } from './compiledSdk.mjs';
+import { useSharedCode } from './sharedCode.mjs';
 
 /** Packages that Lambda's Node.js runtimes include, so that bundles leave them out. */
 const PROVIDED = /^@(aws-sdk|smithy|aws-crypto|aws)\//;
 const LEVELS = { trace: 'TRACE', debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
 const MODULE_ERRORS = new Set(['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
 
-const { compiledSdk, taskRoot, source, handler: handlerName, runtimeFile, functionInfo, jsonLogs } = workerData;
+const { sharedCode, taskRoot, source, handler: handlerName, runtimeFile, functionInfo, jsonLogs } = workerData;
 const RealDate = Date;
 
 let clockOffset = workerData.clockOffset;
@@ -34,7 +34,7 @@ class RuntimeError extends Error {
 followTheCloudsClock();
 sendOutputToHost();
 provideSdk();
-let ownCompiledSdk = useCompiledSdk(compiledSdk);
+let ownCode = useSharedCode(sharedCode, taskRoot);
 treatScriptsAsLambdaDoes();
 watchForCrashes();
 countAnswers();
@@ -143,10 +143,10 @@ function countAnswers() {
 }
 
 /** After the first invocation, when most of what later sandboxes need is compiled. */
-function shareCompiledSdk() {
-  const files = ownCompiledSdk?.();
-  ownCompiledSdk = undefined;
-  if (files?.size > 0) parentPort.postMessage({ type: 'compiled', files });
+function shareCode() {
+  const code = ownCode?.();
+  ownCode = undefined;
+  if (code?.files.size > 0 || code?.places.size > 0) parentPort.postMessage({ type: 'code', ...code });
 }
 
 function isModule(file) {
@@ -223,7 +223,7 @@ function invoke({
     current = undefined;
     parentPort.ref();
     parentPort.postMessage(message);
-    shareCompiledSdk();
+    shareCode();
   };
   const succeed = (value) => {
     try {

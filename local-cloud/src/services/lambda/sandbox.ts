@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Cloud } from '../../cloud.ts';
 import { environment } from './environment.ts';
 import type { FunctionConfig } from './functionConfig.ts';
+import { sharedCode, type SharedCode } from './sharedCode.ts';
 
 /** One invocation in a sandbox. */
 export interface Invocation {
@@ -38,17 +39,10 @@ export interface Sandbox {
 /** Lambda's init phase may take ten seconds before it counts against the function's own timeout. */
 const INIT_ALLOWANCE_SECONDS = 10;
 
-type Message =
-  | { type: 'ready' }
-  | { type: 'log'; text: string }
-  | { type: 'compiled'; files: Map<string, Uint8Array> }
-  | Answer;
+type Message = { type: 'ready' } | { type: 'log'; text: string } | ({ type: 'code' } & SharedCode) | Answer;
 type Answer = { type: 'initError' | 'result' | 'error'; payload: string; fatal?: boolean };
 
 const errorDocument = (errorType: string, errorMessage: string) => JSON.stringify({ errorType, errorMessage });
-
-/** V8's code of the SDK's files, by file and content, from the first sandbox that loads each. See `compiledSdk.mjs`. */
-const compiledSdk = new Map<string, Uint8Array>();
 
 const runtimeFile = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
 
@@ -56,13 +50,14 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   const startedAt = performance.now();
   const day = new Date(cloud.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
   const logStream = `${day}/[$LATEST]${randomBytes(16).toString('hex')}`;
+  const code = sharedCode(runtimeFile);
   const worker = new Worker(runtimeFile, {
     env: environment(cloud, config, logStream),
     // Not the host's own flags: a TypeScript loader would slow down every cold start.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
     workerData: {
-      compiledSdk,
+      sharedCode: code.known,
       taskRoot: config.taskRoot,
       source: config.source,
       handler: config.handler,
@@ -94,7 +89,7 @@ export function createSandbox(cloud: Cloud, config: FunctionConfig): Sandbox {
   worker.on('message', (message: Message) => {
     if (message.type === 'log') log(message.text);
     else if (message.type === 'ready') ready();
-    else if (message.type === 'compiled') for (const [file, code] of message.files) compiledSdk.set(file, code);
+    else if (message.type === 'code') code.add(message);
     else if (message.type === 'initError') {
       alive = false;
       initFailure = message.payload;
