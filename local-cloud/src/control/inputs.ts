@@ -25,8 +25,8 @@ export function advanceOf(value: unknown, now: number): number {
 }
 
 export function occurrencesOf(value: unknown): number | undefined {
-  if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1)) return value as number | undefined;
-  throw refused(`occurrences: expects a whole number from 1 on, got ${JSON.stringify(value)}`);
+  if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)) return value as number | undefined;
+  throw refused(`occurrences: expects a whole number from 0 on, got ${JSON.stringify(value)}`);
 }
 
 /** One fault, a list of them, or `{ "faults": [...] }`. */

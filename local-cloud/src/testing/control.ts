@@ -7,7 +7,7 @@ export interface Control {
   /**
    * Moves the clock by an ISO 8601 duration, e.g. `P31D`. Resolves once each timer has run. The work they start may
    * continue: see {@link Control.idle}. A schedule runs at its next occurrence and at most `occurrences` others on the
-   * way, 288 by default.
+   * way, 288 by default; with 0, not at all.
    */
   timePasses(duration: string, options?: { occurrences?: number }): Promise<void>;
   /** Resolves once all due work is done: streams, queues, timers. */

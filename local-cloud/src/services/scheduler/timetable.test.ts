@@ -43,6 +43,19 @@ test('a jump can be limited to few occurrences: the next one, and others evenly 
   expect(runs.splice(5)).toEqual([90_300, 90_600]);
 });
 
+test('a jump without occurrences runs none, except the last of a schedule; real time and the jump after it run all again', async () => {
+  const { clock, runs, timetable } = aTimetable();
+  const begin = clock.now();
+  const once = (after: number) => (after < begin + 1000 ? begin + 1000 : undefined);
+  let last = 0;
+  timetable.set({ id: 'once', next: once, run: async () => void (last += 1) });
+  await clock.advance(3_700_000, 0);
+  expect([runs, last]).toEqual([[], 1]);
+  await clock.advance(600_000);
+  timetable.close();
+  expect([runs, last]).toEqual([[3_900, 4_200], 1]);
+});
+
 test('a removed schedule no longer runs', async () => {
   const { clock, runs, timetable } = aTimetable();
   timetable.remove('sweep');

@@ -19,6 +19,7 @@ export function createTimetable(cloud: Cloud) {
     const due = nextDue(after, clock.horizon(), clock.occurrences());
     if (due === undefined) return void current.delete(scheduled.id);
     const cancel = clock.at(due, async () => {
+      if (isSkipped(scheduled)) return plan(scheduled, clock.horizon());
       await scheduled.run(due).catch((error: unknown) => log.error(`the schedule ${scheduled.id} failed`, error));
       // While the clock is moving, it stops here until the functions are done, so that they run at this very instant.
       if (clock.horizon() > clock.now()) await cloud.service('lambda').idle?.();
@@ -26,6 +27,12 @@ export function createTimetable(cloud: Cloud) {
     });
     current.set(scheduled.id, { scheduled, cancel });
   }
+
+  /** In a jump without occurrences a schedule waits for its next one after the jump. A last one is not lost. */
+  const isSkipped = ({ next }: Scheduled): boolean => {
+    const end = clock.horizon();
+    return end > clock.now() && clock.occurrences() === 0 && next(end) !== undefined;
+  };
 
   function remove(id: string): void {
     current.get(id)?.cancel();
@@ -57,7 +64,7 @@ function planner({ next }: Scheduled): (after: number, horizon: number, most: nu
     if (jump.horizon !== horizon) {
       const interval = (next(first) ?? first) - first;
       const left = interval > 0 ? Math.floor((horizon - first) / interval) + 1 : 1;
-      jump = { horizon, step: Math.ceil(left / most) * interval };
+      jump = { horizon, step: Math.ceil(left / Math.max(most, 1)) * interval };
     }
     const target = first + Math.max(jump.step - ((next(first) ?? first) - first), 0);
     return target > horizon ? lastBefore(next, first, horizon) : (next(target - 1) ?? first);
