@@ -1,5 +1,6 @@
 /**
- * Random histories: 50 tasks, 20 people with open screens, faults in three of ten invocations of the router, cut connections.
+ * Random histories: 25 tasks, 13 people with open screens, faults in three of ten invocations of the router, cut connections.
+ * In a long run, twice as many tasks, and 20 people.
  * `TASKWIRE_SEED` and `TASKWIRE_RUNS` choose which; a run is named by its seed.
  */
 import { expect, test } from 'vitest';
@@ -9,26 +10,31 @@ import { changesRole } from '../support/administration.ts';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import { randomFrom, type Random } from '../../scripts/random.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { opensScreen, type FrontEnd } from './support/frontEnd.ts';
 import { recounts } from '../support/operator.ts';
 import { aStory } from './support/story.ts';
 import type { Wanted } from './support/wire.ts';
 
-const RUNS = Number(process.env['TASKWIRE_RUNS'] ?? (process.env['TASKWIRE_LONG'] ? 500 : 1));
+const LONG = process.env['TASKWIRE_LONG'] !== undefined;
+const RUNS = Number(process.env['TASKWIRE_RUNS'] ?? (LONG ? 500 : 1));
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
 const SEEDS = Array.from({ length: RUNS }, (_, index) => SEED + index);
-const ROUNDS = 10;
+const ROUNDS = LONG ? 10 : 5;
+/** The rounds after which two people swap their roles, the clock moves on, and the two swap back. */
+const [SWAP, PAUSE, SWAP_BACK] = LONG ? [4, 6, 8] : [2, 3, 4];
+/** Each of their four kinds of screens twice at least. */
+const MEMBER_COUNT = LONG ? 15 : 8;
 /** For one run, on a busy machine. */
 const PATIENCE_MILLISECONDS = 600_000;
 /** Of the router's invocations, by each of the four kinds of fault: three in ten in all. */
 const RATE = 0.085;
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
 const admins = [admin];
 for (const name of ['Berta', 'Cleo', 'Dora', 'Edda']) admins.push(await given.anAdmin(world, name));
-const members = await given.members(world, 15);
+const members = await given.members(world, MEMBER_COUNT);
 // Other tests look at mails.
 const OFF = { assigned: 'OFF', statusChanged: 'OFF', dueSoon: 'OFF', overdue: 'OFF' } as const;
 await Promise.all(
@@ -90,9 +96,9 @@ test.each(SEEDS)(
       for (let round = 1; round <= ROUNDS; round += 1) {
         await story.goesOn(5, 10);
         cutSome(random, screens);
-        if (round === 6) await control.timePasses('PT2S');
-        if (round === 4) await swapRoles(swapped, 'MEMBER', seed);
-        if (round === 8) await swapRoles(swapped, 'ADMIN', seed + SEEDS.length);
+        if (round === PAUSE) await control.timePasses('PT2S');
+        if (round === SWAP) await swapRoles(swapped, 'MEMBER', seed);
+        if (round === SWAP_BACK) await swapRoles(swapped, 'ADMIN', seed + SEEDS.length);
       }
       await control.faultsEnd();
       await control.timePasses('PT2M');
