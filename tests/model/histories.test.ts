@@ -154,7 +154,7 @@ test(
         for (const step of steps) await take(step, tasks);
         await expectSame(tasks);
       }),
-      { numRuns: LONG ? 100 : 5, seed: Number(process.env['TASKWIRE_SEED'] ?? 1), endOnFailure: !LONG },
+      { numRuns: LONG ? 100 : 3, seed: Number(process.env['TASKWIRE_SEED'] ?? 1), endOnFailure: !LONG },
     );
   },
   LONG ? 3_600_000 : 120_000,
