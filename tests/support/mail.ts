@@ -1,6 +1,13 @@
 /** The mails in the mailboxes, and how tests use them. */
-import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueUrlCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Mail } from '@taskwire/local-cloud';
+import type { Outputs } from '../../scripts/start/outputs.ts';
 import { OWNER, type Person } from './people.ts';
 import * as see from './see.ts';
 import type { World } from './world.ts';
@@ -18,30 +25,49 @@ export const mailsTo = async (world: World, { email }: Pick<Person, 'email'>): P
 export const subjectsTo = async (world: World, person: Person): Promise<string[]> =>
   (await mailsTo(world, person)).map(({ subject }) => subject);
 
-const sqsOf = ({ outputs: { region, awsEndpoint: endpoint } }: World) =>
-  new SQSClient({ region, endpoint, credentials: OWNER });
+const clients = new WeakMap<Outputs, SQSClient>();
 
-/** Puts a message into the mailer's queue, as the topic would. */
-export async function sendToMailer(world: World, body: object | string): Promise<void> {
-  const sqs = sqsOf(world);
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'taskwire-dev-mail' }));
-  const MessageBody = typeof body === 'string' ? body : JSON.stringify(body);
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+async function queueIn({ outputs }: World, QueueName: string): Promise<{ sqs: SQSClient; QueueUrl: string }> {
+  const { region, awsEndpoint: endpoint } = outputs;
+  const sqs = clients.get(outputs) ?? new SQSClient({ region, endpoint, credentials: OWNER });
+  clients.set(outputs, sqs);
+  const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  return { sqs, QueueUrl };
+}
+
+/** The most messages in one request. */
+const BATCH = 10;
+
+/** Puts messages into the mailer's queue, as the topic would. */
+export async function sendToMailer(world: World, ...bodies: Array<object | string>): Promise<void> {
+  const { sqs, QueueUrl } = await queueIn(world, 'taskwire-dev-mail');
+  const all = bodies.map((body, index) => ({
+    Id: String(index),
+    MessageBody: typeof body === 'string' ? body : JSON.stringify(body),
+  }));
+  for (let start = 0; start < all.length; start += BATCH)
+    await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries: all.slice(start, start + BATCH) }));
 }
 
 /** The content of a queue: at most ten messages, which stay there. */
 export async function messagesIn(world: World, QueueName: string): Promise<string[]> {
-  const sqs = sqsOf(world);
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  const { sqs, QueueUrl } = await queueIn(world, QueueName);
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0, WaitTimeSeconds: 0 }),
   );
   return Messages.map(({ Body }) => Body ?? '');
 }
 
+/** Takes everything out of a queue. */
+export async function purges(world: World, QueueName: string): Promise<void> {
+  const { sqs, QueueUrl } = await queueIn(world, QueueName);
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+}
+
 /** Sends the whole history of a task to the mailer once more. */
 export async function replay(world: World, admin: Person, taskId: string): Promise<void> {
-  for (const event of await see.history(admin, taskId)) await sendToMailer(world, { version: 1, event });
+  const events = await see.history(admin, taskId);
+  await sendToMailer(world, ...events.map((event) => ({ version: 1, event })));
 }
 
 /** The link in a mail's header that turns mails off. */
