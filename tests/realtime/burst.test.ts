@@ -4,13 +4,16 @@ import * as given from '../support/given.ts';
 import { messagesIn } from '../support/mail.ts';
 import { recounts } from '../support/operator.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
+/** The latest traces are of the files before this one. */
+const failed = async () => (await control.traces('eventSource')).filter(({ error }) => error !== undefined);
+const failedBefore = new Set((await failed()).map(({ id }) => id));
 
 /** More than a batch of any consumer; a thousand changes in a long run. */
-const [TASKS, TURNS] = process.env['TASKWIRE_LONG'] === '1' ? [50, 20] : [30, 4];
+const [TASKS, TURNS] = process.env['TASKWIRE_LONG'] === '1' ? [50, 20] : [26, 4];
 const CHANGES_A_TASK = Array.from({ length: TURNS }, (_, turn): TaskStatus =>
   turn % 2 === 0 ? 'IN_PROGRESS' : 'TODO',
 );
@@ -31,6 +34,5 @@ test(`taskStats is exact after a burst of ${TASKS * TURNS} changes, without an e
   expect(unassigned).toBe(Math.floor(TASKS / 4));
   expect(await recounts(world)).toBe(`${TASKS} tasks, 0 differences`);
   for (const queue of QUEUES) expect(await messagesIn(world, `taskwire-dev-${queue}`), queue).toEqual([]);
-  const failed = (await control.traces('eventSource')).filter(({ error }) => error !== undefined);
-  expect(failed).toEqual([]);
+  expect((await failed()).filter(({ id }) => !failedBefore.has(id))).toEqual([]);
 });
