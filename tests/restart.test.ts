@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createClient, isTaskwireError, MeDocument } from '@taskwire/client';
-import { demoAdmin, personAt } from './support/people.ts';
+import { createClient, MeDocument } from '@taskwire/client';
+import { personAt } from './support/people.ts';
 import * as given from './support/given.ts';
-import { aFolder, npmStart } from './support/process.ts';
+import { aFolder } from './support/process.ts';
 import * as see from './support/see.ts';
 import * as when from './support/when.ts';
 import { openWorld, startCloud, worldOf } from './support/world.ts';
@@ -40,51 +40,3 @@ test('closing and starting again keeps people, tokens, tasks, history, keys and 
     await cloud.close();
   }
 });
-
-/** Two starts beside other tests, on a machine that has much else to do. */
-const PATIENCE_MILLISECONDS = 600_000;
-
-test(
-  'a kill in the middle of writing loses nothing that was acknowledged',
-  { timeout: PATIENCE_MILLISECONDS },
-  async () => {
-    const data = await aFolder();
-    const first = await npmStart(data);
-    const admin = demoAdmin(first.outputs);
-    const acknowledged = new Map<string, number>();
-    const keys = new Map<string, string>();
-    const writers = Array.from({ length: 6 }, async (_, writer) => {
-      for (let turn = 0; ; turn += 1) {
-        try {
-          const idempotencyKey = `${writer}/${turn}`;
-          const task = await when.creates(admin, { title: `By ${writer}`, idempotencyKey });
-          acknowledged.set(task.id, task.version);
-          keys.set(idempotencyKey, task.id);
-          acknowledged.set(task.id, (await when.moves(admin, task, 'IN_PROGRESS')).version);
-          if (acknowledged.size >= 60) await first.kill();
-        } catch (error) {
-          if (!isTaskwireError(error) || error.code !== 'NETWORK') throw error;
-          return;
-        }
-      }
-    });
-    await Promise.all(writers);
-    expect(acknowledged.size).toBeGreaterThanOrEqual(60);
-
-    const second = await npmStart(data);
-    const again = demoAdmin(second.outputs);
-    for (const [id, version] of acknowledged) {
-      const task = await see.task(again, id);
-      expect(task!.version).toBeGreaterThanOrEqual(version);
-      expect((await see.history(again, id)).map((event) => event.version)).toEqual(
-        Array.from({ length: task!.version }, (_, index) => index + 1),
-      );
-    }
-    const [idempotencyKey, id] = [...keys][0]!;
-    expect((await when.creates(again, { title: `By ${idempotencyKey.split('/')[0]}`, idempotencyKey })).id).toBe(id);
-    const listed = await see.everything((after) => see.tasks(again, { orderBy: 'NEWEST', first: 100, after }), 100);
-    const ids = new Set(listed.map((task) => task.id));
-    expect([...acknowledged.keys()].filter((each) => !ids.has(each))).toEqual([]);
-    expect(await second.stop()).toBe(0);
-  },
-);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { aFolder, ROOT } from './process.ts';
@@ -13,15 +12,12 @@ export interface ProjectCopy {
   edit(file: string, from: string, to: string): Promise<void>;
 }
 
-/** @param builds what earlier builds stored and the copy includes, so that it is not made again */
-export async function aProjectCopy(...builds: Array<'web' | 'judged'>): Promise<ProjectCopy> {
+export async function aProjectCopy(): Promise<ProjectCopy> {
   const folder = join(await aFolder(), 'project');
   await cp(ROOT, folder, {
     recursive: true,
     filter: (source) => !LEFT_OUT.includes(relative(ROOT, source).split(/[\\/]/)[0]!),
   });
-  const kept = builds.filter((name) => existsSync(join(ROOT, '.build', name)));
-  for (const name of kept) await cp(join(ROOT, '.build', name), join(folder, '.build', name), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return {
     folder,
