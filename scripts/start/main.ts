@@ -13,3 +13,14 @@ export async function main(synthesize: string, key: string | undefined): Promise
   const { run } = await import('./run.ts');
   await run(synthesizer, assemblies);
 }
+
+/** Makes what the first `npm start` would have to make. Parameters as in {@link main}. */
+export async function prepareStart(synthesize: string, key: string | undefined): Promise<void> {
+  const synthesizer = createSynthesizer(synthesize);
+  try {
+    const { prepare } = await import('./prepare.ts');
+    await prepare(keptAssemblies(key, synthesizer));
+  } finally {
+    synthesizer.end();
+  }
+}

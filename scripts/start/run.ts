@@ -6,6 +6,7 @@ import { EXAMPLES } from './examples.ts';
 import { explained } from './explained.ts';
 import { freePort } from './freePort.ts';
 import { HELP, startOptions } from './options.ts';
+import { orderOf } from './order.ts';
 import { ownOutputs, taskwireOutputs } from './outputs.ts';
 import type { Synthesizer } from './synthesizer.ts';
 import { WATCHED, watchSources } from './watch.ts';
@@ -31,10 +32,8 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
   const stage = given.text('stage')!;
   const isWatching = given.isSet('watch');
   const demoUsers = given.isSet('no-demo') ? [] : DEMO_USERS;
-  // The template contains the product's address, because links in mails lead there. So a free port is found first.
   const port = given.port('port') || (await freePort());
-  const appUrl = `http://127.0.0.1:${port}`;
-  const order = { stage, appUrl };
+  const order = orderOf(given, port);
   // An assembly for a port that every start finds anew would not be used again.
   const kept = given.port('port') === 0 ? keptAssemblies(undefined, synthesizer) : assemblies;
   try {
