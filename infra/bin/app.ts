@@ -8,7 +8,7 @@ import { readStage, stageFile } from '../stages.ts';
 import { reservedAddresses } from '../stages/reserved.ts';
 import { synth } from '../synth.ts';
 
-/** What earlier versions took from the command line, and where it is now. */
+/** Settings that earlier versions took from the command line, and their names in the stage's file. */
 const MOVED: Record<string, string> = {
   allowedEmailDomains: 'allowedEmailDomains',
   appUrl: 'appUrl',
@@ -41,7 +41,7 @@ try {
 /** `npm run bootstrap` prepares an account for every stage and needs none. Other commands find nothing to do. */
 function nothingButAnAccount(): void {
   if (app.node.tryGetContext('bootstrap') === undefined)
-    console.error('no stage: say it to deploy one (npm run deploy -- --stage dev)');
+    console.error('no stage: name one to deploy it (npm run deploy -- --stage dev)');
   new Stack(app, 'no-stage', { stackName: 'taskwire-no-stage' });
   app.synth();
 }

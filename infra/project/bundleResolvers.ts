@@ -6,8 +6,8 @@ import { sourcePlace } from './sourcePlace.ts';
 import { writeIfChanged } from './writeIfChanged.ts';
 
 /**
- * Our own limits. AppSync's unpublished limit concerns functions and branches rather than bytes. Our distance from it
- * is half of what our largest bundle once had.
+ * Our own limits. AppSync does not publish its limit, which concerns functions and branches rather than bytes. Ours are
+ * half of what our largest bundle once had.
  */
 export const BUDGET: Budget = { maxBytes: 26_214, maxFunctions: 64, maxBranches: 87 };
 

@@ -41,7 +41,7 @@ const app = (context: object) =>
   }).catch((error: { stderr: string }) => error);
 
 test('cdk asks for the stage, except in the bootstrap, which needs none', async () => {
-  expect(await app({})).toMatchObject({ stderr: 'no stage: say it to deploy one (npm run deploy -- --stage dev)\n' });
+  expect(await app({})).toMatchObject({ stderr: 'no stage: name one to deploy it (npm run deploy -- --stage dev)\n' });
   expect(await app({ bootstrap: 'true' })).toMatchObject({ stderr: '' });
 });
 

@@ -32,7 +32,7 @@ export function diagramDocument(folder: string): string {
     '',
     '# The architecture, drawn from the templates',
     '',
-    'Drawn from the synthesized templates of `prod`: nothing here was drawn by hand, and a test compares. [ARCHITECTURE.md](../ARCHITECTURE.md) says why it is so.',
+    '`npm run diagram` draws this page from the synthesized templates of `prod`, and a test compares the two. [ARCHITECTURE.md](../ARCHITECTURE.md) has the reasons.',
     'Dead-letter queues, roles, alarms and log groups are left out: each queue has its own ([operations](operations.md)).',
     ...PICTURES.flatMap(({ title, text, shows }) => [
       '',
