@@ -37,9 +37,10 @@ export async function bundleResolvers(
     throw new Error(missing.map((entry) => `resolvers/${entry} is in resolvers.ts but does not exist`).join('\n'));
 
   const bundles = await buildResolvers(root, join(buildFolder, 'resolvers'), entries);
+  const changed = changedOf(root, bundles);
   const problems = new Set([
     ...unusedFiles(folder, bundles),
-    ...(lint ? await verdicts(root, buildFolder, bundles) : bundles.flatMap(handlerFindings)),
+    ...(lint ? await verdicts(root, buildFolder, bundles, changed) : bundles.flatMap(handlerFindings)),
   ]);
   for (const { file, text } of bundles) writeIfChanged(file, text);
   if (problems.size > 0) throw new Error([...problems].join('\n'));
@@ -54,8 +55,37 @@ function handlerFindings({ entry, exports }: Bundle): string[] {
     .map((name) => `resolvers/${entry}: it exports no ${name} handler`);
 }
 
-/** AppSync's refusals, by position in the sources: code in many bundles is reported once. */
-async function verdicts(root: string, buildFolder: string, bundles: readonly Bundle[]): Promise<string[]> {
+/** The texts of the latest bundles of each project that this process bundled, and of those before them. */
+const known = new Map<string, { texts: ReadonlySet<string>; before: ReadonlySet<string> }>();
+
+/** The bundles that differ from the earlier ones: where `--watch` sees a mistake, it is in these. */
+function changedOf(root: string, bundles: readonly Bundle[]): Bundle[] {
+  const texts = new Set(bundles.map(({ text }) => text));
+  const last = known.get(root);
+  const isNew = last === undefined || [...texts].some((text) => !last.texts.has(text));
+  const before = isNew ? (last?.texts ?? new Set()) : last.before;
+  known.set(root, { texts, before });
+  return bundles.filter(({ text }) => !before.has(text));
+}
+
+/**
+ * AppSync's refusals, by position in the sources: code in many bundles is reported once. If it refuses changed bundles,
+ * the others are not judged: to judge all takes ten seconds, while somebody waits to learn of a mistake.
+ */
+async function verdicts(
+  root: string,
+  buildFolder: string,
+  bundles: readonly Bundle[],
+  changed: readonly Bundle[],
+): Promise<string[]> {
+  for (const some of [changed, bundles]) {
+    const refusals = await verdictsOn(root, buildFolder, some);
+    if (refusals.length > 0) return refusals;
+  }
+  return [];
+}
+
+async function verdictsOn(root: string, buildFolder: string, bundles: readonly Bundle[]): Promise<string[]> {
   const findings = await checkCode(
     bundles.map(({ text }) => text),
     { cacheFolder: join(buildFolder, 'judged'), budget: BUDGET },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { aProject, type Files, handlers } from '../testing/aProject.ts';
 import { readProject } from './readProject.ts';
@@ -33,6 +33,20 @@ test('reads a changed project again in the same process', async () => {
   await readProject(root, join(root, '.build'), true);
   writeFileSync(join(root, 'resolvers/resolvers.ts'), `export const resolvers = { ${ME} };`);
   await expect(readProject(root, join(root, '.build'), true)).rejects.toThrow('Query.task has no resolver');
+});
+
+test('judges what changed first, and everything else only if that is sound', async () => {
+  const root = aProject();
+  const build = join(root, '.build');
+  const edit = (text: string) => writeFileSync(join(root, 'resolvers/Query.me.ts'), handlers(text));
+  await readProject(root, build, false);
+  edit('throw 1;');
+  await readProject(root, build, false);
+  await expect(readProject(root, build, true)).rejects.toThrow('resolvers/Query.me.ts:');
+  expect(readdirSync(join(build, 'judged'))).toHaveLength(1);
+  edit('return null;');
+  await readProject(root, build, true);
+  expect(readdirSync(join(build, 'judged'))).toHaveLength(3);
 });
 
 describe('refuses a table that does not fit the schema', () => {
