@@ -1,25 +1,25 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { TaskStatus } from '@taskwire/client';
 import type { Mail } from '@taskwire/local-cloud';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
-import { mails, messagesIn, replay, sendToMailer, windowsClose } from '../support/mail.ts';
+import { mails, messagesIn, purges, replay, sendToMailer, windowsClose } from '../support/mail.ts';
 import { triesAgain } from '../support/operator.ts';
 import { randomFrom } from '../../scripts/random.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 import { unlearntMails } from './support/unlearntMails.ts';
 
 const IS_LONG = process.env['TASKWIRE_LONG'] === '1';
-const CHANGES = IS_LONG ? 1000 : 40;
+const CHANGES = IS_LONG ? 1000 : 30;
 const SEEDS = IS_LONG ? [20_260, 4711] : [20_260];
 const RATE = 0.2;
 /** The statuses that a task goes through, only forward. */
 const WAY: TaskStatus[] = ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED'];
 const PATIENCE = 300_000 + CHANGES * 2000;
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control } = world;
 
 /** One call in five of each service fails, one in two of SES. The mailer also dies in every fifth invocation, at any point. */
@@ -62,6 +62,7 @@ const sentences = (mail: Mail, taskId: string): number => {
 };
 
 const poisons: string[] = [];
+afterAll(() => purges(world, 'taskwire-dev-mail-failed'));
 
 test.each(SEEDS)(
   'everybody is told of everything once, whatever fails on the way (seed %i)',
@@ -99,7 +100,7 @@ test.each(SEEDS)(
     poisons.push(poison);
     await sendToMailer(world, poison);
 
-    for (let round = 1; round <= 3; round += 1) {
+    for (let round = 1; round <= 2; round += 1) {
       // Past the visibility time-out of failed messages, and past the sweeper's next run.
       for (let minutes = 0; minutes < 20; minutes += 5) {
         await control.timePasses('PT5M');
