@@ -31,10 +31,14 @@ export async function runs(
 }
 
 /** The last line that `npm run recount` would print, without starting a process. */
-export async function recounts({ cloud, outputs, table }: World): Promise<string> {
-  const now = new Date(cloud.clock.now()).toISOString();
-  const { tasks, differences } = await recount(table.documents, outputs.tableName, now);
+export async function recounts(world: World): Promise<string> {
+  const { tasks, differences } = await recountOf(world);
   return `${tasks} tasks, ${differences.length} differences`;
+}
+
+/** What `npm run recount` would find, without starting a process. */
+export function recountOf({ cloud, outputs, table }: World): ReturnType<typeof recount> {
+  return recount(table.documents, outputs.tableName, new Date(cloud.clock.now()).toISOString());
 }
 
 /** How many differences `npm run reconcile` would leave, without starting a process. */
