@@ -1,31 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, expect, test } from 'vitest';
-import { synth } from '../../infra/synth.ts';
+import { expect, inject, test } from 'vitest';
 import { changesRole, invites } from '../support/administration.ts';
+import { changedAssembly } from '../support/changedAssembly.ts';
 import * as given from '../support/given.ts';
 import { messagesIn } from '../support/mail.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
+import { times, waits } from '../support/waits.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
 
-const outdir = await mkdtemp(join(tmpdir(), 'taskwire-assembly-'));
-afterAll(() => rm(outdir, { recursive: true, force: true }));
-const { folder } = await synth({ stage: 'dev', checks: false, outdir, settings: { writeBudget: 20 } });
-const world = await openWorld({ assembly: folder });
+/** Rules prove that the functions get the stage's own (`infra/testing/rules/runtime.ts`). */
+const BUDGET = 10;
+const assembly = await changedAssembly(inject('assembly'), ({ Resources }) => {
+  for (const { Properties } of Object.values(Resources)) {
+    const variables = Properties?.Environment?.Variables;
+    if (variables?.WRITE_BUDGET !== undefined) variables.WRITE_BUDGET = String(BUDGET);
+  }
+});
+const world = await openWorld({ assembly });
 const { admin, control, outputs, table } = world;
 
 /** Seconds until the whole window has passed. */
 const LONGEST_WAIT = 5 * 60;
+const windowPasses = () => control.timePasses('PT10M', { occurrences: 0 });
+/** How often the queue hides a message before it sets it aside, and for how many seconds. */
+const HIDDEN = times(5, 181);
 
 test('a user who writes too much waits; other users, and reads, go on; after the wait the user may write again', async () => {
   const grace = await given.aMember(world);
   const other = await given.anAdmin(world);
   const task = await given.aTask(world, { assignees: [grace] });
-  for (let count = 1; count <= 20; count += 1) await when.creates(admin, { title: `${count}` });
+  await windowPasses();
+  for (let count = 1; count <= BUDGET; count += 1) await when.creates(admin, { title: `${count}` });
   await control.idle();
 
   const { errorInfo, ...refusal } = await see.refusal(when.creates(admin));
@@ -57,11 +64,11 @@ test('a user who writes too much waits; other users, and reads, go on; after the
 test('each task of a bulk change counts, and so does each change of one’s own profile', async () => {
   const bulk = await given.anAdmin(world, 'Bulk');
   const own = await given.aMember(world, 'Renamer');
-  await control.timePasses('PT10M');
-  const tasks = await Promise.all(Array.from({ length: 10 }, () => when.creates(admin)));
+  await windowPasses();
+  const tasks = await Promise.all(Array.from({ length: BUDGET / 2 }, () => when.creates(admin)));
   await when.changesMany(bulk, tasks, { status: 'IN_PROGRESS' });
   await when.changesMany(bulk, tasks, { status: 'IN_REVIEW' });
-  for (let count = 1; count <= 20; count += 1) await when.updatesProfile(own, { name: `Name ${count}` });
+  for (let count = 1; count <= BUDGET; count += 1) await when.updatesProfile(own, { name: `Name ${count}` });
   await control.idle();
   expect(await see.refusal(when.creates(bulk))).toMatchObject({ errorType: 'THROTTLED' });
   expect(await see.refusal(when.updatesProfile(own, { name: 'x' }))).toMatchObject({ errorType: 'THROTTLED' });
@@ -74,14 +81,14 @@ test('a call that writes nothing but its idempotency key counts, and so does the
     await given.anAdmin(world, 'Inviter'),
   ];
   const task = await given.aTask(world, { assignees: [keys] });
-  await control.timePasses('PT10M');
-  for (let count = 1; count <= 20; count += 1)
+  await windowPasses();
+  for (let count = 1; count <= BUDGET; count += 1)
     await when.moves(keys, task, 'TODO', { idempotencyKey: `nothing-${count}` });
-  for (let count = 1; count <= 10; count += 1)
+  for (let count = 1; count <= BUDGET / 2; count += 1)
     await when.changesMany(bulk, [task], { status: 'TODO' }, { idempotencyKey: `nothing-${count}` });
-  for (let count = 1; count <= 10; count += 1)
+  for (let count = 1; count <= BUDGET / 2; count += 1)
     await changesRole(inviter, keys, 'MEMBER', { idempotencyKey: `nothing-${count}` });
-  for (let count = 1; count <= 10; count += 1)
+  for (let count = 1; count <= BUDGET / 2; count += 1)
     await expect(invites(inviter, { email: keys.email })).rejects.toThrow('has an account already');
   await control.idle();
   for (const attempt of [
@@ -103,24 +110,25 @@ async function countedNow({ id }: Person): Promise<number> {
 
 test('a write that is reported twice counts at most twice', async () => {
   const twice = await given.anAdmin(world, 'Twice');
-  await control.timePasses('PT10M');
+  await windowPasses();
   await control.faults({ service: 'lambda', functionName: 'taskwire-dev-limit-writes', kind: 'duplicate' });
-  for (let count = 1; count <= 9; count += 1) await when.creates(twice, { title: `${count}` });
+  const writes = BUDGET / 2 - 1;
+  for (let count = 1; count <= writes; count += 1) await when.creates(twice, { title: `${count}` });
   await control.idle();
   await control.faultsEnd();
-  expect(await countedNow(twice)).toBeLessThanOrEqual(18);
+  expect(await countedNow(twice)).toBeLessThanOrEqual(2 * writes);
   await expect(when.creates(twice)).resolves.toBeTruthy();
 });
 
 test('a write whose counting is not acknowledged counts five times at most', async () => {
   const again = await given.anAdmin(world, 'Again');
-  await control.timePasses('PT10M');
+  await windowPasses();
   const functionName = 'taskwire-dev-limit-writes';
   await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'timeout-after' });
   await when.creates(again);
   await control.idle();
   expect(await countedNow(again)).toBe(1);
-  await control.timePasses('PT4H');
+  await waits(world, HIDDEN);
   await control.faultsEnd();
   await expect(when.creates(again)).resolves.toBeTruthy();
   expect(await messagesIn(world, 'taskwire-dev-write-budget-failed')).toHaveLength(1);
@@ -131,8 +139,7 @@ test('a message that waits to be counted contains no address', async () => {
   const functionName = 'taskwire-dev-limit-writes';
   await control.faults({ service: 'lambda', action: 'Invoke', functionName, kind: 'down' });
   await expect(invites(admin, { email })).rejects.toThrow('has an account already');
-  await control.idle();
-  await control.timePasses('PT4H');
+  await waits(world, HIDDEN);
   await control.faultsEnd();
   const waiting = await messagesIn(world, 'taskwire-dev-write-budget-failed');
   expect(waiting.filter((body) => body.includes('"claim"')).length).toBeGreaterThan(0);
