@@ -12,12 +12,12 @@ import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
 import type { Person, Tokens } from '../support/people.ts';
 import { everything, users } from '../support/see.ts';
-import { openWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/sharedWorld.ts';
 
 const LONG = process.env['TASKWIRE_LONG'] !== undefined;
 /** The same acts and faults each time, unless a seed is given; the results of concurrent acts still differ. */
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs, people, table } = world;
 const { tableName, userPoolId } = outputs;
 const TEAM: Person[] = [admin, await given.anAdmin(world, 'Bea'), ...(await given.members(world, 3))];
@@ -92,9 +92,10 @@ async function beginAnew(): Promise<void> {
   const profiles = await Promise.all(TEAM.map(({ id }) => table.profile(id)));
   const able = TEAM[profiles.findIndex((profile) => profile?.row.role === 'ADMIN' && profile.row.status === 'ACTIVE')]!;
   await able.signIn();
-  for (const person of TEAM) {
-    await changesStatus(able, person, 'ACTIVE');
-    await changesRole(able, person, 'ADMIN');
+  for (const [index, person] of TEAM.entries()) {
+    const { role, status } = profiles[index]!.row;
+    if (status !== 'ACTIVE') await changesStatus(able, person, 'ACTIVE');
+    if (role !== 'ADMIN') await changesRole(able, person, 'ADMIN');
   }
   await control.idle();
   for (const person of TEAM) expect(groupsIn(await person.signIn()), person.name).toEqual(['ADMIN']);
@@ -168,6 +169,8 @@ test(
       }),
       { numRuns: LONG ? 100 : 6, seed: SEED, endOnFailure: true },
     );
+    // What a fault has left hidden in a queue returns before the next file begins.
+    await control.timePasses('PT15M', { occurrences: 1 });
   },
   LONG ? 3_600_000 : 240_000,
 );
