@@ -6,8 +6,8 @@ import { aFolder, ROOT } from '../../support/process.ts';
 
 const run = promisify(execFile);
 
-/** Makes an empty folder with the packed package and its dependencies: `ws`, and the named ones. Returns the folder. */
-export async function installPacked(...others: string[]): Promise<string> {
+/** Makes an empty folder with the packed package and its dependency, `ws`. Returns the folder. */
+export async function installPacked(): Promise<string> {
   const folder = await aFolder();
   const modules = join(folder, 'node_modules');
   const { stdout } = await run('npm', ['pack', '-w', 'client', '--pack-destination', folder, '--json'], { cwd: ROOT });
@@ -15,12 +15,18 @@ export async function installPacked(...others: string[]): Promise<string> {
   const own = join(modules, '@taskwire', 'client');
   await mkdir(own, { recursive: true });
   await run('tar', ['-xzf', join(folder, filename), '-C', own, '--strip-components', '1']);
-  for (const name of ['ws', ...others]) {
-    await mkdir(dirname(join(modules, name)), { recursive: true });
-    await symlink(join(ROOT, 'node_modules', name), join(modules, name));
-  }
+  await link(folder, 'ws');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   return folder;
+}
+
+/** Installs packages of ours in that folder. */
+export async function link(folder: string, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    const place = join(folder, 'node_modules', name);
+    await mkdir(dirname(place), { recursive: true });
+    await symlink(join(ROOT, 'node_modules', name), place);
+  }
 }
 
 const OPTIONS = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', types: [], lib: ['es2023', 'dom'] };

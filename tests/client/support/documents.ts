@@ -1,11 +1,8 @@
-/** The code in the guide and in the README of the client compiles as a reader would copy it. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { codeIn, type CodeBlock } from '../support/codeIn.ts';
-import { checksTypes, installPacked } from './support/packed.ts';
-
-const folder = await installPacked('react', '@types/react', '@types/node', 'undici-types', 'csstype');
+import { codeIn, type CodeBlock } from '../../support/codeIn.ts';
+import { checksTypes, link } from './packed.ts';
 
 /** What a reader has when they come to a block: their configuration, what people typed, and what earlier blocks made. */
 const BEFORE = `
@@ -32,16 +29,23 @@ function moduleOf({ code }: CodeBlock): string {
   return `${imports.join('\n')}\nexport async function block(name = '') {${rest}\n}\n`;
 }
 
-test('every block of the guide and of the README compiles strictly', async () => {
-  const documents = await Promise.all(
-    ['client/README.md', 'docs/front-end.md'].map(async (each) => [each, await codeIn(each)] as const),
-  );
-  const files = new Map<string, string>();
-  for (const [document, blocks] of documents)
-    for (const block of blocks)
-      files.set(`${document.replaceAll(/\W/g, '-')}-line-${block.line}.${block.language}`, moduleOf(block));
-  expect(files.size).toBeGreaterThanOrEqual(9);
-  for (const [file, code] of [...files, ['before.d.ts', BEFORE] as const]) await writeFile(join(folder, file), code);
-  const options = { allowJs: true, checkJs: true, jsx: 'react-jsx', types: ['node'] };
-  expect(await checksTypes(folder, ['before.d.ts', ...files.keys()], options)).toEqual([]);
-});
+/**
+ * The code in the guide and in the README of the client compiles as a reader would copy it.
+ * @param folder where the package is installed; other packages are added to it
+ */
+export function documentsCompile(folder: string): void {
+  test('every block of the guide and of the README compiles strictly', async () => {
+    await link(folder, 'react', '@types/react', '@types/node', 'undici-types', 'csstype');
+    const documents = await Promise.all(
+      ['client/README.md', 'docs/front-end.md'].map(async (each) => [each, await codeIn(each)] as const),
+    );
+    const files = new Map<string, string>();
+    for (const [document, blocks] of documents)
+      for (const block of blocks)
+        files.set(`${document.replaceAll(/\W/g, '-')}-line-${block.line}.${block.language}`, moduleOf(block));
+    expect(files.size).toBeGreaterThanOrEqual(9);
+    for (const [file, code] of [...files, ['before.d.ts', BEFORE] as const]) await writeFile(join(folder, file), code);
+    const options = { allowJs: true, checkJs: true, jsx: 'react-jsx', types: ['node'] };
+    expect(await checksTypes(folder, ['before.d.ts', ...files.keys()], options)).toEqual([]);
+  });
+}
