@@ -3,17 +3,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { bundled } from '../testing/bundled.ts';
 import { dataFolder } from '../testing/localCloud.ts';
 import { writeAssembly } from '../testing/writeAssembly.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const MAIN = await bundled('command.js');
 const assembly = writeAssembly({ App: {} });
 
 /** Runs `local-cloud` in this folder, on free ports. Resolves with its output once it is ready; the test ends it. */
 function run(cwd: string, ...options: string[]): Promise<string> {
-  const args = ['--import', import.meta.resolve('tsx'), MAIN, assembly, '--port', '0', '--aws-port', '0', ...options];
+  const args = [MAIN, assembly, '--port', '0', '--aws-port', '0', ...options];
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
@@ -83,7 +84,7 @@ test.each([
 
 const SERVE = `
 import { connect } from 'node:net';
-import { command, serve } from ${JSON.stringify(fileURLToPath(new URL('../index.ts', import.meta.url)))};
+import { command, serve } from ${JSON.stringify(pathToFileURL(await bundled('index.js')).href)};
 const given = { text: () => undefined, isSet: (name) => name === 'memory', port: () => 0, positionals: [] };
 const prepare = (cloud) =>
   new Promise((_, reject) => {
@@ -95,7 +96,7 @@ await command(() => serve({ title: 'App', given, assembly: ${JSON.stringify(asse
 
 test('Ctrl-C in the middle of the preparation ends the command without a complaint', async () => {
   const cwd = dataFolder();
-  const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', SERVE];
+  const args = ['--input-type=module', '--eval', SERVE];
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
