@@ -1,4 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
+import { request as requestPlainly, type IncomingMessage } from 'node:http';
+import { request as requestSecurely } from 'node:https';
+import { json } from 'node:stream/consumers';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { environment } from './environment.ts';
 import { retry } from './retry.ts';
@@ -47,19 +50,27 @@ export const callSystemApi = (query: string, variables: Record<string, unknown>,
 
 async function send(body: string, timeoutMilliseconds: number): Promise<void> {
   const url = new URL(environment('GRAPHQL_URL'));
-  const headers = await signedHeaders(url, body);
-  const response = await fetch(url, {
-    ...{ method: 'POST', headers, body },
-    signal: AbortSignal.timeout(timeoutMilliseconds),
-  });
-  if (REFUSALS.includes(response.status)) throw new RefusedByApiError(`status ${response.status}`);
-  if (!response.ok) throw new Error(`the API answered with status ${response.status}`);
-  const { errors = [] } = (await response.json()) as { errors?: { errorType?: string | null }[] };
+  const response = await post(url, body, await signedHeaders(url, body), AbortSignal.timeout(timeoutMilliseconds));
+  const { statusCode = 0 } = response;
+  if (statusCode !== 200) response.resume();
+  if (REFUSALS.includes(statusCode)) throw new RefusedByApiError(`status ${statusCode}`);
+  if (statusCode !== 200) throw new Error(`the API answered with status ${statusCode}`);
+  const { errors = [] } = (await json(response)) as { errors?: { errorType?: string | null }[] };
   const types = errors.map(({ errorType }) => errorType ?? 'invalid');
   if (types.length > 0 && types.every((type) => TROUBLE.test(type)))
     throw new Error(`the API answered with ${types.join(', ')}`);
   if (types.length > 0) throw new RefusedByApiError(types.join(', '));
 }
+
+/** Not `fetch`: a new container would load it for this call alone, and it would have the answer compressed. */
+const post = (url: URL, body: string, headers: Record<string, string>, signal: AbortSignal): Promise<IncomingMessage> =>
+  new Promise((done, failed) => {
+    const request = url.protocol === 'http:' ? requestPlainly : requestSecurely;
+    const length = { 'content-length': Buffer.byteLength(body) };
+    const call = request(url, { method: 'POST', headers: { ...headers, ...length }, signal }, done);
+    call.on('error', failed);
+    call.end(body);
+  });
 
 async function signedHeaders(url: URL, body: string): Promise<Record<string, string>> {
   const signer = new SignatureV4({
