@@ -7,7 +7,7 @@ import { modeWith, openWorld } from './support/world.ts';
 
 // Tests here look at the siblings of a failed field, which E5 would blank.
 const world = await openWorld({ appsync: modeWith('E5=off') });
-const { admin, outputs } = world;
+const { admin, control, outputs } = world;
 const grace = await given.aMember(world);
 const task = await given.aTask(world, { description: 'Of the task', assignees: [grace] });
 const ask = async (query: string, variables?: object) =>
@@ -30,6 +30,17 @@ test('refuses what lies deeper, and answers the rest', async () => {
   expect(body.errors.length).toBeGreaterThan(0);
   for (const error of body.errors)
     expect(error).toMatchObject({ errorType: 'QueryDepthLimitReached', message: 'Query depth limit exceeded.' });
+});
+
+test('the field that fails does not blank its siblings', async () => {
+  await control.faults({ service: 'dynamodb', action: 'Query', kind: 'throttle' });
+  const { body } = await ask(`{ me { id } list: tasks { nodes { id } } one: task(id: "${task.id}") { title } }`);
+  await control.faultsEnd();
+  expect(body).toMatchObject({
+    data: { me: { id: admin.id }, list: null, one: { title: 'A task' } },
+    errors: [{ path: ['list'], errorType: 'THROTTLED' }],
+  });
+  expect(body.errors).toHaveLength(1);
 });
 
 test('runs as many resolvers as the stage allows, and not one more', async () => {

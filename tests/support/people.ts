@@ -71,8 +71,15 @@ export function personAt(outputs: Outputs, { id, name, email, password }: Accoun
 export const demoAdmin = (outputs: Outputs): Person =>
   personAt(outputs, { id: '', name: 'Ada Admin', ...outputs.demoUsers[0]! }, Date.now);
 
-const userPoolsOf = ({ region, awsEndpoint: endpoint }: Outputs) =>
-  new CognitoIdentityProviderClient({ region, endpoint, credentials: OWNER });
+const clients = new WeakMap<Outputs, CognitoIdentityProviderClient>();
+
+/** One for each cloud: a new client takes as long as its call. */
+function userPoolsOf(outputs: Outputs): CognitoIdentityProviderClient {
+  const { region, awsEndpoint: endpoint } = outputs;
+  const client = clients.get(outputs) ?? new CognitoIdentityProviderClient({ region, endpoint, credentials: OWNER });
+  clients.set(outputs, client);
+  return client;
+}
 
 async function tokensOf(outputs: Outputs, email: string, password: string): Promise<Tokens> {
   const { AuthenticationResult: result } = await userPoolsOf(outputs).send(

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { synth } from '../../infra/synth.ts';
 import { closeAccounts, openAdmin } from '../../scripts/verify/deployed/reservedAccounts.ts';
 import { messagesIn } from '../support/mail.ts';
@@ -10,6 +10,7 @@ import * as see from '../support/see.ts';
 import { times, waits } from '../support/waits.ts';
 import * as when from '../support/when.ts';
 import { openWorld } from '../support/world.ts';
+import { testsOfAlarms } from './support/alarms.ts';
 import { aReceiver, isSigned, leadsTo, type Call } from './support/receiver.ts';
 
 const PUBLIC = '93.184.215.14';
@@ -26,7 +27,7 @@ const ASIDE = 'taskwire-dev-webhooks-failed';
 const { receiver, internet } = await aReceiver();
 const { folder: assembly } = await synth({
   ...{ stage: 'dev', checks: false, outdir: await aFolder() },
-  settings: { webhookUrl: receiver.url },
+  settings: { webhookUrl: receiver.url, alarmWebhook: true },
 });
 leadsTo(assembly, internet, PUBLIC);
 const world = await openWorld({ assembly });
@@ -101,6 +102,8 @@ test('nobody is called about what a reserved account does, even after the accoun
   await control.idle();
   expect(receiver.calls.splice(0).map((call) => eventOf(call).task.title)).toEqual(['Told']);
 });
+
+describe('an alarm', () => testsOfAlarms(world, receiver));
 
 test('no role was denied a call on the way', async () => {
   expect(await control.denied()).toEqual([]);
