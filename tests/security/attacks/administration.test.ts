@@ -16,9 +16,9 @@ import * as given from '../../support/given.ts';
 import { codesTo } from '../../support/codes.ts';
 import { personAt, type Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
-import { openWorld } from '../../support/world.ts';
+import { sharedWorld } from '../../support/sharedWorld.ts';
 
-const world = await openWorld();
+const world = await sharedWorld();
 const { admin, control, outputs, people, table, cloud } = world;
 const { userPools } = people;
 const { userPoolId: UserPoolId, userPoolClientId: ClientId, tableName } = outputs;
@@ -206,9 +206,16 @@ test('an address that may not sign up gets no token while the table cannot say w
   await control.faultsEnd();
 });
 
+/** Tasks that are assigned to this person: one that the API made, and copies of it. */
+async function tasksOf(person: Person, count: number): Promise<void> {
+  const first = await given.aTask(world, { assignees: [person] });
+  const titles = Array.from({ length: count - 1 }, (_, index) => `Task ${index + 2}`);
+  await given.copies(world, first, titles, { assignments: true });
+}
+
 test('two concurrent hand-overs under the same key move the tasks once, and the trail agrees', async () => {
   const [from, to] = [await given.aMember(world, 'Gina'), await given.aMember(world, 'Hank')];
-  for (let number = 1; number <= 12; number += 1) await given.aTask(world, { assignees: [from] });
+  await tasksOf(from, 12);
   const call = () => reassigns(admin, from, to, { idempotencyKey: 'at-once' });
   await Promise.all([call(), call()]);
   await control.idle();
@@ -218,7 +225,7 @@ test('two concurrent hand-overs under the same key move the tasks once, and the 
 
 test('a hand-over that dies half-way is in the trail with the tasks that it moved', async () => {
   const [from, to] = [await given.aMember(world, 'Ivy'), await given.aMember(world, 'Jack')];
-  for (let number = 1; number <= 6; number += 1) await given.aTask(world, { assignees: [from] });
+  await tasksOf(from, 6);
   const functionName = 'taskwire-dev-reassign-tasks';
   await control.faults({ service: 'lambda', kind: 'crash', functionName, count: 1, afterCalls: 8 });
   await expect(reassigns(admin, from, to)).rejects.toThrow();
