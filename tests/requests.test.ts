@@ -121,7 +121,10 @@ test('a list of 100 with 20 assignees each comes whole, with descriptions, assig
   const team = await given.members(world, 20);
   const task = await given.aTask(world, { description: 'd'.repeat(50), priority: 'URGENT', assignees: team });
   const titles = Array.from({ length: 99 }, (_, index) => `Big ${index}`);
-  await given.copies(world, task, titles, { history: true });
+  // Consumers of each event write something for 20 people, so most tasks are without one.
+  await given.copies(world, task, titles.slice(9));
+  const withHistory = [task, ...(await given.copies(world, task, titles.slice(0, 9), { history: true }))];
+  const ids = new Set(withHistory.map(({ id }) => id));
   const fields = 'id description allowedTransitions assignees { id name }';
   const { body } = await ask(
     `{ tasks(filter: {priority: URGENT}, first: 100) { nodes { ${fields} activity(first: 1) { nodes { type } } } } }`,
@@ -130,7 +133,10 @@ test('a list of 100 with 20 assignees each comes whole, with descriptions, assig
   const { nodes } = body.data.tasks;
   expect(nodes).toHaveLength(100);
   for (const node of nodes) {
-    expect(node).toMatchObject({ description: 'd'.repeat(50), activity: { nodes: [{ type: 'CREATED' }] } });
+    expect(node).toMatchObject({
+      description: 'd'.repeat(50),
+      activity: { nodes: ids.has(node.id) ? [{ type: 'CREATED' }] : [] },
+    });
     expect(node.assignees).toHaveLength(20);
   }
 });

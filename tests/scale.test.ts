@@ -10,6 +10,8 @@ import { sharedWorld } from './support/sharedWorld.ts';
 /** How many tasks there are; `TASKWIRE_SCALE=100000` for more, `TASKWIRE_LONG=1` for 10,000. */
 const COUNT = Number(process.env['TASKWIRE_SCALE'] ?? (process.env['TASKWIRE_LONG'] === undefined ? 400 : 10_000));
 const PAGE = 50;
+/** So many have each status with each priority and each team that there is with it. */
+const PATTERNS = 12;
 
 const world = await sharedWorld();
 const { admin, control, table } = world;
@@ -35,7 +37,7 @@ const PRIORITIES: TaskPriority[] = ['MEDIUM', 'URGENT', 'LOW', 'HIGH'];
 async function manyTasks(): Promise<Known[]> {
   const known: Known[] = [];
   const patterns: Row[][] = [];
-  for (let index = 0; index < 24; index += 1) {
+  for (let index = 0; index < PATTERNS; index += 1) {
     const task = await given.aTask(world, {
       title: `Pattern ${index}`.padEnd(60, '.'),
       tags: ['release', 'customer'],

@@ -9,8 +9,12 @@ const world = await sharedWorld();
 const { admin } = world;
 const grace = await given.aMember(world);
 const person = ({ id, name }: { id: string; name: string }) => ({ id, name });
-const aDozen = (count: number, input: Parameters<typeof given.aTask>[1] = {}) =>
-  Promise.all(Array.from({ length: count }, (_, index) => given.aTask(world, { title: `Task ${index}`, ...input })));
+/** New tasks: one that the API made, and copies of it with its history. */
+async function several(count: number): Promise<when.Task[]> {
+  const first = await given.aTask(world, { title: 'Task 0' });
+  const titles = Array.from({ length: count - 1 }, (_, index) => `Task ${index + 1}`);
+  return [first, ...(await given.copies(world, first, titles, { history: true }))];
+}
 
 test('each task has an outcome of its own, in the order of the ids', async () => {
   const todo = await given.aTask(world);
@@ -48,7 +52,7 @@ test('each task has an outcome of its own, in the order of the ids', async () =>
 });
 
 test('50 tasks change in one call, each with its event', async () => {
-  const tasks = await aDozen(50);
+  const tasks = await several(50);
   const { outcomes, ...counts } = await when.changesMany(admin, tasks, { status: 'IN_PROGRESS' });
   expect(counts).toEqual({ succeeded: 50, failed: 0 });
   expect(outcomes.map(({ task }) => [task!.id, task!.status, task!.version])).toEqual(
@@ -185,7 +189,7 @@ test('a repeat changes nothing again, and finishes what was refused before', asy
 });
 
 test('equal calls at the same time change each task once', async () => {
-  const tasks = await aDozen(10);
+  const tasks = await several(10);
   const call = () => when.changesMany(admin, tasks, { status: 'IN_PROGRESS' }, { idempotencyKey: 'raced bulk' });
   const results = await Promise.all([call(), call(), call()]);
   for (const result of results) expect(result).toMatchObject({ succeeded: 10, failed: 0 });
@@ -193,7 +197,7 @@ test('equal calls at the same time change each task once', async () => {
 });
 
 test('a bulk change succeeds while others write the same tasks', async () => {
-  const tasks = await aDozen(6);
+  const tasks = await several(6);
   const single = Promise.all(tasks.map((task) => when.assigns(admin, task, [grace])));
   const bulk = await when.changesMany(admin, tasks, { fields: { priority: 'HIGH' } });
   await single;

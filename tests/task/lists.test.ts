@@ -3,7 +3,7 @@ import type { TaskFilter, TaskPriority, TaskStatus } from '@taskwire/client';
 import * as given from '../support/given.ts';
 import type { Person } from '../support/people.ts';
 import * as see from '../support/see.ts';
-import type { Task } from '../support/when.ts';
+import * as when from '../support/when.ts';
 import { sharedWorld } from '../support/sharedWorld.ts';
 
 const world = await sharedWorld();
@@ -11,6 +11,7 @@ const { admin } = world;
 const grace = await given.aMember(world, 'Grace Hopper', 'America/New_York');
 const alan = await given.aMember(world, 'Alan Turing', 'Pacific/Auckland');
 
+type Task = when.Task;
 const STATUSES: TaskStatus[] = ['TODO', 'IN_PROGRESS', 'IN_REVIEW', 'COMPLETED', 'CANCELLED'];
 const PRIORITIES: TaskPriority[] = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'];
 const DUE = [
@@ -30,13 +31,21 @@ for (let index = 0; index < 60; index += 1) {
   tasks.push(
     await given.aTask(world, {
       title: `Task ${index}`,
-      status: STATUSES[index % 5]!,
       priority: PRIORITIES[(index * 3 + (index >> 3)) % 4]!,
       assignees: TEAMS[(index >> 1) % 4]!,
       ...DUE[index % 7],
     }),
   );
 }
+const statusOf = (index: number) => STATUSES[index % 5]!;
+/** Together: one by one takes three times as long. */
+async function moves(status: TaskStatus, from: TaskStatus[]): Promise<void> {
+  const some = tasks.filter((_, index) => from.includes(statusOf(index)));
+  const { outcomes } = await when.changesMany(admin, some, { status });
+  for (const { id, task } of outcomes) tasks[tasks.findIndex((one) => one.id === id)] = task!;
+}
+await moves('IN_PROGRESS', ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED']);
+for (const status of ['IN_REVIEW', 'COMPLETED', 'CANCELLED'] as const) await moves(status, [status]);
 
 const isOpen = ({ status }: Task) => status !== 'COMPLETED' && status !== 'CANCELLED';
 const NOW = new Date(world.cloud.clock.now()).toISOString();

@@ -7,6 +7,13 @@ import type { Scene } from './callers.ts';
 /** The arguments of a root field, as they stand between its parentheses; made anew for every caller. */
 export type Arguments = (caller: string) => string | Promise<string>;
 
+/** The ids of copies of a task, a new one at each call: more than there are callers, twice. */
+async function unusedOf(world: World, task: when.Task): Promise<() => string> {
+  const titles = Array.from({ length: 24 }, (_, index) => `Unused ${index}`);
+  const copies = await given.copies(world, task, titles, { assignments: true });
+  return () => copies.pop()!.id;
+}
+
 /**
  * A request for every root field that needs arguments, about a task that Grace is assigned to. A field with a required
  * argument and no entry here has no row, which fails.
@@ -15,7 +22,10 @@ export async function requestsOf(world: World, { grace, alan, victim }: Scene): 
   const text = (value: unknown) => JSON.stringify(value);
   const { id, version } = await given.aTask(world, { title: 'Seen', description: 'Of the task', assignees: [grace] });
   const task = text(id);
-  const fresh = async () => (await given.aTask(world, { assignees: [grace] })).id;
+  const fresh = await unusedOf(world, await given.aTask(world, { assignees: [grace] }));
+  const deleted = await given.aTask(world);
+  await when.deletes(world.admin, deleted);
+  const binned = await unusedOf(world, deleted);
   const summary = `{id: ${text(grace.id)}, name: "Grace Hopper"}`;
   const at = '"2026-01-02T03:04:05.678Z"';
   let invited = 0;
@@ -31,15 +41,11 @@ export async function requestsOf(world: World, { grace, alan, victim }: Scene): 
     user: () => `id: ${text(grace.id)}`,
     tasks: () => `filter: {assigneeId: ${text(grace.id)}}`,
     createTask: () => 'input: {title: "Made"}',
-    updateTask: async () => `input: {id: ${text(await fresh())}, expectedVersion: 1, title: "Changed"}`,
+    updateTask: () => `input: {id: ${text(fresh())}, expectedVersion: 1, title: "Changed"}`,
     // The status it has: a success without a change.
     updateTaskStatus: () => `input: {id: ${task}, status: TODO}`,
-    deleteTask: async () => `input: {id: ${text(await fresh())}, expectedVersion: 1}`,
-    restoreTask: async () => {
-      const gone = await given.aTask(world);
-      await when.deletes(world.admin, gone);
-      return `input: {id: ${text(gone.id)}}`;
-    },
+    deleteTask: () => `input: {id: ${text(fresh())}, expectedVersion: 1}`,
+    restoreTask: () => `input: {id: ${text(binned())}}`,
     assignTask: () => `input: {id: ${task}, assigneeIds: [${text(grace.id)}]}`,
     unassignTask: () => `input: {id: ${task}, assigneeIds: [${text(alan.id)}]}`,
     bulkUpdateTasks: () => `input: {ids: [${task}, "absent"], change: {status: TODO}}`,
