@@ -9,15 +9,19 @@ const world = await sharedWorld();
 const { admin } = world;
 const grace = await given.aMember(world);
 
+const isLong = process.env['TASKWIRE_LONG'] !== undefined;
+const CALLS = isLong ? 100 : 30;
+const ROUNDS = isLong ? 10 : 3;
+
 /** The result of a call: the task, or the code of the refusal. */
 const outcome = (call: Promise<when.Task>): Promise<when.Task | string> =>
   call.catch((error: TaskwireError) => error.errorType ?? `${error}`);
 const won = (answer: when.Task | string): answer is when.Task => typeof answer !== 'string';
 
-test('of 100 changes of one task at the same time, each version has one winner', async () => {
+test(`of ${CALLS} changes of one task at the same time, each version has one winner`, async () => {
   const task = await given.aTask(world, { assignees: [grace] });
   const answers = await Promise.all(
-    Array.from({ length: 100 }, (_, index) =>
+    Array.from({ length: CALLS }, (_, index) =>
       outcome(when.moves(index % 2 === 0 ? admin : grace, task, index % 3 === 0 ? 'TODO' : 'IN_PROGRESS')),
     ),
   );
@@ -36,9 +40,9 @@ test('of 100 changes of one task at the same time, each version has one winner',
   expect(rows.map(({ row }) => row.version)).toEqual([now!.version, now!.version]);
 });
 
-test('of 100 changes that saw the same version, one wins, and the others are answered with the task that it made', async () => {
+test(`of ${CALLS} changes that saw the same version, one wins, and the others are answered with the task that it made`, async () => {
   const task = await given.aTask(world);
-  const calls = Array.from({ length: 100 }, (_, index) => when.updates(admin, task, { title: `By ${index}` }));
+  const calls = Array.from({ length: CALLS }, (_, index) => when.updates(admin, task, { title: `By ${index}` }));
   const answers = await Promise.allSettled(calls);
   const winners = answers.filter(({ status }) => status === 'fulfilled');
   expect(winners).toHaveLength(1);
@@ -59,7 +63,7 @@ const positionOf = (row: object) =>
     .sort();
 
 test('assigning against deleting leaves no orphans', async () => {
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const task = await given.aTask(world);
     const [assigned, deleted] = await Promise.all([
       outcome(when.assigns(admin, task, [grace])),
