@@ -7,16 +7,19 @@ export interface CounterCost {
   together: number;
 }
 
-const CHANGES = 20;
-
 /**
- * Changes the status of tasks with three assignees, one after another and at once, and reads what the counting consumer
+ * Changes the status of `changes` tasks with three assignees, one after another and at once, and reads what the counting consumer
  * wrote.
  */
-export async function measureCounters(admin: Client, assigneeIds: string[], controlUrl: string): Promise<CounterCost> {
+export async function measureCounters(
+  admin: Client,
+  assigneeIds: string[],
+  controlUrl: string,
+  changes: number,
+): Promise<CounterCost> {
   const control = controlAt(controlUrl);
   const ids: string[] = [];
-  for (let index = 0; index < CHANGES; index += 1)
+  for (let index = 0; index < changes; index += 1)
     ids.push(
       (await admin.request(CreateTaskDocument, { input: { title: `Task ${index}`, assigneeIds } })).createTask!.id,
     );
@@ -29,7 +32,7 @@ export async function measureCounters(admin: Client, assigneeIds: string[], cont
     await change();
     await control.idle();
     const traces = (await countingTraces(control)).filter(({ id }) => !before.has(id));
-    return traces.reduce((sum, trace) => sum + writeUnits(trace), 0) / CHANGES;
+    return traces.reduce((sum, trace) => sum + writeUnits(trace), 0) / changes;
   };
   return {
     alone: await counted(async () => {

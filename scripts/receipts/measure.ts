@@ -36,7 +36,7 @@ const EXTRA_USERS = ['Katherine Johnson', 'Edsger Dijkstra', 'Barbara Liskov', '
 
 /**
  * Loads `count` tasks into a running cloud and measures every operation there, with `GET /receipts`.
- * @param calls how often each operation is called
+ * @param calls how often each operation is called, and how many changes are counted
  */
 export async function measure(
   cloud: LocalCloud,
@@ -54,7 +54,7 @@ export async function measure(
   const [admin, member, second, third, fourth, newcomer] = people as [Person, Person, Person, Person, Person, Person];
   const assignees = [member, second, third].map(({ row }) => row.id);
   // Measured first, while there are no other tasks.
-  const counters = await measureCounters(admin.client, assignees, outputs.controlUrl);
+  const counters = await measureCounters(admin.client, assignees, outputs.controlUrl, calls);
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const peopleOf = (index: number) =>
     (index < MEMBER_TASKS ? [member, second, third] : [second, third, fourth]).map(({ row }) => row);
