@@ -14,7 +14,7 @@ import {
 } from '../../domain/keys.ts';
 import { profileAttributes, type UserRow } from '../../domain/user/profile.ts';
 import { migrate, type Migrated } from './migrate.ts';
-import { ownAssembly } from '../ownAssembly.ts';
+import { onlyTheTable } from './testing.ts';
 
 let close: () => Promise<void>;
 let place: { documents: DynamoDBDocumentClient; tableName: string };
@@ -29,8 +29,7 @@ const oldTask = (id: string) => ({
 });
 
 beforeAll(async () => {
-  const { folder } = await ownAssembly('dev');
-  const cloud = await start({ assembly: folder });
+  const cloud = await start({ assembly: onlyTheTable() });
   close = () => cloud.close();
   const documents = DynamoDBDocumentClient.from(
     new DynamoDBClient({
@@ -38,7 +37,7 @@ beforeAll(async () => {
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
   );
-  const tableName = cloud.stacks['taskwire-dev-api']?.outputs.TableName as string;
+  const tableName = cloud.stacks['Table']?.outputs.TableName as string;
   place = { documents, tableName };
   const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));
   for (let index = 0; index < TASKS; index += 1) await put(oldTask(`t${index}`));
