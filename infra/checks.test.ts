@@ -1,3 +1,7 @@
+/**
+ * What the checks of a synthesis accept and refuse. Other tests synthesize without them: each process compiles the engine that knows
+ * CloudFormation's schemas, which takes five seconds.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,15 +9,25 @@ import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import cdkJson from '../cdk.json' with { type: 'json' };
+import { gates } from '../scripts/gates/gates.ts';
+import { passGates } from '../scripts/gates/passGates.ts';
 import { addChecks, refuseUnexplained } from './checks.ts';
 import { acknowledge } from './constructs/acknowledge.ts';
+import { synthDelivery } from './delivery.ts';
+import { readDeliverySettings } from './deliverySettings.ts';
+import { synth } from './synth.ts';
 
 const WHY = 'Nobody asks who read what is public';
 
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'taskwire-checks-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** An app with one bucket that violates only the rule about access logs. */
 function anApp() {
-  const outdir = mkdtempSync(join(tmpdir(), 'taskwire-checks-'));
-  onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
+  const outdir = aFolder();
   const app = new App({ outdir, analyticsReporting: false, context: cdkJson.context });
   const stack = new Stack(app, 'Fixture');
   const bucket = new Bucket(stack, 'Bucket', { enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL });
@@ -63,4 +77,24 @@ test.each([
   const { app, bucket } = anApp();
   acknowledge(bucket, { id, reason });
   expect(() => refuseUnexplained(app)).toThrow(new RegExp(`^Fixture/Bucket: .*${mistake}`));
+});
+
+const MINUTES = 60_000;
+
+test('this tree passes every gate', { timeout: 15 * MINUTES }, async () => {
+  const lines: string[] = [];
+  const status = await passGates(gates, [], (line) => lines.push(line));
+  expect(lines).toEqual(gates.map(({ name, refuses }) => `open  ${name}: ${refuses}`));
+  expect(status).toBe(0);
+});
+
+test('what an account needs for its deliveries passes the checks, with and without ids and a provider of its own', async () => {
+  const settings = { ...readDeliverySettings(), repository: 'acme/taskwire' };
+  await synthDelivery(settings, aFolder());
+  await synthDelivery({ ...settings, ownerId: 123, repositoryId: 456, oidcProviderExists: true }, aFolder());
+});
+
+test('the web app passes the checks under a name of its own', async () => {
+  const webCertificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/a-b';
+  await synth({ stage: 'prod', settings: { webCertificateArn }, outdir: aFolder() });
 });

@@ -24,7 +24,7 @@ export type Ask = (query: string, variables?: object) => Promise<Answer>;
 /** Synthesizes the app into `folder` and runs it. `log` receives the output of the local cloud and its functions. */
 export async function startLearning(folder: string, log: (message: string) => void) {
   const cloud = await start({
-    assembly: synth(folder),
+    assembly: synth(folder, false),
     port: 0,
     awsPort: 0,
     // The app has no precautions against what `hostile` adds.

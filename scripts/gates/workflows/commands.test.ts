@@ -8,8 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PROJECT_ROOT } from '../../../infra/project/paths.ts';
-import { gates } from '../gates.ts';
-import { passGates } from '../passGates.ts';
 import { commandsOf, parseWorkflow, readWorkflows } from './workflow.ts';
 
 interface Run {
@@ -25,7 +23,7 @@ const NOBODYS = /infra\/stages\/dev\.json: sender\.from: .* belongs to nobody/;
 /** Quick ones, the first and the last of which must be open. */
 const GATES = { command: 'npm run gates -- lock-file licences workflows' };
 
-/** The gates below synthesize dev with every check, and `scripts/delivery/archive.test.ts` packs. */
+/** `infra/checks.test.ts` synthesizes dev with every check, and `scripts/delivery/archive.test.ts` packs. */
 const ASSEMBLE = {
   command: 'npm run assemble',
   status: 1,
@@ -35,7 +33,7 @@ const ASSEMBLE = {
 /** How each command ends here: in a shipped tree, without credentials and without a pull request. */
 const RUNS: Record<string, Run> = {
   'npm run sbom': { status: 0, says: /sbom\.cdx\.json names \d{3,} packages/ },
-  // All gates are passed below.
+  // `infra/checks.test.ts` passes all gates.
   'npm run gates': { status: 0, says: /^open {2}lock-file: (.|\n)*^open {2}workflows: /m, part: GATES },
   'npm run difference -- --stage "$STAGE" --base "$BASE"': { status: 0, says: /^### What changes in `dev`$/m },
   'npm run assemble -- --stage dev': {
@@ -84,14 +82,6 @@ function withoutStages(): string {
 }
 
 const isLong = process.env['TASKWIRE_LONG'] !== undefined;
-
-// Before the commands, one of which would otherwise judge all resolver code once more. Other tests synthesize without checks.
-test('this tree passes every gate', { timeout: 15 * MINUTES }, async () => {
-  const lines: string[] = [];
-  const status = await passGates(gates, [], (line) => lines.push(line));
-  expect(lines).toEqual(gates.map(({ name, refuses }) => `open  ${name}: ${refuses}`));
-  expect(status).toBe(0);
-});
 
 test.each(Object.entries(RUNS))('%s', { timeout: 15 * MINUTES }, async (whole, run) => {
   const { command, status, says } = { command: whole, ...run, ...(!isLong && run.part) };
