@@ -1,9 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { start } from '@taskwire/local-cloud';
+import { parse } from 'graphql';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { ourAnswer } from '../scripts/verify/answers.ts';
+import { CALLED_FIELDS } from '../scripts/verify/deployed/rootFields.ts';
+import { SMOKE_FIELDS } from '../scripts/verify/deployed/smoke.ts';
 import { verifyOptions } from '../scripts/verify/options.ts';
 import { PROBES } from '../scripts/verify/probes.ts';
 import { RELIED } from '../scripts/verify/relied.ts';
@@ -77,4 +80,14 @@ test('a deployment must be named', () => {
   expect(() => verifyOptions([])).toThrow('usage: npm run verify -- (--stage dev|staging|prod | --local');
   expect(verifyOptions(['--local'])).toEqual({ stage: 'dev', data: '.taskwire', runtimeOnly: false });
   expect(verifyOptions(['--stage', 'prod', '--runtime-only'])).toEqual({ stage: 'prod', runtimeOnly: true });
+});
+
+test('every root field of the schema is called', () => {
+  const { definitions } = parse(readFileSync(join(ROOT, '.build/schema.graphql'), 'utf8'));
+  const fields = definitions.flatMap((type) =>
+    type.kind === 'ObjectTypeDefinition' && ['Query', 'Mutation', 'Subscription'].includes(type.name.value)
+      ? (type.fields ?? []).map((field) => `${type.name.value}.${field.name.value}`)
+      : [],
+  );
+  expect([...CALLED_FIELDS, ...SMOKE_FIELDS].sort()).toEqual(fields.sort());
 });

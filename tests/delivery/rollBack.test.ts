@@ -1,7 +1,10 @@
-/** A wrong release is rolled back by the code that delivers to AWS; a local cloud stands in for the account. */
+/**
+ * A release is verified, and a wrong one rolled back, by the code that delivers to AWS; a local cloud stands in for the account.
+ */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { DirectoryDocument, TaskStatsDocument, UsersDocument } from '@taskwire/client';
 import { deploymentOf } from '../../scripts/admin/deployment.ts';
 import { pack } from '../../scripts/delivery/archive.ts';
 import { accept, deliver, type Delivery, rollBack } from '../../scripts/delivery/deliver.ts';
@@ -9,13 +12,20 @@ import { openStore } from '../../scripts/delivery/store.ts';
 import { stacksOf } from '../../scripts/gates/stateful/stacksOf.ts';
 import { openPlace } from '../../scripts/verify/deployed/openPlace.ts';
 import { callRootFields } from '../../scripts/verify/deployed/rootFields.ts';
-import { differences, type Notes } from '../../scripts/verify/deployed/verifyDeployment.ts';
+import {
+  deploymentReport,
+  differences,
+  type Notes,
+  verifyDeployment,
+} from '../../scripts/verify/deployed/verifyDeployment.ts';
+import { verifyHere } from '../../scripts/verify/deployed/verifyHere.ts';
 import { changedAssembly, withoutResolvers } from '../support/changedAssembly.ts';
 import * as given from '../support/given.ts';
 import { aFolder } from '../support/process.ts';
 import * as see from '../support/see.ts';
 import { openWorld } from '../support/world.ts';
 
+const here = await verifyHere(inject('assembly'), 'dev');
 const world = await openWorld();
 const { control, outputs, admin } = world;
 
@@ -42,9 +52,14 @@ async function archive(assembly: string): Promise<string> {
   return file;
 }
 
-/** What every root field answers: the first half of `npm run verify`. `verifyDeployment.test.ts` tests the rest. */
+const timePasses = (seconds: number) => control.timePasses(`PT${seconds}S`);
+
+/** As `npm run verify`. */
+const verified = () => verifyDeployment(deploymentOf(outputs), timePasses);
+
+/** What every root field answers: the first half of `npm run verify`. */
 async function answers(): Promise<Notes> {
-  const place = await openPlace(deploymentOf(outputs), (seconds) => control.timePasses(`PT${seconds}S`));
+  const place = await openPlace(deploymentOf(outputs), timePasses);
   const notes: Notes = new Map();
   try {
     await callRootFields(place, (step, answer) => void notes.set(step, answer));
@@ -54,18 +69,50 @@ async function answers(): Promise<Notes> {
   return notes;
 }
 
-test('a release that verify finds wrong is rolled back as a whole, and what people did meanwhile stays', async () => {
-  const good = await archive(inject('assembly'));
-  await deliver(delivery, good);
-  const here = await answers();
-  await accept(delivery, good, 'c0ffee', new Date());
+/** Everything that an ADMIN sees, except the audit trail and the instant of the counters. */
+async function seen() {
+  const { taskStats } = await admin.request(TaskStatsDocument);
+  return {
+    tasks: (await see.tasks(admin)).nodes,
+    users: (await admin.request(UsersDocument)).users,
+    directory: (await admin.request(DirectoryDocument)).directory,
+    stats: { ...taskStats, asOf: undefined },
+  };
+}
 
-  await deliver(delivery, await archive(await changedAssembly(inject('assembly'), withoutResolvers('directory'))));
+let good: string;
+
+test('a correct release answers like the local run, and verify keeps nothing that anybody sees', async () => {
+  good = await archive(inject('assembly'));
+  await deliver(delivery, good);
+  const before = await seen();
+  const there = await verified();
+  expect(deploymentReport(here, there).slice(-2)[0]).toBe(`${here.size} of ${here.size} steps answer as here`);
+  expect(Object.fromEntries(there)).toMatchObject({
+    'move it, as a MEMBER': 'IN_PROGRESS',
+    'mail that SES took': '1 news, 0 waiting, 0 failures',
+    'refused: a MEMBER cancels': expect.stringMatching(/^ILLEGAL_TRANSITION: /),
+  });
+  await control.idle();
+  expect(await seen()).toEqual(before);
+  expect(await control.denied()).toEqual([]);
+  await accept(delivery, good, 'c0ffee', new Date());
+});
+
+test('a release that has lost resolvers, also of subscriptions, is rolled back as a whole, and what people did meanwhile stays', async () => {
+  const lost = withoutResolvers('directory', 'onMyTaskEvents');
+  await deliver(delivery, await archive(await changedAssembly(inject('assembly'), lost)));
   const task = await given.aTask(world, { title: 'Written while the release was wrong' });
-  expect(differences(here, await answers())).toEqual(['Query.directory']);
+  const there = await verified();
+  expect(differences(here, there)).toEqual(['Query.directory', 'screens of a MEMBER: only what is theirs']);
+  expect(deploymentReport(here, there)).toContain(
+    'WRONG Query.directory: here {"nodes":[{"name":"Verify member"}]}; there null, and no error: is a resolver attached?.',
+  );
 
   expect(await rollBack(delivery)).toMatchObject({ commit: 'c0ffee' });
-  expect(differences(here, await answers())).toEqual([]);
+  const again = await answers();
+  expect([...again.keys()].filter((step) => again.get(step) !== here.get(step))).toEqual([]);
+  expect(again.get('Query.directory')).toBeDefined();
   expect(await see.task(admin, task.id)).toMatchObject({ title: 'Written while the release was wrong' });
 });
 

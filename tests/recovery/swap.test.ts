@@ -8,7 +8,7 @@ import { MeDocument } from '@taskwire/client';
 import { synth } from '../../infra/synth.ts';
 import * as given from '../support/given.ts';
 import { mails } from '../support/mail.ts';
-import { reconciles, recounts, runs } from '../support/operator.ts';
+import { reconciles, recounts, restores } from '../support/operator.ts';
 import { aFolder } from '../support/process.ts';
 import * as see from '../support/see.ts';
 import * as when from '../support/when.ts';
@@ -46,8 +46,7 @@ test('a table is swapped for a copy of it', PATIENCE, async () => {
   expect(swapped.outputs).toMatchObject({ userPoolId: world.outputs.userPoolId });
   expect(swapped.outputs.tableName).not.toBe(world.outputs.tableName);
   expect((await grace.request(MeDocument)).me).toBeNull();
-  const printed = await runs(swapped, 'restore', '--from', world.outputs.tableName);
-  expect(printed).toContain('2 users have an account, 0 of them with a new id');
+  expect(await restores(swapped, world)).toMatchObject({ accounts: 2, rekeyed: 0 });
   // Nobody has to sign in again: accounts and tokens stay as they were.
   expect((await see.myTasks(grace)).nodes).toMatchObject([{ id: task.id, title: 'Kept' }]);
   await when.moves(grace, task, 'IN_PROGRESS');
@@ -63,9 +62,7 @@ test('a user pool that is lost is swapped for a new one, together with the table
     await world.people.userPools.send(new AdminDeleteUserCommand({ UserPoolId: world.outputs.userPoolId, Username }));
   const anew = await withGeneration({ table: 3, users: 2 });
   expect(anew.outputs.userPoolId).not.toBe(world.outputs.userPoolId);
-  expect(await runs(anew, 'restore', '--from', swapped.outputs.tableName)).toContain(
-    '2 users have an account, 2 of them with a new id',
-  );
+  expect(await restores(anew, swapped)).toMatchObject({ accounts: 2, rekeyed: 2 });
   await settles(anew);
   const again = await signsInAgain(anew, grace);
   expect(again.id).not.toBe(grace.id);

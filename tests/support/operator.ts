@@ -8,6 +8,7 @@ import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { recount } from '../../scripts/recount/recount.ts';
 import { redrive } from '../../scripts/redrive/redrive.ts';
 import { replayParked } from '../../scripts/replay/replayParked.ts';
+import { restore, type Restored } from '../../scripts/restore/restore.ts';
 import { findLines } from '../../scripts/trace/findLines.ts';
 import { shown } from '../../scripts/trace/shown.ts';
 import { aFolder } from './process.ts';
@@ -45,6 +46,16 @@ export function recountOf({ cloud, outputs, table }: World): ReturnType<typeof r
 export async function reconciles({ outputs: { tableName, userPoolId }, table, people }: World): Promise<number> {
   const options = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
   return (await reconcile(options, false)).drifts.length;
+}
+
+/** Restores the table of one world into another as `npm run restore` does, without starting a process. */
+export function restores({ outputs, table, people }: World, from: World, again = false): Promise<Restored> {
+  const { tableName, userPoolId } = outputs;
+  return restore({
+    from: { documents: from.table.documents, tableName: from.outputs.tableName },
+    to: { documents: table.documents, tableName, userPools: people.userPools, userPoolId },
+    ...{ again, erased: [], now: new Date().toISOString() },
+  });
 }
 
 /** Does what `npm run replay` and then `npm run redrive -- <queue>` do. Fails if an event stays parked. */

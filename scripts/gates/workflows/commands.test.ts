@@ -56,7 +56,7 @@ const ELSEWHERE: Record<string, string> = {
   'npm run audit': 'scripts/gates/audit: it needs a registry that answers audits',
   'npm run assemble -- --stage staging': 'as dev',
   'npm run assemble -- --stage prod': 'as dev',
-  'npm run verify -- --stage "$STAGE"': 'verifyDeployment.test.ts, against the local cloud',
+  'npm run verify -- --stage "$STAGE"': 'tests/delivery/rollBack.test.ts, against the local cloud',
 };
 
 const commands = new Set(Object.values(readWorkflows()).flatMap((text) => commandsOf(parseWorkflow(text))));
