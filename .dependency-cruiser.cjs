@@ -203,7 +203,7 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|redrive|replay|trace)/',
+          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|redrive|replay|restore|trace)/',
           '^scripts/(random|ownAssembly|formatMarkdown)\\.ts$',
           // The recipes for other clients, which are under test.
           '^examples/clients/',
@@ -230,6 +230,8 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/(synth|stages|stages/reserved|delivery|deliverySettings)\\.ts$',
+          // Tests try the checks of a synthesis, which are a gate, and start a cloud that has only the table.
+          '^infra/(checks|constructs/(acknowledge|task-table))\\.ts$',
           // The scripts that weigh resolvers, and find the source of a line, bundle them as infra does.
           '^resolvers/resolvers\\.ts$',
           '^infra/project/[^/]+\\.ts$',

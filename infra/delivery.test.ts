@@ -11,7 +11,7 @@ const CLAIM = 'token.actions.githubusercontent.com';
 
 const made = new Map<string, Promise<Template>>();
 
-/** The stack with these settings, synthesized once, without the checks, which `checks.test.ts` makes. */
+/** The stack with these settings, synthesized once, without the checks, which `scripts/gates/synthesis.test.ts` makes. */
 function template(change: Partial<DeliverySettings> = {}): Promise<Template> {
   const key = JSON.stringify(change);
   const template = made.get(key) ?? synthesize(change);

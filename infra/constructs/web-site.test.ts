@@ -25,7 +25,7 @@ function site(props: Partial<WebSiteProps> = {}) {
   const outdir = join(folder, '..', `${folder.split('/').at(-1)}-out`);
   const app = new App({
     ...{ outdir, context: cdkJson.context, analyticsReporting: false },
-    // `checks.test.ts` has CloudFormation's schemas judge a site.
+    // `scripts/gates/synthesis.test.ts` has CloudFormation's schemas judge a site.
     builtinCloudFormationValidation: false,
   });
   const stack = new Stack(app, 'Web', { env: { region: 'eu-west-1' } });

@@ -23,7 +23,7 @@ const NOBODYS = /infra\/stages\/dev\.json: sender\.from: .* belongs to nobody/;
 /** Quick ones, the first and the last of which must be open. */
 const GATES = { command: 'npm run gates -- lock-file licences workflows' };
 
-/** `infra/checks.test.ts` synthesizes dev with every check, and `scripts/delivery/archive.test.ts` packs. */
+/** `../synthesis.test.ts` synthesizes dev with every check, and `scripts/delivery/archive.test.ts` packs. */
 const ASSEMBLE = {
   command: 'npm run assemble',
   status: 1,
@@ -33,7 +33,7 @@ const ASSEMBLE = {
 /** How each command ends here: in a shipped tree, without credentials and without a pull request. */
 const RUNS: Record<string, Run> = {
   'npm run sbom': { status: 0, says: /sbom\.cdx\.json names \d{3,} packages/ },
-  // `infra/checks.test.ts` passes all gates.
+  // `../synthesis.test.ts` passes all gates.
   'npm run gates': { status: 0, says: /^open {2}lock-file: (.|\n)*^open {2}workflows: /m, part: GATES },
   'npm run difference -- --stage "$STAGE" --base "$BASE"': { status: 0, says: /^### What changes in `dev`$/m },
   'npm run assemble -- --stage dev': {

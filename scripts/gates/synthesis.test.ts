@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import cdkJson from '../cdk.json' with { type: 'json' };
-import { gates } from '../scripts/gates/gates.ts';
-import { passGates } from '../scripts/gates/passGates.ts';
-import { addChecks, refuseUnexplained } from './checks.ts';
-import { acknowledge } from './constructs/acknowledge.ts';
-import { synthDelivery } from './delivery.ts';
-import { readDeliverySettings } from './deliverySettings.ts';
-import { synth } from './synth.ts';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { gates } from './gates.ts';
+import { passGates } from './passGates.ts';
+import { addChecks, refuseUnexplained } from '../../infra/checks.ts';
+import { acknowledge } from '../../infra/constructs/acknowledge.ts';
+import { synthDelivery } from '../../infra/delivery.ts';
+import { readDeliverySettings } from '../../infra/deliverySettings.ts';
+import { synth } from '../../infra/synth.ts';
 
 const WHY = 'Nobody asks who read what is public';
 
