@@ -13,6 +13,14 @@ let shared: Promise<Omit<World, 'admin'>> | undefined;
  * role, and updates no template.
  */
 export async function sharedWorld(): Promise<World> {
+  const world = await sharedWithoutUsers();
+  const admin = await world.people.signUp('Ada Admin');
+  await promoteFirst(world, admin);
+  return { ...world, admin };
+}
+
+/** As `sharedWorld()`, for a file that signs up the first users itself. */
+export async function sharedWithoutUsers(): Promise<Omit<World, 'admin'>> {
   shared ??= startCloud().then(({ cloud, log }) => worldOf(cloud, log));
   const world = await shared;
   await empties(world);
@@ -22,7 +30,5 @@ export async function sharedWorld(): Promise<World> {
     await leaveReport(world.cloud);
     await expectCleanLogs(world.cloud, world.log);
   });
-  const admin = await world.people.signUp('Ada Admin');
-  await promoteFirst(world, admin);
-  return { ...world, admin };
+  return world;
 }
