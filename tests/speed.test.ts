@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { compare, ratioOf, type Comparison } from '../scripts/bench/compare.ts';
 import { openCloudAndSdk } from '../scripts/bench/contenders.ts';
 import { FLOORS } from '../scripts/bench/floors.ts';
 import { openStage, withoutEvents } from '../scripts/bench/stage.ts';
 import { loadTasks } from '../scripts/receipts/load.ts';
-import { ownAssembly } from '../scripts/ownAssembly.ts';
 
 const OPERATIONS = ['get', 'list'] as const;
 
@@ -14,17 +13,19 @@ const OPERATIONS = ['get', 'list'] as const;
  */
 const MARGIN = 0.65;
 
+/** The clock of processor time counts hundredths of a second: these calls take at least ten. */
+const SHARE = process.env['TASKWIRE_LONG'] === undefined ? 0.4 : 1;
+
 let comparisons: Array<Comparison<'cloud' | 'sdk'>>;
 let close: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  const { folder } = await ownAssembly('dev');
-  const stage = await openStage(await withoutEvents(folder));
+  const stage = await openStage(await withoutEvents(inject('assembly')));
   close = stage.close;
   const contenders = openCloudAndSdk(stage);
   const count = 200;
   const ids = await loadTasks(stage.documents, stage.outputs.tableName, count, stage.people[0]!, () => stage.people);
-  comparisons = await compare(stage, contenders, OPERATIONS, ids);
+  comparisons = await compare(stage, contenders, OPERATIONS, ids, SHARE);
   contenders.sdk.close();
 }, 600_000);
 

@@ -30,12 +30,17 @@ const changedBy = (operation: Operation): number =>
 export const tasksUsed = (operations: readonly Operation[]): number =>
   operations.reduce((sum, operation) => sum + changedBy(operation), 0) * 3 * (ROUNDS + 1);
 
-/** Runs the contenders alternately. `ids` are open tasks; changed ones are removed from it. */
+/**
+ * Runs the contenders alternately.
+ * @param ids open tasks; changed ones are removed from it
+ * @param share of the calls that are made
+ */
 export async function compare<Name extends keyof Contenders>(
   { engine }: Stage,
   contenders: Pick<Contenders, Name>,
   operations: readonly Operation[],
   ids: string[],
+  share = 1,
 ): Promise<Array<Comparison<Name>>> {
   const names = Object.keys(contenders) as Name[];
   const comparisons: Array<Comparison<Name>> = [];
@@ -43,7 +48,8 @@ export async function compare<Name extends keyof Contenders>(
     const taken = new Map(names.map((name): [Name, Taken[]] => [name, []]));
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const name of names) {
-        const figures = await measured(contenders[name], operation, callsOf(operation, ids), engine);
+        const calls = callsOf(operation, ids).slice(0, CALLS[operation] * share);
+        const figures = await measured(contenders[name], operation, calls, engine);
         // The first round is a warm-up.
         if (round > 0) taken.get(name)!.push(figures);
       }
