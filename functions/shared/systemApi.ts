@@ -1,7 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
-import { request as requestPlainly, type IncomingMessage } from 'node:http';
-import { request as requestSecurely } from 'node:https';
 import { json } from 'node:stream/consumers';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { environment } from './environment.ts';
 import { retry } from './retry.ts';
@@ -24,6 +23,11 @@ const TRIES: Tries = { attempts: 3, timeoutMilliseconds: 8000 };
 const PAUSE_MILLISECONDS = 100;
 /** Statuses of invalid requests. */
 const REFUSALS = [400, 404, 413];
+
+/** The SDK's own client, which a container has loaded anyway. It would load `fetch` for this call alone. */
+const http = new NodeHttpHandler();
+/** It reads the fields of a request; only its types want an instance of a class. */
+type HttpRequest = Parameters<typeof http.handle>[0];
 
 /** GraphQL errors that say nothing about the request: the role is not known yet, or the service is in trouble. */
 const TROUBLE = /^Unauthorized$|throttl|toomanyrequests|internal|timeout|unavailable/i;
@@ -49,46 +53,38 @@ export const callSystemApi = (query: string, variables: Record<string, unknown>,
   });
 
 async function send(body: string, timeoutMilliseconds: number): Promise<void> {
-  const url = new URL(environment('GRAPHQL_URL'));
-  const response = await post(url, body, await signedHeaders(url, body), AbortSignal.timeout(timeoutMilliseconds));
-  const { statusCode = 0 } = response;
-  if (statusCode !== 200) response.resume();
+  const request = await signedRequest(new URL(environment('GRAPHQL_URL')), body);
+  const { response } = await http.handle(request, { abortSignal: AbortSignal.timeout(timeoutMilliseconds) });
+  const { statusCode } = response;
+  if (statusCode !== 200) response.body.resume();
   if (REFUSALS.includes(statusCode)) throw new RefusedByApiError(`status ${statusCode}`);
   if (statusCode !== 200) throw new Error(`the API answered with status ${statusCode}`);
-  const { errors = [] } = (await json(response)) as { errors?: { errorType?: string | null }[] };
+  const { errors = [] } = (await json(response.body)) as { errors?: { errorType?: string | null }[] };
   const types = errors.map(({ errorType }) => errorType ?? 'invalid');
   if (types.length > 0 && types.every((type) => TROUBLE.test(type)))
     throw new Error(`the API answered with ${types.join(', ')}`);
   if (types.length > 0) throw new RefusedByApiError(types.join(', '));
 }
 
-/** Not `fetch`: a new container would load it for this call alone, and it would have the answer compressed. */
-const post = (url: URL, body: string, headers: Record<string, string>, signal: AbortSignal): Promise<IncomingMessage> =>
-  new Promise((done, failed) => {
-    const request = url.protocol === 'http:' ? requestPlainly : requestSecurely;
-    const length = { 'content-length': Buffer.byteLength(body) };
-    const call = request(url, { method: 'POST', headers: { ...headers, ...length }, signal }, done);
-    call.on('error', failed);
-    call.end(body);
-  });
-
-async function signedHeaders(url: URL, body: string): Promise<Record<string, string>> {
+async function signedRequest(url: URL, body: string): Promise<HttpRequest> {
   const signer = new SignatureV4({
     service: 'appsync',
     region: process.env['AWS_REGION'] ?? '',
     credentials,
     sha256: Sha256,
   });
-  const { headers } = await signer.sign({
+  const signed = await signer.sign({
     method: 'POST',
     protocol: url.protocol,
     hostname: url.hostname,
     ...(url.port && { port: Number(url.port) }),
     path: url.pathname,
+    query: {},
     headers: { 'content-type': 'application/json', host: url.host },
     body,
   });
   // As in the SDK's own calls: X-Ray joins the mutation's work to the invocation that called it.
   const traceId = process.env['_X_AMZN_TRACE_ID'];
-  return { ...headers, ...(traceId && { 'x-amzn-trace-id': traceId }) };
+  const headers = { ...signed.headers, ...(traceId && { 'x-amzn-trace-id': traceId }) };
+  return { ...signed, headers } as HttpRequest;
 }
