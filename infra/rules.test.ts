@@ -26,9 +26,15 @@ const spoke = new Set<string>();
 
 /** Whether an edit breaks a rule about resources of this type. `edited`: only this resource differs. */
 function isNoticed(stage: StageTemplates, type: string, edited?: Resource): boolean {
-  const broken = rules.filter((rule) => rule.types.includes(type) && rule.broken(stage, edited).length > 0);
-  for (const { name } of broken) spoke.add(name);
-  return broken.length > 0;
+  let isOne = false;
+  for (const { name, types, broken } of rules) {
+    // If another rule has noticed the edit, one that has spoken already has nothing to add.
+    if (!types.includes(type) || (isOne && spoke.has(name))) continue;
+    if (broken(stage, edited).length === 0) continue;
+    spoke.add(name);
+    isOne = true;
+  }
+  return isOne;
 }
 
 /** The edits of a resource that lose something although they break no rule. */

@@ -7,7 +7,6 @@ import { join, relative, resolve } from 'node:path';
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
-import { synth } from '../infra/synth.ts';
 import { pack, sha256Of } from './delivery/archive.ts';
 import { archiveOf } from './delivery/options.ts';
 import { main, targetOf } from './deploy/deployment.ts';
@@ -17,6 +16,8 @@ await main(async () => {
   const { values } = parseArgs({ args: rest, options: { out: { type: 'string', default: archiveOf(stage) } } });
   const outdir = join(PROJECT_ROOT, '.build', 'delivery', stage);
   rmSync(outdir, { recursive: true, force: true });
+  // CDK takes a second to load: mistakes in the options are told before.
+  const { synth } = await import('../infra/synth.ts');
   const { folder } = await synth({ stage, outdir });
   const file = resolve(values.out);
   await pack(folder, file);

@@ -30,7 +30,7 @@ test('npm start prints its options and ends', async () => {
 });
 
 test('an unknown option is reported in one line', async () => {
-  const call = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/mails.ts', '--pictuers']);
+  const call = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/benchStart.ts', '--pictuers']);
   await expect(call).rejects.toMatchObject({
     code: 1,
     stderr: "Unknown option '--pictuers': --help says what there is\n",

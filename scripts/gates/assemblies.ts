@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
-import { synth } from '../../infra/synth.ts';
 
 const made = new Map<string, Promise<string>>();
 
@@ -16,5 +15,7 @@ async function synthesize(stage: string): Promise<string> {
   const outdir = join(PROJECT_ROOT, '.build', 'gates', stage);
   // Files of an earlier synthesis would look like a part of this one.
   rmSync(outdir, { recursive: true, force: true });
+  // CDK takes a second to load, and most gates need none.
+  const { synth } = await import('../../infra/synth.ts');
   return (await synth({ stage, outdir })).folder;
 }

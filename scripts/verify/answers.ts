@@ -1,7 +1,8 @@
 import { type AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
 import { checkCode } from '@taskwire/appsync-check';
 import { resolverUnderTest } from '@taskwire/local-cloud/testing';
-import { codeOf, type Probe } from './probes.ts';
+import { codeOf, type Probe, PROBES } from './probes.ts';
+import { RELIED } from './relied.ts';
 
 /** The fate of the code: refused when saved, ended by an error, or a result as JSON. */
 export type Answer = string;
@@ -11,13 +12,17 @@ const FAILED = 'error';
 
 export type Mode = 'documented' | 'observed' | 'hostile';
 
-/** Verdicts on types by code: every mode asks for the same. */
-const verdicts = new Map<string, Promise<boolean>>();
+/** The verdicts on the types of all probes: judged together, because the compiler reads its libraries for each judgement. */
+let ofProbes: Promise<Map<string, boolean>> | undefined;
 
-function isRefused(code: string): Promise<boolean> {
-  const verdict = verdicts.get(code) ?? checkCode([code]).then(([findings = []]) => findings.length > 0);
-  verdicts.set(code, verdict);
-  return verdict;
+async function areRefused(codes: string[]): Promise<Map<string, boolean>> {
+  const verdicts = await checkCode(codes, { typesOnly: true });
+  return new Map(codes.map((code, index) => [code, (verdicts[index] ?? []).length > 0]));
+}
+
+async function isRefused(code: string): Promise<boolean> {
+  ofProbes ??= areRefused([...PROBES, ...RELIED].filter(({ asksTypes }) => asksTypes).map(codeOf));
+  return (await ofProbes).get(code) ?? (await areRefused([code])).get(code) === true;
 }
 
 /** The probe in our own engine; in the documented mode, types are not checked. */

@@ -7,7 +7,7 @@ const ACCOUNT = '123456789012';
 
 /**
  * The part of CloudFormation and STS that a deletion of stacks needs, with these stacks. `heard` lists the requested changes.
- * @param refuses a stack whose deletion fails, as on AWS when another stack needs it
+ * @param refuses a stack whose first deletion fails, as on AWS when another stack needs it
  */
 export async function aCloudFormation(stacks: string[], refuses?: string): Promise<{ url: string; heard: string[] }> {
   const present = new Map(stacks.map((name) => [name, 'CREATE_COMPLETE']));
@@ -33,7 +33,7 @@ export async function aCloudFormation(stacks: string[], refuses?: string): Promi
     DeleteStack: (form) => {
       const name = nameOf(form.get('StackName') ?? '');
       heard.push(`DeleteStack ${name}`);
-      if (name === refuses) present.set(name, 'DELETE_FAILED');
+      if (name === refuses && present.get(name) === 'CREATE_COMPLETE') present.set(name, 'DELETE_FAILED');
       else present.delete(name);
       return '';
     },
