@@ -15,15 +15,15 @@ export async function judge(codes: readonly string[], part: Part): Promise<Findi
   // ESLint takes a second to load.
   const lint = part === 'all' ? (await import('./lint/lint.ts')).lint : () => [];
   const programs = createPrograms(codes);
-  const { program } = programs.at(-1) as LibraryProgram;
+  const newest = programs.at(-1) as LibraryProgram;
   return codes.map((code, index) => {
     const types = judgeTypes(programs, index);
     // A name that the types do not know is reported once.
     const unknown = new Set(
       types.filter(({ rule }) => rule === 'TS2304').map(({ line, column }) => `${line}:${column}`),
     );
-    const linted = lint(program, index, code).filter(({ line, column }) => !unknown.has(`${line}:${column}`));
-    const handlers = part === 'all' ? judgeHandlers(program, index) : [];
+    const linted = lint(newest, index, code).filter(({ line, column }) => !unknown.has(`${line}:${column}`));
+    const handlers = part === 'all' ? judgeHandlers(newest.program, index) : [];
     return inOrder([...judgeSize(code), ...handlers, ...types, ...linted]);
   });
 }

@@ -1,9 +1,8 @@
 import appsyncPlugin from '@aws-appsync/eslint-plugin';
 import * as parser from '@typescript-eslint/parser';
 import { type ESLint, Linter } from 'eslint';
-import type ts from 'typescript';
 import type { Finding } from '../finding.ts';
-import { fileOf } from '../types/createPrograms.ts';
+import { fileOf, type LibraryProgram } from '../types/createPrograms.ts';
 import { names } from './names.ts';
 import rules from './rules.json' with { type: 'json' };
 
@@ -27,7 +26,7 @@ const CONFIG: Linter.Config = {
  * findings here: TypeScript reports it.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-util-reference-js.html
  */
-export function lint(program: ts.Program, index: number, code: string): Finding[] {
+export function lint({ program }: LibraryProgram, index: number, code: string): Finding[] {
   const languageOptions: Linter.LanguageOptions = {
     parser,
     // Without the parser's own idea of the standard library, a name is either declared or looked up in the guide's

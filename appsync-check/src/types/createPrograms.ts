@@ -38,7 +38,8 @@ export const fileOf = (index: number): string => `${FOLDER}${index}/code.js`;
 /** A program over all codes at once: reading a library takes longer than reading the codes. */
 export interface LibraryProgram {
   library: string;
-  program: ts.Program;
+  /** Made when it is first read. */
+  readonly program: ts.Program;
 }
 
 /** One program per library, oldest library first. */
@@ -48,10 +49,16 @@ export function createPrograms(codes: readonly string[]): LibraryProgram[] {
   for (const module of HELPERS)
     if (codes.some((code) => code.includes(module))) texts.set(helperFile(module), helpersOf(module));
   const host = hostOver(texts);
-  return LIBRARIES.map((library) => ({
-    library,
-    program: ts.createProgram([...texts.keys()], { ...OPTIONS, lib: [`lib.${library}.d.ts`] }, host),
-  }));
+  return LIBRARIES.map((library) => {
+    let program: ts.Program | undefined;
+    return {
+      library,
+      get program() {
+        program ??= ts.createProgram([...texts.keys()], { ...OPTIONS, lib: [`lib.${library}.d.ts`] }, host);
+        return program;
+      },
+    };
+  });
 }
 
 /** AppSync has only these modules, whatever is installed where the code is judged. */

@@ -5,12 +5,15 @@ import { fileOf, type LibraryProgram } from './createPrograms.ts';
 
 /**
  * TypeScript's findings in the code of an index, under any of the libraries: parse errors, or if there are none, type
- * errors. A finding of all libraries is reported once; a finding of one names it.
+ * errors. A finding of all libraries is reported once; a finding of one names it. Later libraries only add to the oldest,
+ * so they are not asked about code that the oldest finds no fault with: that takes half of the time.
  */
 export function judgeTypes(programs: readonly LibraryProgram[], index: number): Finding[] {
   const found = new Map<string, { finding: Finding; libraries: string[] }>();
-  for (const { library, program } of programs) {
-    for (const finding of findingsOf(program, program.getSourceFile(fileOf(index)) as ts.SourceFile)) {
+  for (const [age, { library, program }] of programs.entries()) {
+    const findings = findingsOf(program, program.getSourceFile(fileOf(index)) as ts.SourceFile);
+    if (age === 0 && findings.length === 0) return [];
+    for (const finding of findings) {
       const key = `${finding.line}:${finding.column}:${finding.rule}`;
       const known = found.get(key) ?? { finding, libraries: [] };
       found.set(key, { ...known, libraries: [...known.libraries, library] });

@@ -11,7 +11,8 @@ export function looseDeclarations(module: string, from: string, options: ts.Comp
   const host = ts.createCompilerHost(options);
   const file = ts.resolveModuleName(module, from, options, host).resolvedModule?.resolvedFileName;
   if (file === undefined) throw new Error(`the declarations of ${module} are not installed`);
-  const program = ts.createProgram([file], options, host);
+  // Names need no library, which takes a second to read.
+  const program = ts.createProgram([file], { ...options, noLib: true }, host);
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.SourceFile);
   return (symbol === undefined ? [] : checker.getExportsOfModule(symbol))
