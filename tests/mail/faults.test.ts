@@ -7,6 +7,7 @@ import { mails, messagesIn, purges, replay, sendToMailer, windowsClose } from '.
 import { triesAgain } from '../support/operator.ts';
 import { randomFrom } from '../../scripts/random.ts';
 import * as see from '../support/see.ts';
+import { times, waits } from '../support/waits.ts';
 import * as when from '../support/when.ts';
 import { sharedWorld } from '../support/sharedWorld.ts';
 import { unlearntMails } from './support/unlearntMails.ts';
@@ -109,7 +110,7 @@ test.each(SEEDS)(
       await triesAgain(world, 'mail');
       await control.idle();
     }
-    await control.timePasses('PT20M');
+    await waits(world, times(5, 181));
     await windowsClose(world);
     await unlearnt.look();
 
@@ -131,8 +132,7 @@ test.each(SEEDS)(
 
     for (const { id } of tasks) await replay(world, admin, id);
     await windowsClose(world);
-    await control.timePasses('PT20M');
-    await control.idle();
+    await waits(world, times(5, 181));
     expect((await mails(world)).length).toBe(sent.length);
     expect((await messagesIn(world, 'taskwire-dev-mail-failed')).sort()).toEqual(poisons.toSorted());
     expect(await messagesIn(world, 'taskwire-dev-mail-undelivered')).toEqual([]);
