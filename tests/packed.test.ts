@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,11 +35,36 @@ async function writeReadmesApp(): Promise<void> {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
 }
 
-const synthesize = () => run(process.execPath, ['app.mjs'], { cwd: folder });
+/** Does what `node app.mjs` does for each message. The CDK takes four seconds to load, and remembers the hashes of files. */
+const SYNTHESIZER = `
+import { AssetStaging } from 'aws-cdk-lib';
+process.on('message', async (turn) => {
+  AssetStaging.clearAssetHashCache();
+  await import('./app.mjs?' + turn);
+  process.send('synthesized');
+});
+`;
+
+async function openSynthesizer(): Promise<() => Promise<void>> {
+  const file = join(folder, 'synthesizer.mjs');
+  await writeFile(file, SYNTHESIZER);
+  const child = fork(file, { cwd: folder });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = once(child, 'exit').then(([status]) => {
+    throw new Error(`the app ended with ${status}`);
+  });
+  ended.catch(() => {});
+  let turn = 0;
+  return async () => {
+    child.send((turn += 1));
+    await Promise.race([once(child, 'message'), ended]);
+  };
+}
 
 test('the app of the README runs from the packed package, with a query, a subscription and --watch', async () => {
   await installPacked();
   await writeReadmesApp();
+  const synthesize = await openSynthesizer();
   await synthesize();
 
   const command = join('node_modules', '@taskwire', 'local-cloud', 'bin', 'local-cloud.mjs');
