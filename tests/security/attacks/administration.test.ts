@@ -85,7 +85,10 @@ test('a run that cannot look up one account still looks up the others', async ()
 test('a member who deletes their own account is deactivated within an hour; others stay active', async () => {
   const [gone, invited] = [await given.aMember(world, 'Gone'), await invites(admin, { email: 'new@partner.example' })];
   await deletesOwnAccount(gone);
-  await control.timePasses('PT1H');
+  // The first run of an hour looks at everybody. It is due two minutes after the hour.
+  const before = (61 - new Date(cloud.clock.now()).getUTCMinutes()) % 60;
+  await control.timePasses(`PT${before}M`, { occurrences: 0 });
+  await control.timePasses('PT1M');
   await control.idle();
   expect(await table.profile(gone.id)).toMatchObject({ row: { status: 'INACTIVE' } });
   expect(await table.profile(invited.id)).toMatchObject({ row: { status: 'ACTIVE' } });
