@@ -203,7 +203,7 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|redrive|replay|restore|trace)/',
+          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|purge|redrive|replay|restore|trace)/',
           '^scripts/(random|ownAssembly|formatMarkdown)\\.ts$',
           // The recipes for other clients, which are under test.
           '^examples/clients/',
