@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { aContext, codeErrorsOf, environment, evaluate } from './testing.ts';
+import { mayRunLong } from './watchdog.ts';
 
 /**
  * Assembly code that tries to leave its realm. `c` is the property that leads from every object to its constructor, `p`
@@ -209,7 +211,7 @@ describe('no regular expression ends the process', () => {
   });
 });
 
-test.each([
+const recursions: Array<[what: string, body: string]> = [
   [
     'a list of functions',
     `const fs = [(n) => { const [h] = fs; return n < 1 ? 1 : h(n - 1) + h(n - 1); }]; const [k] = fs; return k(60);`,
@@ -231,7 +233,17 @@ test.each([
   ['a sequence', 'const f = (n) => n < 1 ? 1 : (0, f)(n - 1) + (0, f)(n - 1); return f(60);'],
   ['a default', 'const f = (n) => n < 1 ? 1 : (0 || f)(n - 1) + (0 || f)(n - 1); return f(60);'],
   ['a tag of templates', 'const t = (s, n) => n < 1 ? 1 : t`${n - 1}` + t`${n - 1}`; return t`${60}`;'],
-])('recursion through %s is stopped', (_what, body) => {
-  const { error } = evaluate(`export function request(ctx) { ${body} }`);
-  expect(error?.message).toBe('Error: The code ran for too long');
+];
+
+// A watched handler is stopped after a second, so only one of them runs here, and all in a long run.
+test.each(recursions)('recursion through %s is watched', (_what, body) => {
+  expect(mayRunLong(check(`export function request(ctx) { ${body} }`))).toBe(true);
 });
+
+test.each(process.env['TASKWIRE_LONG'] === undefined ? recursions.slice(0, 1) : recursions)(
+  'recursion through %s is stopped',
+  (_what, body) => {
+    const { error } = evaluate(`export function request(ctx) { ${body} }`);
+    expect(error?.message).toBe('Error: The code ran for too long');
+  },
+);
