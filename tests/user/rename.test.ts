@@ -35,7 +35,7 @@ async function carried(known: Set<string>) {
   };
 }
 
-test('a rename of a member costs what the own tasks cost, however many others there are', async () => {
+test('a rename of a member costs what the member’s own tasks cost, however many others there are', async () => {
   const known = new Set<string>();
   const member = await given.aMember(world, 'Few Tasks');
   const task = await given.aTask(world, { assignees: [member] });
@@ -47,7 +47,7 @@ test('a rename of a member costs what the own tasks cost, however many others th
   expect((await see.task(admin, task.id))!.assignees).toMatchObject([{ name: 'Fewer Tasks' }]);
 });
 
-test('of many renames one is carried, and a repeat of its message carries nothing', async () => {
+test('ten renames whose messages come together, and repeatedly, cost at most as much as two', async () => {
   const known = new Set<string>();
   const member = await given.aMember(world, 'Name 0');
   const tasks: when.Task[] = [];
@@ -68,7 +68,7 @@ test('of many renames one is carried, and a repeat of its message carries nothin
   for (const { id } of tasks) expect((await see.task(admin, id))!.assignees).toMatchObject([{ name: 'Name 10' }]);
 });
 
-test('a rename of an administrator costs the same, however many tasks others created', async () => {
+test('a rename of an administrator costs the same, however many tasks others have created', async () => {
   const known = new Set<string>();
   const planner = await given.anAdmin(world, 'Planner 0');
   const member = await given.aMember(world);
@@ -97,7 +97,7 @@ test('a rename of an administrator costs the same, however many tasks others cre
   expect((await see.task(admin, own[2]!.id))!.assignees).toMatchObject([{ name: 'Planner 2' }]);
 });
 
-test('a rename costs nothing for tasks that are closed or deleted, and reaches them again once they are open', async () => {
+test('a rename costs nothing for closed and deleted tasks, and reaches them once they are open again', async () => {
   const known = new Set<string>();
   const planner = await given.anAdmin(world, 'Opener 0');
   const closed = await when.creates(planner, { title: 'Closed' });
@@ -116,7 +116,7 @@ test('a rename costs nothing for tasks that are closed or deleted, and reaches t
   for (const { id } of [closed, deleted]) expect((await see.task(admin, id))!.createdBy.name).toBe('Opener 2');
 });
 
-test('a task that the index did not show yet has the new name a minute later', async () => {
+test('a task that the index did not show yet gets the new name a minute later', async () => {
   const planner = await given.anAdmin(world, 'Late 0');
   const member = await given.aMember(world);
   await control.idle();
@@ -134,7 +134,7 @@ test('a task that the index did not show yet has the new name a minute later', a
   expect((await see.myTasks(member)).nodes).toMatchObject([{ createdBy: { name: 'Late 1' } }]);
 });
 
-test('an administrator who was demoted is renamed in the tasks that they made', async () => {
+test('an administrator who was demoted is renamed in the tasks that they created', async () => {
   const planner = await given.anAdmin(world, 'Planner');
   const { id } = await when.creates(planner, { title: 'Planned' });
   await changesRole(admin, planner, 'MEMBER');
