@@ -30,6 +30,8 @@ const SCREENS_SECONDS = 60;
 const LISTS_SECONDS = 30;
 /** A mail window closes two minutes after its first news. */
 const MAIL_SECONDS = 300;
+/** A mail comes after minutes, so nobody asks more often. */
+const MAIL_PAUSE_SECONDS = 15;
 
 type Note = (step: string, answer: string) => void;
 
@@ -139,10 +141,11 @@ async function refuse({ admin, member }: Place, id: string, version: number, not
 
 async function mail({ mailOf, timePasses, member }: Place): Promise<string> {
   const ofMember = () => mailOf(member.id);
-  await until({ timePasses }, MAIL_SECONDS, async () => {
+  const isSent = async () => {
     const { told: news, waiting } = await ofMember();
     return news > 0 && waiting === 0;
-  });
+  };
+  await until({ timePasses }, MAIL_SECONDS, isSent, MAIL_PAUSE_SECONDS);
   const { told: news, waiting, failures } = await ofMember();
   return `${news} news, ${waiting} waiting, ${failures} failures`;
 }
