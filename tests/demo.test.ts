@@ -17,7 +17,7 @@ const idOf = async (email: string) => (await findAccount({ userPools, userPoolId
 const roleOf = async (email: string) => (await table.profile(await idOf(email)))?.['row']?.role;
 const roles = () => Promise.all(DEMO_USERS.map(({ email }) => roleOf(email)));
 
-test('a sign-up that ended before its confirmation is finished by the next start', async () => {
+test('the next start finishes a sign-up that ended before its confirmation', async () => {
   await userPools.send(
     new SignUpCommand({
       ClientId: userPoolClientId,
@@ -30,13 +30,13 @@ test('a sign-up that ended before its confirmation is finished by the next start
   expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'MEMBER']);
 });
 
-test('a confirmed demo user whose trigger did not finish gets a profile at the next start', async () => {
+test('the next start gives a profile to a confirmed demo user whose trigger did not finish', async () => {
   await table.removeProfile(await idOf(grace.email));
   expect(await usersAreThere()).toBeUndefined();
   expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'MEMBER']);
 });
 
-test('demo tasks that a start left half made are completed by the next ones, and then nothing changes, whatever is restored', async () => {
+test('later starts complete demo tasks that one left half made, and then change nothing, whatever users have restored', async () => {
   const admin = createClient({
     url: outputs.graphqlUrl,
     auth: () => signIn(outputs, DEMO_USERS[0]!.email, DEMO_USERS[0]!.password),
