@@ -4,6 +4,7 @@ import { freePort } from '../scripts/start/freePort.ts';
 import { amplifyWorks } from './start/amplify.ts';
 import { ask } from './start/ask.ts';
 import { aKillLosesNothing } from './start/kill.ts';
+import { writesNothing } from './start/readOnly.ts';
 import { watches } from './start/watch.ts';
 import { aFolder, npmStartIn, type Process } from './support/process.ts';
 import { aProjectCopy } from './support/projectCopy.ts';
@@ -22,6 +23,8 @@ function started(...options: string[]): () => Process {
   afterAll(() => running?.kill());
   return () => running!;
 }
+
+writesNothing(project.folder);
 
 test('the first start does not wait for the web app: a page stands in its place until it is built', async () => {
   const first = await start();
