@@ -16,8 +16,6 @@ const IS_LONG = process.env['TASKWIRE_LONG'] === '1';
 const CHANGES = IS_LONG ? 1000 : 30;
 const SEEDS = IS_LONG ? [20_260, 4711] : [20_260];
 const RATE = 0.2;
-/** Few changes start the mailer only a few times. With this seed, the first one already dies at this rate. */
-const MAILERS_THAT_DIE = IS_LONG ? RATE : 0.5;
 /** The statuses that a task goes through, only forward. */
 const WAY: TaskStatus[] = ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED'];
 const PATIENCE = 300_000 + CHANGES * 2000;
@@ -25,16 +23,16 @@ const PATIENCE = 300_000 + CHANGES * 2000;
 const world = await sharedWorld();
 const { admin, control } = world;
 
-/** One call in five of each service fails, one in two of SES. The mailer also dies now and then, at any point. */
+const MAILER = { service: 'lambda', action: 'Invoke', functionName: 'taskwire-dev-send-mail' } as const;
+
+/**
+ * One call in five of each service fails, one in two of SES. The mailer also dies in every fifth invocation, at any
+ * point. A few changes start it only a few times, so its first invocation and SES's first call fail for certain.
+ */
 const faultsFor = (seed: number): Fault[] => [
-  {
-    service: 'lambda',
-    action: 'Invoke',
-    kind: 'crash',
-    functionName: 'taskwire-dev-send-mail',
-    rate: MAILERS_THAT_DIE,
-    seed,
-  },
+  { ...MAILER, kind: 'crash', count: 1, seed },
+  { service: 'ses', kind: 'throttle', count: 1 },
+  { ...MAILER, kind: 'crash', rate: RATE, seed },
   { service: 'lambda', action: 'Invoke', kind: 'crash', rate: RATE / 4, seed: seed + 1 },
   ...(['sns', 'sqs', 'lambda', 'dynamodb'] as const).flatMap((service) =>
     (['throttle', 'timeout-before', 'timeout-after', 'duplicate'] as const).map((kind, index) => ({
