@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { INSIDE } from './src/services/appsync/runtime/insideBundle.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -25,17 +26,7 @@ export async function bundle(outdir) {
     target: 'node20',
     charset: 'utf8',
   });
-  // The code that runs inside resolver realms, bundled as `realmSource.ts` bundles it.
-  await build({
-    entryPoints: { inside: at('src/services/appsync/runtime/inside/bundled.ts') },
-    outdir,
-    bundle: true,
-    format: 'iife',
-    globalName: 'inside',
-    platform: 'neutral',
-    target: 'node20',
-    charset: 'utf8',
-  });
+  await build({ ...INSIDE, outdir });
   // Files that are read at run time lie beside the bundle, as they lie beside their readers in the sources.
   for (const name of ['bootstrap.mjs', 'sharedCode.mjs']) cpSync(at(`src/services/lambda/${name}`), join(outdir, name));
   cpSync(at('src/pages/browser'), join(outdir, 'browser'), {

@@ -12,11 +12,10 @@ declare module 'vitest' {
   }
 }
 
-/** Synthesizes the template once for all test files, and removes it when they are done. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Synthesizes the template once for all test files, into the temporary folder that is removed after them. */
+export default async function setup(project: TestProject): Promise<void> {
   await rm(GRANT_REPORTS, { recursive: true, force: true });
   const outdir = await mkdtemp(join(tmpdir(), 'taskwire-assembly-'));
   const { folder } = await synth({ stage: 'dev', checks: false, outdir });
   project.provide('assembly', folder);
-  return () => rm(outdir, { recursive: true, force: true });
 }

@@ -119,11 +119,12 @@ test('answers a preflight', async () => {
   });
 });
 
-test('compresses a body of 1,000 bytes or more for a client that accepts gzip', async () => {
-  const { ask } = await testApi({ schema, resolvers: { 'Query.text': answering(`'${'x'.repeat(2000)}'`) } });
+test.each([1, 100])('compresses a body of %i × 2,000 bytes for a client that accepts gzip', async (times) => {
+  const text = `[${'"",'.repeat(times)}""].join('${'x'.repeat(2000)}')`;
+  const { ask } = await testApi({ schema, resolvers: { 'Query.text': answering(text) } });
   const { headers, body } = await ask('{ text }', {}, { 'accept-encoding': 'gzip, br' });
   expect(headers['content-encoding']).toBe('gzip');
-  expect(JSON.parse(gunzipSync(body).toString()).data.text).toHaveLength(2000);
+  expect(JSON.parse(gunzipSync(body).toString()).data.text).toHaveLength(2000 * times);
   expect((await ask('{ text }')).headers).not.toHaveProperty('content-encoding');
 });
 

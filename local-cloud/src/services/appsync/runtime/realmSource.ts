@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
 import { full } from 'acorn-walk';
-import { buildSync, type BuildOptions } from 'esbuild';
+import { buildSync } from 'esbuild';
+import { INSIDE } from './insideBundle.mjs';
 import type { AnyNode } from './nodes.ts';
 
 /** The globals that the bundle saves before they are removed. */
@@ -33,21 +33,9 @@ export function useRealmSource(text: string): void {
 /** From the sources in the repository; from a file beside the code in the installed package. */
 function bundle(): string {
   if (!import.meta.url.endsWith('.ts')) return readFileSync(new URL('./inside.js', import.meta.url), 'utf8');
-  const { outputFiles } = buildSync(INSIDE);
+  const { outputFiles } = buildSync({ ...INSIDE, write: false });
   return outputFiles[0]!.text;
 }
-
-/** The bundle options of the inside; `build.mjs` uses the same. An import of any Node module fails the bundle. */
-const INSIDE: BuildOptions & { write: false } = {
-  entryPoints: [fileURLToPath(new URL('./inside/bundled.ts', import.meta.url))],
-  bundle: true,
-  format: 'iife',
-  globalName: 'inside',
-  platform: 'neutral',
-  target: 'node20',
-  charset: 'utf8',
-  write: false,
-};
 
 /** `list.flatMap(f)` → `callMethod("flatMap",list,f)`: see `inside/methods.ts`. */
 function withCapturedMethods(code: string): string {
