@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { BUNDLED_CLOUD, bundledCloud } from './tests/support/bundledCloud.ts';
 
 /** `npm run test:browser`: what people see in a real Chromium. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
+  plugins: [bundledCloud()],
   test: {
     name: 'browser',
     reporters: ['default', './tests/support/countReporter.ts'],
@@ -11,6 +13,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'tests/browser/pictures/**'],
     setupFiles: './local-cloud/src/testing/fileCosts.ts',
     globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
+    server: { deps: { external: [BUNDLED_CLOUD] } },
     // One after another: two starts, two browsers and a build at once are too much for a small machine.
     fileParallelism: false,
     isolate: false,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BUNDLED_CLOUD, bundledCloud } from './tests/support/bundledCloud.ts';
 
 // The SDK tells every user of Node 20 that releases after ours want 22. Workers inherit it.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -35,7 +36,7 @@ export default defineConfig({
       './web',
       {
         extends: true,
-        plugins: [withoutSourceMaps],
+        plugins: [withoutSourceMaps, bundledCloud()],
         test: {
           name: 'unit',
           exclude: [
@@ -49,7 +50,7 @@ export default defineConfig({
           ],
           globalSetup: './local-cloud/src/testing/temporaryFolder.ts',
           // The first and our code have to share one `graphql`; the others import JSON in a way that Node 20 does not take.
-          server: { deps: { inline: ['@graphql-inspector/core', /@actions\//] } },
+          server: { deps: { inline: ['@graphql-inspector/core', /@actions\//], external: [BUNDLED_CLOUD] } },
           // Most test a rule in milliseconds: to load what they import anew for each file would take five times as long.
           isolate: false,
         },
@@ -57,12 +58,14 @@ export default defineConfig({
       {
         // Whole-system tests: the template is synthesized once, and each file runs it.
         extends: true,
+        plugins: [bundledCloud()],
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
           // They need a browser: vitest.browser.config.ts.
           exclude: [...ours, 'tests/browser/**'],
           globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],
+          server: { deps: { external: [BUNDLED_CLOUD] } },
           // Files share a worker's cloud, or have one of their own; what they import need not be loaded for each anew.
           isolate: false,
         },

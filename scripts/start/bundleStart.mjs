@@ -1,7 +1,8 @@
 // Plain JavaScript, because it compiles the TypeScript of `npm start`.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { IN_PLACE } from './inPlace.mjs';
 import { draftIn, isKept, keep } from './keptFolders.mjs';
 import { sourceKey } from './sourceKey.mjs';
 
@@ -40,18 +41,7 @@ const filesIn = (folder) => ({ main: join(folder, 'main.js'), synthesize: join(f
 
 async function bundle() {
   const { build, stop } = await import('esbuild');
-  const options = {
-    outdir: FOLDER,
-    bundle: true,
-    write: false,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    charset: 'utf8',
-    // The JSON of `cdk.json` repeats a key.
-    logOverride: { 'duplicate-object-key': 'silent' },
-    plugins: [ownPlaces],
-  };
+  const options = { ...IN_PLACE, outdir: FOLDER, write: false };
   const results = await Promise.all([
     build({ ...options, entryPoints: [at('./main.ts')], format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
     // An ESM import of the CDK evaluates every export of its index, and with that all of the CDK; `require` only what is
@@ -62,17 +52,3 @@ async function bundle() {
   await stop();
   return results.flatMap(({ outputFiles }) => outputFiles);
 }
-
-/** Modules find files beside themselves, so each keeps the address of its source. */
-const ownPlaces = {
-  name: 'own places',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
-      // Not where it is the name itself, in quotes: code that bundles other code says what takes its place there.
-      const contents = text.replace(/(?<!['"])import\.meta\.url/g, JSON.stringify(pathToFileURL(path).href));
-      return { contents, loader: 'ts' };
-    });
-  },
-};

@@ -1,0 +1,29 @@
+// Plain JavaScript, because `npm start` compiles the TypeScript with it.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** Modules find files beside themselves, so each keeps the address of its source in the bundle. */
+const ownPlaces = {
+  name: 'own places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.url')) return undefined;
+      // Not where it is the name itself, in quotes: code that bundles other code says what takes its place there.
+      const contents = text.replace(/(?<!['"])import\.meta\.url/g, JSON.stringify(pathToFileURL(path).href));
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** esbuild's options for a bundle of our sources that this machine runs. Packages stay where they are. */
+export const IN_PLACE = {
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+  // The JSON of `cdk.json` repeats a key.
+  logOverride: { 'duplicate-object-key': 'silent' },
+  plugins: [ownPlaces],
+};
