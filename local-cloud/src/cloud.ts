@@ -200,6 +200,8 @@ export interface Cloud {
   readonly streamShards?: number;
   /** Readers per shard at one time. Undefined: the default. */
   readonly streamReaders?: number;
+  /** Milliseconds until an idle sandbox of a function ends. Undefined: the default. */
+  readonly sandboxIdle?: number;
   store(service: string): Store;
   /**
    * Makes an AWS call in process. It passes the same faults, trace, IAM check and receipts as a call through the AWS

@@ -44,6 +44,11 @@ export interface StartOptions {
   streamShards?: number;
   /** Readers that a shard serves before it throttles the others; 2 by default, as on AWS. */
   streamReaders?: number;
+  /**
+   * Milliseconds of real time that a function's sandbox waits for an invocation before it ends; 30,000 by default, which
+   * spares a laptop's memory: each sandbox holds 20 MB. Lambda waits for minutes.
+   */
+  sandboxIdle?: number;
   /** The DynamoDB engine; by default dynoxide if it supports this platform. */
   engine?: EngineName;
   /** Also accepted as text: `observed,B1=on`. Default: the variable LOCAL_CLOUD_APPSYNC, else `observed`. */

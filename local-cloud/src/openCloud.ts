@@ -116,6 +116,7 @@ export async function openCloud(
     ...(options.streamPolling && { streamPolling: options.streamPolling }),
     ...(options.streamShards !== undefined && { streamShards: options.streamShards }),
     ...(options.streamReaders !== undefined && { streamReaders: options.streamReaders }),
+    ...(options.sandboxIdle !== undefined && { sandboxIdle: options.sandboxIdle }),
     webEndpoint: `http://127.0.0.1:${web.port}`,
     awsEndpoint: `http://127.0.0.1:${aws.port}`,
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),

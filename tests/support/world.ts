@@ -51,6 +51,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return { ...world, admin };
 }
 
+/** As long as Lambda waits, about. A busy machine is not done with a test within the 30 seconds that spare a laptop. */
+const SANDBOX_IDLE = 10 * 60_000;
+
 /** A cloud without users. The caller closes it. */
 export async function startCloud({ dataDir, assembly, ports, appsync }: WorldOptions = {}): Promise<{
   cloud: LocalCloud;
@@ -62,6 +65,7 @@ export async function startCloud({ dataDir, assembly, ports, appsync }: WorldOpt
   const cloud = await start({
     assembly: assembly ?? inject('assembly'),
     ...(ports ?? { port: 0, awsPort: 0 }),
+    sandboxIdle: SANDBOX_IDLE,
     log: { info: write, warn: write, error: write },
     ...(dataDir && { dataDir }),
     ...(appsync && { appsync }),

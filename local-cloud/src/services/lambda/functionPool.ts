@@ -23,14 +23,15 @@ export interface FunctionPool {
 const MAX_SANDBOXES = 10;
 
 /**
- * How long a sandbox waits for an invocation before it ends, as Lambda ends them after some minutes. Each holds 20 MB;
- * a new one takes a tenth of a second. Real time: the cloud's clock may jump in the middle of a day's work.
+ * How long a sandbox waits for an invocation before it ends, by default. Lambda ends them after some minutes. Each holds
+ * 20 MB; a new one takes a tenth of a second. Real time: the cloud's clock may jump in the middle of a day's work.
  */
 const IDLE_MILLISECONDS = 30_000;
 
 /** Runs each invocation in an idle sandbox, a new one, or (at the limit) the next that becomes free. */
 export function createFunctionPool(cloud: Cloud, config: FunctionConfig): FunctionPool {
   const reserved = config.reservedConcurrency;
+  const idleMilliseconds = cloud.sandboxIdle ?? IDLE_MILLISECONDS;
   const limit = Math.min(reserved ?? MAX_SANDBOXES, MAX_SANDBOXES);
   const idle: Sandbox[] = [];
   const all = new Set<Sandbox>();
@@ -62,7 +63,7 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
   function release(sandbox: Sandbox): void {
     if (sandbox.alive && !closed) {
       idle.push(sandbox);
-      timers.set(sandbox, setTimeout(() => end(sandbox), IDLE_MILLISECONDS).unref());
+      timers.set(sandbox, setTimeout(() => end(sandbox), idleMilliseconds).unref());
     } else {
       forget(sandbox);
     }
