@@ -2,18 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
 import { afterAll, expect, inject, test } from 'vitest';
-import { startCloud } from './support/world.ts';
+import { sharedWithoutUsers } from './support/sharedWorld.ts';
 
-const { cloud } = await startCloud();
+const { cloud } = await sharedWithoutUsers();
 const client = new AppSyncClient({
   endpoint: cloud.awsEndpoint,
   region: cloud.region,
   credentials: { accessKeyId: 'anybody', secretAccessKey: 'anything' },
 });
-afterAll(async () => {
-  client.destroy();
-  await cloud.close();
-});
+afterAll(() => client.destroy());
 
 const folder = inject('assembly');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');

@@ -1,7 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { measure, mixDollars } from '../scripts/receipts/measure.ts';
 import { MIX_DOLLARS } from '../scripts/receipts/operations.ts';
-import { startCloud } from './support/world.ts';
+import { sharedWithoutUsers } from './support/sharedWorld.ts';
 
 /** Enough that every list has several pages; `npm run receipts` has the figures over 10,000. */
 const TASKS = 160;
@@ -11,8 +11,7 @@ const CALLS = process.env['TASKWIRE_LONG'] === undefined ? 6 : 20;
 const isCounted = process.env['LOCAL_CLOUD_ENGINE'] !== 'dynamodb-local';
 const UNITS = ['requests', 'roundTrips', ...(isCounted ? (['rcu', 'wcu'] as const) : [])] as const;
 
-const { cloud } = await startCloud();
-afterAll(() => cloud.close());
+const { cloud } = await sharedWithoutUsers();
 const { results, counters } = await measure(cloud, TASKS, CALLS);
 
 test.each(results.map(({ operation: { name, bound }, most }) => ({ name, bound, most })))(

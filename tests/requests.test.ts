@@ -3,10 +3,9 @@ import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
 import * as given from './support/given.ts';
 import * as see from './support/see.ts';
-import { modeWith, openWorld } from './support/world.ts';
+import { worldWithoutE5 } from './support/sharedWorld.ts';
 
-// Tests here look at the siblings of a failed field, which E5 would blank.
-const world = await openWorld({ appsync: modeWith('E5=off') });
+const world = await worldWithoutE5();
 const { admin, control, outputs } = world;
 const grace = await given.aMember(world);
 const task = await given.aTask(world, { description: 'Of the task', assignees: [grace] });

@@ -3,10 +3,10 @@ import { base64url, decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, 
 import { expect, onTestFinished, test } from 'vitest';
 import * as given from './support/given.ts';
 import * as when from './support/when.ts';
-import { modeWith, openWorld, startCloud, worldOf } from './support/world.ts';
+import { worldWithoutE5 } from './support/sharedWorld.ts';
+import { startCloud, worldOf } from './support/world.ts';
 
-// Tests here look at the siblings of a failed field, which E5 would blank.
-const world = await openWorld({ appsync: modeWith('E5=off') });
+const world = await worldWithoutE5();
 const { admin, people, control } = world;
 const grace = await given.aMember(world);
 const { idToken, accessToken, refreshToken } = await grace.signIn();

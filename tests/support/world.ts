@@ -36,11 +36,6 @@ export interface WorldOptions {
   appsync?: string;
 }
 
-/** The mode of the whole test run with these switches added, for a test of what a switch changes by design. */
-export function modeWith(...switches: string[]): string {
-  return [process.env['LOCAL_CLOUD_APPSYNC'] ?? 'observed', ...switches].join();
-}
-
 /** Starts a cloud for this file, on free ports. It is closed after the file's tests. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { cloud, log } = await startCloud(options);
