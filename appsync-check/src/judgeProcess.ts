@@ -5,7 +5,11 @@
 import { createInterface } from 'node:readline';
 import { judge, type Part } from './judge.ts';
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { codes, part } = JSON.parse(line) as { codes: string[]; part: Part };
-  process.stdout.write(`${JSON.stringify(await judge(codes, part))}\n`);
+async function answer(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { codes, part } = JSON.parse(line) as { codes: string[]; part: Part };
+    process.stdout.write(`${JSON.stringify(await judge(codes, part))}\n`);
+  }
 }
+
+void answer();

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './finding.ts';
 import type { Part } from './judge.ts';
 
-/** Both files are TypeScript in the repository and JavaScript in the installed package. */
-const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-const PROCESS = fileURLToPath(new URL(`./judgeProcess${extension}`, import.meta.url));
-const LOADER = extension === '.ts' ? ['--import', createRequire(import.meta.url).resolve('tsx')] : [];
+/** A bundle in the installed package. In the repository the process bundles itself. */
+const PROCESS = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './judgeSources.mjs' : './judgeProcess.js', import.meta.url),
+);
 
 /**
  * A process that judges, and keeps TypeScript and its libraries loaded: the first answer takes seconds, later ones
@@ -32,7 +31,7 @@ export interface Judge {
  * @param givesWay whether it yields to the machine's other work: nobody waits for the answer
  */
 export function openJudge({ givesWay = false } = {}): Judge {
-  const child = spawn(process.execPath, [...LOADER, PROCESS], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [PROCESS], { stdio: ['pipe', 'pipe', 'pipe'] });
   // It may have ended already, which is reported below.
   if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const waiting: Array<{ resolve: (findings: Finding[][]) => void; reject: (error: Error) => void }> = [];

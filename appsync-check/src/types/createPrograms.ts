@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import type ts from 'typescript';
 import { looseDeclarations } from './looseDeclarations.ts';
+import { typescript } from './typescript.ts';
 
 /**
  * AppSync publishes neither its compiler nor its options. These options gave the diagnostics that people saw:
@@ -12,9 +13,9 @@ const OPTIONS: ts.CompilerOptions = {
   checkJs: true,
   noEmit: true,
   strict: false,
-  target: ts.ScriptTarget.ES2020,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  target: typescript.ScriptTarget.ES2020,
+  module: typescript.ModuleKind.ESNext,
+  moduleResolution: typescript.ModuleResolutionKind.Bundler,
   types: [],
   skipLibCheck: true,
   noUncheckedSideEffectImports: true,
@@ -54,7 +55,7 @@ export function createPrograms(codes: readonly string[]): LibraryProgram[] {
     return {
       library,
       get program() {
-        program ??= ts.createProgram([...texts.keys()], { ...OPTIONS, lib: [`lib.${library}.d.ts`] }, host);
+        program ??= typescript.createProgram([...texts.keys()], { ...OPTIONS, lib: [`lib.${library}.d.ts`] }, host);
         return program;
       },
     };
@@ -81,7 +82,7 @@ const onDisk = new Map<string, ts.SourceFile | undefined>();
 
 /** Reads `texts` before the disk. */
 function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
-  const disk = ts.createCompilerHost(OPTIONS);
+  const disk = typescript.createCompilerHost(OPTIONS);
   const files = new Map<string, ts.SourceFile>();
   return {
     ...disk,
@@ -90,11 +91,11 @@ function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
     resolveModuleNameLiterals: (names, from, redirected, options) =>
       names.map(({ text }) => {
         if (!texts.has(from) || text === UTILS)
-          return ts.resolveModuleName(text, from, options, disk, undefined, redirected);
+          return typescript.resolveModuleName(text, from, options, disk, undefined, redirected);
         const resolvedFileName = HELPERS.includes(text) ? helperFile(text) : undefined;
         return {
           resolvedModule:
-            resolvedFileName === undefined ? undefined : { resolvedFileName, extension: ts.Extension.Dts },
+            resolvedFileName === undefined ? undefined : { resolvedFileName, extension: typescript.Extension.Dts },
         };
       }),
     getSourceFile(file, languageVersion) {
@@ -103,7 +104,7 @@ function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
         if (!onDisk.has(file)) onDisk.set(file, disk.getSourceFile(file, languageVersion));
         return onDisk.get(file);
       }
-      const parsed = files.get(file) ?? ts.createSourceFile(file, text, languageVersion, true);
+      const parsed = files.get(file) ?? typescript.createSourceFile(file, text, languageVersion, true);
       files.set(file, parsed);
       return parsed;
     },

@@ -1,7 +1,8 @@
 import { type Comment, parse } from 'acorn';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Finding } from '../finding.ts';
 import { fileOf, type LibraryProgram } from './createPrograms.ts';
+import { typescript } from './typescript.ts';
 
 /**
  * TypeScript's findings in the code of an index, under any of the libraries: parse errors, or if there are none, type
@@ -31,7 +32,7 @@ function findingsOf(program: ts.Program, file: ts.SourceFile): Finding[] {
     unreadable.length > 0 ? unreadable : program.getSemanticDiagnostics(file).filter(isOfCode(file.text));
   return diagnostics.map(({ start = 0, length = 0, code, messageText }) => {
     const { line, character } = file.getLineAndCharacterOfPosition(start);
-    const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+    const message = typescript.flattenDiagnosticMessageText(messageText, '\n');
     return { line: line + 1, column: character + 1, span: length, rule: `TS${code}`, message };
   });
 }
