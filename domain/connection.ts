@@ -1,5 +1,5 @@
 /** A page of a list. One row more than requested is read: its presence is `hasNextPage`. */
-export interface Listing<T> {
+interface Listing<T> {
   nodes: T[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }

@@ -33,7 +33,7 @@ export const mismatch = (): { ok: false; refusal: Refusal } =>
   });
 
 /** A call under an idempotency key. */
-export interface KeyedCall {
+interface KeyedCall {
   callerId: string;
   key: string;
   /** The operation and its checked input (`requestOf`). */

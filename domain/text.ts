@@ -4,7 +4,7 @@
  * `util.matches`, functions `functions/shared/matches.ts`. A text is first checked against {@link WELL_FORMED} as it
  * arrived, then against the others in NFC.
  */
-export interface TextRule {
+interface TextRule {
   pattern: string;
   message: string;
 }

@@ -39,7 +39,7 @@ export interface FunctionSpec {
   environment?: readonly EnvironmentName[];
 }
 
-export type Trigger =
+type Trigger =
   /** The data source `lambda/<folder>` of resolvers. */
   | { kind: 'resolver' }
   /**
@@ -149,15 +149,15 @@ export const CLAIMS = {
 };
 
 /** API fields that only the system may call. */
-export type SystemMutation = 'publishTaskEvent' | 'endSubscriptions';
+type SystemMutation = 'publishTaskEvent' | 'endSubscriptions';
 
-export type TopicName = 'changes';
+type TopicName = 'changes';
 
 /** `parked-events`: the keys of undeliverable events, for `npm run replay`. Each other queue has one consumer. */
 export type QueueName = 'parked-events' | WorkQueueName;
 
 /** Queues with a consumer function. `webhooks` exists if the stage names a URL to call. */
-export type WorkQueueName =
+type WorkQueueName =
   | 'accounts'
   | 'counters'
   | 'erasures'
@@ -185,7 +185,7 @@ export type TableAction =
   | 'ConditionCheckItem';
 
 /** `cognito-idp:` actions. */
-export type UserPoolAction =
+type UserPoolAction =
   | 'AdminAddUserToGroup'
   | 'AdminCreateUser'
   | 'AdminDeleteUser'

@@ -7,12 +7,12 @@
  * The target of a step's request: the table, through a role that reads or one that writes; nothing; or a function's
  * folder.
  */
-export type DataSourceName = 'read' | 'write' | 'none' | `lambda/${string}`;
+type DataSourceName = 'read' | 'write' | 'none' | `lambda/${string}`;
 
 /**
  * One request to one data source: a whole unit resolver, or a step of a pipeline. `code` is a path below this folder.
  */
-export interface Step {
+interface Step {
   dataSource: DataSourceName;
   code: string;
 }

@@ -15,7 +15,7 @@ const judges = (): string =>
 /**
  * Verdicts by the content of the code, as files in a folder. They are safe to delete and to share between processes.
  */
-export interface Verdicts {
+interface Verdicts {
   get(code: string): Finding[] | undefined;
   put(code: string, findings: Finding[]): void;
 }

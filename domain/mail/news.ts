@@ -4,7 +4,7 @@ import { suppressionOf, type Person, type UserRow } from '../user/profile.ts';
 import { preferencesOf, type Preferences } from './preferences.ts';
 
 /** The kinds of news, with the names of their preferences. */
-export type NewsKind = Exclude<keyof Preferences, 'digestHour'>;
+type NewsKind = Exclude<keyof Preferences, 'digestHour'>;
 
 /** When news is mailed: with other news of the next two minutes, or once a day. */
 export type MailWindow = 'SOON' | 'DIGEST';

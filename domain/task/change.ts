@@ -13,7 +13,7 @@ export interface Change {
 }
 
 /** What happened, besides the task itself. */
-export interface Happening {
+interface Happening {
   type: TaskEventType;
   fromStatus?: TaskStatus;
   toStatus?: TaskStatus;

@@ -3,7 +3,7 @@ import { couldBeId } from '../check.ts';
 import type { Actor } from '../user/actor.ts';
 
 /** One condition of an AppSync subscription filter. */
-export interface FilterCondition {
+interface FilterCondition {
   fieldName: string;
   operator: 'eq' | 'contains';
   value: string;

@@ -9,7 +9,7 @@ import { allowedTransitions } from './transitions.ts';
 export type TaskView = Omit<Task, 'assignments' | 'activity' | '__typename'>;
 
 /** The plain fields of a task, which are the same for every caller. */
-export type PlainTask = Omit<TaskView, 'isOverdue' | 'allowedTransitions'>;
+type PlainTask = Omit<TaskView, 'isOverdue' | 'allowedTransitions'>;
 
 /** A row holds every plain field except the description, and omits those without a value. */
 const plainTask = (row: TaskRow, description: string | null): PlainTask => ({ ...EMPTY_SNAPSHOT, ...row, description });
@@ -72,8 +72,7 @@ export function storedAudience(row: TaskRow, unassigned: Person[]): Pick<EventIt
 export type EventView = Omit<TaskEvent, '__typename' | 'task' | 'snapshot' | 'viewerRole'> & { task: PlainTask };
 
 /** A `TaskEvent` without the fields below it that have separate resolvers. */
-export type ShownEvent = Omit<EventView, 'task'> &
-  Pick<TaskEvent, 'viewerRole'> & { task: TaskView; snapshot: PlainTask };
+type ShownEvent = Omit<EventView, 'task'> & Pick<TaskEvent, 'viewerRole'> & { task: TaskView; snapshot: PlainTask };
 
 /** An event as read, with the current task. */
 export const pastEvent = (item: EventItem, task: TaskView): ShownEvent => {

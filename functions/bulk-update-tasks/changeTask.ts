@@ -19,7 +19,7 @@ import { transact } from '../shared/transact.ts';
 import type { TaskOutcome } from './bulkResult.ts';
 
 /** Everything that is the same for all tasks of a call. */
-export interface BulkCall {
+interface BulkCall {
   actor: Actor;
   change: BulkChange;
   /** The users to assign, as they were when the call began. */

@@ -8,7 +8,7 @@ import { eraseItem } from './eraseItem.ts';
 const ITEMS_A_RUN = 5_000;
 const CHANGES_A_RUN = 500;
 
-export interface Run {
+interface Run {
   /** Where the next run continues; null at the end of the pass. */
   next: Position | null;
   /** The number of items with traces, whether they could be changed or not. */

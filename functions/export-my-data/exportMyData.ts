@@ -11,7 +11,7 @@ import { readPosition, walk, type Position } from '../shared/personal/walk.ts';
 import type { Table } from '../shared/table.ts';
 import { accountOf } from './account.ts';
 
-export interface Places extends Table {
+interface Places extends Table {
   userPools: CognitoIdentityProviderClient;
   userPoolId: string;
 }
@@ -21,7 +21,7 @@ interface DataRecord {
   data: unknown;
 }
 
-export interface DataExport {
+interface DataExport {
   nodes: DataRecord[];
   pageInfo: {
     hasNextPage: boolean;

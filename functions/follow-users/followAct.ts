@@ -13,7 +13,7 @@ import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import type { Table } from '../shared/table.ts';
 
-export interface Places extends Table {
+interface Places extends Table {
   userPools: CognitoIdentityProviderClient;
   userPoolId: string;
 }

@@ -23,7 +23,7 @@ import type { Table } from '../shared/table.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { lockAddress, unlockAddress } from './lock.ts';
 
-export interface Places extends Table {
+interface Places extends Table {
   accounts: Accounts;
 }
 

@@ -5,7 +5,7 @@ import { isClaim, isTaskChange, isUserChange, type Change, type UserChange } fro
 import type { Items } from '../shared/getItems.ts';
 
 /** One write of one user. */
-export interface UserWrite {
+interface UserWrite {
   userId: string;
   /** The same for every report of the same write. */
   id: string;

@@ -1,5 +1,5 @@
 /** SES's report about an accepted mail, as far as it means that an address must not be written to. */
-export interface Feedback {
+interface Feedback {
   userId: string;
   /** In lower case. */
   addresses: string[];

@@ -27,7 +27,7 @@ const sns = traced(
 const sqs = traced(new SQSClient());
 
 /** The input that `npm run replay` invokes the function with: events to deliver again, by their keys. */
-export interface Replay {
+interface Replay {
   replay: Key[];
 }
 

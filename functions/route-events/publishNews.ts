@@ -12,7 +12,7 @@ const ATTEMPTS = 3;
 /** SNS's codes for a request that it will never accept. */
 const REFUSALS = ['InvalidParameterException', 'InvalidParameterValueException', 'ValidationException'];
 
-export interface Published<N> {
+interface Published<N> {
   /** The topic may still accept these. */
   failed: Set<N>;
   /** The topic will never accept these. */

@@ -24,7 +24,7 @@ export interface Place extends Omit<Screens, 'isBehind'> {
 }
 
 /** The records that were not delivered. */
-export interface Undelivered {
+interface Undelivered {
   /** Records that can never be delivered as they are, with the reasons. */
   poison: Map<Routed, Error>;
   /** Records that the stream must repeat. */

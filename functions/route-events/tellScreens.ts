@@ -21,7 +21,7 @@ export interface Screens {
   leaveToBacklog(taskId: string, from: string): Promise<void>;
 }
 
-export interface Telling<E> {
+interface Telling<E> {
   /** Screens will never receive these as they are. */
   refused: Map<E, Error>;
   /** Neither published nor kept: the stream must repeat them. */

@@ -4,7 +4,7 @@ import { isAssigned, isOverdue, type StoredTask, type TaskRow } from '../../doma
 import { isActive } from '../../domain/task/transitions.ts';
 
 /** What is true when a mail is written. */
-export interface Present {
+interface Present {
   recipientId: string;
   /** Null for a task that is gone. */
   task(id: string): StoredTask | null;

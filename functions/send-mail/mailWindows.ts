@@ -42,7 +42,7 @@ const LEASE_MILLISECONDS = 45_000;
 /** Below the 100 items of a transaction. */
 export const NEWS_A_MAIL = 90;
 
-export type Claimed = { claim: Claim } | { claim: null; leasedUntil: number | null };
+type Claimed = { claim: Claim } | { claim: null; leasedUntil: number | null };
 
 /**
  * Claims a window that is due, whose lease has ended, or that was set aside. Otherwise returns until when another

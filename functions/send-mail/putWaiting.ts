@@ -13,12 +13,12 @@ import type { Table } from '../shared/table.ts';
 import { tryTransact } from '../shared/transact.ts';
 
 /** An item of news, and the request that it comes from. */
-export interface WaitingNews {
+interface WaitingNews {
   news: News;
   correlationId?: string;
 }
 
-export interface Waiting {
+interface Waiting {
   userId: string;
   window: MailWindow;
   news: WaitingNews[];

@@ -2,7 +2,7 @@ import type { MailWindow } from '../../domain/mail/news.ts';
 import type { EventView } from '../../domain/task/view.ts';
 import type { WakeUp } from '../shared/mailQueue.ts';
 
-export interface Message {
+interface Message {
   event?: EventView;
   wakeUp?: { userId: string; window: MailWindow };
 }

@@ -12,7 +12,7 @@ import { putWaiting } from './putWaiting.ts';
 import { closingTime } from './windowTimes.ts';
 
 /** An event and its message. */
-export interface Delivered {
+interface Delivered {
   messageId: string;
   event: EventView;
   /** The request that it comes from. */

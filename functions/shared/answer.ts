@@ -4,7 +4,7 @@ import { observed } from './observed.ts';
 import { isThrottle, THROTTLED } from './throttle.ts';
 
 /** The event that `resolvers/shared/invoke.ts` sends. */
-export interface ResolverEvent<Input> {
+interface ResolverEvent<Input> {
   callerId: string;
   /** AppSync's id of the request. */
   correlationId?: string | null;

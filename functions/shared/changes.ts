@@ -1,4 +1,3 @@
-import type { AuditEventType } from '../../schema/generated/types.ts';
 import type { EventView } from '../../domain/task/view.ts';
 import type { ProfileField } from '../function.ts';
 
@@ -10,7 +9,7 @@ import type { ProfileField } from '../function.ts';
 export type Change = TaskChange | UserChange | ProfileChange | ClaimChange;
 
 /** A whole event of a task. Attributes: `kind` task, `type`, `taskId`. Repeats have the same `event.id`. */
-export interface TaskChange {
+interface TaskChange {
   version: 1;
   event: EventView;
 }
@@ -33,7 +32,7 @@ export interface ProfileChange {
 }
 
 /** A call wrote a claim and nothing else that is published. Attribute: `kind` claim. */
-export interface ClaimChange {
+interface ClaimChange {
   version: 1;
   /** The caller. */
   userId: string;
@@ -45,9 +44,6 @@ export interface ClaimChange {
    */
   claim: string;
 }
-
-/** The possible values of the attribute `type`. */
-export type ActType = AuditEventType;
 
 /** Characters that XML cannot represent and SQS therefore refuses in a body, although a title may contain them. */
 const NOT_IN_MESSAGES = /[\uFFFE\uFFFF]/g;

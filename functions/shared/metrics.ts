@@ -2,7 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { whenInvocationEnds } from './observed.ts';
 
 /** The figures of business and operation. The dashboard shows them (`infra/constructs/watch/stage-dashboard.ts`). */
-export type Counted =
+type Counted =
   /** Changes that were published from the stream, and among them created and completed tasks. A repeat counts again. */
   | 'ChangesTold'
   | 'TasksCreated'

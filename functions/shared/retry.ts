@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 
-export interface Patience {
+interface Patience {
   /** The number of tries, including the first. */
   attempts: number;
   /**

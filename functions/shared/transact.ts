@@ -8,7 +8,7 @@ import { transactItems } from './transactItems.ts';
  * A transaction that lost: because of these conditions (positions in the transaction), or if there are none, to another
  * write of the same items.
  */
-export interface Loss {
+interface Loss {
   failedConditions: Set<number>;
 }
 

@@ -8,7 +8,7 @@ import { advanceBacklog, closeBacklog, readBacklogs } from '../shared/screens/ba
 import { RefusedByApiError } from '../shared/systemApi.ts';
 import type { Table } from '../shared/table.ts';
 
-export interface Screens extends Table {
+interface Screens extends Table {
   publish(event: EventView): Promise<void>;
   /** Stores events that screens will never receive as they are. */
   park(key: Key, cause: Error): Promise<void>;

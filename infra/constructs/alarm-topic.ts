@@ -7,7 +7,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { ownAccount } from './own-account.ts';
 
-export interface AlarmTopicProps {
+interface AlarmTopicProps {
   stage: Stage;
   /** The recipient. AWS writes to the address once, to confirm the subscription. Null: nobody. */
   email: string | null;

@@ -19,7 +19,7 @@ import { isPipeline, type ResolverTable, type Step } from '../project/resolverTa
 import { FunctionDataSource, TableDataSource } from './data-sources.ts';
 import type { TaskTable } from './task-table.ts';
 
-export interface ApiResolversProps {
+interface ApiResolversProps {
   api: GraphqlApi;
   table: TaskTable;
   resolvers: ResolverTable;

@@ -6,7 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IDependable } from 'constructs';
 import type { Wanted } from '../../functions/function.ts';
 
-export interface EventTopicProps {
+interface EventTopicProps {
   name: string;
   /**
    * The name of the topic that this one replaces. Queues allow it as long as it exists: while a stage is updated, both

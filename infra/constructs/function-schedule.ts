@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { ownAccount } from './own-account.ts';
 import type { ProjectFunction } from './project-function.ts';
 
-export interface FunctionScheduleProps {
+interface FunctionScheduleProps {
   fn: ProjectFunction;
   /** `cron(…)` or `rate(…)`, in UTC. */
   expression: string;

@@ -16,7 +16,7 @@ import type { ProjectFunction } from './project-function.ts';
 import { TopicQueue } from './topic-queue.ts';
 import type { Alarms } from './watch/alarms.ts';
 
-export interface MailSenderProps {
+interface MailSenderProps {
   /** Prefix of the names of its resources. */
   name: string;
   sender: StageConfig['sender'];

@@ -12,7 +12,7 @@ import { ownAccount } from './own-account.ts';
 import { namespaceOf } from './watch/namespace.ts';
 import type { TaskTable } from './task-table.ts';
 
-export interface ProjectFunctionProps {
+interface ProjectFunctionProps {
   stage: Stage;
   /** The folder under `functions/`. */
   name: string;

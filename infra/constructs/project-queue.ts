@@ -7,7 +7,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './watch/alarms.ts';
 import { PERIOD } from './watch/metrics.ts';
 
-export interface ProjectQueueProps {
+interface ProjectQueueProps {
   name: string;
   alarms: Alarms;
   /** What a message in it means for users. */

@@ -6,7 +6,7 @@ import type { QueueTrigger } from '../../functions/function.ts';
 import type { ProjectFunction } from './project-function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
-export interface QueueConsumerProps {
+interface QueueConsumerProps {
   fn: ProjectFunction;
   trigger: QueueTrigger;
   queue: WorkQueue;

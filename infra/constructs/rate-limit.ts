@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { Alarms } from './watch/alarms.ts';
 import { PERIOD } from './watch/metrics.ts';
 
-export interface RateLimitProps {
+interface RateLimitProps {
   api: GraphqlApi;
   alarms: Alarms;
   /** Per five minutes. */

@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-export interface RecoveryRoleProps {
+interface RecoveryRoleProps {
   name: string;
   /** The table's ARN, and the name under which it is imported. */
   tableArn: { name: string; value: string };

@@ -3,7 +3,7 @@ import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import { Construct } from 'constructs';
 import type { Stage, StageConfig } from '../stages.ts';
 
-export interface RecoveryVaultProps {
+interface RecoveryVaultProps {
   stage: Stage;
   config: StageConfig;
 }

@@ -3,7 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-export interface SigningSecretProps {
+interface SigningSecretProps {
   name: string;
   description: string;
 }

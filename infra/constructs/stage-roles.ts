@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 
-export interface StageRolesProps {
+interface StageRolesProps {
   stage: Stage;
   /** The region of the stage. */
   region: string;

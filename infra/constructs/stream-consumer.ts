@@ -10,7 +10,7 @@ import type { ProjectQueue } from './project-queue.ts';
 import type { Alarms } from './watch/alarms.ts';
 import { PERIOD } from './watch/metrics.ts';
 
-export interface StreamConsumerProps {
+interface StreamConsumerProps {
   fn: ProjectFunction;
   trigger: StreamTrigger;
   table: Table;

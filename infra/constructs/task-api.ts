@@ -16,7 +16,7 @@ import { acknowledge } from './acknowledge.ts';
 import { ownAccount } from './own-account.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 
-export interface TaskApiProps {
+interface TaskApiProps {
   stage: Stage;
   config: StageConfig;
   /** Path of the merged SDL. */

@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import { INDEXES, type IndexName, TABLE } from '../../domain/keys.ts';
 import type { TableAction } from '../../functions/function.ts';
 
-export interface TaskTableProps {
+interface TaskTableProps {
   /** Whether the table outlives its stack and refuses its deletion. */
   retainData: boolean;
 }

@@ -11,7 +11,7 @@ import { ProjectQueue } from './project-queue.ts';
 import type { Alarms } from './watch/alarms.ts';
 import { PERIOD } from './watch/metrics.ts';
 
-export interface TopicQueueProps {
+interface TopicQueueProps {
   /**
    * The physical name. Messages that fail for good go to `<name>-failed`, messages that SNS cannot deliver to
    * `<name>-undelivered`.

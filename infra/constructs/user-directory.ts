@@ -16,7 +16,7 @@ import type { StageConfig } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { ProjectFunction } from './project-function.ts';
 
-export interface UserDirectoryProps {
+interface UserDirectoryProps {
   config: StageConfig;
   /** Functions with a Cognito trigger, each at most once. */
   triggers: readonly ProjectFunction[];

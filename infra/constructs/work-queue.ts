@@ -9,7 +9,7 @@ import { ProjectQueue } from './project-queue.ts';
 import type { Alarms } from './watch/alarms.ts';
 import { PERIOD } from './watch/metrics.ts';
 
-export interface WorkQueueProps {
+interface WorkQueueProps {
   /** The physical name. Failed messages go to `<name>-failed`. */
   name: string;
   /** Its only consumer. */

@@ -11,7 +11,7 @@ export interface Step {
   maxBatchSize?: number;
 }
 
-export type Unit = Step;
+type Unit = Step;
 
 export interface Pipeline {
   /** The handlers before and after the steps. */

@@ -12,7 +12,7 @@ import type { Project } from '../project/readProject.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface ApiStackProps extends StackProps {
+interface ApiStackProps extends StackProps {
   stage: Stage;
   config: StageConfig;
   project: Project;

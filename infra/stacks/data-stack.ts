@@ -8,7 +8,7 @@ import { CostWatch } from '../constructs/watch/cost-watch.ts';
 import type { Project } from '../project/readProject.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 
-export interface DataStackProps extends StackProps {
+interface DataStackProps extends StackProps {
   stage: Stage;
   config: StageConfig;
   project: Project;

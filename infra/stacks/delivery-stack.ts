@@ -7,7 +7,7 @@ import { StageRoles } from '../constructs/stage-roles.ts';
 import type { DeliverySettings } from '../deliverySettings.ts';
 import { readStage } from '../stages.ts';
 
-export interface DeliveryStackProps extends StackProps {
+interface DeliveryStackProps extends StackProps {
   settings: DeliverySettings & { repository: string };
 }
 

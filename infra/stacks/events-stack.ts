@@ -23,7 +23,7 @@ import type { Project } from '../project/readProject.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface EventsStackProps extends StackProps {
+interface EventsStackProps extends StackProps {
   stage: Stage;
   config: StageConfig;
   project: Project;

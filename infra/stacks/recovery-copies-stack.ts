@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { RecoveryVault } from '../constructs/recovery-vault.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 
-export interface RecoveryCopiesStackProps extends StackProps {
+interface RecoveryCopiesStackProps extends StackProps {
   stage: Stage;
   config: StageConfig;
 }

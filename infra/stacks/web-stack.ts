@@ -5,7 +5,7 @@ import { WebSite } from '../constructs/web-site.ts';
 import type { Stage, StageConfig } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface WebStackProps extends StackProps {
+interface WebStackProps extends StackProps {
   stage: Stage;
   config: StageConfig;
   data: DataStack;

@@ -1,6 +1,6 @@
 import type { TemplateResource, Templates } from './templates.ts';
 
-export interface Statement {
+interface Statement {
   effect: string;
   /** Sorted. */
   actions: string[];

@@ -10,7 +10,7 @@ import type { Actor } from '../../domain/user/actor.ts';
 import type { Write } from '../../domain/writes.ts';
 
 /** What the steps of one resolver pass on. Each member belongs to the file beside this one that sets it. */
-export interface Stash {
+interface Stash {
   /** `texts.ts`: the arguments with texts in NFC, and the problems. */
   args?: object;
   problems?: Problem[];

@@ -97,7 +97,7 @@ export function pageRows<Row>(ctx: Ctx<PageArgs>, sortKey: string, args: Record<
   };
 }
 
-export interface Page<Row> {
+interface Page<Row> {
   rows: Row[];
   /** Whether the answer has edges. */
   hasEdges: boolean;

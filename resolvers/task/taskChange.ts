@@ -16,7 +16,7 @@ export function beginOnTask(ctx: Ctx<MutationArgs<object>>, wanted: WantedTask, 
 }
 
 /** What a rule starts from. */
-export interface Found {
+interface Found {
   task: StoredTask;
   by: By;
 }

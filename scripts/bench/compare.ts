@@ -7,7 +7,7 @@ import { BULK_SIZE, quantile, type Operation } from './work.ts';
  * Figures of one operation: milliseconds of processor time per call, its own and the engine's, and the duration of
  * calls.
  */
-export interface Taken {
+interface Taken {
   own: number;
   engine: number;
   p50: number;

@@ -12,7 +12,7 @@ import { getItems } from '../../functions/shared/getItems.ts';
 import { present } from '../../functions/shared/time.ts';
 
 /** The operations with the AWS SDK alone: the same DynamoDB calls and checks, no GraphQL. */
-export interface Rival {
+interface Rival {
   get(caller: string, id: string): Promise<TaskView>;
   list(caller: string, first: number): Promise<TaskView[]>;
   status(caller: string, id: string): Promise<TaskView>;

@@ -29,7 +29,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export const moduleOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const moduleOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export const forkModule = (name: string, args: string[]): ChildProcess =>
   fork(moduleOf(name), args, {

@@ -7,7 +7,7 @@ const PACKAGES = ['graphql-yoga@5.16.2', 'graphql@16.15.0'];
 const FOLDER = '.build/bench/graphql-yoga-5.16.2';
 
 /** The parts of GraphQL Yoga that we use. */
-export interface Yoga {
+interface Yoga {
   createSchema(parts: { typeDefs: string; resolvers: object }): unknown;
   createYoga(options: {
     schema: unknown;

@@ -2,7 +2,7 @@ import { CreateTaskDocument } from '@taskwire/client';
 import type { Audience } from './openAudience.ts';
 import { now, WARM_UP, type Stage } from './stage.ts';
 
-export const MUTATIONS = 20;
+const MUTATIONS = 20;
 
 /** Milliseconds from the acknowledgement of each mutation to the first and the last subscriber. */
 export async function measureLatency(

@@ -1,14 +1,14 @@
 import { GetCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
 
-export interface IndexOfTable {
+interface IndexOfTable {
   documents: DynamoDBDocumentClient;
   tableName: string;
   index: { name: string; partitionKey: string; sortKey: string };
 }
 
 /** The differences between an index and its table. Keys are written `PK SK`. */
-export interface IndexComparison {
+interface IndexComparison {
   /** All rows of the table. */
   rows: number;
   /** Rows that have both keys of the index as text, and therefore belong in it. */

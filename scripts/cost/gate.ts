@@ -8,7 +8,7 @@ const bounds = z.strictObject({
   /** A month of an unused stage, at list prices. */
   atRest: z.record(z.string(), z.number().positive()),
 });
-export type Bounds = z.infer<typeof bounds>;
+type Bounds = z.infer<typeof bounds>;
 
 /** @throws Error for a file of another form */
 export const readBounds = (file: string): Bounds => bounds.parse(JSON.parse(readFileSync(file, 'utf8')));

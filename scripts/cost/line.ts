@@ -12,7 +12,7 @@ export interface Line {
 /** Dollars at list prices, without free tiers. */
 export const listDollars = ({ price, quantity }: Line): number => quantity * dollarsFor(price);
 
-export interface Position {
+interface Position {
   service: string;
   dollars: number;
 }

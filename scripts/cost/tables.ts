@@ -7,7 +7,7 @@ import { PRICES, PRICES_OF, REGION, type Price, type PriceName } from './prices.
 import { amplify, restSystem, type Rival } from './rivals.ts';
 import type { Usage } from './usage.ts';
 
-export const money = (dollars: number): string =>
+const money = (dollars: number): string =>
   dollars >= 100 ? dollars.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',') : dollars.toFixed(2);
 
 const count = (value: number): string =>

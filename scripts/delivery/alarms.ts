@@ -24,7 +24,7 @@ export async function alarmsOf(client: CloudWatchClient, stage: string): Promise
   return all;
 }
 
-export interface Watch {
+interface Watch {
   alarms(): Promise<Alarm[]>;
   now(): Date;
   wait(seconds: number): Promise<void>;

@@ -1,7 +1,7 @@
 import type { StageConfig } from '../../infra/stages.ts';
 
 /** What `npm run destroy` removes and keeps, in the words it prints. */
-export interface DestroyPlan {
+interface DestroyPlan {
   /** CDK's ids of the stacks to remove. */
   stacks: string[];
   kept: string[];

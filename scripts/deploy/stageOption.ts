@@ -1,5 +1,5 @@
 /** The stage in a command line, and the remaining arguments. */
-export interface StageOption {
+interface StageOption {
   stage?: string;
   rest: string[];
 }

@@ -1,7 +1,7 @@
 import type { Resource } from './templates.ts';
 
 /** How a resource is drawn. */
-export interface Node {
+interface Node {
   label: string;
   /** Mermaid's brackets around a label. */
   shape: [string, string];
@@ -10,7 +10,7 @@ export interface Node {
 
 const bare = (name: unknown) => String(name ?? '').replace(/^taskwire-[a-z0-9]+-/, '');
 /** Queues of messages that were given up: drawn with the queue that the messages come from. */
-export const isSetAside = (name: string) => /-(failed|undelivered)$/.test(name);
+const isSetAside = (name: string) => /-(failed|undelivered)$/.test(name);
 
 type Draw = (resource: Resource) => Node | undefined;
 const fixed =

@@ -1,5 +1,5 @@
 /** The place and author of a comment, from the variables that GitHub gives its workflows. */
-export interface PullRequest {
+interface PullRequest {
   api: string;
   /** `owner/name` */
   repository: string;
@@ -7,7 +7,7 @@ export interface PullRequest {
   token: string;
 }
 
-export type Commented = 'written' | 'renewed' | 'not allowed';
+type Commented = 'written' | 'renewed' | 'not allowed';
 
 interface Comment {
   id: number;

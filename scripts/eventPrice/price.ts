@@ -27,7 +27,7 @@ export interface Used {
 }
 
 /** What each unit is charged as: the on-demand table, ARM functions, standard topics and queues. */
-export const PRICE_OF: Record<keyof Used, PriceName> = {
+const PRICE_OF: Record<keyof Used, PriceName> = {
   rcu: 'dynamodbRead',
   wcu: 'dynamodbWrite',
   snsRequests: 'snsRequest',

@@ -7,7 +7,7 @@ import { workflowFindings } from './workflows/rules.ts';
 import { readWorkflows } from './workflows/workflow.ts';
 
 /** The names of npm scripts; `npm test` is one. */
-export const scriptNames = (): ReadonlySet<string> => {
+const scriptNames = (): ReadonlySet<string> => {
   const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: object };
   return new Set(Object.keys(scripts));
 };

@@ -34,7 +34,7 @@ interface Run {
   stop(): Promise<void>;
 }
 /** The parts that we use of Artillery's engine, which has no types. */
-export interface Artillery {
+interface Artillery {
   runner: { runner(script: object, payload: undefined, options: object): Promise<Run> };
   ssms: { SSMS: { summarizeHistogram(histogram: Sketch): Summary } };
 }

@@ -15,7 +15,7 @@ export interface KnownTask {
 }
 
 /** A task about which this many people were told by mail. */
-export interface Wave {
+interface Wave {
   taskId: string;
   title: string;
   assignees: Person[];

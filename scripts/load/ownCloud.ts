@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Outputs } from '../start/outputs.ts';
 
 /** A local cloud for this run alone. */
-export interface OwnCloud {
+interface OwnCloud {
   outputs: Outputs;
   /** The process that runs it now. */
   pid(): number;

@@ -2,7 +2,7 @@ import type { LoadOptions } from './options.ts';
 import { growth, type Sample } from './memory.ts';
 import type { LoadResult } from './run.ts';
 
-export interface LoadReport {
+interface LoadReport {
   /** Markdown. */
   lines: string[];
   /** A line for each exceeded bound. */

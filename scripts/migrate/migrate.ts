@@ -6,7 +6,7 @@ import { forward, KINDS, type Kind } from './forward.ts';
 import { allNames, namesIn } from './names.ts';
 import { oldRows } from './oldRows.ts';
 
-export interface MigrateOptions {
+interface MigrateOptions {
   documents: DynamoDBDocumentClient;
   tableName: string;
   /** Reads, and changes nothing. */

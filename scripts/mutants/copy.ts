@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Mutant } from './mutant.ts';
 
 /** A copy of the sources, whose tests run. It is inside the project, so that packages are found. */
-export interface Copy {
+interface Copy {
   /** Writes the mutant, runs `work`, and restores its file. */
   with<T>(mutant: Mutant, work: () => Promise<T>): Promise<T>;
   /** The first lines of failures; none if everything passes. */

@@ -13,7 +13,7 @@ export interface Equivalent extends Pick<Tested, 'file' | 'original' | 'replacem
   reason: string;
 }
 
-export interface Score {
+interface Score {
   died: number;
   survivors: Tested[];
   equivalents: number;

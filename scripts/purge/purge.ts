@@ -3,7 +3,7 @@ import { TASK_PREFIX, TASK_SORT_KEY, taskKey, type Key } from '../../domain/keys
 import { getItems } from '../../functions/shared/getItems.ts';
 import { retry } from '../../functions/shared/retry.ts';
 
-export interface PurgeOptions {
+interface PurgeOptions {
   documents: DynamoDBDocumentClient;
   tableName: string;
   /** Counts, and deletes nothing. */
@@ -11,7 +11,7 @@ export interface PurgeOptions {
 }
 
 /** The number of tasks that are gone, and of the items that they left behind. */
-export interface Purged {
+interface Purged {
   tasks: number;
   items: number;
 }

@@ -16,7 +16,7 @@ import { countTasks } from '../../functions/shared/countTasks.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { query } from '../../functions/shared/query.ts';
 
-export interface Difference {
+interface Difference {
   /** `ALL`, or a user's id. */
   owner: string;
   counter: string;

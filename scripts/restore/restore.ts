@@ -9,9 +9,9 @@ import { momentAfter } from '../../functions/shared/time.ts';
 import { transact } from '../../functions/shared/transact.ts';
 import { bringAccounts, type Pool } from './bringAccounts.ts';
 import { isEmpty, itemsOf, putItems, type TableAt } from './copyItems.ts';
-import { rekeyed, type Ids } from './rekey.ts';
+import { rekeyed } from './rekey.ts';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   from: TableAt;
   to: TableAt & Pool;
   /** Continues an interrupted restore, whose table is not empty. */
@@ -91,5 +91,3 @@ async function eraseAgain(userId: string, at: string, { documents, tableName: ta
   const outcome = await transact({ documents, table }, erasedAgain(profile, { id: ulid(Date.parse(now)), now }).writes);
   if (outcome === 'lost') throw new Error(`${userId} was changed at the same moment: say --again`);
 }
-
-export type { Ids };

@@ -1,7 +1,7 @@
 import { outputsOf, type LocalCloud, type Outputs as CloudOutputs } from '@taskwire/local-cloud';
 
 /** The part of `outputs.json` that is specific to Taskwire. */
-export interface OwnOutputs {
+interface OwnOutputs {
   stage: string;
   tableName: string;
   /** The pool that the stage uses. A former one may exist beside it. */

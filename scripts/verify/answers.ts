@@ -5,12 +5,12 @@ import { codeOf, type Probe, PROBES } from './probes.ts';
 import { RELIED } from './relied.ts';
 
 /** The fate of the code: refused when saved, ended by an error, or a result as JSON. */
-export type Answer = string;
+type Answer = string;
 
 const REFUSED = 'refused';
 const FAILED = 'error';
 
-export type Mode = 'documented' | 'observed' | 'hostile';
+type Mode = 'documented' | 'observed' | 'hostile';
 
 /** The verdicts on the types of all probes: judged together, because the compiler reads its libraries for each judgement. */
 let ofProbes: Promise<Map<string, boolean>> | undefined;

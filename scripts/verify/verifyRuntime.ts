@@ -5,7 +5,7 @@ import { PROBES, type Probe } from './probes.ts';
 import { RELIED } from './relied.ts';
 
 /** The question, our engine's answer in each mode, and the answer there. */
-export interface Row {
+interface Row {
   line: string;
   question: string;
   documented: string;
@@ -15,7 +15,7 @@ export interface Row {
   theirs: string;
 }
 
-export interface RuntimeFindings {
+interface RuntimeFindings {
   rows: Row[];
   /** One line for each refused bundle, with the reason. */
   refused: string[];

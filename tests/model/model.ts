@@ -6,7 +6,7 @@ export interface ModelUser {
   role: 'ADMIN' | 'MEMBER';
 }
 
-export interface ModelEvent {
+interface ModelEvent {
   type: string;
   version: number;
   actor: string;

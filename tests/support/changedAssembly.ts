@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { aFolder } from './process.ts';
 
 /** A template, to be changed in place. */
-export interface ChangedTemplate {
+interface ChangedTemplate {
   Resources: Record<string, any>;
 }
 

@@ -25,7 +25,7 @@ export interface World {
   post(body: string | object, headers: Record<string, string>): Promise<{ status: number; body: any }>;
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   /** The data folder; without one, data is in memory. */
   dataDir?: string;
   /** The folder of an assembly other than the shared one. */

@@ -12,7 +12,7 @@ export interface AuthenticationResult {
   ExpiresIn: number;
 }
 
-export interface StoredSession {
+interface StoredSession {
   idToken: string;
   accessToken: string;
   refreshToken: string;

@@ -9,12 +9,12 @@ const N = BigInt(
 );
 const G = 2n;
 
-export interface Proof {
+interface Proof {
   timestamp: string;
   signature: string;
 }
 
-export interface SrpExchange {
+interface SrpExchange {
   /** In hex. */
   publicA: string;
   /** The answer to `PASSWORD_VERIFIER`. Throws if the server's number violates the protocol. */

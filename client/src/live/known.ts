@@ -19,7 +19,7 @@ interface Entry<Item> {
 }
 
 /** A change to be shown; null hides the task. */
-export type Wanted<Item> = Partial<Item> | null;
+type Wanted<Item> = Partial<Item> | null;
 
 const namesIn = ({ createdBy, assignees }: Pick<Version, 'createdBy' | 'assignees'>): string =>
   JSON.stringify([createdBy, ...assignees].map(({ name }) => name));

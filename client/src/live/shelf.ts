@@ -1,7 +1,7 @@
 import type { TaskRow } from '../types.ts';
 
 /** Tasks in the order of the server's lists. */
-export interface Shelf<Item extends TaskRow> {
+interface Shelf<Item extends TaskRow> {
   /** Puts a task in its place, replacing its previous state; null removes it. */
   put(id: string, item: Item | null): void;
   has(id: string): boolean;

@@ -18,7 +18,7 @@ interface Socket {
 }
 export type SocketClass = new (url: string, protocols: string[]) => Socket;
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   url: string;
   /**
    * `realtimeUrl` in `.taskwire/outputs.json`; on AWS
@@ -44,7 +44,7 @@ export type Interruption =
   | 'TOKEN';
 
 /** A subscription as the connection needs it. */
-export interface Operation {
+interface Operation {
   query: string;
   variables: unknown;
   /**

@@ -10,7 +10,7 @@ export interface OrderedEvent {
   at?: string;
 }
 
-export interface OrderNeeds<E extends OrderedEvent> {
+interface OrderNeeds<E extends OrderedEvent> {
   /** All events of a task after a version; null if the task is gone or not visible to the caller. */
   read(taskId: string, afterVersion: number): Promise<E[] | null>;
   next(event: E): void;
@@ -19,7 +19,7 @@ export interface OrderNeeds<E extends OrderedEvent> {
   type?: string;
 }
 
-export interface TaskOrder<E extends OrderedEvent> {
+interface TaskOrder<E extends OrderedEvent> {
   /** Handles an event as received. */
   receive(event: E): void;
   /** Records the version that a list shows: only later events are news. False if a newer one is known. */

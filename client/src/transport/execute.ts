@@ -22,7 +22,7 @@ export interface CallOptions {
   retries?: number;
 }
 
-export interface Transport {
+interface Transport {
   url: string;
   tokens: Tokens;
   fetch: typeof fetch;

@@ -11,7 +11,7 @@ import {
 } from '../errors.ts';
 import { within, type Patience } from './within.ts';
 
-export interface Attempt extends Patience {
+interface Attempt extends Patience {
   url: string;
   fetch: typeof fetch;
   token: string;

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 
-export type Style = Record<string, string | number>;
+type Style = Record<string, string | number>;
 
 interface PartProps {
   className?: string;

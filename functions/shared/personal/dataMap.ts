@@ -1,7 +1,7 @@
 import type { ItemKind, Not } from './itemKind.ts';
 
 /** A place outside the table that holds personal data. */
-export interface Place {
+interface Place {
   name: string;
   holds: string;
   kept: string;

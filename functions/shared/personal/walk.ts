@@ -19,7 +19,7 @@ import type { Item } from './itemKind.ts';
 export type Position = [list: string, entry: string, sortKey: string];
 
 /** An item, and the position from which a walk continues after it. */
-export interface Step {
+interface Step {
   item: Item;
   at: Position;
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 export type Item = Record<string, unknown>;
 
 /** An expression's names and values, as a request carries them. */
-export interface Placeholders {
+interface Placeholders {
   ExpressionAttributeNames?: Record<string, string> | undefined;
   ExpressionAttributeValues?: Record<string, unknown> | undefined;
 }

@@ -1,5 +1,5 @@
 /** A call that code made by an SDK's client. */
-export interface Call {
+interface Call {
   /** The command, without the word: `PublishBatch`. */
   name: string;
   input: Record<string, unknown>;

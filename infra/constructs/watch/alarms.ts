@@ -21,7 +21,7 @@ interface Told {
   runbook: Runbook;
 }
 
-export interface AlarmProps extends Told {
+interface AlarmProps extends Told {
   metric: IMetric;
   /** The alarm goes off when the metric reaches this value; with `below`, when the metric is less. */
   threshold: number;

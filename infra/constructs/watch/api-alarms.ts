@@ -8,7 +8,7 @@ import type { Alarms } from './alarms.ts';
 import { ownMetric, PERIOD } from './metrics.ts';
 import { namespaceOf } from './namespace.ts';
 
-export interface ApiAlarmsProps {
+interface ApiAlarmsProps {
   stage: Stage;
   alarms: Alarms;
   api: GraphqlApi;

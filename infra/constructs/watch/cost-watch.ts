@@ -3,7 +3,7 @@ import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
 import { Construct } from 'constructs';
 import type { Stage } from '../../stages.ts';
 
-export interface CostWatchProps {
+interface CostWatchProps {
   stage: Stage;
   /** The account's budget for a month, in US dollars. */
   dollars: number;

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { PERIOD } from './metrics.ts';
 
-export interface DirectoryAlarmsProps {
+interface DirectoryAlarmsProps {
   alarms: Alarms;
   userPool: IUserPool;
   client: IUserPoolClient;

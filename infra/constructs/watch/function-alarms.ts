@@ -6,7 +6,7 @@ import type { Alarms } from './alarms.ts';
 import { functionMetric, PERIOD } from './metrics.ts';
 import type { Runbook } from './runbook.ts';
 
-export interface FunctionAlarmsProps {
+interface FunctionAlarmsProps {
   stage: Stage;
   alarms: Alarms;
   functions: ReadonlyMap<string, FunctionSpec>;

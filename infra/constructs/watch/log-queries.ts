@@ -4,7 +4,7 @@ import type { FunctionSpec } from '../../../functions/function.ts';
 import type { Stage } from '../../stages.ts';
 import { functionNameOf } from '../project-function.ts';
 
-export interface LogQueriesProps {
+interface LogQueriesProps {
   stage: Stage;
   /** The API's log. */
   log: ILogGroup;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { StartError } from '../shared/errors.ts';
 
 /** The relevant part of `<Stack>.assets.json`. */
-export interface AssetManifest {
+interface AssetManifest {
   files?: Record<
     string,
     { source: { path?: string }; destinations: Record<string, { bucketName: string; objectKey: string }> }

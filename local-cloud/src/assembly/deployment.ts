@@ -8,7 +8,7 @@ import { readJson, type Assembly, type Stack, type Template } from './loadAssemb
 import { stackArn, stackScope } from './stackScope.ts';
 
 /** An existing resource. `service` is undefined for a resource that the local cloud does not run. */
-export interface Deployed {
+interface Deployed {
   resource: Resource;
   created: Created;
   service?: LocalService;

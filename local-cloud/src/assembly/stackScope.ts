@@ -4,7 +4,7 @@ import { evaluate, NO_VALUE, type Scope } from './evaluate.ts';
 import type { Stack } from './loadAssembly.ts';
 
 /** What a stack's scope needs from outside the stack. */
-export interface Surroundings {
+interface Surroundings {
   region: string;
   accountId: string;
   importValue(name: string): Promise<unknown>;

@@ -13,7 +13,7 @@ const COUNTED: ReadonlyArray<[type: RegExp, one: string, several: string]> = [
   [/^AWS::Scheduler::Schedule$/, 'schedule', 'schedules'],
 ];
 
-export interface About {
+interface About {
   /** The name of the running app: `Taskwire (dev)`. */
   title: string;
   /** Seconds since the command began. */

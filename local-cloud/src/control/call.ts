@@ -3,7 +3,7 @@ import { UnsupportedError } from '../shared/errors.ts';
 import type { Faults } from './faults.ts';
 import { own } from '../shared/own.ts';
 
-export interface CallNeeds {
+interface CallNeeds {
   services: LocalService[];
   trace: Cloud['trace'];
   faults: Faults;

@@ -6,7 +6,7 @@ import { advanceOf, faultsOf, objectOf, occurrencesOf } from './inputs.ts';
 import type { Faults, FaultSpecification } from './faults.ts';
 import type { Receipts } from './receipts.ts';
 
-export interface ControlNeeds {
+interface ControlNeeds {
   clock: Clock;
   trace: RecordingTracer;
   receipts: Receipts;

@@ -69,7 +69,7 @@ export interface Faults {
   lag(): IndexLag | undefined;
 }
 
-export type EventFault = 'lost-event' | 'late-event';
+type EventFault = 'lost-event' | 'late-event';
 
 /** A call of an action, or another kind of request, whose input does not matter. */
 type Disturbed = Pick<ServiceCall, 'service' | 'action'> & Partial<ServiceCall>;

@@ -8,7 +8,7 @@ export interface Receipt {
   max: Cost;
 }
 
-export interface Cost {
+interface Cost {
   /** Number of DynamoDB requests. */
   requests: number;
   /** Length of the longest chain of DynamoDB requests in which each began after the previous one ended. */

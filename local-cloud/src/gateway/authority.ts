@@ -34,7 +34,7 @@ function namedRange(range: Buffer): GeneralName {
 }
 
 /** A certificate for this machine's names, the certificate of its authority, and the key of the first. All PEM. */
-export interface Signed {
+interface Signed {
   ca: string;
   cert: string;
   key: string;

@@ -17,7 +17,7 @@ export interface PortHandlers {
   failed(what: string, error: unknown): void;
 }
 
-export interface Port {
+interface Port {
   port: number;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { UpgradeHandler } from '../cloud.ts';
 
-export interface Upgrades {
+interface Upgrades {
   upgrade(path: string, handler: UpgradeHandler): void;
   handle: UpgradeHandler;
 }

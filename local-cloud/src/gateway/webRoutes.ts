@@ -1,7 +1,7 @@
 import type { HttpHandler, HttpRequest, HttpResponse } from '../cloud.ts';
 import { corsHeaders } from './loopback.ts';
 
-export interface WebRoutes {
+interface WebRoutes {
   /**
    * `path` is exact, a prefix if it ends in `/` (`/` itself is exact), or `*` for paths that no other route covers.
    * Setting a path again replaces its handler; setting it to undefined removes it.

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { own } from '../shared/own.ts';
 
-export interface Asset {
+interface Asset {
   /** The `content-type`. */
   type: string;
   body: Buffer;

@@ -4,7 +4,7 @@ import type { Mail } from '../shared/mail.ts';
 import { readAsset } from './assets.ts';
 
 /** What the page shows. */
-export interface Mailbox {
+interface Mailbox {
   /** Newest first. */
   list(): Promise<Mail[]>;
   /** A text that changes with the list, within one run of the cloud. */

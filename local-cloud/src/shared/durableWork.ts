@@ -3,7 +3,7 @@ import type { Cloud } from '../cloud.ts';
 /** `done`, `interrupted` (the cloud closes: it runs again at the next start), or the work as it is to be done later. */
 export type Left<T> = T | 'done' | 'interrupted';
 
-export interface DurableWorkNeeds<T> {
+interface DurableWorkNeeds<T> {
   /** Owns the rows. */
   owner: string;
   /** All keys of this kind of work begin with it. */
@@ -16,7 +16,7 @@ export interface DurableWorkNeeds<T> {
 }
 
 /** Work that is stored until it is done, so that a restart loses none. */
-export interface DurableWork<T> {
+interface DurableWork<T> {
   /** Resolves once it is stored. It then runs on its own, now or when it is due. */
   accept(work: T): Promise<void>;
   /** As {@link accept}, but runs at once and resolves after the first run. */

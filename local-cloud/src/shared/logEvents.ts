@@ -6,7 +6,7 @@ export interface LogEvent {
 }
 
 /** The latest lines of one log group. */
-export interface LogEvents {
+interface LogEvents {
   /** Adds a text, one event for each line. Returns the lines. */
   write(text: string): string[];
   /** Oldest first. */

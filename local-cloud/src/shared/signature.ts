@@ -3,7 +3,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 
 /** The contents of an `Authorization: AWS4-HMAC-SHA256 …` header. */
-export interface SignatureScope {
+interface SignatureScope {
   accessKeyId: string;
   /** `YYYYMMDD`. */
   day: string;
@@ -14,7 +14,7 @@ export interface SignatureScope {
   signature: string;
 }
 
-export interface SignedRequest {
+interface SignedRequest {
   method: string;
   /** As sent. */
   path: string;

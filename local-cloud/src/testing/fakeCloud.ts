@@ -5,7 +5,7 @@ import { createClock } from '../shared/clock.ts';
 import { silent } from '../shared/log.ts';
 import { createTracer, type RecordingTracer } from '../shared/tracer.ts';
 
-export const ACCOUNT = '000000000000';
+const ACCOUNT = '000000000000';
 
 /** The account owner, who makes the tests' own calls. */
 export const OWNER: Principal = { arn: `arn:aws:iam::${ACCOUNT}:root` };

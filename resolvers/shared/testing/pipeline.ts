@@ -4,7 +4,7 @@ import { resolvers, type Pipeline } from '../../resolvers.ts';
 import type { contextOf } from './contexts.ts';
 
 /** A data source's answer: a result, an error, or both. */
-export interface Answer {
+interface Answer {
   result?: unknown;
   error?: { type: string; message: string };
 }
@@ -20,7 +20,7 @@ export interface Run {
   stash: Record<string, unknown>;
 }
 
-export interface PipelineUnderTest {
+interface PipelineUnderTest {
   /** Runs the handlers of all steps in order, as AppSync does, until a request has no answer. */
   run(context: ReturnType<typeof contextOf>, ...answers: Answer[]): Run;
 }

@@ -9,7 +9,7 @@ import { driftOf, type Drift, type Known } from './drift.ts';
 import { mend } from './mend.ts';
 import type { Places } from './places.ts';
 
-export interface Report {
+interface Report {
   users: number;
   /** The differences; with `fix`, the remaining ones. */
   drifts: Drift[];

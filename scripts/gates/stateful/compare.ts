@@ -4,7 +4,7 @@ import { indexMistakes } from './indexes.ts';
 import { type Resource, type Stacks, statefulOf, type Template } from './template.ts';
 
 /** `one-way`: the update keeps it, but a roll-back would not. */
-export type StatefulRule = 'removed' | 'renamed' | 'replaced' | 'indexes' | 'unprotected' | 'one-way';
+type StatefulRule = 'removed' | 'renamed' | 'replaced' | 'indexes' | 'unprotected' | 'one-way';
 
 export interface StatefulChange {
   rule: StatefulRule;

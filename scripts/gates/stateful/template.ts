@@ -38,7 +38,7 @@ const STATEFUL = new Set([
   'AWS::SecretsManager::Secret',
 ]);
 
-export const isStateful = (resource: Resource | undefined): resource is Resource =>
+const isStateful = (resource: Resource | undefined): resource is Resource =>
   resource !== undefined && STATEFUL.has(resource.Type);
 
 /** The stateful resources of a template, by logical id. */

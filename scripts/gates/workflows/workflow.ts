@@ -16,7 +16,7 @@ export const readWorkflows = (): Record<string, string> =>
 
 export type Permissions = Record<string, string> | string;
 
-export interface Step {
+interface Step {
   uses?: string;
   run?: string;
   with?: Record<string, unknown>;

@@ -17,7 +17,7 @@ export const statusChanges: Scenario = {
   },
 };
 
-export class NoFreeTask extends Error {
+class NoFreeTask extends Error {
   readonly code = 'NO_FREE_TASK';
 }
 

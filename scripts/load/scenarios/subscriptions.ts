@@ -6,7 +6,7 @@ import { changeStatus, freeTask } from './statusChanges.ts';
 /** A screen that receives nothing for this long has a fault. */
 const PATIENCE_MILLISECONDS = 30_000;
 
-export class EventMissing extends Error {
+class EventMissing extends Error {
   readonly code = 'EVENT_MISSING';
 }
 

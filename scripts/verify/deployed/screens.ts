@@ -1,7 +1,7 @@
 import { OnMyTaskEventsDocument, OnTaskEventDocument, OnTaskStatusChangedDocument } from '@taskwire/client';
 import type { Someone } from './place.ts';
 
-export interface Screens {
+interface Screens {
   /** How each registered: `onTaskEvent: ready`, or why not. */
   registered: string;
   /** The events that came, such as `onTaskEvent ASSIGNED`, sorted by name. */

@@ -1,7 +1,7 @@
 import type { Answer } from './place.ts';
 
 /** The answer of a detached resolver (observation J4): the field exists, but nothing computes its value. */
-export const NOBODY_ANSWERED = 'null, and no error: is a resolver attached?';
+const NOBODY_ANSWERED = 'null, and no error: is a resolver attached?';
 
 /**
  * An answer as one line that is the same wherever the product runs: types and messages of errors, or the part of the

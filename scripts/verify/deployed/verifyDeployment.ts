@@ -8,7 +8,7 @@ import { smoke } from './smoke.ts';
 export type Notes = Map<string, string>;
 
 /** What a verified deployment keeps, by the rules of the product. */
-export const KEPT = [
+const KEPT = [
   'the deleted task and its history, which nobody sees, for 30 days',
   'one INVITED entry in the audit trail, of "Verify member" by "Verify admin"',
   'marks of what was mailed to the two accounts, for 30 days',

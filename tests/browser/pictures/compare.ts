@@ -13,7 +13,7 @@ const THRESHOLD = 0.15;
 /** Pixels. One version of a browser always draws the same, and one changed word differs by more than this. */
 const MOST_DIFFERENT = 10;
 
-export interface Compared {
+interface Compared {
   name: string;
   /** Pixels; all of them where there is no reference of this size. */
   different: number;

@@ -2,7 +2,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll } from 'vitest';
 
 /** A way to a server that a test can cut. */
-export interface Line {
+interface Line {
   port: number;
   /** Ends all connections, and takes no new one. */
   cut(): void;

@@ -7,7 +7,7 @@ export const PUBLISH = `mutation Publish($input: PublishTaskEventInput!, $viewer
   publishTaskEvent(input: $input, viewerRole: $viewerRole) { viewerRole ${EVENT} }
 }`;
 
-export type Event = Pick<EventFieldsFragment, 'id' | 'taskId' | 'type' | 'version' | 'audience' | 'unassigned'>;
+type Event = Pick<EventFieldsFragment, 'id' | 'taskId' | 'type' | 'version' | 'audience' | 'unassigned'>;
 
 const AT = '2026-01-02T03:04:05.678Z';
 let count = 0;

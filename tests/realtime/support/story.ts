@@ -3,7 +3,7 @@ import type { Person } from '../../support/people.ts';
 import type { Random } from '../../../scripts/random.ts';
 import * as when from '../../support/when.ts';
 
-export interface Story {
+interface Story {
   tasks: when.Task[];
   /** Creates this many tasks and changes this many others, all at once. */
   goesOn(created: number, changed: number): Promise<void>;

@@ -24,7 +24,7 @@ export interface Operation {
 }
 
 /** Values that something is stored under, by the name of the argument or input field. */
-export type Known = (name: string) => string[];
+type Known = (name: string) => string[];
 
 /** How deep selections go: deeper than any page of a client. */
 const DEPTH = 6;

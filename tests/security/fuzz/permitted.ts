@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Whether `docs/permissions.md` lets a caller have a field (`Type.field`): a cell with any answer but a refusal. */
-export type Permitted = (caller: string, field: string) => boolean;
+type Permitted = (caller: string, field: string) => boolean;
 
 const REFUSALS = ['Unauthorized', '401'];
 const cellsOf = (line: string) =>

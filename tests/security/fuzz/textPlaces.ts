@@ -27,7 +27,7 @@ export interface TextPlace {
 }
 
 /** A valid value for an argument or input field of this name. */
-export type Fine = (name: string, scalar: string) => unknown;
+type Fine = (name: string, scalar: string) => unknown;
 
 /** Scalars that are written as texts. */
 const TEXTS = ['String', 'ID', 'AWSEmail', 'AWSDate', 'AWSDateTime'];

@@ -42,7 +42,7 @@ export function grantsOf(assembly: string): Grant[] {
   );
 }
 
-export interface Mutator {
+interface Mutator {
   /** An assembly like the first one, without this grant. */
   without(grant: Grant): string;
   /** An assembly like the first one. */

@@ -5,7 +5,7 @@ import type { World } from '../../support/world.ts';
 export type Scenario = (world: World, cast: Cast, key: string) => Promise<void>;
 
 /** People who are there before any policy is touched. */
-export interface Cast {
+interface Cast {
   grace: Person;
   alan: Person;
 }

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import type { World } from '../../support/world.ts';
 
 /** What the server said, in order. */
-export interface Message {
+interface Message {
   id?: string;
   type: string;
   payload?: any;

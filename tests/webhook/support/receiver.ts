@@ -53,7 +53,7 @@ export async function aReceiver(): Promise<{ receiver: Receiver; internet: Inter
 }
 
 /** A name, and the certificate of the server with that name. */
-export interface Internet {
+interface Internet {
   name: string;
   ca: string;
 }

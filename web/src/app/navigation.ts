@@ -24,7 +24,7 @@ const PLACES: readonly Place[] = [
   { name: 'settings', icon: 'gear', shortcut: 's' },
 ];
 
-export interface Destination extends Place {
+interface Destination extends Place {
   to: string;
   label: Key;
 }

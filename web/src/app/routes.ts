@@ -17,7 +17,7 @@ export const PATHS = {
   forgotPassword: '/forgot-password',
 } as const;
 
-export type RouteName = keyof typeof PATHS;
+type RouteName = keyof typeof PATHS;
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>

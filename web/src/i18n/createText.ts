@@ -3,8 +3,8 @@ import type { en } from './en.ts';
 export type Words = Record<keyof typeof en, string>;
 export type Key = keyof Words;
 /** Messages that count something: `tasks.count.one` and `tasks.count.other` have the key `tasks.count`. */
-export type CountKey = Key extends infer Each ? (Each extends `${infer Stem}.other` ? Stem : never) : never;
-export type Values = Record<string, string | number>;
+type CountKey = Key extends infer Each ? (Each extends `${infer Stem}.other` ? Stem : never) : never;
+type Values = Record<string, string | number>;
 
 export interface Text {
   language: string;

@@ -25,7 +25,7 @@ export interface ActionNeeds {
   me: User;
 }
 
-export type Saved =
+type Saved =
   | { state: 'SAVED'; task: Task }
   /** Others have changed the same fields meanwhile: somebody has to decide. */
   | { state: 'CLASH'; current: Task; fields: ChangedField[] }

@@ -1,6 +1,6 @@
 import { daysUntilDue, isOpen, type TaskRow } from '@taskwire/client';
 
-export type DueGroup = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'review';
+type DueGroup = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'review';
 
 /** In the order in which they are worked on. */
 export const DUE_GROUPS: readonly DueGroup[] = ['overdue', 'today', 'week', 'later', 'undated', 'review'];

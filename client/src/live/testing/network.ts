@@ -2,7 +2,7 @@ import type { EventFieldsFragment } from '../../generated/operations.ts';
 import type { SocketClass } from '../../realtime/connection.ts';
 import { ME, type Server } from './server.ts';
 
-export interface Network {
+interface Network {
   fetch: typeof fetch;
   WebSocket: SocketClass;
   token(request: { forceRefresh: boolean }): string;

@@ -2,13 +2,13 @@
  * How `generated/shapes.ts` writes a member: `string!` is required, `[Tag]` is a list of structures, `{string}` a map
  * of texts, and `groupName -> string` has another name in a query than in the model.
  */
-export interface Member {
+interface Member {
   type: Type;
   isRequired: boolean;
   nameInQuery?: string;
 }
 
-export type Scalar = 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'document';
+type Scalar = 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'document';
 export type Type =
   | { kind: Scalar }
   | { kind: 'list'; of: Type }

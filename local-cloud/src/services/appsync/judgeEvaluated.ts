@@ -4,7 +4,7 @@ import { AwsError } from '../../shared/errors.ts';
 import { loadCheck, verdictFolder } from './judgeCode.ts';
 
 /** AppSync's answer to an evaluation of code whose types it refuses. */
-export interface TypeErrors {
+interface TypeErrors {
   message: string;
   codeErrors: Array<{ errorType: 'PARSE_ERROR'; location: { line: number; column: number; span: number } }>;
 }

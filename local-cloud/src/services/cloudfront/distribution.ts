@@ -20,7 +20,7 @@ export interface Behavior {
   cachePolicy?: string;
 }
 
-export interface ErrorPage {
+interface ErrorPage {
   status: number;
   path: string;
 }

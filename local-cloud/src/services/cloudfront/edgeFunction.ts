@@ -7,7 +7,7 @@ interface Value {
   multiValue?: Array<{ value: string }>;
 }
 
-export interface EdgeRequest {
+interface EdgeRequest {
   method: string;
   uri: string;
   querystring: Record<string, Value>;
@@ -25,7 +25,7 @@ export interface EdgeResponse {
 export type EventType = 'viewer-request' | 'viewer-response';
 
 /** A function's input besides request and response. */
-export interface EdgeContext {
+interface EdgeContext {
   distributionDomainName: string;
   distributionId: string;
   eventType: EventType;

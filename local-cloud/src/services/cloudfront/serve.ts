@@ -16,7 +16,7 @@ import { covers } from './pathPattern.ts';
 import { withPolicy, type PolicyHeader } from './responseHeaders.ts';
 
 /** The resources that a distribution refers to. */
-export interface Parts {
+interface Parts {
   cloud: Cloud;
   domainName: string;
   distribution: Distribution;

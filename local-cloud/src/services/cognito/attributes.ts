@@ -2,7 +2,7 @@ import { invalidParameter, notAuthorized } from './errors.ts';
 import type { Client, Pool, User } from './model.ts';
 
 /** `[{ Name, Value }]`: Cognito's form of maps. */
-export type AttributeList = Array<{ Name: string; Value?: string }>;
+type AttributeList = Array<{ Name: string; Value?: string }>;
 
 /** The local part has no dot at either end and no two in a row. */
 const EMAIL = /^(?!\.)(?![^@]*\.\.)[^\s@]+(?<!\.)@[^\s@]+\.[^\s@]+$/;

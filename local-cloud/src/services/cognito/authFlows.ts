@@ -5,7 +5,7 @@ import type { Attempt, SignInStep } from './signIn.ts';
 import { own } from '../../shared/own.ts';
 
 /** The caller decides which flows exist: users have theirs, administrators others. */
-export type Caller = 'user' | 'admin';
+type Caller = 'user' | 'admin';
 
 type Needs = Pick<Services, 'signIn' | 'sessions' | 'users' | 'tokens'>;
 type Flow = (needs: Needs, attempt: Attempt) => Promise<SignInStep>;

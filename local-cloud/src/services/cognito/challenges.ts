@@ -4,7 +4,7 @@ import { invalidSession, notAuthorized } from './errors.ts';
 import type { Exchange, Verifier } from './srp.ts';
 
 /** What a sign-in is waiting for. */
-export type Pending =
+type Pending =
   | { kind: 'PASSWORD_VERIFIER'; verifier: Verifier; exchange: Exchange; srpUsername: string }
   | { kind: 'NEW_PASSWORD_REQUIRED' }
   | { kind: 'SOFTWARE_TOKEN_MFA' }
@@ -24,7 +24,7 @@ export type TokenSource =
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_RefreshTokens';
 
-export type Challenge = ChallengeContext & { pending: Pending; expiresAt: number };
+type Challenge = ChallengeContext & { pending: Pending; expiresAt: number };
 
 /**
  * Sign-ins in progress, by the `Session` (or secret block) that was issued. Kept in memory: they live for minutes, and

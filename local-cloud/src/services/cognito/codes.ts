@@ -13,7 +13,7 @@ export interface Delivery {
   AttributeName: string;
 }
 
-export interface CodeRequest {
+interface CodeRequest {
   pool: Pool;
   client?: Client;
   user: User;

@@ -42,7 +42,7 @@ export interface AttributeRule {
   maxLength?: number;
 }
 
-export interface Template {
+interface Template {
   subject: string;
   text: string;
 }

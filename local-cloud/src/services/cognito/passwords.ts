@@ -10,7 +10,7 @@ const MAX_LENGTH = 256;
 const DAY_MS = 86_400_000;
 
 /** Each action's wording of the refusal. */
-export type PolicyWording =
+type PolicyWording =
   | 'did not conform with policy'
   | 'did not conform with password policy'
   | 'does not conform to policy';

@@ -1,7 +1,7 @@
 import type { Client, Pool, User } from './model.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
 
-export interface Confirmation {
+interface Confirmation {
   pool: Pool;
   /** Absent if an administrator confirms. */
   client?: Client;

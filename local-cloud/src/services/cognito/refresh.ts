@@ -5,7 +5,7 @@ import type { Session } from './sessions.ts';
 import type { TokenSet } from './tokens.ts';
 
 /** A session resumed by its refresh token. */
-export interface Resumed {
+interface Resumed {
   pool: Pool;
   client: Client;
   user: User;

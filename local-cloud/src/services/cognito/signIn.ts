@@ -43,7 +43,7 @@ export interface SignIn {
   complete(attempt: Attempt, user: User, source: TokenSource): Promise<SignInStep>;
 }
 
-export interface SignInNeeds {
+interface SignInNeeds {
   cloud: Cloud;
   users: Users;
   sessions: Sessions;

@@ -41,7 +41,7 @@ export interface TestPool {
   close(): Promise<void>;
 }
 
-export interface TestPoolOptions {
+interface TestPoolOptions {
   pool?: object;
   client?: object;
   /** Handler bodies by trigger: statements over `event`, which the handler then returns. */

@@ -3,7 +3,7 @@ import type { TokenRequest } from './tokenRequest.ts';
 import { triggerAttributes, type Triggers } from './triggers.ts';
 
 /** The token trigger's changes to the claims. */
-export interface CustomClaims {
+interface CustomClaims {
   idClaims: Record<string, unknown>;
   accessClaims: Record<string, unknown>;
   idSuppressed: string[];

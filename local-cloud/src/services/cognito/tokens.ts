@@ -19,7 +19,7 @@ export interface TokenSet {
 }
 
 /** The user that an access token identifies. */
-export interface Bearer {
+interface Bearer {
   pool: Pool;
   client: Client;
   user: User;
@@ -39,7 +39,7 @@ export interface Tokens {
 /** The scope that lets a token call the user's own actions (GetUser, ChangePassword, …). */
 const USER_SCOPE = 'aws.cognito.signin.user.admin';
 
-export interface TokenNeeds {
+interface TokenNeeds {
   cloud: Cloud;
   pools: Pools;
   users: Users;

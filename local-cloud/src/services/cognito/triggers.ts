@@ -3,7 +3,7 @@ import { AwsError } from '../../shared/errors.ts';
 import type { InvokeOutput, LambdaService } from '../lambda/contract.ts';
 import type { Pool, Trigger, TriggerName, User } from './model.ts';
 
-export interface TriggerCall {
+interface TriggerCall {
   pool: Pool;
   name: TriggerName;
   /** E.g. `PreSignUp_AdminCreateUser`. */

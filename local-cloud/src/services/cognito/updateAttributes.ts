@@ -4,7 +4,7 @@ import type { Delivery } from './codes.ts';
 import type { Client, CodePurpose, Pool, User } from './model.ts';
 import type { Services } from './services.ts';
 
-export interface AttributeUpdate {
+interface AttributeUpdate {
   pool: Pool;
   user: User;
   attributes: Record<string, string>;

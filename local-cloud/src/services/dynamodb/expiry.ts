@@ -7,7 +7,7 @@ const SWEEP_MILLISECONDS = 60_000;
 /** DynamoDB keeps items whose expiry lies more than five years in the past: nobody intends that. */
 const FORGOTTEN_SECONDS = 5 * 365 * 24 * 3600;
 
-export interface Expiry {
+interface Expiry {
   /** Items of this table expire by an attribute; undefined: no longer. */
   watch(table: string, keys: Array<{ AttributeName: string }>, attribute: string | undefined): void;
   /** Called for every request, so that a sweep reads only if something may have expired. */

@@ -6,7 +6,7 @@ import { createTableInput, type TableDefinition } from './table.ts';
 import { writtenKeys } from './writtenKeys.ts';
 
 /** Makes indexes lag behind their tables while a fault requires it. */
-export interface LaggingIndexes {
+interface LaggingIndexes {
   /** Registers a table whose indexes may lag. */
   watch(table: TableDefinition): void;
   /** Starts lagging; undefined: catches up and stops. */

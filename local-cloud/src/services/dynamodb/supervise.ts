@@ -26,7 +26,7 @@ const READY_MILLISECONDS = 90_000;
 
 const PORT_TAKEN = /in use/i;
 
-export interface EngineProgram {
+interface EngineProgram {
   name: string;
   /** The program and its arguments, for the address where it must listen. */
   command(address: EngineAddress): string[];

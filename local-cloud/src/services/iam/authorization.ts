@@ -5,7 +5,7 @@ import type { Decision } from './decide.ts';
 import { decideByResource } from './resourcePolicy.ts';
 import type { IamService } from './service.ts';
 
-export interface Authorization {
+interface Authorization {
   /** Throws AWS's `AccessDeniedException` if the caller's role does not allow the call. */
   authorize(call: ServiceCall): void;
   /** For `GET /_local/iam`: what was denied, and what roles are granted but have not used. */

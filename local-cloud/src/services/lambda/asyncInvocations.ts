@@ -19,7 +19,7 @@ interface AsyncEvent {
   crashAfterCalls?: number;
 }
 
-export interface AsyncInvocations {
+interface AsyncInvocations {
   /** Resolves once the event is stored. It then runs on its own. */
   accept(functionName: string, event: string, requestId: string, crashAfterCalls?: number): Promise<void>;
   /** Resumes the events of an earlier run. Events that are already known here stay as they are. */

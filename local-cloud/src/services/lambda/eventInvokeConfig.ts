@@ -14,7 +14,7 @@ export interface EventInvokeSettings {
 }
 
 /** `AWS::Lambda::EventInvokeConfig` by function. */
-export interface EventInvokeConfigs {
+interface EventInvokeConfigs {
   set(resource: Resource): void;
   remove(resource: Resource): void;
   of(name: string): EventInvokeSettings;

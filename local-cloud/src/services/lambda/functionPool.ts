@@ -4,7 +4,7 @@ import type { FunctionConfig } from './functionConfig.ts';
 import { createSandbox, type Invocation, type InvocationResult, type Sandbox } from './sandbox.ts';
 
 /** The outcome of one invocation and what it took. */
-export interface PoolResult extends InvocationResult {
+interface PoolResult extends InvocationResult {
   /** Present on a cold start. */
   initMilliseconds?: number;
 }

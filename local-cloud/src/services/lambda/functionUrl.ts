@@ -5,7 +5,7 @@ import { stableId } from '../../shared/ids.ts';
 import type { HostedFunction } from './hostedFunction.ts';
 import { invoke } from './invoke.ts';
 
-export interface FunctionUrls {
+interface FunctionUrls {
   create(resource: Resource): Promise<Created>;
   remove(resource: Resource): void;
   handle(request: HttpRequest): Promise<HttpResponse> | undefined;

@@ -12,7 +12,7 @@ export interface InvokeResult {
 }
 
 /** The origin of an invocation. */
-export interface InvokeOptions {
+interface InvokeOptions {
   requestId?: string;
   invokedFunctionArn?: string;
   clientContext?: string;

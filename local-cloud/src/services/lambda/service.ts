@@ -16,7 +16,7 @@ import { createPermissions, permissionsFor, type Permissions } from './permissio
 import { handleRest } from './rest.ts';
 
 /** The parameters of Invoke, in process and over REST. `Payload` is JSON text; none means `{}`. */
-export interface InvokeInput {
+interface InvokeInput {
   /** A name, partial ARN or ARN. */
   FunctionName: string;
   Payload?: string;

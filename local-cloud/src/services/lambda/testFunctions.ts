@@ -20,7 +20,7 @@ export interface TestFunctions {
   restart(): Promise<TestFunctions>;
 }
 
-export interface Invoked {
+interface Invoked {
   status?: number;
   error?: string;
   value: any;

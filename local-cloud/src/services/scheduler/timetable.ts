@@ -2,7 +2,7 @@ import type { Cloud } from '../../cloud.ts';
 import type { NextOccurrence } from './expression.ts';
 
 /** An active schedule. */
-export interface Scheduled {
+interface Scheduled {
   /** Its ARN. */
   id: string;
   next: NextOccurrence;

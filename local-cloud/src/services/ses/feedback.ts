@@ -5,7 +5,7 @@ import { addressOf, type SendEmailInput } from './mail.ts';
 import type { SesState, Suppressed } from './state.ts';
 
 /** The simulated reaction to a mail, besides accepting it. */
-export interface Feedback {
+interface Feedback {
   type: 'Bounce' | 'Complaint';
   subType: string;
   delivered: boolean;

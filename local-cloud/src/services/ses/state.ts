@@ -2,7 +2,7 @@ import type { Cloud } from '../../cloud.ts';
 import type { Mail } from '../../shared/mail.ts';
 
 /** The target of a configuration set's events. */
-export interface EventDestination {
+interface EventDestination {
   configurationSet: string;
   topicArn: string;
   types: string[];

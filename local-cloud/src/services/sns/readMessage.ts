@@ -4,7 +4,7 @@ import { invalidParameter } from './errors.ts';
 import type { MessageAttribute, SnsMessage } from './message.ts';
 
 /** A published message and its text per protocol: with `MessageStructure: json` each protocol has its own. */
-export interface Publication {
+interface Publication {
   message: SnsMessage;
   textFor(protocol: string): string;
 }

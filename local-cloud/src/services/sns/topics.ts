@@ -3,7 +3,7 @@ import type { ResourceStatement } from '../../shared/permission.ts';
 import { notFound } from './errors.ts';
 import type { Subscription } from './subscription.ts';
 
-export interface Topic {
+interface Topic {
   arn: string;
   name: string;
   displayName: string;

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 
 /** Notifies those who wait for messages of a queue. */
-export interface Arrivals {
+interface Arrivals {
   /** Something can be received. */
   announce(): void;
   /** Registers a listener for every announcement. Returns a function that removes it. */

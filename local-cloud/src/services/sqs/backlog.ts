@@ -10,7 +10,7 @@ export interface Counts {
 }
 
 /** The messages of a queue that can be received now. It knows the time only from its arguments. */
-export interface Backlog {
+interface Backlog {
   add(message: QueuedMessage, now: number): void;
   remove(message: QueuedMessage): void;
   find(sequence: number): QueuedMessage | undefined;

@@ -2,13 +2,13 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Store } from '../../cloud.ts';
 
 /** Messages that a FIFO queue has accepted, so that it does not accept them twice. */
-export interface Accepted {
+interface Accepted {
   id: string;
   sequence: number;
   at: number;
 }
 
-export interface Deduplication {
+interface Deduplication {
   load(): Promise<void>;
   /** The message accepted under this id within five minutes. */
   find(id: string): Accepted | undefined;

@@ -3,7 +3,7 @@ import type { Store } from '../../cloud.ts';
 import type { QueuedMessage } from './message.ts';
 
 /** The messages of one queue as rows. Resolved means written. */
-export interface MessageRows {
+interface MessageRows {
   put(message: QueuedMessage): Promise<void>;
   delete(message: QueuedMessage): Promise<void>;
   list(): Promise<QueuedMessage[]>;

@@ -3,7 +3,7 @@ import type { Message, MessageAttribute } from './message.ts';
 import type { Delivery } from './queue.ts';
 
 /** The members of a message that a receiver asks for. */
-export interface Wanted {
+interface Wanted {
   /** `All`, or names of system attributes. */
   system: string[];
   /** `All`, names, or prefixes of names that end in `.*`. */

@@ -25,7 +25,7 @@ export interface Delivery {
   handle: string;
 }
 
-export interface ReceiveRequest {
+interface ReceiveRequest {
   max: number;
   visibilitySeconds?: number;
   waitMilliseconds: number;

@@ -2,7 +2,7 @@ import type { Resource } from '../../cloud.ts';
 import { AwsError, UnsupportedError } from '../../shared/errors.ts';
 
 /** `RedrivePolicy`: where a message goes after too many receives. */
-export interface Redrive {
+interface Redrive {
   deadLetterTargetArn: string;
   maxReceiveCount: number;
 }

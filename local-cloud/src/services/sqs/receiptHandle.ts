@@ -1,7 +1,7 @@
 import { invalidReceiptHandle } from './errors.ts';
 
 /** The content of a receipt handle: the message and its delivery. */
-export interface Receipt {
+interface Receipt {
   queue: string;
   sequence: number;
   nonce: string;

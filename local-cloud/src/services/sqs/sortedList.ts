@@ -1,5 +1,5 @@
 /** A sorted list of items. Positions are found by binary search. */
-export interface SortedList<T> extends Iterable<T> {
+interface SortedList<T> extends Iterable<T> {
   readonly length: number;
   add(item: T): void;
   /** False if it is not in the list. Its order must be the same as when it was added. */

@@ -11,7 +11,7 @@ export interface Carried {
 }
 
 export type CarryKey = 'pick' | 'next' | 'previous' | 'drop' | 'cancel';
-export type CarryEffect =
+type CarryEffect =
   | { type: 'picked' | 'over' | 'putBack'; carried: Carried }
   | { type: 'dropped'; id: string; from: TaskStatus; status: TaskStatus }
   | null;

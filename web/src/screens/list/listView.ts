@@ -2,13 +2,13 @@ import { daysUntilDue, isOpen, isOverdue, type TaskPriority, type TaskRow, type 
 import { matching } from '../../app/matching.ts';
 import { PRIORITIES, STATUSES } from '../../tasks/statuses.ts';
 
-export const SORTS = ['due', 'title', 'priority', 'status', 'updated'] as const;
+const SORTS = ['due', 'title', 'priority', 'status', 'updated'] as const;
 export type Sort = (typeof SORTS)[number];
-export const DUES = ['any', 'overdue', 'week', 'none'] as const;
+const DUES = ['any', 'overdue', 'week', 'none'] as const;
 export type Due = (typeof DUES)[number];
 
 /** The view of the list, as the address holds it: it can be bookmarked and shared. */
-export interface ListView {
+interface ListView {
   status: TaskStatus | 'open' | 'any';
   priority: TaskPriority | 'any';
   /** A user's id, `none`, or `any`. */

@@ -1,5 +1,5 @@
 /** A named view of the list, kept in this browser. */
-export interface SavedView {
+interface SavedView {
   name: string;
   /** The query of the address, without a question mark. */
   query: string;

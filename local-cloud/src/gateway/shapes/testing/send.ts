@@ -22,7 +22,7 @@ const ROUTES: Record<string, [string, string, member?: string]> = {
   ListScheduleGroups: ['GET', '/schedule-groups'],
 };
 
-export interface Answer {
+interface Answer {
   status: number;
   /** The code of the refusal, or undefined. */
   code?: string;

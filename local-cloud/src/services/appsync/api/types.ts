@@ -37,7 +37,7 @@ export interface ApiSettings {
   isLogged: boolean;
 }
 
-export interface ApiKey {
+interface ApiKey {
   key: string;
   /** Seconds since the epoch. */
   expires: number;

@@ -3,7 +3,7 @@ import { Kind } from 'graphql';
 import type { AuthenticationType } from '../api/authenticationType.ts';
 
 /** One permission from a directive: callers of the mode; if groups are listed, only members of any of them. */
-export interface Grant {
+interface Grant {
   mode: AuthenticationType;
   groups?: readonly string[];
 }

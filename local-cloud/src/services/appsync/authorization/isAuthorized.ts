@@ -3,7 +3,7 @@ import type { Caller } from '../authentication/caller.ts';
 import type { AccessRule } from './accessRule.ts';
 
 /** The requested field. */
-export interface Coordinate {
+interface Coordinate {
   typeName: string;
   fieldName: string;
   /** Whether the type is Query, Mutation or Subscription. */

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 
-export interface Location {
+interface Location {
   line: number;
   column: number;
   sourceName: null;

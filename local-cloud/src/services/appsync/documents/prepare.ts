@@ -16,7 +16,7 @@ import { unconditionalRoot } from './unconditionalRoot.ts';
 import { asValidationEntry } from './validationWording.ts';
 
 /** A parsed document that fits the schema, or the reasons why it does not. */
-export interface Prepared {
+interface Prepared {
   document: DocumentNode;
   problems: ErrorEntry[];
 }

@@ -13,7 +13,7 @@ import {
 import { isObject } from '../realtime/messages.ts';
 
 /** The rules for arguments that follow observation, not the specification. */
-export interface ArgumentRules {
+interface ArgumentRules {
   /** A variable that was declared but not sent is null (C1, H4). */
   unsetIsNull: boolean;
   /** Defaults of arguments and input fields are not applied (C2). */

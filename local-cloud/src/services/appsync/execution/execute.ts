@@ -15,7 +15,7 @@ import { executePlainly } from './plainOperation.ts';
 import type { RequestState } from './requestState.ts';
 import { isReported, resolveField } from './resolveField.ts';
 
-export interface Execution {
+interface Execution {
   cloud: Cloud;
   api: Api;
   /** The state to run on; by default the API's current one. */

@@ -36,7 +36,7 @@ interface PlainOperation {
 const kept = new WeakMap<OperationDefinitionNode, PlainOperation | { state: ApiState; complete?: undefined }>();
 
 /** The outcome of an operation's only root field. */
-export interface PlainOutcome {
+interface PlainOutcome {
   /** The value that its resolver gave, or its refusal, whose entry exists. */
   value: Promise<unknown>;
   /** Undefined if graphql-js has to complete the value. */

@@ -31,7 +31,7 @@ export interface PlainField {
   fieldName: string;
 }
 
-export interface Compiler {
+interface Compiler {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The API's depth limit. A root field has depth 1. */
   deepest: number;

@@ -11,7 +11,7 @@ import { runHandler, type Field } from './runHandler.ts';
  * What a step passes to the next one: a value, or a `Carried` one. `skipsToEnd` is `runtime.earlyReturn(…, { skipTo:
  * 'END' })`.
  */
-export interface StepResult {
+interface StepResult {
   value: unknown;
   skipsToEnd: boolean;
 }

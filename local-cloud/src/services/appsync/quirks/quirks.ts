@@ -3,8 +3,8 @@ import { StartError } from '../../../shared/errors.ts';
 import { SWITCHES, type Sureness, type Switch, type SwitchId } from './switches.ts';
 
 const QUIRK_MODES = ['observed', 'hostile', 'documented'] as const;
-export type QuirkMode = (typeof QUIRK_MODES)[number];
-export type QuirkState = 'on' | 'warn' | 'off';
+type QuirkMode = (typeof QUIRK_MODES)[number];
+type QuirkState = 'on' | 'warn' | 'off';
 
 /** The state of each switch, for one cloud. */
 export interface Quirks {

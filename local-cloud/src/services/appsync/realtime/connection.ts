@@ -39,7 +39,7 @@ export interface Session<Prepared> {
   now(): number;
 }
 
-export interface Connection {
+interface Connection {
   /** A text frame arrived. */
   receive(text: string): void;
   /** Called once a minute: sends the keep-alive, and ends a connection that is too old or has never said anything. */

@@ -2,7 +2,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { KEEP_ALIVE_MILLISECONDS } from './messages.ts';
 
 /** One timer for all connections, which beats each once a minute. Without connections there is no timer. */
-export interface Heartbeat {
+interface Heartbeat {
   /** Returns a function that removes it. */
   add(beat: (now: number) => void): () => void;
 }

@@ -32,7 +32,7 @@ export interface ErrorBody {
 }
 
 /** Clients must accept a list or, for some errors, a single object. */
-export type ErrorPayload = { errors: ErrorBody[] | ErrorBody };
+type ErrorPayload = { errors: ErrorBody[] | ErrorBody };
 
 export type ServerMessage =
   | { type: 'connection_ack'; payload: { connectionTimeoutMs: number } }

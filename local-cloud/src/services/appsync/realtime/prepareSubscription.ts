@@ -22,7 +22,7 @@ import { rootFields, type RootField } from './rootFields.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The connection that a `start` came over. */
-export interface Origin {
+interface Origin {
   cloud: Cloud;
   api: Api;
   /** The path of the GraphQL endpoint, which an IAM caller signs. */

@@ -20,7 +20,7 @@ interface Selected {
 }
 
 /** The document and schema that a value is the result of. */
-export interface Source {
+interface Source {
   schema: GraphQLSchema;
   document: DocumentNode;
   /** F6: `AWSJSON` remains the string that the mutation returned, and is encoded as a string again. */

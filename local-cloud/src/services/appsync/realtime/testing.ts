@@ -6,9 +6,9 @@ import { WebSocket } from 'ws';
 import { testApi, type TestApi } from '../testing.ts';
 
 /** A message of the server, as sent. */
-export type Received = any;
+type Received = any;
 
-export interface ScriptedClient {
+interface ScriptedClient {
   readonly socket: WebSocket;
   send(message: unknown): void;
   sendText(text: string): void;
@@ -23,7 +23,7 @@ export interface ScriptedClient {
   readonly closed: Promise<{ code: number; reason: string }>;
 }
 
-export interface StartOptions {
+interface StartOptions {
   variables?: Record<string, unknown>;
   operationName?: string;
   authorization?: Record<string, string>;

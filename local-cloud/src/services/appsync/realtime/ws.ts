@@ -10,7 +10,7 @@ export interface SocketChannel extends Channel {
   written(): Promise<void>;
 }
 
-export interface SocketEvents {
+interface SocketEvents {
   message(text: string): void;
   closed(): void;
 }

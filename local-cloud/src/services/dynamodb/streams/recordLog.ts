@@ -3,7 +3,7 @@ import { sequenceOf } from './cursor.ts';
 import { shareRuns } from './shareRuns.ts';
 
 /** A record that readers see. */
-export interface LoggedRecord {
+interface LoggedRecord {
   sequence: bigint;
   /** The index of its shard. */
   shard: number;
@@ -12,7 +12,7 @@ export interface LoggedRecord {
 }
 
 /** Records of one shard. */
-export interface Page {
+interface Page {
   records: LoggedRecord[];
   /** The shard has been read up to here. Its own last record may be older. */
   position: bigint;

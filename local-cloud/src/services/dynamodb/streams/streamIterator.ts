@@ -1,7 +1,7 @@
 import { AwsError } from '../../../shared/errors.ts';
 
 /** The position of an iterator. */
-export interface Place {
+interface Place {
   shardId: string;
   /** The record after this sequence number. 0: the oldest one available. */
   after: bigint;

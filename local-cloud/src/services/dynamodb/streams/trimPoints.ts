@@ -1,7 +1,7 @@
 import type { Store } from '../../../cloud.ts';
 
 /** The sequence numbers up to which streams are trimmed. */
-export interface TrimPoints {
+interface TrimPoints {
   load(streamArn: string): Promise<void>;
   of(streamArn: string): bigint;
   move(streamArn: string, upTo: bigint): Promise<void>;

@@ -8,7 +8,7 @@ import { oneAtATime } from './oneAtATime.ts';
 import type { StreamRecord } from './streamRecord.ts';
 
 /** Delivers records to the function in one batch after another. */
-export interface Lane {
+interface Lane {
   push(records: StreamRecord[]): void;
   /** Resolves when nothing is running (the rest waits for its time). True if anything was. */
   settled(): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { Store } from '../../../cloud.ts';
 import { createCheckpoint, type Checkpoint, type Position } from './checkpoint.ts';
 
 /** A mapping's progress in each shard of its stream. */
-export interface ShardPositions {
+interface ShardPositions {
   of(shardId: string): Checkpoint;
   /** Everything up to here is finished, in every shard. */
   least(): bigint;

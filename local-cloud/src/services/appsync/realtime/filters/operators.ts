@@ -1,5 +1,5 @@
 /** One comparison of an enhanced filter. */
-export interface Operator {
+interface Operator {
   /** Whether a filter may carry this value. */
   takes(value: unknown): boolean;
   /** `field` is never undefined: no condition holds for a field that the mutation did not select. */

@@ -26,10 +26,10 @@ export interface Given {
   previous?: string | undefined;
 }
 
-export type Settled = Pick<ResolverContext, 'identity' | 'request' | 'info' | 'env'>;
+type Settled = Pick<ResolverContext, 'identity' | 'request' | 'info' | 'env'>;
 
 /** Each handler gets its own copy. */
-export type Called = Pick<ResolverContext, 'arguments' | 'source'>;
+type Called = Pick<ResolverContext, 'arguments' | 'source'>;
 
 export interface More extends Pick<ResolverContext, 'error'> {
   /** The places of DynamoDB's numbers in a stash that an earlier handler left. */
@@ -37,7 +37,7 @@ export interface More extends Pick<ResolverContext, 'error'> {
 }
 
 /** `ctx`, and what it says about its stash. */
-export interface MadeContext {
+interface MadeContext {
   ctx: Record<string, any>;
   /** The stash that the handler left, as JSON, and the places of DynamoDB's numbers in it. */
   stashLeft(): { text: string | undefined; marks: Places | undefined };

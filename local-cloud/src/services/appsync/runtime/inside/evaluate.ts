@@ -22,7 +22,7 @@ export interface HandlerEnd {
 }
 
 /** `at` is a position in the code as it runs: `code.js:13:5`, or empty. */
-export interface Uncaught {
+interface Uncaught {
   name: string;
   message: string;
   at: string;
@@ -49,7 +49,7 @@ interface Needs {
 }
 
 /** What an evaluation leaves, as JSON. Long parts are separate texts, and stay text until somebody reads them. */
-export interface Left {
+interface Left {
   /** Of `HandlerEnd`; empty if the evaluation has to be watched. */
   end: string;
   result: string;

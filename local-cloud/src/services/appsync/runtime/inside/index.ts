@@ -31,7 +31,7 @@ type Script = (
  * @param watched whether an evaluation that takes too long is stopped
  * @param given the members of `Given`
  */
-export type Evaluate = (
+type Evaluate = (
   handler: string,
   passes: Passes,
   watched: boolean,

@@ -13,7 +13,7 @@ export interface Editor {
 }
 
 /** One construct in which the language departs from JavaScript. */
-export interface Rewriting {
+interface Rewriting {
   /** Declarations that the rewritten code uses: `name=value`. They may use `__runtime__`. */
   helpers: string[];
   /** Called for every node, children before parents. */

@@ -5,7 +5,7 @@ interface Filter {
 }
 
 /** The argument of `extensions.setSubscriptionFilter`: alternatives, each a list of filters that must all match. */
-export interface SubscriptionFilter {
+interface SubscriptionFilter {
   filterGroup: Array<{ filters: Filter[] }>;
 }
 
