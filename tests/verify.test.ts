@@ -28,21 +28,14 @@ const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .slice(0, process.env['TASKWIRE_LONG'] === undefined ? 3 : undefined)
   .map((name) => join(folder, name));
 
-/** Each evaluation starts a thread, and about fifty of them take a while on a busy machine. */
-const MANY_EVALUATIONS = 600_000;
-
-test(
-  'the local cloud answers each probe as our default says, and refuses no bundle',
-  { timeout: MANY_EVALUATIONS },
-  async () => {
-    const findings = await verifyRuntime(await clientOf('observed'), bundles);
-    expect(findings.rows.filter(isWrong)).toEqual([]);
-    expect(findings.refused).toEqual([]);
-    expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
-      `${findings.rows.length} of ${findings.rows.length} defaults are right; ${bundles.length} bundles, 0 refusals`,
-    );
-  },
-);
+test('the local cloud answers each probe as our default says, and refuses no bundle', async () => {
+  const findings = await verifyRuntime(await clientOf('observed'), bundles);
+  expect(findings.rows.filter(isWrong)).toEqual([]);
+  expect(findings.refused).toEqual([]);
+  expect(runtimeReport(findings, bundles.length).at(-1)).toBe(
+    `${findings.rows.length} of ${findings.rows.length} defaults are right; ${bundles.length} bundles, 0 refusals`,
+  );
+});
 
 test('an AppSync that answers otherwise is reported, with the line of the observation', async () => {
   const findings = await verifyRuntime(

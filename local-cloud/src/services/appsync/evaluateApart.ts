@@ -1,21 +1,31 @@
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { AwsError } from '../../shared/errors.ts';
-import type { Answer, Input, Task } from './evaluationTask.ts';
+import type { Answer, Input, Settings, Task } from './evaluationTask.ts';
 import { startThread } from './evaluationThreads.ts';
+import type { Quirks } from './quirks/quirks.ts';
 import { realmSource } from './runtime/realmSource.ts';
 import type { RuntimeEnvironment } from './runtime/types.ts';
 
-/** Evaluates a handler in a thread that ends with it. Returns JSON. Throws `AwsError`. */
-export type EvaluateApart = (input: Input, environment: Required<RuntimeEnvironment>) => Promise<string>;
+export interface EvaluateApart {
+  /** Evaluates a handler in a thread. Returns JSON. Throws `AwsError`. */
+  evaluate(input: Input, environment: Required<RuntimeEnvironment>): Promise<string>;
+  /** Ends the threads that wait for work. */
+  close(): void;
+}
 
 /** An evaluation has one second. The rest is start-up time for the thread, on a busy machine. */
 const TIME_LIMIT_MILLISECONDS = 20_000;
 const MEMORY_MEGABYTES = 64;
 const AT_ONCE = 2;
 const WAITING = 50;
+/** People try code repeatedly for a while, and most of an evaluation is the start of its thread. */
+const KEPT_MILLISECONDS = 30_000;
 
 /**
  * Makes the evaluator for callers' code. Two evaluations run at a time, each with its own heap and no access to the
- * environment of the process. A few wait; the rest are throttled, as AppSync throttles.
+ * environment of the process. A few wait; the rest are throttled, as AppSync throttles. A thread that has answered is kept
+ * for a while; one that failed is not.
  */
 export function createEvaluateApart(): EvaluateApart {
   let running = 0;
@@ -31,44 +41,74 @@ export function createEvaluateApart(): EvaluateApart {
     if (next === undefined) running -= 1;
     else next();
   };
-  return async (input, { now, quirks }) => {
-    await begin();
-    try {
-      return await inThread({ input, now: now(), switches: `documented,${quirks.key}`, realm: realmSource() });
-    } finally {
-      end();
-    }
+
+  const start = ({ key }: Quirks): Worker => {
+    const workerData: Settings = { switches: `documented,${key}`, realm: realmSource() };
+    const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MEGABYTES, maxYoungGenerationSizeMb: 16 };
+    const thread = startThread({ workerData, execArgv: [], env: {}, resourceLimits });
+    // Nobody waits for a kept thread that fails.
+    return thread.on('error', () => undefined).once('exit', () => kept.delete(thread));
+  };
+  const kept = new Set<Worker>();
+  let timer: NodeJS.Timeout | undefined;
+  const close = () => {
+    clearTimeout(timer);
+    for (const thread of kept) void thread.terminate();
+    kept.clear();
+  };
+  const keep = (thread: Worker) => {
+    kept.add(thread);
+    // A kept thread keeps no process running.
+    thread.unref();
+    clearTimeout(timer);
+    timer = setTimeout(close, KEPT_MILLISECONDS).unref();
+  };
+
+  return {
+    async evaluate(input, { now, quirks }) {
+      await begin();
+      try {
+        const [thread = start(quirks)] = kept;
+        kept.delete(thread);
+        const answer = await answerOf(thread, { input, now: now() }, keep);
+        if ('body' in answer) return answer.body;
+        throw new AwsError(answer.refusal.code, answer.refusal.message);
+      } finally {
+        end();
+      }
+    },
+    close,
   };
 }
 
-async function inThread(task: Task): Promise<string> {
-  const thread = startThread({
-    workerData: task,
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES, maxYoungGenerationSizeMb: 16 },
-  });
-  let timer: NodeJS.Timeout | undefined;
+/** @param keep takes the thread, unless it has to be ended to have an answer */
+async function answerOf(thread: Worker, task: Task, keep: (thread: Worker) => void): Promise<Answer> {
+  const answered = once(thread, 'message', { signal: AbortSignal.timeout(TIME_LIMIT_MILLISECONDS) });
+  thread.ref();
+  thread.postMessage(task);
   try {
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      thread.once('message', resolve).once('error', reject);
-      timer = setTimeout(() => resolve(failed('Error: The code ran for too long')), TIME_LIMIT_MILLISECONDS);
-    });
-    if ('body' in answer) return answer.body;
-    throw new AwsError(answer.refusal.code, answer.refusal.message);
+    const [answer] = await answered;
+    keep(thread);
+    return answer as Answer;
   } catch (error) {
-    // The stack of the checks: the code's own recursion ends inside of its evaluation.
-    if ((error as Error).name === 'RangeError')
-      throw new AwsError('BadRequestException', 'The code is too complex: its parts are nested too deeply.');
-    if ((error as { code?: unknown }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
-    return failed('Error: The code used too much memory').body;
-  } finally {
-    clearTimeout(timer);
     await thread.terminate();
+    return answerFor(error as Error);
   }
 }
 
-/** The answer for code that was ended from outside. */
-const failed = (message: string) => ({
+/** @throws the error, if it is no fault of the code */
+function answerFor(error: Error): Answer {
+  if (error.name === 'AbortError') return failed('Error: The code ran for too long');
+  // The stack of the checks: the code's own recursion ends inside of its evaluation.
+  if (error.name === 'RangeError') {
+    const message = 'The code is too complex: its parts are nested too deeply.';
+    return { refusal: { code: 'BadRequestException', message } };
+  }
+  if ((error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return failed('Error: The code used too much memory');
+  throw error;
+}
+
+const failed = (message: string): Answer => ({
   body: JSON.stringify({ error: { message, codeErrors: [] }, logs: [], stash: '{}', outErrors: '[]' }),
 });

@@ -141,6 +141,20 @@ test('reports code that AppSync would not save', async () => {
 
 const handler = `export function request() { return 1; }`;
 
+test('an evaluation finds nothing that another one left', async () => {
+  const code = `const seen = [];
+export function request(ctx) { seen.push(ctx.args.secret); ctx.stash.seen = seen; return seen; }`;
+  for (const secret of ['ada', 'ben'])
+    expect((await evaluate(code, { arguments: { secret } })).evaluationResult).toBe(`["${secret}"]`);
+});
+
+test('evaluations at one time have their own answers', async () => {
+  const code = `export function request(ctx) { return ctx.args.mine; }`;
+  const mine = [1, 2, 3, 4, 5, 6];
+  const answers = await Promise.all(mine.map((each) => evaluate(code, { arguments: { mine: each } })));
+  expect(answers.map(({ evaluationResult }) => Number(evaluationResult))).toEqual(mine);
+});
+
 test.each<[string, Partial<EvaluateCodeRequest>, string]>([
   ['a context that is not JSON', { context: '{' }, 'The context is not a JSON object.'],
   [

@@ -13,13 +13,13 @@ const CODE_LIMIT = 32_768;
 interface Needs {
   cloud: Pick<Cloud, 'region' | 'accountId' | 'service'>;
   environment: Required<RuntimeEnvironment>;
-  evaluateApart: EvaluateApart;
+  apart: EvaluateApart;
   types: Pick<EvaluatedTypes, 'errorsOf'>;
 }
 
 /**
  * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context, in a thread
- * that ends with it. Problems in the code (found in parsing, type checking or running) are part of a successful answer;
+ * and a realm of its own. Problems in the code (found in parsing, type checking or running) are part of a successful answer;
  * problems in the request are a `BadRequestException`. A request needs a signature and the permission
  * `appsync:EvaluateCode`. See the API reference, EvaluateCode.
  */
@@ -27,7 +27,7 @@ export async function evaluateCode(request: HttpRequest, principal: Principal, n
   try {
     authorize(request, principal, needs);
     const input = inputOf(request);
-    const body = await needs.evaluateApart(input, needs.environment);
+    const body = await needs.apart.evaluate(input, needs.environment);
     // TypeScript takes time, so it judges only requests that were admitted, and code that could run.
     const errors = isRefused(body) ? undefined : await needs.types.errorsOf(input.code);
     return answer(200, errors === undefined ? body : JSON.stringify({ error: errors }));

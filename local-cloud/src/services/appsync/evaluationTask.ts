@@ -7,15 +7,19 @@ export interface Input {
   context: ResolverContext;
 }
 
-/** The input of the thread. */
+/** What the thread is started with. */
+export interface Settings {
+  /** In the form that `quirksOf` accepts. */
+  switches: string;
+  /** The script of the thread's realms. */
+  realm: string;
+}
+
+/** One evaluation, a message to the thread. */
 export interface Task {
   input: Input;
   /** Milliseconds since the epoch. */
   now: number;
-  /** In the form that `quirksOf` accepts. */
-  switches: string;
-  /** The script of the thread's realm. */
-  realm: string;
 }
 
 export type Answer = { body: string } | { refusal: { code: string; message: string } };

@@ -23,7 +23,7 @@ export const appsync =
     const apis = createApis(cloud);
     const environment = { now: () => cloud.clock.now(), quirks: quirksOf(options) };
     const realtime = createRealtime(cloud);
-    const evaluateApart = createEvaluateApart();
+    const apart = createEvaluateApart();
     const types = evaluatedTypes(cloud);
     const needs = { cloud, apis, realtime, compile, environment };
     return {
@@ -41,7 +41,7 @@ export const appsync =
       remove: async (resource) => remove(apis, resource),
       handle(request, principal) {
         if (request.method !== 'POST' || request.path !== '/v1/dataplane-evaluatecode') return undefined;
-        return evaluateCode(request, principal, { cloud, environment, evaluateApart, types });
+        return evaluateCode(request, principal, { cloud, environment, apart, types });
       },
       async ready() {
         for (const api of apis.list) api.publish();
@@ -50,6 +50,7 @@ export const appsync =
       idle: realtime.idle,
       async close() {
         types.close();
+        apart.close();
         realtime.close();
       },
     };

@@ -13,7 +13,7 @@ import { sharedNames } from './sharedNames.ts';
 import { passingHandlers } from './passing.ts';
 import type { Compile, Evaluation, Program, RaisedError, ResolverContext } from './types.ts';
 import { isTimeout, mayRunLong, withinTime } from './watchdog.ts';
-import { worldOf, type World } from './world.ts';
+import { forgetWorlds, worldOf, type World } from './world.ts';
 
 /** Code made ready to run. */
 interface Compiled {
@@ -36,6 +36,12 @@ interface Ended {
 const MAX_KEPT = 500;
 /** Keyed by switches and code: tests compile the same code repeatedly. */
 const kept = new Map<string, Compiled>();
+
+/** The next program is compiled anew, in a new realm. */
+export function forgetPrograms(): void {
+  kept.clear();
+  forgetWorlds();
+}
 
 /** The places of DynamoDB's numbers in a stash that a handler left. The stash returns in the next handler's context. */
 const marksOf = new WeakMap<object, Places>();

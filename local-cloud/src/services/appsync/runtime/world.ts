@@ -19,6 +19,9 @@ export function worldOf(quirks: Quirks): World {
   return world;
 }
 
+/** Programs of later calls get other realms. */
+export const forgetWorlds = (): void => worlds.clear();
+
 function createWorld(quirks: Quirks): World {
   let clock: () => number = Date.now;
   const realm = createRealm(
