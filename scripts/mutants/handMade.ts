@@ -65,7 +65,7 @@ export const HAND_MADE: readonly Mutant[] = [
     file: 'local-cloud/src/services/sqs/queue.ts',
     snippet: 'if (backlog.find(message.sequence) === undefined) await rows.delete(message);',
     replacement: '',
-    tests: ['local-cloud/src/services/sqs/queue.test.ts'],
+    tests: ['local-cloud/src/services/sqs/queue.inFlight.test.ts'],
   },
   {
     of: 'sqs',
@@ -73,7 +73,7 @@ export const HAND_MADE: readonly Mutant[] = [
     file: 'local-cloud/src/services/sqs/queue.ts',
     snippet: '      backlog.add(message, clock.now());\n      throw error;',
     replacement: '      throw error;',
-    tests: ['local-cloud/src/services/sqs/queue.test.ts'],
+    tests: ['local-cloud/src/services/sqs/queue.deadLetters.test.ts'],
   },
   {
     of: 'sqs',

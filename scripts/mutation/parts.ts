@@ -12,7 +12,7 @@ interface Part {
 
 /**
  * Modules that decide who may do what, in which order things happen, and what is given up. Each has a test of the same
- * name beside it.
+ * name beside it, and further ones may be named `<module>.<behaviour>.test.ts`.
  */
 export const CORE = [
   'control/faults',
@@ -37,6 +37,8 @@ export const CORE = [
   'shared/eventFilter',
 ].map((module) => `local-cloud/src/${module}`);
 
+const testsOf = (module: string) => `${module}{,.*}.test.ts`;
+
 export const PARTS = {
   domain: {
     mutate: ['domain/**/*.ts', '!domain/**/*.test.ts', '!domain/generated/**', '!domain/testing/**'],
@@ -50,7 +52,7 @@ export const PARTS = {
   },
   cloud: {
     mutate: CORE.map((module) => `${module}.ts`),
-    tests: CORE.map((module) => `${module}.test.ts`),
+    tests: CORE.map(testsOf),
   },
 } satisfies Record<string, Part>;
 
@@ -69,7 +71,7 @@ export function partOf(file: string): PartName {
 export function strykerConfig(name: PartName, files: string[]) {
   const { mutate, tests: all, without = [] }: Part = PARTS[name];
   // Modules of the local cloud know little of each other, and some of their tests take seconds to load.
-  const beside = name === 'cloud' ? files.map((file) => file.replace(/\.ts$/, '.test.ts')) : [];
+  const beside = name === 'cloud' ? files.map((file) => testsOf(file.replace(/\.ts$/, ''))) : [];
   const tests = beside.length > 0 ? beside : all;
   return {
     testRunner: 'mocha',
