@@ -44,7 +44,7 @@ test('every alarm is in the table, by its name, or by the name of its queue and 
 test('every command that is about a stage is in the list of commands, and no other', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   const ofStages = Object.entries(scripts).flatMap(([name, line]) => {
-    const [, file = ''] = /^tsx (scripts\/\w+\.ts)$/.exec(line) ?? [];
+    const [, file = ''] = /^node scripts\/run\.mjs (scripts\/\w+\.ts)$/.exec(line) ?? [];
     const [help = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('*/') : [];
     return help.includes('--stage') ? [name] : [];
   });

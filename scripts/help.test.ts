@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const COMMANDS = Object.entries(scripts).flatMap(([name, line]) => {
-  const file = /^tsx (scripts\/\w+\.ts)$/.exec(line)?.[1];
+  const file = /^node scripts\/run\.mjs (scripts\/\w+\.ts)$/.exec(line)?.[1];
   return file === undefined ? [] : [{ name, file }];
 });
 
@@ -17,7 +17,7 @@ test.each(COMMANDS)('npm run $name has a help text, and does nothing before prin
 
 test('--help prints how to call a command and what it does', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    ...['--import', 'tsx', 'scripts/bootstrap.ts', '--help'],
+    ...['scripts/run.mjs', 'scripts/bootstrap.ts', '--help'],
   ]);
   expect(stdout).toBe(
     "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's\nregion and in the region of its backup copies.\n",
@@ -30,7 +30,7 @@ test('npm start prints its options and ends', async () => {
 });
 
 test('an unknown option is reported in one line', async () => {
-  const call = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/benchStart.ts', '--pictuers']);
+  const call = promisify(execFile)(process.execPath, ['scripts/run.mjs', 'scripts/benchStart.ts', '--pictuers']);
   await expect(call).rejects.toMatchObject({
     code: 1,
     stderr: "Unknown option '--pictuers': --help says what there is\n",

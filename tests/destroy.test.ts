@@ -9,7 +9,7 @@ const STACKS = ['data', 'api', 'web', 'events'].map((name) => `taskwire-dev-${na
 
 /** Exit status and lines of the command, with the template of these tests instead of one synthesized anew. */
 function destroys(url: string) {
-  const args = ['--import', 'tsx', 'scripts/destroy.ts', '--stage', 'dev', '--force', '--app', inject('assembly')];
+  const args = ['scripts/run.mjs', 'scripts/destroy.ts', '--stage', 'dev', '--force', '--app', inject('assembly')];
   const credentials = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
   const env = {
     ...process.env,

@@ -22,7 +22,7 @@ let close: (() => Promise<void>) | undefined;
 beforeAll(async () => {
   const stage = await openStage(await withoutEvents(inject('assembly')));
   close = stage.close;
-  const contenders = openCloudAndSdk(stage);
+  const contenders = await openCloudAndSdk(stage);
   const count = 200;
   const ids = await loadTasks(stage.documents, stage.outputs.tableName, count, stage.people[0]!, () => stage.people);
   comparisons = await compare(stage, contenders, OPERATIONS, ids, SHARE);

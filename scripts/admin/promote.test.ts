@@ -212,7 +212,7 @@ describe('refuses', () => {
 
 describe('npm run admin', () => {
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args]).then(
+    promisify(execFile)(process.execPath, ['scripts/run.mjs', 'scripts/admin.ts', ...args]).then(
       ({ stdout }) => stdout,
       (error: { code: number; stderr: string }) => `${error.code}: ${error.stderr.split('\n')[0]}`,
     );

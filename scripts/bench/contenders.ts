@@ -22,14 +22,14 @@ export interface Contenders {
 }
 
 export const openContenders = async (stage: Stage): Promise<Contenders> => ({
-  ...openCloudAndSdk(stage),
+  ...(await openCloudAndSdk(stage)),
   yoga: await openYoga(stage),
 });
 
 /** The contenders that need no installation. */
-export const openCloudAndSdk = (stage: Stage): Omit<Contenders, 'yoga'> => ({
+export const openCloudAndSdk = async (stage: Stage): Promise<Omit<Contenders, 'yoga'>> => ({
   cloud: overHttp(stage.cloud, stage.outputs.graphqlUrl, stage),
-  sdk: openSdk(stage),
+  sdk: await openSdk(stage),
 });
 
 function overHttp(pid: number, url: string, { token }: Stage, close = () => {}): Contender {
@@ -37,8 +37,8 @@ function overHttp(pid: number, url: string, { token }: Stage, close = () => {}):
   return { pid, run: (operation, calls) => inParallel(calls, asker[operation]), close };
 }
 
-function openSdk({ engineUrl, outputs, people }: Stage): Contender {
-  const child = forkModule('sdkProcess.ts', [engineUrl, outputs.tableName, people[0]!.id]);
+async function openSdk({ engineUrl, outputs, people }: Stage): Promise<Contender> {
+  const child = await forkModule('sdkProcess.ts', [engineUrl, outputs.tableName, people[0]!.id]);
   return {
     pid: child.pid!,
     async run(operation, calls) {
@@ -54,7 +54,7 @@ async function openYoga(stage: Stage): Promise<Contender> {
   installYoga();
   const { awsEndpoint, tableName, userPoolId } = stage.outputs;
   const keys = `${awsEndpoint}/${userPoolId}/.well-known/jwks.json`;
-  const child = forkModule('yogaProcess.ts', [stage.engineUrl, tableName, keys]);
+  const child = await forkModule('yogaProcess.ts', [stage.engineUrl, tableName, keys]);
   const [url] = (await once(child, 'message')) as [string];
   return overHttp(child.pid!, url, stage, () => void child.kill());
 }

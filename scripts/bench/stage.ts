@@ -9,6 +9,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClient, MeDocument } from '@taskwire/client';
 import type { UserRow } from '../../domain/user/profile.ts';
 import { DEMO_USERS, signIn } from '../start/demoUsers.ts';
+import { bundleSource } from '../start/bundleSource.mjs';
 import type { Outputs } from '../start/outputs.ts';
 import { commandsBelow } from './cpu.ts';
 
@@ -31,14 +32,12 @@ export interface Stage {
 
 const moduleOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-export const forkModule = (name: string, args: string[]): ChildProcess =>
-  fork(moduleOf(name), args, {
-    execArgv: ['--import', 'tsx', ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [])],
-  });
+export const forkModule = async (name: string, args: string[]): Promise<ChildProcess> =>
+  fork(await bundleSource(moduleOf(name)), args, { execArgv: process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [] });
 
 /** Starts `cloudProcess.ts`. */
 export async function openStage(assembly: string): Promise<Stage> {
-  const child = forkModule('cloudProcess.ts', [assembly]);
+  const child = await forkModule('cloudProcess.ts', [assembly]);
   const [outputs] = (await once(child, 'message')) as [Outputs];
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const { region, awsEndpoint: endpoint, graphqlUrl: url } = outputs;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { targetOf } from './deployment.ts';
 
 const run = (script: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args]).then(
+  promisify(execFile)(process.execPath, ['scripts/run.mjs', `scripts/${script}.ts`, ...args]).then(
     ({ stdout }) => ({ code: 0, lines: stdout.trimEnd().split('\n') }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, lines: stderr.trimEnd().split('\n') }),
   );

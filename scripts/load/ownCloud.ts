@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleSource } from '../start/bundleSource.mjs';
 import type { Outputs } from '../start/outputs.ts';
 
 /** A local cloud for this run alone. */
@@ -47,9 +48,8 @@ export async function startOwnCloud(assembly: string): Promise<OwnCloud> {
 }
 
 async function begin(...args: string[]): Promise<{ child: ChildProcess; outputs: Outputs }> {
-  const child = fork(fileURLToPath(new URL('cloudProcess.ts', import.meta.url)), args, {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
-  });
+  const file = await bundleSource(fileURLToPath(new URL('cloudProcess.ts', import.meta.url)));
+  const child = fork(file, args, { execArgv: ['--expose-gc'] });
   const ended = once(child, 'exit').then(([status]) => {
     throw new Error(`the cloud's process ended with ${status}`);
   });

@@ -1,18 +1,28 @@
 // Plain JavaScript, because `npm start` compiles the TypeScript with it.
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Modules find files beside themselves, so each keeps the address of its source in the bundle. */
+/** Modules find files beside themselves, so each keeps the place of its source in the bundle. */
 const ownPlaces = {
   name: 'own places',
   setup({ onLoad }) {
     onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
+      if (!text.includes('import.meta.')) return undefined;
       // Not where it is the name itself, in quotes: code that bundles other code says what takes its place there.
-      const contents = text.replace(/(?<!['"])import\.meta\.url/g, JSON.stringify(pathToFileURL(path).href));
+      const places = { url: pathToFileURL(path).href, dirname: dirname(path) };
+      const contents = text.replace(/(?<!['"])import\.meta\.(url|dirname)/g, (_, name) => JSON.stringify(places[name]));
       return { contents, loader: 'ts' };
     });
+  },
+};
+
+/** They import JSON in a way that Node 20 does not take. */
+const bundledPackages = {
+  name: 'bundled packages',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@actions\// }, ({ path }) => ({ path: fileURLToPath(import.meta.resolve(path)) }));
   },
 };
 
@@ -25,5 +35,5 @@ export const IN_PLACE = {
   charset: 'utf8',
   // The JSON of `cdk.json` repeats a key.
   logOverride: { 'duplicate-object-key': 'silent' },
-  plugins: [ownPlaces],
+  plugins: [ownPlaces, bundledPackages],
 };

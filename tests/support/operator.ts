@@ -24,7 +24,7 @@ export async function runs(
 ): Promise<string> {
   const folder = await aFolder();
   writeOutputs(folder, cloud, outputs);
-  const args = ['--import', 'tsx', `scripts/${command}.ts`, ...operands, '--local', '--data', folder];
+  const args = ['scripts/run.mjs', `scripts/${command}.ts`, ...operands, '--local', '--data', folder];
   const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: Error & { stdout: string }) => {
     throw new Error(`${error.message}\n${error.stdout}`);
   });

@@ -1,0 +1,1 @@
+export declare function bundleSource(source: string): Promise<string>;
