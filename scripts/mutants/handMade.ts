@@ -105,7 +105,7 @@ export const HAND_MADE: readonly Mutant[] = [
     file: 'local-cloud/src/services/lambda/eventSources/shardConsumer.ts',
     snippet: "if (code === 'TrimmedDataAccessException') readUpTo = 0n;",
     replacement: '',
-    tests: ['local-cloud/src/services/lambda/eventSources/shardConsumer.test.ts'],
+    tests: ['local-cloud/src/services/lambda/eventSources/shardConsumer.positions.test.ts'],
   },
   {
     of: 'cognito-idp',

@@ -1,38 +1,29 @@
 import {
   AdminAddUserToGroupCommand as AddToGroup,
-  AdminCreateUserCommand as CreateUser,
   AdminDisableUserCommand as Disable,
   AdminEnableUserCommand as Enable,
   AdminInitiateAuthCommand as AdminInitiateAuth,
-  AdminRespondToAuthChallengeCommand as AdminRespond,
   AdminSetUserPasswordCommand as SetPassword,
-  AssociateSoftwareTokenCommand as Associate,
   GetUserCommand as GetUser,
   InitiateAuthCommand as InitiateAuth,
   RespondToAuthChallengeCommand as Respond,
-  SetUserMFAPreferenceCommand as SetMfa,
-  VerifySoftwareTokenCommand as VerifyToken,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, test } from 'vitest';
 import {
   aPool,
   aPoolWithUser,
-  DAY,
   EMAIL,
   MINUTE,
   NEW_PASSWORD,
-  notCode,
   PASSWORD,
   refresh,
   refused,
   signIn,
   tokensOf,
-  type TestPool,
   WRONG,
 } from './testPool.ts';
 import { SRP_A, srpAnswers } from './testSrp.ts';
-import { totpCode } from './totp.ts';
 
 describe('signing in', () => {
   test("returns tokens of AWS's shape", async () => {
@@ -212,165 +203,5 @@ describe('signing in', () => {
     await expect(sdk.send(command)).rejects.toMatchObject(
       refused('ResourceNotFoundException', 'User pool us-east-1_Elsewhere does not exist.'),
     );
-  });
-});
-
-describe('an invited user', () => {
-  const invite = ({ sdk, UserPoolId }: TestPool, more: object = {}) =>
-    sdk.send(new CreateUser({ UserPoolId, Username: EMAIL, DesiredDeliveryMediums: ['EMAIL'], ...more }));
-
-  test('reads password and username as they are, signs that have a meaning in JavaScript included', async () => {
-    const pool = await aPool();
-    const Username = 'a$&b$$@example.com';
-    await invite(pool, { Username });
-    const [message] = await pool.messagesTo(Username);
-    expect(message?.text).toBe(`Your username is ${Username} and temporary password is ${message?.code}.`);
-  });
-
-  test('receives a password that must be changed', async () => {
-    const pool = await aPool();
-    const { User } = await invite(pool);
-    expect(User).toMatchObject({
-      UserStatus: 'FORCE_CHANGE_PASSWORD',
-      Enabled: true,
-      UserCreateDate: expect.any(Date),
-    });
-    const [message] = await pool.messagesTo(EMAIL);
-    expect(message).toMatchObject({
-      subject: 'Your temporary password',
-      text: `Your username is ${EMAIL} and temporary password is ${message?.code}.`,
-    });
-    const step = await signIn(pool, EMAIL, message?.code);
-    expect(step).toMatchObject({
-      ChallengeName: 'NEW_PASSWORD_REQUIRED',
-      ChallengeParameters: { USER_ID_FOR_SRP: User?.Username, requiredAttributes: '[]' },
-    });
-    const answer = (NEW: string) =>
-      pool.sdk.send(
-        new Respond({
-          ChallengeName: 'NEW_PASSWORD_REQUIRED',
-          ClientId: pool.ClientId,
-          Session: step.Session,
-          ChallengeResponses: { USERNAME: EMAIL, NEW_PASSWORD: NEW, 'userAttributes.name': 'Grace' },
-        }),
-      );
-    await expect(answer('short')).rejects.toMatchObject(
-      refused('InvalidPasswordException', 'Password does not conform to policy: Password not long enough'),
-    );
-    const { AuthenticationResult } = await answer(PASSWORD);
-    expect(decodeJwt(AuthenticationResult?.IdToken as string)).toMatchObject({ name: 'Grace' });
-    await expect(answer(PASSWORD)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    expect((await signIn(pool)).AuthenticationResult).toBeDefined();
-  });
-
-  test('may have an administrator answer the challenge', async () => {
-    const pool = await aPool();
-    const { sdk, ClientId, UserPoolId } = pool;
-    await invite(pool);
-    const { Session } = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
-    const ChallengeResponses = { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD };
-    const ChallengeName = 'NEW_PASSWORD_REQUIRED';
-    const answer = new AdminRespond({ ChallengeName, ClientId, UserPoolId, Session, ChallengeResponses });
-    expect((await sdk.send(answer)).AuthenticationResult).toBeDefined();
-  });
-
-  test('must use the password within its days', async () => {
-    const pool = await aPool();
-    await invite(pool);
-    await pool.cloud.clock.advance(7 * DAY);
-    await expect(signIn(pool, EMAIL, await pool.codeTo(EMAIL))).rejects.toMatchObject(
-      refused('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.'),
-    );
-    await invite(pool, { MessageAction: 'RESEND' });
-    const step = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
-    expect(step.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
-  });
-
-  test('is refused when the session has expired', async () => {
-    const pool = await aPool();
-    await invite(pool);
-    const { Session } = await signIn(pool, EMAIL, await pool.codeTo(EMAIL));
-    await pool.cloud.clock.advance(3 * MINUTE);
-    const ChallengeResponses = { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD };
-    const answer = new Respond({
-      ChallengeName: 'NEW_PASSWORD_REQUIRED',
-      ClientId: pool.ClientId,
-      Session,
-      ChallengeResponses,
-    });
-    await expect(pool.sdk.send(answer)).rejects.toMatchObject(
-      refused('NotAuthorizedException', 'Invalid session for the user, session is expired.'),
-    );
-  });
-
-  test('exists once', async () => {
-    const pool = await aPool();
-    await invite(pool);
-    await expect(invite(pool)).rejects.toMatchObject({ name: 'UsernameExistsException' });
-    await expect(invite(pool, { Username: 'other@example.com', TemporaryPassword: 'xy' })).rejects.toMatchObject(
-      refused('InvalidPasswordException', 'Password did not conform with password policy: Password not long enough'),
-    );
-  });
-});
-
-describe('a second factor', () => {
-  async function withApp(pool: TestPool) {
-    const { sdk, cloud } = pool;
-    const { AccessToken } = await tokensOf(pool);
-    const { SecretCode } = await sdk.send(new Associate({ AccessToken }));
-    const secret = SecretCode as string;
-    const prefer = new SetMfa({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } });
-    await expect(sdk.send(prefer)).rejects.toMatchObject(
-      refused('InvalidParameterException', 'User has not verified software token mfa'),
-    );
-    await sdk.send(new VerifyToken({ AccessToken, UserCode: totpCode(secret, cloud.clock.now()) }));
-    await sdk.send(prefer);
-    return secret;
-  }
-  const answer = ({ sdk, ClientId }: TestPool, Session: string | undefined, code: string) =>
-    sdk.send(
-      new Respond({
-        ChallengeName: 'SOFTWARE_TOKEN_MFA',
-        ClientId,
-        Session,
-        ChallengeResponses: { USERNAME: EMAIL, SOFTWARE_TOKEN_MFA_CODE: code },
-      }),
-    );
-
-  test('is required, and each code works once', async () => {
-    const pool = await aPoolWithUser();
-    const secret = await withApp(pool);
-    const { ChallengeName, Session } = await signIn(pool);
-    expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
-    const code = totpCode(secret, pool.cloud.clock.now());
-    await expect(answer(pool, Session, notCode(code))).rejects.toMatchObject(
-      refused('CodeMismatchException', 'Invalid code received for user'),
-    );
-    expect((await answer(pool, Session, code)).AuthenticationResult?.AccessToken).toBeDefined();
-    const next = await signIn(pool);
-    await expect(answer(pool, next.Session, code)).rejects.toMatchObject(
-      refused('ExpiredCodeException', 'Your software token has already been used once.'),
-    );
-    await pool.cloud.clock.advance(MINUTE);
-    const fresh = totpCode(secret, pool.cloud.clock.now());
-    expect((await answer(pool, next.Session, fresh)).AuthenticationResult?.AccessToken).toBeDefined();
-  });
-
-  test('is set up during sign-in if the pool requires it', async () => {
-    const pool = await aPoolWithUser({ pool: { MfaConfiguration: 'ON' } });
-    const { sdk, ClientId, cloud } = pool;
-    const { ChallengeName, ChallengeParameters, Session } = await signIn(pool);
-    expect([ChallengeName, ChallengeParameters?.MFAS_CAN_SETUP]).toEqual(['MFA_SETUP', '["SOFTWARE_TOKEN_MFA"]']);
-    const { SecretCode } = await sdk.send(new Associate({ Session }));
-    const UserCode = totpCode(SecretCode as string, cloud.clock.now());
-    const verified = await sdk.send(new VerifyToken({ Session, UserCode }));
-    const setUp = new Respond({
-      ChallengeName: 'MFA_SETUP',
-      ClientId,
-      Session: verified.Session,
-      ChallengeResponses: { USERNAME: EMAIL },
-    });
-    expect((await sdk.send(setUp)).AuthenticationResult?.AccessToken).toBeDefined();
-    expect((await signIn(pool)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 });
