@@ -14,8 +14,6 @@ export default defineConfig({
       { find: /^@taskwire\/client$/, replacement: client('index') },
       { find: /^@taskwire\/client\/(auth|react)$/, replacement: client('$1') },
     ],
-    // One React for the app and for the sources of the client.
-    dedupe: ['react', 'react-dom'],
   },
   build: {
     target: 'es2023',
