@@ -59,7 +59,7 @@ export function mailContent({ profile, news, window, appUrl, unsubscribeUrl }: M
     heading,
     tasks,
     footer: {
-      reason: `Taskwire sent this to ${plainText(profile.name)} because you are assigned to ${tasks.length > 1 ? 'these tasks' : 'this task'}.`,
+      reason: `Taskwire sent this to ${plainText(profile.name)}, who is assigned to ${tasks.length > 1 ? 'these tasks' : 'this task'}.`,
       zone: `Times are in the ${profile.timeZone.replaceAll('_', ' ')} time zone.`,
       unsubscribeUrl,
     },

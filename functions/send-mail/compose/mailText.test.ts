@@ -17,15 +17,15 @@ const content = (part: Partial<MailContent> = {}): MailContent => ({
   heading: '',
   tasks: [task()],
   footer: {
-    reason: 'Taskwire sent this to Grace Hopper because you are assigned to this task.',
+    reason: 'Taskwire sent this to Grace Hopper, who is assigned to this task.',
     zone: 'Times are in the Europe/Berlin time zone.',
     unsubscribeUrl: 'https://tasks.example/unsubscribe?token=abc',
   },
   ...part,
 });
 const LINE = '-'.repeat(78);
-const FOOTER = `Taskwire sent this to Grace Hopper because you are assigned to this task.
-Times are in the Europe/Berlin time zone.
+const FOOTER = `Taskwire sent this to Grace Hopper, who is assigned to this task. Times are in
+the Europe/Berlin time zone.
 Unsubscribe https://tasks.example/unsubscribe?token=abc`;
 
 test('is the mark, one paragraph per task with typed text unchanged, and the unsubscribe link', () => {
