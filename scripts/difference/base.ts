@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { PROJECT_ROOT } from '../../infra/project/paths.ts';
 import { stacksOf } from '../gates/stateful/stacksOf.ts';
+import { IN_PLACE } from '../start/inPlace.mjs';
 import type { Stacks } from '../gates/stateful/template.ts';
 
 const run = (file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>
@@ -16,8 +18,8 @@ const run = (file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv =
 
 /** Without checks: the base is merged already, and the change under review may be the one that repairs it. */
 const SYNTHESIS = `
-  const { synth } = await import('./infra/synth.ts');
-  await synth({ stage: process.argv[1], outdir: process.argv[2], checks: false });
+  const [, file, stage, outdir] = process.argv;
+  void require(file).synth({ stage, outdir, checks: false });
 `;
 
 const { workspaces: WORKSPACES } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
@@ -49,7 +51,10 @@ async function bringBuilds(tree: string): Promise<void> {
  */
 export async function synthesizeIn(tree: string, stage: string, out: string, env?: NodeJS.ProcessEnv): Promise<void> {
   await bringPackages(tree);
-  await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SYNTHESIS, stage, out], tree, env);
+  // `require` takes only those parts of the CDK that are used.
+  const file = join(tree, '.build', 'synth.cjs');
+  await build({ ...IN_PLACE, entryPoints: [join(tree, 'infra', 'synth.ts')], outfile: file, format: 'cjs' });
+  await run(process.execPath, ['--eval', SYNTHESIS, file, stage, out], tree, env);
 }
 
 /**

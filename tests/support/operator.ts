@@ -14,7 +14,7 @@ import { shown } from '../../scripts/trace/shown.ts';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
-// A process takes 1.3 s of processor time. Each command has one test that starts it; other tests call what is behind it.
+// A process takes a second of processor time. Each command has one test that starts it; other tests call what is behind it.
 
 /** Runs `scripts/<command>.ts <operands> --local` against a world; returns its output, and fails if the command fails. */
 export async function runs(
