@@ -20,7 +20,7 @@ const exercised = grants.filter((grant) => reasonFor(grant) === undefined);
 const title = ({ role, action, at }: (typeof grants)[number]) => `${role} › ${action} (statement ${at.statement})`;
 /** A run tries a sample of the grants, chosen by the seed. A long run tries all of them. */
 const isLong = process.env['TASKWIRE_LONG'] === '1';
-const SAMPLE = 2;
+const SAMPLE = 4;
 const sample = fc.sample(fc.shuffledSubarray(exercised, { minLength: SAMPLE, maxLength: SAMPLE }), {
   seed: Number(process.env['TASKWIRE_SEED'] ?? 1),
   numRuns: 1,
@@ -89,14 +89,10 @@ describe.each([...new Set(chosen.map(({ role }) => role))])('%s', (role) => {
 
 /** Grants of actions that nothing on this machine calls. A check of the template notices if such a grant is missing. */
 const platform = grants.filter((grant) => reasonFor(grant) !== undefined);
+test('AWS may do all that the templates have it do', () => expect(unmetNeeds(mutator.whole())).toEqual([]));
 test.each(platform.map((grant) => [title(grant), grant] as const))('AWS cannot do without %s', (_name, grant) => {
-  expect(unmetNeeds(mutator.whole())).toEqual([]);
-  try {
-    expect(unmetNeeds(mutator.without(grant))).toEqual([`${grant.role} › ${grant.action}`]);
-    killed.push(title(grant));
-  } finally {
-    mutator.whole();
-  }
+  expect(unmetNeeds(mutator.without(grant))).toEqual([`${grant.role} › ${grant.action}`]);
+  killed.push(title(grant));
 });
 
 test('no action is a pattern, and only what AWS cannot narrow is allowed on every resource', () => {
