@@ -25,6 +25,8 @@ export interface Table {
   puts(items: Row[]): Promise<void>;
   /** Every item of the table. */
   everything(): Promise<Row[]>;
+  /** The primary key of every item. */
+  keys(): Promise<Row[]>;
   /** Changes role or status without the API, including the index keys. */
   changeProfile(
     userId: string,
@@ -58,6 +60,16 @@ export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs):
     return rows;
   }
 
+  async function scan(input: object = {}): Promise<Row[]> {
+    const rows: Row[] = [];
+    for await (const { Items = [] } of paginateScan(
+      { client: documents },
+      { TableName, ConsistentRead: true, ...input },
+    ))
+      rows.push(...Items);
+    return rows;
+  }
+
   const profile = async (userId: string) =>
     (await documents.send(new GetCommand({ TableName, Key: profileKey(userId), ConsistentRead: true }))).Item;
 
@@ -70,12 +82,8 @@ export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs):
       const requests = items.map((Item) => ({ PutRequest: { Item } }));
       await documents.send(new BatchWriteCommand({ RequestItems: { [TableName]: requests } }));
     },
-    async everything() {
-      const rows: Row[] = [];
-      for await (const { Items = [] } of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
-        rows.push(...Items);
-      return rows;
-    },
+    everything: () => scan(),
+    keys: () => scan({ ProjectionExpression: 'PK, SK' }),
     async removeProfile(userId) {
       await documents.send(new DeleteCommand({ TableName, Key: profileKey(userId) }));
     },
