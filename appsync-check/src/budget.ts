@@ -17,19 +17,8 @@ const LIMITS: readonly [keyof Budget, keyof Weight][] = [
   ['maxBranches', 'branches'],
 ];
 
-const MAX_KEPT = 500;
-/** Each synthesis of a process weighs the same codes. */
-const weights = new Map<string, Weight>();
-
-function weightOf(code: string): Weight {
-  const weight = weights.get(code) ?? weigh(code);
-  if (weights.size >= MAX_KEPT) weights.clear();
-  weights.set(code, weight);
-  return weight;
-}
-
 export function judgeBudget(code: string, budget: Budget): Finding[] {
-  const weight = weightOf(code);
+  const weight = weigh(code);
   return LIMITS.flatMap(([limit, counted]) => {
     const most = budget[limit];
     if (most === undefined || weight[counted] <= most) return [];
