@@ -6,4 +6,8 @@ import { bundleSource } from './start/bundleSource.mjs';
 const [node, , source, ...options] = process.argv;
 process.argv = [node, resolve(source), ...options];
 process.setSourceMapsEnabled(true);
-await import(pathToFileURL(await bundleSource(source)).href);
+const file = await bundleSource(source).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+await import(pathToFileURL(file).href);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { IN_PLACE } from './inPlace.mjs';
 import { draftIn, isKept, keep } from './keptFolders.mjs';
 import { sourceKey } from './sourceKey.mjs';
+import { unwritable } from './unwritable.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const FOLDER = at('../../.build/start');
@@ -27,13 +28,7 @@ export async function bundleStart(key) {
     if (kept === undefined || sourceKey() !== key) return filesIn(draft);
     return filesIn(keep(draft, kept));
   } catch (error) {
-    if (!['EROFS', 'EACCES', 'EPERM', 'ENOSPC'].includes(error.code)) throw error;
-    throw new Error(
-      `cannot write ${error.path} (${error.code}): npm start writes into .build/, cdk.out/ and .taskwire/`,
-      {
-        cause: error,
-      },
-    );
+    throw unwritable(error, 'npm start writes into .build/, cdk.out/ and .taskwire/');
   }
 }
 
