@@ -2,6 +2,7 @@ import {
   createDiffieHellman,
   createHash,
   createHmac,
+  type DiffieHellman,
   getDiffieHellman,
   hkdfSync,
   randomBytes,
@@ -86,11 +87,13 @@ function privateKey(salt: bigint, poolName: string, username: string, password: 
   return hashNumber(Buffer.concat([signed(salt), identity]));
 }
 
-/** base^exponent mod N, by OpenSSL: a key exchange computes exactly that. */
+let group: DiffieHellman | undefined;
+
+/** base^exponent mod N, by OpenSSL: a key exchange computes exactly that. Node 24 checks a new one for seconds, so there is one. */
 function power(base: bigint, exponent: bigint): bigint {
-  const exchange = createDiffieHellman(PRIME, 2);
-  exchange.setPrivateKey(unsigned(exponent));
-  return toNumber(exchange.computeSecret(unsigned(base)));
+  group ??= createDiffieHellman(PRIME, 2);
+  group.setPrivateKey(unsigned(exponent));
+  return toNumber(group.computeSecret(unsigned(base)));
 }
 
 function toNumber(bytes: Buffer): bigint {
