@@ -1,11 +1,14 @@
 import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vitest/config';
 import { IN_PLACE } from '../../scripts/start/inPlace.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** A copy of the sources within the project (`npm run mutants`) has none of its own. */
+const PACKAGES = resolve(createRequire(import.meta.url).resolve('esbuild/package.json'), '../..');
 const PREFIX = 'taskwire-bundled-cloud-';
 const MODULES = new Map([
   ['@taskwire/local-cloud', 'index.js'],
@@ -41,7 +44,7 @@ export function bundledCloud(): Plugin {
 /** Once for all workers. Packages are found from there. */
 async function bundle(): Promise<string> {
   const outdir = await mkdtemp(join(tmpdir(), PREFIX));
-  await symlink(join(ROOT, 'node_modules'), join(outdir, 'node_modules'));
+  await symlink(PACKAGES, join(outdir, 'node_modules'));
   await writeFile(join(outdir, 'package.json'), '{ "type": "module" }');
   const entryPoints = ['index', 'testing'].map((name) => join(ROOT, `local-cloud/src/${name}.ts`));
   await build({ ...IN_PLACE, entryPoints, outdir, format: 'esm', splitting: true });
