@@ -3,10 +3,11 @@ import type { TaskStatus } from '@taskwire/client';
 import type { Mail } from '@taskwire/local-cloud';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
-import { mails, messagesIn, purges, replay, sendToMailer } from '../support/mail.ts';
+import { mails, messagesIn, purges, replay, sendToMailer, windowsClose } from '../support/mail.ts';
 import { triesAgain } from '../support/operator.ts';
 import { randomFrom } from '../../scripts/random.ts';
 import * as see from '../support/see.ts';
+import { times, waits } from '../support/waits.ts';
 import * as when from '../support/when.ts';
 import { sharedWorld } from '../support/sharedWorld.ts';
 import { unlearntMails } from './support/unlearntMails.ts';
@@ -17,9 +18,6 @@ const SEEDS = IS_LONG ? [20_260, 4711] : [20_260];
 const RATE = 0.2;
 /** The statuses that a task goes through, only forward. */
 const WAY: TaskStatus[] = ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED'];
-const STEP_SECONDS = 40;
-/** Longer than a window is open. */
-const WINDOW_MINUTES = 2.5;
 const PATIENCE = 300_000 + CHANGES * 2000;
 
 const world = await sharedWorld();
@@ -64,16 +62,10 @@ async function insists<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Lets minutes pass, the sweeper's runs among them, in steps shorter than the 45 seconds of a window's lease. The clock does
- * not wait for a mailer that is at work: in one long step, its lease would end before its mail is sent.
- */
-async function minutesPass(minutes: number): Promise<void> {
+/** Lets five minutes pass: the sweeper runs, and messages that failed have come back. */
+async function sweeps(): Promise<void> {
+  await control.timePasses('PT5M');
   await control.idle();
-  for (let seconds = 0; seconds < minutes * 60; seconds += STEP_SECONDS) {
-    await control.timePasses(`PT${STEP_SECONDS}S`);
-    await control.idle();
-  }
 }
 
 /** The services of which a fault has hit a call. */
@@ -116,11 +108,10 @@ test.each(SEEDS)(
         reached.set(index, (reached.get(index) ?? 0) + 1);
         await insists(() => when.moves(admin, tasks[index]!, next));
       }
-      if (change % (IS_LONG ? 20 : 10) === 0) await minutesPass(WINDOW_MINUTES);
+      if (change % (IS_LONG ? 20 : 10) === 0) await windowsClose(world);
       if (change % 10 === 0) await unlearnt.look();
     }
-    // Lost messages come back after three minutes, and the sweeper looks every five.
-    for (let more = 0; more < 10 && !(await hitServices()).includes('ses'); more += 1) await minutesPass(5);
+    for (let more = 0; more < 10 && !(await hitServices()).includes('ses'); more += 1) await sweeps();
     expect(await hitServices()).toEqual(['dynamodb', 'lambda', 'ses', 'sns', 'sqs']);
     const [crashes] = await control.faultHits();
     expect(crashes!.hits, 'crashes of the mailer').toBeGreaterThan(0);
@@ -132,11 +123,12 @@ test.each(SEEDS)(
 
     for (let round = 1; round <= 2; round += 1) {
       // Past the visibility time-out of failed messages, and past the sweeper's next run.
-      await minutesPass(20);
+      for (let minutes = 0; minutes < 20; minutes += 5) await sweeps();
       await triesAgain(world, 'mail');
       await control.idle();
     }
-    await minutesPass(5 + WINDOW_MINUTES);
+    await waits(world, times(5, 181));
+    await windowsClose(world);
     await unlearnt.look();
 
     const sent = await mails(world);
@@ -156,8 +148,8 @@ test.each(SEEDS)(
     }
 
     for (const { id } of tasks) await replay(world, admin, id);
-    // The poison, tried again above, fails five times within 15 minutes.
-    await minutesPass(15 + WINDOW_MINUTES);
+    await windowsClose(world);
+    await waits(world, times(5, 181));
     expect((await mails(world)).length).toBe(sent.length);
     expect((await messagesIn(world, 'taskwire-dev-mail-failed')).sort()).toEqual(poisons.toSorted());
     expect(await messagesIn(world, 'taskwire-dev-mail-undelivered')).toEqual([]);

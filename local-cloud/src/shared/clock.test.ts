@@ -26,6 +26,22 @@ test('runs timers in order, each at its own instant, as time advances past them'
   clock.close();
 });
 
+test('does not overtake work that began on the way, whether or not it fails', async () => {
+  const clock = createClock();
+  const start = clock.now();
+  const seen: number[] = [];
+  const works = async (fails: boolean) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    seen.push(Math.round((clock.now() - start) / HOUR));
+    if (fails) throw new Error('the work fails');
+  };
+  for (const hour of [1, 2]) clock.at(start + hour * HOUR, () => clock.standsFor(works(hour === 1)));
+  await clock.advance(4 * HOUR);
+  expect(seen).toEqual([1, 2]);
+  expect(Math.round((clock.now() - start) / HOUR)).toBe(4);
+  clock.close();
+});
+
 test('continues after a timer that fails, and reports it', async () => {
   const failures: unknown[] = [];
   const clock = createClock(0, (error) => failures.push(error));

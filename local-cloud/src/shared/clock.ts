@@ -17,6 +17,11 @@ export interface Clock {
   advance(milliseconds: number, occurrences?: number): Promise<void>;
   /** The time to which the clock is currently moving; the present if it is not moving. */
   horizon(): number;
+  /**
+   * The clock is not moved while this work runs. What takes real seconds, and tells the time by this clock, would
+   * otherwise seem to last for hours: a lease that a function holds would end before the function's time-out.
+   */
+  standsFor(work: Promise<unknown>): void;
   /** How many occurrences of a schedule run during a move, besides the next one. Others are skipped evenly. 0: none runs. */
   occurrences(): number;
   /** Removes all timers. */
@@ -44,6 +49,7 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
   const now = () => Date.now() + offset;
   let target = -Infinity;
   let most = MOST_OCCURRENCES;
+  const works = new Set<Promise<unknown>>();
   const next = () => timers.sort((a, b) => a.at - b.at || a.sequence - b.sequence)[0];
 
   async function fireDue(): Promise<void> {
@@ -86,12 +92,20 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
     async advance(milliseconds, occurrences = MOST_OCCURRENCES) {
       target = now() + milliseconds;
       most = occurrences;
-      for (let timer = next(); timer !== undefined && timer.at <= target; timer = next()) {
+      for (;;) {
+        while (works.size > 0) await Promise.allSettled(works);
+        const timer = next();
+        if (timer === undefined || timer.at > target) break;
         offset += Math.max(timer.at - now(), 0);
         await fire(timer);
       }
       offset += Math.max(target - now(), 0);
       arm();
+    },
+    standsFor(work) {
+      works.add(work);
+      const ends = () => void works.delete(work);
+      work.then(ends, ends);
     },
     horizon: () => Math.max(target, now()),
     occurrences: () => most,

@@ -105,6 +105,7 @@ export function createFunctionPool(cloud: Cloud, config: FunctionConfig): Functi
     async run(invocation) {
       const work = runIn(invocation);
       running.add(work);
+      cloud.clock.standsFor(work);
       try {
         return await work;
       } finally {
