@@ -53,6 +53,23 @@ test('continues after a timer that fails, and reports it', async () => {
   clock.close();
 });
 
+test('waits for a timer that is running in real time, and then runs what it has planned', async () => {
+  const clock = createClock();
+  const start = clock.now();
+  const ran: string[] = [];
+  const begun = new Promise<void>((begins) =>
+    clock.at(start, async () => {
+      begins();
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.at(start + HOUR, () => void ran.push('planned'));
+    }),
+  );
+  await begun;
+  await clock.advance(2 * HOUR);
+  expect(ran).toEqual(['planned']);
+  clock.close();
+});
+
 test('runs timers in real time too', async () => {
   const clock = createClock(HOUR);
   await new Promise<void>((resolve) => clock.at(clock.now() + 5, resolve));

@@ -54,7 +54,9 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
 
   async function fireDue(): Promise<void> {
     for (let timer = next(); timer !== undefined && timer.at <= now(); timer = next()) {
-      await fire(timer);
+      const work = fire(timer);
+      standsFor(work);
+      await work;
     }
     arm();
   }
@@ -67,6 +69,12 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
     } catch (error) {
       failed(error);
     }
+  }
+
+  function standsFor(work: Promise<unknown>): void {
+    works.add(work);
+    const ends = () => void works.delete(work);
+    work.then(ends, ends);
   }
 
   function arm(): void {
@@ -102,11 +110,7 @@ export function createClock(offset = 0, failed: (error: unknown) => void = rethr
       offset += Math.max(target - now(), 0);
       arm();
     },
-    standsFor(work) {
-      works.add(work);
-      const ends = () => void works.delete(work);
-      work.then(ends, ends);
-    },
+    standsFor,
     horizon: () => Math.max(target, now()),
     occurrences: () => most,
     close() {
