@@ -15,11 +15,11 @@ const COMMAND = 'npm run admin -- promote <email>';
 async function main([command, email, ...options]: string[]): Promise<string> {
   if (command !== 'promote' || email === undefined || email.startsWith('-'))
     throw new Error(`usage: ${COMMAND} (--stage dev | --local [--data .taskwire])`);
-  const { clientConfig, ...names } = await readDeployment(COMMAND, options);
+  const { clientConfig, now, ...names } = await readDeployment(COMMAND, options);
   return promote({
     ...names,
     email,
-    now: new Date().toISOString(),
+    now: await now(),
     documents: DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig)),
     userPools: new CognitoIdentityProviderClient(clientConfig),
   });

@@ -26,12 +26,13 @@ try {
       ? [token.index, ...(token.value !== undefined && token.inlineValue === false ? [token.index + 1] : [])]
       : [],
   );
-  const { tableName, clientConfig } = await readDeployment(
+  const { tableName, clientConfig, now } = await readDeployment(
     COMMAND,
     args.filter((_, index) => !own.includes(index)),
   );
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
-  const results = await migrate({ documents, tableName, dryRun: values['dry-run'] === true, limit });
+  const dryRun = values['dry-run'] === true;
+  const results = await migrate({ documents, tableName, dryRun, limit, now: await now() });
   for (const { kind, rows, forward, left } of results)
     console.log(`${kind}: ${rows}, of which ${forward} came forward and ${left} are left in an older form`);
   process.exitCode = results.every(({ left }) => left === 0) ? 0 : 1;

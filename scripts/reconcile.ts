@@ -13,13 +13,14 @@ import { reconcile } from './admin/reconcile/reconcile.ts';
 try {
   const args = process.argv.slice(2);
   const fix = args.includes('--fix');
-  const { tableName, userPoolId, clientConfig } = await readDeployment(
+  const { tableName, userPoolId, clientConfig, now } = await readDeployment(
     'npm run reconcile -- [--fix]',
     args.filter((arg) => arg !== '--fix'),
   );
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
   const userPools = new CognitoIdentityProviderClient(clientConfig);
-  const { users, drifts, mended } = await reconcile({ documents, userPools, tableName, userPoolId }, fix);
+  const places = { documents, userPools, tableName, userPoolId };
+  const { users, drifts, mended } = await reconcile(places, { fix, now: await now() });
   for (const { userId, kind, difference } of mended) console.log(`${userId} ${kind}: ${difference} (mended)`);
   for (const { userId, kind, difference } of drifts) console.log(`${userId} ${kind}: ${difference}`);
   console.log(`${users} users, ${mended.length} differences mended, ${drifts.length} left`);

@@ -13,16 +13,16 @@ import { catchUp, recount } from './recount/recount.ts';
 
 try {
   const args = process.argv.slice(2);
-  const { tableName, clientConfig } = await readDeployment(
+  const deployment = await readDeployment(
     'npm run recount -- [--fix]',
     args.filter((arg) => arg !== '--fix'),
   );
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig), {
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const now = new Date().toISOString();
-  if (args.includes('--fix')) await catchUp(documents, tableName, now);
-  const { tasks, differences } = await recount(documents, tableName, now);
+  const now = await deployment.now();
+  if (args.includes('--fix')) await catchUp(documents, deployment.tableName, now);
+  const { tasks, differences } = await recount(documents, deployment.tableName, now);
   for (const { owner, counter, counted, found } of differences) {
     console.log(`${owner} ${counter}: the counter says ${counted}, the table ${found}`);
   }

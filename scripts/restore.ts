@@ -32,7 +32,7 @@ try {
       : [],
   );
   const others = process.argv.slice(2).filter((_, index) => !taken.includes(index));
-  const { tableName, userPoolId, clientConfig } = await readDeployment(COMMAND, others);
+  const { tableName, userPoolId, clientConfig, now } = await readDeployment(COMMAND, others);
   if (typeof values.from !== 'string') throw new Error(`which table is the copy? ${COMMAND}`);
   const documentsAt = (config: DynamoDBClientConfig) => DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const region = (values['from-region'] as string | undefined) ?? clientConfig.region;
@@ -45,7 +45,7 @@ try {
     },
     again: values.again === true,
     erased: String(values.erased).split(',').filter(Boolean),
-    now: new Date().toISOString(),
+    now: await now(),
   });
   for (const [kind, count] of items) console.log(`${kind}: ${count}`);
   for (const [kind, count] of left) console.log(`${kind}: ${count} left behind`);

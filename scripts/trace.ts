@@ -15,8 +15,8 @@ try {
   const [id, ...options] = process.argv.slice(2);
   if (id === undefined || id.startsWith('-'))
     throw new Error('usage: npm run trace -- <id> (--stage dev|staging|prod | --local)');
-  const { stage, clientConfig } = await readDeployment(`npm run trace -- ${id}`, options);
-  const lines = await findLines(new CloudWatchLogsClient(clientConfig), stage, id, Date.now() - DAY);
+  const { stage, clientConfig, now } = await readDeployment(`npm run trace -- ${id}`, options);
+  const lines = await findLines(new CloudWatchLogsClient(clientConfig), stage, id, Date.parse(await now()) - DAY);
   for (const line of lines) console.log(shown(line, stage));
   if (lines.length === 0) throw new Error(`no log of ${stage} has a line with ${id}`);
 } catch (error) {

@@ -19,6 +19,8 @@ export interface Deployment {
     endpoint?: string;
     credentials?: { accessKeyId: string; secretAccessKey: string };
   };
+  /** The time there, ISO 8601. A local cloud's clock may be days ahead of this machine's. */
+  now(): Promise<string>;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function awsDeployment(stage: string): Promise<Deployment> {
     userPoolClientId: output('UserPoolClientId'),
     tableName: output('TableName'),
     clientConfig: { region },
+    now: () => Promise.resolve(new Date().toISOString()),
   };
 }
 
@@ -67,6 +70,9 @@ export function deploymentOf(outputs: Outputs): Deployment {
       region: outputs.region,
       endpoint: outputs.awsEndpoint,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    },
+    async now() {
+      return ((await (await fetch(`${outputs.awsEndpoint}/_local/clock`)).json()) as { now: string }).now;
     },
   };
 }

@@ -18,7 +18,6 @@ export interface Place {
   accounts: Accounts;
   /** Only for a local cloud. */
   control?: Control;
-  clock(): Promise<string>;
   mailbox(): Promise<Mail[] | undefined>;
   /** Only for the run's own cloud. */
   own?: { pid(): number; heap(): Promise<number>; kill(): Promise<void> };
@@ -54,7 +53,6 @@ function shared(kind: Place['kind'], deployment: Deployment): Place {
   const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(deployment.clientConfig) };
   return {
     ...{ kind, deployment, documents, accounts },
-    clock: () => Promise.resolve(new Date().toISOString()),
     mailbox: () => Promise.resolve(undefined),
     async close(admin, { tasks, waves }) {
       if (admin !== undefined)
@@ -72,12 +70,8 @@ async function deleteTasks({ client }: Person, ids: string[]): Promise<void> {
 }
 
 function localParts({ graphqlUrl, clientConfig }: Deployment) {
-  const controlUrl = `${clientConfig.endpoint}/_local`;
   return {
-    control: controlAt(controlUrl),
-    async clock() {
-      return ((await (await fetch(`${controlUrl}/clock`)).json()) as { now: string }).now;
-    },
+    control: controlAt(`${clientConfig.endpoint}/_local`),
     async mailbox() {
       return (await (await fetch(new URL('/mailbox/messages.json', graphqlUrl))).json()) as Mail[];
     },

@@ -70,7 +70,7 @@ export async function runLoad(
     const redriven = options.chaos ? await redriveAll(deployment) : [];
     if (redriven.length > 0) await settle(place);
     const { documents } = place;
-    const aftermath = { ...stage, documents, now: await place.clock(), mayRepeat: options.chaos };
+    const aftermath = { ...stage, documents, now: await deployment.now(), mayRepeat: options.chaos };
     const invariants = await look(place, aftermath);
     return { driven, samples: watch?.samples ?? [], redriven, invariants };
   } finally {
@@ -146,7 +146,10 @@ async function look(place: Place, aftermath: Aftermath): Promise<LoadResult['inv
     const mailbox = await place.mailbox();
     const found: LoadResult['invariants'] = [];
     for (const { name, check } of INVARIANTS)
-      found.push({ name, ...(await check({ ...aftermath, now: await place.clock(), ...(mailbox && { mailbox }) })) });
+      found.push({
+        name,
+        ...(await check({ ...aftermath, now: await place.deployment.now(), ...(mailbox && { mailbox }) })),
+      });
     const isRight = found.every(({ departures }) => departures.length === 0);
     if (isRight || place.kind === 'local' || minute === SETTLE_MINUTES) return found;
     await setTimeout(60_000);

@@ -17,7 +17,7 @@ import { migrate, type Migrated } from './migrate.ts';
 import { onlyTheTable } from './testing.ts';
 
 let close: () => Promise<void>;
-let place: { documents: DynamoDBDocumentClient; tableName: string };
+let place: { documents: DynamoDBDocumentClient; tableName: string; now: string };
 /** More than the limit of the bounded run, which is more than are converted at once. */
 const TASKS = 45;
 const LIMIT = 30;
@@ -40,7 +40,7 @@ beforeAll(async () => {
     }),
   );
   const tableName = cloud.stacks['Table']?.outputs.TableName as string;
-  place = { documents, tableName };
+  place = { documents, tableName, now: '2026-11-01T00:00:00.000Z' };
   const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));
   for (let index = 0; index < TASKS; index += 1) await put(oldTask(`t${index}`));
   await put({ ...oldTask('new'), format: 3 });
@@ -160,7 +160,9 @@ test('a name that the policy accepted before it was stricter follows it too', as
   const former = { ...profileKey('eve'), ...profileAttributes(row as UserRow) };
   await documents.send(new PutCommand({ TableName: tableName, Item: former }));
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
-  expect(await itemAt(profileKey('eve'))).toMatchObject({ format: 3, row: { name: 'Eve evil com' } });
+  expect(await itemAt(profileKey('eve'))).toMatchObject({
+    ...{ format: 3, row: { name: 'Eve evil com', updatedAt: place.now } },
+  });
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
 });
 

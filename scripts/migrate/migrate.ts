@@ -13,6 +13,8 @@ interface MigrateOptions {
   dryRun: boolean;
   /** The most rows that one run changes. The rest is left to the next run. */
   limit: number;
+  /** ISO 8601: users whose names change are updated then. */
+  now: string;
 }
 
 /** The rows of one kind: how many there are, how many were converted, and how many remain in an older form. */
@@ -36,14 +38,14 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   let allowed = options.dryRun ? 0 : options.limit;
   const names = await allNames({ documents: options.documents, table: options.tableName });
   for await (const { kind, rows, old } of oldRows(options.documents, options.tableName, names)) {
-    const now = old.slice(0, allowed);
-    for (let from = 0; from < now.length; from += AT_ONCE)
-      await Promise.all(now.slice(from, from + AT_ONCE).map((key) => bringForward(options, kind, key)));
-    allowed -= now.length;
+    const chosen = old.slice(0, allowed);
+    for (let from = 0; from < chosen.length; from += AT_ONCE)
+      await Promise.all(chosen.slice(from, from + AT_ONCE).map((key) => bringForward(options, kind, key)));
+    allowed -= chosen.length;
     const result = results.get(kind) as Migrated;
     result.rows += rows;
-    result.forward += now.length;
-    result.left += old.length - now.length;
+    result.forward += chosen.length;
+    result.left += old.length - chosen.length;
   }
   return [...results.values()];
 }
@@ -55,13 +57,13 @@ const ROUNDS = 6;
  * Converts one row, again if somebody wrote it since it was read, until there is nothing to do. The last round reads the
  * names again, when the task is in every list: a rename that did not find it came before.
  */
-async function bringForward({ documents, tableName }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
+async function bringForward({ documents, tableName, now }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
   const db = { documents, table: tableName };
   for (let round = 1; round <= ROUNDS; round += 1) {
     const item = (await getItem(db, key)) as Record<string, unknown> | null;
     if (item === null) return;
     const names = await namesIn(kind, item, db);
-    const writes = forward(kind, item, new Date().toISOString(), names);
+    const writes = forward(kind, item, now, names);
     if (writes.length === 0) return;
     await transact(db, writes);
   }

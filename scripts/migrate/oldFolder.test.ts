@@ -36,7 +36,7 @@ test('a data folder of the former version opens, and its rows are converted', as
   const before = await read(task);
   expect(before).toMatchObject({ row: { title: 'Agree the launch date', version: 1 } });
   expect(before).not.toHaveProperty('format');
-  expect(await migrate({ documents, tableName, dryRun: false, limit: 100 })).toEqual([
+  expect(await migrate({ documents, tableName, dryRun: false, limit: 100, now: '2026-11-01T00:00:00.000Z' })).toEqual([
     { kind: 'tasks', rows: 2, forward: 2, left: 0 },
     { kind: 'history', rows: 0, forward: 0, left: 0 },
     { kind: 'users', rows: 1, forward: 1, left: 0 },

@@ -37,15 +37,16 @@ export async function createDemoUsers(outputs: Outputs, now: number = Date.now()
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const { userPoolId, tableName } = outputs;
   const places = { documents, userPools, userPoolId, tableName };
+  const at = new Date(now).toISOString();
   const signUps = await Promise.allSettled(DEMO_USERS.map((user) => signUp(userPools, outputs, user)));
   if (await isAnyUnfinished(places)) {
-    await reconcile(places, true);
+    await reconcile(places, { fix: true, now: at });
     const failed = signUps.find((one) => one.status === 'rejected');
     if (failed !== undefined && (await isAnyUnfinished(places))) throw triggerTrouble(failed.reason as Error);
   }
   const { email } = DEMO_USERS[0]!;
   try {
-    await promote({ email, now: new Date(now).toISOString(), ...places });
+    await promote({ email, now: at, ...places });
     return undefined;
   } catch (error) {
     return (error as Error).message;

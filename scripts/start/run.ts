@@ -52,8 +52,9 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
         const { isWhole } = await synthesized;
         if (!isWatching && isWhole) synthesizer.end();
         const outputs = taskwireOutputs(cloud, demoUsers, stage);
-        const trouble = demoUsers.length === 0 ? undefined : await createDemoUsers(outputs);
-        if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs);
+        const now = cloud.clock.now();
+        const trouble = demoUsers.length === 0 ? undefined : await createDemoUsers(outputs, now);
+        if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs, now);
         return [
           ...notes(trouble),
           ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : []),

@@ -38,23 +38,23 @@ export async function recounts(world: World): Promise<string> {
 }
 
 /** What `npm run recount` would find, without starting a process. */
-export function recountOf({ cloud, outputs, table }: World): ReturnType<typeof recount> {
-  return recount(table.documents, outputs.tableName, new Date(cloud.clock.now()).toISOString());
+export function recountOf({ outputs, table, now }: World): ReturnType<typeof recount> {
+  return recount(table.documents, outputs.tableName, now());
 }
 
 /** How many differences `npm run reconcile` would leave, without starting a process. */
-export async function reconciles({ outputs: { tableName, userPoolId }, table, people }: World): Promise<number> {
+export async function reconciles({ outputs: { tableName, userPoolId }, table, people, now }: World): Promise<number> {
   const options = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
-  return (await reconcile(options, false)).drifts.length;
+  return (await reconcile(options, { fix: false, now: now() })).drifts.length;
 }
 
 /** Restores the table of one world into another as `npm run restore` does, without starting a process. */
-export function restores({ outputs, table, people }: World, from: World, again = false): Promise<Restored> {
+export function restores({ outputs, table, people, now }: World, from: World, again = false): Promise<Restored> {
   const { tableName, userPoolId } = outputs;
   return restore({
     from: { documents: from.table.documents, tableName: from.outputs.tableName },
     to: { documents: table.documents, tableName, userPools: people.userPools, userPoolId },
-    ...{ again, erased: [], now: new Date().toISOString() },
+    ...{ again, erased: [], now: now() },
   });
 }
 
@@ -72,9 +72,9 @@ const DAY = 86_400_000;
 
 /** The lines that `npm run trace -- <id>` would print, without starting a process. */
 export async function traces({ outputs }: World, id: string): Promise<string[]> {
-  const { stage, clientConfig } = deploymentOf(outputs);
+  const { stage, clientConfig, now } = deploymentOf(outputs);
   const logs = new CloudWatchLogsClient(clientConfig);
-  const lines = await findLines(logs, stage, id, Date.now() - DAY);
+  const lines = await findLines(logs, stage, id, Date.parse(await now()) - DAY);
   logs.destroy();
   return lines.map((line) => shown(line, stage));
 }

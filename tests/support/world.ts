@@ -21,6 +21,8 @@ export interface World {
   admin: Person;
   /** What the functions and the cloud wrote to their log. */
   log: string[];
+  /** The cloud's time, ISO 8601. */
+  now(): string;
   /** Sends a raw request to the API. */
   post(body: string | object, headers: Record<string, string>): Promise<{ status: number; body: any }>;
 }
@@ -80,6 +82,7 @@ export function worldOf(cloud: LocalCloud, log: string[]): Omit<World, 'admin'> 
     people: peopleOf(outputs, () => cloud.clock.now()),
     table: tableOf(outputs),
     log,
+    now: () => new Date(cloud.clock.now()).toISOString(),
     async post(body, headers) {
       const response = await fetch(outputs.graphqlUrl, {
         method: 'POST',
@@ -93,11 +96,10 @@ export function worldOf(cloud: LocalCloud, log: string[]): Omit<World, 'admin'> 
 
 /** As `npm run admin -- promote` does. */
 export async function promoteFirst(
-  { outputs, people, table, cloud }: Omit<World, 'admin'>,
+  { outputs, people, table, now }: Omit<World, 'admin'>,
   { email }: Person,
 ): Promise<void> {
   const { userPoolId, tableName } = outputs;
-  const now = new Date(cloud.clock.now()).toISOString();
   const { documents } = table;
-  await promote({ email, userPoolId, tableName, now, documents, userPools: people.userPools });
+  await promote({ email, userPoolId, tableName, now: now(), documents, userPools: people.userPools });
 }

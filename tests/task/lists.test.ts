@@ -48,7 +48,7 @@ await moves('IN_PROGRESS', ['IN_PROGRESS', 'IN_REVIEW', 'COMPLETED']);
 for (const status of ['IN_REVIEW', 'COMPLETED', 'CANCELLED'] as const) await moves(status, [status]);
 
 const isOpen = ({ status }: Task) => status !== 'COMPLETED' && status !== 'CANCELLED';
-const NOW = new Date(world.cloud.clock.now()).toISOString();
+const NOW = world.now();
 /** Due instants to the minute, then ids; tasks without a day last. The last day of the calendar is held below those. */
 const order = ({ dueAt, id }: Task) => `${dueAt == null ? '99999' : dueAt.slice(0, 16)}#${id}`;
 const byDue = (a: Task, b: Task) => (order(a) < order(b) ? -1 : 1);

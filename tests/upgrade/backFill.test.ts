@@ -41,7 +41,7 @@ async function before(who: Person, title: string, assigneeIds: string[] = []): P
 }
 
 const fill = async (limit: number, dryRun = false) => {
-  const results = await migrate({ documents, tableName, dryRun, limit });
+  const results = await migrate({ documents, tableName, dryRun, limit, now: world.now() });
   return results.find(({ kind }) => kind === 'tasks');
 };
 

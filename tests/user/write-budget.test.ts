@@ -102,7 +102,7 @@ test('a call that writes nothing but its idempotency key counts, and so does the
 
 /** A user's count in the current minute. */
 async function countedNow({ id }: Person): Promise<number> {
-  const minute = new Date(world.cloud.clock.now()).toISOString().slice(0, 16);
+  const minute = world.now().slice(0, 16);
   const Key = { PK: `WRITES#${id}`, SK: `MINUTE#${minute}` };
   const { Item } = await table.documents.send(new GetCommand({ TableName: outputs.tableName, Key }));
   return Item?.['count'] ?? 0;

@@ -91,7 +91,12 @@ test('a name that leads to a private address is never called, and its messages a
 test('nobody is called about what a reserved account does, even after the account is gone', async () => {
   leadsTo(assembly, internet, PUBLIC);
   await world.cloud.update(assembly);
-  const places = { ...outputs, documents: world.table.documents, userPools: world.people.userPools };
+  const places = {
+    ...outputs,
+    documents: world.table.documents,
+    userPools: world.people.userPools,
+    now: async () => world.now(),
+  };
   const account = await openAdmin(places);
   const verifier = personAt(outputs, account, () => world.cloud.clock.now());
   await when.creates(verifier);

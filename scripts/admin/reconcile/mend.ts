@@ -12,7 +12,7 @@ import type { Drift, Known } from './drift.ts';
 import type { Places } from './places.ts';
 
 /** Repairs one difference, unless the user has changed since they were read: the next run checks again. */
-export async function mend({ kind }: Drift, known: Known, places: Places): Promise<void> {
+export async function mend({ kind }: Drift, known: Known, places: Places, now: string): Promise<void> {
   const { account, profile } = known;
   switch (kind) {
     case 'account':
@@ -23,7 +23,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places): Promi
       // Sign-up refuses an address that mail cannot be sent to, so a person has to decide about this account.
       if (account === null || !isAddress(account.attributes['email'] ?? '')) return;
       // As after a confirmation: whatever Cognito's groups say, only the table makes administrators.
-      const { PK, SK, ...item } = profileOf({ ...account.attributes, sub: account.id }, new Date().toISOString());
+      const { PK, SK, ...item } = profileOf({ ...account.attributes, sub: account.id }, now);
       const key = { PK: PK as string, SK: SK as string };
       const put = { write: 'put' as const, key, item, condition: { is: 'absent' as const } };
       if ((await transact({ documents: places.documents, table: places.tableName }, [put])) === 'written')

@@ -18,14 +18,14 @@ interface Report {
 
 /**
  * Compares Cognito with the table, user by user, and with `fix` makes Cognito agree. Apparent differences are checked a
- * second time: users change while they are read.
+ * second time: users change while they are read. `now` (ISO 8601) is when missing profiles are created.
  */
-export async function reconcile(places: Places, fix: boolean): Promise<Report> {
+export async function reconcile(places: Places, { fix, now }: { fix: boolean; now: string }): Promise<Report> {
   const known = await readAll(places);
   const suspects = known.filter((one) => driftOf(one).length > 0).map(({ userId }) => userId);
   const before = await readAgain(places, suspects);
   if (!fix) return { users: known.length, drifts: before.flatMap(driftOf), mended: [] };
-  for (const one of before) for (const drift of driftOf(one)) await mend(drift, one, places);
+  for (const one of before) for (const drift of driftOf(one)) await mend(drift, one, places, now);
   const drifts = (await readAgain(places, suspects)).flatMap(driftOf);
   const isLeft = (drift: Drift) => drifts.some(({ userId, kind }) => userId === drift.userId && kind === drift.kind);
   return { users: known.length, drifts, mended: before.flatMap(driftOf).filter((drift) => !isLeft(drift)) };

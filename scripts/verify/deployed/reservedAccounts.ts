@@ -23,6 +23,8 @@ export interface Accounts {
   userPoolId: string;
   userPoolClientId: string;
   tableName: string;
+  /** The deployment's time, ISO 8601. */
+  now(): Promise<string>;
 }
 
 export interface Account {
@@ -63,7 +65,7 @@ export async function openAccount(place: Accounts, role: UserRole): Promise<Acco
     }),
   );
   const id = User?.Username as string;
-  const now = new Date().toISOString();
+  const now = await place.now();
   const profile = newProfile({ id, name, email, role, status: 'ACTIVE', timeZone: 'UTC', now });
   await documents.send(new PutCommand({ TableName: tableName, Item: profile }));
   await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: id, GroupName: role }));

@@ -56,7 +56,7 @@ async function deletesOwnAccount(person: Person): Promise<void> {
   await userPools.send(new DeleteUserCommand({ AccessToken: accessToken }));
 }
 
-const promotes = (email: string) => promote({ ...places, email, now: new Date(cloud.clock.now()).toISOString() });
+const promotes = (email: string) => promote({ ...places, email, now: world.now() });
 
 test('an ADMIN who deletes their own account is no longer an ADMIN, and does not count as another active one', async () => {
   const cora = await given.anAdmin(world, 'Cora');
@@ -99,8 +99,8 @@ test('reconciling deactivates the profile of a member whose account is gone', as
   const ghost = await given.aMember(world, 'Ghost');
   await deletesOwnAccount(ghost);
   const found = { userId: ghost.id, kind: 'no account', difference: 'the profile is of ACTIVE MEMBER Ghost' };
-  expect((await reconcile(places, true)).mended).toContainEqual(found);
-  expect((await reconcile(places, false)).drifts).toEqual([]);
+  expect((await reconcile(places, { fix: true, now: world.now() })).mended).toContainEqual(found);
+  expect((await reconcile(places, { fix: false, now: world.now() })).drifts).toEqual([]);
   expect(await table.profile(ghost.id)).toMatchObject({ row: { status: 'INACTIVE' } });
 });
 
