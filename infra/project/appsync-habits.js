@@ -1,7 +1,7 @@
 /**
  * ESLint rules for code that runs in APPSYNC_JS: the code must be right whether AppSync behaves as documented or as
- * observed. Code that AppSync refuses to save is in appsync-lint.json; the code here is saved but runs differently from
- * JavaScript.
+ * observed. Rules for code that AppSync refuses to save are in appsync-check/src/lint/rules.json. The code here is saved,
+ * but runs differently from JavaScript.
  */
 
 /** Habits that a selector can find. */

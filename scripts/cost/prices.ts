@@ -1,5 +1,5 @@
 /**
- * AWS's prices in us-east-1, from its price pages as read on {@link PRICES_OF}. Every figure in dollars in this
+ * AWS's prices in us-east-1 as of {@link PRICES_OF}. docs/proof.md says which copies of its price pages they were compared with. Every figure in dollars in this
  * repository is computed from them.
  */
 export const PRICES_OF = '2026-11-29';

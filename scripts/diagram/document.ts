@@ -11,13 +11,13 @@ const PICTURES: Array<{ title: string; text: string; shows(edge: Edge): boolean 
   },
   {
     title: 'What follows a change',
-    text: 'The stream, its one reader, the topic, and a queue for each consumer. Labels of a topic are the kinds of messages that a queue asks for.',
+    text: 'The stream, its one reader, the topic, and a queue for each consumer. Labels of the arrows from a topic are what a queue asks for: the kinds of messages, then types of events or names of fields.',
     shows: ({ from, to, label }) =>
       label === 'stream' || /^AWS::(SNS|SQS|SES|Scheduler)::/.test(from.type) || /^AWS::(SNS|SQS|SES)::/.test(to.type),
   },
   {
     title: 'What functions may touch',
-    text: 'From their policies: the table, the user pool, the API. Reading includes what a write has to look at.',
+    text: 'From their policies: the table, the user pool, the API. ',
     shows: ({ from, to }) =>
       from.type === 'AWS::Lambda::Function' && /^AWS::(DynamoDB|Cognito|AppSync|S3)::/.test(to.type),
   },
@@ -33,7 +33,7 @@ export function diagramDocument(folder: string): string {
     '# The architecture, drawn from the templates',
     '',
     '`npm run diagram` draws this page from the synthesized templates of `prod`, and a test compares the two. [ARCHITECTURE.md](../ARCHITECTURE.md) has the reasons.',
-    'Dead-letter queues, roles, alarms and log groups are left out: each queue has its own ([operations](operations.md)).',
+    'Dead-letter queues, roles, alarms and log groups are left out. Each queue with a consumer has a dead-letter queue ([operations](operations.md)).',
     ...PICTURES.flatMap(({ title, text, shows }) => [
       '',
       `## ${title}`,

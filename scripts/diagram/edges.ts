@@ -81,13 +81,15 @@ function policyEdges({ properties: { Roles, PolicyDocument } }: Resource, templa
   const statements = (PolicyDocument?.Statement ?? []) as Statement[];
   return statements.flatMap(({ Action, Resource: on }) => {
     const actions = [Action].flat();
-    const label = ACTIONS.find(([pattern]) => actions.some((action) => pattern.test(action)))?.[1];
-    if (label === undefined) return [];
+    const labels = ACTIONS.flatMap(([pattern, label]) =>
+      actions.some((action) => pattern.test(action)) ? [label] : [],
+    );
+
     // SES's resources are named by a domain, to which no template refers.
     const named = actions.some((action) => action.startsWith('ses:'))
       ? templates.resources.filter(({ type }) => type === 'AWS::SES::EmailIdentity')
       : templates.named(on);
-    return functions.flatMap((from) => named.map((to) => ({ from, to, label })));
+    return functions.flatMap((from) => named.flatMap((to) => labels.map((label) => ({ from, to, label }))));
   });
 }
 
