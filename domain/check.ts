@@ -32,7 +32,7 @@ export function checkText(problems: Problem[], path: string, text: string, min: 
 }
 
 /**
- * Trims tags. A list that is far too long is left for {@link checkTags} unchanged: an evaluation has 1,000 iterations.
+ * Trims tags. A far too long list stays as it is, for {@link checkTags} to refuse: an evaluation has 1,000 iterations.
  */
 export const trimTags = (tags: string[]): string[] =>
   tags.length > LIMITS.tags ? tags : tags.map((tag) => tag.trim());
@@ -66,7 +66,7 @@ export function checkTimeZone(problems: Problem[], path: string, zone: string): 
   if (!isTimeZone(zone)) problems.push({ path, message: 'must be an IANA time zone such as Europe/Berlin' });
 }
 
-/** The rows per page: 20 if a client omits `first` in any way. AppSync does not pass on schema defaults. */
+/** The rows per page: 20 if `first` is absent or null. AppSync does not pass on schema defaults. */
 export const pageSize = (first: number | null | undefined): number => first ?? 20;
 
 /** Adds a problem unless 1 to 100 rows are requested, or no number is given. */
@@ -75,7 +75,7 @@ export function checkFirst(problems: Problem[], asked: number | null | undefined
   if (first < 1 || first > LIMITS.page) problems.push({ path: 'first', message: `must be from 1 to ${LIMITS.page}` });
 }
 
-/** Adds a problem for a given key that is empty or too long. */
+/** Adds a problem if a key is given and is empty or too long. */
 export function checkIdempotencyKey(problems: Problem[], key: string | null | undefined): void {
   if (key != null) checkText(problems, 'input.idempotencyKey', key, 1, LIMITS.idempotencyKey);
 }

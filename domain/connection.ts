@@ -4,7 +4,7 @@ interface Listing<T> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
-/** A page of a Relay connection. The edges hold every node a second time, so a page that needs none has none. */
+/** A page of a Relay connection. Edges repeat every node, so a page that needs no edges has none. */
 export interface Connection<T> extends Listing<T> {
   edges?: Array<{ cursor: string; node: T }>;
 }

@@ -2,8 +2,8 @@ import { EVENT_PREFIX, PROFILE_SORT_KEY } from './keys.ts';
 import type { FunctionWrite } from './writes.ts';
 
 /**
- * A write with the id of the request that caused it, if the stream reports its item: an event, an act of
- * administration, a profile, or a claim that names its writer. Everything that follows from the item carries the id on
+ * Adds the id of the causing request to a write whose item the stream reports: an event, an act of administration, a
+ * profile, or a claim that names its writer. Everything that follows from the item carries the id on
  * (docs/adr/0025-one-id-through-everything.md).
  */
 export function correlated<W extends FunctionWrite>(write: W, correlationId: string | null): W {

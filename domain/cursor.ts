@@ -13,7 +13,7 @@ const NOT_IN_POSITIONS = ['\ufffd', '\u0000', '\u{10ffff}'];
 
 /**
  * The beginning of a list's cursors. `args` holds the arguments that choose the partition and bounds (not `first` or
- * `after`), in any order: they have one spelling, which no other list can have.
+ * `after`), in any order. No two lists have the same beginning.
  */
 export function cursorPrefix(field: string, args: Record<string, unknown>, sub: string): string {
   const given = Object.entries(args)

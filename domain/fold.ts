@@ -1,7 +1,7 @@
 /**
  * A text for comparison without regard to case: spellings in NFC that people consider equal give the same result. Some
- * letters have capitals of several letters. Sigma has a separate form at the end of a word, and only the capitals of `ΐ`
- * and `ΰ` come apart in NFC.
+ * letters have capitals of several letters. Sigma has a separate form at the end of a word, and only the capitals of
+ * `ΐ` and `ΰ` come apart in NFC.
  */
 export const folded = (text: string): string => composed(text.toLowerCase().toUpperCase().toLowerCase());
 
@@ -16,5 +16,5 @@ const NOT_SEEN = ['\u200c', '\u200d', '\ufe0e', '\ufe0f'];
 export const looksOf = (label: string) =>
   NOT_SEEN.reduce((text, one) => text.split(one).join(''), withPlainSpaces(folded(label)));
 
-/** Spaces that do not break look like those that do. */
+/** Non-breaking spaces look like ordinary spaces. */
 const withPlainSpaces = (text: string): string => text.split('\u00a0').join(' ').split('\u202f').join(' ');

@@ -13,8 +13,8 @@ const MOST_VARIABLES = 10;
 const MOST_FIELDS = 12;
 
 /**
- * The variables from which an input was sent as a whole: those with the same content, nulls aside. None if the document
- * writes the input out.
+ * The variables that may have supplied the whole input: variables with the same content, nulls aside. None if the
+ * document spells the input out.
  * @param variables of the request, as sent
  */
 export function sourcesOf(input: object, variables: Record<string, unknown> | null | undefined): object[] {
@@ -31,7 +31,7 @@ export const sourcesBelow = (sources: object[], field: string, input: object): o
 
 /**
  * The input without the nulls that its sender may not have meant: a null stays only if there is a source and every
- * source says it.
+ * source contains it.
  */
 export function asSent<Input extends object>(input: Input, sources: object[]): Input {
   const sent: Record<string, unknown> = {};

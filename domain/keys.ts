@@ -33,7 +33,7 @@ export const INDEXES = [
   { name: 'byPriority', partitionKey: INDEX_KEY.byPriority, sortKey: 'sort', projection: ['row'] },
   { name: 'unassigned', partitionKey: INDEX_KEY.unassigned, sortKey: 'sort', projection: ['row'] },
   { name: 'reminders', partitionKey: INDEX_KEY.reminders, sortKey: REMINDERS_SORT_KEY, projection: [] },
-  // Neither key changes while a task is open: only opening and closing it cost a write here.
+  // Neither key changes while a task is open: only opening or closing a task costs a write in this index.
   { name: 'byCreator', partitionKey: INDEX_KEY.byCreator, sortKey: 'id', projection: [] },
 ] as const;
 
@@ -57,7 +57,7 @@ export const USER_PREFIX = 'USER#';
 export const IDEMPOTENCY_PREFIX = 'IDEM#';
 export const INVITATION_PREFIX = 'INVITING#';
 export const PROFILE_SORT_KEY = 'PROFILE';
-/** Sort-key prefixes within a task's partition. A user's events use the same ones. */
+/** Sort-key prefixes within a task's partition. A user's events use the same prefixes. */
 export const ASSIGNMENT_PREFIX = 'ASSIGN#';
 export const EVENT_PREFIX = 'EVENT#';
 

@@ -56,7 +56,7 @@ export const noSuchUser = (): { ok: false; refusal: Refusal } =>
 export const lastAdmin = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'LAST_ADMIN', message: 'There must be another active administrator first.' });
 
-/** Another write came first each time it was tried, and the winner is not known. */
+/** Another write came first at every try, and the winner is not known. */
 export const overtaken = (message: string) =>
   refused({ code: 'CONFLICT', message, info: { expectedVersion: null, currentVersion: null } });
 

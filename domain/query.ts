@@ -26,12 +26,13 @@ export const wholePartition = (index: IndexName, partition: string, descending: 
   skip: null,
 });
 
-/** Every sort key that begins with `prefix` lies between it and this. */
+/** Every sort key that begins with `prefix` lies between `prefix` and this key. */
 export const endOf = (prefix: string) => `${prefix}\u{10ffff}`;
 
 /**
  * The query that continues after `position`, or null if nothing can follow. It is also null for a position that this
- * query cannot have returned, so that a forged one never widens it. Positions are unique in their partition.
+ * query cannot have returned, so that a forged position never widens the query. Positions are unique in their
+ * partition.
  */
 export function continuedAfter(query: RangeQuery, position: string): RangeQuery | null {
   if (!answers(query, position)) return null;

@@ -9,7 +9,9 @@ interface TextRule {
   message: string;
 }
 
-/** Surrogates come in pairs. Any other check may fail on an unpaired one, and a resolver cannot catch the error. */
+/**
+ * Surrogates come in pairs. Any other check may fail on an unpaired surrogate, and a resolver cannot catch the error.
+ */
 export const WELL_FORMED: TextRule = {
   pattern: '[^\\uD800-\\uDFFF]*',
   message: 'must be well-formed Unicode',
@@ -46,12 +48,12 @@ const VISIBLE: TextRule = {
 
 /** Selects a form of the preceding character. */
 const VARIATION = '[\\uFE00-\\uFE0F\\u180B-\\u180D\\u180F\u{e0100}-\u{e01ef}]?';
-/** A selector that changes no letter of ours: no Latin, Greek or Cyrillic one has other forms, nor has a number. */
+/** A selector without effect: no Latin, Greek or Cyrillic letter has other forms, nor has a number. */
 const UNCHANGED = '[\\p{Lu}\\p{Ll}\\p{Lt}\\p{N}][\\uFE00-\\uFE0D\\u180B-\\u180D\\u180F\u{e0100}-\u{e01ef}]';
 /** What a reader sees as one character: a flag spelled with tags, or a character and its form. */
 const SEEN = `(?:\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f}|[^${INVISIBLE}${NONCHARACTERS}\\p{Z}\\p{Cc}]${VARIATION})`;
 
-/** Two labels that look alike are alike, except for joiners, which are allowed only between visible characters. */
+/** Two labels that look alike are equal, except for joiners, which are allowed only between visible characters. */
 const LABEL: TextRule = {
   pattern: `(?![\\s\\S]*${UNCHANGED})(?:\\p{Zs}|${SEEN}(?:[\\u200C\\u200D]${SEEN})*)*`,
   message: 'must not contain invisible characters, other than joiners between visible ones',
@@ -59,7 +61,7 @@ const LABEL: TextRule = {
 
 /** The characters that IDNA functions read as a dot in a host name. */
 const DOT = '[.\\u2024\\u2488-\\u249B\\u3002\\uFE52\\uFF0E\\uFF61]';
-/** The characters that they may leave out: joiners and variations. `evil.c\uFE0Fom` is `evil.com`. */
+/** The characters that IDNA functions may leave out: joiners and variations. `evil.c\uFE0Fom` is `evil.com`. */
 const LEFT_OUT = '[\\p{M}\\u200C\\u200D]*';
 /** Text that mail programs turn into a link. A name begins sentences in mails: `evil.com assigned you to this task.` */
 const LINK =

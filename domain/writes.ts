@@ -31,7 +31,7 @@ export type FunctionCondition =
   | { is: 'present' }
   /** Something is stored, and its attribute is absent or a smaller number. */
   | { is: 'below'; attribute: string; value: number }
-  /** The stored attributes, or what `map.attribute` names inside of them, have these values; undefined: are absent. */
+  /** Each stored attribute, or the member that `map.attribute` names, has this value; undefined: is absent. */
   | { is: 'equals'; values: Record<string, unknown> }
   /** Something is stored; its `nextReminderAt` is absent or past, or its lease is this one. */
   | { is: 'dueOrLeased'; now: string; leaseId: string };

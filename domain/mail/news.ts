@@ -34,8 +34,8 @@ const KINDS: Partial<Record<TaskEventType, NewsKind>> = {
 };
 
 /**
- * The news in an event and its recipients: those just assigned, or all assignees, but never the actor. Null if there is
- * none.
+ * The news in an event and its recipients: the new assignees, or all assignees, but never the actor. Null if there is
+ * no news.
  */
 export function newsOf(event: EventView): { news: News; recipientIds: string[] } | null {
   const kind = KINDS[event.type];

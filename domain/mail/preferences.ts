@@ -21,7 +21,7 @@ const DEFAULTS: Preferences = {
 /** The person's choice, or the defaults. */
 export const preferencesOf = (chosen: Preferences | undefined): Preferences => chosen ?? DEFAULTS;
 
-/** No mails at all. The hour of the digest is kept for their return. */
+/** Turns all mails off. The hour of the digest stays, in case the person turns mails on again. */
 export const unsubscribed = (before: Preferences): Preferences => ({
   assigned: 'OFF',
   statusChanged: 'OFF',

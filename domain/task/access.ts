@@ -2,7 +2,7 @@ import { noSuchTask, type Outcome, accepted } from '../outcome.ts';
 import type { Actor } from '../user/actor.ts';
 import { isAssigned, type StoredTask } from './task.ts';
 
-/** An ADMIN sees every task, a MEMBER those assigned to them. */
+/** An ADMIN sees every task, a MEMBER only the tasks assigned to them. */
 export const maySee = (actor: Actor, task: StoredTask) =>
   actor.role === 'ADMIN' ? true : isAssigned(task.row, actor.id);
 

@@ -14,7 +14,7 @@ export function checkAssignees(input: AssignTaskInput): Outcome<{ assigneeIds: s
   return problems.length > 0 ? invalid(problems) : accepted({ assigneeIds: input.assigneeIds });
 }
 
-/** Only active users can be assigned: VALIDATION names each other id in the list at `path`. */
+/** Only active users can be assigned: VALIDATION names each id at `path` that has no active user. */
 export function activePeople(path: string, profiles: Array<UserRow | null>): Outcome<Person[]> {
   const problems: Problem[] = [];
   const people: Person[] = [];

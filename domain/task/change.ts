@@ -25,8 +25,8 @@ interface Happening {
 export const unchanged = (task: StoredTask): Change => ({ task, writes: [] });
 
 /**
- * The transaction of every change: the task on condition of the version that was read, each assignment's copy of it,
- * and the event. `after` comes with the old version and time; both are set here.
+ * The transaction of every change: the task on condition of the version that was read, each assignment's copy of the
+ * task, and the event. `after` comes with the old version and time; both are set here.
  */
 export function changed(before: StoredTask | null, after: StoredTask, happening: Happening, by: By): Change {
   const { actor, at } = by;

@@ -16,7 +16,7 @@ export const conflict = (task: StoredTask, expectedVersion: number | null, { act
     data: storedTaskView(task, actor.role, at.iso),
   });
 
-/** For every rule that starts from a version: CONFLICT unless it is the current one, or the caller named none. */
+/** For every rule that starts from a version: CONFLICT if the caller named a version other than the current one. */
 export const staleness = (task: StoredTask, expectedVersion: number | null, by: By): Outcome<null> => {
   const version = numberOf(task.row.version);
   return expectedVersion == null || expectedVersion === version ? accepted(null) : conflict(task, expectedVersion, by);

@@ -8,8 +8,8 @@ export interface CountedState {
   assigneeIds: string[];
   overdue: boolean;
   /**
-   * The day (UTC) of completion; null for a task that is not completed. Absent in states from
-   * before days were counted.
+   * The day (UTC) of completion; null for a task that is not completed. Absent in states that are older than the
+   * counters of days.
    */
   completedOn?: string | null;
 }

@@ -19,7 +19,7 @@ export function deleteTask(task: StoredTask, by: By): Change {
   return changed(task, after, { type: 'DELETED' }, by);
 }
 
-/** Brings a deleted task back. One that is not deleted stays as it is. */
+/** Brings a deleted task back. A task that is not deleted stays as it is. */
 export function restoreTask(task: StoredTask, times: DueTimes | null, by: By): Change {
   if (task.deletedAt == null) return unchanged(task);
   const after = { ...task, deletedAt: null, nextReminderAt: nextReminder(task.row, times, by.at.iso) };

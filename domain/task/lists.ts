@@ -125,9 +125,7 @@ export function taskQuery(list: ListPartition, bounds: DueBounds): RangeQuery {
   };
 }
 
-/**
- * Only the tasks of a list whose `dueAt` is before `now`, to the minute of sort keys: due instants are whole minutes.
- */
+/** A list's tasks with a `dueAt` before `now`, to the minute of sort keys: due instants are whole minutes. */
 export function overdueQuery(list: ListPartition, now: string): RangeQuery {
   const minute = `${sortMinute(now)}Z`;
   const onTheMinute = now.slice(16) === ':00.000Z';

@@ -25,8 +25,7 @@ const ACCEPTED =
   'accepted filters: none; status; priority; priority and status; assigneeId; assigneeId and status; unassigned: true; each also with dueFrom and dueTo; overdue: true alone, with assigneeId or with priority; orderBy NEWEST without a filter';
 
 /**
- * VALIDATION for a filter that no index answers: names each part that is not accepted, and the nearest filter without
- * it.
+ * VALIDATION for a filter that no index answers. It names each refused part, and the nearest filter that is accepted.
  */
 export function refusedFilter(filter: TaskFilter, orderBy: TaskOrder) {
   const given = PARTS.filter((part) => filter[part] != null);

@@ -8,7 +8,7 @@ import { storedAudience } from './view.ts';
 /**
  * The reminder that is due for a task at `now`, as one transaction: the event, which must not exist yet, and the next
  * reminder. Empty if none is due. Of two missed reminders only the later is given: a person who learns that a task is
- * overdue need not hear that it will be.
+ * overdue need not hear that the task is due soon.
  */
 export function remind(task: StoredTask, times: DueTimes | null, now: string): Write[] {
   const { row, nextReminderAt, deletedAt, description } = task;

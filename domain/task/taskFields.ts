@@ -9,9 +9,9 @@ import { has } from '../given.ts';
 import type { Problem } from '../outcome.ts';
 
 /**
- * The plain fields of a task: stored in its row as given, compared by value, and shown as stored. A new one is a line
- * here and a check in {@link checkFields}. An optional field may be null, and absent from
- * rows that are older than it.
+ * The plain fields of a task: stored in its row as given, compared by value, and shown as stored. A new field needs a
+ * line here and a check in {@link checkFields}. An optional field may be null, and is absent from rows that are older
+ * than the field.
  */
 export interface PlainFields {
   title: string;
@@ -31,8 +31,8 @@ type FieldsInput = Omit<TaskFieldsInput, 'clear'> &
   Pick<Partial<UpdateTaskInput>, 'title' | 'description'> & { clear?: ClearableTaskField[] | null };
 
 /**
- * Checks the plain fields of an input at `path`. An optional field is cleared if `clear` names it or it is null. An
- * omitted field stays.
+ * Checks the plain fields of an input at `path`. An optional field is cleared if `clear` names it or its value is null.
+ * An omitted field stays.
  */
 export function checkFields(problems: Problem[], path: string, input: FieldsInput): TaskFields {
   const fields: TaskFields = {};

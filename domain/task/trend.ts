@@ -71,8 +71,8 @@ export function checkDays(problems: Problem[], asked: number | null | undefined)
 }
 
 /**
- * The days from `first` to `today`, from the items in an owner's partition. The overdue tasks of a day are the current
- * ones less what each later day added.
+ * The days from `first` to `today`, from the items in an owner's partition. The overdue count of a day is the current
+ * count less what each later day added.
  * @param now ISO 8601
  */
 export function trendView(items: Record<string, unknown>[], first: string, now: string): Omit<TaskTrend, '__typename'> {

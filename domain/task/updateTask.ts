@@ -61,7 +61,7 @@ export function updateTask(
   return accepted(changed(task, after, { type: 'UPDATED', changedFields }, by));
 }
 
-/** The names of the given fields whose value changes, and of those that a due day decides. */
+/** The names of the given fields whose values change, and of changed fields of the due day. */
 function fieldsThatDiffer(fields: TaskFields, before: object, after: object): string[] {
   const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
   const undated = Object.keys(fields).filter((name) => name !== 'dueDate' && name !== 'dueTimeZone');

@@ -15,7 +15,7 @@ export function checkUpdateTaskStatus(input: UpdateTaskStatusInput): Outcome<{ s
 
 /**
  * Changes the status of a task. Setting the current status is a success without an event. ILLEGAL_TRANSITION names the
- * allowed ones.
+ * allowed statuses.
  */
 export function updateTaskStatus(
   task: StoredTask,
@@ -41,7 +41,7 @@ export function updateTaskStatus(
   );
 }
 
-/** A closed task has no reminder; a reopened one is armed again; between open statuses the next one stays. */
+/** A closed task has no reminder. A reopened task is armed again. Between open statuses the next reminder stays. */
 function reminderAfter(task: StoredTask, row: TaskRow, times: DueTimes | null, now: string): string | null {
   if (!isActive(row.status)) return null;
   return isActive(task.row.status) ? task.nextReminderAt : nextReminder(row, times, now);

@@ -59,7 +59,7 @@ export interface EventItem {
 const audienceOf = (row: TaskRow, unassigned: Person[]): string[] =>
   [...row.assignees, ...unassigned].map((person) => person.id);
 
-/** Within the 1,000 iterations of an evaluation, a page of 100 events could not gather more of each. */
+/** An evaluation has 1,000 iterations: too few for a page of 100 events to gather more people per event. */
 const MOST_GATHERED = 4;
 
 /** The audience to store with an event, only if it is long. A short one is gathered when the event is read. */

@@ -31,8 +31,8 @@ export function actorOf(profile: UserRow | null, only: UserRole | null): Outcome
 
 /**
  * The caller of a mutation, from their profile item: like {@link actorOf}, plus THROTTLED while they are over their
- * write budget. `functions/limit-writes` maintains the budget; here it costs nothing, because the profile is read
- * anyway.
+ * write budget. `functions/limit-writes` maintains the budget; the check here costs nothing, because the profile is
+ * read anyway.
  */
 export function writerOf(item: unknown, only: UserRole | null, at: Instant): Outcome<Actor> {
   const actor = actorOf(readProfile(item), only);

@@ -16,8 +16,8 @@ export const hasOpenTasks = (count: number) =>
   invalid([{ path: 'input.id', message: `has ${count} open tasks: hand them over first (reassignTasks)` }]);
 
 /**
- * A user's profile without personal data, in one transaction with the act, which does not name the user. Other traces
- * are removed by those that follow the act (`functions/erase-traces`, `functions/follow-users`). Writes nothing for a
+ * A user's profile without personal data, in one transaction with the act, which does not name the user. The functions
+ * that follow the act remove other traces (`functions/erase-traces`, `functions/follow-users`). Writes nothing for a
  * user who is already erased.
  * @param adminIds the active ADMINs as read
  * @param event id and time of the act, later than the user's last change
@@ -39,8 +39,8 @@ export function eraseUser(
 }
 
 /**
- * Like {@link eraseUser}, for an erased user whom a restored copy of the table has brought back. The act has no actor, and the last
- * active ADMIN is erased too.
+ * Like {@link eraseUser}, for an erased user whom a restored copy of the table brought back. The act has no actor, and
+ * the last active ADMIN is erased too.
  */
 export function erasedAgain(user: UserRow, event: { id: string; now: string }): ChangedUser {
   const { row, writes } = erasure(user, event, null);
