@@ -34,8 +34,8 @@ export function register(ctx: Ctx, wanted: Wanted): null {
 }
 
 /**
- * AppSync type-checks the bundle, which has no annotations: the operators of these filters would be plain strings there,
- * and be refused. A parameter without annotation accepts any type.
+ * AppSync type-checks the bundle, which has no annotations: there, AppSync would take the operators of these filters
+ * for plain strings and refuse them. A parameter without annotation accepts any type.
  */
 function setFilters(filter: Filter, invalidation: Filter): void {
   extensions.setSubscriptionFilter(filter);

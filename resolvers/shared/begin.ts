@@ -1,6 +1,6 @@
 /**
- * A mutation that no function carries out is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then load,
- * decide and write, which are repeated once if another write came first. `stash.done` skips the remaining steps.
+ * A mutation that no function carries out is a pipeline: `texts.ts` before the steps, `check.ts` of its folder, then
+ * load, decide and write, which are repeated once if another write came first. `stash.done` skips the remaining steps.
  */
 import { asSent, sourcesOf } from '../../domain/given.ts';
 import { requestOf } from '../../domain/idempotency.ts';
@@ -18,7 +18,7 @@ export interface MutationArgs<Input> {
 export interface Call {
   /** The mutation's name. */
   operation: string;
-  /** What makes two calls equal, with members in a fixed order. */
+  /** The content by which two calls are equal, with members in a fixed order. */
   said: object;
   /** The input of the rule. */
   input: unknown;
@@ -28,7 +28,7 @@ export interface Call {
   only: Actor['role'] | null;
 }
 
-/** The input of a partial update: a null in it was meant (docs/adr/0009-nulls-and-defaults.md). */
+/** The input of a partial update, in which every null was meant (docs/adr/0009-nulls-and-defaults.md). */
 export const sentInput = <Input extends object>(ctx: Ctx<MutationArgs<Input>>) =>
   asSent(inputOf(ctx), sourcesOf(ctx.args.input, ctx.info.variables));
 

@@ -24,7 +24,7 @@ export function conform<Args extends object>(args: Args): { args: Args; problems
   return { args: copy, problems };
 }
 
-/** Ends the field if a text among its arguments breaks a rule: for fields whose only texts are ids and keys. */
+/** Ends the field if a text among its arguments breaks a rule. For fields whose only texts are ids and keys. */
 export function refuseTexts(ctx: Ctx): void {
   refuseProblems(conform(ctx.args).problems);
 }

@@ -38,7 +38,7 @@ interface Stash {
   task?: StoredTask;
   /** `ownProfile.ts`: the value of the field once it is written. */
   view?: unknown;
-  /** `write.ts`: it is written, and the remaining steps are skipped. */
+  /** `write.ts`: the writes are stored, and the remaining steps are skipped. */
   done?: boolean;
   /** `write.ts`: another write came first once. */
   lostBefore?: boolean;
@@ -61,7 +61,7 @@ export interface WantedTask {
   deleted: 'always' | 'repeated' | 'never';
 }
 
-/** A context with typed arguments and stash. Results are JSON, which the requesting step can type. */
+/** A context with typed arguments and stash. Results are JSON; the step that made the request knows their type. */
 export type Ctx<Args = object, Source = unknown> = Omit<Context<Args>, 'source' | 'stash' | 'result' | 'prev'> & {
   source: Source;
   stash: Stash;

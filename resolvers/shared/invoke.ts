@@ -1,7 +1,7 @@
 /**
  * Every mutation that a function carries out: the function learns the caller and the input, and decides by the same
- * rules. Problems of the input are reported before it is called, as far as the rule fits into a resolver: texts that
- * break the policy, and the findings of the rule.
+ * rules. As far as the rule fits into a resolver, problems of the input are reported without calling the function:
+ * texts that break the policy, and the findings of the rule.
  */
 import type { Outcome } from '../../domain/outcome.ts';
 import { callerId, type Ctx } from './context.ts';

@@ -7,7 +7,7 @@ import { callerId, type Ctx } from './context.ts';
 import { storedItem } from './loaded.ts';
 import { shownUser } from './user.ts';
 
-/** The caller's loaded profile. A repeat gets it as the answer at once. */
+/** The caller's loaded profile. For a repeat, the profile is the answer at once. */
 export function ownProfile(ctx: Ctx): UserRow {
   const profile = readProfile(storedItem(ctx, profileKey(callerId(ctx)))) as UserRow;
   if (ctx.stash.repeatOf) runtime.earlyReturn(shownUser(profile), { skipTo: 'END' });

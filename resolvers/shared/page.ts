@@ -8,7 +8,7 @@ import { callerId, type Ctx } from './context.ts';
 import { refuse, refuseFault } from './refuse.ts';
 import { maySelect } from './selection.ts';
 
-/** What can be selected from a list without its edges. Any other name may be an alias of them. */
+/** What can be selected from a list without its edges. Any other name may be an alias of `edges`. */
 const NOT_EDGES = ' nodes pageInfo totalCount __typename ';
 
 /** Larger selections are not searched: an evaluation has 1,000 iterations, and 100 events need 800 of them. */
@@ -19,11 +19,11 @@ export interface PageArgs {
   after?: string | null;
 }
 
-/** `args` are those that choose the list: a cursor is valid only for them, this field and this caller. */
+/** `args` are the arguments that choose the list: a cursor is valid only for them, this field and this caller. */
 const prefixOf = (ctx: Ctx<PageArgs>, args: Record<string, unknown>) =>
   cursorPrefix(`${ctx.info.parentTypeName}.${ctx.info.fieldName}`, args, callerId(ctx));
 
-/** The Query for one page and one more row, which tells whether there is a next page. */
+/** The Query for one page and one more row. The extra row shows that there is a next page. */
 export function queryPage(ctx: Ctx<PageArgs>, query: RangeQuery, args: Record<string, unknown>) {
   const position = positionOf(ctx, prefixOf(ctx, args));
   const rest = position == null ? query : continuedAfter(query, position);

@@ -29,7 +29,7 @@ export function refuseProblems(problems: Problem[]): void {
   if (problems.length > 0) refuse(invalid(problems).refusal);
 }
 
-/** Parts of the names of errors, and of cancellation reasons, that pass with time. */
+/** Parts of the names of temporary errors and cancellation reasons. */
 const THROTTLES = ['Throttl', 'ThroughputExceeded', 'RequestLimitExceeded', 'TooManyRequests'];
 
 export const isThrottle = (type: string) => THROTTLES.some((word) => type.indexOf(word) >= 0);
@@ -46,8 +46,8 @@ export function throttled(): never {
 }
 
 /**
- * A data source failed: what a client may know of it. It must come first in every `response`: AppSync itself raises
- * nothing.
+ * Ends the field if its data source failed, and tells the client no more than it may know. Every `response` calls this
+ * first: AppSync itself raises nothing.
  */
 export function refuseFault(ctx: Ctx): void {
   if (!ctx.error) return;

@@ -1,8 +1,8 @@
 import type { Ctx } from './context.ts';
 
 /**
- * Whether the caller selects this field under an alias. The list of the selection has `nodes: edges` as `nodes`; only its
- * text names the field. The text does not show the contents of named fragments.
+ * Whether the caller selects this field under an alias. The list of the selection has `nodes: edges` as `nodes`; only
+ * its text names the field. The text does not show the contents of named fragments.
  */
 export function hasAlias(ctx: Ctx, field: string): boolean {
   const text = ctx.info.selectionSetGraphQL;
@@ -11,8 +11,8 @@ export function hasAlias(ctx: Ctx, field: string): boolean {
 }
 
 /**
- * Whether `field` may be selected directly below. `others` are the names (between blanks) of all its neighbours: every
- * other name may be an alias of it. It may also be in an empty selection, or in one of more than `most` paths.
+ * Whether `field` may be selected directly below. `others` holds the names of all its neighbours, between blanks: any
+ * other name may be an alias of `field`. An empty selection, or one of more than `most` paths, may also contain it.
  */
 export function maySelect(ctx: Ctx, field: string, others: string, most: number): boolean {
   const paths = ctx.info.selectionSetList;

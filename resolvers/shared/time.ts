@@ -4,8 +4,8 @@ import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due
 import { JAVA_NAMES } from '../../domain/timeZone.ts';
 
 /**
- * The instant (ISO 8601, UTC) of a local time. In a gap, it is later by the length of the gap; in an overlap, it is the
- * earlier of the two: the rule of Java and `Temporal`.
+ * The instant (ISO 8601, UTC) of a local time. A time in a gap moves later by the length of the gap; a time in an
+ * overlap is the earlier instant. Java and `Temporal` do likewise.
  */
 const instantOf = (day: string, time: string, zone: string) =>
   util.time.epochMilliSecondsToISO8601(

@@ -65,7 +65,7 @@ export function transacted(ctx: Ctx): 'written' | 'lost' {
   return internal(ctx);
 }
 
-/** The task that failed the condition of a write, if it was a task and DynamoDB returned it. */
+/** The stored item that failed the condition of a write, if the item is a task and DynamoDB returned it. */
 export const standingInTheWay = (ctx: Ctx): unknown =>
   cancellationReasons(ctx).find((reason) => reason.item?.SK === TASK_SORT_KEY)?.item ?? null;
 

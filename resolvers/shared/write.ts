@@ -26,7 +26,7 @@ export function request(ctx: Ctx<MutationArgs<object>>) {
 }
 
 /**
- * The value of the field; nothing yet after the first lost race. After the second, CONFLICT with the task that won,
+ * The value of the field; nothing yet after the first lost race. After the second, CONFLICT with the winning task,
  * unless the caller can no longer see that task.
  */
 export function response(ctx: Ctx) {

@@ -13,7 +13,7 @@ const DAY_MILLISECONDS = 86_400_000;
 /** More items than a partition has, including days that TTL has not removed yet. */
 const MOST_ITEMS = 200;
 
-/** One partition holds the current counters and those of all days that are kept: some 10 KB, in one request. */
+/** One partition holds the current counters and the counters of all kept days: some 10 KB, in one request. */
 export function request(ctx: Ctx<QueryTaskTrendArgs>) {
   const problems: Problem[] = [];
   checkDays(problems, ctx.args.days);

@@ -5,7 +5,7 @@ import type { Ctx } from '../shared/context.ts';
 import { invoked, invokeWith } from '../shared/invoke.ts';
 import { refuseProblems } from '../shared/refuse.ts';
 
-/** The whole rule (fields, lists and keys) is too much code for a resolver beside this: the function checks it. */
+/** The function checks the input: the whole rule (fields, lists and keys) is too much code for this resolver. */
 export function request(ctx: Ctx<{ input: BulkUpdateTasksInput }>) {
   const { args, problems } = conform(ctx.args);
   refuseProblems(problems);

@@ -20,7 +20,7 @@ export function request(ctx: Ctx<Args, TaskView>) {
   return queryPage(ctx, eventsQuery(ctx.source.id, eventOrderOf(ctx.args), null), listArgs(ctx));
 }
 
-/** The task of each event is the one it was reached through: no read. */
+/** The task of each event is the parent task: no read. */
 export function response(ctx: Ctx<Args, TaskView>) {
   const page = pageRows<EventItem>(ctx, TABLE.sortKey, listArgs(ctx));
   return pageOf(

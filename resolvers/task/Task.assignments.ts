@@ -14,7 +14,7 @@ export function request(ctx: Ctx<PageArgs, TaskView>) {
   return queryPage(ctx, assignmentsQuery(ctx.source.id), { taskId: ctx.source.id });
 }
 
-/** An assignment's task is the one it was reached through: no read. */
+/** An assignment's task is the parent task: no read. */
 export function response(ctx: Ctx<PageArgs, TaskView>) {
   const page = pageRows<AssignmentItem>(ctx, TABLE.sortKey, { taskId: ctx.source.id });
   return pageOf(

@@ -10,7 +10,10 @@ import { hasAlias } from '../shared/selection.ts';
 /** Larger selections are not searched: an evaluation has 1,000 iterations, and the keys need 100 of them. */
 const MOST_PATHS = 800;
 
-/** A step after every list of tasks: indexes hold no descriptions, so a list that selects them costs one more read. */
+/**
+ * A step after every list of tasks: indexes hold no descriptions, so a list that selects descriptions costs one more
+ * read.
+ */
 export function request(ctx: Ctx) {
   const isAsked = asksForDescriptions(ctx);
   if (!isAsked) runtime.earlyReturn(ctx.prev.result);

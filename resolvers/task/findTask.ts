@@ -11,8 +11,8 @@ import { accept } from '../shared/refuse.ts';
 
 /**
  * A step between load and decide of every mutation of a task: the task, if the caller may see it and it has the
- * expected version. A repeat of an earlier call gets it as the answer at once. `createTask` wants a task only when it
- * repeats an earlier call.
+ * expected version. For a repeat of an earlier call, the task is the answer at once. `createTask` wants a task only
+ * when it repeats an earlier call.
  */
 export function request(ctx: Ctx) {
   const wanted = ctx.stash.wanted;

@@ -1,4 +1,4 @@
-/** What mutations of a task share besides their steps: each names only its task and its rule. */
+/** Code that all mutations of a task share, besides their steps. Each mutation names only its task and its rule. */
 import { couldBeId } from '../../domain/check.ts';
 import { taskKey } from '../../domain/keys.ts';
 import type { Change } from '../../domain/task/change.ts';

@@ -20,7 +20,7 @@ export function dueBounds(
   };
 }
 
-/** The page just read, as tasks without descriptions. `descriptions.ts` adds those if they are selected. */
+/** The page just read, as tasks without descriptions. `descriptions.ts` adds descriptions if they are selected. */
 export function taskPage(ctx: Ctx<PageArgs>, orderBy: TaskOrder, args: Record<string, unknown>) {
   const page = pageRows<{ row: TaskRow }>(ctx, sortKeyOf(orderBy), args);
   const now = present().iso;

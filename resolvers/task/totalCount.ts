@@ -13,7 +13,10 @@ const NOT_TOTALS = ' edges nodes pageInfo __typename ';
 /** Larger selections are not searched: an evaluation has 1,000 iterations. */
 const MOST_PATHS = 800;
 
-/** The last step of every list of tasks: its length, if selected and known to a counter. It costs one more read. */
+/**
+ * The last step of every list of tasks: the list's length, if it is selected and a counter knows it. The length costs
+ * one more read.
+ */
 export function request(ctx: Ctx) {
   const counted = ctx.stash.counted;
   const isAsked = maySelect(ctx, 'totalCount', NOT_TOTALS, MOST_PATHS);

@@ -1,4 +1,4 @@
-/** Contexts as AppSync makes them, for tests: a signed-in user calls a field of an API whose table is `Taskwire`. */
+/** Contexts for tests, as AppSync makes them: a signed-in user calls a field of an API with the table `Taskwire`. */
 export const TABLE = 'Taskwire';
 export const TRACE_ID = 'Root=1-67cecc80-0123456789abcdef01234567';
 

@@ -5,8 +5,8 @@ export function request() {
 }
 
 /**
- * Null for a task that the caller may not see. It is returned here, because a step that returns early cannot return
- * null.
+ * Null for a task that the caller may not see. The null is returned here, because a step that returns early cannot
+ * return null.
  */
 export function response(ctx: Ctx) {
   return ctx.stash.shown == null ? null : ctx.prev.result;
