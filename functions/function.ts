@@ -63,7 +63,7 @@ type Trigger =
 
 /**
  * Records of the table's stream, at least once, in order per partition key. Returns the failed records. A shard allows
- * two readers, and one place is kept for people who inspect it, so there is one such function.
+ * two readers, and one of them is left to people who inspect the stream, so there is one such function.
  */
 export interface StreamTrigger {
   kind: 'stream';
@@ -98,10 +98,7 @@ export interface QueueTrigger {
   wants?: Wanted;
 }
 
-/**
- * What a subscriber of the topic `changes` wants. It names its kinds, so that it receives no
- * other messages.
- */
+/** What a subscriber of the topic `changes` wants. It names its kinds, and receives no other messages. */
 export type Wanted =
   | { kinds: readonly ['task']; types?: readonly TaskEventType[] }
   | { kinds: readonly ['user']; types?: readonly AuditEventType[] }
@@ -174,7 +171,10 @@ type WorkQueueName =
  */
 export type SecretName = 'alarm-webhook' | 'unsubscribe' | 'webhooks';
 
-/** `dynamodb:` actions. TransactWriteItems needs the actions of its parts. `Scan` is omitted on purpose: nothing may scan. */
+/**
+ * `dynamodb:` actions. TransactWriteItems needs the actions of its parts. `Scan` is omitted on purpose: nothing may
+ * scan.
+ */
 export type TableAction =
   | 'GetItem'
   | 'BatchGetItem'

@@ -54,8 +54,8 @@ export async function bulkUpdateTasks(
 }
 
 /**
- * `mismatch` if the key was used for another call, `lost` if another write of it is under way. A repeat of this call
- * continues it: each task has its own claim, so no task changes twice.
+ * `mismatch` if the key was used for another call, `lost` if another write of the key is under way. A repeat continues
+ * the call: each task has its own claim, so no task changes twice.
  */
 async function claimKey(
   callerId: string,

@@ -24,7 +24,7 @@ interface BulkCall {
   change: BulkChange;
   /** The users to assign, as they were when the call began. */
   people: UserRow[];
-  /** The call's idempotency key. Each task makes its own claim of it. */
+  /** The call's idempotency key. Each task makes its own claim of the key. */
   key: string | null;
   request: string;
 }
@@ -74,7 +74,9 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   return written === 'lost' ? 'lost' : succeeded(result.value.task, by);
 }
 
-/** A user who was erased meanwhile must not return with the old name. Users who are already assigned are not read again. */
+/**
+ * A user who was erased meanwhile must not return with the old name. Users who are assigned already are not read again.
+ */
 async function asTheyAreNow(people: UserRow[], { row }: StoredTask, db: Table): Promise<Array<UserRow | null>> {
   const joining = people.filter(({ id }) => !isAssigned(row, id)).map(({ id }) => profileKey(id));
   if (joining.length === 0) return people;

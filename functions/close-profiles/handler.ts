@@ -10,10 +10,10 @@ import { userPools } from '../shared/userPools.ts';
 import { absentUsers } from './absentUsers.ts';
 
 /**
- * Runs every five minutes. Users may delete their own accounts, and Cognito tells nobody. Each run looks at the ADMINs: an ADMIN
- * without an account would still count as one, and would allow the removal of the last ADMIN who can sign in. The first run of an
- * hour looks at all other users: those without an account would still get tasks and mail. Trouble with one user does not stop the
- * others; the run then counts as failed.
+ * Runs every five minutes. Users may delete their own accounts, and Cognito tells nobody. Each run looks at the ADMINs:
+ * an ADMIN without an account would still count as an ADMIN, and would allow the removal of the last ADMIN who can sign
+ * in. The first run of an hour looks at all other users: a user without an account would still get tasks and mail. A
+ * failure with one user does not stop the others; the run then counts as failed.
  */
 export const handler = observed(async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<void> => {
   const db = { documents, table: environment('TABLE_NAME') };

@@ -18,7 +18,7 @@ interface Message extends Again {
   userId: string;
 }
 
-/** Now, and once more for a subscription whose registration read the old profile. Ending an ended one does no harm. */
+/** Ends subscriptions now, and once more for a registration that read the old profile. A repeat does no harm. */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('SUBSCRIPTIONS_TO_END_QUEUE_URL'), async ({ body }) => {
     const { userId, again } = JSON.parse(body) as Message;

@@ -4,7 +4,7 @@ import { walk, type Position } from '../shared/personal/walk.ts';
 import type { Table } from '../shared/table.ts';
 import { eraseItem } from './eraseItem.ts';
 
-/** The limits of one invocation. They are far below its time; another invocation continues. */
+/** The limits of one invocation, reached long before its timeout. Another invocation continues. */
 const ITEMS_A_RUN = 5_000;
 const CHANGES_A_RUN = 500;
 

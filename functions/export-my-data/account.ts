@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /**
- * Everything that Cognito keeps of a user, except what nobody can read: the password's verifier and the secret of the
- * second factor. Null if the owner has deleted the account: the token remains valid for a while.
+ * Everything that Cognito keeps about a user, except data that nobody can read: the password's verifier and the secret
+ * of the second factor. Null if the owner has deleted the account: the token remains valid for a while.
  */
 export async function accountOf(userPools: CognitoIdentityProviderClient, UserPoolId: string, userId: string) {
   try {

@@ -8,7 +8,7 @@ import { userPools } from '../shared/userPools.ts';
 import { followAct } from './followAct.ts';
 
 /**
- * A failed act is retried: all of it is repeatable. An act that fails for 12 hours lands in the queue
+ * A failed act is retried: every step is repeatable. An act that fails for 12 hours lands in the queue
  * `accounts-failed`. `npm run redrive` returns it, and `npm run reconcile` repairs the damage.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {

@@ -14,8 +14,8 @@ import type { UserRole } from '../../schema/generated/types.ts';
 export interface Account {
   userId: string;
   /**
-   * Cognito's status: `FORCE_CHANGE_PASSWORD` was invited and never signed in, `UNCONFIRMED` signed up and never proved
-   * the address.
+   * Cognito's status: a user with `FORCE_CHANGE_PASSWORD` was invited and never signed in, a user with `UNCONFIRMED`
+   * signed up and never proved the address.
    */
   status: string;
   /** False if it existed before. */
@@ -52,7 +52,7 @@ export function accountsOf(userPools: CognitoIdentityProviderClient, UserPoolId:
             DesiredDeliveryMediums: ['EMAIL'],
             UserAttributes: [
               { Name: 'email', Value: email },
-              // The mail itself proves it: only its reader can sign in.
+              // The mail itself proves the address: only its reader can sign in.
               { Name: 'email_verified', Value: 'true' },
               { Name: 'name', Value: name },
             ],

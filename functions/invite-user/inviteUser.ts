@@ -78,7 +78,7 @@ async function underLock(call: Call, invitation: Invitation, places: Places): Pr
     // An account that its owner confirmed stays; only one that an invitation opened is removed.
     return await (isUnused(account) ? orClose(account, places, join) : join());
   } finally {
-    // Otherwise it expires by itself.
+    // If this fails, the lock expires by itself.
     await unlockAddress(invitation.email, places).catch((error: unknown) =>
       logger.warn('an address stays locked for a minute', { error: error as Error }),
     );
@@ -130,7 +130,7 @@ const write = (
     accepted(change(actor, { id: ulid(Date.parse(at.iso)), now: at.iso })),
   );
 
-/** Closes an account that got no profile, whether refused or failed. The table shows which. */
+/** Does the work, and closes the account if it has no profile after a refusal or a failure. */
 async function orClose(
   { userId }: Account,
   places: Places,

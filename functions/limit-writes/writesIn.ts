@@ -21,7 +21,7 @@ export const actKeysOf = (changes: Change[]) =>
   changes.filter(isUserChange).map(({ userId, actId }) => auditKey(userId, actId));
 
 /**
- * The author of a change; null for the system's own changes, and for those that another message reports. `acts` are
+ * The author of a change; null for the system's own changes, and for changes that another message reports. `acts` are
  * the items under the keys of {@link actKeysOf}.
  */
 export function writeIn(change: Change, acts: Items): UserWrite | null {

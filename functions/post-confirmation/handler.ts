@@ -18,8 +18,8 @@ class UnfinishedError extends Error {
  * Runs after a sign-up is confirmed, and again when Cognito repeats it. The group follows the role in the table, so a
  * repeat finishes an earlier run and never resets a role. The profile comes last: a user with a profile has everything.
  * Cognito also calls it after a forgotten password, which changes nothing here.
- * @throws UnfinishedError if it fails. The confirmation stands, Cognito cannot repeat it, and an invitation finishes
- * it.
+ * @throws UnfinishedError if it fails. The confirmation stands, and Cognito cannot repeat it. An invitation finishes
+ * the work.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  */
 export const handler = observed(async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {

@@ -32,8 +32,8 @@ export interface Move {
 export type Moved = 'moved' | 'gone' | 'kept' | 'throttled' | 'stopped' | 'inactive' | 'repeated';
 
 /**
- * Hands one task over, in one transaction with the act that counts it. The first one of a call also claims its
- * idempotency key. Never throws: tasks already moved are still reported.
+ * Hands one task over, in one transaction with the act that counts it. The first transaction of a call also claims the
+ * call's idempotency key. Never throws: tasks already moved are still reported.
  */
 export async function moveTask(id: string, { call, actor, from, to, act }: Move, db: Table): Promise<Moved> {
   const { callerId, idempotencyKey, request } = call;

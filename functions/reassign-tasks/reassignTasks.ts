@@ -83,6 +83,6 @@ async function moveTasks(ids: string[], move: Move, db: Table): Promise<Moved[]>
   return outcomes;
 }
 
-/** According to the trail, which is right even if the answer to a transaction was lost. */
+/** The number of moved tasks in the trail, which is right even if the answer to a transaction was lost. */
 const movedBy = async (actId: string, fromUserId: string, db: Table): Promise<number> =>
   tasksTold(await getItem(db, auditKey(fromUserId, actId)));

@@ -1,4 +1,4 @@
-/** SES's report about an accepted mail, as far as it means that an address must not be written to. */
+/** SES's report about an accepted mail that forbids further mail to its addresses. */
 interface Feedback {
   userId: string;
   /** In lower case. */

@@ -49,7 +49,10 @@ export const handler = observed(async (event: DynamoDBStreamEvent | Replay): Pro
   return { batchItemFailures: remaining.map(({ id }) => ({ itemIdentifier: id })) };
 });
 
-/** In the log, and on the dashboard. The log names ids, not keys: the key of an invitation holds an address. */
+/**
+ * Reports a record in the log and on the dashboard. The log names ids, not keys: the key of an invitation holds an
+ * address.
+ */
 function tell({ news }: Routed): void {
   if (news instanceof Error) return;
   const { attributes, change, correlationId, event } = news;
@@ -65,7 +68,7 @@ function tell({ news }: Routed): void {
   if (event?.toStatus === 'COMPLETED') count('TasksCompleted');
 }
 
-/** Its number in the stream is its id. */
+/** The id of a record is its number in the stream. */
 const routedRecord = (record: DynamoDBRecord): Routed | null =>
   routed(record.dynamodb?.SequenceNumber ?? '', itemIn<Item>(record, 'OldImage'), itemIn<Item>(record)!);
 
@@ -112,8 +115,8 @@ function thePlace(): Place {
 }
 
 /**
- * False if the key could not be stored: the stream repeats the record. A claim is not parked: it counts for minutes only, and its key
- * may hold an address.
+ * False if the key could not be stored: the stream repeats the record. A claim is not parked: it matters for minutes
+ * only, and its key may hold an address.
  */
 async function park({ key, news }: Routed, cause: Error): Promise<boolean> {
   if (!(news instanceof Error) && isClaim(news.change)) {

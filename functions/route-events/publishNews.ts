@@ -50,8 +50,8 @@ function batchesOf<N extends News>(news: N[]): N[][] {
 }
 
 /**
- * Retries what failed, and retries separately what was refused together: one message may have spoilt the request of the
- * others.
+ * Retries failed messages. Messages that were refused together are retried separately: one of them may have spoilt the
+ * request.
  */
 async function publish<N extends News>(
   sns: SNSClient,

@@ -19,7 +19,7 @@ export interface Routed {
 export interface Place extends Omit<Screens, 'isBehind'> {
   sns: SNSClient;
   topicArn: string;
-  /** The backlogs of those tasks that have one. */
+  /** The backlogs of the tasks that have one. */
   backlogs(taskIds: string[]): Promise<Map<string, Backlog>>;
 }
 

@@ -43,7 +43,7 @@ export async function tellScreens<E extends ToTell>(events: E[], screens: Screen
   const telling: Telling<E> = { refused: new Map(), failed: [] };
   let silentUntil = performance.now() + PATIENCE_MILLISECONDS;
 
-  /** Throws if it does not succeed within the patience. */
+  /** Throws if the call does not succeed within the patience. */
   async function tell({ event }: E): Promise<void> {
     const withinMilliseconds = silentUntil - performance.now();
     if (withinMilliseconds <= 0) throw new Error('the API has been silent for too long');

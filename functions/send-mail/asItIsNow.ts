@@ -41,7 +41,7 @@ export function asItIsNow(news: News[], present: Present): News[] {
 function stillTrue(news: News[], row: TaskRow, now: string): News[] {
   const of = (kind: News['kind']) => news.filter((one) => one.kind === kind);
   const reminder = reminderNow(row, now);
-  // A reminder that waited may have turned into the other kind, and one is enough.
+  // A waiting reminder may have turned into the other kind, and one reminder is enough.
   const reminders = reminder === null ? [] : [...of('dueSoon'), ...of('overdue')].slice(-1);
   return [
     ...of('assigned').slice(-1),
@@ -57,8 +57,8 @@ function reminderNow(row: TaskRow, now: string): 'dueSoon' | 'overdue' | null {
 }
 
 /**
- * The status changes without those that were reverted, by anyone. If the recipient has moved on since, or an event is
- * late, they do not lead to the current status, which the mail shows beside them.
+ * The status changes without those that were reverted, by anyone. If the recipient has changed the status since, or an
+ * event is late, these changes do not lead to the current status, which the mail shows beside them.
  */
 function lasting(changes: News[], status: TaskStatus): News[] {
   const path: News[] = [];

@@ -40,8 +40,8 @@ const LONGEST_RETRY_MILLISECONDS = 15 * 60_000;
 
 /**
  * Closes a due window: one mail for everything in it that is still true, or several if one would be too long. While
- * another invocation holds the window, the hint is sent again for the end of its lease, as a new message, so that
- * waiting costs this one no receive.
+ * another invocation holds the window, the hint is sent again for the end of its lease, as a new message: the wait then
+ * costs the present message no receive.
  * @param leaseId Different in every invocation.
  * @throws RejectedError if SES will never accept the mail: the window is set aside until it is redriven or something
  * new arrives
@@ -92,8 +92,8 @@ function forEach(waiting: Gathered[], told: News[], log: (eventId: string) => vo
 }
 
 /**
- * The recipient, and the news to report: only what is still true, and what the recipient still wants, who may have
- * unsubscribed, left or bounced since.
+ * The recipient, and the news to report: only news that is still true and that the recipient still wants. The recipient
+ * may have unsubscribed, left or bounced since.
  */
 async function readNews(
   userId: string,

@@ -140,8 +140,8 @@ const readWindow = async (userId: string, window: MailWindow, db: Table) =>
   (await getItem(db, mailWindowKey(userId, window))) as StoredWindow | null;
 
 /**
- * Retries the transaction as often as necessary: the mail is sent, and without this write it would be sent again.
- * False: a condition fails.
+ * Retries the transaction as often as necessary: the mail has been sent, and without this write it would be sent again.
+ * False if a condition fails.
  */
 const isWritten = (db: Table, writes: FunctionWrite[]) =>
   retry(

@@ -31,7 +31,7 @@ const MARK_SECONDS = 30 * 86_400;
 
 /**
  * Adds news that was not accepted before, and opens or extends the window, all in one transaction: news that waits has
- * a window, and nothing waits twice. `arrivals` is a counter, so the function that closes the window knows whether something
+ * a window, and nothing waits twice. `arrivals` is a counter, so the function that closes the window knows whether news
  * arrived meanwhile.
  * @throws the last error if others wrote the same window at every try
  */
@@ -50,7 +50,7 @@ export async function putWaiting(waiting: Waiting, now: number, db: Table): Prom
 /** Others wrote the same window, or accepted the same news. */
 class OvertakenError extends Error {}
 
-/** For each item of news its mark and itself; then the window. */
+/** The mark and the item of each piece of news, then the window. */
 function transaction({ userId, window, news, closesAt }: Waiting, now: number): FunctionWrite[] {
   const ttl = Math.ceil(now / 1000) + MARK_SECONDS;
   const { [INDEX_KEY.reminders]: open, ...closing } = inReminders(

@@ -2,8 +2,8 @@ import type { EventView } from '../../domain/task/view.ts';
 import type { ProfileField } from '../function.ts';
 
 /**
- * The messages of the topic `changes`. The attribute `kind` says which kind a message is. An added member is not a new
- * version; a removed one is. Messages about users and profiles contain only ids: consumers read the table, and so the
+ * The messages of the topic `changes`. The attribute `kind` says which kind a message is. To add a member makes no new
+ * version; to remove one does. Messages about users and profiles contain only ids: consumers read the table, and so the
  * current state.
  */
 export type Change = TaskChange | UserChange | ProfileChange | ClaimChange;

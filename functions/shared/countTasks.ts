@@ -174,7 +174,7 @@ const stillCountedAs = ({ version, overdue, state }: Counted): FunctionCondition
 const changesIn = (delta: Record<string, number>) =>
   Object.fromEntries(Object.entries(delta).filter(([, change]) => change !== 0));
 
-/** Adds nonzero deltas to the counters of an item, and sets what goes with them. */
+/** Adds nonzero deltas to the counters of an item, and sets the attributes that go with them. */
 const addition = (
   key: Key,
   delta: Record<string, number>,

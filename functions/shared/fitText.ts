@@ -1,6 +1,6 @@
 import { conformText } from './conformText.ts';
 
-/** With the flag `u`, only unpaired ones. */
+/** With the flag `u`, only unpaired surrogates. */
 const SURROGATES = /\p{Cs}/gu;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
@@ -9,7 +9,7 @@ const SPACES = /\p{Zs}+/gu;
 
 /**
  * The text closest to the given one that the policy accepts (domain/text.ts): for input from a sign-up form, and for
- * text that is older than the policy, where nobody is there to correct it.
+ * text that is older than the policy. Nobody is there to correct either.
  * @param field the input field whose rules apply: `name`, `title`, `tags`, `description`
  * @param longest UTF-16 units
  * @returns empty if nothing is left
@@ -30,7 +30,7 @@ export function fitText(field: string, given: string, longest: number): string {
   );
 }
 
-/** Between two characters. */
+/** Cuts between two characters. */
 const cut = (text: string, longest: number) =>
   text
     .slice(0, longest)

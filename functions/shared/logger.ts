@@ -10,8 +10,8 @@ type Extra = Record<string, unknown>;
 const withId = (extra: Extra): Extra => ({ correlation_id: correlationId(), ...extra });
 
 /**
- * JSON lines, each with the id of the request that it belongs to (`correlation_id`). Never a token, a password, an address or what people
- * wrote; ids only: `tests/support/logsAreClean.ts` reads every line of the suite.
+ * JSON lines, each with the id of the request that it belongs to (`correlation_id`). A line holds ids, never a token, a
+ * password, an address or people's texts: `tests/support/logsAreClean.ts` reads every line of the suite.
  */
 export const logger = {
   addContext: (context: Context): void => powertools.addContext(context),

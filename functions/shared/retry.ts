@@ -4,8 +4,8 @@ interface Patience {
   /** The number of tries, including the first. */
   attempts: number;
   /**
-   * The shortest first pause. Pauses double from try to try, and each is stretched by a random factor of 1 to 2, so that
-   * callers who collided do not collide again.
+   * The shortest first pause. Pauses double from try to try, and each is stretched by a random factor of 1 to 2, so
+   * that callers who collided do not collide again.
    */
   pauseMilliseconds?: number;
   /** No try begins later than this after the first one. */

@@ -2,8 +2,8 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { carriedOn } from './correlation.ts';
 
 /**
- * By then, every request that read the state before a change has ended, and what it wrote or opened can be found:
- * requests end after 30 seconds.
+ * By then, every request that read the state before a change has ended, and everything that it wrote or opened can be
+ * found: requests end after 30 seconds.
  */
 const SECOND_TIME_SECONDS = 60;
 

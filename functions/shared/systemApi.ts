@@ -24,9 +24,9 @@ const PAUSE_MILLISECONDS = 100;
 /** Statuses of invalid requests. */
 const REFUSALS = [400, 404, 413];
 
-/** The SDK's own client, which a container has loaded anyway. It would load `fetch` for this call alone. */
+/** The SDK's own client, which a container has loaded anyway. `fetch` would be loaded for this call alone. */
 const http = new NodeHttpHandler();
-/** It reads the fields of a request; only its types want an instance of a class. */
+/** The client reads only fields of a request, but its types require an instance of a class. */
 type HttpRequest = Parameters<typeof http.handle>[0];
 
 /** GraphQL errors that say nothing about the request: the role is not known yet, or the service is in trouble. */

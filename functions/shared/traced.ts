@@ -20,9 +20,9 @@ const HEADER = '{"format":"json","version":1}\n';
 let socket: Socket | undefined;
 
 /**
- * Has X-Ray show each call of a client below the function's segment: service, operation, outcome and time, and as the
- * annotation `correlation_id` the request that caused it. Lambda's daemon takes each as a datagram, for which nobody
- * waits. Where there is no daemon, or the trace is not sampled, nothing is sent.
+ * Makes X-Ray show each call of a client below the function's segment: service, operation, outcome and time, and the
+ * causing request in the annotation `correlation_id`. Each call is sent to Lambda's daemon as a datagram, for which
+ * nobody waits. Without a daemon, or if the trace is not sampled, nothing is sent.
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html#api-segmentdocuments-subsegments
  */
 export function traced<C extends Traceable>(client: C): C {

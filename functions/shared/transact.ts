@@ -12,7 +12,7 @@ interface Loss {
   failedConditions: Set<number>;
 }
 
-/** All writes as one TransactWriteItems. Null if it is written. */
+/** Sends all writes as one TransactWriteItems. Null if they are written. */
 export async function tryTransact({ documents, table }: Table, writes: FunctionWrite[]): Promise<Loss | null> {
   if (writes.length === 0) return null;
   try {

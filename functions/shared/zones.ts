@@ -15,7 +15,10 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The calendar and clock of a zone at an instant, as the milliseconds of the instant at which UTC shows the same. */
+/**
+ * The calendar and clock of a zone at an instant, as the milliseconds of the instant at which UTC shows the same day
+ * and time.
+ */
 function shownAt(milliseconds: number, zone: string): number {
   const parts = formatOf(zone).formatToParts(milliseconds);
   const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value);

@@ -23,7 +23,8 @@ interface Stored {
  * meanwhile takes over at the next task, and the messages of earlier renames leave carried tasks alone. The name of a
  * new user is in no task yet.
  * @param at when the profile was changed (ISO 8601)
- * @param remind asks for {@link carryAgain} later. It runs before the name counts as carried, so that it is not forgotten
+ * @param remind asks for {@link carryAgain} later. It runs before the name counts as carried, so that the second look
+ * is not forgotten
  * @returns how many tasks were written
  * @throws Error if others wrote a task at every try
  */
@@ -46,8 +47,8 @@ export async function carryName(
 }
 
 /**
- * Looks once more for tasks that show a former name: a request that read it before it changed may have written it after
- * the first look, or an index was behind.
+ * Looks once more for tasks that show a former name: a request may have read the former name and written it after the
+ * first look, or an index was behind.
  * @returns how many tasks were written
  */
 export async function carryAgain(userId: string, db: Table): Promise<number> {
@@ -72,7 +73,7 @@ async function carry(person: Person, db: Table): Promise<{ written: number; isWh
   return { written, isWhole: true };
 }
 
-/** False if the profile was changed since: if the name was, some tasks have the old one. */
+/** False if the profile changed since: if its name changed, some tasks have the old name. */
 const remember = async ({ id, updatedAt }: UserRow, db: Table): Promise<boolean> =>
   (await updateItem(db, {
     key: profileKey(id),
@@ -95,8 +96,8 @@ async function renameIn(taskId: string, person: Person, db: Table): Promise<'wri
 }
 
 /**
- * The task on condition of its version, and each assignment's copy of its row. If the assignment is the person's, it
- * names them too.
+ * The task on condition of its version, and each assignment's copy of its row. The person's own assignment also names
+ * them.
  */
 function writesOf(before: TaskRow, row: TaskRow, person: Person): Write[] {
   return [

@@ -6,7 +6,7 @@ import { COLOURS, DARK_STYLES, FONT } from './mailStyles.ts';
 const text = { fontFamily: FONT, color: COLOURS.text, fontSize: 16, lineHeight: '24px', margin: '8px 0' };
 const quiet = { ...text, color: COLOURS.quiet, fontSize: 14, lineHeight: '20px' };
 
-/** Drawn with type, so that nothing has to be fetched. */
+/** Drawn with letters, so that no image has to be fetched. */
 const MARK = {
   display: 'inline-block',
   width: 24,

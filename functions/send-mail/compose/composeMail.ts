@@ -11,8 +11,9 @@ const DOCTYPE =
 const THREADS = 'threads.taskwire.invalid';
 
 /**
- * One mail for all the news: HTML, the same as text, and the headers for threads by task and one-click unsubscribing
- * (RFC 8058). Preact escapes everything that people typed; the subject is the only header that contains typed text.
+ * One mail for all the news: HTML, the same content as text, and the headers for threads by task and one-click
+ * unsubscribing (RFC 8058). Preact escapes everything that people typed; the subject is the only header that contains
+ * typed text.
  */
 export function composeMail(input: MailInput): Pick<Mail, 'subject' | 'html' | 'text' | 'headers'> {
   const content = mailContent(input);

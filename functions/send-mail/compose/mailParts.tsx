@@ -9,7 +9,7 @@ interface PartProps {
   children?: ComponentChildren;
 }
 
-/** Web pages no longer have these attributes, so the type of a table does not. */
+/** Web pages no longer have these attributes, so the type of a table lacks them. */
 const LAYOUT: object = {
   align: 'center',
   width: '100%',
@@ -19,7 +19,7 @@ const LAYOUT: object = {
   role: 'presentation',
 };
 
-/** Tables are all that mail programs lay out alike. This one has a single cell, and no meaning. */
+/** A table with a single cell and no meaning: mail programs lay out nothing but tables alike. */
 export const Box = ({ children, cellStyle, ...props }: PartProps & { cellStyle?: Style }) => (
   <table {...LAYOUT} {...props}>
     <tbody>
@@ -75,8 +75,9 @@ const PADDING = { vertical: 12, horizontal: 20 };
 /** Outlook counts in points. */
 const pointsOf = (pixels: number) => (pixels * 3) / 4;
 /**
- * Outlook ignores the padding of links. It draws this instead: two hair spaces on each side, stretched to its width, and text that
- * is raised by its height. Comments for Outlook alone are not elements, so they are not escaped.
+ * Outlook ignores the padding of links. For Outlook alone, two hair spaces on each side are stretched to the width of
+ * the padding, and the text is raised by its height. Comments for Outlook alone are not elements, so they are not
+ * escaped.
  */
 const SPACES = '&#8202;'.repeat(2);
 const STRETCHED = `mso-font-width:${(PADDING.horizontal / 2 / 2) * 100}%`;

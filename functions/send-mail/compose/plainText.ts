@@ -1,4 +1,4 @@
-/** Control characters, and those that reverse the direction of the text that follows. */
+/** Control characters, and characters that reverse the direction of the following text. */
 // oxlint-disable-next-line no-control-regex -- what people typed may hold any of them
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]+/g;
 

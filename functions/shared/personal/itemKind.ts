@@ -42,8 +42,8 @@ export interface ItemKind {
   erasure: string;
   erases: ((item: Item, userId: string) => Erasure) | Not;
   /**
-   * When a restore writes it (docs/recovery.md). `first`: the item tells consumers which of the items and events that
-   * are written after it they have already processed.
+   * When a restore writes it (docs/recovery.md). `first`: the item tells consumers which of the items and events
+   * written after it they have already processed.
    */
   restored: 'first' | 'then' | Not;
 }

@@ -116,7 +116,7 @@ async function* chunks<T>(values: AsyncIterable<T>, size: number): AsyncGenerato
   if (chunk.length > 0) yield chunk;
 }
 
-/** No sort key is empty: what is above it is the whole partition. */
+/** No sort key is empty: above the empty text is the whole partition. */
 const inPartition = (partition: string, after: string): Range => ({
   partition,
   ...(after !== '' && { sortKey: { above: after } }),

@@ -11,7 +11,10 @@ import { deleteItem, updateItem } from '../writeItem.ts';
  */
 export interface Backlog {
   from: string;
-  /** Grows with each event that is left to it, so that the function that closes it knows whether something arrived meanwhile. */
+  /**
+   * Grows with each event that is left to the backlog, so that the function that closes it knows of events that arrived
+   * meanwhile.
+   */
   arrivals: number;
 }
 

@@ -9,7 +9,7 @@ interface Placeholders {
 }
 
 /**
- * Whether a condition, or a key condition, holds for an item as DynamoDB reads it.
+ * Whether a condition or key condition holds for an item, by DynamoDB's rules.
  * @throws Error if a name or a value has no placeholder, or the text is not one that our code writes
  */
 export function holds(expression: string | undefined, placeholders: Placeholders, item: Item | undefined): boolean {
@@ -64,7 +64,7 @@ export function holds(expression: string | undefined, placeholders: Placeholders
   return tokens.length === 0 ? result : fail(`it goes on too long: ${expression}`);
 }
 
-/** An item after `SET …, REMOVE …, ADD …, DELETE …`. An absent one comes into being with its key. */
+/** An item after `SET …, REMOVE …, ADD …, DELETE …`. An absent item is created with its key. */
 export function updated(expression: string, placeholders: Placeholders, key: Item, found: Item | undefined): Item {
   const item: Item = { ...key, ...found };
   const read = (token: string) => valueOf(token, placeholders, found);

@@ -13,8 +13,8 @@ import type { TransactItem } from '../transactItems.ts';
 import { holds, updated, type Item } from './expressions.ts';
 
 /**
- * The one table in memory for tests of functions: every call that functions make, with conditions and indexes as DynamoDB
- * reads them. Whole systems are tested on an engine.
+ * A table in memory for tests of functions. It answers every call that functions make, by DynamoDB's rules for
+ * conditions and indexes. Whole systems are tested on an engine.
  */
 export interface FakeTable extends Table {
   /** The item stored under a key. */
@@ -110,7 +110,7 @@ function isAllowed({ Put, Update, Delete, ConditionCheck }: TransactItem, rows: 
   return holds(target?.ConditionExpression, target ?? {}, rows.get(nameOf(key)));
 }
 
-/** Returns the item as it is then. */
+/** Returns the item after the write. */
 function write({ Put, Update, Delete }: TransactItem, rows: Map<string, Item>): Item | undefined {
   const key = Put?.Item ?? (Update ?? Delete)?.Key ?? {};
   if (Put?.Item !== undefined) rows.set(nameOf(key), Put.Item);
