@@ -5,8 +5,8 @@ import { DELIVERY_FILE, type DeliverySettings } from './deliverySettings.ts';
 import { DeliveryStack } from './stacks/delivery-stack.ts';
 
 /**
- * Synthesizes what an account needs once so that GitHub's workflows may deploy to it. It is a separate app: no stage
- * waits for it, and no stage's deployment may change who may deploy.
+ * Synthesizes the stack that an account needs once, so that GitHub's workflows may deploy to the account. It is a
+ * separate app: no stage waits for it, and no stage's deployment may change who may deploy.
  * @param checks whether CloudFormation's schemas and cdk-nag judge it
  * @returns the folder of the assembly
  * @throws Error if no repository is named, or a check finds something

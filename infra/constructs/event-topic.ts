@@ -9,8 +9,8 @@ import type { Wanted } from '../../functions/function.ts';
 interface EventTopicProps {
   name: string;
   /**
-   * The name of the topic that this one replaces. Queues allow it as long as it exists: while a stage is updated, both
-   * topics have messages for them (docs/adr/0012-one-reader-of-the-stream.md).
+   * The name of the topic that this one replaces. Queues accept its messages as long as it exists: while a stage is
+   * updated, both topics deliver messages (docs/adr/0012-one-reader-of-the-stream.md).
    */
   formerName: string;
 }

@@ -80,8 +80,8 @@ export class MailSender extends Construct {
   }
 
   /**
-   * The permission is on the address, not on the identity: SES also checks recipients' identities that the account has,
-   * as every recipient is in the sandbox.
+   * The permission is on the address, not on the identity: SES also checks a recipient's identity if the account has
+   * it, and in the sandbox it has every recipient's.
    */
   grantSend(role: Role): void {
     role.addToPolicy(
@@ -99,8 +99,8 @@ export class MailSender extends Construct {
   }
 
   /**
-   * Passes bounces and complaints to a function, through a queue: SNS alone would lose those that the function fails to
-   * record.
+   * Passes bounces and complaints to a function, through a queue: SNS alone would lose the reports that the function
+   * fails to record.
    */
   addFeedbackConsumer(fn: ProjectFunction, alarms: Alarms): void {
     new TopicQueue(this, 'FeedbackQueue', {

@@ -38,7 +38,7 @@ export class ProjectFunction extends Construct {
     const functionName = functionNameOf(stage, name);
     this.physicalName = functionName;
 
-    // It goes with its function: a log that stayed would keep its name, and a roll-back could not make it again.
+    // The log goes with its function: a log that stayed would keep its name, and a roll-back could not create it again.
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: RetentionDays.ONE_MONTH,

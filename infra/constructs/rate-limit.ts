@@ -14,8 +14,8 @@ interface RateLimitProps {
 }
 
 /**
- * The whole of `authorization` in a request that IAM signs for AppSync, such as one of the system's own publisher.
- * Nobody but AppSync can check the signature. It refuses a false one before a resolver runs.
+ * The whole header `authorization` of a request that is signed for AppSync with IAM, as the system's own publisher
+ * does. Nobody but AppSync can check the signature. AppSync refuses a false one before a resolver runs.
  */
 const SIGNED = [
   '^AWS4-HMAC-SHA256 Credential=[A-Z0-9]{16,128}/[0-9]{8}/[a-z0-9-]+/appsync/aws4_request',

@@ -14,7 +14,8 @@ interface RecoveryRoleProps {
 }
 
 /**
- * AWS Backup's permissions to save this table: the permissions of its managed policy for DynamoDB, on these resources alone.
+ * AWS Backup's permissions to save this table: the permissions of its managed policy for DynamoDB, on these resources
+ * alone.
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  */
 export class RecoveryRole extends Construct {

@@ -93,7 +93,7 @@ function deployStatements(scope: Construct, props: StageRolesProps): PolicyState
       actions: ['s3:GetObject', 's3:PutObject'],
       resources: [assemblies.arnForObjects(`${stage}/*`)],
     }),
-    // Without it, a missing object is refused instead of reported as missing.
+    // Without this permission, S3 refuses a request for a missing object instead of reporting it missing.
     new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [assemblies.bucketArn],

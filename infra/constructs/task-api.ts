@@ -26,7 +26,9 @@ interface TaskApiProps {
   environment: Record<string, string>;
 }
 
-/** The GraphQL API without its resolvers: Cognito tokens by default, IAM for the system itself, logs, traces, limits. */
+/**
+ * The GraphQL API without its resolvers: Cognito tokens by default, IAM for the system itself, logs, traces, limits.
+ */
 export class TaskApi extends Construct {
   readonly api: GraphqlApi;
   readonly log: LogGroup;

@@ -33,8 +33,8 @@ const OLDEST_MESSAGE = Duration.minutes(30);
 const VISIBILITY_TIMES_TIMEOUT = 6;
 
 /**
- * The whole messages of one topic, kept until a function has processed them: SNS alone would lose those that the
- * function fails at.
+ * The whole messages of one topic, kept until a function has processed them: SNS alone would lose the messages that the
+ * function fails to process.
  */
 export class TopicQueue extends Construct {
   /** The alarm that goes off when the consumer does not keep up. */

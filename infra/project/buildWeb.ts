@@ -28,7 +28,7 @@ export async function buildWeb(root: string, buildFolder: string): Promise<strin
     await vite(join(root, 'web'), draft);
     const heavy = overWebBudget(draft);
     if (heavy.length > 0) throw new Error(heavy.join('\n'));
-    // It is for us: nobody serves it.
+    // The manifest is for us: nobody serves it.
     rmSync(dirname(join(draft, MANIFEST)), { recursive: true });
     renameSync(draft, folder);
   } catch (error) {

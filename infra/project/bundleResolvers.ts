@@ -55,10 +55,10 @@ function handlerFindings({ entry, exports }: Bundle): string[] {
     .map((name) => `resolvers/${entry}: it exports no ${name} handler`);
 }
 
-/** The texts of the latest bundles of each project that this process bundled, and of those before them. */
+/** The texts of the latest bundles of each project that this process bundled, and of the bundles before. */
 const known = new Map<string, { texts: ReadonlySet<string>; before: ReadonlySet<string> }>();
 
-/** The bundles that differ from the earlier ones: where `--watch` sees a mistake, it is in these. */
+/** The bundles that differ from the earlier ones: a mistake that `--watch` sees is in one of these. */
 function changedOf(root: string, bundles: readonly Bundle[]): Bundle[] {
   const texts = new Set(bundles.map(({ text }) => text));
   const last = known.get(root);

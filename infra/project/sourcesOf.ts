@@ -4,9 +4,9 @@ import { codeFiles, isPipeline, type ResolverTable } from './resolverTable.ts';
 import { type Place, sourcePlace } from './sourcePlace.ts';
 
 /**
- * The code files that a name stands for: a coordinate (`Mutation.createTask`), for all its steps; a coordinate and a step
- * (`Mutation.createTask.write`); the end of a file's path, with dots or slashes (`shared/pipeline`); or a function's name
- * in AppSync (`shared_write_write`).
+ * The code files that a name stands for: a coordinate (`Mutation.createTask`), for all its steps; a coordinate and a
+ * step (`Mutation.createTask.write`); the end of a file's path, with dots or slashes (`shared/pipeline`); or a
+ * function's name in AppSync (`shared_write_write`).
  */
 export function entriesOf(table: ResolverTable, name: string): string[] {
   const own = table[name];

@@ -53,8 +53,8 @@ export const stageConfig = z
     /** The product's address, used in links in mails. Null: CloudFront's own name for the web app. */
     appUrl: url(/^https?$/, 'an http or https address').nullable(),
     /**
-     * ACM's certificate for the host of `appUrl`, in us-east-1, where CloudFront looks for it: the web app is then served
-     * under that name. Null: under CloudFront's own name.
+     * ACM's certificate for the host of `appUrl`, in us-east-1, where CloudFront looks for it: the web app is then
+     * served under that name. Null: under CloudFront's own name.
      */
     webCertificateArn: z
       .string()
@@ -70,8 +70,8 @@ export const stageConfig = z
     /** Whether alarms also go to a chat, at the address in the secret `taskwire-<stage>-alarm-webhook`. */
     alarmWebhook: z.boolean(),
     /**
-     * The account's budget for a month, in US dollars; spending beyond it is reported like an alarm. Null: costs are not
-     * watched.
+     * The account's budget for a month, in US dollars; spending beyond it is reported like an alarm. Null: costs are
+     * not watched.
      */
     monthlyBudget: count(1, 1_000_000).nullable(),
     /** The URL that receives every event in a signed request; null: none. */
@@ -86,7 +86,8 @@ export const stageConfig = z
     /** Backups in a vault, besides the table's point-in-time recovery of 35 days; null: none. */
     backups: backups.nullable(),
     /**
-     * Sign-in by a password protected by TLS alone (USER_PASSWORD_AUTH), for scripts and the explorer page, besides SRP.
+     * Sign-in by a password protected by TLS alone (USER_PASSWORD_AUTH), for scripts and the explorer page, besides
+     * SRP.
      */
     passwordSignIn: z.boolean(),
     /** GraphQL introspection, for explorers and code generators. */
@@ -94,19 +95,21 @@ export const stageConfig = z
     /** The deepest selection that AppSync accepts. An explorer's introspection query is about 13 deep. */
     queryDepthLimit: count(1, 75),
     /**
-     * The most resolvers that one request may run, aliases included: a page of 100 tasks with a connection under each is
+     * The most resolvers that one request may run, aliases included: a page of 100 tasks with a connection under each
+     * is
      * 101. It bounds what one request may read (docs/adr/0017-accounts-and-bounds.md).
      */
     resolverCountLimit: count(1, 10_000),
     /** Requests from one address in five minutes before WAF blocks it; null: no WAF (it costs $6 a month). */
     requestsPerAddress: count(10, 2_000_000_000).nullable(),
     /**
-     * What one user may write in five minutes before their mutations are `THROTTLED`. Each task of a bulk change counts.
+     * What one user may write in five minutes before their mutations are `THROTTLED`. Each task of a bulk change
+     * counts.
      */
     writeBudget: count(1, 1_000_000),
     /**
-     * Concurrency reserved for each sign-in trigger, and the limit of the public unsubscribe page. AWS keeps 100 for all
-     * other functions of an account, and a new account has only 10: use null there.
+     * Concurrency reserved for each sign-in trigger, and the limit of the public unsubscribe page. AWS keeps 100 for
+     * all other functions of an account, and a new account has only 10: use null there.
      */
     reservedConcurrency: z.strictObject({ signIn: count(1, 1000), unsubscribe: count(1, 1000) }).nullable(),
   })

@@ -30,7 +30,8 @@ const FIXED: Record<string, readonly string[]> = {
 };
 
 /**
- * Names that are unique in an account or API: under another logical id they would be created again, which AWS refuses.
+ * Names that are unique in an account or API: under another logical id, the same name would be created again, which AWS
+ * refuses.
  */
 const NAMES = ['FunctionName', 'LogGroupName', 'QueueName', 'TopicName', 'DashboardName', 'Name'];
 const NAMED =

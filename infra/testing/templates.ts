@@ -50,7 +50,7 @@ export async function templates(options: SynthOptions): Promise<Templates> {
 
 const shared = new Map<string, Promise<Templates>>();
 
-/** The same, synthesized once for all files of this worker that ask for it, and only to be read. */
+/** Like {@link templates}, but synthesized once for all test files of a worker. Callers only read the result. */
 export function sharedTemplates(options: SynthOptions): Promise<Templates> {
   const key = JSON.stringify(options);
   const known = shared.get(key) ?? templates(options);

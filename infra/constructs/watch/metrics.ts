@@ -25,7 +25,7 @@ export const queueMetric = (stage: Stage, queue: string, metricName: string) =>
     dimensionsMap: { QueueName: `taskwire-${stage}-${queue}` },
   });
 
-/** The metrics that our functions count (`functions/shared/metrics.ts`), and those counted in our logs. */
+/** The metrics that our functions count (`functions/shared/metrics.ts`), and the metrics counted in our logs. */
 export const ownMetric = (stage: Stage, metricName: string, dimensionsMap: Record<string, string> = {}) =>
   new Metric({
     namespace: namespaceOf(stage),

@@ -26,7 +26,7 @@ export class StageTemplates {
   constructor(
     readonly stage: Stage,
     readonly resources: readonly Resource[],
-    /** What is other than in the stage's file. */
+    /** The settings that differ from the stage's file. */
     private readonly settings: Partial<StageConfig> = {},
   ) {
     this.config = { ...readStage(stage), ...settings };
