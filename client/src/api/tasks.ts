@@ -57,7 +57,7 @@ export const createTasks = ({ root, mutation, list }: Calls) => ({
   /** Who was assigned by whom, and when. */
   assignments: (id: string, { first }: PageSize = {}, options?: CallOptions) =>
     list(TaskAssignmentsDocument, (task) => task?.assignments, { id, first }, options),
-  /** The same events without reading the task, limited to versions later than `afterVersion`. */
+  /** The events of a task without reading the task, limited to versions later than `afterVersion`. */
   events: (
     taskId: string,
     { first, orderBy, afterVersion }: PageSize & EventOrder & { afterVersion?: number } = {},

@@ -35,7 +35,7 @@ export const createUsers = ({ root, mutation, list }: Calls, me: MeSource) => ({
     list(DirectoryDocument, itself, variables, options),
   /** Which mails you get, and whether mail to your address is stopped. */
   notifications: (options?: CallOptions) => root(MyNotificationsDocument, {}, options),
-  /** The same for another user. ADMIN only. */
+  /** The notifications of another user. ADMIN only. */
   notificationsOf: (userId: string, options?: CallOptions) => root(NotificationsDocument, { userId }, options),
   updateNotificationPreferences: mutation(UpdateNotificationPreferencesDocument),
   updateMyProfile: mutation(UpdateMyProfileDocument),

@@ -32,7 +32,10 @@ export class AuthError extends Error {
 
 export type Cognito = <Answer = object>(action: string, input: object) => Promise<Answer>;
 
-/** Calls a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` or `TimeoutError` if no answer came. */
+/**
+ * Calls a user pool's public actions. Throws {@link AuthError}, or a `NetworkError` or `TimeoutError` if no answer
+ * came.
+ */
 export function cognitoAt(endpoint: string, send: typeof fetch, patience: Patience): Cognito {
   return async (action, input) => {
     const [response, body] = await within(endpoint, patience, async (signal) => {

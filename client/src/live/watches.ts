@@ -19,7 +19,7 @@ export function createWatches(needs: () => LiveNeeds) {
     watchOpen: () => watch('open'),
     /** The contents of a board: all open tasks, and the first 100 of each closed status by due date. ADMIN only. */
     watchBoard: () => watch('board'),
-    /** The same for the tasks assigned to you. */
+    /** The contents of a board, limited to the tasks assigned to you. */
     watchMyBoard: () => watch('myBoard'),
     /** One whole task, whatever its status: `items[0]`, or no item while it is not visible. */
     watch: (id: string): LiveQuery<Task> =>

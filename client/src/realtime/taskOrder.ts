@@ -78,7 +78,7 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
     return missed !== null;
   }
 
-  /** The same, including reminders at the known version, which do not show as a gap. Earlier reminders are not news. */
+  /** Like {@link fill}, plus reminders at the known version, which leave no gap. Earlier reminders are not news. */
   async function fillSince(taskId: string, known: Known, silentSince: number): Promise<boolean> {
     const { version } = known;
     const earliest = silentSince - CLOCK_DIFFERENCE_MILLISECONDS;

@@ -107,7 +107,7 @@ function ownWrite({ current, result }: ConflictError): Result<unknown> {
 }
 
 /**
- * The same answer. If AppSync reports a field that an input does not define, the entry names it, in the form of our
+ * The answer. If AppSync reports a field that an input does not define, the entry names that field in the form of our
  * `VALIDATION`.
  */
 async function withUnknownFields(answer: Result<unknown>, query: string, variables: unknown): Promise<Result<unknown>> {

@@ -33,7 +33,7 @@ export async function within<T>(
   }
 }
 
-/** The same promise, ended by the signal. */
+/** The promise, or the signal's reason once the signal ends it. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
