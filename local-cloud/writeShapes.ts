@@ -17,7 +17,7 @@ import type { LocalService } from './src/cloud.ts';
 
 /**
  * A schema of the SDK: `[kind, namespace, name, traits, …]`, or a number for a scalar. See `@smithy/core/schema`; the
- * numbers are those of Smithy's TypeScript.
+ * numbers come from Smithy's TypeScript.
  */
 type Schema = any;
 interface Shapes {

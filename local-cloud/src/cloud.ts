@@ -36,7 +36,7 @@ export interface ServiceCall {
 
 /** A fault that the action itself has to simulate. */
 export interface Disturbance {
-  /** Deliver this delivery once more later. Only for actions that deliver. */
+  /** Repeat this delivery later. Only for actions that deliver. */
   deliverAgain?: boolean;
   /** The function dies after this many answers to its AWS calls, or before it answers. Only for Lambda's `Invoke`. */
   crashAfterCalls?: number;

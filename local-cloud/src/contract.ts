@@ -45,8 +45,8 @@ export interface StartOptions {
   /** Readers that a shard serves before it throttles the others; 2 by default, as on AWS. */
   streamReaders?: number;
   /**
-   * Milliseconds of real time that a function's sandbox waits for an invocation before it ends; 30,000 by default, which
-   * spares a laptop's memory: each sandbox holds 20 MB. Lambda waits for minutes.
+   * Milliseconds of real time that a function's sandbox waits for an invocation before it ends; 30,000 by default,
+   * which spares a laptop's memory: each sandbox holds 20 MB. Lambda waits for minutes.
    */
   sandboxIdle?: number;
   /** The DynamoDB engine; by default dynoxide if it supports this platform. */
@@ -62,8 +62,8 @@ export interface StartOptions {
   /** The folder of the verdicts about code, which hold for any cloud. Default: in the data folder. */
   verdicts?: string;
   /**
-   * New code is judged, and streams and queues are read, after this resolves, so that the initial data has the machine to
-   * itself and its events arrive in full batches. Default: at once.
+   * New code is judged, and streams and queues are read, after this resolves, so that the initial data has the machine
+   * to itself and its events arrive in full batches. Default: at once.
    */
   prepared?: Promise<void>;
   /** Absent: nothing is logged. */

@@ -40,7 +40,7 @@ const NOT_SERVING: HttpResponse = {
 
 /**
  * Builds a cloud: folder, engine, ports, services, resources, in that order.
- * @param onClose Collects the steps that undo each one. They run last first, also if a later step throws.
+ * @param onClose Collects the steps that undo these. They run last first, even if a later step throws.
  */
 export async function openCloud(
   options: StartOptions,
@@ -218,7 +218,7 @@ export async function openCloud(
   return running;
 }
 
-/** As `Promise.all`, but a failure waits for the others, so that what they begin can be ended. */
+/** As `Promise.all`, but a failure waits for the others, so that everything they begin can be ended. */
 async function together<T extends readonly unknown[] | []>(work: T) {
   await Promise.allSettled(work);
   return Promise.all(work);

@@ -106,7 +106,7 @@ function inOrder(artifacts: Record<string, Artifact>): string[] {
   return [...ordered];
 }
 
-/** Newer CDK versions keep construct paths in a file beside the manifest; older ones keep them in it. */
+/** Newer CDK versions keep construct paths in a file beside the manifest; older ones keep them in the manifest. */
 function constructPaths(directory: string, artifact: Artifact): Map<string, string> {
   const metadata: ArtifactMetadata = {
     ...artifact.metadata,

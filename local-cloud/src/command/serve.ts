@@ -94,7 +94,7 @@ export async function serve({ given, ...about }: Serve): Promise<void> {
   } catch (error) {
     const isTold = ending.signal.aborted;
     await closeAll();
-    // Told to end in the middle of the preparation, which therefore failed.
+    // The process was told to end during the preparation, which therefore failed.
     if (!isTold) throw error;
   }
 }

@@ -142,7 +142,7 @@ async function answer(
   try {
     send(incoming, outgoing, response);
   } catch (error) {
-    // A status or a header that HTTP does not know, such as a function or a resolver may make of what it was given.
+    // A status or header that HTTP does not allow. A function or resolver may make one from its input.
     handlers.failed(`${incoming.method} ${incoming.url}`, error);
     for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
     send(incoming, outgoing, text(500, 'Internal server error'));

@@ -11,18 +11,21 @@ export interface Clock {
   at(at: number, work: () => void | Promise<void>): () => void;
   /**
    * Moves time forward. Resolves when every timer due by then has run, each at its own instant.
-   * @param occurrences The most occurrences of a schedule to run on the way, besides its next one; 0: none, not even that.
-   * See {@link Clock.occurrences}.
+   * @param occurrences The most occurrences of a schedule to run on the way, besides its next one; 0: none, not even
+   * that. See {@link Clock.occurrences}.
    */
   advance(milliseconds: number, occurrences?: number): Promise<void>;
   /** The time to which the clock is currently moving; the present if it is not moving. */
   horizon(): number;
   /**
-   * The clock is not moved while this work runs. What takes real seconds, and tells the time by this clock, would
-   * otherwise seem to last for hours: a lease that a function holds would end before the function's time-out.
+   * The clock is not moved while this work runs. Otherwise, work that takes real seconds and tells the time by this
+   * clock would seem to last for hours: a lease that a function holds would end before the function's time-out.
    */
   standsFor(work: Promise<unknown>): void;
-  /** How many occurrences of a schedule run during a move, besides the next one. Others are skipped evenly. 0: none runs. */
+  /**
+   * How many occurrences of a schedule run during a move, besides the next one. Others are skipped evenly. 0: none
+   * runs.
+   */
   occurrences(): number;
   /** Removes all timers. */
   close(): void;

@@ -27,8 +27,8 @@ export const isDataFolder = (path: string): boolean =>
 const HARMLESS = ['engine', 'judged', 'lost+found', '.DS_Store', '.gitignore', '.gitkeep'];
 
 /**
- * The first file of somebody else in a folder: a cloud would write among such files, perhaps over one of them, and close
- * the folder to others. A cloud in memory leaves its outputs behind, and a killed one half a file.
+ * The first file of somebody else in a folder: a cloud would write among such files, perhaps over one of them, and
+ * close the folder to others. A cloud in memory leaves its outputs behind, and a killed cloud may leave half a file.
  */
 export function foreignFile(path: string): string | undefined {
   if (!existsSync(path)) return undefined;

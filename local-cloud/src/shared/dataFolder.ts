@@ -6,7 +6,9 @@ import { foreignFile, isDataFolder, LOCK, MARKER, OURS } from './dataFiles.ts';
 import { StartError } from './errors.ts';
 import { writePrivateFile } from './privateFile.ts';
 
-/** The folder of one cloud's database: mode 0700, its files 0600. One that has other files too keeps its own mode. */
+/**
+ * The folder of one cloud's database: mode 0700, its files 0600. A folder with other files in it keeps its own mode.
+ */
 export interface DataFolder {
   path: string;
   /** True with `--memory`: removed when the cloud closes. */
@@ -33,8 +35,8 @@ const MARKER_TEXT = 'A local cloud keeps its data here. --reset removes what it 
 /**
  * Opens the data folder, or a temporary one.
  * @param reset Starts with an empty folder: removes an earlier cloud's files.
- * @throws StartError if another cloud uses the folder, if it cannot be written, if it has files and is no cloud's, or if
- * it is to be reset but does not belong to a cloud
+ * @throws StartError if another cloud uses the folder, if it cannot be written, if it has files and is no cloud's, or
+ * if it is to be reset but does not belong to a cloud
  */
 export async function openDataFolder(dataDir: string | undefined, reset = false): Promise<DataFolder> {
   if (dataDir === undefined) return folder(mkdtempSync(join(tmpdir(), 'local-cloud-')), true);
@@ -108,7 +110,10 @@ function readOwner(path: string): Owner | undefined {
   }
 }
 
-/** A folder may come from somebody else, or from a full disk: its lock names nobody unless a cloud could have written it. */
+/**
+ * A folder may come from somebody else, or from a full disk: its lock names nobody unless a cloud could have written
+ * it.
+ */
 const isOwner = (owner: Owner | null): owner is Owner =>
   Number.isInteger(owner?.enginePid) &&
   Number.isInteger(owner?.pid) &&
@@ -141,7 +146,7 @@ function answers({ endpoint, id }: Owner): Promise<boolean> {
 
 /**
  * The engine of a killed cloud ends by itself within milliseconds. If another process gets its number later, we do not
- * wait for that one.
+ * wait for that process.
  */
 async function ended(pid: number): Promise<void> {
   const deadline = Date.now() + ENGINE_GRACE_MILLISECONDS;

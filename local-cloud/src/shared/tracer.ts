@@ -74,13 +74,13 @@ export function createTracer(clock: Clock): RecordingTracer {
     }
   }
 
-  /** Undefined also for a request that is not kept any more: what belongs to it begins a trace of the same id. */
+  /** Undefined also for a request that is no longer kept: its further steps begin a trace of the same id. */
   function placeOf(id: string): Place | undefined {
     const place = joinable.get(id);
     return place !== undefined && performance.now() - place.began < JOINABLE_MILLISECONDS ? place : undefined;
   }
 
-  /** Most steps are named by no header, and so need no id. */
+  /** Only a step that a header names needs an id: few do. */
   function named(place: Place): string {
     if (place.id !== undefined) return place.id;
     place.id = randomId();

@@ -7,8 +7,8 @@ import { bundle } from '../../bundle.mjs';
 let folder: Promise<string> | undefined;
 
 /**
- * A module of the package, as it is published: `command.js` or `index.js`. A process loads it in half of the time that a
- * loader of TypeScript takes. Bundled once for all files of a worker.
+ * A module of the package, as it is published: `command.js` or `index.js`. A process loads it in half of the time that
+ * a loader of TypeScript takes. Bundled once for all files of a worker.
  */
 export async function bundled(name: string): Promise<string> {
   folder ??= bundleAll();

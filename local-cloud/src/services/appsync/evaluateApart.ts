@@ -24,8 +24,8 @@ const KEPT_MILLISECONDS = 30_000;
 
 /**
  * Makes the evaluator for callers' code. Two evaluations run at a time, each with its own heap and no access to the
- * environment of the process. A few wait; the rest are throttled, as AppSync throttles. A thread that has answered is kept
- * for a while; one that failed is not.
+ * environment of the process. A few wait; the rest are throttled, as AppSync throttles. A thread that has answered is
+ * kept for a while; one that failed is not.
  */
 export function createEvaluateApart(): EvaluateApart {
   let running = 0;
@@ -99,7 +99,7 @@ async function answerOf(thread: Worker, task: Task, keep: (thread: Worker) => vo
 /** @throws the error, if it is no fault of the code */
 function answerFor(error: Error): Answer {
   if (error.name === 'AbortError') return failed('Error: The code ran for too long');
-  // The stack of the checks: the code's own recursion ends inside of its evaluation.
+  // The stack of our checks overflowed: the code's own recursion ends inside its evaluation.
   if (error.name === 'RangeError') {
     const message = 'The code is too complex: its parts are nested too deeply.';
     return { refusal: { code: 'BadRequestException', message } };

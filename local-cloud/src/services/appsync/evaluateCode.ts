@@ -19,8 +19,8 @@ interface Needs {
 
 /**
  * AppSync's `EvaluateCode` (`POST /v1/dataplane-evaluatecode`): runs one handler against a mock context, in a thread
- * and a realm of its own. Problems in the code (found in parsing, type checking or running) are part of a successful answer;
- * problems in the request are a `BadRequestException`. A request needs a signature and the permission
+ * and a realm of its own. Problems in the code (found in parsing, type checking or running) are part of a successful
+ * answer; problems in the request are a `BadRequestException`. A request needs a signature and the permission
  * `appsync:EvaluateCode`. See the API reference, EvaluateCode.
  */
 export async function evaluateCode(request: HttpRequest, principal: Principal, needs: Needs): Promise<HttpResponse> {

@@ -17,8 +17,8 @@ export function startThread(options: WorkerOptions): Worker {
 }
 
 /**
- * The thread's own TypeScript loader would take longer than the evaluation, and so would finding and reading each package: all are
- * in one text.
+ * All code in one text: the thread's own TypeScript loader would take longer than the evaluation, and so would finding
+ * and reading each package.
  */
 function bundle(): string {
   const here = JSON.stringify(import.meta.url);

@@ -31,7 +31,8 @@ export async function judgeCode(
     for (const [index, { path, type, file }] of files.entries()) {
       for (const finding of verdicts[index] ?? []) {
         const line = `${path} (${type}): ${check.told(file, finding)}`.replaceAll(/\s*\n\s*/g, ' ');
-        // We do not know which type library AppSync uses. The guide may well document what only one library misses.
+        // We do not know which type library AppSync uses. The guide may well document a member that only one library
+        // lacks.
         found[finding.library === undefined ? 'refused' : 'unsure'].push(line);
       }
     }

@@ -26,8 +26,8 @@ const TIME_LIMIT_MILLISECONDS = 20_000;
 /**
  * Judges the types of evaluated code by the rules that `judgeCode` applies to saved code: AppSync treats both alike.
  * The answer has the form that was seen in December 2025: the compiler's lines as the message, and a position for each.
- * Code that only one type library rejects passes. If `@taskwire/appsync-check` is not installed, all types pass.
- * Codes are judged one at a time, so that one which TypeScript fails at spoils no other's judgement.
+ * Code that only one type library rejects passes. If `@taskwire/appsync-check` is not installed, all types pass. Codes
+ * are judged one at a time, so that code on which TypeScript fails spoils no other judgement.
  */
 export function evaluatedTypes({ dataDir }: Pick<Cloud, 'dataDir'>): EvaluatedTypes {
   let judge: Judge | undefined;

@@ -9,7 +9,10 @@ export interface Judgement {
   unsure: string[];
 }
 
-/** AppSync's staff or several people saw these refused or ignored. The check's other findings were seen by one person, or fail later. */
+/**
+ * AppSync's staff or several people saw these refused or ignored. The check's other findings were seen by one person,
+ * or fail later.
+ */
 const CERTAIN = new Set(['sdl/no-extend', 'sdl/no-enum-comments']);
 
 const DIRECTIVES: Record<string, AuthDirective> = {

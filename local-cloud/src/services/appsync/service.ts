@@ -78,7 +78,7 @@ function remove(apis: Apis, resource: Resource): void {
   const { type, properties } = resource;
   if (type === 'AWS::AppSync::GraphQLApi') return apis.delete(apis.idOf(resource));
   const api = apis.list.find(({ id }) => id === properties.ApiId);
-  // Resources are removed in reverse order of creation, but a replaced API has removed all of its own.
+  // Resources are removed in reverse order of creation, but a replaced API has already removed all of its resources.
   if (api === undefined) return;
   api.change((draft) => {
     switch (type) {

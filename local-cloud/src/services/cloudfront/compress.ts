@@ -5,7 +5,9 @@ const TYPES =
   /^(text\/.*|application\/(javascript|json|manifest\+json|xml|xhtml\+xml|rss\+xml|wasm|x-javascript|vnd\.ms-fontobject)|font\/(eot|otf|ttf|opentype)|image\/(svg\+xml|bmp|vnd\.microsoft\.icon|x-icon))\b/;
 const LEAST = 1_000;
 const MOST = 10_000_000;
-/** Each request compresses anew. The best quality, Node's default, takes forty times as long for a tenth fewer bytes. */
+/**
+ * Each request compresses anew. The best quality, Node's default, takes forty times as long for a tenth fewer bytes.
+ */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 interface Content {

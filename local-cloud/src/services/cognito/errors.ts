@@ -1,6 +1,6 @@
 import { AwsError } from '../../shared/errors.ts';
 
-/** Cognito's refusals, in its words. Codes are those in the API reference of each action. */
+/** Cognito's refusals, in its words. The API reference of each action lists the codes. */
 export const notAuthorized = (message: string) => new AwsError('NotAuthorizedException', message);
 export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message);
 export const notFound = (message: string) => new AwsError('ResourceNotFoundException', message);

@@ -13,7 +13,7 @@ interface SigningKey {
 
 export interface Keys {
   of(poolId: string): Promise<SigningKey>;
-  /** Leaves the keys of a cloud that keeps nothing to the next one in this process. */
+  /** Leaves the keys of a cloud that keeps nothing to the next such cloud in this process. */
   close(): void;
 }
 

@@ -105,7 +105,7 @@ export interface User {
   status: UserStatus;
   createdAt: number;
   updatedAt: number;
-  /** What SRP needs to check a password. The password itself is not stored. */
+  /** The values with which SRP checks a password. The password itself is not stored. */
   password?: { salt: string; verifier: string };
   temporaryPasswordExpiresAt?: number;
   groups: string[];

@@ -62,7 +62,7 @@ export const cognito: ServiceFactory = (cloud): CognitoService => {
         const id = poolId(resource);
         const arn = poolArn(id);
         pools.add(readPool(resource, id, arn));
-        // It takes a moment, in another thread. `ready` waits for it.
+        // Making the key takes a moment, in another thread. `ready` waits for it.
         keys.of(id).catch(() => {});
         const issuer = issuerOf(cloud.region, id);
         return {

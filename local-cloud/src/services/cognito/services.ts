@@ -10,7 +10,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import { createUsers, type Users } from './users.ts';
 
-/** The parts that actions are built from. Each action names those it needs. */
+/** The parts that actions are built from. Each action names the parts it needs. */
 export interface Services {
   cloud: Cloud;
   pools: Pools;

@@ -20,7 +20,7 @@ const g = 2n;
 const KEY_INFO = 'Caldera Derived Key';
 const k = hashNumber(Buffer.concat([signed(N), signed(g)]));
 
-/** What the server keeps of a password. Both numbers are hex. */
+/** The server's record of a password. Both numbers are hex. */
 export interface Verifier {
   salt: string;
   verifier: string;
@@ -89,7 +89,10 @@ function privateKey(salt: bigint, poolName: string, username: string, password: 
 
 let group: DiffieHellman | undefined;
 
-/** base^exponent mod N, by OpenSSL: a key exchange computes exactly that. Node 24 checks a new one for seconds, so there is one. */
+/**
+ * base^exponent mod N, by OpenSSL: a key exchange computes exactly that. Node 24 takes seconds to check a new group, so
+ * there is one.
+ */
 function power(base: bigint, exponent: bigint): bigint {
   group ??= createDiffieHellman(PRIME, 2);
   group.setPrivateKey(unsigned(exponent));

@@ -1,6 +1,6 @@
 import { createHash, createHmac, getDiffieHellman, hkdfSync } from 'node:crypto';
 
-/** The client's half of Cognito's SRP, written down by itself so that it shares no mistake with `srp.ts`. */
+/** The client's half of Cognito's SRP, written separately so that it shares no mistake with `srp.ts`. */
 const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 /** The private number is 1: nobody eavesdrops on a test. */
 export const SRP_A = '2';
@@ -12,7 +12,7 @@ interface Challenge {
   USER_ID_FOR_SRP: string;
 }
 
-/** What proves the password in answer to `PASSWORD_VERIFIER`. */
+/** The proof of the password, in answer to `PASSWORD_VERIFIER`. */
 export function srpAnswers(poolId: string, password: string, challenge: Challenge): Record<string, string> {
   const { SALT, SRP_B, SECRET_BLOCK, USER_ID_FOR_SRP } = challenge;
   const poolName = poolId.split('_')[1]!;

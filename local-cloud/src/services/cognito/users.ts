@@ -10,8 +10,8 @@ export interface Users {
   /** Like {@link find}, but throws `UserNotFoundException`. */
   get(pool: Pool, reference: string): Promise<User>;
   /**
-   * Creates the user, unless another user already holds one of the attributes (or the `username`): then returns its
-   * name.
+   * Creates the user, unless another user already holds one of the attributes (or the `username`): then returns the
+   * name of the attribute.
    */
   create(pool: Pool, user: User): Promise<string | undefined>;
   /**
@@ -20,7 +20,7 @@ export interface Users {
    * refusal is thrown.
    */
   update(pool: Pool, username: string, change: (user: User) => AwsError | void): Promise<User>;
-  /** Writes what a failed attempt changes. Unlike {@link update}, it leaves the user's date of modification. */
+  /** Stores the changes of a failed attempt. Unlike {@link update}, it keeps the user's date of modification. */
   countFailure(pool: Pool, username: string, change: (user: User) => void): Promise<void>;
   /** Whether another user holds this value of a sign-in attribute. */
   isTaken(pool: Pool, attribute: string, value: string, username: string): Promise<boolean>;
@@ -38,7 +38,10 @@ export function createUsers(cloud: Cloud): Users {
   const aliasKey = (pool: Pool, attribute: string, value: string) =>
     `alias#${pool.id}#${attribute}#${fold(pool, value)}`;
 
-  /** Attribute values with which the user can sign in: those used as username from the start, aliases once verified. */
+  /**
+   * Attribute values with which the user can sign in: attributes used as username from the start, aliases once
+   * verified.
+   */
   function aliases(pool: Pool, user: User): Array<{ attribute: string; key: string }> {
     const held = [...pool.usernameAttributes, ...pool.aliasAttributes].filter((attribute) => {
       const needsProof = !pool.usernameAttributes.includes(attribute) && attribute !== 'preferred_username';

@@ -81,7 +81,7 @@ export async function startDynoxide(binary: string, file: string): Promise<Engin
 
 const lastLine = (text: string): string => text.split('\n').pop()!.trim();
 
-/** Shared by all: it takes 50 ms to make. */
+/** Shared by all engines: it takes 50 ms to make. */
 let emptyDatabase: Promise<Uint8Array> | undefined;
 
 /**

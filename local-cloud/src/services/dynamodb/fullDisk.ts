@@ -1,7 +1,7 @@
 import type { Log } from '../../shared/log.ts';
 import type { Engine } from './engine.ts';
 
-/** SQLite's words. Whoever called sees only that something went wrong. */
+/** SQLite's words. The caller sees only that something went wrong. */
 const FULL = /database or disk is full/i;
 
 /** An engine that tells the person who runs the cloud, once, that its disk is full. */

@@ -56,7 +56,7 @@ export async function createIndexLag(engine: Engine, clock: Clock): Promise<Lagg
     for (const write of writes.filter(({ due }) => due <= clock.now())) {
       writes.splice(writes.indexOf(write), 1);
       const { table, key } = write;
-      // The images of two concurrent writers may have been read out of order. The last one must be the true one.
+      // The images of two concurrent writers may have been read out of order. The last image must be the true one.
       const isLast = !writes.some((other) => isSameItem(other, write));
       const image = isLast
         ? (await engine.call('GetItem', { TableName: table.name, Key: key, ConsistentRead: true })).Item

@@ -45,7 +45,7 @@ function partiQlStatements(input: Record<string, any>): string[] {
   return [input.Statement, ...lists.map(({ Statement }) => Statement)].filter(Boolean);
 }
 
-/** The text names the table, and this code does not read it. */
+/** The text names the table, and this code does not read the text. */
 function partiQlPermission(text: string) {
   const verb = /^\s*(\w+)/.exec(text)?.[1]?.toLowerCase() ?? '';
   return { action: `dynamodb:PartiQL${verb.charAt(0).toUpperCase()}${verb.slice(1)}`, resource: undefined };

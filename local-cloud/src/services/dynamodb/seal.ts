@@ -8,7 +8,7 @@ const KEY_FILE = 'store.key';
 /** The same key while rows of an earlier version are being sealed. */
 const NEW_KEY_FILE = 'store.key.new';
 
-/** What to do about a key that does not fit. */
+/** The remedy for a key that does not fit. */
 export const WRONG_KEY = `restore ${KEY_FILE} from a copy of the folder, or begin anew with --reset`;
 
 /** The first byte of sealed data. JSON never begins with it. */

@@ -15,8 +15,8 @@ const ENGINE_VARIABLE = 'LOCAL_CLOUD_ENGINE';
 
 /**
  * Starts the requested engine, or the best one that this machine can have, on the database in `folder`: dynoxide from
- * its installed package; that package fetched into `folder`; DynamoDB Local if Java and its package are installed. If there
- * is none, throws a `StartError` that says what to install.
+ * its installed package; that package fetched into `folder`; DynamoDB Local if Java and its package are installed. If
+ * there is none, throws a `StartError` that says what to install.
  */
 export async function startEngine(
   asked: EngineName | undefined,

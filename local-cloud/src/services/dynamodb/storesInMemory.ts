@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../../cloud.ts';
 
 /**
- * Every service's store for a cloud that keeps nothing. Values are copied, as an engine copies them. A call takes a turn
- * of the event loop, as an engine's answer does, so that what runs at the same time interleaves.
+ * Every service's store for a cloud that keeps nothing. Values are copied, as an engine copies them. A call takes a
+ * turn of the event loop, as an engine's answer does, so that concurrent work interleaves.
  */
 export function storesInMemory(): (service: string) => Store {
   const rows = new Map<string, Map<string, string>>();

@@ -8,7 +8,7 @@ import type { IamService } from './service.ts';
 interface Authorization {
   /** Throws AWS's `AccessDeniedException` if the caller's role does not allow the call. */
   authorize(call: ServiceCall): void;
-  /** For `GET /_local/iam`: what was denied, and what roles are granted but have not used. */
+  /** For `GET /_local/iam`: the denied calls, and the permissions that roles have but have not used. */
   report(): { denied: Denial[]; unused: Array<{ role: string; actions: string[] }> };
 }
 

@@ -29,7 +29,10 @@ interface AsyncInvocations {
   close(): void;
 }
 
-/** Up to two retries, one and two minutes after the failure. See the Lambda guide, "Error handling for asynchronous invocation". */
+/**
+ * Up to two retries, one and two minutes after the failure. See the Lambda guide, "Error handling for asynchronous
+ * invocation".
+ */
 const RETRY_DELAYS_MS = [60_000, 120_000];
 /** A throttled event is retried, and the attempt does not count. */
 const THROTTLE_DELAY_MS = 1_000;

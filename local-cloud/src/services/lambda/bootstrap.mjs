@@ -1,8 +1,8 @@
 /**
  * Runs inside a worker thread as Lambda's Node.js runtime: loads the handler once, then answers invocations one after
- * another. Plain JavaScript, because a worker starts from a file that Node can read by itself.
- * Messages to the host: `ready`, `initError`, `log`, `result`, `error`, `code`. Messages from it: one per invocation. Errors
- * have the shapes in the Lambda guide, "Lambda function errors in Node.js".
+ * another. Plain JavaScript, because a worker starts from a file that Node can read by itself. Messages to the host:
+ * `ready`, `initError`, `log`, `result`, `error`, `code`. Messages from it: one per invocation. Errors have the shapes
+ * in the Lambda guide, "Lambda function errors in Node.js".
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { subscribe } from 'node:diagnostics_channel';
@@ -142,7 +142,7 @@ function countAnswers() {
   });
 }
 
-/** After the first invocation, when most of what later sandboxes need is compiled. */
+/** Runs after the first invocation, when most code that later sandboxes need is compiled. */
 function shareCode() {
   const code = ownCode?.();
   ownCode = undefined;

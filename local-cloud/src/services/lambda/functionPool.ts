@@ -23,8 +23,9 @@ export interface FunctionPool {
 const MAX_SANDBOXES = 10;
 
 /**
- * How long a sandbox waits for an invocation before it ends, by default. Lambda ends them after some minutes. Each holds
- * 20 MB; a new one takes a tenth of a second. Real time: the cloud's clock may jump in the middle of a day's work.
+ * How long a sandbox waits for an invocation before it ends, by default. Lambda ends sandboxes after some minutes. Each
+ * holds 20 MB; a new one takes a tenth of a second. Real time: the cloud's clock may jump in the middle of a day's
+ * work.
  */
 const IDLE_MILLISECONDS = 30_000;
 

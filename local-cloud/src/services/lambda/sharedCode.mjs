@@ -1,7 +1,7 @@
 /**
- * Inside a sandbox: what the sandboxes before it have found out about the function's code and the SDK: where the files of
- * packages are, and the code that V8 compiles a file to, which it does anew in each thread. Without that, a cold start
- * takes almost twice as long.
+ * Inside a sandbox: reuses the findings of earlier sandboxes about the function's code and the SDK: the places of the
+ * packages' files, and V8's code of each file, which V8 would otherwise compile anew in each thread. Without them, a
+ * cold start takes almost twice as long.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { constants, Script } from 'node:vm';
 
 /**
  * @typedef {object} SharedCode
- * @property {Map<string, { hash: string, code: Uint8Array }>} files V8's code of each file, and the content that it is of.
+ * @property {Map<string, { hash: string, code: Uint8Array }>} files V8's code of each file, and the hash of the file.
  * @property {Map<string, string>} places The files of packages, by the folder and the name that ask for them.
  */
 
@@ -20,10 +20,10 @@ const OF_A_PACKAGE = /[\\/]node_modules[\\/]/;
 const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
 /**
- * Lets this thread load files with what earlier ones have found out.
+ * Lets this thread load files with the findings of earlier threads.
  * @param {SharedCode} known
  * @param {string | undefined} taskRoot The folder of the function's code.
- * @returns {() => SharedCode} What they had not found out, for later ones. V8 compiles a function when it is first called, so
+ * @returns {() => SharedCode} The new findings, for later threads. V8 compiles a function when it is first called, so
  * the code is of most use after an invocation.
  */
 export function useSharedCode(known, taskRoot) {

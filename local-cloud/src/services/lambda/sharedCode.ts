@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What sandboxes find out about code, each for the later ones. See `sharedCode.mjs`. */
+/** The findings of sandboxes about code, each for later sandboxes. See `sharedCode.mjs`. */
 export interface SharedCode {
   files: Map<string, { hash: string; code: Uint8Array }>;
   places: Map<string, string>;
@@ -12,7 +12,7 @@ const files: SharedCode['files'] = new Map();
 let places: SharedCode['places'] = new Map();
 let installedAt: number | undefined;
 
-/** What the sandboxes of this process have found out, and the way to add to it. */
+/** The findings of this process's sandboxes, and a function that adds to them. */
 export function sharedCode(runtimeFile: string): { known: SharedCode; add(found: SharedCode): void } {
   const last = lastInstallation(dirname(runtimeFile));
   if (last === undefined || last !== installedAt) places = new Map();

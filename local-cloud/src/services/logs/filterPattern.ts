@@ -3,8 +3,8 @@ import { AwsError } from '../../shared/errors.ts';
 const TERM = /^"((?:[^"\\]|\\.)+)"$|^([\w]+)$/;
 
 /**
- * Whether a line matches a pattern. An empty pattern matches every line, a single term the lines that contain it. Other patterns (several terms, JSON, regular
- * expressions) are refused: a pattern that is half understood would hide lines.
+ * Whether a line matches a pattern. An empty pattern matches every line, a single term the lines that contain it. Other
+ * patterns (several terms, JSON, regular expressions) are refused: a pattern that is half understood would hide lines.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function matcherOf(pattern: unknown): (message: string) => boolean {

@@ -5,7 +5,7 @@ import type { LogEvent } from '../../shared/logEvents.ts';
 import { permissionOn } from '../../shared/permission.ts';
 import { matcherOf } from './filterPattern.ts';
 
-/** Who writes logs here, each into groups of its own. */
+/** The services that write logs here, each into groups of its own. */
 const WRITERS = ['lambda', 'appsync'];
 const EVENTS_A_PAGE = 10_000;
 

@@ -2,7 +2,7 @@ import type { Action, Cloud } from '../../cloud.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Topics } from './topics.ts';
 
-/** The parts that actions are built from. Each action names those it needs. */
+/** The parts that actions are built from. Each action names the parts it needs. */
 export interface Services {
   cloud: Cloud;
   topics: Topics;

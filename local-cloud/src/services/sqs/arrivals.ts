@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 
-/** Notifies those who wait for messages of a queue. */
+/** Notifies everybody who waits for messages of a queue. */
 interface Arrivals {
   /** Something can be received. */
   announce(): void;

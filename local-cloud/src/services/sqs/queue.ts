@@ -211,7 +211,7 @@ export async function openQueue(cloud: Cloud, { name, createdAt, settings, find 
       for (;;) {
         const deliveries = await take(request);
         if (deliveries.length > 0 || isClosed || clock.now() >= until) return deliveries;
-        // What came since the look was announced before anybody waited here.
+        // A message that came since the look was announced before anybody waited here.
         if (backlog.next(1, clock.now()).length === 0) await arrivals.next(until);
       }
     },

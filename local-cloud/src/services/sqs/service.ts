@@ -9,7 +9,7 @@ import { createQueues } from './queues.ts';
 import { createQueue } from './resources/queue.ts';
 import { attachPolicy, detachPolicy } from './resources/queuePolicy.ts';
 
-/** SQS, and what event source mappings need of it besides. Queues are named by ARN (or by URL or name). */
+/** SQS, and the further functions that event source mappings need. Queues are named by ARN (or by URL or name). */
 export interface SqsService extends LocalService {
   /**
    * Receives up to `max` messages (10 at most), with all attributes; waits up to `waitMilliseconds` (20 s at most) of

@@ -2,7 +2,7 @@ import type { Action, Cloud } from '../../cloud.ts';
 import type { MoveTasks } from './moveTasks.ts';
 import type { Queues } from './queues.ts';
 
-/** The parts that actions are built from. Each action names those it needs. */
+/** The parts that actions are built from. Each action names the parts it needs. */
 export interface Services {
   cloud: Cloud;
   queues: Queues;

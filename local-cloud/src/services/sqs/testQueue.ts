@@ -6,7 +6,7 @@ import { readQueueSettings } from './queueSettings.ts';
 
 export const RECEIVE = { max: 10, waitMilliseconds: 0 };
 
-/** A queue whose rows are written a moment after they were asked for, and the same after a restart. */
+/** A queue whose rows are written a moment after the request, and the same queue after a restart. */
 export async function aQueue(properties: object = {}, find: (arn: string) => Queue | undefined = () => undefined) {
   const cloud = await cloudOfServices([]);
   onTestFinished(cloud.close);

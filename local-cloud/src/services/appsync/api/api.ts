@@ -21,7 +21,7 @@ export interface Api {
    * @param where the field's coordinate or the resource
    */
   departs(id: SwitchId, where: string): boolean;
-  /** What new requests run on. Requests in progress keep the state they began with. */
+  /** The state for new requests. Requests in progress keep the state they began with. */
   readonly state: ApiState;
   /** The state that the resources read so far describe. */
   readonly draft: ApiState;

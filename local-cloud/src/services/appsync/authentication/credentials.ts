@@ -6,7 +6,7 @@ export interface Credentials {
   headers: Record<string, string | string[] | undefined>;
   /** The peer, and the addresses it claims to forward for. */
   sourceIp: string[];
-  /** What a SigV4 signature covers. */
+  /** The parts that a SigV4 signature covers. */
   signed: { method: string; path: string; query: URLSearchParams; body: Buffer | string };
   /** What a Lambda authorizer learns about the request. */
   about: { queryString?: string; operationName?: string; variables?: Record<string, unknown>; requestId: string };

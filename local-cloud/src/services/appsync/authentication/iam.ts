@@ -45,7 +45,7 @@ export async function authenticateIam(
   };
 }
 
-/** By real time, with which outside SDKs sign, or by the local clock, which functions see. */
+/** Recent by real time, which outside SDKs use, or by the local clock, which functions see. */
 const isRecent = (cloud: Cloud, date: Date) =>
   [Date.now(), cloud.clock.now()].some((now) => Math.abs(now - date.getTime()) <= MAX_SKEW_MILLISECONDS);
 

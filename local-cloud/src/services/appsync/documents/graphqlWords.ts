@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 
 /**
- * What graphql-js says only in words: its errors carry no code, and these carry no cause. All reading of its messages
- * outside `validationWording.ts` is here, and `graphqlWords.test.ts` fails when graphql-js changes them.
+ * Facts that graphql-js states only in words: its errors carry no code, and these errors carry no cause. Only this file
+ * and `validationWording.ts` read its messages, and `graphqlWords.test.ts` fails when graphql-js changes them.
  */
 
 /** Whether the parser stopped at `maxTokens`, rather than at a syntax error. */

@@ -15,9 +15,10 @@ import type { RequestState } from './requestState.ts';
 import { resolveField } from './resolveField.ts';
 
 /**
- * An operation with one root field, below which every field is a property of its object. Most are: a page of a list, a
- * task after a change. graphql-js prepares each field of each row as if it had a resolver; here the selection is read
- * once for a document. Whatever leads to an error is left to graphql-js, so its errors are the only ones.
+ * An operation with one root field, below which every field is a property of its object. Most operations are of this
+ * kind: a page of a list, a task after a change. graphql-js prepares each field of each row as if it had a resolver;
+ * here the selection is read once for a document. Every case that leads to an error is left to graphql-js, which makes
+ * all errors.
  */
 interface PlainOperation {
   /** What it was compiled from. */
@@ -43,7 +44,10 @@ interface PlainOutcome {
   data: Record<string, unknown> | undefined;
 }
 
-/** Runs the root field and completes its value. Returns undefined, with nothing done, for an operation that is not plain. */
+/**
+ * Runs the root field and completes its value. Returns undefined, with nothing done, for an operation that is not
+ * plain.
+ */
 export async function executePlainly(request: RequestState, document: DocumentNode): Promise<PlainOutcome | undefined> {
   const plain = plainOperationOf(request, document);
   if (plain === undefined || !plain.fields.every((field) => isProperty(request, field))) return undefined;

@@ -20,8 +20,8 @@ export async function runResolver(field: Field, resolver: Resolver, context: Res
 
 /**
  * Runs the before-handler, the functions and the after-handler. `ctx.prev.result` is the result of the previous
- * handler; in the after-handler `ctx.result` equals it. An early return of the before-handler skips all functions, one
- * with `skipTo: 'END'` the remaining ones.
+ * handler; in the after-handler `ctx.result` equals it. An early return of the before-handler skips all functions. An
+ * early return with `skipTo: 'END'` skips the remaining functions.
  */
 async function runPipeline(field: Field, resolver: Pipeline, context: ResolverContext): Promise<unknown> {
   const before = runHandler(field, resolver.program, 'request', context);

@@ -1,6 +1,9 @@
 import type { HttpRequest } from '../../../cloud.ts';
 
-/** `ctx.request.headers`: lower-case names, repeated headers as lists, never the cookies; the ids of request and trace added. */
+/**
+ * `ctx.request.headers`: lower-case names, repeated headers as lists, never the cookies; the ids of request and trace
+ * added.
+ */
 export function contextHeaders(
   request: HttpRequest,
   ids: { traceId: string; requestId: string },

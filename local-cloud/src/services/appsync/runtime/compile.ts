@@ -133,7 +133,7 @@ function sharedNamesIn(module: Module, quirks: Quirks): string[] {
 }
 
 /**
- * The key of what is kept beside an object. Not a `WeakMap`: its values outlive their keys until the next full
+ * The key of data that is kept beside an object. Not a `WeakMap`: its values outlive their keys until the next full
  * collection, and so would every result.
  */
 const BESIDE = Symbol('beside');

@@ -13,7 +13,9 @@ const NESTING = [tokTypes.arrow, tokTypes.question, tokTypes.eq, tokTypes._if, t
  * @returns the offset of the first token that is too deep
  */
 export function tooDeepAt(code: string): number | undefined {
-  /** How much is nested without brackets: one number for each open bracket, counted from its last comma or semicolon. */
+  /**
+   * How much is nested without brackets: one number for each open bracket, counted from its last comma or semicolon.
+   */
   const chains = [0];
   let depth = 0;
   const add = (more: number) => {

@@ -6,7 +6,7 @@ import type { Module } from './parse.ts';
 
 /**
  * The functions whose whole body is `return ctx.prev.result` or `return ctx.result`. Pipelines commonly end with one.
- * What it returns needs neither to be parsed nor to be written again.
+ * Their result need be neither parsed nor written again.
  * @param exports the exported names, with their names in the module
  */
 export function passingHandlers(
@@ -35,7 +35,7 @@ function passedBy({ params, body }: AnyNode): Exclude<Passes, ''> | undefined {
 
 /**
  * `runtime.earlyReturn(ctx.prev.result, …)`, by which steps of a pipeline commonly skip themselves: the realm decides
- * whether it can take the previous result as the text that it is.
+ * whether it can pass the previous result on as text.
  */
 export function passEarly(module: Module, { node }: Visit, { open, close }: Editor): void {
   if (node.type !== 'CallExpression' || pathOf(node.callee)?.split('.')[1] !== 'earlyReturn') return;

@@ -23,7 +23,10 @@ export interface ResolverContext {
   env: Record<string, string>;
 }
 
-/** An error raised by `util.error`, `util.unauthorized`, `util.appendError`, or an uncaught exception (`errorType: 'Code'`). */
+/**
+ * An error raised by `util.error`, `util.unauthorized`, `util.appendError`, or an uncaught exception (`errorType:
+ * 'Code'`).
+ */
 export interface RaisedError {
   message: string;
   errorType: string | null;

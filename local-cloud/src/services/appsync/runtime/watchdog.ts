@@ -24,8 +24,8 @@ export const isTimeout = (thrown: unknown): boolean =>
 
 /**
  * Whether code could run for long despite the iteration limit, by recursion that the rules cannot see: through
- * functions kept in objects, lists and other variables or chosen by an expression, and tags of templates. Regular expressions ask for a watch
- * themselves (`inside/watch.ts`). All other code ends by itself.
+ * functions kept in objects, lists and other variables or chosen by an expression, and tags of templates. Regular
+ * expressions ask for a watch themselves (`inside/watch.ts`). All other code ends by itself.
  */
 export function mayRunLong(module: Module): boolean {
   return module.visits.some(({ node, ancestors }) => {

@@ -48,7 +48,7 @@ export function createRecordLog(
   let start = 0n;
   let end = 0n;
   let cursor: Promise<Cursor> | undefined;
-  /** What `written` said before the engine had no more records. */
+  /** The value of `written` before the engine had no more records. */
   let ended: number | undefined;
 
   /** Begins at an existing record, or at the oldest. */
@@ -139,7 +139,7 @@ export function createRecordLog(
     },
     async newest(known) {
       await opened(known);
-      // Also the records of a write that is not answered yet.
+      // Asks the engine even for the records of a write that is not answered yet.
       ended = undefined;
       while (await fetch());
       return end;

@@ -7,7 +7,7 @@ export interface Retention {
    * them.
    */
   hold(table: string, position: () => bigint): () => void;
-  /** Trims what may be trimmed. Called periodically. */
+  /** Trims every record that may be trimmed. Called periodically. */
   trim(): Promise<void>;
 }
 

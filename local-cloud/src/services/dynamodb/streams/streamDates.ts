@@ -6,7 +6,7 @@ export interface StreamDates {
   watch(table: string): Promise<void>;
   /** Must be awaited before a write: if the clock has leapt, later records get a new date. */
   beforeWrite(): Promise<void> | undefined;
-  /** When a record was written by the cloud's clock (in whole seconds, as on AWS), from the engine's (real) date. */
+  /** When, by the cloud's clock, a record was written (whole seconds, as on AWS), from the engine's (real) date. */
   dateOf(table: string, sequence: string, engineSeconds: number): number;
 }
 

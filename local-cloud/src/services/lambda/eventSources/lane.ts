@@ -13,8 +13,8 @@ interface Lane {
   /** Resolves when nothing is running (the rest waits for its time). True if anything was. */
   settled(): Promise<boolean>;
   /**
-   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for the first retries
-   * of a batch, which are due in a moment.
+   * Like `settled`, but also closes the batching window (incomplete batches do not wait) and waits for the first
+   * retries of a batch, which are due in a moment.
    */
   drained(): Promise<boolean>;
   /** Starts nothing more. The result of a running batch is ignored. */

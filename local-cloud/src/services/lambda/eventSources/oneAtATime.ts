@@ -11,7 +11,7 @@ export function oneAtATime(work: () => Promise<boolean | void>): {
   let running: Promise<boolean> | undefined;
 
   async function runs(): Promise<boolean> {
-    // Not before `running` is set: a run that ends at once would leave it set forever.
+    // Waits until `running` is set: a run that ended before would leave it set forever.
     await Promise.resolve();
     let found = false;
     try {

@@ -9,7 +9,7 @@ import { oneAtATime } from './oneAtATime.ts';
 import { forFilter, queueRecord } from './queueRecord.ts';
 import { createQueueSource, type QueueSource } from './queueSource.ts';
 
-/** As long as Lambda's long polls. Arrivals are announced, so polling is only for those that were not. */
+/** As long as Lambda's long polls. Arrivals are announced, so polling is only for messages without an announcement. */
 const POLL_MILLISECONDS = 20_000;
 const COMPLAINT_MILLISECONDS = 60_000;
 /** Lambda's limit for an event. */

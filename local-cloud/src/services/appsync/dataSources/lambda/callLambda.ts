@@ -8,7 +8,10 @@ import { invoke } from './invoke.ts';
 /** The batch size if the resolver or function gives none. */
 const DEFAULT_BATCH_SIZE = 5;
 
-/** `{ operation: 'Invoke' | 'BatchInvoke', invocationType?, payload? }`. See "JavaScript resolver function reference for Lambda". */
+/**
+ * `{ operation: 'Invoke' | 'BatchInvoke', invocationType?, payload? }`. See "JavaScript resolver function reference for
+ * Lambda".
+ */
 export async function callLambda(call: DataSourceCall): Promise<unknown> {
   const { operation, payload, invocationType = 'RequestResponse' } = call.request;
   const functionArn = call.dataSource.functionArn ?? '';

@@ -8,7 +8,7 @@ export class NeedsWatch {}
 /** Outside an evaluation nothing is stopped, so nothing needs a watch. */
 let isWatched = true;
 
-/** Whether the current evaluation is watched: only code that may recurse is from its beginning. */
+/** Whether the current evaluation is watched: only code that may recurse is watched from the beginning. */
 export const isBeingWatched = (): boolean => isWatched;
 
 /** Sets whether the evaluation that begins now is watched. */
