@@ -1,8 +1,8 @@
 /**
- * `npm run bench:start`: how long `npm start` takes until it is ready, from the command to the line that says so, and the
- * processor time of its processes until then: after a change of the sources, when nothing is kept of them; over an empty
- * data folder, as the first time after `npm ci`; and over the same folder again (`-- --runs N` for another number of
- * runs than 5). Exits with 1 if the slowest exceeded the limit. Linux only.
+ * `npm run bench:start`: how long `npm start` takes until it is ready, from the command to the line that says so, and
+ * the processor time of its processes until then: after a change of the sources, when nothing is kept of them; over an
+ * empty data folder, as the first time after `npm ci`; and over the same folder again (`-- --runs N` for another number
+ * of runs than 5). Exits with 1 if the slowest exceeded the limit. Linux only.
  */
 import './help.ts';
 import { spawn } from 'node:child_process';

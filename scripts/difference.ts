@@ -21,7 +21,7 @@ await main(async () => {
   const { values } = parseArgs({ args: rest, options: { base: { type: 'string' } } });
   if (values.base === undefined) throw new Error('compared with what? Say it: --base origin/main');
   const before = await stacksAt(values.base, stage);
-  // Without checks, like the base: they are gates of their own.
+  // Without checks, like the base: the checks are gates of their own.
   const after = stacksOf((await ownAssembly(stage)).folder);
   const losses = lossesOf(before ?? {}, after, acceptedChanges(), stage);
   const text = differenceMarkdown(stage, before, after, losses);

@@ -13,6 +13,6 @@ if (!process.env.CI && missingPackage() === undefined) {
       await prepareStart(files.synthesize, key);
     }
   } catch {
-    // A mistake in the sources is none in the packages: `npm start` reports it.
+    // A mistake in the sources is not one in the packages: `npm start` reports it.
   }
 }

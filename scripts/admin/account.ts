@@ -53,7 +53,7 @@ export async function invite({ userPools, userPoolId }: Place, email: string, ag
         : {
             UserAttributes: [
               { Name: 'email', Value: email },
-              // The mail itself proves it: only its reader can sign in.
+              // The mail itself proves the address: only its reader can sign in.
               { Name: 'email_verified', Value: 'true' },
             ],
           }),

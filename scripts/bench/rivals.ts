@@ -50,7 +50,7 @@ export function rivalAt(engineUrl: string, table: string): Rival {
       return Items.slice(0, first).map(({ row }) => taskView(row as TaskRow, null, actor.role, now));
     },
     async status(caller, id) {
-      // It reads the profile itself, together with the task.
+      // The rival reads the profile itself, together with the task.
       const actor: Actor = { id: caller, name: 'Ada Admin', role: 'ADMIN', timeZone: 'UTC' };
       const change = { kind: 'status', status: 'IN_PROGRESS' } as const;
       const { task, error } = await changeTask(

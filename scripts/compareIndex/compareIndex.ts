@@ -13,16 +13,16 @@ interface IndexComparison {
   rows: number;
   /** Rows that have both keys of the index as text, and therefore belong in it. */
   belonging: number;
-  /** Rows that belong into the index but are not there under their current keys. */
+  /** Rows that belong in the index but are not there under their current keys. */
   missing: string[];
   /** Entries of the index whose row is gone or has other keys. */
   stale: string[];
 }
 
 /**
- * Compares an index with its table, row by row. It reads both completely, and keeps in memory the keys of all rows
- * that belong into the index: about 200 bytes each. Users may go on writing: each difference is checked once more in
- * the table, and counts only if its row was not written meanwhile.
+ * Compares an index with its table, row by row. It reads both completely, and keeps in memory the keys of all rows that
+ * belong in the index: about 200 bytes each. Users may go on writing: each difference is checked once more in the
+ * table, and counts only if its row was not written meanwhile.
  */
 export async function compareIndex(place: IndexOfTable): Promise<IndexComparison> {
   const { documents, index } = place;

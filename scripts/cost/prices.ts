@@ -37,7 +37,9 @@ export const PRICES = {
   backupStorage: { dollars: 0.1, per: 1, unit: 'GB of backups', source: page('backup') },
   snsRequest: { dollars: 0.5, per: MILLION, unit: 'publish requests', free: MILLION, source: page('sns') },
   sqsRequest: { dollars: 0.4, per: MILLION, unit: 'requests', free: MILLION, source: page('sqs') },
-  /** Without a pricing plan. New accounts have the plan Essentials ($0.16) until somebody ends it: docs/deploying.md. */
+  /**
+   * Without a pricing plan. New accounts have the plan Essentials ($0.16) until somebody ends it: docs/deploying.md.
+   */
   sesMail: { dollars: 0.1, per: 1_000, unit: 'mails, without a pricing plan', source: page('ses') },
   /** The plan Lite, which the template names. Above 100,000 users each costs less; this is left out. */
   cognitoUser: { dollars: 0.0055, per: 1, unit: 'people who signed in', free: 10_000, source: page('cognito') },

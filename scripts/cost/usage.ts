@@ -11,9 +11,9 @@ export interface Usage {
   minutes: number;
   /** A user's tokens, each of which is valid for an hour. */
   tokens: number;
-  /** Screens that receive an event: those of two of the three assignees, and an ADMIN's. */
+  /** Screens that receive an event: the screens of two of the three assignees, and of an ADMIN. */
   screens: number;
-  /** Mails that an event causes: three people are told, and a window collects three news in one mail. */
+  /** Mails that an event causes: three people are told, and a window collects three items of news in one mail. */
   mails: number;
   /** Tasks that a user adds to the table for good: a year's worth. */
   tasks: number;
@@ -44,7 +44,10 @@ export const ESTIMATES = {
   /** The web app at a load, with most of it in the browser's cache. */
   kilobytesALoad: 40,
   requestsALoad: 5,
-  /** Of these, the page and `/config.json`: no cache keeps them, so each runs a function at the edge and reads S3. */
+  /**
+   * Of these requests, the page and `/config.json`: no cache keeps them, so each runs a function at the edge and reads
+   * S3.
+   */
   uncachedALoad: 2,
   /** A bucket: builds of the web app, a megabyte each. Old ones stay, for tabs that are open. */
   gigabytesABucket: 1,

@@ -1,6 +1,6 @@
 import type { StageConfig } from '../../infra/stages.ts';
 
-/** Facts about an account; undefined for what the credentials may not read. */
+/** Facts about an account; undefined for facts that the credentials may not read. */
 export interface AccountFacts {
   /** The state of the stage's SES identity. */
   identity?: 'absent' | 'unverified' | 'verified';

@@ -6,7 +6,7 @@ import { BUILD_FOLDER } from '../../infra/project/paths.ts';
 const CDK = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 
 /**
- * The arguments with a folder for what CDK synthesizes, one for each command: `cdk.out` belongs to `npm start` and
+ * The arguments with a folder for CDK's synthesis, one folder for each command: `cdk.out` belongs to `npm start` and
  * `npm run synth`. If the same command runs twice at once, CDK refuses the second and names the first.
  */
 export function withFolder(args: readonly string[]): string[] {

@@ -5,8 +5,8 @@ import { accountMistakes, type AccountFacts } from './accountMistakes.ts';
 import type { Target } from './deployment.ts';
 
 /**
- * Checks the account of the shell's credentials for whatever would make the deployment, or its mails, fail half-way. It
- * skips what the credentials may not read: they may only be allowed to assume CDK's roles.
+ * Checks the account of the shell's credentials for everything that would make the deployment, or its mails, fail
+ * half-way. It skips facts that the credentials may not read: they may only be allowed to assume CDK's roles.
  * @throws Error with a line for every mistake; or if there are no credentials
  */
 export async function checkAccount({ stage, config, file }: Target): Promise<void> {

@@ -38,14 +38,17 @@ async function bringPackages(tree: string): Promise<void> {
   } else await run('npm', ['ci', '--prefer-offline'], tree);
 }
 
-/** Builds of the web app, by the content of their sources: often one of them is this tree's too. */
+/**
+ * Copies builds of the web app, which are named by the content of their sources: often the other tree needs one of
+ * them.
+ */
 async function bringBuilds(tree: string): Promise<void> {
   const builds = join(PROJECT_ROOT, '.build', 'web');
   if (existsSync(builds)) await cp(builds, join(tree, '.build', 'web'), { recursive: true });
 }
 
 /**
- * Synthesizes a stage by the code of another tree, with this one's packages if they are the same.
+ * Synthesizes a stage by the code of another tree, with this tree's packages if they are the same.
  * @param out the folder of the assembly
  * @throws Error with the message of npm or of the synthesis
  */

@@ -19,7 +19,7 @@ const WORDS: Record<ResourceImpact, string> = {
 };
 
 /**
- * The changes to a stage, as a comment: first those that would lose state, then one line per resource, then all
+ * The changes to a stage, as a comment: first the changes that would lose state, then one line per resource, then all
  * details, folded away.
  * @param before undefined: the stage is new
  */

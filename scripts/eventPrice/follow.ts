@@ -10,7 +10,7 @@ export const CHANGES = 20;
 
 export type ByFunction = Map<string, Used>;
 
-/** What followed upon changes, by function, and what it took to send the mails about all of them. */
+/** The consequences of changes, by function, and the work of sending the mails about all of them. */
 export interface Followed {
   alone: ByFunction;
   together: ByFunction;

@@ -64,7 +64,7 @@ export function addTo(used: Used, invocation: Span): void {
 
 const all = (span: Span): Span[] => [span, ...span.children.flatMap(all)];
 
-/** What one of `count` used on average. */
+/** The average use of one of `count`. */
 export const shareOf = (used: Used, count: number): Used =>
   Object.fromEntries(Object.entries(used).map(([unit, value]) => [unit, value / count])) as unknown as Used;
 

@@ -5,9 +5,9 @@ import { commandsBelow, memoryMegabytes } from '../bench/cpu.ts';
 /** What a process held at a moment. */
 export interface Sample {
   seconds: number;
-  /** What it needs: after a garbage collection, without the sandboxes of functions. */
+  /** The memory that it needs: after a garbage collection, without the sandboxes of functions. */
   heapMegabytes: number;
-  /** What it has of the machine's memory. */
+  /** The memory of the machine that it occupies. */
   cloudMegabytes: number;
   engineMegabytes: number;
   /** Files, sockets and everything else with a number. */

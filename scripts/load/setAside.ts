@@ -4,7 +4,7 @@ import { redrive, type Redriven } from '../redrive/redrive.ts';
 
 /** Queues of messages that were given up. */
 const SET_ASIDE = /(-failed|-undelivered|-records|parked-events)$/;
-/** Those that `npm run redrive` empties. */
+/** The queues that `npm run redrive` empties. */
 const REDRIVEN = /^(.+)-(failed|undelivered)$/;
 
 /** Each queue of messages that were given up, with its approximate length. */
@@ -24,7 +24,7 @@ export async function setAside({
   return found;
 }
 
-/** What an operator does once the cause is gone: returns every message that was set aside to its queue. */
+/** Does what an operator does once the cause is gone: sends every message that was set aside back to its queue. */
 export async function redriveAll(deployment: Deployment): Promise<Redriven[]> {
   const sqs = new SQSClient(deployment.clientConfig);
   const full = (await setAside(deployment)).filter(({ messages }) => messages > 0);

@@ -50,12 +50,12 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   return [...results.values()];
 }
 
-/** More than others ever change a row while it is converted. */
+/** More rounds than others ever change a row in, while it is converted. */
 const ROUNDS = 6;
 
 /**
- * Converts one row, again if somebody wrote it since it was read, until there is nothing to do. The last round reads the
- * names again, when the task is in every list: a rename that did not find it came before.
+ * Converts one row, again if somebody wrote it since it was read, until there is nothing to do. The last round reads
+ * the names again, when the task is in every list: a rename that did not find the task came before.
  */
 async function bringForward({ documents, tableName, now }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
   const db = { documents, table: tableName };

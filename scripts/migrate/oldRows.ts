@@ -6,7 +6,7 @@ import { forward, KINDS, type Kind, type Names } from './forward.ts';
 const PAGE = 1_000;
 
 /**
- * The number of rows of each kind, page by page, and the keys of those in an older form. No index contains history, so
+ * The number of rows of each kind, page by page, and the keys of rows in an older form. No index contains history, so
  * the whole table is read: half a dollar for 15 GB.
  */
 export async function* oldRows(

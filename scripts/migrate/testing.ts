@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { TaskTable } from '../../infra/constructs/task-table.ts';
 
-/** An assembly with nothing but the table, as the output `TableName` of the stack `Table`: no consumer follows what tests write. */
+/**
+ * An assembly with nothing but the table, as the output `TableName` of the stack `Table`: no consumer follows what
+ * tests write.
+ */
 export function onlyTheTable(): string {
   const outdir = mkdtempSync(join(tmpdir(), 'taskwire-table-'));
   const app = new App({ outdir, analyticsReporting: false, builtinCloudFormationValidation: false });

@@ -1,6 +1,9 @@
 import { parse, type AnyNode } from 'acorn';
 
-/** What Stryker calls in the code that it changed. A bundler numbers the names, since each file has its own. */
+/**
+ * The functions that Stryker calls in the code that it changed. A bundler numbers the names, since each file has its
+ * own.
+ */
 const SWITCH = /^stryMutAct_\w+$/;
 const COUNTER = /^stryCov_\w+$/;
 const HELPER = /^stry(?:NS|Cov|MutAct)_\w+$/;

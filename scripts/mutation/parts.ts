@@ -6,7 +6,7 @@ interface Part {
   mutate: string[];
   /** The tests that have to notice a mutant. */
   tests: string[];
-  /** Those of the tests that are left out, because they only repeat others. */
+  /** Tests that are left out, because they only repeat others. */
   without?: string[];
 }
 

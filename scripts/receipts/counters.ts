@@ -8,8 +8,8 @@ export interface CounterCost {
 }
 
 /**
- * Changes the status of `changes` tasks with three assignees, one after another and at once, and reads what the counting consumer
- * wrote.
+ * Changes the status of `changes` tasks with three assignees, one after another and at once, and reads what the
+ * counting consumer wrote.
  */
 export async function measureCounters(
   admin: Client,

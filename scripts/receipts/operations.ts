@@ -34,7 +34,7 @@ export interface Operation {
   document: string;
   /** The client operation of which it is a variant: `docs/api` gives its cost there. */
   variantOf?: string;
-  /** What the published REST system needs for the same; absent where it has no counterpart. */
+  /** What the published REST system needs for the same call; absent where it has no counterpart. */
   itNeeds?: Cost;
   /** The most that ours may need. */
   bound: Cost;
@@ -128,7 +128,8 @@ export const OPERATIONS: Operation[] = [
     name: 'delete',
     document: 'DeleteTask',
     itNeeds: cost(6, 6, 1, 9),
-    // Two of them are the entry in the list of deleted tasks, and the one that leaves the list of the creator's tasks.
+    // Two write units are for the new entry in the list of deleted tasks, and for the entry that leaves the list by
+    // creator.
     bound: cost(2, 2, 2, 24),
     call: ({ admin }, id) => admin.request(DeleteTaskDocument, { input: { id, expectedVersion: 1 } }),
   },

@@ -20,7 +20,7 @@ export async function replayParked(deployment: Deployment): Promise<{ replayed: 
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: BATCH, WaitTimeSeconds: 1 }),
     );
-    // What stays becomes visible again: by then, everything has been tried once.
+    // Remaining messages become visible again: by then, every message has been tried once.
     if (Messages.every(({ MessageId }) => stuck.has(MessageId ?? ''))) return { replayed, stuck: stuck.size };
     const delivered = await routeAgain(
       deployment,

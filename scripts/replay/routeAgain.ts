@@ -4,7 +4,7 @@ import type { Key } from '../../domain/keys.ts';
 import type { Deployment } from '../admin/deployment.ts';
 
 /**
- * Has the router deliver events again; tells for each key whether it did. Throws a one-line error when the router
+ * Makes the router deliver events again. Returns for each key whether it did. Throws a one-line error when the router
  * itself fails.
  */
 export async function routeAgain({ stage, clientConfig }: Deployment, keys: Key[]): Promise<boolean[]> {

@@ -39,11 +39,11 @@ async function bundle() {
   const options = { ...IN_PLACE, outdir: FOLDER, write: false };
   const results = await Promise.all([
     build({ ...options, entryPoints: [at('./main.ts')], format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
-    // An ESM import of the CDK evaluates every export of its index, and with that all of the CDK; `require` only what is
-    // used. That is half of the time to synthesize.
+    // An ESM import of the CDK evaluates every export of its index, and with that all of the CDK; `require` only what
+    // is used. That is half of the time to synthesize.
     build({ ...options, entryPoints: [at('./synthesize.ts')], format: 'cjs', outExtension: { '.js': '.cjs' } }),
   ]);
-  // Its process would stay, with what it read.
+  // esbuild's process would stay, with everything that it read.
   await stop();
   return results.flatMap(({ outputFiles }) => outputFiles);
 }

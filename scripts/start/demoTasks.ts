@@ -188,8 +188,8 @@ const dayAfter = (now: number, days: number) => new Date(now + days * 86_400_000
 const DELETED: DemoTask = ['Order 500 paper catalogues', null, 'MEDIUM', ['catalogue'], null, [GRACE], []];
 
 /**
- * Creates the demo tasks as the demo administrator and moves them as the demo members. Tasks of an interrupted start are
- * completed. Where there is anything else, everything stays as it is.
+ * Creates the demo tasks as the demo administrator and moves them as the demo members. Tasks of an interrupted start
+ * are completed. If anything else exists, everything stays as it is.
  */
 export async function createDemoTasks(outputs: Outputs, now: number = Date.now()): Promise<void> {
   const tokens = new Map<string, string>();
@@ -205,7 +205,7 @@ export async function createDemoTasks(outputs: Outputs, now: number = Date.now()
   const place = { admin, clientOf, ids, now };
   const moves: Promise<void>[] = [];
   try {
-    // One after another, because lists show the newest first. Meanwhile those that are there move.
+    // One after another, because lists show the newest first. Meanwhile the tasks that exist already move.
     for (const [index, task] of TASKS.entries()) {
       const move = moveDemoTask(task, made[index] ?? (await createDemoTask(task, place)), place);
       move.catch(() => {});
@@ -238,7 +238,10 @@ async function madeSoFar(admin: Client): Promise<Made[] | null> {
   return deletedTasks?.nodes.length === 0 ? made : null;
 }
 
-/** The last version that the demo itself gives a task before it deletes one: an assignment and a status are each a version. */
+/**
+ * The last version that the demo itself gives a task before it deletes one: an assignment and a status are each a
+ * version.
+ */
 const versionOf = (index: number): number => (index < TASKS.length ? 1 + TASKS[index]![6].length : 2);
 
 interface Place {

@@ -10,7 +10,7 @@ const ownPlaces = {
     onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.')) return undefined;
-      // Not where it is the name itself, in quotes: code that bundles other code says what takes its place there.
+      // Not the name itself in quotes: code that bundles other code states there what replaces the name.
       const places = { url: pathToFileURL(path).href, dirname: dirname(path) };
       const contents = text.replace(/(?<!['"])import\.meta\.(url|dirname)/g, (_, name) => JSON.stringify(places[name]));
       return { contents, loader: 'ts' };
@@ -18,7 +18,7 @@ const ownPlaces = {
   },
 };
 
-/** They import JSON in a way that Node 20 does not take. */
+/** These packages import JSON in a way that Node 20 does not accept. */
 const bundledPackages = {
   name: 'bundled packages',
   setup({ onResolve }) {
@@ -33,7 +33,7 @@ export const IN_PLACE = {
   platform: 'node',
   target: 'node20',
   charset: 'utf8',
-  // What it throws for a mistake names the place.
+  // The error that esbuild throws for a mistake names the place.
   logLevel: 'silent',
   plugins: [ownPlaces, bundledPackages],
 };

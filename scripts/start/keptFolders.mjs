@@ -16,12 +16,12 @@ import { join, resolve } from 'node:path';
 const KEPT = 3;
 /** The process that uses a folder: in the name of a draft, or of a file in the folder. */
 const USER = /^(?:user|draft)-(\d+)\b/;
-/** The files of a folder, and those that it was made of, as they were when it was kept. */
+/** The files of a folder, and the files that it was made of, as they were when the folder was kept. */
 const RECORD = 'record.json';
 
 /**
- * Whether a folder is kept. If so, it stays as long as this process. A folder is not kept any more once one of its files
- * is not as it was, or one that it was made of.
+ * Whether a folder is kept. If so, it stays as long as this process. A folder is no longer kept once one of its files,
+ * or a file that it was made of, has changed.
  */
 export function isKept(folder) {
   if (!isAsRecorded(folder)) return false;
@@ -34,8 +34,8 @@ export function isKept(folder) {
 }
 
 /**
- * A new folder in `parent`. What no process uses is removed, except for the three folders that were used last. Nobody
- * will use the draft of another process.
+ * A new folder in `parent`. Removes every folder that no process uses, except for the three that were used last. Nobody
+ * will use the draft of a process that has ended.
  */
 export function draftIn(parent) {
   mkdirSync(parent, { recursive: true });
@@ -48,7 +48,8 @@ export function draftIn(parent) {
 /**
  * Gives a finished draft its name, so that nobody sees half of it. Another start may have been quicker.
  * @param madeOf files outside of it that it was made of
- * @returns the folder to use: the draft itself while a process uses another folder of that name that is not kept any more
+ * @returns the folder to use: the draft itself while a process uses another folder of that name that is not kept any
+ * more
  */
 export function keep(draft, folder, madeOf = []) {
   record(draft, madeOf);
@@ -74,7 +75,7 @@ function isAsRecorded(folder) {
     const files = JSON.parse(readFileSync(join(folder, RECORD), 'utf8'));
     return files.every(([file, state]) => stateOf(resolve(folder, file)) === state);
   } catch {
-    // There is none, or a machine that lost its power left half of it.
+    // There is no record, or a machine that lost its power left half of one.
     return false;
   }
 }

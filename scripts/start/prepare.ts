@@ -3,8 +3,8 @@ import { startOptions } from './options.ts';
 import { orderOf } from './order.ts';
 
 /**
- * Makes the assembly, with the web app, that `npm start` without options runs in this environment, unless it is kept. With
- * the port 0, each start needs its own.
+ * Makes the assembly, with the web app, that `npm start` without options runs in this environment, unless it is kept.
+ * With the port 0, each start needs its own.
  */
 export async function prepare(assemblies: Assemblies, environment = process.env): Promise<void> {
   const given = startOptions([], environment)!;

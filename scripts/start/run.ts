@@ -45,7 +45,7 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
     await serve({
       ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
       page: { demoUsers, examples: EXAMPLES },
-      // With a data folder that is removed, or another, nothing is judged again.
+      // Outside the data folder: without that folder, or with another, no code is judged again.
       verdicts: '.build/judged',
       outputs: (cloud) => ownOutputs(cloud, demoUsers, stage),
       async prepare(cloud) {

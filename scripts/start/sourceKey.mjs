@@ -9,12 +9,12 @@ const FOLDERS = 'appsync-check client domain functions infra local-cloud resolve
 /** The last is npm's record of what it installed. */
 const FILES = ['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
 const NOT_READ = /^(node_modules|dist|coverage|\..*)$|\.test\.tsx?$/;
-/** What Node, esbuild and the CDK read of the environment. The folder of an assembly changes nothing in it. */
+/** The variables that Node, esbuild and the CDK read. The folder of an assembly changes nothing in the assembly. */
 const VARIABLES = /^(NODE|ESBUILD|CDK|JSII)_(?!OUTDIR$)/;
 
 /**
- * The hash of everything that `npm start` and an assembly are made of: sources, stages, the installed packages, Node, the
- * environment, and the place of the project. Undefined if that cannot be known, because something other than npm
+ * The hash of everything that `npm start` and an assembly are made of: sources, stages, the installed packages, Node,
+ * the environment, and the place of the project. Undefined if that cannot be known, because something other than npm
  * installed the packages, or a file cannot be read.
  * @param root the folder of the project, for tests
  */

@@ -1,6 +1,6 @@
 /**
- * The error of a sign-up, in words of the person at the keyboard. Cognito waits five seconds for a trigger, here as in AWS;
- * on a busy machine a function may take longer.
+ * The error of a sign-up, in words of the person at the keyboard. Cognito waits five seconds for a trigger, here as in
+ * AWS; on a busy machine a function may take longer.
  */
 export const triggerTrouble = (error: Error): Error =>
   /timed out|timeout/i.test(error.message)

@@ -12,7 +12,10 @@ const FAILED = 'error';
 
 type Mode = 'documented' | 'observed' | 'hostile';
 
-/** The verdicts on the types of all probes: judged together, because the compiler reads its libraries for each judgement. */
+/**
+ * The verdicts on the types of all probes: judged together, because the compiler reads its libraries for each
+ * judgement.
+ */
 let ofProbes: Promise<Map<string, boolean>> | undefined;
 
 async function areRefused(codes: string[]): Promise<Map<string, boolean>> {

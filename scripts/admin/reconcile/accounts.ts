@@ -13,7 +13,7 @@ export interface Account {
   enabled: boolean;
   /** `UNCONFIRMED`, `CONFIRMED`, `FORCE_CHANGE_PASSWORD`, … */
   status: string;
-  /** Those of our groups that contain it, sorted. */
+  /** Our groups that contain the account, sorted. */
   groups: UserRole[];
   attributes: Record<string, string>;
 }

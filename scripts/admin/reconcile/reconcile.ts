@@ -44,7 +44,7 @@ async function readAll(places: Places): Promise<Known[]> {
   }));
 }
 
-/** The same for a few users, with consistent reads of the table. */
+/** Reads a few users again, with consistent reads of the table. */
 async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
   if (userIds.length === 0) return [];
   const accounts = await readAccounts(places.userPools, places.userPoolId);

@@ -16,7 +16,10 @@ export interface Template {
 /** Templates by stack name. */
 export type Stacks = Record<string, Template>;
 
-/** Types that hold what cannot be created again: data, accounts, keys, waiting messages, and published identities. */
+/**
+ * Types that hold things that cannot be created again: data, accounts, keys, waiting messages, and published
+ * identities.
+ */
 const STATEFUL = new Set([
   'AWS::AppSync::ApiKey',
   'AWS::AppSync::GraphQLApi',
