@@ -31,7 +31,7 @@ export function sentenceOf(error: unknown, text: Text): string {
   return isTaskwireError(error) ? ofTheApi(error, text) : text.t('error.UNKNOWN');
 }
 
-/** The same for one task of a bulk change, for which the API gives the code. */
+/** The sentence for one task of a bulk change, for which the API gives the code. */
 export const sentenceOfCode = ({ code, message }: { code: string; message: string }, text: Text): string =>
   sentenceOf(errorOf({ data: null, errors: [{ message, errorType: code }] }), text);
 

@@ -2,9 +2,9 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { Select, type SelectProps } from './Select.tsx';
 
 /**
- * A Select whose choice is sent to the API. Arrow keys and letters walk through a closed select, so what they reach is
- * sent only with Enter, or when the select loses the focus; Escape takes it back. A choice from the open list is sent
- * at once.
+ * A Select whose choice is sent to the API. Arrow keys and letters walk through a closed select, so the value that they
+ * reach is sent only with Enter, or when the select loses the focus; Escape takes it back. A choice from the open list
+ * is sent at once.
  */
 export function ActionSelect<Value extends string>({ value, onChange, ...rest }: SelectProps<Value>) {
   const [reached, setReached] = useState(value);

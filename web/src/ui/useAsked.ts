@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type DependencyList } from 'react';
 
 export interface Asked<Answer> {
-  /** Null until there is one; the previous one while another is being fetched. */
+  /** Null until there is an answer; the previous answer while another is being fetched. */
   answer: Answer | null;
   error: unknown;
   again(): void;

@@ -5,7 +5,7 @@ import { STATUSES } from '../../tasks/statuses.ts';
 export interface Carried {
   id: string;
   from: TaskStatus;
-  /** Where it can be dropped: its own column and those that the API allows, from start to end. */
+  /** Where it can be dropped: its own column and the columns that the API allows, from start to end. */
   places: readonly TaskStatus[];
   over: TaskStatus;
 }

@@ -48,7 +48,7 @@ export function useDraggable(element: RefObject<HTMLElement | null>, task: TaskR
   return isDragged;
 }
 
-/** A column that accepts the cards that may go there. Returns whether one is over it. */
+/** A column that accepts the cards that may go there. Returns whether a card is over it. */
 export function useDropTarget(element: RefObject<HTMLElement | null>, status: TaskStatus): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(

@@ -43,7 +43,7 @@ const DUE_TESTS: Record<Due, (task: TaskRow, now: number) => boolean> = {
 };
 
 const COMPARE: Record<Sort, (left: TaskRow, right: TaskRow) => number> = {
-  // In the order received: by due date, those without one last.
+  // In the order received: by due date, tasks without one last.
   due: () => 0,
   title: (left, right) => left.title.localeCompare(right.title),
   priority: (left, right) => PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority),

@@ -1,8 +1,8 @@
 import type { Client } from '@taskwire/client';
 
 /**
- * Hands over all open tasks, 50 at a time. Resolves to their number; stops when a call moves none, whatever it says
- * remains.
+ * Hands over all open tasks, 50 at a time. Resolves to their number; stops when a call moves none, however many it says
+ * remain.
  */
 export async function handOver(
   reassign: Client['users']['reassignTasks'],
