@@ -1,4 +1,7 @@
-/** The product's promises as a model in memory, without any of the product's code. Random histories are compared with it. */
+/**
+ * The product's promises as a model in memory, without any of the product's code. Random histories are compared with
+ * it.
+ */
 import type { TaskPriority, TaskStatus } from '@taskwire/client';
 
 export interface ModelUser {

@@ -8,7 +8,7 @@ import * as when from '../support/when.ts';
 /** More than the writers have in their hands at once. */
 const WRITTEN = process.env['TASKWIRE_LONG'] === undefined ? 30 : 120;
 
-/** Two tests: the one kills a process in the middle of writing, the other looks in the next one over its data. */
+/** Two tests: the first kills a process in the middle of writing, the second looks at its data in the next process. */
 export function aKillLosesNothing(): {
   kills(started: () => Process): void;
   nothingIsLost(started: () => Process): void;

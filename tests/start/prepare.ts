@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 /** What npm runs at the end of `npm ci` in a folder, for a start on another port than the usual one. */
 export async function preparesIn(cwd: string, port: string): Promise<void> {
-  // CI makes nothing of it, but this test needs it there too.
+  // In CI nothing is prepared, but this test needs the preparation there too.
   const env = { ...process.env, CI: '', TASKWIRE_PORT: port };
   await promisify(execFile)(process.execPath, ['scripts/prepare.mjs'], { cwd, env });
 }

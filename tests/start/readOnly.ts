@@ -7,7 +7,7 @@ import { aFolder } from '../support/process.ts';
 /** Root writes anywhere, whatever the mode, by a capability: it starts the program without any. */
 const BY_MODE = process.getuid?.() === 0 ? ['setpriv', '--inh-caps=-all', '--bounding-set=-all'] : [];
 
-/** A test of a checkout that nothing was started in yet, while it cannot be written. */
+/** A test of a checkout in which nothing was started yet and which cannot be written. */
 export function writesNothing(folder: string): void {
   test.skipIf(process.platform === 'win32')(
     'npm start in a checkout that cannot be written says in one line what it has to write, and leaves nothing',

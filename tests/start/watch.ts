@@ -13,7 +13,7 @@ const RETURN = "return profile == null ? null : { ...shownUser(profile), name: '
 export function watches(project: ProjectCopy, started: () => Process): void {
   let task: when.Task;
 
-  /** Edits a source and waits for what is said of it. */
+  /** Edits a source and waits for the message about it. */
   async function saves(...edit: Parameters<typeof project.edit>): Promise<string> {
     const { printed } = started();
     const before = printed().length;

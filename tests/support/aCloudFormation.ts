@@ -6,7 +6,8 @@ import { afterAll } from 'vitest';
 const ACCOUNT = '123456789012';
 
 /**
- * The part of CloudFormation and STS that a deletion of stacks needs, with these stacks. `heard` lists the requested changes.
+ * The part of CloudFormation and STS that a deletion of stacks needs, with these stacks. `heard` lists the requested
+ * changes.
  * @param refuses a stack whose first deletion fails, as on AWS when another stack needs it
  */
 export async function aCloudFormation(stacks: string[], refuses?: string): Promise<{ url: string; heard: string[] }> {

@@ -21,8 +21,8 @@ export const BUNDLED_CLOUD = new RegExp(PREFIX);
 let folder: Promise<string> | undefined;
 
 /**
- * Tests of the project load the local cloud as a bundle, as `npm start` does: it takes a third of the time that 250 sources
- * take. In watch mode they load the sources, so that a change repeats the tests.
+ * Tests of the project load the local cloud as a bundle, as `npm start` does: it takes a third of the time that 250
+ * sources take. In watch mode they load the sources, so that a change repeats the tests.
  */
 export function bundledCloud(): Plugin {
   let watches = false;

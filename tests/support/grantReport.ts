@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LocalCloud } from '@taskwire/local-cloud';
 
-/** The folder where each cloud of a test run reports denied calls and unused permissions, for `npm run iam -- --suite`. */
+/**
+ * The folder where each cloud of a test run reports denied calls and unused permissions, for `npm run iam -- --suite`.
+ */
 export const GRANT_REPORTS = resolve(import.meta.dirname, '../../.build/iam');
 
 /** The same cloud, which writes its report when it is first closed. */

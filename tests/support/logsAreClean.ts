@@ -4,7 +4,7 @@ import { taskwireOutputs } from '../../scripts/start/outputs.ts';
 import { privateIn } from './privateIn.ts';
 import { tableOf } from './table.ts';
 
-/** The lines of the local cloud's log that would be in CloudWatch on AWS: those from functions and resolvers. */
+/** The lines of the local cloud's log that would be in CloudWatch on AWS: lines from functions and resolvers. */
 const LOGGED = /^taskwire-[a-z]+-[a-z-]+: |^(Query|Mutation|Subscription|\w+)\.\w+ \w+ - /;
 
 /** Enough to find what is usually logged, even if a test fills the table. */

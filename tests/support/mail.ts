@@ -87,8 +87,8 @@ export async function windowsClose({ control }: World): Promise<void> {
 const EXACT_SECONDS = 6 * 60;
 
 /**
- * Moves the clock to just after `at` (ISO 8601). It skips the runs of the sweeper while nothing is due, and none in the last
- * six minutes.
+ * Moves the clock to just after `at` (ISO 8601). It skips the runs of the sweeper while nothing is due, and none in the
+ * last six minutes.
  */
 export async function timeComesTo(world: World, at: string): Promise<void> {
   await world.control.idle();

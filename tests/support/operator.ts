@@ -14,9 +14,12 @@ import { shown } from '../../scripts/trace/shown.ts';
 import { aFolder } from './process.ts';
 import type { World } from './world.ts';
 
-// A process takes a second of processor time. Each command has one test that starts it; other tests call what is behind it.
+// A process takes a second of processor time. Each command has one test that starts it; other tests call what is behind
+// it.
 
-/** Runs `scripts/<command>.ts <operands> --local` against a world; returns its output, and fails if the command fails. */
+/**
+ * Runs `scripts/<command>.ts <operands> --local` against a world; returns its output, and fails if the command fails.
+ */
 export async function runs(
   { cloud, outputs }: World,
   command: 'compareIndex' | 'purge' | 'recount' | 'reconcile' | 'redrive' | 'replay' | 'restore' | 'trace',

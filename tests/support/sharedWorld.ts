@@ -8,9 +8,9 @@ import { openWorld, promoteFirst, startCloud, type World, worldOf } from './worl
 let shared: Promise<Omit<World, 'admin'>> | undefined;
 
 /**
- * As `openWorld()`, in a cloud that other files have used: it is emptied, which takes a tenth of the time that the start of
- * a cloud and of its functions takes. Its clock may be days ahead. For a file that leaves nothing in a queue, breaks no
- * role, and updates no template.
+ * As `openWorld()`, in a cloud that other files have used: it is emptied, which takes a tenth of the time that the
+ * start of a cloud and of its functions takes. Its clock may be days ahead. For a file that leaves nothing in a queue,
+ * breaks no role, and updates no template.
  */
 export async function sharedWorld(): Promise<World> {
   const world = await sharedWithoutUsers();
@@ -20,8 +20,8 @@ export async function sharedWorld(): Promise<World> {
 }
 
 /**
- * As `sharedWorld()`, for a file that looks at the siblings of a failed field, which E5 would blank. The default mode only
- * warns of E5; a run in another mode starts a cloud for the file.
+ * As `sharedWorld()`, for a file that looks at the siblings of a failed field, which E5 would blank. The default mode
+ * only warns of E5; a run in another mode starts a cloud for the file.
  */
 export async function worldWithoutE5(): Promise<World> {
   const mode = process.env['LOCAL_CLOUD_APPSYNC'];
@@ -34,7 +34,7 @@ export async function sharedWithoutUsers(): Promise<Omit<World, 'admin'>> {
   const world = await shared;
   await empties(world);
   afterAll(async () => {
-    // The last lines of the file's log are those of what it set off.
+    // The last lines of the file's log come from work that it set off.
     await world.control.idle();
     await leaveReport(world.cloud);
     await expectCleanLogs(world.cloud, world.log);

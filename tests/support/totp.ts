@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The code of an authenticator app (RFC 6238: SHA-1, 6 digits, 30 seconds) at an instant, milliseconds since the epoch. */
+/**
+ * The code of an authenticator app (RFC 6238: SHA-1, 6 digits, 30 seconds) at an instant, milliseconds since the epoch.
+ */
 export function totp(secret: string, now: number): string {
   const bits = [...secret].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));

@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /**
- * Lets these times pass, in seconds, and after each lets everything be received that a queue has hidden until then. The clock
+ * Lets these times pass, in seconds. After each, everything that a queue has hidden until then is received. The clock
  * waits for no queue: in one long jump, a message would return only once.
  */
 export async function waits({ control }: World, seconds: readonly number[]): Promise<void> {

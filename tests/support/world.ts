@@ -48,7 +48,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return { ...world, admin };
 }
 
-/** As long as Lambda waits, about. A busy machine is not done with a test within the 30 seconds that spare a laptop. */
+/** About as long as Lambda waits. On a busy machine, a test may outlast the 30 seconds that spare a laptop. */
 const SANDBOX_IDLE = 10 * 60_000;
 
 /** A cloud without users. The caller closes it. */
@@ -68,7 +68,7 @@ export async function startCloud({ dataDir, assembly, ports, appsync }: WorldOpt
     ...(appsync && { appsync }),
   });
   const clean = keepingLogsClean(cloud, log);
-  // Of other assemblies, roles are not judged: they may be allowed less.
+  // Roles of other assemblies are not judged: they may be allowed less.
   return { cloud: assembly === undefined ? reportingGrants(clean) : clean, log };
 }
 

@@ -10,8 +10,8 @@ const isTemplate = (name: string) => name.endsWith('.template.json');
 const read = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Template;
 
 /**
- * What `npm run synth -- --stage dev` wrote at commit c1b15b6, when consumers read the stream themselves: a stage deployed from it
- * must reach today's. Packed as one JSON object of texts by path.
+ * What `npm run synth -- --stage dev` wrote at commit c1b15b6, when consumers read the stream themselves: a stage
+ * deployed from it must reach today's. Packed as one JSON object of texts by path.
  */
 export function formerAssembly(): string {
   const packed = readFileSync(join(import.meta.dirname, 'c1b15b6.json.br'));
@@ -25,8 +25,8 @@ export function formerAssembly(): string {
 }
 
 /**
- * The resources during an update by CloudFormation, before the clean-up: everything of the new template, and what only the old
- * one has.
+ * The resources during an update by CloudFormation, before the clean-up: everything of the new template, and what only
+ * the old one has.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks.html
  */
 export function beforeCleanup(former: string, present: string): string {

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { codeIn, type CodeBlock } from '../../support/codeIn.ts';
 import { checksTypes, link } from './packed.ts';
 
-/** What a reader has when they come to a block: their configuration, what people typed, and what earlier blocks made. */
+/**
+ * Everything that a reader has when they reach a block: their configuration, typed texts, and results of earlier
+ * blocks.
+ */
 const BEFORE = `
 type Client = import('@taskwire/client').Client;
 declare global {

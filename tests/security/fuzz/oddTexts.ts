@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-/** Pieces of texts that people, programs and attackers send: each is valid or invalid alone, or because of its neighbours. */
+/**
+ * Pieces of texts that people, programs and attackers send: each is valid or invalid alone, or because of its
+ * neighbours.
+ */
 const PIECES = [
   // Lone surrogates, and surrogates in the wrong order.
   ...['\ud800', '\udbff', '\udc00', '\udfff', '\udc00\ud800'],

@@ -117,7 +117,9 @@ function aNonNull(type: GraphQLInputType, name: string, known: Known): fc.Arbitr
   );
 }
 
-/** Some of a type's fields, with arguments of their own and aliases that tell equal ones apart; nothing for a scalar. */
+/**
+ * Some of a type's fields, with arguments of their own and aliases that tell equal ones apart; nothing for a scalar.
+ */
 function aSelection(field: GraphQLField<unknown, unknown>, known: Known, depth: number): fc.Arbitrary<string> {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return fc.constant('');

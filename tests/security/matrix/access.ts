@@ -1,6 +1,8 @@
 import type { Selection } from './selection.ts';
 
-/** The result of asking for a field: a value, nothing, AppSync's refusal, or no answer at all. Others are error types. */
+/**
+ * The result of asking for a field: a value, nothing, AppSync's refusal, or no answer at all. Others are error types.
+ */
 export type Access = 'allowed' | 'null' | 'Unauthorized' | '401' | (string & {});
 
 /** Best for the caller first: a field counts as given if any way gives it. */

@@ -32,7 +32,7 @@ export async function callersOf(world: World, { grace, alan }: Scene): Promise<C
   const nobody = await given.someoneInNoGroup(world);
   const demoted = await given.anAdmin(world, 'Dora Demoted');
   const deactivated = await given.anAdmin(world, 'Ina Inactive');
-  // Their tokens are from before, and good for an hour.
+  // Their tokens are older than the change, and valid for an hour.
   const [demotedToken, deactivatedToken] = [await demoted.token(), await deactivated.token()];
   await changesRole(world.admin, demoted, 'MEMBER');
   await changesStatus(world.admin, deactivated, 'INACTIVE');

@@ -18,7 +18,7 @@ a token from before an ADMIN was demoted to MEMBER, and one from before an ADMIN
 \`route-events\`, which publishes, and \`end-subscriptions\`; the role of another function.
 `;
 
-/** `docs/permissions.md`, a table a type, formatted. */
+/** `docs/permissions.md`, one table per type, formatted. */
 export async function documentOf({ callers, rows }: Matrix): Promise<string> {
   const types = [...new Set([...rows.keys()].map((field) => field.split('.')[0]!))];
   const tables = types.map((type) =>

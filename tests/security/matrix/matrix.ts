@@ -10,7 +10,7 @@ type Root = ReturnType<typeof rootFields>[number];
 
 export interface Matrix {
   callers: string[];
-  /** By `Type.field`, in the order of the schema: an outcome a caller. */
+  /** By `Type.field`, in the order of the schema: one outcome per caller. */
   rows: Map<string, Access[]>;
 }
 

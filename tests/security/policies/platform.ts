@@ -12,7 +12,8 @@ const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
 /**
- * What the templates have AWS do: write the log of each function and of the API, and send the traces of functions.
+ * The work that the templates give AWS: it writes the log of each function and of the API, and sends the traces of
+ * functions.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */

@@ -247,7 +247,9 @@ const reminds: Scenario = async (world, { grace }) => {
   expect((await see.history(world.admin, task.id)).map(({ type }) => type)).toContain('OVERDUE');
 };
 
-/** Records at which the reader of the stream has failed for 12 hours are set aside, with their position in the stream. */
+/**
+ * Records at which the reader of the stream has failed for 12 hours are set aside, with their position in the stream.
+ */
 const givesUp: Scenario = async (world, _cast, key) => {
   const setAside = () => messagesIn(world, 'taskwire-dev-expired-records');
   const before = await setAside();

@@ -24,7 +24,8 @@ const alarm = (NewStateValue: 'ALARM' | 'OK') =>
   });
 
 /**
- * Tests of how alarms reach a chat: from the topic to which CloudWatch and the budget publish, to the server of the chat.
+ * Tests of how alarms reach a chat: from the topic to which CloudWatch and the budget publish, to the server of the
+ * chat.
  * @param receiver What the functions reach by its name.
  */
 export function testsOfAlarms(world: World, receiver: Receiver): void {

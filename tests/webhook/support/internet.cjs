@@ -1,6 +1,6 @@
 /**
- * The internet, as a function sees it that starts with `NODE_OPTIONS=--require` of this file: the name `INTERNET_NAME` has the
- * address `INTERNET_ADDRESS`, which leads to this machine, and Node trusts the certificate `INTERNET_CA`.
+ * The internet as seen by a function that starts with `NODE_OPTIONS=--require` of this file: the name `INTERNET_NAME`
+ * has the address `INTERNET_ADDRESS`, which leads to this machine, and Node trusts the certificate `INTERNET_CA`.
  */
 const dns = require('node:dns');
 const { Socket } = require('node:net');

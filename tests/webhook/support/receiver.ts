@@ -58,7 +58,7 @@ interface Internet {
   ca: string;
 }
 
-/** Has the name resolve to an address for the functions of an assembly that call webhooks. */
+/** Makes the name resolve to an address for the functions of an assembly that call webhooks. */
 export function leadsTo(assembly: string, { name, ca }: Internet, address: string): void {
   const preload = fileURLToPath(new URL('internet.cjs', import.meta.url));
   for (const file of readdirSync(assembly).filter((each) => each.endsWith('.template.json'))) {
