@@ -3,8 +3,8 @@ import type { Finding } from './finding.ts';
 import { fileOf } from './types/createPrograms.ts';
 
 /**
- * The handlers that the code of an index does not export. AppSync compiles the whole file, whichever handler it is about
- * to call. Code that does not parse has no findings here.
+ * The handlers that the code of an index does not export. AppSync compiles the whole file, whichever handler it is
+ * about to call. Code that does not parse has no findings here.
  */
 export function judgeHandlers(program: ts.Program, index: number): Finding[] {
   const file = program.getSourceFile(fileOf(index)) as ts.SourceFile;

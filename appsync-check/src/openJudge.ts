@@ -32,7 +32,7 @@ export interface Judge {
  */
 export function openJudge({ givesWay = false } = {}): Judge {
   const child = spawn(process.execPath, [PROCESS], { stdio: ['pipe', 'pipe', 'pipe'] });
-  // It may have ended already, which is reported below.
+  // The process may have ended already, which is reported below.
   if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const waiting: Array<{ resolve: (findings: Finding[][]) => void; reject: (error: Error) => void }> = [];
   let trouble = '';
@@ -45,9 +45,9 @@ export function openJudge({ givesWay = false } = {}): Judge {
   child.once('close', () => fail(new Error(`the judgement of resolver code failed: ${trouble.trim()}`)));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (trouble += text));
   child.stdin.on('error', () => {
-    // It died before it read everything. The reason is reported when it closes.
+    // The process died before it read everything. The reason is reported when it closes.
   });
-  // It answers in the order of the calls.
+  // The process answers in the order of the calls.
   createInterface({ input: child.stdout }).on('line', (line) => {
     waiting.shift()?.resolve(JSON.parse(line) as Finding[][]);
   });

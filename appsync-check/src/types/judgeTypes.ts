@@ -6,8 +6,8 @@ import { typescript } from './typescript.ts';
 
 /**
  * TypeScript's findings in the code of an index, under any of the libraries: parse errors, or if there are none, type
- * errors. A finding of all libraries is reported once; a finding of one names it. Later libraries only add to the oldest,
- * so they are not asked about code that the oldest finds no fault with: that takes half of the time.
+ * errors. A finding of all libraries is reported once; a finding of one names it. Later libraries only add to the
+ * oldest, so they are not asked about code in which the oldest finds no fault: that saves half of the time.
  */
 export function judgeTypes(programs: readonly LibraryProgram[], index: number): Finding[] {
   const found = new Map<string, { finding: Finding; libraries: string[] }>();
@@ -38,7 +38,7 @@ function findingsOf(program: ts.Program, file: ts.SourceFile): Finding[] {
 }
 
 /**
- * False for what is wrong with a type in a comment, such as one that lacks its parameters in another version of
+ * False for a mistake in a comment's type, such as a type that lacks its parameters in another version of
  * `@aws-appsync/utils`: AppSync's version is unknown, and its own samples have such types.
  */
 function isOfCode(text: string): (diagnostic: ts.Diagnostic) => boolean {

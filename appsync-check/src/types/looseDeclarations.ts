@@ -2,9 +2,9 @@ import type ts from 'typescript';
 import { typescript } from './typescript.ts';
 
 /**
- * Declarations of a module with the names that it exports, all of them `any`. Code that AWS itself publishes, a condition for
- * `update` of `@aws-appsync/utils/dynamodb` for instance, does not fit the package's own types of such modules in JavaScript: AppSync
- * cannot be checking against them.
+ * Declarations of a module with the names that it exports, all of them `any`. Some code that AWS itself publishes, for
+ * instance a condition for `update` of `@aws-appsync/utils/dynamodb`, does not fit the package's own types of such
+ * modules in JavaScript: AppSync cannot be checking against them.
  * @param from the file whose imports find the module
  * @see https://github.com/aws-samples/aws-appsync-resolver-samples
  */
