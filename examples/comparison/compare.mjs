@@ -1,6 +1,6 @@
 /**
- * `npm install && npm run compare` in this folder, after `npm run build -w client` in the repository's folder: checks the types of each file, counts
- * its lines by task, and weighs it, bundled, minified and packed.
+ * `npm install && npm run compare` in this folder, after `npm run build -w client` in the repository's folder: checks
+ * the types of each file, counts its lines by task, and weighs it, bundled, minified and packed.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

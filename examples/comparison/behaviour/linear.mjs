@@ -1,4 +1,6 @@
-/** What `@linear/sdk` itself does, against a server of the test's own: each cell of docs/clients-compared.md about it. */
+/**
+ * What `@linear/sdk` itself does, against a server of the test's own: each cell of docs/clients-compared.md about it.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as sdk from '@linear/sdk';

@@ -1,4 +1,7 @@
-/** What `@supabase/supabase-js` does, against a server of the test's own: each cell of docs/clients-compared.md about it. */
+/**
+ * What `@supabase/supabase-js` does, against a server of the test's own: each cell of docs/clients-compared.md about
+ * it.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient } from '@supabase/supabase-js';
