@@ -1,13 +1,13 @@
 /**
- * The import rules; ARCHITECTURE.md gives the reasons. A folder's tests may also use what its code may not. Run by `npm
- * run imports`.
+ * The import rules; ARCHITECTURE.md gives the reasons. A folder's tests may use more than its code. Run by `npm run
+ * imports`.
  */
 const TEST = '(\\.test\\.ts$|/testing/)';
 const folder = (...names) => `^(${names.join('|')})/`;
 const ENTRANCES = '^local-cloud/src/(index|testing)\\.ts$';
 /** The exports of the typed client's package. */
 const CLIENT = '^client/src/(node|documents|auth|react)\\.ts$';
-/** What infra reads of the product: the tables of resolvers and functions, and the keys. */
+/** The parts of the product that infra reads: the tables of resolvers and functions, and the keys. */
 const TABLES = [
   '^domain/keys\\.ts$',
   '^functions/function\\.ts$',
@@ -238,7 +238,7 @@ module.exports = {
           JUDGEMENT,
           // Reconcile and recount write what the functions write, through the same code.
           '^functions/shared/(transact|transactItems|query|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
-          // A restore knows every kind of item, and what of it comes back.
+          // A restore knows every kind of item, and which items come back.
           '^functions/shared/(personal/(kinds|itemKind)|retry)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',
           // The load in the receipts follows the same calendar; the realtime bench publishes as the router does.

@@ -9,7 +9,7 @@ export default defineConfig({
     name: 'browser',
     reporters: ['default', './tests/support/countReporter.ts'],
     include: ['tests/browser/**/*.test.ts'],
-    // They take long, and are of one version of Chromium: vitest.pictures.config.ts.
+    // Pictures take long, and belong to one version of Chromium: vitest.pictures.config.ts.
     exclude: ['**/node_modules/**', 'tests/browser/pictures/**'],
     setupFiles: './local-cloud/src/testing/fileCosts.ts',
     globalSetup: ['./local-cloud/src/testing/temporaryFolder.ts', './tests/support/globalSetup.ts'],

@@ -8,7 +8,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
 
-/** Artillery's engine is installed by what uses it (ADR 35), and `npm test` needs no network. */
+/** The command that uses Artillery's engine installs it (ADR 35), and `npm test` needs no network. */
 const needsArtillery = process.env['TASKWIRE_LONG'] === undefined ? ['scripts/load/drive.test.ts'] : [];
 
 /** Their source maps lead to files that the packages do not have, and each is a warning. */
@@ -49,9 +49,10 @@ export default defineConfig({
             'web/**',
           ],
           globalSetup: './local-cloud/src/testing/temporaryFolder.ts',
-          // The first and our code have to share one `graphql`; the others import JSON in a way that Node 20 does not take.
+          // The first and our code have to share one `graphql`; the others import JSON in a way that Node 20 does not
+          // take.
           server: { deps: { inline: ['@graphql-inspector/core', /@actions\//], external: [BUNDLED_CLOUD] } },
-          // Most test a rule in milliseconds: to load what they import anew for each file would take five times as long.
+          // Most files test a rule in milliseconds: loading their imports anew for each would take five times as long.
           isolate: false,
         },
       },
