@@ -97,7 +97,7 @@ export const statsPartition = (owner: string) => `STATS#${owner}`;
 /** The current counters. */
 export const statsKey = (owner: string): Key => ({ PK: statsPartition(owner), SK: 'COUNTS' });
 export const STATS_DAY_PREFIX = 'DAY#';
-/** What a day (`YYYY-MM-DD`) added to the counters. */
+/** The changes of the counters in a day (`YYYY-MM-DD`). */
 export const statsDayKey = (owner: string, day: string): Key => ({
   PK: statsPartition(owner),
   SK: `${STATS_DAY_PREFIX}${day}`,

@@ -17,7 +17,7 @@ export type Condition =
 
 /**
  * One item of a transaction, in plain values. Resolvers and functions each translate it into their own form of
- * TransactWriteItems. What is written is decided once, here in `domain/`.
+ * TransactWriteItems. The writes are decided once, here in `domain/`.
  */
 export type Write =
   | { write: 'put'; key: Key; item: Record<string, unknown>; condition?: Condition }

@@ -7,7 +7,7 @@ import { profileUpdate, type UserRow } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
 import { preferencesOf, type Preferences } from './preferences.ts';
 
-/** The checked input: only what is to change. */
+/** The checked input: only the preferences to change. */
 export type PreferencesChange = Partial<Preferences>;
 
 const DELIVERIES: Array<Exclude<keyof Preferences, 'digestHour'>> = ['assigned', 'statusChanged', 'dueSoon', 'overdue'];

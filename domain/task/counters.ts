@@ -23,7 +23,7 @@ export const COUNTERS: (keyof CounterDelta)[] = [...STATUSES, 'overdue', 'unassi
 /** The owner of counters: everybody together, for ADMIN, or one user. */
 export const EVERYBODY = 'ALL';
 
-/** What the counters need to know about a task. */
+/** The facts about a task that the counters use. */
 export type CountedRow = Pick<TaskRow, 'id' | 'version' | 'status' | 'dueAt' | 'completedAt' | 'assignees'>;
 
 /** The state of a task to be counted at an instant (ISO 8601). */

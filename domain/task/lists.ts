@@ -106,7 +106,7 @@ function partitionOf(filter: TaskFilter): ListPartition | null {
   }
 }
 
-/** The partition of `myTasks`: the caller's open tasks, or those in one status. */
+/** The partition of `myTasks`: the caller's open tasks, or their tasks in one status. */
 export const myPartition = (userId: string, status: TaskStatus | null): ListPartition =>
   status == null
     ? { index: 'byOpen', partition: byAssigneePartition(userId) }

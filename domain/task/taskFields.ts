@@ -19,7 +19,7 @@ export interface PlainFields {
   tags: string[];
 }
 
-/** Checked fields of an input, in a fixed order: only what is to change. Null clears an optional field. */
+/** Checked fields of an input, in a fixed order: only the fields to change. Null clears an optional field. */
 export interface TaskFields extends Partial<PlainFields> {
   description?: string | null;
   dueDate?: string | null;

@@ -11,7 +11,7 @@ export type TaskView = Omit<Task, 'assignments' | 'activity' | '__typename'>;
 /** The plain fields of a task, which are the same for every caller. */
 type PlainTask = Omit<TaskView, 'isOverdue' | 'allowedTransitions'>;
 
-/** A row holds every plain field except the description, and omits those without a value. */
+/** A row holds every plain field except the description, and omits fields without a value. */
 const plainTask = (row: TaskRow, description: string | null): PlainTask => ({ ...EMPTY_SNAPSHOT, ...row, description });
 
 /** The fields that depend on the viewer and the time. Nothing can be set on a deleted task. */

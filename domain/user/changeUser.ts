@@ -19,7 +19,7 @@ export interface ChangedUser {
   writes: FunctionWrite[];
 }
 
-/** VALIDATION for what the schema cannot express about `updateUserRole` and `setUserStatus`. */
+/** VALIDATION for rules that the schema cannot express about `updateUserRole` and `setUserStatus`. */
 export function checkUserChange(input: { idempotencyKey?: string | null }): Outcome<null> {
   const problems: Problem[] = [];
   checkIdempotencyKey(problems, input.idempotencyKey);

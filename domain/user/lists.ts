@@ -11,7 +11,7 @@ import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Problem } from '../outcome.ts';
 import { folded } from '../fold.ts';
 
-/** Users by name: all of them, or those with a role, a status, or both. */
+/** Users by name: all of them, or only users with a role, a status, or both. */
 export function usersQuery(role: UserRole | null, status: UserStatus | null): RangeQuery {
   if (role != null && status != null)
     return wholePartition('byPriority', usersByRoleStatusPartition(role, status), false);

@@ -5,7 +5,7 @@ import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Write } from '../writes.ts';
 import { profileUpdate, type UserRow } from './profile.ts';
 
-/** The checked input: trimmed, only what is to change. */
+/** The checked input: trimmed, only the fields to change. */
 export interface ProfileChange {
   name?: string;
   timeZone?: string;
