@@ -22,7 +22,7 @@ export interface Call {
   said: object;
   /** The input of the rule. */
   input: unknown;
-  /** What the rule needs to read, besides caller and idempotency key. */
+  /** The items that the rule needs, besides caller and idempotency key. */
   keys: Key[];
   /** Who may call. */
   only: Actor['role'] | null;

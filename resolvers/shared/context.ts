@@ -9,7 +9,7 @@ import type { TaskView } from '../../domain/task/view.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { Write } from '../../domain/writes.ts';
 
-/** What the steps of one resolver pass on. Each member belongs to the file beside this one that sets it. */
+/** The data that the steps of one resolver pass on. Each member belongs to the file beside this one that sets it. */
 interface Stash {
   /** `texts.ts`: the arguments with texts in NFC, and the problems. */
   args?: object;
@@ -30,7 +30,7 @@ interface Stash {
   keys?: Key[];
   /** `load.ts`: the items read. */
   items?: Record<string, unknown>;
-  /** A decide step: the id of what it creates or changes. */
+  /** A decide step: the id of the entity that it creates or changes. */
   entityId?: string;
   /** A decide step: the transaction to write. */
   writes?: Write[];
@@ -42,7 +42,7 @@ interface Stash {
   done?: boolean;
   /** `write.ts`: another write came first once. */
   lostBefore?: boolean;
-  /** `load.ts`: what an earlier call under the same idempotency key created or changed. */
+  /** `load.ts`: the id of the entity that an earlier call under the same idempotency key created or changed. */
   repeatOf?: string | null;
   /** `Query.tasks`: the partition that the filter chose. */
   list?: ListPartition;
