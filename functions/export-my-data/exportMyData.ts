@@ -37,7 +37,8 @@ const BYTES_A_PAGE = 250_000;
 const ITEMS_A_PAGE = 5_000;
 
 /**
- * One page of what is kept about the caller: first the account, then every item of the table that may hold their data.
+ * One page of the data that is kept about the caller: first the account, then every item of the table that may hold
+ * their data.
  */
 export async function exportMyData(
   callerId: string,

@@ -57,8 +57,8 @@ function reminderNow(row: TaskRow, now: string): 'dueSoon' | 'overdue' | null {
 }
 
 /**
- * The status changes without those that were reverted, by anyone. If the recipient has changed the status since, or an
- * event is late, these changes do not lead to the current status, which the mail shows beside them.
+ * The status changes that nobody reverted. If the recipient has changed the status since, or an event is late, these
+ * changes do not lead to the current status, which the mail shows beside them.
  */
 function lasting(changes: News[], status: TaskStatus): News[] {
   const path: News[] = [];

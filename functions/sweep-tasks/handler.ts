@@ -13,12 +13,12 @@ import { wakeWindows } from './wakeWindows.ts';
 import { traced } from '../shared/traced.ts';
 
 const sqs = traced(new SQSClient());
-/** Enough to finish a page. The next run continues with what is still due. */
+/** Enough to finish a page. The next run continues with the items that are still due. */
 const RESERVE_MILLISECONDS = 30_000;
 
 /**
- * Runs every five minutes. There is no cursor: due items are those in the index up to now, and finished ones have left
- * it. Each kind of work continues although another failed; the run then counts as failed, and an alarm reports it.
+ * Runs every five minutes. There is no cursor: due items are the entries of the index up to now, and finished ones have
+ * left it. Each kind of work continues although another failed; the run then counts as failed, and an alarm reports it.
  */
 export const handler = observed(async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
   const at = present();

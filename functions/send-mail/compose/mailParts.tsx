@@ -56,7 +56,7 @@ const PREVIEW_LENGTH = 150;
 /** Seven kinds of space that nobody sees. */
 const FILLER = '\xa0\u200c\u200b\u200d\u200e\u200f\ufeff';
 
-/** What a mailbox shows of a mail in its list. It is filled up, so that nothing of the mail itself follows. */
+/** The text that a mailbox shows of a mail in its list. It is filled up, so that nothing of the mail itself follows. */
 export function Preview({ text }: { text: string }) {
   const shown = text.slice(0, PREVIEW_LENGTH);
   return (
