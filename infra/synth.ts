@@ -26,8 +26,8 @@ export interface SynthOptions {
   settings?: Partial<StageConfig>;
   /**
    * Checks resolver bundles against AppSync's lint rules, and templates against CloudFormation's schemas and cdk-nag's
-   * rules: some seconds. Default: true. The local cloud omits it to start sooner; its engine refuses what AppSync
-   * refuses.
+   * rules: some seconds. Default: true. The local cloud omits it to start sooner; its engine refuses the code that
+   * AppSync refuses.
    */
   checks?: boolean;
   /** Checks resolver bundles against AppSync's lint rules even without the other checks. Default: as `checks`. */

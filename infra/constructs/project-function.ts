@@ -19,11 +19,14 @@ interface ProjectFunctionProps {
   project: Project;
   table: TaskTable;
   environment: EnvironmentValues;
-  /** Concurrency reserved for the function, which is also its limit. Default: what is left in the account. */
+  /** Concurrency reserved for the function, which is also its limit. Default: the account's remaining concurrency. */
   reservedConcurrency?: number;
 }
 
-/** A folder of `functions/` as a function. Its own role allows its log, its traces and what its `function.ts` names. */
+/**
+ * A folder of `functions/` as a function. Its own role allows its log, its traces and the actions that its
+ * `function.ts` names.
+ */
 export class ProjectFunction extends Construct {
   readonly function: Function;
   readonly role: Role;

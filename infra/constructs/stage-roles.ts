@@ -84,7 +84,7 @@ function deployStatements(scope: Construct, props: StageRolesProps): PolicyState
       actions: ['sts:AssumeRole'],
       resources: roles.map((name) => arnOf(scope, '', 'iam', name)),
     }),
-    // Reads what is deployed, for the gate on state.
+    // Reads the deployed templates, for the gate on state.
     new PolicyStatement({
       actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
       resources: [arnOf(scope, region, 'cloudformation', `stack/taskwire-${stage}-*/*`)],

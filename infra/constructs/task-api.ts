@@ -83,7 +83,7 @@ export class TaskApi extends Construct {
     resource.logConfig = {
       cloudWatchLogsRoleArn: role.roleArn,
       fieldLogLevel: FieldLogLevel.ERROR,
-      // Arguments and results contain what people write, so they stay out of the log.
+      // Arguments and results contain people's texts, so they stay out of the log.
       excludeVerboseContent: true,
     };
     acknowledge(this.api, {

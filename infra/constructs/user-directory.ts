@@ -37,7 +37,8 @@ export class UserDirectory extends Construct {
     super(scope, id);
     const { retainData, passwordSignIn, sender } = config;
     this.userPool = new UserPool(this, 'UserPool', {
-      // The cheapest plan that has what we use: SRP, TOTP, and triggers with the first version of the token event.
+      // The cheapest plan with the features that we use: SRP, TOTP, and triggers with the first version of the token
+      // event.
       featurePlan: FeaturePlan.LITE,
       signInAliases: { email: true },
       signInCaseSensitive: false,
