@@ -3,7 +3,7 @@ import type { HttpHandler, HttpResponse } from '../cloud.ts';
 import type { Mail } from '../shared/mail.ts';
 import { readAsset } from './assets.ts';
 
-/** What the page shows. */
+/** The content of the page. */
 interface Mailbox {
   /** Newest first. */
   list(): Promise<Mail[]>;

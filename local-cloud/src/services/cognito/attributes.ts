@@ -61,7 +61,7 @@ export function checkMutable(pool: Pool, attributes: Record<string, string>): vo
   if (fixed !== undefined) throw invalidParameter(`user.${fixed}: Attribute cannot be updated.\n`);
 }
 
-/** Refuses attributes that users may not write: verification flags, and those that their client may not write. */
+/** Refuses attributes that users may not write: verification flags, and attributes that their client may not write. */
 export function checkWritable(client: Client | undefined, attributes: Record<string, string>): void {
   const refused = Object.keys(attributes).some(
     (name) => name.endsWith('_verified') || (client?.writable !== undefined && !client.writable.includes(name)),

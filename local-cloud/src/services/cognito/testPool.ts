@@ -17,7 +17,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** An error to match against what the SDK throws. */
+/** A pattern for an error of the SDK. */
 export const refused = (name: string, message: string) => ({ name, message });
 export const WRONG = refused('NotAuthorizedException', 'Incorrect username or password.');
 export const MISMATCH = refused('CodeMismatchException', 'Invalid verification code provided, please try again.');

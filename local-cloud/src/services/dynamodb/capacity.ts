@@ -20,15 +20,17 @@ interface ConsumedCapacity {
 }
 
 /**
- * Asks the engine for `INDEXES` with every item action, so that receipts are complete. The caller sees only what it
- * asked for.
+ * Asks the engine for `INDEXES` with every item action, so that receipts are complete. The caller sees only the
+ * capacity that it asked for.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
  */
 export function accounted(action: string, input: Record<string, unknown>): Record<string, unknown> {
   return own(REPORTING, action) === undefined ? input : { ...input, ReturnConsumedCapacity: 'INDEXES' };
 }
 
-/** Adds the consumed capacity to the trace step, and removes from the answer what the caller did not ask for. */
+/**
+ * Adds the consumed capacity to the trace step, and removes capacity that the caller did not ask for from the answer.
+ */
 export function account(
   action: string,
   asked: unknown,

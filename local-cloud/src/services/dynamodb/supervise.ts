@@ -34,7 +34,7 @@ interface EngineProgram {
   anywhere?: boolean;
   /** The access key id that we present; by default an arbitrary one. */
   accessKeyId?: string;
-  /** What it prints once it owns the port: an answer on the port alone might come from another engine. */
+  /** The text that it prints once it owns the port: an answer on the port alone might come from another engine. */
   listening: RegExp;
   /** Turns the output of an engine that ended into one line for the user. */
   problem(output: string): string;

@@ -3,7 +3,7 @@ import { AwsError } from '../../shared/errors.ts';
 import type { FunctionConfig } from './functionConfig.ts';
 import { createSandbox, type Invocation, type InvocationResult, type Sandbox } from './sandbox.ts';
 
-/** The outcome of one invocation and what it took. */
+/** The outcome of one invocation and its duration. */
 interface PoolResult extends InvocationResult {
   /** Present on a cold start. */
   initMilliseconds?: number;

@@ -53,8 +53,8 @@ export function createTimetable(cloud: Cloud) {
 }
 
 /**
- * The occurrence to run next: at most `most` of those up to the horizon, always including the last one. The steps of a
- * jump are planned at its start (and remembered); the last step is the last occurrence before the end of the jump.
+ * The occurrence to run next: at most `most` occurrences up to the horizon, always including the last one. The steps of
+ * a jump are planned at its start (and remembered); the last step is the last occurrence before the end of the jump.
  */
 function planner({ next }: Scheduled): (after: number, horizon: number, most: number) => number | undefined {
   let jump = { horizon: -Infinity, step: 0 };

@@ -50,7 +50,7 @@ export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
     nameOf: () => 'a delivery',
   });
 
-  /** One attempt, or the move of a dead message to its queue. Returns what is left to do. */
+  /** One attempt, or the move of a dead message to its queue. Returns the remaining work. */
   async function step(pending: Pending, subscription: Subscription): Promise<Pending | undefined> {
     try {
       if (pending.isDead) await bury(pending, subscription);
@@ -87,7 +87,7 @@ export function createDeliveries(cloud: Cloud, topics: Topics): Deliveries {
     });
   }
 
-  /** Does everything that is due now. Stores and returns what is left for later. */
+  /** Does everything that is due now. Stores and returns the work that is left for later. */
   async function work(first: Pending, subscription: Subscription): Promise<Pending | undefined> {
     let pending: Pending | undefined = first;
     while (pending !== undefined && pending.dueAt <= clock.now() && !background.isClosed())

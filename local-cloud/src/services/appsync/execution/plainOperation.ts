@@ -21,7 +21,7 @@ import { resolveField } from './resolveField.ts';
  * all errors.
  */
 interface PlainOperation {
-  /** What it was compiled from. */
+  /** The state from which it was compiled. */
   state: ApiState;
   responseName: string;
   rootType: GraphQLObjectType;

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../../cloud.ts';
 import { isObject, SUBPROTOCOL } from './messages.ts';
 import { badRequest, RealtimeError } from './realtimeError.ts';
 
-/** What a client presents when it connects. */
+/** The credentials that a client presents when it connects. */
 export interface Handshake {
   /** Lower-case names. */
   headers: Record<string, string | string[] | undefined>;

@@ -23,7 +23,8 @@ const CLOSING_BRACE = Buffer.from('}');
 
 /**
  * Delivers the results of a mutation: invalidations first, then each non-null root field to the subscriptions that name
- * it in `@aws_subscribe`. A subscriber's selection is executed on what the mutation selected, never by resolvers.
+ * it in `@aws_subscribe`. A subscriber's selection is executed on the fields that the mutation selected, never by
+ * resolvers.
  */
 export async function publish(
   cloud: Cloud,

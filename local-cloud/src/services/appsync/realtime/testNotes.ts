@@ -34,7 +34,7 @@ const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256'
 interface Options {
   /** The Lambda authorizer's answer. */
   authorizer?: (event: any) => unknown;
-  /** What the role may do, as the ends of resource ARNs. */
+  /** Whether the role may use a resource, by the end of its ARN. */
   isAllowed?: (resource: string) => boolean;
 }
 

@@ -11,8 +11,8 @@ function parse(value: unknown): unknown {
 }
 
 /**
- * JSON inside a string. Resolvers see the parsed value; what they return, even a string, is encoded as a JSON string
- * again. Returning JSON text therefore yields it doubly encoded.
+ * JSON inside a string. Resolvers see the parsed value; the value that they return, even a string, is encoded as a JSON
+ * string again. Returning JSON text therefore yields it doubly encoded.
  */
 export const awsJson = new GraphQLScalarType({
   name: 'AWSJSON',

@@ -108,7 +108,7 @@ export function createRecordLog(
     return { records, position: end > after ? end : after };
   }
 
-  /** Reads records older than those in memory. */
+  /** Reads records older than the records in memory. */
   async function lookBack(shard: number, after: bigint, limit: number): Promise<Page> {
     const own = cursorAfter(after);
     const until = start;

@@ -120,8 +120,7 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
   }
 
   /**
-   * Gives up pieces that are too old, except those that were never tried: a test may skip the time in which they would
-   * have been tried.
+   * Gives up pieces that are too old, except pieces that were never tried: a test may skip the time of their first try.
    */
   async function withoutTooOld(piece: Piece): Promise<Piece> {
     if (piece.invocations + piece.delays === 0) return piece;

@@ -1,6 +1,6 @@
 import type { MappingConfig } from './mappingConfig.ts';
 
-/** Reads a source and invokes a function with what it read. */
+/** Reads a source and invokes a function with the records or messages. */
 export interface Mapping {
   readonly config: MappingConfig;
   start(): void;

@@ -150,7 +150,7 @@ export function createQueueMapping(
       deafen();
       await handOver.running();
     },
-    // The queue itself knows what is left.
+    // The queue itself keeps the remaining messages.
     forget: async () => {},
   };
 }

@@ -32,7 +32,7 @@ export const eventSources: ServiceFactory = (cloud): LocalService => {
     return { arn, role: { arn: role }, timeoutSeconds };
   };
 
-  /** Throws what Lambda would refuse. */
+  /** Throws Lambda's refusal of a configuration. */
   async function check(config: MappingConfig): Promise<void> {
     const reader = await functionOf(config.functionName)();
     if (config.source === 'queue') await checkQueue(cloud, config.sourceArn, reader);

@@ -111,7 +111,7 @@ export function createShardConsumer(needs: Needs): ShardConsumer {
         if (error instanceof AwsError && error.code === 'LimitExceededException') return wait(error);
         iterator = undefined;
         const code = error instanceof AwsError ? error.code : '';
-        // The next records are trimmed, but those after them exist.
+        // The next records are trimmed, but later records exist.
         if (code === 'TrimmedDataAccessException') readUpTo = 0n;
         if (attempt < TRIES && PASSING.test(code)) continue;
         needs.failed(error);

@@ -36,7 +36,7 @@ export interface More extends Pick<ResolverContext, 'error'> {
   marks?: Places | undefined;
 }
 
-/** `ctx`, and what it says about its stash. */
+/** `ctx`, and functions that report on its stash. */
 interface MadeContext {
   ctx: Record<string, any>;
   /** The stash that the handler left, as JSON, and the places of DynamoDB's numbers in it. */

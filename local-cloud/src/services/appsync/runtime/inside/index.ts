@@ -26,7 +26,7 @@ type Script = (
 ) => (modules: unknown, exceeded: () => never, engine: unknown) => Record<string, (ctx: unknown) => unknown>;
 
 /**
- * Evaluates a handler: texts in, and one text out, which is the `end` of what the handler left.
+ * Evaluates a handler: texts in, and one text out, which is the `end` of `Left`.
  * @param passes the member that the handler returns, if it does nothing but return `ctx.result` or `ctx.prev.result`
  * @param watched whether an evaluation that takes too long is stopped
  * @param given the members of `Given`

@@ -22,8 +22,8 @@ export class EarlyReturnStop {
 }
 
 /**
- * Converts what a library function throws into what leaves the handler. Stops pass unchanged. Faults (an unknown zone,
- * a bad pattern) get a stack that begins at the function, close to the caller's place.
+ * Converts a value that a library function throws into the value that leaves the handler. Stops pass unchanged. Faults
+ * (an unknown zone, a bad pattern) get a stack that begins at the function, close to the caller's place.
  */
 export function atCaller(thrown: unknown): unknown {
   if (thrown instanceof RaisedStop || thrown instanceof EarlyReturnStop || thrown instanceof NeedsWatch) return thrown;
