@@ -14,7 +14,7 @@ const RUNS = 7;
 const MILLISECONDS_AT_MOST = 25;
 const BUNDLES = join(PROJECT_ROOT, '.build', 'functions');
 
-/** Loads what the runtime provides, then the bundle; prints the time of the latter. */
+/** Loads the modules that the runtime provides, then the bundle; prints the time of the latter. */
 const STARTS = `
   const [bundle, ...provided] = process.argv.slice(1);
   for (const name of provided) require(require.resolve(name, { paths: [process.cwd()] }));

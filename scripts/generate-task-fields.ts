@@ -24,7 +24,7 @@ const schema = buildASTSchema(parse(sources.join('\n')), { assumeValidSDL: true 
 const typeOf = (name: string) => schema.getType(name) as GraphQLObjectType;
 const fieldsOf = (name: string) => Object.values(typeOf(name).getFields());
 
-/** The fields of a type at every depth, except those with arguments. */
+/** The fields of a type at every depth, except fields with arguments. */
 const selection = (type: GraphQLObjectType, without: string[] = []): string =>
   Object.values(type.getFields())
     .filter(({ name, args }) => args.length === 0 && !without.includes(name))
@@ -34,7 +34,7 @@ const selection = (type: GraphQLObjectType, without: string[] = []): string =>
     })
     .join(' ');
 
-/** What a list of tasks can select besides descriptions. */
+/** The fields that a list of tasks can select besides descriptions. */
 const plain = ['TaskConnection', 'TaskEdge', 'PageInfo', 'Task'].flatMap((type) =>
   fieldsOf(type).map(({ name }) => name),
 );

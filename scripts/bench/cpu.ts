@@ -12,7 +12,7 @@ export function cpuSeconds(pid: number): number {
   return (Number(stat[11]) + Number(stat[12])) / 100;
 }
 
-/** Seconds of processor time of a process and of all its descendants, with those that ended. */
+/** Seconds of processor time of a process and of all its descendants, including ended ones. */
 export function cpuSecondsBelow(pid: number): number {
   const seconds = [...commandsBelow(pid).keys()].map((one) => {
     const stat = statOf(one);

@@ -90,7 +90,7 @@ const FREE = [
   /^Custom::/,
 ];
 
-/** What an assembly's templates cost without use. */
+/** The cost of an assembly's templates without use. */
 export function standingOf(folder: string): Standing {
   const resources = resourcesOf(folder);
   const lines = new Map<string, Line>();
@@ -151,7 +151,7 @@ interface BackupRule {
   CopyActions?: Array<{ Lifecycle?: Lifecycle }>;
 }
 
-/** The number of copies that a backup plan's rules keep at a time, including those in another region. */
+/** The number of copies that a backup plan's rules keep at a time, including copies in another region. */
 function copiesOf({ Type, Properties }: Resource): number {
   if (Type !== 'AWS::Backup::BackupPlan') return 0;
   const rules = (Properties?.['BackupPlan']?.['BackupPlanRule'] ?? []) as BackupRule[];

@@ -8,7 +8,7 @@ import { ESTIMATES, type Usage } from './usage.ts';
 const GIGA = 1e9;
 const SECONDS_A_MONTH = 730 * 3600;
 
-/** What an average operation of the mix needs. */
+/** The needs of an average operation of the mix. */
 export function averageOf(
   mix: Mix,
   { operations }: Measured,
@@ -25,7 +25,7 @@ export function averageOf(
   return average;
 }
 
-/** What all functions together need for an event that arrives alone, which is the more expensive case. */
+/** The needs of all functions together for an event that arrives alone, which is the more expensive case. */
 export function eventOf({ events: { alone } }: Measured): Used {
   const units = Object.keys(Object.values(alone)[0]!) as Array<keyof Used>;
   const sum = (unit: keyof Used) => Object.values(alone).reduce((all, used) => all + used[unit], 0);

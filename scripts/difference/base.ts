@@ -54,7 +54,7 @@ async function bringBuilds(tree: string): Promise<void> {
  */
 export async function synthesizeIn(tree: string, stage: string, out: string, env?: NodeJS.ProcessEnv): Promise<void> {
   await bringPackages(tree);
-  // `require` takes only those parts of the CDK that are used.
+  // `require` takes only the parts of the CDK that are used.
   const file = join(tree, '.build', 'synth.cjs');
   await build({ ...IN_PLACE, entryPoints: [join(tree, 'infra', 'synth.ts')], outfile: file, format: 'cjs' });
   await run(process.execPath, ['--eval', SYNTHESIS, file, stage, out], tree, env);

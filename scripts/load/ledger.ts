@@ -21,7 +21,7 @@ interface Wave {
   assignees: Person[];
 }
 
-/** What the system acknowledged, and what must therefore be there afterwards. */
+/** The changes that the system acknowledged, which must therefore be there afterwards. */
 export interface Ledger {
   tasks: KnownTask[];
   waves: Wave[];

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { commandsBelow, memoryMegabytes } from '../bench/cpu.ts';
 
-/** What a process held at a moment. */
+/** The resources of a process at a moment. */
 export interface Sample {
   seconds: number;
   /** The memory that it needs: after a garbage collection, without the sandboxes of functions. */

@@ -16,7 +16,7 @@ const GROWTH = { megabytes: 1.15, handles: 1.1 };
 /** Further violations are only counted. */
 const SHOWN = 5;
 
-/** The findings of a run as Markdown, and those that exceed a bound. */
+/** The findings of a run as Markdown, and the findings that exceed a bound. */
 export function reportOf(result: LoadResult, options: LoadOptions, kind: 'aws' | 'local'): LoadReport {
   const broken: string[] = [];
   const { arrivals, times, failures } = result.driven;

@@ -16,11 +16,11 @@ import type { Place } from './place.ts';
 import type { Scenario, Stage } from './scenarios/scenario.ts';
 import { redriveAll } from './setAside.ts';
 
-/** What a run found. */
+/** The findings of a run. */
 export interface LoadResult {
   driven: Driven;
   samples: Sample[];
-  /** What was set aside under chaos, and returned when it was over. */
+  /** The messages that were set aside under chaos, and returned when it was over. */
   redriven: Redriven[];
   invariants: Array<{ name: string; looked: number; departures: string[] }>;
 }

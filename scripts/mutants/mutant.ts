@@ -2,7 +2,7 @@
 export interface Mutant {
   /** The observed behaviour of AppSync, by the name of its switch in SUPPORT; or the mutated function or service. */
   of: string;
-  /** What is wrong now. */
+  /** The fault of the mutant. */
   wrong: string;
   file: string;
   /** Occurs exactly once in the file. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 interface Part {
-  /** What is mutated, and what is not. */
+  /** The files that are mutated, and exceptions. */
   mutate: string[];
   /** The tests that have to notice a mutant. */
   tests: string[];
@@ -80,7 +80,7 @@ export function strykerConfig(name: PartName, files: string[]) {
     testRunnerNodeArgs: ['--import', 'tsx'],
     mutate: files.length > 0 ? files : mutate,
     reporters: ['tested', 'progress-append-only'],
-    // A repeated run tests only what a change of sources or tests could have altered.
+    // A repeated run tests only mutants whose result a change of sources or tests could have altered.
     incremental: true,
     incrementalFile: `.build/mutation/${name}.incremental.json`,
     tempDirName: `.build/stryker-${name}`,

@@ -25,7 +25,7 @@ interface Score {
 const DIED = ['Killed', 'Timeout'];
 const SURVIVED = ['Survived', 'NoCoverage'];
 
-/** What a run found, without equivalent mutants. */
+/** The findings of a run, without equivalent mutants. */
 export function scoreOf(tested: readonly Tested[], equivalents: readonly Equivalent[]): Score {
   const isIn = (file: string, entry: Equivalent) =>
     entry.file.endsWith('/') ? file.startsWith(entry.file) : file === entry.file;
@@ -54,7 +54,7 @@ export const readTested = (record: string): Tested[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Tested);
 
-/** What the command prints: each survivor, then the score. */
+/** The output of the command: each survivor, then the score. */
 export function reportOf(part: string, score: Score): string {
   const { died, survivors, equivalents, stale } = score;
   const short = (text: string) => JSON.stringify(text.replace(/\s+/g, ' ').slice(0, 120));

@@ -3,8 +3,8 @@ import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vites
 
 /**
  * Stands in for `vitest` in a mutation run, on Mocha. Vitest starts a thread and loads every module for each mutant;
- * Mocha repeats the tests in a process that has loaded them, in a fiftieth of the time. It has what the tests of
- * `domain/`, `resolvers/` and pure modules use.
+ * Mocha repeats the tests in a process that has loaded them, in a fiftieth of the time. It has the functions that the
+ * tests of `domain/`, `resolvers/` and pure modules use.
  */
 type Work = (...args: never[]) => unknown;
 type Define = (title: string, work: () => unknown) => void;

@@ -25,7 +25,7 @@ interface Difference {
 }
 
 /**
- * Where the counters and the tasks differ: for everybody together, and for each user, including those who no longer
+ * Where the counters and the tasks differ: for everybody together, and for each user, including users who no longer
  * have tasks. `now` (ISO 8601) decides what is overdue.
  */
 export async function recount(

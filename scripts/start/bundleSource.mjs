@@ -9,8 +9,8 @@ import { unwritable } from './unwritable.mjs';
 const FOLDER = fileURLToPath(new URL('../../.build/commands', import.meta.url));
 
 /**
- * Bundles a source for processes that end before this one. A loader would compile each of its modules, and look at
- * those of packages too: together half of the time that a command takes.
+ * Bundles a source for processes that end before this one. A loader would compile each of its modules, and look at the
+ * modules of packages too: together half of the time that a command takes.
  * @returns the file to run
  * @throws Error with one line for a folder that cannot be written; from esbuild for a mistake in the sources
  */

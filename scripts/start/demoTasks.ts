@@ -227,7 +227,10 @@ interface Made {
   version: number;
 }
 
-/** What an interrupted start made of the demo, the oldest first; null if it is complete, or if somebody works here. */
+/**
+ * The tasks that an interrupted start made of the demo, the oldest first; null if it is complete, or if somebody works
+ * here.
+ */
 async function madeSoFar(admin: Client): Promise<Made[] | null> {
   const all = [...TASKS, DELETED];
   const { tasks } = await admin.request(TasksDocument, { orderBy: 'NEWEST', first: all.length + 1 });

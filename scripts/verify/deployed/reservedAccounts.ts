@@ -93,7 +93,7 @@ export async function signIn(place: Accounts, { email, password }: Account): Pro
   return AuthenticationResult?.IdToken as string;
 }
 
-/** Removes every reserved account with its profile, including those left behind by an interrupted run. */
+/** Removes every reserved account with its profile, including accounts that an interrupted run left behind. */
 export async function closeAccounts({ userPools, userPoolId, documents, tableName }: Accounts): Promise<void> {
   const pages = paginateListUsers({ client: userPools }, { UserPoolId: userPoolId, Filter: `email ^= "${PREFIX}"` });
   for await (const { Users = [] } of pages) {

@@ -32,7 +32,7 @@ export async function verifyDeployment(deployment: Deployment, timePasses: Place
   return notes;
 }
 
-/** The steps whose answers differ from those here. */
+/** The steps whose answers differ from the answers here. */
 export const differences = (here: Notes, there: Notes): string[] =>
   [...here.keys()].filter((step) => here.get(step) !== there.get(step));
 
