@@ -18,7 +18,7 @@ export interface Session {
   getState(): SessionState;
   /** Asks the API who is signed in, and with which rights. */
   refresh(): Promise<void>;
-  /** Takes over what the API answered about the user. */
+  /** Takes over the API's answer about the user. */
   accept(me: User): void;
   /** Sets whether the next sign-in outlives this tab. */
   stay(isToStay: boolean): void;

@@ -3,7 +3,7 @@ import type { Count } from './counts.ts';
 
 interface Props {
   title: string;
-  /** What the rows are. */
+  /** The meaning of the rows. */
   what: string;
   counts: readonly Count[];
 }
