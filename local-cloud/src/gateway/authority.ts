@@ -28,7 +28,7 @@ const ONLY_THIS_MACHINE = new NameConstraints({
   ]),
 });
 
-/** The library writes an address with its mask as given, as text. */
+/** An address with its mask, in bytes, as certificates have it. The library would write its text instead. */
 function namedRange(range: Buffer): GeneralName {
   return AsnConvert.parse(Buffer.concat([Buffer.of(0x87, range.length), range]), GeneralName);
 }
