@@ -191,3 +191,26 @@ test('a rename that comes while an open task is converted, and does not find it 
   const after = { ...row, createdBy: { id: 'nora', name: 'Norah' } };
   expect(await item('open')).toEqual({ ...task, row: after, kC: 'nora' });
 });
+
+test('a row that others write each time before it is converted is left, and not counted as converted', async () => {
+  const { documents, tableName } = place;
+  await documents.send(new PutCommand({ TableName: tableName, Item: oldTask('busy') }));
+  let tries = 0;
+  const overtaken = Object.create(documents, {
+    send: {
+      async value(command: Parameters<typeof documents.send>[0]) {
+        if (command instanceof TransactWriteCommand) {
+          tries += 1;
+          const { row } = (await item('busy')) as { row: { version: number } };
+          const after = { ...oldTask('busy'), row: { ...row, version: row.version + 1 } };
+          await documents.send(new PutCommand({ TableName: tableName, Item: after }));
+        }
+        return documents.send(command);
+      },
+    },
+  }) as typeof documents;
+  const [tasks] = await migrate({ ...place, documents: overtaken, dryRun: false, limit: 10 });
+  expect(tasks).toMatchObject({ forward: 0, left: 1 });
+  expect(tries).toBeGreaterThan(1);
+  expect((await migrate({ ...place, dryRun: false, limit: 10 }))[0]).toMatchObject({ forward: 1, left: 0 });
+});

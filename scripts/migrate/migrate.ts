@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
 import { getItem } from '../../functions/shared/getItems.ts';
+import { repeatWhileLost } from '../../functions/shared/retry.ts';
 import { transact } from '../../functions/shared/transact.ts';
 import { forward, KINDS, type Kind } from './forward.ts';
 import { allNames, namesIn } from './names.ts';
@@ -17,7 +18,10 @@ interface MigrateOptions {
   now: string;
 }
 
-/** The rows of one kind: how many there are, how many were converted, and how many remain in an older form. */
+/**
+ * The rows of one kind: how many there are, how many were converted, and how many remain in an older form, because of
+ * the limit or because others wrote them each time.
+ */
 export interface Migrated {
   kind: Kind;
   rows: number;
@@ -39,32 +43,35 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   const names = await allNames({ documents: options.documents, table: options.tableName });
   for await (const { kind, rows, old } of oldRows(options.documents, options.tableName, names)) {
     const chosen = old.slice(0, allowed);
-    for (let from = 0; from < chosen.length; from += AT_ONCE)
-      await Promise.all(chosen.slice(from, from + AT_ONCE).map((key) => bringForward(options, kind, key)));
+    let converted = 0;
+    for (let from = 0; from < chosen.length; from += AT_ONCE) {
+      const batch = chosen.slice(from, from + AT_ONCE);
+      const outcomes = await Promise.all(batch.map((key) => bringForward(options, kind, key)));
+      converted += outcomes.filter((isConverted) => isConverted).length;
+    }
     allowed -= chosen.length;
     const result = results.get(kind) as Migrated;
     result.rows += rows;
-    result.forward += chosen.length;
-    result.left += old.length - chosen.length;
+    result.forward += converted;
+    result.left += old.length - converted;
   }
   return [...results.values()];
 }
 
-/** More rounds than others ever change a row in, while it is converted. */
-const ROUNDS = 6;
-
 /**
- * Converts one row, again if somebody wrote it since it was read, until there is nothing to do. The last round reads
- * the names again, when the task is in every list: a rename that did not find the task came before.
+ * Converts one row, again if somebody wrote it since it was read. A converted row is read once more, with the names,
+ * when the task is in every list: a rename that did not find the task came before.
+ * @returns whether it is converted; false if it lost to another write each time
  */
-async function bringForward({ documents, tableName, now }: MigrateOptions, kind: Kind, key: Key): Promise<void> {
+async function bringForward({ documents, tableName, now }: MigrateOptions, kind: Kind, key: Key): Promise<boolean> {
   const db = { documents, table: tableName };
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  const convert = async (): Promise<'written' | 'lost' | 'up to date'> => {
     const item = (await getItem(db, key)) as Record<string, unknown> | null;
-    if (item === null) return;
-    const names = await namesIn(kind, item, db);
-    const writes = forward(kind, item, now, names);
-    if (writes.length === 0) return;
-    await transact(db, writes);
-  }
+    if (item === null) return 'up to date';
+    const writes = forward(kind, item, now, await namesIn(kind, item, db));
+    return writes.length === 0 ? 'up to date' : transact(db, writes);
+  };
+  const first = await repeatWhileLost(convert);
+  const last = first === 'written' ? await repeatWhileLost(convert) : first;
+  return last !== 'lost';
 }
