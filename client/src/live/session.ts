@@ -1,8 +1,9 @@
 import type { Calls } from '../api/calls.ts';
 import type { MeSource } from '../api/me.ts';
-import { TaskwireError, UnauthenticatedError, UnauthorizedError, type AnyTaskwireError } from '../errors.ts';
+import { UnauthorizedError, type AnyTaskwireError } from '../errors.ts';
 import { TaskDocument, type EventFieldsFragment } from '../generated/operations.ts';
 import type { Connection } from '../realtime/connection.ts';
+import { untilRead } from '../transport/untilRead.ts';
 import type { TaskRow } from '../types.ts';
 import type { Known } from './known.ts';
 import type { Me, Scope } from './scopes.ts';
@@ -109,24 +110,19 @@ export function openSession<Item extends TaskRow>(
     pages = Math.min(count, MOST_PAGES);
   }
 
-  /** Repeats until it works. */
-  async function readUntilRead(): Promise<void> {
-    for (let failures = 0; !isOver; failures += 1) {
-      const heardBefore = isHeard;
-      try {
-        await readAll();
-        if (!isOver) view.publish({ state: heardBefore && isHeard ? 'LIVE' : 'STALE', isComplete: true, error: null });
-        return;
-      } catch (reason) {
-        if (isOver) return;
-        if (!(reason instanceof TaskwireError)) throw reason;
-        const error = reason as AnyTaskwireError;
-        if (error instanceof UnauthorizedError || error instanceof UnauthenticatedError) return ended(error);
-        view.doubt({ error });
-        await new Promise<void>((resolve) => after(backOff(failures), resolve));
-      }
-    }
+  async function readOnce(): Promise<void> {
+    const heardBefore = isHeard;
+    await readAll();
+    if (!isOver) view.publish({ state: heardBefore && isHeard ? 'LIVE' : 'STALE', isComplete: true, error: null });
   }
+
+  const readUntilRead = (): Promise<void> =>
+    untilRead(readOnce, {
+      isOver: () => isOver,
+      wait: (failures) => new Promise((resolve) => after(backOff(failures), resolve)),
+      refused: ended,
+      failed: (error) => view.doubt({ error }),
+    });
 
   /** A request during a read causes another read. */
   const read = (): Promise<void> => (reading = reading.then(readUntilRead));

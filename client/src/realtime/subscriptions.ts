@@ -1,7 +1,8 @@
 import type { Document } from '../document.ts';
-import { TaskwireError, errorOf, type AnyTaskwireError } from '../errors.ts';
+import { errorOf, type AnyTaskwireError } from '../errors.ts';
 import { TaskEventsDocument, type EventFieldsFragment } from '../generated/operations.ts';
 import { request, type Execute } from '../transport/execute.ts';
+import { untilRead } from '../transport/untilRead.ts';
 import type { Connection, Interruption } from './connection.ts';
 import { createTaskOrder, type OrderedEvent } from './taskOrder.ts';
 
@@ -68,19 +69,28 @@ export function createSubscriptions(
     subscribe(document, variables, observer) {
       const field = rootField(document);
       let isOver = false;
+      let stop = (): void => {};
+      let settle = { resolve: (): void => {}, reject: (_: AnyTaskwireError): void => {} };
+      const ready = new Promise<void>((resolve, reject) => void (settle = { resolve, reject }));
+      // Callers who do not use `ready` learn of it through `ended`.
+      ready.catch(() => undefined);
 
-      /** Repeats until it works: an event held back by a gap must not be lost. A refusal ends the wait. */
-      async function readUntilRead(taskId: string, afterVersion: number): Promise<EventFieldsFragment[] | null> {
-        for (let failures = 0; !isOver; failures += 1) {
-          try {
-            return await readEvents(taskId, afterVersion);
-          } catch (error) {
-            if (error instanceof TaskwireError && error.code === 'Unauthorized') return null;
-            await new Promise((resolve) => setTimeout(resolve, backOff(failures)));
-          }
-        }
-        return [];
+      function end(error: AnyTaskwireError): void {
+        isOver = true;
+        stop();
+        settle.reject(error);
+        observer.ended?.(error);
       }
+
+      /** An event held back by a gap must not be lost. Who may not read the gap may not subscribe either. */
+      const readUntilRead = async (taskId: string, afterVersion: number): Promise<EventFieldsFragment[] | null> => {
+        const events = await untilRead(() => readEvents(taskId, afterVersion), {
+          isOver: () => isOver,
+          wait: (failures) => new Promise((resolve) => setTimeout(resolve, backOff(failures))),
+          refused: end,
+        });
+        return events === undefined ? [] : events;
+      };
 
       const order = createTaskOrder<OrderedEvent>({
         read: readUntilRead,
@@ -89,31 +99,22 @@ export function createSubscriptions(
         type: field === 'onTaskStatusChanged' ? 'STATUS_CHANGED' : typeIn(variables),
       });
 
-      let stop = (): void => {};
-      const ready = new Promise<void>((resolve, reject) => {
-        stop = connection.add({
-          query: document,
-          variables,
-          started(silentSince) {
-            resolve();
-            if (silentSince === null) return;
-            void order.repair(silentSince).then(() => void (isOver || observer.resumed?.()));
-          },
-          next(result) {
-            if (result.errors.length > 0) observer.error?.(errorOf(result));
-            const event = (result.data as Record<string, OrderedEvent | null> | null)?.[field];
-            if (event != null) order.receive(event);
-          },
-          interrupted: (reason) => observer.interrupted?.(reason),
-          refused(error) {
-            isOver = true;
-            reject(error);
-            observer.ended?.(error);
-          },
-        });
+      stop = connection.add({
+        query: document,
+        variables,
+        started(silentSince) {
+          settle.resolve();
+          if (silentSince === null) return;
+          void order.repair(silentSince).then(() => void (isOver || observer.resumed?.()));
+        },
+        next(result) {
+          if (result.errors.length > 0) observer.error?.(errorOf(result));
+          const event = (result.data as Record<string, OrderedEvent | null> | null)?.[field];
+          if (event != null) order.receive(event);
+        },
+        interrupted: (reason) => observer.interrupted?.(reason),
+        refused: end,
       });
-      // Callers who do not use `ready` learn of it through `ended`.
-      ready.catch(() => undefined);
       return {
         ready,
         seen: order.seen,
