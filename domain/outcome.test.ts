@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import {
   accepted,
   changedByOthers,
+  internal,
   invalid,
+  isThrottleName,
   lastAdmin,
   noSuchTask,
   noSuchUser,
   overtaken,
+  throttled,
   unauthorized,
 } from './outcome.ts';
 
@@ -49,4 +52,34 @@ test('a conflict whose winner is not known names no version', () => {
 
 test('an accepted value is the value', () => {
   expect(accepted(7)).toEqual({ ok: true, value: 7 });
+});
+
+test.each([
+  ['ThrottledError', true],
+  ['DynamoDB:ThrottlingException', true],
+  ['ProvisionedThroughputExceededException', true],
+  ['RequestLimitExceeded', true],
+  ['TooManyRequestsException', true],
+  ['ValidationException', false],
+  ['', false],
+])('an error named "%s" passes with time: %s', (name, passes) => {
+  expect(isThrottleName(name)).toBe(passes);
+});
+
+test('a throttle says when to try again', () => {
+  const refusal = {
+    code: 'THROTTLED',
+    message: 'Too much is going on right now. Try again in a moment.',
+    info: { retryable: true, retryAfter: 1 },
+  };
+  expect(throttled()).toEqual({ ok: false, refusal });
+});
+
+test('a fault of ours tells the id under which operators find it, and nothing else', () => {
+  const refusal = {
+    code: 'INTERNAL',
+    message: 'Something went wrong on our side. Quote the trace id when you report it.',
+    info: { traceId: 'Root=1-2' },
+  };
+  expect(internal('Root=1-2')).toEqual({ ok: false, refusal });
 });

@@ -68,3 +68,28 @@ export const changedByOthersMessage = (what: 'profile' | 'task' | 'user') =>
 /** For a caller whose profile does not allow the operation. AppSync words it (`Not Authorized to access …`). */
 export const unauthorized = (): { ok: false; refusal: Refusal } =>
   refused({ code: 'Unauthorized', message: 'Not Authorized' });
+
+/** Parts of the names of temporary errors and cancellation reasons. */
+const THROTTLES = ['Throttl', 'ThroughputExceeded', 'RequestLimitExceeded', 'TooManyRequests'];
+
+/** Whether the name of an AWS error, or of a cancellation reason, says that the call may succeed in a moment. */
+export const isThrottleName = (name: string): boolean => THROTTLES.some((part) => name.indexOf(part) >= 0);
+
+/** A service has no capacity for the call now. `retryAfter` is in seconds. */
+export const throttled = (): { ok: false; refusal: Refusal } =>
+  refused({
+    code: 'THROTTLED',
+    message: 'Too much is going on right now. Try again in a moment.',
+    info: { retryable: true, retryAfter: 1 },
+  });
+
+/** A fault of ours, of which a client learns no more. */
+export const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on our side.' };
+
+/** {@link INTERNAL} with the id under which operators find it. */
+export const internal = (traceId: string | null): { ok: false; refusal: Refusal } =>
+  refused({
+    code: INTERNAL.code,
+    message: `${INTERNAL.message} Quote the trace id when you report it.`,
+    info: { traceId },
+  });

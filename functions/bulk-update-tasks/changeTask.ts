@@ -1,7 +1,7 @@
 import { couldBeId } from '../../domain/check.ts';
 import { live, mismatch, withClaim, type IdempotencyRecord } from '../../domain/idempotency.ts';
 import { idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
-import { changedByOthers, noSuchTask, type Refusal } from '../../domain/outcome.ts';
+import { changedByOthers, INTERNAL, noSuchTask, throttled, type Refusal } from '../../domain/outcome.ts';
 import { visibleTask } from '../../domain/task/access.ts';
 import { activePeople } from '../../domain/task/assignees.ts';
 import { applyBulkChange, dueDayFor, type BulkChange } from '../../domain/task/bulkUpdateTasks.ts';
@@ -13,7 +13,7 @@ import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
-import { isThrottle, THROTTLED } from '../shared/throttle.ts';
+import { isThrottle } from '../shared/throttle.ts';
 import { dueTimes, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import type { TaskOutcome } from './bulkResult.ts';
@@ -39,9 +39,9 @@ export async function changeTask(id: string, call: BulkCall, db: Table): Promise
     const outcome = await repeatWhileLost(() => tryOnce(id, call, db), 5);
     return outcome === 'lost' ? failed(id, changedByOthers('task').refusal) : outcome;
   } catch (error) {
-    if (isThrottle(error)) return failed(id, THROTTLED);
+    if (isThrottle(error)) return failed(id, throttled().refusal);
     logger.error('a task of a bulk change failed', { taskId: id, error: error as Error });
-    return failed(id, { code: 'INTERNAL', message: 'Something went wrong on our side.' });
+    return failed(id, INTERNAL);
   }
 }
 

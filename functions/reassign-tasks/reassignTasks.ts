@@ -3,14 +3,13 @@ import type { ReassignTasksInput, ReassignTasksResult } from '../../schema/gener
 import { couldBeId } from '../../domain/check.ts';
 import { claimAlone, requestOf } from '../../domain/idempotency.ts';
 import { auditKey, profileKey } from '../../domain/keys.ts';
-import { accepted, overtaken, refused, unauthorized, type Outcome } from '../../domain/outcome.ts';
+import { accepted, overtaken, throttled, unauthorized, type Outcome } from '../../domain/outcome.ts';
 import { personOf, readProfile } from '../../domain/user/profile.ts';
 import { bothSides, checkReassignTasks, notActive, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';
 import { getItem } from '../shared/getItems.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
-import { THROTTLED } from '../shared/throttle.ts';
 import { transact } from '../shared/transact.ts';
 import { moveTask, tasksTold, type Move, type Moved } from './moveTask.ts';
 import { openTaskIds } from '../shared/openTasks.ts';
@@ -58,7 +57,7 @@ async function tryOnce(
   const moved = await movedBy(id, fromUserId, db);
   if (moved === 0 && outcomes.includes('stopped')) return unauthorized();
   if (moved === 0 && outcomes.includes('inactive')) return notActive();
-  if (moved === 0 && outcomes.includes('throttled')) return refused(THROTTLED);
+  if (moved === 0 && outcomes.includes('throttled')) return throttled();
   if (moved === 0 && call.idempotencyKey !== null) {
     const record = claimAlone(
       { callerId: actor.id, key: call.idempotencyKey, request: call.request, entityId: id },

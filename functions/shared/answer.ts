@@ -1,7 +1,7 @@
-import { refused, type Outcome } from '../../domain/outcome.ts';
+import { throttled, type Outcome } from '../../domain/outcome.ts';
 import { correlatedBy } from './correlation.ts';
 import { observed } from './observed.ts';
-import { isThrottle, THROTTLED } from './throttle.ts';
+import { isThrottle } from './throttle.ts';
 
 /** The event that `resolvers/shared/invoke.ts` sends. */
 interface ResolverEvent<Input> {
@@ -21,7 +21,7 @@ export const answering = <Input, Value>(answer: (callerId: string, input: Input)
       try {
         return await answer(callerId, input);
       } catch (error) {
-        if (isThrottle(error)) return refused(THROTTLED);
+        if (isThrottle(error)) return throttled();
         throw error;
       }
     }),

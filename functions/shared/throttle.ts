@@ -1,22 +1,7 @@
-import type { Refusal } from '../../domain/outcome.ts';
+import { isThrottleName } from '../../domain/outcome.ts';
 
-const NAMES = [
-  'ThrottledError',
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'TooManyRequestsException',
-];
-
-/** True for an error that passes with time. The SDK has already retried. */
-export const isThrottle = (error: unknown): boolean =>
-  NAMES.includes((error as Error).name) ||
-  ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).some(
-    ({ Code }) => Code === 'ThrottlingError' || Code === 'ProvisionedThroughputExceeded',
-  );
-
-export const THROTTLED: Refusal = {
-  code: 'THROTTLED',
-  message: 'Too much is going on right now. Try again in a moment.',
-  info: { retryable: true, retryAfter: 1 },
-};
+/** True for an error that passes with time, or a transaction cancelled by one. The SDK has already retried. */
+export function isThrottle(error: unknown): boolean {
+  const { name, CancellationReasons = [] } = error as Error & { CancellationReasons?: { Code?: string }[] };
+  return [name, ...CancellationReasons.map(({ Code }) => Code ?? '')].some(isThrottleName);
+}

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { Key } from '../../domain/keys.ts';
 import { tableName, type Ctx } from './context.ts';
-import { refuseFault, throttled } from './refuse.ts';
+import { refuseFault, refuseThrottle } from './refuse.ts';
 
 const nameOf = (key: Key) => `${key.PK}|${key.SK}`;
 
@@ -28,7 +28,7 @@ export function gotBatch<Item>(ctx: Ctx): Array<Item | null> {
   refuseFault(ctx);
   const table = tableName(ctx);
   const { data, unprocessedKeys } = ctx.result as BatchResult<Item>;
-  if ((unprocessedKeys?.[table] ?? []).length > 0) throttled();
+  if ((unprocessedKeys?.[table] ?? []).length > 0) refuseThrottle();
   return data[table] ?? [];
 }
 

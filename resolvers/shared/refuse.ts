@@ -1,5 +1,13 @@
 import { util } from '@aws-appsync/utils';
-import { invalid, type Outcome, type Problem, type Refusal } from '../../domain/outcome.ts';
+import {
+  internal,
+  invalid,
+  isThrottleName,
+  throttled,
+  type Outcome,
+  type Problem,
+  type Refusal,
+} from '../../domain/outcome.ts';
 import type { Ctx } from './context.ts';
 
 /** Ends the field with a refusal: its code becomes `errorType`, its info `errorInfo`, its data `data`. */
@@ -29,21 +37,8 @@ export function refuseProblems(problems: Problem[]): void {
   if (problems.length > 0) refuse(invalid(problems).refusal);
 }
 
-/** Parts of the names of temporary errors and cancellation reasons. */
-const THROTTLES = ['Throttl', 'ThroughputExceeded', 'RequestLimitExceeded', 'TooManyRequests'];
-
-export const isThrottle = (type: string) => THROTTLES.some((word) => type.indexOf(word) >= 0);
-
-/** How long a throttled client should wait, in seconds. */
-const RETRY_AFTER_SECONDS = 1;
-
-export function throttled(): never {
-  refuse({
-    code: 'THROTTLED',
-    message: 'Too much is going on right now. Try again in a moment.',
-    info: { retryable: true, retryAfter: RETRY_AFTER_SECONDS },
-  });
-}
+/** A throttle: the client may try again in a moment. */
+export const refuseThrottle = (): never => refuse(throttled().refusal);
 
 /**
  * Ends the field if its data source failed, and tells the client no more than it may know. Every `response` calls this
@@ -51,18 +46,14 @@ export function throttled(): never {
  */
 export function refuseFault(ctx: Ctx): void {
   if (!ctx.error) return;
-  if (isThrottle(ctx.error.type)) throttled();
-  internal(ctx);
+  if (isThrottleName(ctx.error.type)) refuseThrottle();
+  refuseInternal(ctx);
 }
 
 /** A fault of ours: the client learns only the id under which operators find it. */
-export function internal(ctx: Ctx): never {
+export function refuseInternal(ctx: Ctx): never {
   // An alarm looks for the word INTERNAL. A client quotes the trace id; the request id leads to all other log lines.
   const { headers } = ctx.request;
   console.error('INTERNAL', headers['x-amzn-trace-id'], headers['x-amzn-requestid'], ctx.error);
-  refuse({
-    code: 'INTERNAL',
-    message: 'Something went wrong on our side. Quote the trace id when you report it.',
-    info: { traceId: ctx.request.headers['x-amzn-trace-id'] ?? null },
-  });
+  refuse(internal(headers['x-amzn-trace-id'] ?? null).refusal);
 }

@@ -1,10 +1,11 @@
 import { util } from '@aws-appsync/utils';
 import { TASK_SORT_KEY, type Key } from '../../domain/keys.ts';
 import { correlated } from '../../domain/correlation.ts';
+import { isThrottleName } from '../../domain/outcome.ts';
 import { conditionExpression, updateExpression, type Condition, type Write } from '../../domain/writes.ts';
 import { tableName, type Ctx } from './context.ts';
 import { correlationIdOf } from './correlation.ts';
-import { internal, isThrottle, throttled } from './refuse.ts';
+import { refuseInternal, refuseThrottle } from './refuse.ts';
 
 /** All writes as one TransactWriteItems. */
 export function transact(ctx: Ctx, writes: Write[]) {
@@ -56,13 +57,13 @@ export function transacted(ctx: Ctx): 'written' | 'lost' {
   if (!ctx.error) return 'written';
   if (ctx.error.type === 'DynamoDB:TransactionConflictException') return 'lost';
   if (ctx.error.type !== 'DynamoDB:TransactionCanceledException') {
-    if (isThrottle(ctx.error.type)) throttled();
-    internal(ctx);
+    if (isThrottleName(ctx.error.type)) refuseThrottle();
+    refuseInternal(ctx);
   }
   const reasons = cancellationReasons(ctx).map((reason) => reason.type);
-  if (reasons.some((reason) => isThrottle(reason))) throttled();
+  if (reasons.some((reason) => isThrottleName(reason))) refuseThrottle();
   if (reasons.some((reason) => LOSSES.some((word) => reason.indexOf(word) >= 0))) return 'lost';
-  return internal(ctx);
+  return refuseInternal(ctx);
 }
 
 /** The stored item that failed the condition of a write, if the item is a task and DynamoDB returned it. */
