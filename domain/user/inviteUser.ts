@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import { ADDRESS_RULE } from './address.ts';
 import { audited } from './audit.ts';
 import { membership, stillAdmin, type ChangedUser } from './changeUser.ts';
-import { newProfile, personOf, readProfile, type UserRow } from './profile.ts';
+import { newUserRow, personOf, profilePut, type UserRow } from './profile.ts';
 
 /** The checked input, trimmed. */
 export interface Invitation {
@@ -40,7 +40,7 @@ export function inviteUser(
   actor: Actor,
   event: { id: string; now: string },
 ): ChangedUser {
-  const item = newProfile({
+  const row = newUserRow({
     id: userId,
     name,
     email,
@@ -49,16 +49,9 @@ export function inviteUser(
     timeZone: actor.timeZone,
     now: event.now,
   });
-  const { PK, SK, ...attributes } = item as Record<string, unknown> & { PK: string; SK: string };
-  const row = readProfile(item) as UserRow;
   return {
     row,
-    writes: [
-      { write: 'put', key: { PK, SK }, item: attributes, condition: { is: 'absent' } },
-      stillAdmin(actor),
-      ...membership(null, row),
-      invited(row, actor, event),
-    ],
+    writes: [profilePut(row), stillAdmin(actor), ...membership(null, row), invited(row, actor, event)],
   };
 }
 

@@ -63,27 +63,34 @@ export const profileUpdate = (before: UserRow, after: UserRow): Write => ({
   condition: { is: 'unchanged', updatedAt: before.updatedAt },
 });
 
-/** The whole item of a new profile. `now` is ISO 8601. */
-export const newProfile = (user: {
-  id: string;
-  name: string;
-  email: string;
-  role: UserRole;
-  status: UserStatus;
-  timeZone: string;
+/** What is known of a new user. `now` is ISO 8601. */
+interface NewUser extends Pick<UserRow, 'id' | 'name' | 'email' | 'role' | 'status' | 'timeZone'> {
   now: string;
-}): Record<string, unknown> => ({
+}
+
+export const newUserRow = (user: NewUser): UserRow => ({
+  id: user.id,
+  name: user.name,
+  email: user.email,
+  role: user.role,
+  status: user.status,
+  timeZone: user.timeZone,
+  createdAt: user.now,
+  updatedAt: user.now,
+});
+
+/** Writes the profile of a new user, unless the user has one. */
+export const profilePut = (row: UserRow): Write => ({
+  write: 'put',
+  key: profileKey(row.id),
+  item: profileAttributes(row),
+  condition: { is: 'absent' },
+});
+
+/** The whole item of a new profile. */
+export const newProfile = (user: NewUser): Record<string, unknown> => ({
   ...profileKey(user.id),
-  ...profileAttributes({
-    id: user.id,
-    name: user.name,
-    email: user.email,
-    role: user.role,
-    status: user.status,
-    timeZone: user.timeZone,
-    createdAt: user.now,
-    updatedAt: user.now,
-  }),
+  ...profileAttributes(newUserRow(user)),
 });
 
 /** The row of a stored profile item, or null if there is none. */

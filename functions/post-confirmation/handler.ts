@@ -44,6 +44,6 @@ async function finish(userId: string, { request, userPoolId, userName }: PostCon
   const stored = await roleInTable(userId, db);
   const GroupName = stored ?? 'MEMBER';
   await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username: userName, GroupName }));
-  if (stored === null) await createProfile(userId, profileOf(request.userAttributes, new Date().toISOString()), db);
+  if (stored === null) await createProfile(profileOf(request.userAttributes, new Date().toISOString()), db);
   logger.info('user has a profile', { userId, role: GroupName });
 }

@@ -4,7 +4,7 @@ import { profileOf } from './profileOf.ts';
 const NOW = '2026-03-01T08:00:00.000Z';
 const SUB = '7d1f3c9e-0000-4000-8000-000000000001';
 const row = (attributes: Record<string, string>) =>
-  profileOf({ sub: SUB, email: 'grace@example.com', ...attributes }, NOW).row as Record<string, unknown>;
+  profileOf({ sub: SUB, email: 'grace@example.com', ...attributes }, NOW);
 
 test('a new user is an active MEMBER with the name and zone they gave', () => {
   expect(row({ name: '  Grace Hopper ', zoneinfo: 'America/New_York' })).toEqual({

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../domain/check.ts';
 import { isTimeZone } from '../../domain/timeZone.ts';
-import { newProfile } from '../../domain/user/profile.ts';
+import { newUserRow, type UserRow } from '../../domain/user/profile.ts';
 import { fitText } from '../shared/fitText.ts';
 
 /**
@@ -8,10 +8,10 @@ import { fitText } from '../shared/fitText.ts';
  * ones are adapted: otherwise a confirmed user would have no profile.
  * @param attributes Cognito's: `sub`, `email`, and perhaps `name` and `zoneinfo`
  */
-export function profileOf(attributes: Record<string, string | undefined>, now: string): Record<string, unknown> {
+export function profileOf(attributes: Record<string, string | undefined>, now: string): UserRow {
   const email = attributes.email ?? '';
   const zone = attributes.zoneinfo ?? '';
-  return newProfile({
+  return newUserRow({
     id: attributes.sub as string,
     name: nameIn(attributes.name) || nameIn(email.split('@')[0]) || 'New member',
     email,

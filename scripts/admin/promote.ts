@@ -7,8 +7,9 @@ import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { audited } from '../../domain/user/audit.ts';
 import { ADMIN_IDS, isActiveAdmin } from '../../domain/user/changeUser.ts';
 import {
-  newProfile,
+  newUserRow,
   personOf,
+  profilePut,
   profileUpdate,
   readProfile,
   type Person,
@@ -122,9 +123,8 @@ async function write(options: PromoteOptions, { userId }: Account, { profile, ad
 
 function newAdmin({ email, now }: PromoteOptions, id: string): Write[] {
   const name = fitText('name', email.split('@')[0] as string, LIMITS.name) || 'Administrator';
-  const item = newProfile({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now });
-  const { PK, SK, ...attributes } = item as Record<string, unknown> & { PK: string; SK: string };
-  return [{ write: 'put', key: { PK, SK }, item: attributes, condition: { is: 'absent' } }, named({ id, name }, now)];
+  const row = newUserRow({ id, name, email, role: 'ADMIN', status: 'ACTIVE', timeZone: 'UTC', now });
+  return [profilePut(row), named({ id, name }, now)];
 }
 
 function changedRole({ now }: PromoteOptions, profile: UserRow): Write[] {

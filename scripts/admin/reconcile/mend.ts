@@ -1,6 +1,7 @@
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { activeAdminsKey, profileKey } from '../../../domain/keys.ts';
 import { ADMIN_IDS, isActiveAdmin } from '../../../domain/user/changeUser.ts';
+import { profilePut } from '../../../domain/user/profile.ts';
 import type { FunctionWrite } from '../../../domain/writes.ts';
 import { profileOf } from '../../../functions/post-confirmation/profileOf.ts';
 import { closeProfile } from '../../../functions/shared/closeProfile.ts';
@@ -23,9 +24,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places, now: s
       // Sign-up refuses an address that mail cannot be sent to, so a person has to decide about this account.
       if (account === null || !isAddress(account.attributes['email'] ?? '')) return;
       // As after a confirmation: whatever Cognito's groups say, only the table makes administrators.
-      const { PK, SK, ...item } = profileOf({ ...account.attributes, sub: account.id }, now);
-      const key = { PK: PK as string, SK: SK as string };
-      const put = { write: 'put' as const, key, item, condition: { is: 'absent' as const } };
+      const put = profilePut(profileOf({ ...account.attributes, sub: account.id }, now));
       if ((await transact({ documents: places.documents, table: places.tableName }, [put])) === 'written')
         await followProfile(places.userPools, places.userPoolId, { id: account.id, role: 'MEMBER', status: 'ACTIVE' });
       return;
