@@ -1,13 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
-import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionSpec, QueueTrigger } from '../../functions/function.ts';
+import { addConsumedQueue, RECEIVES, VISIBILITY_TIMES_TIMEOUT } from './consumed-queue.ts';
 import type { EventTopic } from './event-topic.ts';
 import { ProjectQueue } from './project-queue.ts';
 import type { Alarms } from './watch/alarms.ts';
-import { PERIOD } from './watch/metrics.ts';
 
 interface WorkQueueProps {
   /** The physical name. Failed messages go to `<name>-failed`. */
@@ -18,13 +17,8 @@ interface WorkQueueProps {
   alarms: Alarms;
 }
 
-/** AWS's advice: a throttled consumer may need several receives before it can work. */
-const RECEIVES = 5;
 /** A consumer that postpones makes the first retries follow soon (`functions/shared/postpone.ts`). */
 const SOON = 3;
-/** AWS's advice: six times the consumer's timeout, so that throttled invocations can be retried. */
-const VISIBILITY_TIMES_TIMEOUT = 6;
-const OLDEST_MESSAGE = Duration.minutes(30);
 
 /** A queue with a consumer, subscribed to the events that the consumer wants, and a queue for permanent failures. */
 export class WorkQueue extends Construct {
@@ -36,27 +30,13 @@ export class WorkQueue extends Construct {
     super(scope, id);
     const { trigger, timeoutSeconds } = consumer;
     const visibilitySeconds = VISIBILITY_TIMES_TIMEOUT * timeoutSeconds + trigger.batchingWindowSeconds;
-    const essential = trigger.queue === 'mail';
-    const failed = new ProjectQueue(this, 'Failed', {
-      ...{ name: `${name}-failed`, alarms, essential },
-      means: `${trigger.whenBehind} Messages were given up, and wait in ${name}-failed.`,
+    const { queue, behind } = addConsumedQueue(this, {
+      ...{ name, alarms, visibilitySeconds, whenBehind: trigger.whenBehind },
+      receives: receivesOf(trigger, visibilitySeconds),
+      essential: trigger.queue === 'mail',
     });
-    this.queue = new Queue(this, 'Queue', {
-      queueName: name,
-      retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(visibilitySeconds),
-      deadLetterQueue: { queue: failed.queue, maxReceiveCount: receivesOf(trigger, visibilitySeconds) },
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
-    this.behind = alarms.add(this, 'Behind', {
-      name: `${name}-behind`,
-      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
-      threshold: OLDEST_MESSAGE.toSeconds(),
-      means: `${trigger.whenBehind} The oldest message of ${name} has waited for half an hour.`,
-      runbook: 'events-are-late',
-      essential,
-    });
+    this.queue = queue;
+    this.behind = behind;
     if (trigger.wants === undefined) return;
     // Messages that the topic could not deliver to the queue. Failures of the consumer have another queue.
     const undelivered = new ProjectQueue(this, 'Undelivered', {

@@ -18,7 +18,7 @@ type Kind = FunctionSpec['trigger']['kind'];
  * What a failed invocation means, for functions whose metric `Errors` shows it. Resolver functions are missing because
  * their failures are masked faults of the API. Functions of queues and of the stream are missing because they return
  * failed messages, so that `Errors` stays 0: the age of their messages and their dead-letter queues show failures
- * (`work-queue.ts`, `stream-consumer.ts`).
+ * (`consumed-queue.ts`, `stream-consumer.ts`).
  */
 const FAILURES: Partial<Record<Kind, { means: string; runbook: Runbook; essential: boolean }>> = {
   cognito: {
