@@ -203,7 +203,7 @@ module.exports = {
           CLIENT,
           ENTRANCES,
           '^infra/synth\\.ts$',
-          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|purge|redrive|replay|restore|trace)/',
+          '^scripts/(start|admin|receipts|verify|cost|capacity|load|difference|recount|migrate|compareIndex|delivery|gates|bench|purge|redrive|replay|restore|shared|trace)/',
           '^scripts/(random|ownAssembly|formatMarkdown)\\.ts$',
           // The recipes for other clients, which are under test.
           '^examples/clients/',
@@ -237,7 +237,7 @@ module.exports = {
           '^infra/project/[^/]+\\.ts$',
           JUDGEMENT,
           // Reconcile and recount write what the functions write, through the same code.
-          '^functions/shared/(transact|transactItems|query|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
+          '^functions/shared/(table|transact|transactItems|query|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
           // A restore knows every kind of item, and which items come back.
           '^functions/shared/(personal/(kinds|itemKind)|retry)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',

@@ -1,4 +1,3 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import type { TaskFilter, TaskPriority, TaskStatus } from '@taskwire/client';
@@ -56,8 +55,7 @@ async function manyTasks(): Promise<Known[]> {
     known.push(knownOf(rows));
     batch.push(...rows);
     if (batch.length >= 20 || index === COUNT - 1) {
-      const puts = batch.map((Item) => ({ PutRequest: { Item } }));
-      await table.documents.send(new BatchWriteCommand({ RequestItems: { [world.outputs.tableName]: puts } }));
+      await table.puts(batch);
       batch = [];
     }
   }

@@ -1,7 +1,7 @@
-import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { TASK_PREFIX, TASK_SORT_KEY, taskKey, type Key } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
-import { retry } from '../../functions/shared/retry.ts';
+import { writeBatches } from '../shared/writeBatches.ts';
 
 interface PurgeOptions {
   documents: DynamoDBDocumentClient;
@@ -17,8 +17,6 @@ interface Purged {
 }
 
 const PAGE = 1_000;
-/** BatchWriteItem's limit. */
-const BATCH = 25;
 
 /**
  * Deletes the histories of permanently deleted tasks: TTL removes a deleted task after 30 days, but its history stays,
@@ -35,7 +33,7 @@ export async function purge({ documents, tableName, dryRun }: PurgeOptions): Pro
     const left = keys.filter((key) => key.SK !== TASK_SORT_KEY && found.get(taskKey(taskIdOf(key))) === null);
     for (const key of left) gone.add(key.PK);
     items += left.length;
-    if (!dryRun) await deleteItems(left, documents, tableName);
+    if (!dryRun) await writeBatches({ documents, table: tableName }, { delete: left });
   }
   return { tasks: gone.size, items };
 }
@@ -54,20 +52,4 @@ async function* keysOfTasks(client: DynamoDBDocumentClient, TableName: string): 
     },
   );
   for await (const { Items = [] } of pages) if (Items.length > 0) yield Items as Key[];
-}
-
-async function deleteItems(keys: Key[], documents: DynamoDBDocumentClient, tableName: string): Promise<void> {
-  for (let start = 0; start < keys.length; start += BATCH) {
-    let rest = keys.slice(start, start + BATCH).map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } }));
-    await retry(
-      async () => {
-        const { UnprocessedItems } = await documents.send(
-          new BatchWriteCommand({ RequestItems: { [tableName]: rest } }),
-        );
-        rest = (UnprocessedItems?.[tableName] ?? []) as typeof rest;
-        if (rest.length > 0) throw new Error(`${tableName} does not accept deletions this fast`);
-      },
-      { attempts: 12 },
-    );
-  }
 }

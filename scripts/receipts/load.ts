@@ -1,10 +1,11 @@
-import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { EVENT_PREFIX } from '../../domain/keys.ts';
 import { createTask, dueDayOfNew } from '../../domain/task/createTask.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
 import { dueTimes, instant } from '../../functions/shared/time.ts';
+import { writeBatches } from '../shared/writeBatches.ts';
 
 const PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 const BATCH = 25;
@@ -51,8 +52,7 @@ export async function loadTasks(
   const flush = async (rest: boolean) => {
     while (waiting.length >= (rest ? 1 : BATCH)) {
       const items = waiting.splice(0, BATCH);
-      const RequestItems = { [table]: items.map((Item) => ({ PutRequest: { Item } })) };
-      sending.push(documents.send(new BatchWriteCommand({ RequestItems })));
+      sending.push(writeBatches({ documents, table }, { put: items }));
       if (sending.length >= AT_ONCE) sending = (await Promise.all(sending), []);
     }
   };

@@ -8,7 +8,8 @@ import { kindOf } from '../../functions/shared/personal/kinds.ts';
 import { momentAfter } from '../../functions/shared/time.ts';
 import { transact } from '../../functions/shared/transact.ts';
 import { bringAccounts, type Pool } from './bringAccounts.ts';
-import { isEmpty, itemsOf, putItems, type TableAt } from './copyItems.ts';
+import { isEmpty, itemsOf, type TableAt } from './copyItems.ts';
+import { writeBatches } from '../shared/writeBatches.ts';
 import { rekeyed } from './rekey.ts';
 
 interface RestoreOptions {
@@ -52,9 +53,9 @@ export async function restore({ from, to, again, erased, now }: RestoreOptions):
   for (const turn of ['first', 'then'] as const)
     for await (const page of itemsOf(from)) {
       const mine = page.filter((item) => kindOf(item).restored === turn);
-      await putItems(
-        mine.map((item) => rekeyed(item, ids)),
-        to,
+      await writeBatches(
+        { documents: to.documents, table: to.tableName },
+        { put: mine.map((item) => rekeyed(item, ids)) },
       );
       count(items, mine);
       if (turn === 'first')

@@ -58,9 +58,6 @@ export async function aTask(
   return task;
 }
 
-/** The number of items in one DynamoDB request. */
-const BATCH = 25;
-
 /**
  * Copies of a task as the product wrote it, one for each title. They take a tenth of the time that the API takes. They
  * have assignments of their own only with `assignments`, and events only with `history`, which consumers then receive.
@@ -80,6 +77,6 @@ export async function copies(
     const items: Row[] = JSON.parse(pattern.replaceAll(task.id, id));
     return items.map((item) => (item['SK'].startsWith('EVENT#') ? item : { ...item, row: { ...item['row'], title } }));
   });
-  for (let start = 0; start < rows.length; start += BATCH) await table.puts(rows.slice(start, start + BATCH));
+  await table.puts(rows);
   return made;
 }

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -8,6 +7,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { writeBatches } from '../../scripts/shared/writeBatches.ts';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 import { OWNER } from './people.ts';
 
@@ -21,7 +21,7 @@ export interface Table {
   /** The sort keys of these items. */
   keysOf(taskId: string): Promise<string[]>;
   profile(userId: string): Promise<Row | undefined>;
-  /** Writes up to 25 items unchanged. */
+  /** Writes items unchanged. */
   puts(items: Row[]): Promise<void>;
   /** Every item of the table. */
   everything(): Promise<Row[]>;
@@ -78,10 +78,7 @@ export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs):
     rowsOf,
     keysOf: async (taskId) => (await rowsOf(taskId)).map(({ SK }) => SK),
     profile,
-    async puts(items) {
-      const requests = items.map((Item) => ({ PutRequest: { Item } }));
-      await documents.send(new BatchWriteCommand({ RequestItems: { [TableName]: requests } }));
-    },
+    puts: (items) => writeBatches({ documents, table: TableName }, { put: items }),
     everything: () => scan(),
     keys: () => scan({ ProjectionExpression: 'PK, SK' }),
     async removeProfile(userId) {
