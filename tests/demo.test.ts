@@ -1,15 +1,24 @@
 /** The demo users of `npm start`. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { createClient, DeletedTasksDocument, RestoreTaskDocument, TasksDocument } from '@taskwire/client';
+import {
+  createClient,
+  DeletedTasksDocument,
+  RestoreTaskDocument,
+  TasksDocument,
+  UpdateUserRoleDocument,
+} from '@taskwire/client';
 import { expect, test, vi } from 'vitest';
 import { findAccount } from '../scripts/admin/account.ts';
+import { AnotherAdminError } from '../scripts/admin/promote.ts';
+import { createDemo } from '../scripts/start/demo.ts';
 import { createDemoTasks } from '../scripts/start/demoTasks.ts';
 import { createDemoUsers, DEMO_USERS, signIn } from '../scripts/start/demoUsers.ts';
 import { sharedWithoutUsers } from './support/sharedWorld.ts';
 
-const { cloud, outputs, people, table } = await sharedWithoutUsers();
+const { cloud, control, outputs, people, table } = await sharedWithoutUsers();
 const usersAreThere = () => createDemoUsers(outputs, cloud.clock.now());
 const tasksAreThere = () => createDemoTasks(outputs, cloud.clock.now());
+const demoIsThere = () => createDemo(outputs, cloud.clock.now());
 const { userPools } = people;
 const { userPoolId, userPoolClientId } = outputs;
 const [, grace, alan] = DEMO_USERS as [unknown, { email: string }, { email: string; password: string }];
@@ -26,13 +35,13 @@ test('the next start finishes a sign-up that ended before its confirmation', asy
       UserAttributes: [{ Name: 'email', Value: alan.email }],
     }),
   );
-  expect(await usersAreThere()).toBeUndefined();
+  await usersAreThere();
   expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'MEMBER']);
 });
 
 test('the next start gives a profile to a confirmed demo user whose trigger did not finish', async () => {
   await table.removeProfile(await idOf(grace.email));
-  expect(await usersAreThere()).toBeUndefined();
+  await usersAreThere();
   expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'MEMBER']);
 });
 
@@ -73,6 +82,23 @@ test('later starts complete demo tasks that one left half made, and then change 
   expect(restored).toMatchObject({ titles: 32, deleted: [] });
   await tasksAreThere();
   expect(await demo()).toEqual(restored);
+});
+
+test('a start in which AWS refuses to make the administrator fails, and says why', async () => {
+  await control.faults({ service: 'cognito-idp', action: 'AdminAddUserToGroup', kind: 'throttle' });
+  await expect(demoIsThere()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+  await control.faultsEnd();
+  expect(await demoIsThere()).toBeUndefined();
+});
+
+test('a start after somebody made another user the administrator says that there are no demo tasks', async () => {
+  const [ada] = DEMO_USERS as [(typeof DEMO_USERS)[number]];
+  const admin = createClient({ url: outputs.graphqlUrl, auth: () => signIn(outputs, ada.email, ada.password) });
+  await admin.request(UpdateUserRoleDocument, { input: { id: await idOf(grace.email), role: 'ADMIN' } });
+  await admin.request(UpdateUserRoleDocument, { input: { id: await idOf(ada.email), role: 'MEMBER' } });
+  await expect(usersAreThere()).rejects.toThrow(AnotherAdminError);
+  expect(await demoIsThere()).toMatch(/^there is an administrator already/);
+  expect(await roles()).toEqual(['MEMBER', 'ADMIN', 'MEMBER']);
 });
 
 /** False if the process ended after so many requests. */

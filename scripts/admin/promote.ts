@@ -36,6 +36,15 @@ export interface PromoteOptions {
   now: string;
 }
 
+/** Another user is ADMIN already, and can sign in. */
+export class AnotherAdminError extends Error {
+  override readonly name = 'AnotherAdminError';
+
+  constructor(email: string) {
+    super(`there is an administrator already: ask one to promote ${email} (mutation updateUserRole)`);
+  }
+}
+
 interface Found {
   profile: UserRow | null;
   /** The ids in the set of active ADMINs. */
@@ -49,7 +58,8 @@ interface Found {
  * user is reactivated. Members of the set of ADMINs whose accounts are gone are removed. It may be repeated for the
  * same user, to repair an interrupted run or to mail an unused password again.
  * @returns a sentence that says what was done
- * @throws Error in one line: there is an ADMIN already, or somebody changed the users at the same moment
+ * @throws AnotherAdminError if another ADMIN can sign in
+ * @throws Error in one line: mail cannot be sent to the address, or somebody changed the users at the same moment
  */
 export async function promote(options: PromoteOptions): Promise<string> {
   const { email } = options;
@@ -57,8 +67,7 @@ export async function promote(options: PromoteOptions): Promise<string> {
   const known = await findAccount(options, email);
   const found = await read(options, known);
   const isAdmin = known !== null && found.admins.has(known.userId) && isActiveAdminNow(found.profile);
-  if (!isAdmin && (await anyUsable(options, found.admins)))
-    throw new Error(`there is an administrator already: ask one to promote ${email} (mutation updateUserRole)`);
+  if (!isAdmin && (await anyUsable(options, found.admins))) throw new AnotherAdminError(email);
 
   const account = await accountFor(options, known);
   if (!isAdmin) await write(options, account, account.userId === known?.userId ? found : { ...found, profile: null });

@@ -28,10 +28,12 @@ const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
  * Signs the demo users up as anybody would, and makes the first of them ADMIN. Existing ones stay as they are; only a
- * sign-up that was interrupted, for instance by a trigger that took too long on a busy machine, is finished. Returns a
- * sentence if there is no demo administrator afterwards, because somebody changed that.
+ * sign-up that was interrupted, for instance by a trigger that took too long on a busy machine, is finished.
+ * @param now milliseconds since the epoch, by the cloud's clock
+ * @throws AnotherAdminError if somebody made another user the administrator
+ * @throws Error with advice if a trigger takes too long
  */
-export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<string | undefined> {
+export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<void> {
   const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER };
   const userPools = new CognitoIdentityProviderClient(config);
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
@@ -44,13 +46,7 @@ export async function createDemoUsers(outputs: Outputs, now: number = Date.now()
     const failed = signUps.find((one) => one.status === 'rejected');
     if (failed !== undefined && (await isAnyUnfinished(places))) throw triggerTrouble(failed.reason as Error);
   }
-  const { email } = DEMO_USERS[0]!;
-  try {
-    await promote({ email, now: at, ...places });
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
+  await promote({ email: DEMO_USERS[0]!.email, now: at, ...places });
 }
 
 /** Whether a demo user has no account, or an account without a profile. */

@@ -1,7 +1,7 @@
 import { command, serve, type Given, type LocalCloud } from '@taskwire/local-cloud';
 import { keptAssemblies, type Assemblies, type Found } from './assemblies.ts';
-import { createDemoTasks } from './demoTasks.ts';
-import { createDemoUsers, DEMO_USERS } from './demoUsers.ts';
+import { createDemo } from './demo.ts';
+import { DEMO_USERS } from './demoUsers.ts';
 import { EXAMPLES } from './examples.ts';
 import { explained } from './explained.ts';
 import { freePort } from './freePort.ts';
@@ -53,8 +53,7 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
         if (!isWatching && isWhole) synthesizer.end();
         const outputs = taskwireOutputs(cloud, demoUsers, stage);
         const now = cloud.clock.now();
-        const trouble = demoUsers.length === 0 ? undefined : await createDemoUsers(outputs, now);
-        if (demoUsers.length > 0 && trouble === undefined) await createDemoTasks(outputs, now);
+        const trouble = demoUsers.length === 0 ? undefined : await createDemo(outputs, now);
         return [
           ...notes(trouble),
           ...(isWatching ? [[`  Watching ${WATCHED.join('/, ')}/.`]] : []),
