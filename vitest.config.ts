@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+// Workers inherit it.
+import './scripts/shared/quietSdk.ts';
 import { BUNDLED_CLOUD, bundledCloud } from './tests/support/bundledCloud.ts';
-
-// The SDK tells every user of Node 20 that releases after ours want 22. Workers inherit it.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const ours = [...configDefaults.exclude, 'cdk.out/**', '.build/**', '.taskwire/**'];
 

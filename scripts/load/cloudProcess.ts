@@ -6,8 +6,6 @@
 import { start } from '@taskwire/local-cloud';
 import { taskwireOutputs } from '../start/outputs.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 const [assembly = '', dataDir = '', port = '0', awsPort = '0'] = process.argv.slice(2);
 const cloud = await start({ assembly, dataDir, port: Number(port), awsPort: Number(awsPort) });
 process.send!(taskwireOutputs(cloud, [], 'dev'));

@@ -4,8 +4,6 @@ import { createDemoUsers, DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
 import { ownAssembly } from '../ownAssembly.ts';
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 /** A cloud in memory with the demo users, and functions for sending mails. */
 export interface MailCloud {
   outputs: Outputs;

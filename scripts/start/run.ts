@@ -1,4 +1,5 @@
 import { command, serve, type Given, type LocalCloud } from '@taskwire/local-cloud';
+import '../shared/quietSdk.ts';
 import { keptAssemblies, type Assemblies, type Found } from './assemblies.ts';
 import { createDemo } from './demo.ts';
 import { DEMO_USERS } from './demoUsers.ts';
@@ -10,9 +11,6 @@ import { orderOf } from './order.ts';
 import { ownOutputs, taskwireOutputs } from './outputs.ts';
 import type { Synthesizer } from './synthesizer.ts';
 import { WATCHED, watchSources } from './watch.ts';
-
-// Node 20 runs the SDK well, so the SDK's notice about later versions is kept from the user.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** `npm start`: from its arguments to a running cloud. */
 export const run = (synthesizer: Synthesizer, assemblies: Assemblies): Promise<void> =>

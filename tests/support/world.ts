@@ -3,12 +3,11 @@ import { start, type LocalCloud } from '@taskwire/local-cloud';
 import { promote } from '../../scripts/admin/promote.ts';
 import { taskwireOutputs, type Outputs } from '../../scripts/start/outputs.ts';
 import { controlAt, type Control } from '@taskwire/local-cloud/testing';
+import '../../scripts/shared/quietSdk.ts';
 import { reportingGrants } from './grantReport.ts';
 import { keepingLogsClean } from './logsAreClean.ts';
 import { peopleOf, type People, type Person } from './people.ts';
 import { tableOf, type Table } from './table.ts';
-
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** A running local cloud with the project's template in it. */
 export interface World {
