@@ -9,25 +9,21 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { promote } from './admin/promote.ts';
 import { readDeployment } from './admin/readDeployment.ts';
+import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run admin -- promote <email>';
 
-async function main([command, email, ...options]: string[]): Promise<string> {
+await main(async () => {
+  const [command, email, ...args] = process.argv.slice(2);
   if (command !== 'promote' || email === undefined || email.startsWith('-'))
     throw new Error(`usage: ${COMMAND} (--stage dev | --local [--data .taskwire])`);
-  const { clientConfig, now, ...names } = await readDeployment(COMMAND, options);
-  return promote({
-    ...names,
-    email,
+  const { tableName, userPoolId, clientConfig, now } = await readDeployment(COMMAND, { args });
+  const done = await promote({
+    ...{ tableName, userPoolId, email },
     now: await now(),
     documents: DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig)),
     userPools: new CognitoIdentityProviderClient(clientConfig),
   });
-}
-
-try {
-  console.log(await main(process.argv.slice(2)));
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  console.log(done);
+  return 0;
+});

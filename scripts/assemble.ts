@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { pack, sha256Of } from './delivery/archive.ts';
 import { archiveOf } from './delivery/options.ts';
-import { main, targetOf } from './deploy/deployment.ts';
+import { targetOf } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { stage, rest } = targetOf('assemble', process.argv.slice(2));

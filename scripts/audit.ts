@@ -8,8 +8,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
-import { main } from './deploy/deployment.ts';
 import { auditFindings } from './gates/audit/findings.ts';
+import { main } from './shared/main.ts';
 
 /** npm's exit status only says that there are findings; they are in its output. */
 const answer = () =>

@@ -4,7 +4,8 @@
  */
 import './help.ts';
 import { cdk } from './deploy/cdk.ts';
-import { main, targetOf } from './deploy/deployment.ts';
+import { targetOf } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { config, rest } = targetOf('bootstrap', process.argv.slice(2));

@@ -9,17 +9,18 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { INDEXES } from '../domain/keys.ts';
 import { readDeployment } from './admin/readDeployment.ts';
 import { compareIndex } from './compareIndex/compareIndex.ts';
+import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run compare:index -- <index>';
 /** The most differences to print: if the whole table is wrong, a few rows show it. */
 const TOLD = 20;
 
-try {
+await main(async () => {
   const [name, ...args] = process.argv.slice(2);
   const index = INDEXES.find((one) => one.name === name);
   if (index === undefined)
     throw new Error(`no index is called ${name ?? ''}: ${INDEXES.map((one) => one.name).join(', ')}`);
-  const { tableName, clientConfig } = await readDeployment(COMMAND, args);
+  const { tableName, clientConfig } = await readDeployment(COMMAND, { args });
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
   const { rows, belonging, missing, stale } = await compareIndex({ documents, tableName, index });
   const list = (keys: string[], what: string) => {
@@ -31,8 +32,5 @@ try {
   console.log(
     `${index.name}: ${belonging} of ${rows} rows belong in it, ${missing.length} are missing, ${stale.length} too many`,
   );
-  process.exitCode = missing.length + stale.length === 0 ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  return missing.length + stale.length === 0 ? 0 : 1;
+});

@@ -21,10 +21,11 @@ import { aMillion, used } from './cost/month.ts';
 import { standings } from './cost/synthesized.ts';
 import { billTable } from './cost/tables.ts';
 import { USAGE, type Usage } from './cost/usage.ts';
+import { main } from './shared/main.ts';
 
 const FILE = join(PROJECT_ROOT, 'docs', 'cost.md');
 
-try {
+await main(async () => {
   const { values } = parseArgs({
     options: {
       ...(Object.fromEntries(Object.keys(USAGE).map((name) => [name, { type: 'string' }])) as Record<
@@ -46,23 +47,20 @@ try {
     }
     const lines = values.gate ? exceeded(totals(measured, found), readBounds(values.bounds)) : [];
     for (const line of lines) console.error(line);
-    if (lines.length > 0) process.exitCode = 1;
-  } else {
-    const numbers = Object.entries(USAGE).map(([name, value]) => [
-      name,
-      numberOf(name, values[name as keyof Usage], value),
-    ]);
-    const usage = { ...Object.fromEntries(numbers), mix: readMix(values.mix) } as Usage;
-    const standing = (await standings([values.stage]))[values.stage]!;
-    console.log(`A month of ${values.stage} for ${usage.users} people, by the list\n`);
-    console.log(billTable([...used(usage, measured, standing), ...standing.lines]).join('\n'));
-    console.log('\nA million operations\n');
-    console.log(billTable(aMillion(usage, measured, standing)).join('\n'));
+    return lines.length === 0 ? 0 : 1;
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+  const numbers = Object.entries(USAGE).map(([name, value]) => [
+    name,
+    numberOf(name, values[name as keyof Usage], value),
+  ]);
+  const usage = { ...Object.fromEntries(numbers), mix: readMix(values.mix) } as Usage;
+  const standing = (await standings([values.stage]))[values.stage]!;
+  console.log(`A month of ${values.stage} for ${usage.users} people, by the list\n`);
+  console.log(billTable([...used(usage, measured, standing), ...standing.lines]).join('\n'));
+  console.log('\nA million operations\n');
+  console.log(billTable(aMillion(usage, measured, standing)).join('\n'));
+  return 0;
+});
 
 function numberOf(option: string, text: unknown, otherwise: number): number {
   const value = text === undefined ? otherwise : Number(text);

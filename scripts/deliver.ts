@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deliver } from './delivery/deliver.ts';
 import { deliveredFile, existing, readDelivery } from './delivery/options.ts';
-import { main } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { delivery, file } = readDelivery('deliver', process.argv.slice(2));

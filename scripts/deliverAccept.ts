@@ -6,7 +6,7 @@ import './help.ts';
 import { execFileSync } from 'node:child_process';
 import { accept } from './delivery/deliver.ts';
 import { existing, readDelivery } from './delivery/options.ts';
-import { main } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { delivery, file } = readDelivery('deliver:accept', process.argv.slice(2));

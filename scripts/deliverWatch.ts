@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { alarmsOf, watchAlarms } from './delivery/alarms.ts';
 import { deliveredFile } from './delivery/options.ts';
-import { main, targetOf } from './deploy/deployment.ts';
+import { targetOf } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { stage, config, rest } = targetOf('deliver:watch', process.argv.slice(2));

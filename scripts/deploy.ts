@@ -5,7 +5,8 @@
 import './help.ts';
 import { checkAccount } from './deploy/checkAccount.ts';
 import { cdk } from './deploy/cdk.ts';
-import { main, refuseReserved, targetOf } from './deploy/deployment.ts';
+import { refuseReserved, targetOf } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const target = targetOf('deploy', process.argv.slice(2));

@@ -8,7 +8,7 @@ import { synthDelivery } from '../infra/delivery.ts';
 import { readDeliverySettings } from '../infra/deliverySettings.ts';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
 import { cdk } from './deploy/cdk.ts';
-import { main } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const settings = readDeliverySettings();

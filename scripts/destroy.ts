@@ -4,7 +4,7 @@
  */
 import './help.ts';
 import { cdk } from './deploy/cdk.ts';
-import { main } from './deploy/deployment.ts';
 import { destroy } from './deploy/destroy.ts';
+import { main } from './shared/main.ts';
 
 await main(() => destroy(process.argv.slice(2), cdk, console.log));

@@ -9,12 +9,13 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lossesOf } from './delivery/losses.ts';
 import { differenceFile } from './delivery/options.ts';
-import { main, targetOf } from './deploy/deployment.ts';
+import { targetOf } from './deploy/deployment.ts';
 import { stacksAt } from './difference/base.ts';
 import { differenceMarkdown } from './difference/markdown.ts';
 import { stacksOf } from './gates/stateful/stacksOf.ts';
 import { acceptedChanges } from './gates/stateful/released.ts';
 import { ownAssembly } from './ownAssembly.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { stage, rest } = targetOf('difference', process.argv.slice(2));

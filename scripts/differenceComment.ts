@@ -5,8 +5,9 @@
 import './help.ts';
 import { readFileSync } from 'node:fs';
 import { differenceFile, existing } from './delivery/options.ts';
-import { main, targetOf } from './deploy/deployment.ts';
+import { targetOf } from './deploy/deployment.ts';
 import { comment, pullRequestOf } from './difference/comment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { stage } = targetOf('difference:comment', process.argv.slice(2));

@@ -4,8 +4,8 @@
  * gates.
  */
 import './help.ts';
-import { main } from './deploy/deployment.ts';
 import { gates } from './gates/gates.ts';
 import { passGates } from './gates/passGates.ts';
+import { main } from './shared/main.ts';
 
 await main(() => passGates(gates, process.argv.slice(2), console.log));

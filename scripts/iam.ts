@@ -7,6 +7,7 @@ import './help.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { main } from './shared/main.ts';
 import type { Outputs } from './start/outputs.ts';
 
 interface Report {
@@ -47,7 +48,7 @@ async function reportOfCloud(data: string): Promise<Report> {
   }
 }
 
-try {
+await main(async () => {
   const { values } = parseArgs({ options });
   const { denied, unused } = values.suite ? reportOfSuite() : await reportOfCloud(values.data);
   console.log(denied.length === 0 ? 'Nothing was denied.' : 'Denied:');
@@ -55,8 +56,5 @@ try {
     console.log(`  ${shortly(role)}: ${action} on ${resource}, ${count} times`);
   console.log(unused.length === 0 ? 'Everything that is allowed was used.' : 'Allowed, and not used so far:');
   for (const { role, actions } of unused) console.log(`  ${shortly(role)}: ${actions.join(', ')}`);
-  if (denied.length > 0) process.exitCode = 1;
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+  return denied.length === 0 ? 0 : 1;
+});

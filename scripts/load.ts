@@ -15,10 +15,10 @@ import { loadOptions } from './load/options.ts';
 import { localPlace, ownPlace, stagePlace } from './load/place.ts';
 import { reportOf } from './load/report.ts';
 import { runLoad } from './load/run.ts';
-import { mistakeOf } from './mistake.ts';
+import { main } from './shared/main.ts';
 import { ownAssembly } from './ownAssembly.ts';
 
-try {
+await main(async () => {
   const args = process.argv.slice(2);
   const options = loadOptions(args);
   const { stage, data, write } = options;
@@ -36,8 +36,5 @@ try {
     await writeFile(write, await formatMarkdown(text));
   }
   for (const line of broken) console.error(line);
-  process.exitCode = broken.length === 0 ? 0 : 1;
-} catch (error) {
-  console.error(mistakeOf(error).split('\n')[0]);
-  process.exitCode = 1;
-}
+  return broken.length === 0 ? 0 : 1;
+});

@@ -8,18 +8,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { purge } from './purge/purge.ts';
+import { main } from './shared/main.ts';
 
-try {
-  const args = process.argv.slice(2);
-  const dryRun = args.includes('--dry-run');
-  const { tableName, clientConfig } = await readDeployment(
-    'npm run purge -- [--dry-run]',
-    args.filter((arg) => arg !== '--dry-run'),
-  );
+await main(async () => {
+  const { tableName, clientConfig, options } = await readDeployment('npm run purge -- [--dry-run]', {
+    own: { 'dry-run': { type: 'boolean', default: false } },
+  });
+  const dryRun = options['dry-run'];
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
   const { tasks, items } = await purge({ documents, tableName, dryRun });
   console.log(`${tasks} tasks are gone, ${items} of their items ${dryRun ? 'are left' : 'were deleted'}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  return 0;
+});

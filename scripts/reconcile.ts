@@ -9,23 +9,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { reconcile } from './admin/reconcile/reconcile.ts';
+import { main } from './shared/main.ts';
 
-try {
-  const args = process.argv.slice(2);
-  const fix = args.includes('--fix');
-  const { tableName, userPoolId, clientConfig, now } = await readDeployment(
-    'npm run reconcile -- [--fix]',
-    args.filter((arg) => arg !== '--fix'),
-  );
+await main(async () => {
+  const { tableName, userPoolId, clientConfig, now, options } = await readDeployment('npm run reconcile -- [--fix]', {
+    own: { fix: { type: 'boolean', default: false } },
+  });
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
   const userPools = new CognitoIdentityProviderClient(clientConfig);
   const places = { documents, userPools, tableName, userPoolId };
-  const { users, drifts, mended } = await reconcile(places, { fix, now: await now() });
+  const { users, drifts, mended } = await reconcile(places, { fix: options.fix, now: await now() });
   for (const { userId, kind, difference } of mended) console.log(`${userId} ${kind}: ${difference} (mended)`);
   for (const { userId, kind, difference } of drifts) console.log(`${userId} ${kind}: ${difference}`);
   console.log(`${users} users, ${mended.length} differences mended, ${drifts.length} left`);
-  process.exitCode = drifts.length === 0 ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  return drifts.length === 0 ? 0 : 1;
+});

@@ -10,25 +10,21 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { catchUp, recount } from './recount/recount.ts';
+import { main } from './shared/main.ts';
 
-try {
-  const args = process.argv.slice(2);
-  const deployment = await readDeployment(
-    'npm run recount -- [--fix]',
-    args.filter((arg) => arg !== '--fix'),
-  );
+await main(async () => {
+  const { options, ...deployment } = await readDeployment('npm run recount -- [--fix]', {
+    own: { fix: { type: 'boolean', default: false } },
+  });
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig), {
     marshallOptions: { removeUndefinedValues: true },
   });
   const now = await deployment.now();
-  if (args.includes('--fix')) await catchUp(documents, deployment.tableName, now);
+  if (options.fix) await catchUp(documents, deployment.tableName, now);
   const { tasks, differences } = await recount(documents, deployment.tableName, now);
   for (const { owner, counter, counted, found } of differences) {
     console.log(`${owner} ${counter}: the counter says ${counted}, the table ${found}`);
   }
   console.log(`${tasks} tasks, ${differences.length} differences`);
-  process.exitCode = differences.length === 0 ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  return differences.length === 0 ? 0 : 1;
+});

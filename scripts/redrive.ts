@@ -7,18 +7,17 @@ import './help.ts';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { readDeployment } from './admin/readDeployment.ts';
 import { redrive } from './redrive/redrive.ts';
+import { main } from './shared/main.ts';
 
-try {
-  const [queue, ...options] = process.argv.slice(2);
+await main(async () => {
+  const [queue, ...args] = process.argv.slice(2);
   if (queue === undefined || queue.startsWith('-'))
     throw new Error('usage: npm run redrive -- <queue> (--stage dev|staging|prod | --local), e.g. mail');
-  const { stage, clientConfig } = await readDeployment(`npm run redrive -- ${queue}`, options);
+  const { stage, clientConfig } = await readDeployment(`npm run redrive -- ${queue}`, { args });
   const sqs = new SQSClient(clientConfig);
   const redriven = await redrive(sqs, `taskwire-${stage}-${queue}`);
   if (redriven.length === 0) console.log(`nothing of ${queue} is set aside`);
   for (const { from, to, messages } of redriven)
     console.log(`about ${messages} messages on their way from ${from} to ${to}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  return 0;
+});

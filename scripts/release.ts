@@ -9,9 +9,9 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
-import { main } from './deploy/deployment.ts';
 import { releasedLog } from './release/changeLog.ts';
 import { mistakeIn, withTarball, withVersion } from './release/version.ts';
+import { main } from './shared/main.ts';
 
 const at = (path: string) => join(PROJECT_ROOT, path);
 

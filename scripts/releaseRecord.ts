@@ -7,11 +7,11 @@ import './help.ts';
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { readStage, stageNames } from '../infra/stages.ts';
-import { main } from './deploy/deployment.ts';
 import { takeStage } from './deploy/stageOption.ts';
 import { assemblyOf } from './gates/assemblies.ts';
 import { releasedFile, statefulPart } from './gates/stateful/released.ts';
 import { stacksOf } from './gates/stateful/stacksOf.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { stage } = takeStage(process.argv.slice(2));

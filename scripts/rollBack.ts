@@ -5,7 +5,7 @@
 import './help.ts';
 import { rollBack } from './delivery/deliver.ts';
 import { readDelivery } from './delivery/options.ts';
-import { main } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const { delivery } = readDelivery('roll-back', process.argv.slice(2));

@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { PROJECT_ROOT } from '../infra/project/paths.ts';
-import { main } from './deploy/deployment.ts';
+import { main } from './shared/main.ts';
 
 await main(async () => {
   const options = {

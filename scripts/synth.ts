@@ -4,13 +4,12 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { takeStage } from './deploy/stageOption.ts';
 import { synth } from '../infra/synth.ts';
+import { main } from './shared/main.ts';
 
-try {
+await main(async () => {
   const { stage = 'dev', rest } = takeStage(process.argv.slice(2));
   const { values } = parseArgs({ args: rest, options: { out: { type: 'string' } } });
   const { folder, stacks } = await synth({ stage, outdir: values.out });
   console.log(`${stacks.join(' and ')} are in ${relative(process.cwd(), folder) || '.'}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+  return 0;
+});

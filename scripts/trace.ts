@@ -6,20 +6,19 @@
 import './help.ts';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { readDeployment } from './admin/readDeployment.ts';
+import { main } from './shared/main.ts';
 import { findLines } from './trace/findLines.ts';
 import { shown } from './trace/shown.ts';
 
 const DAY = 86_400_000;
 
-try {
-  const [id, ...options] = process.argv.slice(2);
+await main(async () => {
+  const [id, ...args] = process.argv.slice(2);
   if (id === undefined || id.startsWith('-'))
     throw new Error('usage: npm run trace -- <id> (--stage dev|staging|prod | --local)');
-  const { stage, clientConfig, now } = await readDeployment(`npm run trace -- ${id}`, options);
+  const { stage, clientConfig, now } = await readDeployment(`npm run trace -- ${id}`, { args });
   const lines = await findLines(new CloudWatchLogsClient(clientConfig), stage, id, Date.parse(await now()) - DAY);
   for (const line of lines) console.log(shown(line, stage));
   if (lines.length === 0) throw new Error(`no log of ${stage} has a line with ${id}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : error);
-  process.exitCode = 1;
-}
+  return 0;
+});

@@ -13,23 +13,20 @@ import { setTimeout } from 'node:timers/promises';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { readStage } from '../infra/stages.ts';
 import { awsDeployment, localDeployment } from './admin/deployment.ts';
-import { mistakeOf } from './mistake.ts';
+import { main } from './shared/main.ts';
 import { ownAssembly } from './ownAssembly.ts';
 import { verifyHere } from './verify/deployed/verifyHere.ts';
 import { deploymentReport, differences, verifyDeployment } from './verify/deployed/verifyDeployment.ts';
 import { verifyOptions, type VerifyOptions } from './verify/options.ts';
 import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts';
 
-try {
+await main(async () => {
   const options = verifyOptions(process.argv.slice(2));
   const { folder, resolverBundles } = await ownAssembly(options.stage);
   const runtimeIsRight = await runtime(options, resolverBundles);
   const isRight = options.runtimeOnly || (await deployed(options, folder));
-  if (!runtimeIsRight || !isRight) process.exitCode = 1;
-} catch (error) {
-  console.error(mistakeOf(error));
-  process.exitCode = 1;
-}
+  return runtimeIsRight && isRight ? 0 : 1;
+});
 
 async function runtime({ stage, data }: VerifyOptions, bundles: readonly string[]): Promise<boolean> {
   const deployment = data === undefined ? undefined : localDeployment(join(data, 'outputs.json'));

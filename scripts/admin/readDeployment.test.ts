@@ -20,7 +20,7 @@ async function aServer() {
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-const asked = (...args: string[]) => readDeployment('npm run reconcile --', args);
+const asked = (...args: string[]) => readDeployment('npm run reconcile --', { args });
 
 test('finds a running local cloud, and reports one that has ended', async () => {
   const { server, url } = await aServer();

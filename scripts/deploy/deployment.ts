@@ -1,6 +1,5 @@
 import { readStage, stageFile, type StageConfig } from '../../infra/stages.ts';
 import { reservedAddresses } from '../../infra/stages/reserved.ts';
-import { mistakeOf } from '../mistake.ts';
 import { takeStage } from './stageOption.ts';
 
 /** A stage to be deployed or destroyed, and CDK's further options. */
@@ -25,14 +24,4 @@ export function targetOf(command: string, args: readonly string[]): Target {
 export function refuseReserved({ config, file }: Target): void {
   const mistakes = reservedAddresses(config, file);
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
-}
-
-/** Ends a command for an operator: correctable mistakes are printed as lines, without a stack. */
-export async function main(command: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    console.error(mistakeOf(error));
-    process.exitCode = 1;
-  }
 }

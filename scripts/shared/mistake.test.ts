@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
 import { mistakeOf } from './mistake.ts';
 
@@ -8,7 +9,24 @@ test('says what to do about missing credentials', () => {
   expect(mistakeOf(error)).toBe('the shell has no credentials for AWS: sign in (aws sso login), or set AWS_PROFILE');
 });
 
+test.each([
+  [['--lokal'], "Unknown option '--lokal': --help says what there is"],
+  [['--data', '--local'], "Option '--data' argument is ambiguous: --help says what there is"],
+])('says in one line what to do about a wrong option: %s', (args, line) => {
+  const options = { data: { type: 'string' }, local: { type: 'boolean' } } as const;
+  expect(mistakeFrom(() => parseArgs({ args, options }))).toBe(line);
+});
+
 test('repeats the message of any other error', () => {
   expect(mistakeOf(new Error('there is no queue x'))).toBe('there is no queue x');
   expect(mistakeOf('stopped')).toBe('stopped');
 });
+
+function mistakeFrom(call: () => unknown): string | undefined {
+  try {
+    call();
+    return undefined;
+  } catch (error) {
+    return mistakeOf(error);
+  }
+}
