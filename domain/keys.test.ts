@@ -10,6 +10,7 @@ import {
   INDEXES,
   indexKeys,
   invitationKey,
+  keyName,
   mailWindowKey,
   mailWindowOf,
   profileKey,
@@ -18,7 +19,9 @@ import {
   sortMinute,
   statsDayKey,
   statsKey,
+  taskIdOf,
   taskKey,
+  taskShareOf,
   taskSort,
   toldKey,
   UNDATED,
@@ -62,7 +65,16 @@ test.each<[string, { PK: string; SK: string }, string, string]>([
 
 test('a key leads back to its task, and to its user and window', () => {
   expect(countedTaskId(countedKey('t1'))).toBe('t1');
+  expect(taskIdOf(eventKey('t1', 12))).toBe('t1');
   expect(mailWindowOf(mailWindowKey('ada', 'DIGEST'))).toEqual({ userId: 'ada', window: 'DIGEST' });
+});
+
+test('a key has one text', () => {
+  expect(keyName(taskKey('t1'))).toBe('TASK#t1|METADATA');
+});
+
+test('each task of a call has its own share of the idempotency key', () => {
+  expect(taskShareOf('k', 't1')).toBe('k#t1');
 });
 
 test('indexKeys names the attributes of each index', () => {

@@ -1,5 +1,5 @@
 /**
- * The single table. Only this file spells its key and index attributes, and their values. ARCHITECTURE.md, "Access
+ * The single table. Only this file spells its key and index attributes as text, and their values. ARCHITECTURE.md, "Access
  * patterns", says which question each index answers.
  */
 import { folded } from './fold.ts';
@@ -19,19 +19,22 @@ export const INDEX_KEY = {
   reminders: 'kR',
 } as const;
 
-const REMINDERS_SORT_KEY = 'nextReminderAt';
+/** The sort key of `reminders`: the instant (ISO 8601) from which an item is found there. */
+export const REMINDERS_SORT_KEY = 'nextReminderAt';
+/** The sort key of lists by due date, or by name: {@link taskSort}, {@link userSort}. */
+export const LIST_SORT_KEY = 'sort';
 
 /**
  * The indexes, as infra builds them. An empty projection is KEYS_ONLY; `row` holds every plain field except
  * `description`.
  */
 export const INDEXES = [
-  { name: 'byStatus', partitionKey: INDEX_KEY.byStatus, sortKey: 'sort', projection: ['row'] },
-  { name: 'byOpen', partitionKey: INDEX_KEY.byOpen, sortKey: 'sort', projection: ['row'] },
+  { name: 'byStatus', partitionKey: INDEX_KEY.byStatus, sortKey: LIST_SORT_KEY, projection: ['row'] },
+  { name: 'byOpen', partitionKey: INDEX_KEY.byOpen, sortKey: LIST_SORT_KEY, projection: ['row'] },
   { name: 'byNewest', partitionKey: INDEX_KEY.byNewest, sortKey: 'id', projection: ['row'] },
-  { name: 'byPriorityStatus', partitionKey: INDEX_KEY.byPriorityStatus, sortKey: 'sort', projection: ['row'] },
-  { name: 'byPriority', partitionKey: INDEX_KEY.byPriority, sortKey: 'sort', projection: ['row'] },
-  { name: 'unassigned', partitionKey: INDEX_KEY.unassigned, sortKey: 'sort', projection: ['row'] },
+  { name: 'byPriorityStatus', partitionKey: INDEX_KEY.byPriorityStatus, sortKey: LIST_SORT_KEY, projection: ['row'] },
+  { name: 'byPriority', partitionKey: INDEX_KEY.byPriority, sortKey: LIST_SORT_KEY, projection: ['row'] },
+  { name: 'unassigned', partitionKey: INDEX_KEY.unassigned, sortKey: LIST_SORT_KEY, projection: ['row'] },
   { name: 'reminders', partitionKey: INDEX_KEY.reminders, sortKey: REMINDERS_SORT_KEY, projection: [] },
   // Neither key changes while a task is open: only opening or closing a task costs a write in this index.
   { name: 'byCreator', partitionKey: INDEX_KEY.byCreator, sortKey: 'id', projection: [] },
@@ -61,7 +64,12 @@ export const PROFILE_SORT_KEY = 'PROFILE';
 export const ASSIGNMENT_PREFIX = 'ASSIGN#';
 export const EVENT_PREFIX = 'EVENT#';
 
+/** A key as one text. `route-events` reports replayed events by it. */
+export const keyName = ({ PK, SK }: Key) => `${PK}|${SK}`;
+
 export const taskPartition = (taskId: string) => `${TASK_PREFIX}${taskId}`;
+/** The task whose partition holds a key. */
+export const taskIdOf = ({ PK }: Pick<Key, 'PK'>) => PK.slice(TASK_PREFIX.length);
 /** Distinguishes a task's own item from the others in its partition. */
 export const TASK_SORT_KEY = 'METADATA';
 export const taskKey = (taskId: string): Key => ({ PK: taskPartition(taskId), SK: TASK_SORT_KEY });
@@ -89,6 +97,8 @@ export const idempotencyKeyOf = (userId: string, key: string): Key => ({
   PK: `${IDEMPOTENCY_PREFIX}${userId}`,
   SK: `KEY#${key}`,
 });
+/** The share that one task has in the idempotency key of a call that changes many. */
+export const taskShareOf = (key: string, taskId: string) => `${key}#${taskId}`;
 /** One item whose string set `userIds` names every active ADMIN. */
 export const activeAdminsKey = (): Key => ({ PK: 'ADMINS', SK: 'ACTIVE' });
 
@@ -106,7 +116,7 @@ const COUNTED_PREFIX = 'COUNTED#';
 /** The counted state of a task. */
 export const countedKey = (taskId: string): Key => ({ PK: `${COUNTED_PREFIX}${taskId}`, SK: 'STATE' });
 /** The task whose state a {@link countedKey} holds. */
-export const countedTaskId = ({ PK }: Key) => PK.slice(COUNTED_PREFIX.length);
+export const countedTaskId = ({ PK }: Pick<Key, 'PK'>) => PK.slice(COUNTED_PREFIX.length);
 
 /** The first event of a task that open screens have not received. */
 export const screensKey = (taskId: string): Key => ({ PK: `SCREENS#${taskId}`, SK: 'BACKLOG' });
@@ -205,7 +215,7 @@ export const taskSort = (id: string, dueAt: string | null) =>
  */
 export const deletedIndexKeys = (id: string, deletedAt: string) => ({
   [INDEX_KEY.byStatus]: DELETED_PARTITION,
-  sort: `${deletedAt}#${id}`,
+  [LIST_SORT_KEY]: `${deletedAt}#${id}`,
 });
 
 /** The `sort` of a user: name without regard to case, then id. Names are in NFC. */

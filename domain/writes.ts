@@ -1,4 +1,4 @@
-import type { Key } from './keys.ts';
+import { TABLE, type Key } from './keys.ts';
 
 /** When a write may happen; otherwise its whole transaction fails. */
 export type Condition =
@@ -90,7 +90,7 @@ export function conditionExpression(condition: Condition): ConditionExpression {
   if (condition.is === 'absentOrExpired') {
     return {
       expression: 'attribute_not_exists(#PK) OR #ttl <= :now',
-      names: { '#PK': 'PK', '#ttl': 'ttl' },
+      names: { '#PK': TABLE.partitionKey, '#ttl': TABLE.ttl },
       values: { ':now': condition.now },
     };
   }
@@ -108,7 +108,7 @@ export function conditionExpression(condition: Condition): ConditionExpression {
       values: { ':one': 1, ':member': condition.member },
     };
   }
-  return { expression: 'attribute_not_exists(#PK)', names: { '#PK': 'PK' }, values: {} };
+  return { expression: 'attribute_not_exists(#PK)', names: { '#PK': TABLE.partitionKey }, values: {} };
 }
 
 /** `SET … REMOVE …` over top-level attributes. */

@@ -1,5 +1,5 @@
 import type { TaskEventType, TaskStatus } from '../../schema/generated/types.ts';
-import { assignmentKey, eventKey, taskKey } from '../keys.ts';
+import { assignmentKey, eventKey, TABLE, taskKey } from '../keys.ts';
 import type { By } from '../user/actor.ts';
 import { personOf, type Person } from '../user/profile.ts';
 import type { Write } from '../writes.ts';
@@ -84,6 +84,6 @@ function keepAssignment(task: StoredTask, person: Person, ttl: number | null): W
     write: 'update',
     key: assignmentKey(task.row.id, person.id),
     set: { row: task.row, ...keys.set, ...(ttl == null ? {} : { ttl }) },
-    remove: ttl == null ? [...keys.remove, 'ttl'] : keys.remove,
+    remove: ttl == null ? [...keys.remove, TABLE.ttl] : keys.remove,
   };
 }

@@ -11,7 +11,9 @@ import {
   deletedIndexKeys,
   INDEX_KEY,
   inReminders,
+  LIST_SORT_KEY,
   REMINDERS_PARTITION,
+  REMINDERS_SORT_KEY,
   taskSort,
   UNASSIGNED_PARTITION,
 } from '../keys.ts';
@@ -58,7 +60,7 @@ export function readTask(item: unknown, at: Instant): StoredTask | null {
   const stored = item as {
     row: TaskRow;
     description?: string;
-    nextReminderAt?: string;
+    [REMINDERS_SORT_KEY]?: string;
     deletedAt?: string;
     ttl?: number;
   };
@@ -67,7 +69,7 @@ export function readTask(item: unknown, at: Instant): StoredTask | null {
   return {
     row: { ...stored.row, version: numberOf(stored.row.version) },
     description: stored.description ?? null,
-    nextReminderAt: stored.nextReminderAt ?? null,
+    nextReminderAt: stored[REMINDERS_SORT_KEY] ?? null,
     deletedAt: stored.deletedAt ?? null,
   };
 }
@@ -89,7 +91,7 @@ function taskIndexKeys(task: StoredTask): Record<string, unknown> {
   const active = isActive(status);
   return {
     id,
-    sort: taskSort(id, dueAt ?? null),
+    [LIST_SORT_KEY]: taskSort(id, dueAt ?? null),
     [INDEX_KEY.byStatus]: byStatusPartition(status),
     [INDEX_KEY.byNewest]: NEWEST_PARTITION,
     [INDEX_KEY.byPriorityStatus]: byPriorityStatusPartition(priority, status),
@@ -110,9 +112,12 @@ export function assignmentIndexKeys(
   task: StoredTask,
   userId: string,
 ): { set: Record<string, unknown>; remove: string[] } {
-  if (task.deletedAt != null) return { set: {}, remove: ['sort', INDEX_KEY.byStatus, INDEX_KEY.byOpen] };
+  if (task.deletedAt != null) return { set: {}, remove: [LIST_SORT_KEY, INDEX_KEY.byStatus, INDEX_KEY.byOpen] };
   const { id, status, dueAt } = task.row;
-  const keys = { sort: taskSort(id, dueAt ?? null), [INDEX_KEY.byStatus]: byAssigneeStatusPartition(userId, status) };
+  const keys = {
+    [LIST_SORT_KEY]: taskSort(id, dueAt ?? null),
+    [INDEX_KEY.byStatus]: byAssigneeStatusPartition(userId, status),
+  };
   return isActive(status)
     ? { set: { ...keys, [INDEX_KEY.byOpen]: byAssigneePartition(userId) }, remove: [] }
     : { set: keys, remove: [INDEX_KEY.byOpen] };

@@ -5,6 +5,7 @@ import type { Write } from '../writes.ts';
 import { NO_ADDRESS } from './address.ts';
 import {
   INDEX_KEY,
+  LIST_SORT_KEY,
   profileKey,
   userSort,
   usersByRolePartition,
@@ -45,7 +46,7 @@ export const profileAttributes = (row: UserRow): Record<string, unknown> => ({
   format: FORMAT,
   ...(row.erasedAt == null
     ? {
-        sort: userSort(row.id, row.name),
+        [LIST_SORT_KEY]: userSort(row.id, row.name),
         [INDEX_KEY.byStatus]: USERS_PARTITION,
         [INDEX_KEY.byOpen]: usersByStatusPartition(row.status),
         [INDEX_KEY.byPriorityStatus]: usersByRolePartition(row.role),

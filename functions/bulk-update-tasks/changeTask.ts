@@ -1,6 +1,6 @@
 import { couldBeId } from '../../domain/check.ts';
 import { live, mismatch, withClaim, type IdempotencyRecord } from '../../domain/idempotency.ts';
-import { idempotencyKeyOf, profileKey, taskKey } from '../../domain/keys.ts';
+import { idempotencyKeyOf, profileKey, taskKey, taskShareOf } from '../../domain/keys.ts';
 import { changedByOthers, INTERNAL, noSuchTask, throttled, type Refusal } from '../../domain/outcome.ts';
 import { visibleTask } from '../../domain/task/access.ts';
 import { activePeople } from '../../domain/task/assignees.ts';
@@ -49,7 +49,7 @@ async function tryOnce(id: string, call: BulkCall, db: Table): Promise<TaskOutco
   const { actor, change, people, request } = call;
   const at = present();
   const by = { actor, at };
-  const share = call.key === null ? null : `${call.key}#${id}`;
+  const share = call.key === null ? null : taskShareOf(call.key, id);
   const shareKey = share === null ? null : idempotencyKeyOf(actor.id, share);
   const keys = [profileKey(actor.id), taskKey(id), ...(shareKey === null ? [] : [shareKey])];
   const items = await getItems(db, keys);

@@ -1,7 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { TABLE, type Key } from '../../domain/keys.ts';
+import { keyName, type Key } from '../../domain/keys.ts';
 import { isClaim } from '../shared/changes.ts';
 import { correlatedBy } from '../shared/correlation.ts';
 import { documents } from '../shared/documents.ts';
@@ -81,12 +81,12 @@ async function eventsOf(keys: Key[]): Promise<Routed[]> {
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
   return ordered.flatMap((key) => {
     const item = items.get(key) as Item | null;
-    return item === null || isClaimItem(item) ? [] : (routed(`${key.PK}|${key.SK}`, null, item) ?? []);
+    return item === null || isClaimItem(item) ? [] : (routed(keyName(key), null, item) ?? []);
   });
 }
 
 function routed(id: string, before: Item | null, after: Item): Routed | null {
-  const key = { PK: after[TABLE.partitionKey], SK: after[TABLE.sortKey] };
+  const key = { PK: after.PK, SK: after.SK };
   try {
     const news = newsIn(before, after, id);
     return news === null ? null : { id, key, news };

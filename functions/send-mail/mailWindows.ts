@@ -1,9 +1,10 @@
 import {
-  INDEX_KEY,
+  indexKeys,
   inReminders,
   mailPartition,
   mailWindowKey,
   MAIL_WINDOWS_PARTITION,
+  REMINDERS_SORT_KEY,
   waitingPrefix,
 } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
@@ -31,7 +32,7 @@ export interface Claim {
  * window closes.
  */
 interface StoredWindow {
-  nextReminderAt?: string;
+  [REMINDERS_SORT_KEY]?: string;
   leaseId?: string;
   arrivals: number;
   failures?: number;
@@ -66,8 +67,8 @@ export async function claimWindow(
     return { claim: { userId, window, leaseId, arrivals, failures } };
   }
   const stored = await readWindow(userId, window, db);
-  const leased = stored?.leaseId !== undefined && stored.nextReminderAt !== undefined;
-  return { claim: null, leasedUntil: leased ? Date.parse(stored.nextReminderAt as string) : null };
+  const leased = stored?.leaseId !== undefined && stored[REMINDERS_SORT_KEY] !== undefined;
+  return { claim: null, leasedUntil: leased ? Date.parse(stored[REMINDERS_SORT_KEY] as string) : null };
 }
 
 /** An item of news, the sort key that removes it, and the request that it comes from. */
@@ -113,7 +114,7 @@ export async function finishWindow(
   const reopen: FunctionWrite = {
     write: 'update',
     key,
-    set: { nextReminderAt: isoOf(nextAt) },
+    set: { [REMINDERS_SORT_KEY]: isoOf(nextAt) },
     remove: ['leaseId', 'failures'],
     condition: { is: 'equals', values: { leaseId } },
   };
@@ -127,8 +128,8 @@ export async function finishWindow(
 export async function releaseWindow(claim: Claim, nextAt: number | null, db: Table): Promise<void> {
   await updateItem(db, {
     key: mailWindowKey(claim.userId, claim.window),
-    set: nextAt === null ? {} : { nextReminderAt: isoOf(nextAt) },
-    remove: nextAt === null ? ['leaseId', INDEX_KEY.reminders, 'nextReminderAt'] : ['leaseId'],
+    set: nextAt === null ? {} : { [REMINDERS_SORT_KEY]: isoOf(nextAt) },
+    remove: nextAt === null ? ['leaseId', ...Object.values(indexKeys('reminders'))] : ['leaseId'],
     add: { failures: 1 },
     condition: { is: 'equals', values: { leaseId: claim.leaseId } },
   });

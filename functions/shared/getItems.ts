@@ -1,5 +1,5 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../../domain/keys.ts';
+import { keyName, type Key } from '../../domain/keys.ts';
 import { retry } from './retry.ts';
 import type { Table } from './table.ts';
 
@@ -15,19 +15,17 @@ export interface Items {
  * @throws ThrottledError if DynamoDB leaves keys unread five times in a row
  */
 export async function getItems(db: Table, keys: Key[]): Promise<Items> {
-  const wanted = new Map(keys.map((key) => [nameOf(key), key]));
+  const wanted = new Map(keys.map((key) => [keyName(key), key]));
   const found = new Map<string, unknown>();
   const all = [...wanted.values()];
   for (let start = 0; start < all.length; start += BATCH) {
-    for (const item of await readBatch(db, all.slice(start, start + BATCH))) found.set(nameOf(item), item);
+    for (const item of await readBatch(db, all.slice(start, start + BATCH))) found.set(keyName(item), item);
   }
-  return { get: (key) => found.get(nameOf(key)) ?? null };
+  return { get: (key) => found.get(keyName(key)) ?? null };
 }
 
 /** The item under one key, or null. */
 export const getItem = async (db: Table, key: Key): Promise<unknown> => (await getItems(db, [key])).get(key);
-
-const nameOf = (key: Key) => `${key.PK}|${key.SK}`;
 
 async function readBatch({ documents, table }: Table, keys: Key[]): Promise<Key[]> {
   const items: Key[] = [];

@@ -1,4 +1,5 @@
 import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { REMINDERS_SORT_KEY, TABLE } from '../../domain/keys.ts';
 import { correlated } from '../../domain/correlation.ts';
 import {
   conditionExpression,
@@ -100,18 +101,19 @@ function expressionOf(condition: FunctionCondition): ConditionExpression {
     });
     return { expression: terms.join(' AND '), names, values };
   }
-  if (condition.is === 'present') return { expression: 'attribute_exists(#PK)', names: { '#PK': 'PK' }, values: {} };
+  if (condition.is === 'present')
+    return { expression: 'attribute_exists(#PK)', names: { '#PK': TABLE.partitionKey }, values: {} };
   if (condition.is === 'below') {
     return {
       expression: 'attribute_exists(#PK) AND (attribute_not_exists(#below) OR #below < :bound)',
-      names: { '#PK': 'PK', '#below': condition.attribute },
+      names: { '#PK': TABLE.partitionKey, '#below': condition.attribute },
       values: { ':bound': condition.value },
     };
   }
   if (condition.is === 'dueOrLeased') {
     return {
       expression: 'attribute_exists(#PK) AND (attribute_not_exists(#at) OR #at <= :now OR #leaseId = :heldLeaseId)',
-      names: { '#PK': 'PK', '#at': 'nextReminderAt', '#leaseId': 'leaseId' },
+      names: { '#PK': TABLE.partitionKey, '#at': REMINDERS_SORT_KEY, '#leaseId': 'leaseId' },
       values: { ':now': condition.now, ':heldLeaseId': condition.leaseId },
     };
   }

@@ -1,14 +1,12 @@
 import { util } from '@aws-appsync/utils';
-import type { Key } from '../../domain/keys.ts';
+import { keyName, type Key } from '../../domain/keys.ts';
 import { tableName, type Ctx } from './context.ts';
 import { refuseFault, refuseThrottle } from './refuse.ts';
 
-const nameOf = (key: Key) => `${key.PK}|${key.SK}`;
-
 /** One BatchGetItem for all of `keys` (repeats are read once); `consistent` before a write. */
 export function getItems(ctx: Ctx, keys: Key[], consistent: boolean) {
-  const names = keys.map(nameOf);
-  const distinct = keys.filter((key, index) => names.indexOf(nameOf(key)) === index);
+  const names = keys.map(keyName);
+  const distinct = keys.filter((key, index) => names.indexOf(keyName(key)) === index);
   return {
     operation: 'BatchGetItem',
     tables: {
@@ -41,10 +39,10 @@ interface BatchResult<Item> {
 export function gotItems(ctx: Ctx): Record<string, unknown> {
   const items: Record<string, unknown> = {};
   gotBatch<Key>(ctx).forEach((item) => {
-    if (item != null) items[nameOf(item)] = item;
+    if (item != null) items[keyName(item)] = item;
   });
   return items;
 }
 
 /** The item under a key, or null. */
-export const itemOf = (items: Record<string, unknown>, key: Key): unknown => items[nameOf(key)] ?? null;
+export const itemOf = (items: Record<string, unknown>, key: Key): unknown => items[keyName(key)] ?? null;

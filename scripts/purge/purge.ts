@@ -1,5 +1,5 @@
 import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { TASK_PREFIX, TASK_SORT_KEY, taskKey, type Key } from '../../domain/keys.ts';
+import { TASK_PREFIX, TASK_SORT_KEY, taskIdOf, taskKey, type Key } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { writeBatches } from '../shared/writeBatches.ts';
 
@@ -37,8 +37,6 @@ export async function purge({ documents, tableName, dryRun }: PurgeOptions): Pro
   }
   return { tasks: gone.size, items };
 }
-
-const taskIdOf = ({ PK }: Key) => PK.slice(TASK_PREFIX.length);
 
 async function* keysOfTasks(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<Key[]> {
   const pages = paginateScan(

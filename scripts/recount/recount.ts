@@ -3,6 +3,7 @@ import { nextDay } from '../../domain/day.ts';
 import {
   NEWEST_PARTITION,
   countedKey,
+  countedTaskId,
   STATS_DAY_PREFIX,
   statsPartition,
   taskKey,
@@ -87,7 +88,6 @@ async function* marksOfTasks(
   client: DynamoDBDocumentClient,
   TableName: string,
 ): AsyncGenerator<Array<{ id: string; version: number }>> {
-  const prefix = countedKey('').PK;
   const pages = paginateScan(
     { client, pageSize: 1_000 },
     {
@@ -95,11 +95,11 @@ async function* marksOfTasks(
       FilterExpression: 'begins_with(PK, :counted) AND attribute_type(#state, :map)',
       ProjectionExpression: 'PK, #version',
       ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-      ExpressionAttributeValues: { ':counted': prefix, ':map': 'M' },
+      ExpressionAttributeValues: { ':counted': countedKey('').PK, ':map': 'M' },
     },
   );
   for await (const { Items = [] } of pages)
-    yield Items.map(({ PK, version }) => ({ id: String(PK).slice(prefix.length), version: Number(version) }));
+    yield Items.map(({ PK, version }) => ({ id: countedTaskId({ PK: String(PK) }), version: Number(version) }));
 }
 
 /** The first day that `taskTrend` can show. */

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
-import type { Key } from '../../domain/keys.ts';
+import { keyName, type Key } from '../../domain/keys.ts';
 import type { Deployment } from '../admin/deployment.ts';
 
 /**
@@ -15,5 +15,5 @@ export async function routeAgain({ stage, clientConfig }: Deployment, keys: Key[
     throw new Error('route-events failed (see its log); what was to go out stays where it is');
   const answer = JSON.parse(Buffer.from(Payload ?? []).toString() || '{}') as DynamoDBBatchResponse;
   const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-  return keys.map(({ PK, SK }) => !failed.has(`${PK}|${SK}`));
+  return keys.map((key) => !failed.has(keyName(key)));
 }

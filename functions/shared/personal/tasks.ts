@@ -1,4 +1,11 @@
-import { assignmentKey, ASSIGNMENT_PREFIX, EVENT_PREFIX, TASK_PREFIX, TASK_SORT_KEY } from '../../../domain/keys.ts';
+import {
+  assignmentKey,
+  ASSIGNMENT_PREFIX,
+  EVENT_PREFIX,
+  TASK_PREFIX,
+  TASK_SORT_KEY,
+  taskIdOf,
+} from '../../../domain/keys.ts';
 import { isAssigned, type TaskRow } from '../../../domain/task/task.ts';
 import type { EventItem } from '../../../domain/task/view.ts';
 import type { Item, ItemKind, Subject } from './itemKind.ts';
@@ -40,7 +47,7 @@ export const TASKS: readonly ItemKind[] = [
     exports(item, subject) {
       const { PK, SK, user, assignedAt, assignedBy } = item;
       if (!isNamedIn({ user, assignedBy }, subject.id)) return null;
-      const taskId = PK.slice(TASK_PREFIX.length);
+      const taskId = taskIdOf({ PK });
       const isTheirs = SK === assignmentKey(taskId, subject.id).SK;
       return isTheirs ? { taskId, user, assignedAt, assignedBy } : { taskId, assignedAt, assignedBy };
     },
