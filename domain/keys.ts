@@ -1,6 +1,6 @@
 /**
- * The single table. Only this file spells its key and index attributes as text, and their values. ARCHITECTURE.md, "Access
- * patterns", says which question each index answers.
+ * The single table. Only this file spells its key and index attributes as text, and their values. ARCHITECTURE.md,
+ * "Access patterns", says which question each index answers.
  */
 import { folded } from './fold.ts';
 

@@ -4,12 +4,20 @@ import { endOf, wholePartition, type RangeQuery } from '../query.ts';
 import type { Write } from '../writes.ts';
 import type { Person } from './profile.ts';
 
-/** One stored act of administration. Empty members are omitted. */
-export interface AuditRow {
-  /** A ULID: the trail is in order of creation. */
+/**
+ * What identifies an act of administration. It is later than the last change of its user, so that the trail is in the
+ * order of the acts.
+ */
+export interface Act {
+  /** A ULID of this time: the trail is in order of creation. */
   id: string;
-  type: AuditEventType;
+  /** ISO 8601 */
   at: string;
+}
+
+/** One stored act of administration. Empty members are omitted. */
+export interface AuditRow extends Act {
+  type: AuditEventType;
   /** Absent for an operator at a console, and for the system. */
   actor?: Person;
   /** The user it was about. */

@@ -6,7 +6,7 @@ import { profileUpdate } from './profile.ts';
 test('a proven address is in the profile and in the trail, as an act of its owner', () => {
   const user = aProfile();
   const row = { ...user, email: 'hopper@example.com', updatedAt: NOW };
-  expect(changeEmail(user, 'hopper@example.com', { id: '01JNZ', now: NOW })).toEqual({
+  expect(changeEmail(user, 'hopper@example.com', { id: '01JNZ', at: NOW })).toEqual({
     row,
     writes: [
       profileUpdate(user, row),

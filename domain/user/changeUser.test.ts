@@ -4,9 +4,9 @@ import { ada, anAdmin, anAdminProfile, aProfile, grace, NOW } from '../testing/b
 import { accountGone, changeUser, checkUserChange, membership, struckOff, type UserChange } from './changeUser.ts';
 import { profileAttributes, type UserRow } from './profile.ts';
 
-const event = { id: '01JNZ', now: NOW };
+const act = { id: '01JNZ', at: NOW };
 const change = (user: UserRow, wanted: UserChange, adminIds = ['ada']) =>
-  changeUser(user, wanted, anAdmin, adminIds, event);
+  changeUser(user, wanted, anAdmin, adminIds, act);
 
 const ADMINS = { PK: 'ADMINS', SK: 'ACTIVE' };
 
@@ -105,12 +105,12 @@ test('checks the idempotency key', () => {
 });
 
 describe('the profile of an account that is gone', () => {
-  const event = { id: 'e1', now: NOW };
-  const auditOf = (user: UserRow) => accountGone(user, event).writes.find(({ write }) => write === 'put');
+  const act = { id: 'e1', at: NOW };
+  const auditOf = (user: UserRow) => accountGone(user, act).writes.find(({ write }) => write === 'put');
 
   test('is inactive, by nobody', () => {
     const user = aProfile();
-    const { row, writes } = accountGone(user, event);
+    const { row, writes } = accountGone(user, act);
     expect(row).toEqual({ ...user, status: 'INACTIVE', updatedAt: NOW });
     expect(writes).toHaveLength(2);
     expect(auditOf(user)).toMatchObject({ item: { row: { id: 'e1', type: 'DEACTIVATED', at: NOW, user: grace } } });
@@ -118,7 +118,7 @@ describe('the profile of an account that is gone', () => {
   });
 
   test('is no active ADMIN any more', () => {
-    const { writes } = accountGone(anAdminProfile(), event);
+    const { writes } = accountGone(anAdminProfile(), act);
     expect(writes).toHaveLength(3);
     expect(writes[1]).toEqual(struckOff(anAdminProfile()));
   });
@@ -127,7 +127,7 @@ describe('the profile of an account that is gone', () => {
 test('the trail says whether a user was activated or deactivated', () => {
   const typeOf = (status: 'ACTIVE' | 'INACTIVE') => {
     const user = aProfile({ status: status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE' });
-    const changed = changeUser(user, { status }, anAdmin, ['ada'], { id: 'e1', now: NOW });
+    const changed = changeUser(user, { status }, anAdmin, ['ada'], { id: 'e1', at: NOW });
     return changed.ok && changed.value.writes.find(({ write }) => write === 'put');
   };
   expect(typeOf('ACTIVE')).toMatchObject({ item: { row: { type: 'ACTIVATED' } } });

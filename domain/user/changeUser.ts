@@ -4,7 +4,7 @@ import { activeAdminsKey, profileKey } from '../keys.ts';
 import { accepted, invalid, lastAdmin, noSuchUser, type Outcome, type Problem } from '../outcome.ts';
 import type { FunctionWrite } from '../writes.ts';
 import type { Actor } from './actor.ts';
-import { audited, type AuditRow } from './audit.ts';
+import { audited, type Act, type AuditRow } from './audit.ts';
 import { personOf, profileUpdate, type UserRow } from './profile.ts';
 
 /** An administrator's change to a user: one of the two. */
@@ -34,20 +34,19 @@ export const ADMIN_IDS = 'userIds';
  * user is as read, the actor is still an active ADMIN, and another active ADMIN remains if one is removed. LAST_ADMIN
  * if none would remain.
  * @param adminIds the active ADMINs as read
- * @param event id and time of the act, later than the user's last change: the trail is in the order of the acts
  */
 export function changeUser(
   user: UserRow,
   change: UserChange,
   actor: Actor,
   adminIds: string[],
-  event: { id: string; now: string },
+  act: Act,
 ): Outcome<ChangedUser> {
   if (user.erasedAt != null) return noSuchUser();
   const role = change.role ?? user.role;
   const status = change.status ?? user.status;
   if (role === user.role && status === user.status) return accepted({ row: user, writes: [] });
-  const row = { ...user, role, status, updatedAt: event.now };
+  const row = { ...user, role, status, updatedAt: act.at };
   const isLost = isActiveAdmin(user) ? !isActiveAdmin(row) : false;
   const others = adminIds.filter((id) => id !== user.id);
   if (isLost && others.length === 0) return lastAdmin();
@@ -58,7 +57,7 @@ export function changeUser(
       // A transaction names an item once. A user who changes themselves is covered by the condition above.
       ...(actor.id === user.id ? [] : [stillAdmin(actor)]),
       ...membership(user, row),
-      audited(auditOf(user, row, actor, event)),
+      audited(auditOf(user, row, actor, act)),
     ],
   });
 }
@@ -92,22 +91,22 @@ export const struckOff = ({ id: member }: UserRow): FunctionWrite => ({
  * The profile of a user whose account is gone. Nobody can sign in as them, so they are no longer an active ADMIN, even
  * if none remains: an operator then names the next one. The act has no actor.
  */
-export function accountGone(user: UserRow, event: { id: string; now: string }): ChangedUser {
-  const row: UserRow = { ...user, status: 'INACTIVE', updatedAt: event.now };
+export function accountGone(user: UserRow, act: Act): ChangedUser {
+  const row: UserRow = { ...user, status: 'INACTIVE', updatedAt: act.at };
   return {
     row,
     writes: [
       profileUpdate(user, row),
       ...(isActiveAdmin(user) ? [struckOff(user)] : []),
-      audited({ id: event.id, type: 'DEACTIVATED', at: event.now, user: personOf(row) }),
+      audited({ ...act, type: 'DEACTIVATED', user: personOf(row) }),
     ],
   };
 }
 
 export const isActiveAdmin = (user: UserRow) => user.role === 'ADMIN' && user.status === 'ACTIVE';
 
-function auditOf(before: UserRow, after: UserRow, actor: Actor, event: { id: string; now: string }): AuditRow {
-  const act = { id: event.id, at: event.now, actor: personOf(actor), user: personOf(after) };
-  if (before.role !== after.role) return { ...act, type: 'ROLE_CHANGED', fromRole: before.role, toRole: after.role };
-  return { ...act, type: after.status === 'ACTIVE' ? 'ACTIVATED' : 'DEACTIVATED' };
+function auditOf(before: UserRow, after: UserRow, actor: Actor, act: Act): AuditRow {
+  const about = { ...act, actor: personOf(actor), user: personOf(after) };
+  if (before.role !== after.role) return { ...about, type: 'ROLE_CHANGED', fromRole: before.role, toRole: after.role };
+  return { ...about, type: after.status === 'ACTIVE' ? 'ACTIVATED' : 'DEACTIVATED' };
 }

@@ -3,7 +3,7 @@ import { accepted, lastAdmin } from '../outcome.ts';
 import { ada, anAdmin, anAdminProfile, aProfile, NOW } from '../testing/builders.ts';
 import { erasedAgain, erasedPerson, eraseUser, hasOpenTasks } from './eraseUser.ts';
 
-const event = { id: '01JNZ', now: NOW };
+const act = { id: '01JNZ', at: NOW };
 const person = { id: 'grace', name: 'Deleted user' };
 const ADMINS = { PK: 'ADMINS', SK: 'ACTIVE' };
 
@@ -22,7 +22,7 @@ test('an erased profile holds no personal data and is in no list, and the act do
     createdAt: user.createdAt,
     updatedAt: NOW,
   };
-  expect(eraseUser(user, anAdmin, ['ada'], event)).toEqual({
+  expect(eraseUser(user, anAdmin, ['ada'], act)).toEqual({
     ok: true,
     value: {
       row,
@@ -50,9 +50,9 @@ test('an erased profile holds no personal data and is in no list, and the act do
 });
 
 test('an ADMIN who erases themselves is not named as the actor, and another active ADMIN must remain', () => {
-  const outcome = eraseUser(anAdminProfile(), anAdmin, ['ada', 'grace'], event);
-  const [, act, ...more] = outcome.ok ? outcome.value.writes : [];
-  expect(act).toMatchObject({ item: { row: { actor: erasedPerson('ada'), user: erasedPerson('ada') } } });
+  const outcome = eraseUser(anAdminProfile(), anAdmin, ['ada', 'grace'], act);
+  const [, audit, ...more] = outcome.ok ? outcome.value.writes : [];
+  expect(audit).toMatchObject({ item: { row: { actor: erasedPerson('ada'), user: erasedPerson('ada') } } });
   expect(more).toEqual([
     {
       write: 'removeFromSet',
@@ -65,17 +65,17 @@ test('an ADMIN who erases themselves is not named as the actor, and another acti
 });
 
 test('the last active ADMIN is not erased, an inactive one is', () => {
-  expect(eraseUser(anAdminProfile(), anAdmin, ['ada'], event)).toEqual(lastAdmin());
-  expect(eraseUser(anAdminProfile({ status: 'INACTIVE' }), anAdmin, ['ada'], event).ok).toBe(true);
+  expect(eraseUser(anAdminProfile(), anAdmin, ['ada'], act)).toEqual(lastAdmin());
+  expect(eraseUser(anAdminProfile({ status: 'INACTIVE' }), anAdmin, ['ada'], act).ok).toBe(true);
 });
 
 test('nothing is written for somebody who is erased already', () => {
   const row = aProfile({ erasedAt: NOW });
-  expect(eraseUser(row, anAdmin, ['ada'], event)).toEqual(accepted({ row, writes: [] }));
+  expect(eraseUser(row, anAdmin, ['ada'], act)).toEqual(accepted({ row, writes: [] }));
 });
 
 test('a user whom a restored copy has brought back is erased again without an actor, even as the last ADMIN', () => {
-  const { row, writes } = erasedAgain(anAdminProfile(), event);
+  const { row, writes } = erasedAgain(anAdminProfile(), act);
   expect(row).toMatchObject({ ...erasedPerson('ada'), role: 'ADMIN', status: 'INACTIVE', erasedAt: NOW });
   expect(writes).toMatchObject([
     { write: 'put', key: { PK: 'USER#ada', SK: 'PROFILE' } },
@@ -84,7 +84,7 @@ test('a user whom a restored copy has brought back is erased again without an ac
   ]);
   expect(writes[1]).not.toHaveProperty('item.row.actor');
   expect(writes[2]).not.toHaveProperty('condition');
-  expect(erasedAgain(aProfile(), event).writes).toHaveLength(2);
+  expect(erasedAgain(aProfile(), act).writes).toHaveLength(2);
 });
 
 test('open tasks are handed over first', () => {

@@ -1,7 +1,7 @@
 import { profileKey } from '../keys.ts';
 import { accepted, invalid, lastAdmin, type Outcome } from '../outcome.ts';
 import type { Actor } from './actor.ts';
-import { audited } from './audit.ts';
+import { audited, type Act } from './audit.ts';
 import { isActiveAdmin, membership, stillAdmin, struckOff, type ChangedUser } from './changeUser.ts';
 import { personOf, profileAttributes, type Person, type UserRow } from './profile.ts';
 
@@ -20,18 +20,12 @@ export const hasOpenTasks = (count: number) =>
  * that follow the act remove other traces (`functions/erase-traces`, `functions/follow-users`). Writes nothing for a
  * user who is already erased.
  * @param adminIds the active ADMINs as read
- * @param event id and time of the act, later than the user's last change
  */
-export function eraseUser(
-  user: UserRow,
-  actor: Actor,
-  adminIds: string[],
-  event: { id: string; now: string },
-): Outcome<ChangedUser> {
+export function eraseUser(user: UserRow, actor: Actor, adminIds: string[], act: Act): Outcome<ChangedUser> {
   if (user.erasedAt != null) return accepted({ row: user, writes: [] });
   const others = adminIds.filter((id) => id !== user.id);
   if (isActiveAdmin(user) && others.length === 0) return lastAdmin();
-  const { row, writes } = erasure(user, event, actor);
+  const { row, writes } = erasure(user, act, actor);
   return accepted({
     row,
     writes: [...writes, ...(actor.id === user.id ? [] : [stillAdmin(actor)]), ...membership(user, row)],
@@ -42,13 +36,13 @@ export function eraseUser(
  * Like {@link eraseUser}, for an erased user whom a restored copy of the table brought back. The act has no actor, and
  * the last active ADMIN is erased too.
  */
-export function erasedAgain(user: UserRow, event: { id: string; now: string }): ChangedUser {
-  const { row, writes } = erasure(user, event, null);
+export function erasedAgain(user: UserRow, act: Act): ChangedUser {
+  const { row, writes } = erasure(user, act, null);
   return { row, writes: [...writes, ...(isActiveAdmin(user) ? [struckOff(user)] : [])] };
 }
 
-function erasure(user: UserRow, event: { id: string; now: string }, actor: Actor | null): ChangedUser {
-  const row = erased(user, event.now);
+function erasure(user: UserRow, act: Act, actor: Actor | null): ChangedUser {
+  const row = erased(user, act.at);
   const person = personOf(row);
   const by = actor == null ? {} : { actor: actor.id === user.id ? person : personOf(actor) };
   return {
@@ -60,7 +54,7 @@ function erasure(user: UserRow, event: { id: string; now: string }, actor: Actor
         item: profileAttributes(row),
         condition: { is: 'unchanged', updatedAt: user.updatedAt },
       },
-      audited({ id: event.id, type: 'ERASED', at: event.now, ...by, user: person }),
+      audited({ ...act, type: 'ERASED', ...by, user: person }),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { ADDRESS_RULE } from './address.ts';
 import { badAddress, checkInviteUser, inviteUser } from './inviteUser.ts';
 import { newProfile } from './profile.ts';
 
-const event = { id: '01JNZ', now: NOW };
+const act = { id: '01JNZ', at: NOW };
 const invitation = { email: 'mary@partner.example', name: 'Mary', role: 'ADMIN' as const };
 
 test('trims name and address', () => {
@@ -33,7 +33,7 @@ test('reports all errors together', () => {
 });
 
 test('a new user is active, in the zone of the inviting user, and counted if an ADMIN', () => {
-  const { row, writes } = inviteUser('mary', invitation, anAdmin, event);
+  const { row, writes } = inviteUser('mary', invitation, anAdmin, act);
   const { now: _, ...user } = {
     id: 'mary',
     ...invitation,
@@ -52,6 +52,6 @@ test('a new user is active, in the zone of the inviting user, and counted if an 
 });
 
 test('a new member is not counted', () => {
-  const { writes } = inviteUser('mary', { ...invitation, role: 'MEMBER' }, anAdmin, event);
+  const { writes } = inviteUser('mary', { ...invitation, role: 'MEMBER' }, anAdmin, act);
   expect(writes.map(({ write }) => write)).toEqual(['put', 'check', 'put']);
 });

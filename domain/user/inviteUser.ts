@@ -3,7 +3,7 @@ import { checkIdempotencyKey, checkText, LIMITS } from '../check.ts';
 import { accepted, invalid, type Outcome, type Problem } from '../outcome.ts';
 import type { Actor } from './actor.ts';
 import { ADDRESS_RULE } from './address.ts';
-import { audited } from './audit.ts';
+import { audited, type Act } from './audit.ts';
 import { membership, stillAdmin, type ChangedUser } from './changeUser.ts';
 import { newUserRow, personOf, profilePut, type UserRow } from './profile.ts';
 
@@ -34,12 +34,7 @@ export function checkInviteUser(input: InviteUserInput, isAddress: boolean): Out
 export const badAddress = (message: string) => invalid([{ path: 'input.email', message }]);
 
 /** The profile of a new user with this account, in the zone of the inviting user. */
-export function inviteUser(
-  userId: string,
-  { email, name, role }: Invitation,
-  actor: Actor,
-  event: { id: string; now: string },
-): ChangedUser {
+export function inviteUser(userId: string, { email, name, role }: Invitation, actor: Actor, act: Act): ChangedUser {
   const row = newUserRow({
     id: userId,
     name,
@@ -47,20 +42,19 @@ export function inviteUser(
     role,
     status: 'ACTIVE',
     timeZone: actor.timeZone,
-    now: event.now,
+    now: act.at,
   });
   return {
     row,
-    writes: [profilePut(row), stillAdmin(actor), ...membership(null, row), invited(row, actor, event)],
+    writes: [profilePut(row), stillAdmin(actor), ...membership(null, row), invited(row, actor, act)],
   };
 }
 
 /** The act in the audit trail, for the first invitation and each repeat. */
-export const invited = (row: UserRow, actor: Actor, event: { id: string; now: string }) =>
+export const invited = (row: UserRow, actor: Actor, act: Act) =>
   audited({
-    id: event.id,
+    ...act,
     type: 'INVITED',
-    at: event.now,
     actor: personOf(actor),
     user: personOf(row),
     toRole: row.role,

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import type { EraseUserInput } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
 import { requestOf } from '../../domain/idempotency.ts';
@@ -12,7 +11,7 @@ import { loadForAdmin } from '../shared/caller.ts';
 import { changeAsAdmin, type UserView } from '../shared/changeAsAdmin.ts';
 import { openTaskIds } from '../shared/openTasks.ts';
 import type { Table } from '../shared/table.ts';
-import { momentAfter } from '../shared/time.ts';
+import { actAfter } from '../shared/time.ts';
 
 /**
  * Erases a user's profile, unless the index shows open tasks. A task that is assigned at this very moment stays with
@@ -32,7 +31,6 @@ export async function eraseUser(callerId: string, input: EraseUserInput, db: Tab
     const user = readProfile(items.get(profileKey(id)));
     if (user === null) return noSuchUser();
     if (user.erasedAt === undefined && open > 0) return hasOpenTasks(open);
-    const now = momentAfter(user.updatedAt, at.iso);
-    return erase(user, actor, [...activeAdminsIn(items)], { id: ulid(Date.parse(now)), now });
+    return erase(user, actor, [...activeAdminsIn(items)], actAfter(user.updatedAt, at.iso));
   });
 }

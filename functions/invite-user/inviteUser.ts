@@ -1,9 +1,9 @@
-import { ulid } from 'ulid';
 import type { InviteUserInput } from '../../schema/generated/types.ts';
 import { requestOf } from '../../domain/idempotency.ts';
 import { profileKey } from '../../domain/keys.ts';
 import { accepted, overtaken, type Outcome } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/user/actor.ts';
+import type { Act } from '../../domain/user/audit.ts';
 import { stillAdmin, type ChangedUser } from '../../domain/user/changeUser.ts';
 import {
   badAddress,
@@ -20,6 +20,7 @@ import { logger } from '../shared/logger.ts';
 import { isAddress } from '../shared/maySignUp.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
+import { actAt } from '../shared/time.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { lockAddress, unlockAddress } from './lock.ts';
 
@@ -73,7 +74,7 @@ async function underLock(call: Call, invitation: Invitation, places: Places): Pr
     if (profile !== null) return await write(call, reminded(profile), places);
     const join = async () => {
       await places.accounts.join(account.userId, invitation.role);
-      return write(call, (actor, event) => newUser(account.userId, invitation, actor, event), places);
+      return write(call, (actor, act) => newUser(account.userId, invitation, actor, act), places);
     };
     // An account that its owner confirmed stays; only one that an invitation opened is removed.
     return await (isUnused(account) ? orClose(account, places, join) : join());
@@ -116,19 +117,17 @@ function whyNot(account: Account, profile: UserRow | null, { role }: Invitation)
 /** A repeated invitation of a user with a profile is recorded in the trail, and changes nothing. */
 const reminded =
   (row: UserRow) =>
-  (actor: Actor, event: { id: string; now: string }): ChangedUser => ({
+  (actor: Actor, act: Act): ChangedUser => ({
     row,
-    writes: [stillAdmin(actor), invited(row, actor, event)],
+    writes: [stillAdmin(actor), invited(row, actor, act)],
   });
 
 const write = (
   call: Call,
-  change: (actor: Actor, event: { id: string; now: string }) => ChangedUser,
+  change: (actor: Actor, act: Act) => ChangedUser,
   places: Places,
 ): Promise<Outcome<UserView>> =>
-  changeAsAdmin(call, [], places, ({ actor, at }) =>
-    accepted(change(actor, { id: ulid(Date.parse(at.iso)), now: at.iso })),
-  );
+  changeAsAdmin(call, [], places, ({ actor, at }) => accepted(change(actor, actAt(at.iso))));
 
 /** Does the work, and closes the account if it has no profile after a refusal or a failure. */
 async function orClose(

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import { profileKey } from '../../domain/keys.ts';
 import { changeEmail } from '../../domain/user/changeEmail.ts';
 import { readProfile } from '../../domain/user/profile.ts';
@@ -6,7 +5,7 @@ import { getItem } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
-import { momentAfter, present } from '../shared/time.ts';
+import { actAfter, present } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 
 /** Few, because a user is waiting. The next token completes the rest. */
@@ -27,8 +26,7 @@ export async function followEmail(
     // The account of an erased user is about to be deleted, and its address must not return to the profile.
     if (profile === null || profile.email === email || profile.erasedAt !== undefined) return null;
     if (!isAllowed(email)) return { address: profile.email };
-    const now = momentAfter(profile.updatedAt, present().iso);
-    const { writes } = changeEmail(profile, email, { id: ulid(Date.parse(now)), now });
+    const { writes } = changeEmail(profile, email, actAfter(profile.updatedAt, present().iso));
     return (await transact(db, writes)) === 'written' ? null : 'lost';
   }, ATTEMPTS);
   if (setBackTo !== 'lost') return setBackTo?.address ?? null;

@@ -1,15 +1,16 @@
-import { ulid } from 'ulid';
 import type { ReassignTasksInput, ReassignTasksResult } from '../../schema/generated/types.ts';
 import { couldBeId } from '../../domain/check.ts';
 import { claimAlone, requestOf } from '../../domain/idempotency.ts';
 import { auditKey, profileKey } from '../../domain/keys.ts';
 import { accepted, overtaken, throttled, unauthorized, type Outcome } from '../../domain/outcome.ts';
+import type { AuditRow } from '../../domain/user/audit.ts';
 import { personOf, readProfile } from '../../domain/user/profile.ts';
 import { bothSides, checkReassignTasks, notActive, TASKS_A_CALL } from '../../domain/user/reassignTasks.ts';
 import { loadForAdmin, type Call } from '../shared/caller.ts';
 import { getItem } from '../shared/getItems.ts';
 import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
+import { actAt } from '../shared/time.ts';
 import { transact } from '../shared/transact.ts';
 import { moveTask, tasksTold, type Move, type Moved } from './moveTask.ts';
 import { openTaskIds } from '../shared/openTasks.ts';
@@ -50,17 +51,19 @@ async function tryOnce(
   if (repeated !== null)
     return accepted({ moved: await movedBy(repeated.entityId, fromUserId, db), remaining: ids.length });
 
-  const id = ulid(Date.parse(at.iso));
-  const act = { id, type: 'TASKS_REASSIGNED' as const, at: at.iso, actor: personOf(actor), user: from, toUser: to };
+  const act: AuditRow = {
+    ...actAt(at.iso),
+    ...{ type: 'TASKS_REASSIGNED', actor: personOf(actor), user: from, toUser: to },
+  };
   const outcomes = await moveTasks(ids.slice(0, TASKS_A_CALL), { call, actor, from, to, act }, db);
   if (outcomes.includes('repeated')) return 'lost';
-  const moved = await movedBy(id, fromUserId, db);
+  const moved = await movedBy(act.id, fromUserId, db);
   if (moved === 0 && outcomes.includes('stopped')) return unauthorized();
   if (moved === 0 && outcomes.includes('inactive')) return notActive();
   if (moved === 0 && outcomes.includes('throttled')) return throttled();
   if (moved === 0 && call.idempotencyKey !== null) {
     const record = claimAlone(
-      { callerId: actor.id, key: call.idempotencyKey, request: call.request, entityId: id },
+      { callerId: actor.id, key: call.idempotencyKey, request: call.request, entityId: act.id },
       at,
     );
     if ((await transact(db, [record])) === 'lost') return 'lost';

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import { couldBeId } from '../../domain/check.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { noSuchUser, type Outcome } from '../../domain/outcome.ts';
@@ -8,7 +7,7 @@ import { activeAdminsIn } from './activeAdmins.ts';
 import { loadForAdmin, type Call } from './caller.ts';
 import { changeAsAdmin, type UserView } from './changeAsAdmin.ts';
 import type { Table } from './table.ts';
-import { momentAfter } from './time.ts';
+import { actAfter } from './time.ts';
 
 /**
  * Changes the role or status of a user, in one transaction. `functions/follow-users` makes the changes outside the
@@ -24,8 +23,7 @@ export async function changeUser(
   return changeAsAdmin(call, [profileKey(userId), activeAdminsKey()], db, ({ actor, items, at }) => {
     const user = readProfile(items.get(profileKey(userId)));
     if (user === null) return noSuchUser();
-    const now = momentAfter(user.updatedAt, at.iso);
-    return change(user, wanted, actor, [...activeAdminsIn(items)], { id: ulid(Date.parse(now)), now });
+    return change(user, wanted, actor, [...activeAdminsIn(items)], actAfter(user.updatedAt, at.iso));
   });
 }
 

@@ -1,6 +1,8 @@
+import { ulid } from 'ulid';
 import { nextDay } from '../../domain/day.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { REMINDER_TIME, type DueDay, type DueTimes } from '../../domain/task/due.ts';
+import type { Act } from '../../domain/user/audit.ts';
 import { instantAt } from './zones.ts';
 
 const instantOf = (day: string, time: string, zone: string): string =>
@@ -23,6 +25,12 @@ export function dueTimes(due: DueDay | null): DueTimes | null {
  */
 export const momentAfter = (before: string, now: string): string =>
   new Date(Math.max(Date.parse(before) + 1, Date.parse(now))).toISOString();
+
+/** An act at this time (ISO 8601), on a user who is new or does not change. */
+export const actAt = (at: string): Act => ({ id: ulid(Date.parse(at)), at });
+
+/** An act that changes a user last changed at `before` ({@link momentAfter}). */
+export const actAfter = (before: string, now: string): Act => actAt(momentAfter(before, now));
 
 /** @param milliseconds since the epoch */
 export const instant = (milliseconds: number): Instant => ({

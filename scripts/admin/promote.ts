@@ -1,7 +1,6 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { ulid } from 'ulid';
 import { LIMITS } from '../../domain/check.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { audited } from '../../domain/user/audit.ts';
@@ -22,7 +21,7 @@ import { fitText } from '../../functions/shared/fitText.ts';
 import { followProfile } from '../../functions/shared/followProfile.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { isAddress } from '../../functions/shared/maySignUp.ts';
-import { momentAfter } from '../../functions/shared/time.ts';
+import { actAfter, actAt, momentAfter } from '../../functions/shared/time.ts';
 import { transactItems } from '../../functions/shared/transactItems.ts';
 import { type Account, findAccount, invite, inviteInstead, isUsable } from './account.ts';
 
@@ -139,8 +138,7 @@ function newAdmin({ email, now }: PromoteOptions, id: string): Write[] {
 function changedRole({ now }: PromoteOptions, profile: UserRow): Write[] {
   const at = momentAfter(profile.updatedAt, now);
   const after: UserRow = { ...profile, role: 'ADMIN', status: 'ACTIVE', updatedAt: at };
-  const back = momentAfter(at, at);
-  const activated = audited({ id: ulid(Date.parse(back)), type: 'ACTIVATED', at: back, user: personOf(profile) });
+  const activated = audited({ ...actAfter(at, at), type: 'ACTIVATED', user: personOf(profile) });
   return [
     profileUpdate(profile, after),
     named(personOf(profile), at),
@@ -149,5 +147,4 @@ function changedRole({ now }: PromoteOptions, profile: UserRow): Write[] {
 }
 
 /** An operator's act, without an actor. Unlike a changed role, it ends no open screen. */
-const named = (user: Person, at: string) =>
-  audited({ id: ulid(Date.parse(at)), type: 'INVITED', at, user, toRole: 'ADMIN' });
+const named = (user: Person, at: string) => audited({ ...actAt(at), type: 'INVITED', user, toRole: 'ADMIN' });

@@ -1,11 +1,10 @@
-import { ulid } from 'ulid';
 import { profileKey } from '../../domain/keys.ts';
 import { erasedAgain } from '../../domain/user/eraseUser.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItem } from '../../functions/shared/getItems.ts';
 import type { Item, ItemKind } from '../../functions/shared/personal/itemKind.ts';
 import { kindOf } from '../../functions/shared/personal/kinds.ts';
-import { momentAfter } from '../../functions/shared/time.ts';
+import { actAfter } from '../../functions/shared/time.ts';
 import { transact } from '../../functions/shared/transact.ts';
 import { bringAccounts, type Pool } from './bringAccounts.ts';
 import { isEmpty, itemsOf, type TableAt } from './copyItems.ts';
@@ -88,7 +87,6 @@ async function profilesIn(from: TableAt): Promise<UserRow[]> {
 async function eraseAgain(userId: string, at: string, { documents, tableName: table }: TableAt): Promise<void> {
   const profile = readProfile(await getItem({ documents, table }, profileKey(userId)));
   if (profile === null || profile.erasedAt !== undefined) return;
-  const now = momentAfter(profile.updatedAt, at);
-  const outcome = await transact({ documents, table }, erasedAgain(profile, { id: ulid(Date.parse(now)), now }).writes);
+  const outcome = await transact({ documents, table }, erasedAgain(profile, actAfter(profile.updatedAt, at)).writes);
   if (outcome === 'lost') throw new Error(`${userId} was changed at the same moment: say --again`);
 }
