@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { callWebhook, signatureOf } from './callWebhook.ts';
+import { instant } from '../shared/time.ts';
 import { isPublic, PrivateAddressError, publicLookup } from '../shared/publicAddress.ts';
+
+const AT = instant(1_700_000_000_000);
 
 describe('an address', () => {
   test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '2606:4700::1111'])('%s is public', (address) => {
@@ -30,17 +33,17 @@ describe('a call', () => {
     'https://0x7f000001/',
     'https://2130706433/',
   ])('refuses a call to %s', async (url) => {
-    await expect(callWebhook(url, '{}', 'key', 0)).rejects.toBeInstanceOf(PrivateAddressError);
+    await expect(callWebhook(url, '{}', 'key', AT)).rejects.toBeInstanceOf(PrivateAddressError);
   });
 
   test('uses https only', async () => {
-    await expect(callWebhook('http://example.com/', '{}', 'key', 0)).rejects.toThrow(
+    await expect(callWebhook('http://example.com/', '{}', 'key', AT)).rejects.toThrow(
       'a webhook is called by https, not by http:',
     );
   });
 
   test('is signed over its time and its body', () => {
     const mac = createHmac('sha256', 'key').update('1700000000.{"a":1}').digest('hex');
-    expect(signatureOf('{"a":1}', 'key', 1_700_000_000)).toBe(`t=1700000000,v1=${mac}`);
+    expect(signatureOf('{"a":1}', 'key', AT)).toBe(`t=1700000000,v1=${mac}`);
   });
 });

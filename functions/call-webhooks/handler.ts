@@ -14,7 +14,6 @@ export const handler = observed(async (event: SQSEvent): Promise<SQSBatchRespons
   const key = await secret(environment('WEBHOOKS_SECRET_ARN'));
   const db = { documents, table: environment('TABLE_NAME') };
   return eachMessage(event, environment('WEBHOOKS_QUEUE_URL'), async ({ body }) => {
-    if (await isToTell(readChange(body), db))
-      await callWebhook(environment('WEBHOOK_URL'), body, key, present().seconds);
+    if (await isToTell(readChange(body), db)) await callWebhook(environment('WEBHOOK_URL'), body, key, present());
   });
 });

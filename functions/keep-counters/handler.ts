@@ -22,7 +22,7 @@ export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
       return starts.map((start) => ({ messages: messages.slice(start, start + MESSAGES_A_GROUP) }));
     },
     work: ({ messages }) =>
-      countTasks(messages.flatMap(observedIn), present().iso, { documents, table: environment('TABLE_NAME') }),
+      countTasks(messages.flatMap(observedIn), present(), { documents, table: environment('TABLE_NAME') }),
     groupsAtOnce: 1,
   }),
 );

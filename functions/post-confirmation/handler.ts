@@ -4,6 +4,7 @@ import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
+import { present } from '../shared/time.ts';
 import { userPools } from '../shared/userPools.ts';
 import { isAddress } from '../shared/maySignUp.ts';
 import { createProfile, roleInTable } from './createProfile.ts';
@@ -44,6 +45,6 @@ async function finish(userId: string, { request, userPoolId, userName }: PostCon
   const stored = await roleInTable(userId, db);
   const GroupName = stored ?? 'MEMBER';
   await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username: userName, GroupName }));
-  if (stored === null) await createProfile(profileOf(request.userAttributes, new Date().toISOString()), db);
+  if (stored === null) await createProfile(profileOf(request.userAttributes, present().iso), db);
   logger.info('user has a profile', { userId, role: GroupName });
 }

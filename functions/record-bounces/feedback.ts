@@ -1,3 +1,5 @@
+import { present } from '../shared/time.ts';
+
 /** SES's report about an accepted mail that forbids further mail to its addresses. */
 interface Feedback {
   userId: string;
@@ -33,7 +35,7 @@ export function readFeedback(message: string): Feedback | null {
 const feedback = (
   userId: string,
   reason: Feedback['reason'],
-  at = new Date().toISOString(),
+  at = present().iso,
   recipients: { emailAddress: string }[] = [],
 ): Feedback => ({ userId, reason, at, addresses: recipients.map(({ emailAddress }) => bare(emailAddress)) });
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import { assignmentKey, profileKey, taskKey } from '../../domain/keys.ts';
 import { windowFor, type MailWindow, type News } from '../../domain/mail/news.ts';
 import { preferencesOf } from '../../domain/mail/preferences.ts';
@@ -7,7 +8,7 @@ import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { sendWakeUp } from '../shared/mailQueue.ts';
-import { instant } from '../shared/time.ts';
+import { later, millisecondsOf } from '../shared/time.ts';
 import { asItIsNow } from './asItIsNow.ts';
 import { composeMail } from './compose/composeMail.ts';
 import { fitting } from './compose/fitting.ts';
@@ -32,7 +33,7 @@ export interface Postman extends Mailer {
   /** The address that turns a user's mails off. */
   unsubscribeUrl(userId: string): Promise<string>;
   send: Send;
-  now(): number;
+  now(): Instant;
 }
 
 const FIRST_RETRY_MILLISECONDS = 15_000;
@@ -107,13 +108,13 @@ async function readNews(
   const items = await getItems(post, [...people, ...tasks, ...assignments]);
   const profileOf = (id: string) => readProfile(items.get(profileKey(id)));
   const profile = profileOf(userId);
-  const now = instant(post.now());
+  const at = post.now();
   const present = {
     recipientId: userId,
-    task: (id: string) => readTask(items.get(taskKey(id)), now),
+    task: (id: string) => readTask(items.get(taskKey(id)), at),
     assignerOf: (id: string) => (items.get(assignmentKey(id, userId)) as AssignmentItem | null)?.assignedBy.id ?? null,
     nameOf: (id: string) => profileOf(id)?.name ?? null,
-    now: now.iso,
+    now: at.iso,
   };
   const wanted = waiting.filter(({ kind }) => windowFor(profile, kind) !== null);
   return { profile, news: asItIsNow(wanted, present) };
@@ -127,9 +128,9 @@ async function finish(
   post: Postman,
 ): Promise<void> {
   const { userId, window } = claim;
-  const now = post.now();
+  const at = post.now();
   const { digestHour } = preferencesOf(profile?.notificationPreferences);
-  const nextAt = more ? now : closingTime(window, now, { timeZone: profile?.timeZone ?? 'UTC', digestHour });
+  const nextAt = more ? at : closingTime(window, at, { timeZone: profile?.timeZone ?? 'UTC', digestHour });
   const state = await finishWindow(claim, sortKeys, { more, nextAt }, post);
   if (state === 'open' && (more || window === 'SOON')) await wakeAt(nextAt, { userId, window }, post);
 }
@@ -142,15 +143,16 @@ async function putBack(claim: Claim, error: Error, post: Postman): Promise<void>
     throw error;
   }
   count('MailsPutOff');
-  const nextAt = post.now() + Math.min(FIRST_RETRY_MILLISECONDS * 2 ** failures, LONGEST_RETRY_MILLISECONDS);
+  const nextAt = later(post.now(), Math.min(FIRST_RETRY_MILLISECONDS * 2 ** failures, LONGEST_RETRY_MILLISECONDS));
   await releaseWindow(claim, nextAt, post);
   await wakeAt(nextAt, { userId, window }, post);
 }
 
 /** Only a hint: without it the sweeper finds the window. */
-async function wakeAt(at: number, wakeUp: { userId: string; window: MailWindow }, post: Postman): Promise<void> {
+async function wakeAt(at: Instant, wakeUp: { userId: string; window: MailWindow }, post: Postman): Promise<void> {
   try {
-    await sendWakeUp(post.sqs, post.queueUrl, wakeUp, at - post.now() + 1000);
+    const milliseconds = millisecondsOf(at) - millisecondsOf(post.now()) + 1000;
+    await sendWakeUp(post.sqs, post.queueUrl, wakeUp, milliseconds);
   } catch (error) {
     logger.warn('a hint was not sent', { ...wakeUp, error: error as Error });
   }

@@ -9,6 +9,7 @@ import { environment } from '../shared/environment.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { observed } from '../shared/observed.ts';
 import { secret } from '../shared/secret.ts';
+import { present } from '../shared/time.ts';
 import { unsubscribeToken } from '../shared/unsubscribeToken.ts';
 import { fireWindow, type Postman } from './fireWindow.ts';
 import { readMessage } from './readMessage.ts';
@@ -67,6 +68,6 @@ function postman(): Postman {
       return `${environment('UNSUBSCRIBE_URL')}?token=${token}`;
     },
     send: sendThroughSes(ses, environment('MAIL_FROM'), environment('MAIL_CONFIGURATION_SET')),
-    now: Date.now,
+    now: present,
   };
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { mailWindowKey, waitingKey } from '../../domain/keys.ts';
 import { fakeTable } from '../shared/testing/fakeTable.ts';
+import { instant } from '../shared/time.ts';
 import { finishWindow } from './mailWindows.ts';
 
 const KEY = mailWindowKey('grace', 'SOON');
 const TOLD = waitingKey('grace', 'SOON', '2026-03-10T12:00:00.000Z', 'e1');
 const CLAIM = { userId: 'grace', window: 'SOON' as const, leaseId: 'mine', arrivals: 1, failures: 0 };
-const NEXT = { more: false, nextAt: Date.parse('2026-03-10T12:02:00Z') };
+const NEXT = { more: false, nextAt: instant(Date.parse('2026-03-10T12:02:00Z')) };
 
 const aWindow = (stored: object) =>
   fakeTable({ ...KEY, leaseId: 'mine', arrivals: 1, ...stored }, { ...TOLD, news: {} });

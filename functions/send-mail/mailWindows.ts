@@ -8,11 +8,13 @@ import {
   waitingPrefix,
 } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { FunctionWrite } from '../../domain/writes.ts';
 import { getItem } from '../shared/getItems.ts';
 import { queryPages } from '../shared/query.ts';
 import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
+import { instant, later } from '../shared/time.ts';
 import { tryTransact } from '../shared/transact.ts';
 import { updateItem } from '../shared/writeItem.ts';
 
@@ -43,7 +45,7 @@ const LEASE_MILLISECONDS = 45_000;
 /** Below the 100 items of a transaction. */
 export const NEWS_A_MAIL = 90;
 
-type Claimed = { claim: Claim } | { claim: null; leasedUntil: number | null };
+type Claimed = { claim: Claim } | { claim: null; leasedUntil: Instant | null };
 
 /**
  * Claims a window that is due, whose lease has ended, or that was set aside. Otherwise returns until when another
@@ -53,22 +55,22 @@ export async function claimWindow(
   userId: string,
   window: MailWindow,
   leaseId: string,
-  now: number,
+  at: Instant,
   db: Table,
 ): Promise<Claimed> {
   const claimed = await updateItem(db, {
     key: mailWindowKey(userId, window),
-    set: { leaseId, ...inReminders(MAIL_WINDOWS_PARTITION, isoOf(now + LEASE_MILLISECONDS)) },
+    set: { leaseId, ...inReminders(MAIL_WINDOWS_PARTITION, later(at, LEASE_MILLISECONDS).iso) },
     remove: [],
-    condition: { is: 'dueOrLeased', now: isoOf(now), leaseId },
+    condition: { is: 'dueOrLeased', now: at.iso, leaseId },
   });
   if (claimed !== null) {
     const { arrivals, failures = 0 } = claimed as unknown as StoredWindow;
     return { claim: { userId, window, leaseId, arrivals, failures } };
   }
   const stored = await readWindow(userId, window, db);
-  const leased = stored?.leaseId !== undefined && stored[REMINDERS_SORT_KEY] !== undefined;
-  return { claim: null, leasedUntil: leased ? Date.parse(stored[REMINDERS_SORT_KEY] as string) : null };
+  const until = stored?.leaseId === undefined ? undefined : stored[REMINDERS_SORT_KEY];
+  return { claim: null, leasedUntil: until === undefined ? null : instant(Date.parse(until)) };
 }
 
 /** An item of news, the sort key that removes it, and the request that it comes from. */
@@ -101,7 +103,7 @@ interface Waiting extends Omit<Gathered, 'sortKey'> {
 export async function finishWindow(
   claim: Claim,
   toldSortKeys: string[],
-  { more, nextAt }: { more: boolean; nextAt: number },
+  { more, nextAt }: { more: boolean; nextAt: Instant },
   db: Table,
 ): Promise<'closed' | 'open' | 'lost'> {
   const key = mailWindowKey(claim.userId, claim.window);
@@ -114,7 +116,7 @@ export async function finishWindow(
   const reopen: FunctionWrite = {
     write: 'update',
     key,
-    set: { [REMINDERS_SORT_KEY]: isoOf(nextAt) },
+    set: { [REMINDERS_SORT_KEY]: nextAt.iso },
     remove: ['leaseId', 'failures'],
     condition: { is: 'equals', values: { leaseId } },
   };
@@ -125,17 +127,15 @@ export async function finishWindow(
  * Returns a claim after a failed mail, to be retried at `nextAt`. With null it is set aside until something new arrives
  * or somebody redrives it.
  */
-export async function releaseWindow(claim: Claim, nextAt: number | null, db: Table): Promise<void> {
+export async function releaseWindow(claim: Claim, nextAt: Instant | null, db: Table): Promise<void> {
   await updateItem(db, {
     key: mailWindowKey(claim.userId, claim.window),
-    set: nextAt === null ? {} : { [REMINDERS_SORT_KEY]: isoOf(nextAt) },
+    set: nextAt === null ? {} : { [REMINDERS_SORT_KEY]: nextAt.iso },
     remove: nextAt === null ? ['leaseId', ...Object.values(indexKeys('reminders'))] : ['leaseId'],
     add: { failures: 1 },
     condition: { is: 'equals', values: { leaseId: claim.leaseId } },
   });
 }
-
-const isoOf = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 const readWindow = async (userId: string, window: MailWindow, db: Table) =>
   (await getItem(db, mailWindowKey(userId, window))) as StoredWindow | null;

@@ -7,6 +7,7 @@ import {
   waitingKey,
 } from '../../domain/keys.ts';
 import type { MailWindow, News } from '../../domain/mail/news.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { FunctionWrite } from '../../domain/writes.ts';
 import { retry } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
@@ -22,8 +23,8 @@ interface Waiting {
   userId: string;
   window: MailWindow;
   news: WaitingNews[];
-  /** When the window closes if it opens now (epoch milliseconds). */
-  closesAt: number;
+  /** When the window closes if it opens now. */
+  closesAt: Instant;
 }
 
 /** How long repeats of an event are recognised: longer than an event may be late. */
@@ -35,11 +36,11 @@ const MARK_SECONDS = 30 * 86_400;
  * arrived meanwhile.
  * @throws the last error if others wrote the same window at every try
  */
-export async function putWaiting(waiting: Waiting, now: number, db: Table): Promise<void> {
+export async function putWaiting(waiting: Waiting, at: Instant, db: Table): Promise<void> {
   let fresh = waiting.news;
   const put = async () => {
     if (fresh.length === 0) return;
-    const loss = await tryTransact(db, transaction({ ...waiting, news: fresh }, now));
+    const loss = await tryTransact(db, transaction({ ...waiting, news: fresh }, at));
     if (loss === null) return;
     fresh = fresh.filter((_, index) => !loss.failedConditions.has(2 * index));
     throw new OvertakenError();
@@ -51,12 +52,9 @@ export async function putWaiting(waiting: Waiting, now: number, db: Table): Prom
 class OvertakenError extends Error {}
 
 /** The mark and the item of each piece of news, then the window. */
-function transaction({ userId, window, news, closesAt }: Waiting, now: number): FunctionWrite[] {
-  const ttl = Math.ceil(now / 1000) + MARK_SECONDS;
-  const { [INDEX_KEY.reminders]: open, ...closing } = inReminders(
-    MAIL_WINDOWS_PARTITION,
-    new Date(closesAt).toISOString(),
-  );
+function transaction({ userId, window, news, closesAt }: Waiting, at: Instant): FunctionWrite[] {
+  const ttl = at.seconds + MARK_SECONDS;
+  const { [INDEX_KEY.reminders]: open, ...closing } = inReminders(MAIL_WINDOWS_PARTITION, closesAt.iso);
   return [
     ...news.flatMap(({ news: one, correlationId }): FunctionWrite[] => [
       { write: 'put', key: toldKey(userId, one.eventId), item: { ttl }, condition: { is: 'absent' } },

@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Instant } from '../../domain/instant.ts';
 import { mailWindowKey, profileKey } from '../../domain/keys.ts';
 import { newsOf, windowFor, type MailWindow, type News } from '../../domain/mail/news.ts';
 import { preferencesOf } from '../../domain/mail/preferences.ts';
@@ -8,6 +9,7 @@ import type { Table } from '../shared/table.ts';
 import { getItems } from '../shared/getItems.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { sendWakeUp } from '../shared/mailQueue.ts';
+import { millisecondsOf } from '../shared/time.ts';
 import { putWaiting } from './putWaiting.ts';
 import { closingTime } from './windowTimes.ts';
 
@@ -40,9 +42,9 @@ const CONCURRENCY = 8;
  * Adds news to the window of each person to be told, and wakes the mailer when a newly opened window closes.
  * @returns the messages that could not be accepted in full, with the reasons
  */
-export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer): Promise<Map<string, Error>> {
+export async function takeIn(delivered: Delivered[], at: Instant, mailer: Mailer): Promise<Map<string, Error>> {
   const told = delivered.flatMap(({ messageId, event, correlationId }) => {
-    const news = now - Date.parse(event.at) > OLDEST_MILLISECONDS ? null : newsOf(event);
+    const news = millisecondsOf(at) - Date.parse(event.at) > OLDEST_MILLISECONDS ? null : newsOf(event);
     return news === null ? [] : [{ messageId, correlationId, ...news }];
   });
   const userIds = told.flatMap(({ recipientIds }) => recipientIds);
@@ -67,7 +69,7 @@ export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer
   await mapLimited(CONCURRENCY, [...shares.values()], async (share) => {
     const open = items.get(mailWindowKey(share.profile.id, share.window)) !== null;
     try {
-      await takeInShare(share, open, now, mailer);
+      await takeInShare(share, open, at, mailer);
     } catch (error) {
       for (const { messageId } of share.entries) failures.set(messageId, error as Error);
     }
@@ -75,16 +77,21 @@ export async function takeIn(delivered: Delivered[], now: number, mailer: Mailer
   return failures;
 }
 
-async function takeInShare({ profile, window, entries }: Share, open: boolean, now: number, mailer: Mailer) {
+async function takeInShare({ profile, window, entries }: Share, open: boolean, at: Instant, mailer: Mailer) {
   const { digestHour } = preferencesOf(profile.notificationPreferences);
-  const closesAt = closingTime(window, now, { timeZone: profile.timeZone, digestHour });
+  const closesAt = closingTime(window, at, { timeZone: profile.timeZone, digestHour });
   // A batch may contain an event twice, but a transaction may name an item only once.
   const fresh = [...new Map(entries.map((entry) => [entry.news.eventId, entry])).values()];
   for (let start = 0; start < fresh.length; start += ENTRIES_A_TRANSACTION) {
     const news = fresh.slice(start, start + ENTRIES_A_TRANSACTION);
-    await putWaiting({ userId: profile.id, window, news, closesAt }, now, mailer);
+    await putWaiting({ userId: profile.id, window, news, closesAt }, at, mailer);
   }
   // A digest closes in a run of the sweeper, and an open window has been announced.
   if (window === 'SOON' && !open)
-    await sendWakeUp(mailer.sqs, mailer.queueUrl, { userId: profile.id, window }, closesAt - now + 1000);
+    await sendWakeUp(
+      mailer.sqs,
+      mailer.queueUrl,
+      { userId: profile.id, window },
+      millisecondsOf(closesAt) - millisecondsOf(at) + 1000,
+    );
 }

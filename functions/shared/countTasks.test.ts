@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countedKey } from '../../domain/keys.ts';
-import { aRow, grace, NOW } from '../../domain/testing/builders.ts';
+import { aRow, AT, grace, NOW } from '../../domain/testing/builders.ts';
 import { stateOf } from '../../domain/task/counters.ts';
 import { countTasks } from './countTasks.ts';
 import { fakeTable } from './testing/fakeTable.ts';
@@ -11,7 +11,7 @@ async function writtenFor(change: Partial<ReturnType<typeof aRow>>): Promise<str
   const mark = { ...countedKey(before.id), state: stateOf(before, false, NOW), version: 3, overdue: false };
   const db = fakeTable(mark);
   const row = { ...before, version: 4, ...change };
-  await countTasks([{ row, deleted: false, at: NOW }], NOW, db);
+  await countTasks([{ row, deleted: false, at: NOW }], AT, db);
   return db.written.flat().map(({ Put, Update }) => String((Put?.Item ?? Update?.Key)?.['PK']));
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import { countedKey, DUE_COUNTS_PARTITION, inReminders, statsDayKey, statsKey, type Key } from '../../domain/keys.ts';
 import {
   addDifference,
@@ -47,7 +48,7 @@ const PATIENCE = { attempts: 8, pauseMilliseconds: 25 };
  * order and however often tasks are observed, the newest version is counted.
  * @throws the last error of a transaction that failed for seconds
  */
-export async function countTasks(observed: Observed[], now: string, db: Table): Promise<void> {
+export async function countTasks(observed: Observed[], at: Instant, db: Table): Promise<void> {
   const latest = new Map<string, Observed>();
   for (const one of observed) {
     const known = latest.get(one.row.id);
@@ -55,7 +56,7 @@ export async function countTasks(observed: Observed[], now: string, db: Table): 
   }
   const all = [...latest.values()];
   const counted = await countedOf(all, db);
-  for (const part of partsOf(all, counted, now)) await countPart(part, counted, now, db);
+  for (const part of partsOf(all, counted, at)) await countPart(part, counted, at, db);
 }
 
 type CountedOf = (taskId: string) => Counted | null;
@@ -67,11 +68,11 @@ async function countedOf(observed: Observed[], db: Table): Promise<CountedOf> {
 }
 
 /** Groups of as many tasks as fit into a transaction. One task always fits: 41 current counters, 42 of days, a mark. */
-function partsOf(observed: Observed[], counted: CountedOf, now: string): Observed[][] {
+function partsOf(observed: Observed[], counted: CountedOf, at: Instant): Observed[][] {
   const parts: Observed[][] = [];
   let items = new Set<string>();
   for (const one of observed) {
-    const own = itemsOf([counted(one.row.id)?.state ?? null, stateOf(one.row, one.deleted, now)], dayOf(now));
+    const own = itemsOf([counted(one.row.id)?.state ?? null, stateOf(one.row, one.deleted, at.iso)], dayOf(at));
     const part = parts.at(-1);
     const together = new Set([...items, ...own]);
     if (part === undefined || part.length + 1 + together.size > ITEMS_A_TRANSACTION) {
@@ -85,7 +86,7 @@ function partsOf(observed: Observed[], counted: CountedOf, now: string): Observe
   return parts;
 }
 
-const dayOf = (instant: string): string => instant.slice(0, 10);
+const dayOf = ({ iso }: Instant): string => iso.slice(0, 10);
 
 /** The counter items that may change between two states, each under a name of its own. */
 function itemsOf(states: (CountedState | null)[], today: string): string[] {
@@ -100,24 +101,25 @@ function itemsOf(states: (CountedState | null)[], today: string): string[] {
 }
 
 /** Reads the counted states again after a failure: another process may have counted one of the tasks meanwhile. */
-async function countPart(observed: Observed[], counted: CountedOf, now: string, db: Table): Promise<void> {
+async function countPart(observed: Observed[], counted: CountedOf, at: Instant, db: Table): Promise<void> {
   let known: CountedOf | null = counted;
   await retry(async () => {
-    const writes = transaction(observed, known ?? (await countedOf(observed, db)), now);
+    const writes = transaction(observed, known ?? (await countedOf(observed, db)), at);
     known = null;
     if ((await transact(db, writes)) === 'lost') throw new Error('others count the same tasks at this moment');
   }, PATIENCE);
 }
 
-function transaction(observed: Observed[], countedOf: CountedOf, now: string): FunctionWrite[] {
+function transaction(observed: Observed[], countedOf: CountedOf, at: Instant): FunctionWrite[] {
   const deltas: Record<string, CounterDelta> = {};
   const days: Record<string, Record<string, DayDelta>> = {};
   const marks: FunctionWrite[] = [];
-  const today = dayOf(now);
+  const today = dayOf(at);
   let asOf = '';
-  for (const { row, deleted, at } of observed) {
+  for (const one of observed) {
+    const { row, deleted } = one;
     const counted = countedOf(row.id);
-    const state = stateOf(row, deleted, now);
+    const state = stateOf(row, deleted, at.iso);
     const news = counted === null || row.version > counted.version;
     const sinceOverdue = counted?.version === row.version && (state?.overdue ?? false) !== counted.overdue;
     // The task was counted before counters of days existed; `npm run recount -- --fix` finds such tasks.
@@ -125,14 +127,14 @@ function transaction(observed: Observed[], countedOf: CountedOf, now: string): F
     if (!news && !sinceOverdue && !hasNoDay) continue;
     addDifference(deltas, counted?.state ?? null, state);
     addDays(days, counted?.state ?? null, state, today);
-    if (at > asOf) asOf = at;
-    marks.push(mark({ row, deleted, at }, state, counted));
+    if (one.at > asOf) asOf = one.at;
+    marks.push(mark(one, state, counted));
   }
   const changed = Object.entries(deltas).filter(([, delta]) => Object.keys(changesIn({ ...delta })).length > 0);
   const changedDays = Object.entries(days).flatMap(([owner, ofOwner]) =>
     Object.entries(ofOwner).flatMap(([day, delta]) => {
       const ttl = dayExpires(Date.parse(day) / 1000);
-      const isKept = ttl > Date.parse(now) / 1000 && DAY_COUNTERS.some((name) => delta[name] !== 0);
+      const isKept = ttl > at.seconds && DAY_COUNTERS.some((name) => delta[name] !== 0);
       return isKept ? [addition(statsDayKey(owner, day), { ...delta }, { ttl })] : [];
     }),
   );

@@ -39,3 +39,8 @@ export const instant = (milliseconds: number): Instant => ({
 });
 
 export const present = (): Instant => instant(Date.now());
+
+/** Milliseconds since the epoch. */
+export const millisecondsOf = ({ iso }: Instant): number => Date.parse(iso);
+
+export const later = (at: Instant, milliseconds: number): Instant => instant(millisecondsOf(at) + milliseconds);

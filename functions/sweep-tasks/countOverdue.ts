@@ -15,5 +15,5 @@ export async function countOverdue(keys: Key[], at: Instant, db: Table): Promise
     if (task === null || task.deletedAt !== null) return [];
     return [{ row: task.row, deleted: false, at: task.row.dueAt ?? at.iso }];
   });
-  await countTasks(observed, at.iso, db);
+  await countTasks(observed, at, db);
 }

@@ -15,6 +15,7 @@ import type { TaskRow } from '../../domain/task/task.ts';
 import { addDays, MOST_DAYS, type DayDelta } from '../../domain/task/trend.ts';
 import { countTasks } from '../../functions/shared/countTasks.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
+import { instant } from '../../functions/shared/time.ts';
 import { query } from '../../functions/shared/query.ts';
 
 interface Difference {
@@ -66,8 +67,9 @@ export async function recount(
  */
 export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
   const db = { documents, table };
+  const at = instant(Date.parse(now));
   for await (const row of allTasks(documents, table))
-    await countTasks([{ row, deleted: false, at: row.updatedAt }], now, db);
+    await countTasks([{ row, deleted: false, at: row.updatedAt }], at, db);
   for await (const marks of marksOfTasks(documents, table)) {
     const items = await getItems(
       db,
@@ -78,7 +80,7 @@ export async function catchUp(documents: DynamoDBDocumentClient, table: string, 
       if (task !== null && task.deletedAt === undefined) continue;
       // TTL has removed the task with its version, which was later than the counted one.
       const row = task?.row ?? { id, version: version + 1, status: 'TODO', assignees: [] };
-      await countTasks([{ row, deleted: true, at: task?.deletedAt ?? now }], now, db);
+      await countTasks([{ row, deleted: true, at: task?.deletedAt ?? now }], at, db);
     }
   }
 }

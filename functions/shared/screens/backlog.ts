@@ -33,8 +33,8 @@ export async function readBacklogs(taskIds: string[], db: Table): Promise<Map<st
 }
 
 /** Leaves the events of a task from `from` on to its backlog, which may already exist and begin earlier. */
-export async function leaveToBacklog(taskId: string, from: string, now: Instant, db: Table): Promise<void> {
-  const ttl = now.seconds + KEPT_SECONDS;
+export async function leaveToBacklog(taskId: string, from: string, at: Instant, db: Table): Promise<void> {
+  const ttl = at.seconds + KEPT_SECONDS;
   await updateItem(db, {
     key: screensKey(taskId),
     set: { ttl },
