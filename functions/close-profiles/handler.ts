@@ -6,7 +6,7 @@ import { environment } from '../shared/environment.ts';
 import { isAccountGone } from '../shared/isAccountGone.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
-import { userPools } from '../shared/userPools.ts';
+import { theUserPool } from '../shared/userPool.ts';
 import { absentUsers } from './absentUsers.ts';
 
 /**
@@ -17,12 +17,12 @@ import { absentUsers } from './absentUsers.ts';
  */
 export const handler = observed(async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<void> => {
   const db = { documents, table: environment('TABLE_NAME') };
-  const pool = environment('USER_POOL_ID');
+  const pool = theUserPool();
   let failure: unknown;
   const look = async (userIds: Iterable<string>): Promise<void> => {
     for (const userId of userIds) {
       try {
-        if (!(await isAccountGone(userPools, pool, userId))) continue;
+        if (!(await isAccountGone(userId, pool))) continue;
         await closeProfile(userId, db);
         logger.warn('a user without an account was deactivated', { userId });
       } catch (error) {
@@ -32,6 +32,6 @@ export const handler = observed(async ({ time }: Pick<ScheduledEvent, 'time'>): 
     }
   };
   await look(await readActiveAdmins(db));
-  if (new Date(time).getUTCMinutes() < 5) await look(await absentUsers(userPools, pool, db));
+  if (new Date(time).getUTCMinutes() < 5) await look(await absentUsers(pool, db));
   if (failure !== undefined) throw failure as Error;
 });

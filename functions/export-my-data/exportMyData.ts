@@ -1,4 +1,3 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { cursorPosition, cursorPrefix } from '../../domain/cursor.ts';
 import { profileKey } from '../../domain/keys.ts';
 import { accepted, invalid, type Outcome } from '../../domain/outcome.ts';
@@ -9,12 +8,8 @@ import type { Item, Subject } from '../shared/personal/itemKind.ts';
 import { kindOf } from '../shared/personal/kinds.ts';
 import { readPosition, walk, type Position } from '../shared/personal/walk.ts';
 import type { Table } from '../shared/table.ts';
+import type { UserPool } from '../shared/userPool.ts';
 import { accountOf } from './account.ts';
-
-interface Places extends Table {
-  userPools: CognitoIdentityProviderClient;
-  userPoolId: string;
-}
 
 interface DataRecord {
   kind: string;
@@ -43,13 +38,13 @@ const ITEMS_A_PAGE = 5_000;
 export async function exportMyData(
   callerId: string,
   after: string | null,
-  places: Places,
+  places: Table & UserPool,
 ): Promise<Outcome<DataExport>> {
   const actor = actorOf(readProfile(await getItem(places, profileKey(callerId))), null);
   if (!actor.ok) return actor;
   const start = after === null ? null : positionIn(after, callerId);
   if (after !== null && start === null) return invalid([{ path: 'after', message: 'is not a cursor of this list' }]);
-  const account = start === null ? await accountOf(places.userPools, places.userPoolId, callerId) : null;
+  const account = start === null ? await accountOf(callerId, places) : null;
   const nodes: DataRecord[] = account === null ? [] : [{ kind: 'account', data: account }];
   let bytes = 0;
   let seen = 0;

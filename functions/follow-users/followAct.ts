@@ -2,7 +2,6 @@ import {
   AdminDeleteUserCommand,
   AdminUserGlobalSignOutCommand,
   UserNotFoundException,
-  type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { auditKey, profileKey } from '../../domain/keys.ts';
 import type { AuditRow } from '../../domain/user/audit.ts';
@@ -12,11 +11,9 @@ import { followProfile } from '../shared/followProfile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import type { Table } from '../shared/table.ts';
+import type { UserPool } from '../shared/userPool.ts';
 
-interface Places extends Table {
-  userPools: CognitoIdentityProviderClient;
-  userPoolId: string;
-}
+type Places = Table & UserPool;
 
 /**
  * Brings Cognito into line with the current profile, not with the recorded act. The last of several acts therefore
@@ -42,7 +39,7 @@ export async function followAct(
 }
 
 /** Ends all sessions, and deletes the account with everything that Cognito knows about the user. */
-async function deleteAccount(Username: string, { userPools, userPoolId: UserPoolId }: Places): Promise<void> {
+async function deleteAccount(Username: string, { userPools, userPoolId: UserPoolId }: UserPool): Promise<void> {
   await userPools.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
   await userPools.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
 }
@@ -51,7 +48,7 @@ async function deleteAccount(Username: string, { userPools, userPoolId: UserPool
 async function follow(profile: UserRow, places: Places): Promise<void> {
   let latest: UserRow | null = profile;
   for (let followed: UserRow | null = null; latest !== null && !sameRights(latest, followed);) {
-    await followProfile(places.userPools, places.userPoolId, latest);
+    await followProfile(latest, places);
     followed = latest;
     latest = (await read(profile.id, null, places)).profile;
   }

@@ -4,7 +4,7 @@ import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
-import { userPools } from '../shared/userPools.ts';
+import { theUserPool } from '../shared/userPool.ts';
 import { followAct } from './followAct.ts';
 
 /**
@@ -14,7 +14,7 @@ import { followAct } from './followAct.ts';
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {
   const places = {
     ...{ documents, table: environment('TABLE_NAME') },
-    ...{ userPools, userPoolId: environment('USER_POOL_ID') },
+    ...theUserPool(),
   };
   return eachMessage(event, environment('ACCOUNTS_QUEUE_URL'), async ({ body }) => {
     const change = readChange(body);

@@ -6,9 +6,9 @@ import {
   InvalidParameterException,
   UsernameExistsException,
   UserNotFoundException,
-  type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserRole } from '../../schema/generated/types.ts';
+import type { UserPool } from '../shared/userPool.ts';
 
 /** An account in Cognito. */
 export interface Account {
@@ -36,7 +36,7 @@ export interface Accounts {
   close(userId: string): Promise<void>;
 }
 
-export function accountsOf(userPools: CognitoIdentityProviderClient, UserPoolId: string): Accounts {
+export function accountsOf({ userPools, userPoolId: UserPoolId }: UserPool): Accounts {
   async function find(email: string): Promise<Account> {
     const user = await userPools.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
     return { userId: subOf(user.UserAttributes), status: user.UserStatus ?? '', isNew: false };

@@ -2,7 +2,7 @@ import type { InviteUserInput } from '../../schema/generated/types.ts';
 import { answering } from '../shared/answer.ts';
 import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
-import { userPools } from '../shared/userPools.ts';
+import { theUserPool } from '../shared/userPool.ts';
 import { accountsOf } from './accounts.ts';
 import { inviteUser } from './inviteUser.ts';
 
@@ -10,6 +10,6 @@ export const handler = answering((callerId, input: InviteUserInput) =>
   inviteUser(callerId, input, {
     documents,
     table: environment('TABLE_NAME'),
-    accounts: accountsOf(userPools, environment('USER_POOL_ID')),
+    accounts: accountsOf(theUserPool()),
   }),
 );

@@ -3,10 +3,10 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminRemoveUserFromGroupCommand,
-  type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserRole } from '../../schema/generated/types.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
+import type { UserPool } from './userPool.ts';
 
 const ROLES: UserRole[] = ['ADMIN', 'MEMBER'];
 
@@ -15,9 +15,8 @@ const ROLES: UserRole[] = ['ADMIN', 'MEMBER'];
  * @throws UserNotFoundException for a profile without an account
  */
 export async function followProfile(
-  userPools: CognitoIdentityProviderClient,
-  UserPoolId: string,
   { id, role, status }: Pick<UserRow, 'id' | 'role' | 'status'>,
+  { userPools, userPoolId: UserPoolId }: UserPool,
 ): Promise<void> {
   const user = { UserPoolId, Username: id };
   await userPools.send(status === 'ACTIVE' ? new AdminEnableUserCommand(user) : new AdminDisableUserCommand(user));

@@ -1,17 +1,10 @@
-import {
-  AdminGetUserCommand,
-  UserNotFoundException,
-  type CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserPool } from './userPool.ts';
 
 /**
  * Whether a user can no longer sign in because the account was deleted: owners may delete accounts without asking us.
  */
-export async function isAccountGone(
-  userPools: CognitoIdentityProviderClient,
-  UserPoolId: string,
-  userId: string,
-): Promise<boolean> {
+export async function isAccountGone(userId: string, { userPools, userPoolId: UserPoolId }: UserPool): Promise<boolean> {
   try {
     await userPools.send(new AdminGetUserCommand({ UserPoolId, Username: userId }));
     return false;

@@ -71,7 +71,7 @@ export async function promote(options: PromoteOptions): Promise<string> {
   const account = await accountFor(options, known);
   if (!isAdmin) await write(options, account, account.userId === known?.userId ? found : { ...found, profile: null });
   // The table has decided; the account follows.
-  await followProfile(options.userPools, options.userPoolId, { id: account.userId, role: 'ADMIN', status: 'ACTIVE' });
+  await followProfile({ id: account.userId, role: 'ADMIN', status: 'ACTIVE' }, options);
   await strikeOff(options, found.admins);
   if (known?.status === 'FORCE_CHANGE_PASSWORD') await invite(options, email, true);
   if (account.status === 'FORCE_CHANGE_PASSWORD')

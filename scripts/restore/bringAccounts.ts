@@ -28,7 +28,7 @@ export async function bringAccounts(profiles: UserRow[], pool: Pool): Promise<Ma
     if (profile.status !== 'ACTIVE') continue;
     const account = await findAccount(pool, profile.email);
     const id = account?.userId ?? (await open(profile, pool));
-    await followProfile(pool.userPools, pool.userPoolId, { ...profile, id });
+    await followProfile({ ...profile, id }, pool);
     ids.set(profile.id, id);
   }
   return ids;

@@ -18,7 +18,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places, now: s
   switch (kind) {
     case 'account':
       if (profile?.erasedAt !== undefined) await deleteAccount(known.userId, places);
-      else if (profile !== null) await followProfile(places.userPools, places.userPoolId, profile);
+      else if (profile !== null) await followProfile(profile, places);
       return;
     case 'no profile': {
       // Sign-up refuses an address that mail cannot be sent to, so a person has to decide about this account.
@@ -26,7 +26,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places, now: s
       // As after a confirmation: whatever Cognito's groups say, only the table makes administrators.
       const put = profilePut(profileOf({ ...account.attributes, sub: account.id }, now));
       if ((await transact({ documents: places.documents, table: places.tableName }, [put])) === 'written')
-        await followProfile(places.userPools, places.userPoolId, { id: account.id, role: 'MEMBER', status: 'ACTIVE' });
+        await followProfile({ id: account.id, role: 'MEMBER', status: 'ACTIVE' }, places);
       return;
     }
     case 'active ADMINs':
@@ -34,7 +34,7 @@ export async function mend({ kind }: Drift, known: Known, places: Places, now: s
       return;
     case 'no account':
       // The list of all accounts may lag behind an invitation, so this account is read on its own.
-      if (await isAccountGone(places.userPools, places.userPoolId, known.userId))
+      if (await isAccountGone(known.userId, places))
         await closeProfile(known.userId, { documents: places.documents, table: places.tableName });
   }
 }
