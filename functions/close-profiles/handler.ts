@@ -1,11 +1,10 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { readActiveAdmins } from '../shared/activeAdmins.ts';
 import { closeProfile } from '../shared/closeProfile.ts';
-import { documents } from '../shared/documents.ts';
-import { environment } from '../shared/environment.ts';
 import { isAccountGone } from '../shared/isAccountGone.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
+import { theTable } from '../shared/table.ts';
 import { theUserPool } from '../shared/userPool.ts';
 import { absentUsers } from './absentUsers.ts';
 
@@ -16,7 +15,7 @@ import { absentUsers } from './absentUsers.ts';
  * failure with one user does not stop the others; the run then counts as failed.
  */
 export const handler = observed(async ({ time }: Pick<ScheduledEvent, 'time'>): Promise<void> => {
-  const db = { documents, table: environment('TABLE_NAME') };
+  const db = theTable();
   const pool = theUserPool();
   let failure: unknown;
   const look = async (userIds: Iterable<string>): Promise<void> => {

@@ -3,13 +3,13 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { profileKey } from '../../domain/keys.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { carriedOn } from '../shared/correlation.ts';
-import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { getItem } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
 import { readPosition, type Position } from '../shared/personal/walk.ts';
+import { theTable } from '../shared/table.ts';
 import { eraseTraces } from './eraseTraces.ts';
 import { traced } from '../shared/traced.ts';
 
@@ -37,7 +37,7 @@ const BETWEEN_PASSES_SECONDS = 900;
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('ERASURES_QUEUE_URL'), async ({ body }) => {
     const { userId, pass = 1, after = null, found: before = 0 } = JSON.parse(body) as Message;
-    const db = { documents, table: environment('TABLE_NAME') };
+    const db = theTable();
     // A message alone erases nobody: the profile must be erased already.
     const profile = readProfile(await getItem(db, profileKey(userId)));
     if (profile?.erasedAt === undefined) throw new Error(`${userId} is not erased`);

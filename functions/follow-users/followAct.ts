@@ -56,9 +56,9 @@ async function follow(profile: UserRow, places: Places): Promise<void> {
 
 const sameRights = (one: UserRow, other: UserRow | null) => one.role === other?.role && one.status === other.status;
 
-async function read(userId: string, actId: string | null, { documents, table }: Table) {
+async function read(userId: string, actId: string | null, db: Table) {
   const actKey = actId === null ? null : auditKey(userId, actId);
-  const items = await getItems({ documents, table }, [profileKey(userId), ...(actKey === null ? [] : [actKey])]);
+  const items = await getItems(db, [profileKey(userId), ...(actKey === null ? [] : [actKey])]);
   const stored = actKey === null ? null : (items.get(actKey) as { row: AuditRow } | null);
   return { profile: readProfile(items.get(profileKey(userId))), act: stored?.row ?? null };
 }

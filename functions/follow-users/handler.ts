@@ -1,9 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { isUserChange, readChange } from '../shared/changes.ts';
-import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
+import { theTable } from '../shared/table.ts';
 import { theUserPool } from '../shared/userPool.ts';
 import { followAct } from './followAct.ts';
 
@@ -13,7 +13,7 @@ import { followAct } from './followAct.ts';
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {
   const places = {
-    ...{ documents, table: environment('TABLE_NAME') },
+    ...theTable(),
     ...theUserPool(),
   };
   return eachMessage(event, environment('ACCOUNTS_QUEUE_URL'), async ({ body }) => {

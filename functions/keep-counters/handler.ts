@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { isTaskChange } from '../shared/changes.ts';
 import { countTasks, type Observed } from '../shared/countTasks.ts';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
 import { observed } from '../shared/observed.ts';
+import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 
 /** Messages that are counted, or fail, together. */
@@ -21,8 +21,7 @@ export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
       const starts = messages.map((_, index) => index).filter((index) => index % MESSAGES_A_GROUP === 0);
       return starts.map((start) => ({ messages: messages.slice(start, start + MESSAGES_A_GROUP) }));
     },
-    work: ({ messages }) =>
-      countTasks(messages.flatMap(observedIn), present(), { documents, table: environment('TABLE_NAME') }),
+    work: ({ messages }) => countTasks(messages.flatMap(observedIn), present(), theTable()),
     groupsAtOnce: 1,
   }),
 );

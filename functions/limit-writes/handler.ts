@@ -1,12 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { WINDOW_MINUTES } from '../../domain/user/writeBudget.ts';
 import { countWrites } from '../shared/countWrites.ts';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
 import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
 import { observed } from '../shared/observed.ts';
-import type { Table } from '../shared/table.ts';
+import { theTable, type Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { actKeysOf, writeIn } from './writesIn.ts';
 
@@ -15,7 +14,7 @@ import { actKeysOf, writeIn } from './writesIn.ts';
  * that have left the window no longer matter, so a repeated message is counted a few times at most.
  */
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => {
-  const db = { documents, table: environment('TABLE_NAME') };
+  const db = theTable();
   const budget = Number(environment('WRITE_BUDGET'));
   return groupsOfMessages<WritesOfAMinute>(event, {
     queueUrl: environment('WRITE_BUDGET_QUEUE_URL'),
@@ -35,8 +34,8 @@ interface WritesOfAMinute {
 
 const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000);
 
-async function byUserAndMinute(messages: Told[], { documents, table }: Table): Promise<WritesOfAMinute[]> {
-  const acts = await getItems({ documents, table }, actKeysOf(messages.map(({ change }) => change)));
+async function byUserAndMinute(messages: Told[], db: Table): Promise<WritesOfAMinute[]> {
+  const acts = await getItems(db, actKeysOf(messages.map(({ change }) => change)));
   const oldest = minuteOf(present().iso) - WINDOW_MINUTES;
   const groups = new Map<string, WritesOfAMinute>();
   for (const message of messages) {

@@ -1,12 +1,11 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { PostConfirmationTriggerEvent } from 'aws-lambda';
-import { documents } from '../shared/documents.ts';
-import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
 import { present } from '../shared/time.ts';
 import { userPools } from '../shared/userPools.ts';
 import { isAddress } from '../shared/maySignUp.ts';
+import { theTable } from '../shared/table.ts';
 import { createProfile, roleInTable } from './createProfile.ts';
 import { profileOf } from './profileOf.ts';
 
@@ -41,7 +40,7 @@ export const handler = observed(async (event: PostConfirmationTriggerEvent): Pro
 });
 
 async function finish(userId: string, { request, userPoolId, userName }: PostConfirmationTriggerEvent): Promise<void> {
-  const db = { documents, table: environment('TABLE_NAME') };
+  const db = theTable();
   const stored = await roleInTable(userId, db);
   const GroupName = stored ?? 'MEMBER';
   await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username: userName, GroupName }));

@@ -1,10 +1,10 @@
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { PreTokenGenerationTriggerEvent } from 'aws-lambda';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { maySignUp } from '../shared/maySignUp.ts';
 import { observed } from '../shared/observed.ts';
+import { theTable } from '../shared/table.ts';
 import { userPools } from '../shared/userPools.ts';
 import { followEmail } from './followEmail.ts';
 
@@ -22,7 +22,7 @@ export const handler = observed(
     if (sub === undefined || email === undefined) return event;
     const isAllowed = (address: string) => maySignUp(address, environment('ALLOWED_EMAIL_DOMAINS'));
     try {
-      const setBackTo = await followEmail(sub, email, isAllowed, { documents, table: environment('TABLE_NAME') });
+      const setBackTo = await followEmail(sub, email, isAllowed, theTable());
       if (setBackTo === null) return event;
       await setBack(event, setBackTo);
     } catch (error) {

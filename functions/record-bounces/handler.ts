@@ -1,11 +1,10 @@
 import type { SNSEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { withSuppression } from '../../domain/mail/suppress.ts';
 import { changeProfile } from '../shared/changeProfile.ts';
-import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
-import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
+import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { readFeedback } from './feedback.ts';
 
@@ -26,7 +25,7 @@ async function recordFeedback(message: string): Promise<void> {
   const feedback = readFeedback(message);
   if (feedback === null) return;
   const { userId, addresses, reason } = feedback;
-  const db = { documents, table: environment('TABLE_NAME') };
+  const db = theTable();
   const found = await changeProfile(userId, db, (profile) =>
     addresses.includes(profile.email.toLowerCase()) ? withSuppression(profile, feedback, present().iso) : [],
   );

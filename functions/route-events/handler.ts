@@ -4,7 +4,6 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { keyName, type Key } from '../../domain/keys.ts';
 import { isClaim } from '../shared/changes.ts';
 import { correlatedBy } from '../shared/correlation.ts';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
 import { itemIn } from '../shared/itemIn.ts';
@@ -15,6 +14,7 @@ import { parkEvent } from '../shared/parkEvent.ts';
 import { leaveToBacklog, leaveToOpenBacklog, readBacklogs } from '../shared/screens/backlog.ts';
 import { sendBacklogHint } from '../shared/screens/hint.ts';
 import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
+import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { isClaimItem, newsIn, type Item } from './news.ts';
 import { route, type Place, type Routed } from './route.ts';
@@ -77,7 +77,7 @@ const routedRecord = (record: DynamoDBRecord): Routed | null =>
  * key is the id.
  */
 async function eventsOf(keys: Key[]): Promise<Routed[]> {
-  const items = await getItems({ documents, table: environment('TABLE_NAME') }, keys);
+  const items = await getItems(theTable(), keys);
   const ordered = keys.toSorted((one, other) => (one.SK < other.SK ? -1 : 1));
   return ordered.flatMap((key) => {
     const item = items.get(key) as Item | null;
@@ -96,7 +96,7 @@ function routed(id: string, before: Item | null, after: Item): Routed | null {
 }
 
 function thePlace(): Place {
-  const db = { documents, table: environment('TABLE_NAME') };
+  const db = theTable();
   return {
     sns,
     topicArn: environment('CHANGES_TOPIC_ARN'),

@@ -3,12 +3,12 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { correlationOf } from '../shared/correlation.ts';
-import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { observed } from '../shared/observed.ts';
 import { secret } from '../shared/secret.ts';
+import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { unsubscribeToken } from '../shared/unsubscribeToken.ts';
 import { fireWindow, type Postman } from './fireWindow.ts';
@@ -58,8 +58,7 @@ export const handler = observed(async (event: SQSEvent): Promise<SQSBatchRespons
 
 function postman(): Postman {
   return {
-    documents,
-    table: environment('TABLE_NAME'),
+    ...theTable(),
     sqs,
     queueUrl: environment('MAIL_QUEUE_URL'),
     appUrl: environment('APP_URL'),

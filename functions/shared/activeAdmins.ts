@@ -7,5 +7,5 @@ import type { Table } from './table.ts';
 export const activeAdminsIn = (items: Items): Set<string> =>
   (items.get(activeAdminsKey()) as Record<string, Set<string>> | null)?.[ADMIN_IDS] ?? new Set();
 
-export const readActiveAdmins = async ({ documents, table }: Table): Promise<Set<string>> =>
-  activeAdminsIn(await getItems({ documents, table }, [activeAdminsKey()]));
+export const readActiveAdmins = async (db: Table): Promise<Set<string>> =>
+  activeAdminsIn(await getItems(db, [activeAdminsKey()]));

@@ -2,12 +2,11 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { readChange, type ProfileChange } from '../shared/changes.ts';
 import { countWrites } from '../shared/countWrites.ts';
-import { documents } from '../shared/documents.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
 import { sendAgain, type Again } from '../shared/sendAgain.ts';
-import type { Table } from '../shared/table.ts';
+import { theTable, type Table } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { traced } from '../shared/traced.ts';
 import { carryAgain, carryName } from './carryName.ts';
@@ -24,8 +23,7 @@ type Message = ProfileChange & Again;
 export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, environment('NAMES_QUEUE_URL'), async ({ body }) => {
     const change = readChange(body);
-    if ('fields' in change && change.fields.includes('name'))
-      await follow(change, { documents, table: environment('TABLE_NAME') });
+    if ('fields' in change && change.fields.includes('name')) await follow(change, theTable());
   }),
 );
 

@@ -2,11 +2,11 @@ import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from '
 import { preferencesOf, unsubscribed } from '../../domain/mail/preferences.ts';
 import { withPreferences } from '../../domain/mail/updateNotificationPreferences.ts';
 import { changeProfile } from '../shared/changeProfile.ts';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
 import { secret } from '../shared/secret.ts';
+import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { userOfToken } from '../shared/unsubscribeToken.ts';
 import { page } from './page.ts';
@@ -33,7 +33,7 @@ export const handler = observed(async (event: LambdaFunctionURLEvent): Promise<A
       );
     case 'POST': {
       const now = present().iso;
-      const db = { documents, table: environment('TABLE_NAME') };
+      const db = theTable();
       await changeProfile(userId, db, (profile) => {
         const off = unsubscribed(preferencesOf(profile.notificationPreferences));
         return withPreferences(profile, off, now).writes;

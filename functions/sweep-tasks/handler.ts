@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { DUE_COUNTS_PARTITION, MAIL_WINDOWS_PARTITION, REMINDERS_PARTITION, type Key } from '../../domain/keys.ts';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { observed } from '../shared/observed.ts';
+import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
 import { countOverdue } from './countOverdue.ts';
 import { due } from './due.ts';
@@ -22,7 +22,7 @@ const RESERVE_MILLISECONDS = 30_000;
  */
 export const handler = observed(async (_event: unknown, context: Context): Promise<{ reminders: number }> => {
   const at = present();
-  const db = { documents, table: environment('TABLE_NAME') };
+  const db = theTable();
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
   let reminders = 0;
 

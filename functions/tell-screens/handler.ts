@@ -1,12 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { documents } from '../shared/documents.ts';
 import { environment } from '../shared/environment.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { observed } from '../shared/observed.ts';
 import { parkEvent } from '../shared/parkEvent.ts';
 import type { BacklogHint } from '../shared/screens/hint.ts';
 import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
+import { theTable } from '../shared/table.ts';
 import { workOff } from './workOff.ts';
 import { traced } from '../shared/traced.ts';
 
@@ -18,7 +18,7 @@ const TRIES = { attempts: 3, timeoutMilliseconds: 2500 };
 /** A failed message returns later, for the rest of the backlog. */
 export const handler = observed((event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const screens = {
-    ...{ documents, table: environment('TABLE_NAME') },
+    ...theTable(),
     publish: (view: Parameters<typeof publishTaskEvent>[0]) => publishTaskEvent(view, TRIES),
     park: (key: Parameters<typeof parkEvent>[1], cause: Error) => parkEvent(sqs, key, cause),
     hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
