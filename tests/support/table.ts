@@ -3,8 +3,8 @@ import {
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  paginateQuery,
   paginateScan,
-  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { writeBatches } from '../../scripts/shared/writeBatches.ts';
@@ -41,34 +41,13 @@ export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs):
   );
   const profileKey = (userId: string) => ({ PK: `USER#${userId}`, SK: 'PROFILE' });
 
-  async function rowsOf(taskId: string): Promise<Row[]> {
-    const rows: Row[] = [];
-    let start: Row | undefined;
-    do {
-      const page = await documents.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'PK = :pk',
-          ExpressionAttributeValues: { ':pk': `TASK#${taskId}` },
-          ExclusiveStartKey: start,
-        }),
-      );
-      rows.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return rows;
+  function rowsOf(taskId: string): Promise<Row[]> {
+    const query = { KeyConditionExpression: 'PK = :pk', ExpressionAttributeValues: { ':pk': `TASK#${taskId}` } };
+    return itemsOf(paginateQuery({ client: documents }, { TableName, ConsistentRead: true, ...query }));
   }
 
-  async function scan(input: object = {}): Promise<Row[]> {
-    const rows: Row[] = [];
-    for await (const { Items = [] } of paginateScan(
-      { client: documents },
-      { TableName, ConsistentRead: true, ...input },
-    ))
-      rows.push(...Items);
-    return rows;
-  }
+  const scan = (input: object = {}): Promise<Row[]> =>
+    itemsOf(paginateScan({ client: documents }, { TableName, ConsistentRead: true, ...input }));
 
   const profile = async (userId: string) =>
     (await documents.send(new GetCommand({ TableName, Key: profileKey(userId), ConsistentRead: true }))).Item;
@@ -102,4 +81,10 @@ export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs):
       );
     },
   };
+}
+
+async function itemsOf(pages: AsyncIterable<{ Items?: Row[] | undefined }>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const { Items = [] } of pages) rows.push(...Items);
+  return rows;
 }

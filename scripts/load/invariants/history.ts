@@ -1,4 +1,4 @@
-import { TaskEventsDocument, type Client } from '@taskwire/client';
+import type { Client } from '@taskwire/client';
 import type { Invariant } from './invariant.ts';
 
 const PAGE = 100;
@@ -25,11 +25,7 @@ export const history: Invariant = {
 
 async function versionsOf(client: Client, taskId: string): Promise<number[]> {
   const versions = new Set<number>();
-  for (let after: string | null | undefined; ;) {
-    const variables = { taskId, orderBy: 'OLDEST' as const, first: PAGE, after };
-    const { taskEvents } = await client.request(TaskEventsDocument, variables);
-    for (const { version } of taskEvents!.nodes) versions.add(version);
-    if (!taskEvents!.pageInfo.hasNextPage) return [...versions].sort((a, b) => a - b);
-    after = taskEvents!.pageInfo.endCursor;
-  }
+  const events = client.tasks.events(taskId, { orderBy: 'OLDEST', first: PAGE });
+  for await (const { version } of events) versions.add(version);
+  return [...versions].sort((a, b) => a - b);
 }

@@ -1,6 +1,7 @@
 import type { Cloud } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import type { Engine } from './engine.ts';
+import { pagesOf } from './pagesOf.ts';
 
 /** DynamoDB promises "within a few days"; a laptop achieves a minute. */
 const SWEEP_MILLISECONDS = 60_000;
@@ -43,22 +44,18 @@ export function createExpiry(
   async function sweepTable(TableName: string, table: Watched): Promise<void> {
     if (table.next > seconds()) return;
     table.next = Infinity;
-    let ExclusiveStartKey: unknown;
-    do {
-      const page = await engine.call('Scan', {
-        TableName,
-        FilterExpression: 'attribute_type(#ttl, :number)',
-        ProjectionExpression: [...table.keys.map((_, index) => `#k${index}`), '#ttl'].join(', '),
-        ExpressionAttributeNames: {
-          '#ttl': table.attribute,
-          ...Object.fromEntries(table.keys.map((key, index) => [`#k${index}`, key])),
-        },
-        ExpressionAttributeValues: { ':number': { S: 'N' } },
-        ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
-      });
-      for (const item of page.Items) await expire(TableName, table, item);
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
+    const scan = {
+      TableName,
+      FilterExpression: 'attribute_type(#ttl, :number)',
+      ProjectionExpression: [...table.keys.map((_, index) => `#k${index}`), '#ttl'].join(', '),
+      ExpressionAttributeNames: {
+        '#ttl': table.attribute,
+        ...Object.fromEntries(table.keys.map((key, index) => [`#k${index}`, key])),
+      },
+      ExpressionAttributeValues: { ':number': { S: 'N' } },
+    };
+    for await (const { Items } of pagesOf(engine, 'Scan', scan))
+      for (const item of Items) await expire(TableName, table, item);
   }
 
   async function expire(TableName: string, table: Watched, item: Record<string, { N: string }>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IndexLag } from '../../cloud.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Engine } from './engine.ts';
+import { pagesOf } from './pagesOf.ts';
 import { INTERNAL_PREFIX } from './store.ts';
 import { createTableInput, type TableDefinition } from './table.ts';
 import { writtenKeys } from './writtenKeys.ts';
@@ -112,19 +113,12 @@ async function copy(engine: Engine, table: TableDefinition): Promise<void> {
   const shadow = SHADOW_PREFIX + table.name;
   const { stream: _none, ...definition } = table;
   await engine.call('CreateTable', createTableInput({ ...definition, name: shadow }));
-  let ExclusiveStartKey: unknown;
-  do {
-    const page = await engine.call('Scan', {
-      TableName: table.name,
-      ConsistentRead: true,
-      ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
-    });
-    for (let start = 0; start < page.Items.length; start += BATCH) {
-      const puts = page.Items.slice(start, start + BATCH).map((Item: unknown) => ({ PutRequest: { Item } }));
+  for await (const { Items } of pagesOf(engine, 'Scan', { TableName: table.name, ConsistentRead: true })) {
+    for (let start = 0; start < Items.length; start += BATCH) {
+      const puts = Items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
       await engine.call('BatchWriteItem', { RequestItems: { [shadow]: puts } });
     }
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
+  }
 }
 
 /** Drops all shadow tables, including the tables of a killed cloud. */

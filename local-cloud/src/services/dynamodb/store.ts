@@ -2,6 +2,7 @@ import type { Store } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
 import type { DataFolder } from '../../shared/dataFolder.ts';
 import type { Engine } from './engine.ts';
+import { pagesOf } from './pagesOf.ts';
 import { openKeyFile, type KeyFile } from './seal.ts';
 import { storesInMemory } from './storesInMemory.ts';
 import { createParts, PART_BYTES, type InParts } from './storedParts.ts';
@@ -61,21 +62,15 @@ const placeOf = (service: string, key: string) => `${service}\0${key}`;
  * key.
  */
 async function sealOpenRows(engine: Engine, keys: KeyFile): Promise<void> {
-  let ExclusiveStartKey: unknown;
-  do {
-    const page = await engine.call('Scan', {
-      TableName: TABLE,
-      ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
-    });
-    for (const row of page.Items as Row[]) {
+  for await (const { Items } of pagesOf(engine, 'Scan', { TableName: TABLE })) {
+    for (const row of Items as Row[]) {
       if (row.value === undefined && row.partsId === undefined) continue;
       const service = row.service.S;
       const bytes = await bytesOf(row, createParts(engine, TABLE, partitionOfParts(service)));
       if (keys.isSealed(bytes)) keys.open(bytes, placeOf(service, row.key.S));
       else await storeOf(engine, service, keys).put(row.key.S, JSON.parse(bytes.toString()));
     }
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
+  }
 }
 
 async function bytesOf({ value, ...row }: Row, parts: ReturnType<typeof createParts>): Promise<Buffer> {
@@ -125,19 +120,15 @@ function storeOf(engine: Engine, service: string, keys: KeyFile): Store {
     },
     async list(prefix) {
       const rows = [];
-      let ExclusiveStartKey: unknown;
-      do {
-        const page = await engine.call('Query', {
-          TableName: TABLE,
-          ConsistentRead: true,
-          KeyConditionExpression: prefix === '' ? '#s = :s' : '#s = :s AND begins_with(#k, :k)',
-          ExpressionAttributeNames: { '#s': 'service', ...(prefix !== '' && { '#k': 'key' }) },
-          ExpressionAttributeValues: { ':s': { S: service }, ...(prefix !== '' && { ':k': { S: prefix } }) },
-          ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
-        });
-        for (const item of page.Items) rows.push({ key: item.key.S, value: await valueOf(item) });
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey !== undefined);
+      const query = {
+        TableName: TABLE,
+        ConsistentRead: true,
+        KeyConditionExpression: prefix === '' ? '#s = :s' : '#s = :s AND begins_with(#k, :k)',
+        ExpressionAttributeNames: { '#s': 'service', ...(prefix !== '' && { '#k': 'key' }) },
+        ExpressionAttributeValues: { ':s': { S: service }, ...(prefix !== '' && { ':k': { S: prefix } }) },
+      };
+      for await (const { Items } of pagesOf(engine, 'Query', query))
+        for (const item of Items) rows.push({ key: item.key.S, value: await valueOf(item) });
       return rows;
     },
   };
