@@ -26,7 +26,8 @@ export interface MoveTasks {
   list(sourceArn: string): Promise<MoveTask[]>;
   /** Resumes the tasks of an earlier run. */
   resume(): Promise<void>;
-  idle(): Promise<void>;
+  /** True if anything was being moved. Messages that are due later, by the requested speed, do not count. */
+  idle(): Promise<boolean>;
   close(): void;
 }
 
@@ -126,7 +127,9 @@ export function createMoveTasks(cloud: Cloud, queues: Queues): MoveTasks {
       }
     },
     async idle() {
+      const wasWorking = working.size > 0;
       while (working.size > 0) await Promise.all(working);
+      return wasWorking;
     },
     close: () => void (isClosed = true),
   };
