@@ -12,6 +12,7 @@ import { functionName } from '../../shared/functionName.ts';
 import { createFunctionUrls } from './functionUrl.ts';
 import { createHostedFunction, type HostedFunction } from './hostedFunction.ts';
 import { invoke } from './invoke.ts';
+import { MAX_PAYLOAD_BYTES } from './payload.ts';
 import { createPermissions, permissionsFor, type Permissions } from './permissions.ts';
 import { handleRest } from './rest.ts';
 
@@ -44,7 +45,6 @@ export interface LambdaService extends LocalService {
 
 /** The log group that Lambda uses for a function unless its settings name another one. */
 const LOG_GROUP = /^\/aws\/lambda\//;
-const MAX_PAYLOAD_BYTES = 6_291_456;
 const MAX_EVENT_BYTES = 1_048_576;
 const LOG_TAIL_BYTES = 4_096;
 

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Cloud } from '../../../cloud.ts';
+import { MAX_PAYLOAD_BYTES } from '../payload.ts';
 import { backOff } from './backOff.ts';
 import type { Discarded, FailureCondition } from './failureRecord.ts';
 import type { BatchOutcome, FailureResponse } from './invokeBatch.ts';
@@ -52,8 +53,6 @@ interface Piece {
 
 /** A failure may pass in a moment: the first retries belong to the work in progress, the later ones do not. */
 const AWAITED_RETRIES = 2;
-/** Lambda's limit for an event. */
-const MAX_BATCH_BYTES = 6_291_456;
 
 /**
  * The batches of a shard (or of a part of its items), with retries, bisection, partial failures and giving up.
@@ -90,10 +89,10 @@ export function createLane({ clock, config, invoke, discard, done, failed }: Lan
     let bytes = 0;
     while (count < Math.min(queue.length, config.batchSize)) {
       bytes += queue[count]!.bytes + 1;
-      if (bytes > MAX_BATCH_BYTES && count > 0) break;
+      if (bytes > MAX_PAYLOAD_BYTES && count > 0) break;
       count++;
     }
-    const isFull = count === config.batchSize || bytes > MAX_BATCH_BYTES;
+    const isFull = count === config.batchSize || bytes > MAX_PAYLOAD_BYTES;
     const closes = (windowOpened ?? 0) + config.windowMilliseconds;
     if (!isFull && closes > clock.now()) return later(closes);
     const records = queue.splice(0, count);

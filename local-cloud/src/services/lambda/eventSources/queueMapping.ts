@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Cloud, Principal } from '../../../cloud.ts';
-import { AwsError } from '../../../shared/errors.ts';
 import type { Message } from '../../sqs/contract.ts';
+import { MAX_PAYLOAD_BYTES } from '../payload.ts';
+import { createComplaints } from './complaints.ts';
 import { invokeBatch } from './invokeBatch.ts';
 import type { Mapping } from './mapping.ts';
 import type { QueueMappingConfig } from './mappingConfig.ts';
@@ -11,9 +12,6 @@ import { createQueueSource, type QueueSource } from './queueSource.ts';
 
 /** As long as Lambda's long polls. Arrivals are announced, so polling is only for messages without an announcement. */
 const POLL_MILLISECONDS = 20_000;
-const COMPLAINT_MILLISECONDS = 60_000;
-/** Lambda's limit for an event. */
-const MAX_BATCH_BYTES = 6_291_456;
 
 interface Batch {
   messages: Message[];
@@ -41,21 +39,16 @@ export function createQueueMapping(
   let timer: NodeJS.Timeout | undefined;
   let cancelTimer = (): void => {};
   let deafen = (): void => {};
-  let complained = -Infinity;
 
-  function complain(error: unknown): void {
-    if (!running || cloud.clock.now() - complained < COMPLAINT_MILLISECONDS) return;
-    complained = cloud.clock.now();
-    if (error instanceof AwsError) cloud.log.warn(`event source mapping of ${config.functionName}: ${error.message}`);
-    else cloud.log.error(`event source mapping of ${config.functionName}`, error);
-  }
+  const complaint = createComplaints(cloud, config.functionName);
+  const complain = (error: unknown): void => void (running && complaint(error));
 
   /** Adds available messages from the queue; returns whether there were any. */
   async function gather(): Promise<boolean> {
     let found = false;
     while (running) {
       const room = config.batchSize - (gathering?.messages.length ?? 0);
-      if (room <= 0 || (gathering?.bytes ?? 0) > MAX_BATCH_BYTES / 2) break;
+      if (room <= 0 || (gathering?.bytes ?? 0) > MAX_PAYLOAD_BYTES / 2) break;
       const messages = await source.receive(room);
       if (messages.length === 0) break;
       found = true;
@@ -72,7 +65,7 @@ export function createQueueMapping(
       while (running && active.size < config.maximumConcurrency) {
         found = (await gather()) || found;
         if (gathering === undefined || !running) break;
-        const isFull = gathering.messages.length >= config.batchSize || gathering.bytes > MAX_BATCH_BYTES / 2;
+        const isFull = gathering.messages.length >= config.batchSize || gathering.bytes > MAX_PAYLOAD_BYTES / 2;
         if (!isFull && gathering.closesAt > cloud.clock.now()) {
           cancelTimer();
           cancelTimer = cloud.clock.at(gathering.closesAt, async () => void (await pumpAndSettle()));

@@ -3,6 +3,7 @@ import type { Cloud, LocalService, Principal } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
 import { tableOfStream, type DynamoDbService } from '../../dynamodb/contract.ts';
 import { isFinal, sendToDestination } from '../sendToDestination.ts';
+import { createComplaints } from './complaints.ts';
 import { failureRecord, type Discarded } from './failureRecord.ts';
 import { invokeBatch } from './invokeBatch.ts';
 import type { Mapping } from './mapping.ts';
@@ -13,8 +14,6 @@ import { least, openShardPositions } from './shardPositions.ts';
 
 /** Unless polling is configured as on AWS, a write wakes the mapping. Polling is then only for unannounced records. */
 const POLL_MILLISECONDS = 1_000;
-/** The same complaint is repeated only after this time. */
-const COMPLAINT_MILLISECONDS = 60_000;
 
 /**
  * Reads a DynamoDB stream with the function's role and delivers its records to the function, each shard separately.
@@ -37,7 +36,6 @@ export async function createStreamMapping(
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let leave = (): void => {};
-  let complained = -Infinity;
 
   const startsAfter = await firstPosition();
   const positions = await openShardPositions({ store, prefix, shardIds: streams.shardIds, startsAfter });
@@ -55,12 +53,8 @@ export async function createStreamMapping(
     return start;
   }
 
-  function complain(error: unknown): void {
-    if (!running || cloud.clock.now() - complained < COMPLAINT_MILLISECONDS) return;
-    complained = cloud.clock.now();
-    if (error instanceof AwsError) cloud.log.warn(`event source mapping of ${config.functionName}: ${error.message}`);
-    else cloud.log.error(`event source mapping of ${config.functionName}`, error);
-  }
+  const complaint = createComplaints(cloud, config.functionName);
+  const complain = (error: unknown): void => void (running && complaint(error));
 
   async function callStreams<T>(action: string, input: Record<string, unknown>): Promise<T> {
     const { role } = await functionOf();
