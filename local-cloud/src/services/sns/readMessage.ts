@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { UnsupportedError } from '../../shared/errors.ts';
+import { messageBytes } from '../../shared/messageBytes.ts';
 import { invalidParameter } from './errors.ts';
 import type { MessageAttribute, SnsMessage } from './message.ts';
 
@@ -21,7 +22,7 @@ export function readMessage(input: Record<string, any>, topicArn: string, publis
   const { Message: text, Subject: subject, MessageAttributes: attributes = {} } = input;
   if (input.PhoneNumber !== undefined) throw new UnsupportedError('sns:Publish to a phone number');
   if (typeof text !== 'string' || text === '') throw invalidParameter('Empty message');
-  if (messageBytes(input) > MAX_BYTES) throw invalidParameter('Message too long');
+  if (messageBytes(text, attributes) > MAX_BYTES) throw invalidParameter('Message too long');
   // oxlint-disable-next-line no-control-regex -- control characters are what SNS refuses
   if (subject !== undefined && (subject === '' || subject.length > MAX_SUBJECT || /[\x00-\x1f]/.test(subject)))
     throw invalidParameter('Subject');
@@ -39,16 +40,6 @@ export function readMessage(input: Record<string, any>, topicArn: string, publis
     },
     textFor: (protocol) => (texts === undefined ? text : String(texts[protocol] ?? texts.default)),
   };
-}
-
-/** The size that counts against the limit of 256 KB. */
-export function messageBytes({ Message = '', MessageAttributes = {} }: Record<string, any>): number {
-  const attributes = Object.entries(MessageAttributes as Record<string, Partial<MessageAttribute>>);
-  return attributes.reduce(
-    (sum, [name, { DataType = '', StringValue = '', BinaryValue = '' }]) =>
-      sum + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),
-    Buffer.byteLength(String(Message)),
-  );
 }
 
 function parseStructure(text: string): Record<string, unknown> {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalService, ServiceFactory } from '../../cloud.ts';
+import { attachPolicy, detachPolicy } from '../../shared/resourcePolicy.ts';
 import { createActions } from './actions/index.ts';
 import { confirmationToken } from './confirmationToken.ts';
 import { createDeliveries } from './deliveries.ts';
 import { permissionsFor } from './permissions.ts';
 import { createSubscription, subscriptionArn } from './resources/subscription.ts';
 import { createTopic, topicArn } from './resources/topic.ts';
-import { attachPolicy, detachPolicy } from './resources/topicPolicy.ts';
 import { serveQuery } from './serveQuery.ts';
 import { createTopics } from './topics.ts';
 
@@ -43,13 +43,13 @@ export const sns: ServiceFactory = (cloud): LocalService => {
     name: 'sns',
     resources: {
       'AWS::SNS::Topic': (resource) => createTopic(cloud, topics, resource),
-      'AWS::SNS::TopicPolicy': (resource) => attachPolicy(topics, resource),
+      'AWS::SNS::TopicPolicy': (resource) => attachPolicy(topics, resource.properties.Topics, resource),
       'AWS::SNS::Subscription': (resource) => createSubscription(topics, resource),
     },
     async remove(resource) {
       if (resource.type === 'AWS::SNS::Topic') topics.remove(topicArn(cloud, resource));
       else if (resource.type === 'AWS::SNS::Subscription') topics.unsubscribe(subscriptionArn(resource));
-      else detachPolicy(topics, resource);
+      else detachPolicy(topics, resource.properties.Topics);
     },
     actions,
     permissions: permissionsFor(topics),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ActionCall, Cloud } from '../../cloud.ts';
+import { messageBytes } from '../../shared/messageBytes.ts';
 import { invalidParameter, invalidValue, missingParameter } from './errors.ts';
 import type { MessageAttribute } from './message.ts';
 import type { NewMessage, Queue } from './queue.ts';
@@ -27,7 +28,7 @@ export function readMessage(
   }
   checkAttributes(attributes);
   const limit = queue.settings.maximumMessageBytes;
-  if (messageBytes(input) > limit) {
+  if (messageBytes(body, attributes) > limit) {
     throw invalidParameter(`One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`);
   }
   if (delay !== undefined && !(Number.isInteger(delay) && delay >= 0 && delay <= MAX_DELAY_SECONDS)) {
@@ -41,16 +42,6 @@ export function readMessage(
     ...(traceHeader && { traceHeader }),
     ...(queue.settings.fifo ? fifoMembers(input, queue) : standardMembers(input)),
   };
-}
-
-/** The size that counts against the limit: the body, and the names, types and values of attributes. */
-export function messageBytes({ MessageBody = '', MessageAttributes = {} }: Record<string, any>): number {
-  const attributes = Object.entries(MessageAttributes as Record<string, Partial<MessageAttribute>>);
-  return attributes.reduce(
-    (sum, [name, { DataType = '', StringValue = '', BinaryValue = '' }]) =>
-      sum + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),
-    Buffer.byteLength(String(MessageBody)),
-  );
 }
 
 function checkAttributes(attributes: Record<string, MessageAttribute>): void {

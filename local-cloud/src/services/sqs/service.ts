@@ -1,4 +1,5 @@
 import type { LocalService, Principal, ServiceFactory } from '../../cloud.ts';
+import { attachPolicy, detachPolicy } from '../../shared/resourcePolicy.ts';
 import { createActions } from './actions/index.ts';
 import type { Counts } from './backlog.ts';
 import type { Message } from './message.ts';
@@ -7,7 +8,6 @@ import { permissionsFor } from './permissions.ts';
 import { queueName } from './queueName.ts';
 import { createQueues } from './queues.ts';
 import { createQueue } from './resources/queue.ts';
-import { attachPolicy, detachPolicy } from './resources/queuePolicy.ts';
 
 /** SQS, and the further functions that event source mappings need. Queues are named by ARN (or by URL or name). */
 export interface SqsService extends LocalService {
@@ -69,11 +69,11 @@ export const sqs: ServiceFactory = (cloud): SqsService => {
     targetPrefix: 'AmazonSQS',
     resources: {
       'AWS::SQS::Queue': createQueue(queues),
-      'AWS::SQS::QueuePolicy': (resource) => attachPolicy(queues, resource),
+      'AWS::SQS::QueuePolicy': (resource) => attachPolicy(queues, resource.properties.Queues, resource),
     },
     async remove(resource) {
       if (resource.type === 'AWS::SQS::Queue') await queues.remove(queueName(resource));
-      else detachPolicy(queues, resource);
+      else detachPolicy(queues, resource.properties.Queues);
     },
     actions: createActions({ cloud, queues, moveTasks }),
     permissions: permissionsFor(cloud, queues),

@@ -1,5 +1,5 @@
 import { AwsError } from '../../../shared/errors.ts';
-import { messageBytes } from '../readMessage.ts';
+import { messageBytes } from '../../../shared/messageBytes.ts';
 import type { ActionOf } from '../services.ts';
 import { publish } from './publish.ts';
 
@@ -26,13 +26,16 @@ export const publishBatch: ActionOf<'cloud' | 'topics' | 'deliveries'> = (servic
   };
 };
 
-function checkEntries(entries: Array<{ Id: string }>): void {
+function checkEntries(entries: any[]): void {
   if (entries.length === 0) throw new AwsError('EmptyBatchRequest', "The batch request doesn't contain any entries.");
   if (entries.length > MAX_ENTRIES)
     throw new AwsError('TooManyEntriesInBatchRequest', 'The batch request contains more entries than permissible.');
   if (new Set(entries.map(({ Id }) => Id)).size < entries.length)
     throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
-  if (entries.reduce((sum, entry) => sum + messageBytes(entry), 0) > MAX_BYTES)
+  if (
+    entries.reduce((sum, { Message, MessageAttributes }) => sum + messageBytes(Message, MessageAttributes), 0) >
+    MAX_BYTES
+  )
     throw new AwsError(
       'BatchRequestTooLong',
       'The length of all the batch messages put together is more than the limit.',

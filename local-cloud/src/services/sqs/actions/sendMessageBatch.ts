@@ -1,7 +1,7 @@
 import { AwsError } from '../../../shared/errors.ts';
+import { messageBytes } from '../../../shared/messageBytes.ts';
 import { runBatch } from '../batch.ts';
 import { MAXIMUM_MESSAGE_BYTES } from '../queueSettings.ts';
-import { messageBytes } from '../readMessage.ts';
 import type { ActionOf } from '../services.ts';
 import { sendMessage } from './sendMessage.ts';
 
@@ -9,7 +9,10 @@ export const sendMessageBatch: ActionOf<'cloud' | 'queues'> = (services) => {
   const send = sendMessage(services);
   return async ({ QueueUrl, Entries }, call) => {
     services.queues.get(QueueUrl);
-    const bytes = ((Entries ?? []) as object[]).reduce((sum, entry) => sum + messageBytes(entry), 0);
+    const bytes = ((Entries ?? []) as any[]).reduce(
+      (sum: number, { MessageBody, MessageAttributes }) => sum + messageBytes(MessageBody, MessageAttributes),
+      0,
+    );
     if (bytes > MAXIMUM_MESSAGE_BYTES) {
       throw new AwsError(
         'BatchRequestTooLong',
