@@ -1,5 +1,6 @@
 import type { Cloud } from '../../cloud.ts';
 import { AwsError } from '../../shared/errors.ts';
+import { unlessLate } from '../../shared/unlessLate.ts';
 import type { InvokeOutput, LambdaService } from '../lambda/contract.ts';
 import type { Pool, Trigger, TriggerName, User } from './model.ts';
 
@@ -44,13 +45,15 @@ export function createTriggers(cloud: Cloud): Triggers {
     const { allows } = cloud.service<LambdaService>('lambda');
     if (!allows(functionArn, SERVICE_PRINCIPAL, pool.arn)) throw failed('error AccessDeniedException');
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const answer = await inTime(
+      const answer = await unlessLate(
         cloud.call<InvokeOutput>({
           service: 'lambda',
           action: 'Invoke',
           input: { FunctionName: functionArn, InvocationType: 'RequestResponse', Payload: JSON.stringify(event) },
           principal: { arn: `arn:aws:iam::${cloud.accountId}:root` },
         }),
+        PATIENCE_MS,
+        () => undefined,
       ).catch((error: unknown) => {
         throw error instanceof AwsError ? failed(`error ${error.code}`) : error;
       });
@@ -88,17 +91,6 @@ export function createTriggers(cloud: Cloud): Triggers {
       return answer.response;
     },
   };
-}
-
-/** Undefined if the answer takes longer than Cognito waits. */
-async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, undefined)));
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function parse(text: string | undefined): any {

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../../cloud.ts';
 import { AwsError } from '../../../shared/errors.ts';
+import { unlessLate } from '../../../shared/unlessLate.ts';
 import type { Api } from '../api/api.ts';
 import type { AuthenticationProvider } from '../api/types.ts';
 import { RequestError } from '../documents/requestError.ts';
@@ -79,7 +80,7 @@ async function ask(
       ]),
     ),
   };
-  const { FunctionError, Payload } = await inTime(
+  const { FunctionError, Payload } = await unlessLate(
     cloud.call<{ FunctionError?: string; Payload: string }>({
       service: 'lambda',
       action: 'Invoke',
@@ -87,6 +88,10 @@ async function ask(
       // The service calls as itself: the function's policy must allow AppSync.
       principal: { arn: SERVICE, service: SERVICE, sourceArn: api.arn },
     }),
+    TIMEOUT_MILLISECONDS,
+    (): never => {
+      throw new UnauthorizedError();
+    },
   ).catch((error: unknown) => {
     if (!(error instanceof AwsError)) throw error;
     const isForbidden = error.code === 'AccessDeniedException';
@@ -100,15 +105,6 @@ async function ask(
     answers.set(token, { until: cloud.clock.now() + seconds * 1000, answer });
   }
   return answer;
-}
-
-/** Ends the wait, not the function. Uses real time, as for whole requests. */
-async function inTime<T>(call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnauthorizedError()), TIMEOUT_MILLISECONDS);
-  });
-  return Promise.race([call, late]).finally(() => clearTimeout(timer));
 }
 
 function parse(payload: string): Answer {
