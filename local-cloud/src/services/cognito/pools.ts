@@ -16,6 +16,8 @@ export interface Pools {
   pool(id: string): Pool;
   /** The client and its pool. Throws `ResourceNotFoundException`. */
   client(id: string): { client: Client; pool: Pool };
+  /** The client of an administrator's call, which also names the pool. Throws `ResourceNotFoundException`. */
+  clientIn(poolId: string, id: string): { client: Client; pool: Pool };
   /** The client of a public call, after its secret hash (if it has a secret) was checked for the username. */
   clientFor(
     input: { ClientId: string },
@@ -44,7 +46,7 @@ export function createPools(): Pools {
 
   function client(id: string): { client: Client; pool: Pool } {
     const found = clients.get(id);
-    if (found === undefined) throw notFound(`User pool client ${id} does not exist.`);
+    if (found === undefined) throw noClient(id);
     return { client: found, pool: pool(found.poolId) };
   }
 
@@ -59,6 +61,12 @@ export function createPools(): Pools {
     find: (id) => pools.get(id),
     pool,
     client,
+    clientIn(poolId, id) {
+      pool(poolId);
+      const found = client(id);
+      if (found.pool.id !== poolId) throw noClient(id);
+      return found;
+    },
     clientFor(input, username, secretHash) {
       required(input, 'ClientId');
       const found = client(input.ClientId);
@@ -85,6 +93,8 @@ export function createPools(): Pools {
     },
   };
 }
+
+const noClient = (id: string) => notFound(`User pool client ${id} does not exist.`);
 
 /** `SECRET_HASH` is base64(HMAC-SHA256(secret, username + client id)). */
 function checkSecretHash(client: Client, username: string | undefined, hash: string | undefined): void {

@@ -4,6 +4,7 @@ import { required, userNotFound } from '../errors.ts';
 import type { Pool, User } from '../model.ts';
 import { newUser, signInAttributeOf, usernameExists } from '../newUser.ts';
 import { checkPassword, generatePassword, setTemporaryPassword } from '../passwords.ts';
+import { runPreSignUp } from '../preSignUp.ts';
 import type { ActionOf, Services } from '../services.ts';
 import { userView } from '../userView.ts';
 
@@ -32,18 +33,7 @@ const inviteNew: Invite = async ({ cloud, users, triggers }, pool, input, passwo
   if ((await users.find(pool, input.Username)) !== undefined) {
     throw usernameExists(signInAttributeOf(pool, input.Username) ?? 'username', true);
   }
-  await triggers.run({
-    pool,
-    name: 'PreSignUp',
-    source: 'PreSignUp_AdminCreateUser',
-    username: user.username,
-    request: {
-      userAttributes: user.attributes,
-      validationData: input.ValidationData === undefined ? null : toRecord(input.ValidationData),
-      ...(input.ClientMetadata === undefined ? {} : { clientMetadata: input.ClientMetadata }),
-    },
-    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-  });
+  await runPreSignUp(triggers, { pool, user, input });
   setTemporaryPassword(pool, user, password, now);
   const taken = await users.create(pool, user);
   if (taken !== undefined) throw usernameExists(taken, true);

@@ -1,4 +1,4 @@
-import { required } from '../errors.ts';
+import { namedUser } from '../namedUser.ts';
 import type { ActionOf } from '../services.ts';
 
 /**
@@ -8,12 +8,10 @@ import type { ActionOf } from '../services.ts';
 export const adminDisableUser: ActionOf<'pools' | 'users' | 'sessions'> =
   ({ pools, users, sessions }) =>
   async (input) => {
-    required(input, 'UserPoolId', 'Username');
-    const pool = pools.pool(input.UserPoolId);
-    const { username } = await users.get(pool, input.Username);
-    await users.update(pool, username, (stored) => {
+    const { pool, user } = await namedUser({ pools, users }, input);
+    await users.update(pool, user.username, (stored) => {
       stored.enabled = false;
     });
-    await sessions.closeAll(pool.id, username);
+    await sessions.closeAll(pool.id, user.username);
     return {};
   };

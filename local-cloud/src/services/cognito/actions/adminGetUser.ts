@@ -1,5 +1,5 @@
 import { toList } from '../attributes.ts';
-import { required } from '../errors.ts';
+import { namedUser } from '../namedUser.ts';
 import type { ActionOf } from '../services.ts';
 import { mfaView, userState } from '../userView.ts';
 
@@ -7,7 +7,6 @@ import { mfaView, userState } from '../userView.ts';
 export const adminGetUser: ActionOf<'pools' | 'users'> =
   ({ pools, users }) =>
   async (input) => {
-    required(input, 'UserPoolId', 'Username');
-    const user = await users.get(pools.pool(input.UserPoolId), input.Username);
+    const { user } = await namedUser({ pools, users }, input);
     return { Username: user.username, UserAttributes: toList(user), ...userState(user), ...mfaView(user) };
   };

@@ -1,5 +1,5 @@
 import { startFlow } from '../authFlows.ts';
-import { notFound, required } from '../errors.ts';
+import { required } from '../errors.ts';
 import type { ActionOf } from '../services.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html */
@@ -7,9 +7,7 @@ export const adminInitiateAuth: ActionOf<'pools' | 'signIn' | 'sessions' | 'user
   ({ pools, ...services }) =>
   async (input) => {
     required(input, 'UserPoolId', 'ClientId', 'AuthFlow');
-    pools.pool(input.UserPoolId);
-    const found = pools.client(input.ClientId);
-    if (found.pool.id !== input.UserPoolId) throw notFound(`User pool client ${input.ClientId} does not exist.`);
+    const found = pools.clientIn(input.UserPoolId, input.ClientId);
     const parameters: Record<string, string> = input.AuthParameters ?? {};
     return startFlow(services, 'admin', input.AuthFlow, { ...found, parameters, clientMetadata: input.ClientMetadata });
   };

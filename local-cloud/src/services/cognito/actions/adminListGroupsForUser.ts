@@ -1,5 +1,5 @@
-import { required } from '../errors.ts';
 import { page } from '../pages.ts';
+import { namedUser } from '../namedUser.ts';
 import type { ActionOf } from '../services.ts';
 import { groupView } from '../userView.ts';
 
@@ -7,9 +7,7 @@ import { groupView } from '../userView.ts';
 export const adminListGroupsForUser: ActionOf<'pools' | 'users'> =
   ({ pools, users }) =>
   async (input) => {
-    required(input, 'UserPoolId', 'Username');
-    const pool = pools.pool(input.UserPoolId);
-    const user = await users.get(pool, input.Username);
+    const { pool, user } = await namedUser({ pools, users }, input);
     const groups = pools.groups(pool.id).filter((group) => user.groups.includes(group.name));
     const { items, next } = page(groups, input.Limit, input.NextToken);
     return { Groups: items.map(groupView), NextToken: next };

@@ -1,5 +1,5 @@
 import { toRecord } from '../attributes.ts';
-import { required } from '../errors.ts';
+import { namedUser } from '../namedUser.ts';
 import type { ActionOf } from '../services.ts';
 import { updateAttributes } from '../updateAttributes.ts';
 
@@ -7,9 +7,7 @@ import { updateAttributes } from '../updateAttributes.ts';
 export const adminUpdateUserAttributes: ActionOf<'pools' | 'users' | 'codes'> =
   ({ pools, users, codes }) =>
   async (input) => {
-    required(input, 'UserPoolId', 'Username', 'UserAttributes');
-    const pool = pools.pool(input.UserPoolId);
-    const user = await users.get(pool, input.Username);
+    const { pool, user } = await namedUser({ pools, users }, input, 'UserAttributes');
     const update = { pool, user, attributes: toRecord(input.UserAttributes), clientMetadata: input.ClientMetadata };
     await updateAttributes({ users, codes }, update);
     return {};

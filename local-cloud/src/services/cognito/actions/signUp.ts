@@ -3,6 +3,7 @@ import { notAuthorized, required } from '../errors.ts';
 import { newUser, signInAttributeOf, usernameExists } from '../newUser.ts';
 import { checkPassword, setPassword } from '../passwords.ts';
 import { runPostConfirmation } from '../postConfirmation.ts';
+import { runPreSignUp } from '../preSignUp.ts';
 import type { ActionOf } from '../services.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html */
@@ -22,19 +23,7 @@ export const signUp: ActionOf<'cloud' | 'pools' | 'users' | 'triggers' | 'codes'
       throw usernameExists(signInAttributeOf(pool, input.Username) ?? 'username', false);
     }
 
-    const verdict = await triggers.run({
-      pool,
-      name: 'PreSignUp',
-      source: 'PreSignUp_SignUp',
-      username: user.username,
-      clientId: client.id,
-      request: {
-        userAttributes: user.attributes,
-        validationData: input.ValidationData === undefined ? null : toRecord(input.ValidationData),
-        ...(input.ClientMetadata === undefined ? {} : { clientMetadata: input.ClientMetadata }),
-      },
-      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-    });
+    const verdict = await runPreSignUp(triggers, { pool, client, user, input });
     setPassword(pool, user, input.Password);
     user.status = verdict.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED';
     if (user.attributes.email !== undefined) user.attributes.email_verified = String(Boolean(verdict.autoVerifyEmail));
