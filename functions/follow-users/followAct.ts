@@ -6,7 +6,7 @@ import {
 import { auditKey, profileKey } from '../../domain/keys.ts';
 import type { AuditRow } from '../../domain/user/audit.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
-import type { UserChange } from '../shared/changes.ts';
+import type { UserMessage } from '../shared/changes.ts';
 import { followProfile } from '../shared/followProfile.ts';
 import { getItems } from '../shared/getItems.ts';
 import { logger } from '../shared/logger.ts';
@@ -20,7 +20,7 @@ type Places = Table & UserPool;
  * wins, in whatever order and however often they arrive. A user who lost a role, or was deactivated, is signed out.
  */
 export async function followAct(
-  { userId, actId }: Pick<UserChange, 'userId' | 'actId'>,
+  { userId, actId }: Pick<UserMessage, 'userId' | 'actId'>,
   places: Places,
 ): Promise<void> {
   const { userPools, userPoolId: UserPoolId } = places;

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { isUserChange, readChange } from '../shared/changes.ts';
+import { isUserMessage, readChange } from '../shared/changes.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { observed } from '../shared/observed.ts';
@@ -18,6 +18,6 @@ export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> => 
   };
   return eachMessage(event, environment('ACCOUNTS_QUEUE_URL'), async ({ body }) => {
     const change = readChange(body);
-    if (isUserChange(change)) await followAct(change, places);
+    if (isUserMessage(change)) await followAct(change, places);
   });
 });

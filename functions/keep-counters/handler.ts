@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { isTaskChange } from '../shared/changes.ts';
+import { isTaskMessage } from '../shared/changes.ts';
 import { countTasks, type Observed } from '../shared/countTasks.ts';
 import { environment } from '../shared/environment.ts';
 import { groupsOfMessages, type Told } from '../shared/groupsOfMessages.ts';
@@ -27,7 +27,7 @@ export const handler = observed((event: SQSEvent): Promise<SQSBatchResponse> =>
 );
 
 function observedIn({ change }: Told): Observed[] {
-  if (!isTaskChange(change)) return [];
+  if (!isTaskMessage(change)) return [];
   const { task, type, at } = change.event;
   const { id, version, status, assignees, dueAt, completedAt } = task;
   const row = { id, version, status, assignees, ...(dueAt && { dueAt }), ...(completedAt && { completedAt }) };

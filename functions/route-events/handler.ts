@@ -2,7 +2,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { keyName, type Key } from '../../domain/keys.ts';
-import { isClaim } from '../shared/changes.ts';
+import { isClaimMessage } from '../shared/changes.ts';
 import { correlatedBy } from '../shared/correlation.ts';
 import { environment } from '../shared/environment.ts';
 import { getItems } from '../shared/getItems.ts';
@@ -16,11 +16,11 @@ import { sendBacklogHint } from '../shared/screens/hint.ts';
 import { publishTaskEvent } from '../shared/screens/publishTaskEvent.ts';
 import { theTable } from '../shared/table.ts';
 import { present } from '../shared/time.ts';
-import { isClaimItem, newsIn, type Item } from './news.ts';
+import { isClaimItem, noticeIn, type Item } from './notice.ts';
 import { route, type Place, type Routed } from './route.ts';
 import { traced } from '../shared/traced.ts';
 
-/** One attempt: `publishNews` itself retries. */
+/** One attempt: `publishNotices` itself retries. */
 const sns = traced(
   new SNSClient({ maxAttempts: 1, requestHandler: { requestTimeout: 4000, throwOnRequestTimeout: true } }),
 );
@@ -53,9 +53,9 @@ export const handler = observed(async (event: DynamoDBStreamEvent | Replay): Pro
  * Reports a record in the log and on the dashboard. The log names ids, not keys: the key of an invitation holds an
  * address.
  */
-function tell({ news }: Routed): void {
-  if (news instanceof Error) return;
-  const { attributes, change, correlationId, event } = news;
+function tell({ notice }: Routed): void {
+  if (notice instanceof Error) return;
+  const { attributes, change, correlationId, event } = notice;
   correlatedBy(correlationId, () =>
     logger.info('a change is told', {
       kind: attributes['kind']?.StringValue,
@@ -88,10 +88,10 @@ async function eventsOf(keys: Key[]): Promise<Routed[]> {
 function routed(id: string, before: Item | null, after: Item): Routed | null {
   const key = { PK: after.PK, SK: after.SK };
   try {
-    const news = newsIn(before, after, id);
-    return news === null ? null : { id, key, news };
+    const notice = noticeIn(before, after, id);
+    return notice === null ? null : { id, key, notice };
   } catch (error) {
-    return { id, key, news: new Error('the item is not what its key says', { cause: error }) };
+    return { id, key, notice: new Error('the item is not what its key says', { cause: error }) };
   }
 }
 
@@ -118,13 +118,13 @@ function thePlace(): Place {
  * False if the key could not be stored: the stream repeats the record. A claim is not parked: it matters for minutes
  * only, and its key may hold an address.
  */
-async function park({ key, news }: Routed, cause: Error): Promise<boolean> {
-  if (!(news instanceof Error) && isClaim(news.change)) {
-    logger.error('a claim is not told', { userId: news.change.userId, cause });
+async function park({ key, notice }: Routed, cause: Error): Promise<boolean> {
+  if (!(notice instanceof Error) && isClaimMessage(notice.change)) {
+    logger.error('a claim is not told', { userId: notice.change.userId, cause });
     return true;
   }
   try {
-    await correlatedBy(news instanceof Error ? null : news.correlationId, () => parkEvent(sqs, key, cause));
+    await correlatedBy(notice instanceof Error ? null : notice.correlationId, () => parkEvent(sqs, key, cause));
     return true;
   } catch (error) {
     logger.error('an event could not be parked', { key, error: error as Error });

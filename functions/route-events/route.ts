@@ -3,8 +3,8 @@ import type { Key } from '../../domain/keys.ts';
 import type { EventView } from '../../domain/task/view.ts';
 import { logger } from '../shared/logger.ts';
 import type { Backlog } from '../shared/screens/backlog.ts';
-import type { News } from './news.ts';
-import { publishNews } from './publishNews.ts';
+import type { Notice } from './notice.ts';
+import { publishNotices } from './publishNotices.ts';
 import { tellScreens, type Screens } from './tellScreens.ts';
 
 /** A record, as far as it could be read. */
@@ -13,7 +13,7 @@ export interface Routed {
   id: string;
   key: Key;
   /** An error if the record is unreadable. */
-  news: News | Error;
+  notice: Notice | Error;
 }
 
 export interface Place extends Omit<Screens, 'isBehind'> {
@@ -31,7 +31,7 @@ interface Undelivered {
   failed: Routed[];
 }
 
-type Readable = Routed & { news: News };
+type Readable = Routed & { notice: Notice };
 type OfTask = Readable & { event: EventView };
 
 /**
@@ -40,28 +40,28 @@ type OfTask = Readable & { event: EventView };
  * return, in order.
  */
 export async function route(records: Routed[], place: Place): Promise<Undelivered> {
-  const poison = new Map(records.flatMap((one) => (one.news instanceof Error ? [[one, one.news] as const] : [])));
-  const readable = records.filter((one): one is Readable => !(one.news instanceof Error));
-  const ofTasks = readable.flatMap((one): OfTask[] => (one.news.event ? [{ ...one, event: one.news.event }] : []));
+  const poison = new Map(records.flatMap((one) => (one.notice instanceof Error ? [[one, one.notice] as const] : [])));
+  const readable = records.filter((one): one is Readable => !(one.notice instanceof Error));
+  const ofTasks = readable.flatMap((one): OfTask[] => (one.notice.event ? [{ ...one, event: one.notice.event }] : []));
   const [published, backlogs] = await Promise.all([
-    publishNews(
+    publishNotices(
       place.sns,
       place.topicArn,
-      readable.map(({ news }) => news),
+      readable.map(({ notice }) => notice),
     ),
     place.backlogs([...new Set(ofTasks.map(({ event }) => event.taskId))]),
   ]);
   for (const one of readable) {
-    const cause = published.refused.get(one.news);
+    const cause = published.refused.get(one.notice);
     if (cause !== undefined) poison.set(one, cause);
   }
-  const failed = readable.filter(({ news }) => published.failed.has(news));
+  const failed = readable.filter(({ notice }) => published.failed.has(notice));
   if (failed.length > 0) logger.warn('the topic did not take all', { failed: failed.length, of: readable.length });
 
   const held = new Set<string>();
-  const toTell = ofTasks.filter(({ news, event: { taskId } }) => {
-    if (published.failed.has(news)) held.add(taskId);
-    return !held.has(taskId) && !published.refused.has(news);
+  const toTell = ofTasks.filter(({ notice, event: { taskId } }) => {
+    if (published.failed.has(notice)) held.add(taskId);
+    return !held.has(taskId) && !published.refused.has(notice);
   });
   const told = await tellScreens(toTell, { ...place, isBehind: (taskId) => backlogs.has(taskId) });
   for (const [one, cause] of told.refused) poison.set(one, cause);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOW } from '../../domain/testing/builders.ts';
-import { type Change, readChange, writeChange } from './changes.ts';
+import { type ChangeMessage, readChange, writeChange } from './changes.ts';
 
 test.each([
   { version: 1, event: { id: 't#1', at: NOW, task: { id: 't' } } },
@@ -22,7 +22,7 @@ test.each([
 
 test('a title with characters that SQS refuses passes, spelled by number', () => {
   const change = { version: 1, event: { id: 't#1', at: NOW, task: { id: 't', title: 'a\uFFFE\uFFFF\u0000b' } } };
-  const body = writeChange(change as Change);
+  const body = writeChange(change as ChangeMessage);
   expect(body).toContain('a\\ufffe\\uffff\\u0000b');
   expect(readChange(body)).toEqual(change);
 });

@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { readChange, type Change } from './changes.ts';
+import { readChange, type ChangeMessage } from './changes.ts';
 import { eachMessage } from './eachMessage.ts';
 import { mapLimited } from './mapLimited.ts';
 
 /** A message and its content. */
 export interface Told {
   record: SQSRecord;
-  change: Change;
+  change: ChangeMessage;
 }
 
 /** Messages that succeed or fail together. */

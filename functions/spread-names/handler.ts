@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { readChange, type ProfileChange } from '../shared/changes.ts';
+import { readChange, type ProfileMessage } from '../shared/changes.ts';
 import { countWrites } from '../shared/countWrites.ts';
 import { eachMessage } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
@@ -14,7 +14,7 @@ import { carryAgain, carryName } from './carryName.ts';
 const sqs = traced(new SQSClient());
 
 /** A change of a name, or a reminder to look once more for the former one. */
-type Message = ProfileChange & Again;
+type Message = ProfileMessage & Again;
 
 /**
  * A failed message returns. Carrying a name twice writes nothing the second time, and a carried name is not carried

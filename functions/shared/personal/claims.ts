@@ -1,7 +1,7 @@
 import { idempotencyKeyOf, IDEMPOTENCY_PREFIX, INVITATION_PREFIX, invitationKey } from '../../../domain/keys.ts';
 import type { ItemKind } from './itemKind.ts';
 
-export const CLAIMS: readonly ItemKind[] = [
+export const CLAIM_KINDS: readonly ItemKind[] = [
   {
     name: 'idempotency key',
     partition: IDEMPOTENCY_PREFIX,

@@ -3,7 +3,7 @@ import type { ItemKind } from './itemKind.ts';
 
 const BY_ID = { not: 'numbers by id, which must still agree with the tasks; the id no longer identifies anybody' };
 
-export const COUNTERS: readonly ItemKind[] = [
+export const COUNTER_KINDS: readonly ItemKind[] = [
   {
     name: 'counters',
     partition: statsKey('').PK,

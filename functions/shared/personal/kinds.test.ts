@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as keys from '../../../domain/keys.ts';
-import { KINDS, kindOf } from './kinds.ts';
+import { ITEM_KINDS, kindOf } from './kinds.ts';
 
 /** Every function and constant in keys.ts that makes a key of the table. */
 const makers = Object.entries(keys).flatMap(([name, maker]) => {
@@ -18,7 +18,7 @@ const makers = Object.entries(keys).flatMap(([name, maker]) => {
 test('every key that the table may have belongs to one kind, and no kind is without a key', () => {
   expect(makers.length).toBeGreaterThan(12);
   const registered = makers.map(([name, key]) => [name, kindOf(key).name]);
-  expect(new Set(registered.map(([, kind]) => kind))).toEqual(new Set(KINDS.map(({ name }) => name)));
+  expect(new Set(registered.map(([, kind]) => kind))).toEqual(new Set(ITEM_KINDS.map(({ name }) => name)));
 });
 
 test('a key of no kind is an error, and is not passed over', () => {
@@ -27,5 +27,5 @@ test('a key of no kind is an error, and is not passed over', () => {
 });
 
 test('every kind has a name of its own', () => {
-  expect(new Set(KINDS.map(({ name }) => name)).size).toBe(KINDS.length);
+  expect(new Set(ITEM_KINDS.map(({ name }) => name)).size).toBe(ITEM_KINDS.length);
 });

@@ -1,20 +1,26 @@
 import type { Key } from '../../../domain/keys.ts';
-import { CLAIMS } from './claims.ts';
-import { COUNTERS } from './counters.ts';
+import { CLAIM_KINDS } from './claims.ts';
+import { COUNTER_KINDS } from './counters.ts';
 import type { ItemKind } from './itemKind.ts';
-import { MAILS } from './mails.ts';
-import { TASKS } from './tasks.ts';
-import { USERS } from './users.ts';
+import { MAIL_KINDS } from './mails.ts';
+import { TASK_KINDS } from './tasks.ts';
+import { USER_KINDS } from './users.ts';
 
 /**
  * Every kind of item in the table. A key that belongs to no kind fails `kinds.test.ts`, and stops the eraser that finds
  * it.
  */
-export const KINDS: readonly ItemKind[] = [...TASKS, ...USERS, ...MAILS, ...COUNTERS, ...CLAIMS];
+export const ITEM_KINDS: readonly ItemKind[] = [
+  ...TASK_KINDS,
+  ...USER_KINDS,
+  ...MAIL_KINDS,
+  ...COUNTER_KINDS,
+  ...CLAIM_KINDS,
+];
 
 /** @throws Error for a key of no kind: an item without rules is neither skipped nor exported */
 export function kindOf({ PK, SK }: Key): ItemKind {
-  const found = KINDS.filter(({ partition, sort }) => PK.startsWith(partition) && SK.startsWith(sort));
+  const found = ITEM_KINDS.filter(({ partition, sort }) => PK.startsWith(partition) && SK.startsWith(sort));
   const [kind, ...others] = found;
   if (kind === undefined || others.length > 0)
     throw new Error(

@@ -7,7 +7,7 @@ const whole = ({ PK: _PK, ...item }: Item) => item;
 const own = (item: Item, { id }: Subject) => (isTheirs(item, id) ? whole(item) : null);
 const gone = (item: Item, userId: string) => (isTheirs(item, userId) ? ('delete' as const) : null);
 
-export const MAILS: readonly ItemKind[] = [
+export const MAIL_KINDS: readonly ItemKind[] = [
   {
     name: 'waiting news',
     partition: PARTITION,

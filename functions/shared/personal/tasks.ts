@@ -16,7 +16,7 @@ const NAMES_GO = 'the name becomes "Deleted user"; the id stays, so that the his
 /** Users who may see a task receive all of it. */
 const maySee = (row: TaskRow, { id, role }: Subject) => role === 'ADMIN' || isAssigned(row, id);
 
-export const TASKS: readonly ItemKind[] = [
+export const TASK_KINDS: readonly ItemKind[] = [
   {
     name: 'task',
     partition: TASK_PREFIX,

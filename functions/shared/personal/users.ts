@@ -4,7 +4,7 @@ import type { UserRow } from '../../../domain/user/profile.ts';
 import type { ItemKind } from './itemKind.ts';
 import { isNamedIn, namesErased } from './withoutName.ts';
 
-export const USERS: readonly ItemKind[] = [
+export const USER_KINDS: readonly ItemKind[] = [
   {
     name: 'profile',
     partition: USER_PREFIX,

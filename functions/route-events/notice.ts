@@ -4,13 +4,13 @@ import { eventView, type EventItem, type EventView } from '../../domain/task/vie
 import type { AuditRow } from '../../domain/user/audit.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
 import type { ChangeKind, ProfileField } from '../function.ts';
-import type { Change } from '../shared/changes.ts';
+import type { ChangeMessage } from '../shared/changes.ts';
 import { CORRELATION_ATTRIBUTE } from '../shared/correlation.ts';
 
 /** One record of the stream, as the topic receives it. */
-export interface News {
+export interface Notice {
   key: Key;
-  change: Change;
+  change: ChangeMessage;
   /** The attributes that subscriptions filter by. */
   attributes: Record<string, MessageAttributeValue>;
   /** The request that it comes from. */
@@ -42,22 +42,26 @@ const kind = (name: ChangeKind) => ({ kind: text(name) });
  * @param id the record's id, which identifies a claim in messages
  * @throws Error for an item that does not match its key
  */
-export function newsIn(before: Item | null, after: Item, id: string): News | null {
-  const news = newsOf(before, after, id);
+export function noticeIn(before: Item | null, after: Item, id: string): Notice | null {
+  const notice = noticeOf(before, after, id);
   const { correlationId } = after;
   // A profile holds the id of its last request. A write without a request leaves that id unchanged.
-  if (news === null || correlationId === undefined || correlationId === before?.correlationId) return news;
-  return { ...news, correlationId, attributes: { ...news.attributes, [CORRELATION_ATTRIBUTE]: text(correlationId) } };
+  if (notice === null || correlationId === undefined || correlationId === before?.correlationId) return notice;
+  return {
+    ...notice,
+    correlationId,
+    attributes: { ...notice.attributes, [CORRELATION_ATTRIBUTE]: text(correlationId) },
+  };
 }
 
-function newsOf(before: Item | null, after: Item, id: string): News | null {
+function noticeOf(before: Item | null, after: Item, id: string): Notice | null {
   const key = { PK: after.PK, SK: after.SK };
-  if (isClaimItem(after)) return claimNews(key, after, id);
+  if (isClaimItem(after)) return claimNotice(key, after, id);
   if (after.SK === PROFILE_SORT_KEY) {
     const was = before === null || isClaimItem(before) ? undefined : before.row;
-    return profileNews(key, was as UserRow | undefined, after.row as UserRow);
+    return profileNotice(key, was as UserRow | undefined, after.row as UserRow);
   }
-  if (after.PK.startsWith(USER_PREFIX)) return userNews(key, after.row as AuditRow);
+  if (after.PK.startsWith(USER_PREFIX)) return userNotice(key, after.row as AuditRow);
   const event = eventView(after as EventItem);
   return {
     ...{ key, event, change: { version: 1, event } },
@@ -65,17 +69,17 @@ function newsOf(before: Item | null, after: Item, id: string): News | null {
   };
 }
 
-const claimNews = (key: Key, { userId, at }: Claim, id: string): News => ({
+const claimNotice = (key: Key, { userId, at }: Claim, id: string): Notice => ({
   ...{ key, change: { version: 1, userId, at, claim: id } },
   attributes: kind('claim'),
 });
 
-const userNews = (key: Key, { id, type, user }: AuditRow): News => ({
+const userNotice = (key: Key, { id, type, user }: AuditRow): Notice => ({
   ...{ key, change: { version: 1, userId: user.id, actId: id } },
   attributes: { ...kind('user'), type: text(type) },
 });
 
-function profileNews(key: Key, before: UserRow | undefined, after: UserRow): News | null {
+function profileNotice(key: Key, before: UserRow | undefined, after: UserRow): Notice | null {
   const fields = FIELDS.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after[field]));
   if (fields.length === 0) return null;
   return {

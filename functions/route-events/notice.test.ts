@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ada, aProfile, aRow, grace, NOW } from '../../domain/testing/builders.ts';
-import { newsIn, type Item } from './news.ts';
+import { noticeIn, type Item } from './notice.ts';
 
 const profile = (part = {}): Item => ({ PK: 'USER#grace', SK: 'PROFILE', row: aProfile(part) });
 
@@ -13,7 +13,7 @@ test("publishes a task's event whole, by its kind, type and task", () => {
     actor: ada,
     row: aRow({ id: 't1' }),
   };
-  const { change, attributes, event } = newsIn(null, item, '1')!;
+  const { change, attributes, event } = noticeIn(null, item, '1')!;
   expect(event).toMatchObject({ id: 't1#000000000003', taskId: 't1', type: 'UPDATED', actor: ada });
   expect(change).toEqual({ version: 1, event });
   expect(attributes).toEqual({
@@ -25,7 +25,7 @@ test("publishes a task's event whole, by its kind, type and task", () => {
 
 test('publishes only the ids of an act of administration, and its type for filters', () => {
   const row = { id: '01J', type: 'DEACTIVATED', at: NOW, actor: ada, user: grace };
-  const { change, attributes, event } = newsIn(null, { PK: 'USER#grace', SK: 'EVENT#01J', row }, '1')!;
+  const { change, attributes, event } = noticeIn(null, { PK: 'USER#grace', SK: 'EVENT#01J', row }, '1')!;
   expect(change).toEqual({ version: 1, userId: 'grace', actId: '01J' });
   expect(attributes).toEqual({
     kind: { DataType: 'String', StringValue: 'user' },
@@ -41,7 +41,7 @@ test.each([
   'publishes writer, time and number of the claim $PK that was the only write of a call, and nothing of its key',
   (claim) => {
     const item = { ...claim, userId: 'grace', at: NOW } as unknown as Item;
-    expect(newsIn(null, item, '111')).toEqual({
+    expect(noticeIn(null, item, '111')).toEqual({
       key: { PK: claim.PK, SK: claim.SK },
       change: { version: 1, userId: 'grace', at: NOW, claim: '111' },
       attributes: { kind: { DataType: 'String', StringValue: 'claim' } },
@@ -52,7 +52,7 @@ test.each([
 describe('of a profile', () => {
   test('publishes the names of changed fields, and nothing of their contents', () => {
     const after = profile({ name: 'Amazing Grace', email: 'new@example.com', updatedAt: NOW });
-    const { change, attributes } = newsIn(profile(), after, '1')!;
+    const { change, attributes } = noticeIn(profile(), after, '1')!;
     expect(change).toEqual({ version: 1, userId: 'grace', at: NOW, fields: ['name', 'email'] });
     expect(attributes).toEqual({
       kind: { DataType: 'String', StringValue: 'profile' },
@@ -61,10 +61,10 @@ describe('of a profile', () => {
   });
 
   test('publishes nothing when a user is only throttled', () => {
-    expect(newsIn(profile(), { ...profile(), ...{ throttledUntil: 1 } }, '1')).toBeNull();
+    expect(noticeIn(profile(), { ...profile(), ...{ throttledUntil: 1 } }, '1')).toBeNull();
   });
 });
 
 test('refuses an item that is not an event', () => {
-  expect(() => newsIn(null, { PK: 'TASK#t1', SK: 'EVENT#000000000003' } as Item, '1')).toThrow();
+  expect(() => noticeIn(null, { PK: 'TASK#t1', SK: 'EVENT#000000000003' } as Item, '1')).toThrow();
 });

@@ -2,7 +2,7 @@ import { PublishBatchCommand, type PublishBatchRequestEntry, type SNSClient } fr
 import { writeChange } from '../shared/changes.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { retry } from '../shared/retry.ts';
-import type { News } from './news.ts';
+import type { Notice } from './notice.ts';
 
 /** SNS's limits per request: the number of messages, and their total bytes: 256 KB, part of which attributes use. */
 const MESSAGES_A_REQUEST = 10;
@@ -20,22 +20,26 @@ interface Published<N> {
 }
 
 /** Publishes everything to the topic, ten messages per request. */
-export async function publishNews<N extends News>(sns: SNSClient, topicArn: string, news: N[]): Promise<Published<N>> {
+export async function publishNotices<N extends Notice>(
+  sns: SNSClient,
+  topicArn: string,
+  notices: N[],
+): Promise<Published<N>> {
   const outcome: Published<N> = { failed: new Set(), refused: new Map() };
-  await mapLimited(REQUESTS_AT_ONCE, batchesOf(news), (batch) => publish(sns, topicArn, batch, outcome));
+  await mapLimited(REQUESTS_AT_ONCE, batchesOf(notices), (batch) => publish(sns, topicArn, batch, outcome));
   return outcome;
 }
 
-const entryOf = ({ change, attributes }: News, index: number): PublishBatchRequestEntry => ({
+const entryOf = ({ change, attributes }: Notice, index: number): PublishBatchRequestEntry => ({
   Id: String(index),
   Message: writeChange(change),
   MessageAttributes: attributes,
 });
 
-function batchesOf<N extends News>(news: N[]): N[][] {
+function batchesOf<N extends Notice>(notices: N[]): N[][] {
   const batches: N[][] = [];
   let room = 0;
-  for (const one of news) {
+  for (const one of notices) {
     const bytes = Buffer.byteLength(JSON.stringify(entryOf(one, 0)));
     const last = batches.at(-1);
     if (last === undefined || last.length === MESSAGES_A_REQUEST || bytes > room) {
@@ -53,7 +57,7 @@ function batchesOf<N extends News>(news: N[]): N[][] {
  * Retries failed messages. Messages that were refused together are retried separately: one of them may have spoilt the
  * request.
  */
-async function publish<N extends News>(
+async function publish<N extends Notice>(
   sns: SNSClient,
   topicArn: string,
   batch: N[],
