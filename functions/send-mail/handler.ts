@@ -3,7 +3,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { correlationOf } from '../shared/correlation.ts';
-import { eachMessage } from '../shared/eachMessage.ts';
+import { reportFailures } from '../shared/eachMessage.ts';
 import { environment } from '../shared/environment.ts';
 import { mapLimited } from '../shared/mapLimited.ts';
 import { observed } from '../shared/observed.ts';
@@ -50,10 +50,7 @@ export const handler = observed(async (event: SQSEvent): Promise<SQSBatchRespons
       failures.set(messageId, error as Error);
     }
   });
-  return eachMessage(event, null, async ({ messageId }) => {
-    const failure = failures.get(messageId);
-    if (failure !== undefined) throw failure;
-  });
+  return reportFailures(event, null, failures);
 });
 
 function postman(): Postman {

@@ -9,7 +9,7 @@ import {
 import type { MailWindow, News } from '../../domain/mail/news.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { FunctionWrite } from '../../domain/writes.ts';
-import { retry } from '../shared/retry.ts';
+import { repeatWhileLost } from '../shared/retry.ts';
 import type { Table } from '../shared/table.ts';
 import { tryTransact } from '../shared/transact.ts';
 
@@ -34,22 +34,21 @@ const MARK_SECONDS = 30 * 86_400;
  * Adds news that was not accepted before, and opens or extends the window, all in one transaction: news that waits has
  * a window, and nothing waits twice. `arrivals` is a counter, so the function that closes the window knows whether news
  * arrived meanwhile.
- * @throws the last error if others wrote the same window at every try
+ * @throws Error if others wrote the same window at every try
  */
 export async function putWaiting(waiting: Waiting, at: Instant, db: Table): Promise<void> {
   let fresh = waiting.news;
   const put = async () => {
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return 'written';
     const loss = await tryTransact(db, transaction({ ...waiting, news: fresh }, at));
-    if (loss === null) return;
+    if (loss === null) return 'written';
+    // Others accepted these meanwhile, or they wrote the same window.
     fresh = fresh.filter((_, index) => !loss.failedConditions.has(2 * index));
-    throw new OvertakenError();
+    return 'lost';
   };
-  await retry(put, { attempts: 8, mayPass: (error) => error instanceof OvertakenError });
+  if ((await repeatWhileLost(put, 8)) === 'lost')
+    throw new Error(`others wrote a window of ${waiting.userId} at every try`);
 }
-
-/** Others wrote the same window, or accepted the same news. */
-class OvertakenError extends Error {}
 
 /** The mark and the item of each piece of news, then the window. */
 function transaction({ userId, window, news, closesAt }: Waiting, at: Instant): FunctionWrite[] {

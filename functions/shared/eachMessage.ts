@@ -38,3 +38,14 @@ export const eachMessage = (
     // Every failed message is named, even if all failed: a failed invocation would cause an alarm.
     { throwOnFullBatchFailure: false },
   );
+
+/** Like {@link eachMessage}, for a batch that has been handled: reports the failures, by the messages' ids. */
+export const reportFailures = (
+  event: SQSEvent,
+  queueUrl: string | null,
+  failures: ReadonlyMap<string, Error>,
+): Promise<SQSBatchResponse> =>
+  eachMessage(event, queueUrl, async ({ messageId }) => {
+    const failure = failures.get(messageId);
+    if (failure !== undefined) throw failure;
+  });

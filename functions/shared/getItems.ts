@@ -30,15 +30,16 @@ export const getItem = async (db: Table, key: Key): Promise<unknown> => (await g
 async function readBatch({ documents, table }: Table, keys: Key[]): Promise<Key[]> {
   const items: Key[] = [];
   let rest: Record<string, unknown>[] = keys.map(({ PK, SK }) => ({ PK, SK }));
-  const readRest = async () => {
+  const readRest = async (): Promise<boolean> => {
     const { Responses, UnprocessedKeys } = await documents.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: rest, ConsistentRead: true } } }),
     );
     items.push(...((Responses?.[table] ?? []) as unknown as Key[]));
     rest = UnprocessedKeys?.[table]?.Keys ?? [];
-    if (rest.length > 0) throw new ThrottledError();
+    return rest.length === 0;
   };
-  await retry(readRest, { attempts: 5, mayPass: (error) => error instanceof ThrottledError });
+  const isRead = await retry(readRest, { attempts: 5, mayPass: () => false, again: (isWhole) => !isWhole });
+  if (!isRead) throw new ThrottledError();
   return items;
 }
 

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { readChange, type ChangeMessage } from './changes.ts';
-import { eachMessage } from './eachMessage.ts';
+import { reportFailures } from './eachMessage.ts';
 import { mapLimited } from './mapLimited.ts';
 
 /** A message and its content. */
@@ -29,15 +29,15 @@ export async function groupsOfMessages<G extends Group>(
   event: SQSEvent,
   { queueUrl, group, work, groupsAtOnce }: Work<G>,
 ): Promise<SQSBatchResponse> {
-  const failures = new Map<SQSRecord, Error>();
+  const failures = new Map<string, Error>();
   const fail = (messages: Told[], error: unknown) => {
-    for (const { record } of messages) failures.set(record, error as Error);
+    for (const { record } of messages) failures.set(record.messageId, error as Error);
   };
   const messages = event.Records.flatMap((record): Told[] => {
     try {
       return [{ record, change: readChange(record.body) }];
     } catch (error) {
-      failures.set(record, error as Error);
+      failures.set(record.messageId, error as Error);
       return [];
     }
   });
@@ -48,8 +48,5 @@ export async function groupsOfMessages<G extends Group>(
   } catch (error) {
     fail(messages, error);
   }
-  return eachMessage(event, queueUrl, async (record) => {
-    const failure = failures.get(record);
-    if (failure !== undefined) throw failure;
-  });
+  return reportFailures(event, queueUrl, failures);
 }

@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 
-interface Patience {
+interface Patience<T> {
   /** The number of tries, including the first. */
   attempts: number;
   /**
@@ -12,41 +12,50 @@ interface Patience {
   withinMilliseconds?: number;
   /** Whether another try may succeed after an error. Default: after any error. */
   mayPass?(error: Error): boolean;
+  /** Whether another try may have a better result. Default: no result is repeated. */
+  again?(result: T): boolean;
+}
+
+/** Has the work tried again after a result. */
+class AgainError<T> extends Error {
+  readonly result: T;
+
+  constructor(result: T) {
+    super('the result is not final');
+    this.result = result;
+  }
 }
 
 /**
- * Repeats an operation that fails temporarily until it succeeds.
+ * Repeats an operation that fails temporarily, or whose result is not final, until it succeeds.
+ * @returns the last result, once the patience ends
  * @throws the last error, once the patience ends; a `TypeError` of our own making at once
  */
-export const retry = <T>(
-  work: () => Promise<T>,
-  { attempts, pauseMilliseconds = 25, withinMilliseconds = Infinity, mayPass = () => true }: Patience,
-): Promise<T> =>
-  pRetry(work, {
-    retries: attempts - 1,
-    minTimeout: pauseMilliseconds,
-    maxRetryTime: withinMilliseconds,
-    randomize: true,
-    shouldRetry: ({ error }) => mayPass(error),
-  });
-
-/** Another write came first. */
-class LostError extends Error {}
+export async function retry<T>(work: () => Promise<T>, patience: Patience<T>): Promise<T> {
+  const { attempts, pauseMilliseconds = 25, withinMilliseconds = Infinity } = patience;
+  const { mayPass = () => true, again = () => false } = patience;
+  const tryOnce = async (): Promise<T> => {
+    const result = await work();
+    if (again(result)) throw new AgainError(result);
+    return result;
+  };
+  try {
+    return await pRetry(tryOnce, {
+      retries: attempts - 1,
+      minTimeout: pauseMilliseconds,
+      maxRetryTime: withinMilliseconds,
+      randomize: true,
+      shouldRetry: ({ error }) => error instanceof AgainError || mayPass(error),
+    });
+  } catch (error) {
+    if (error instanceof AgainError) return (error as AgainError<T>).result;
+    throw error;
+  }
+}
 
 /**
  * Repeats an operation that lost to another write (`transact.ts`), after the same kind of pause.
  * @returns `lost` if it lost every time
  */
-export async function repeatWhileLost<T>(work: () => Promise<T | 'lost'>, attempts = 6): Promise<T | 'lost'> {
-  const tryOnce = async (): Promise<T> => {
-    const outcome = await work();
-    if (outcome === 'lost') throw new LostError();
-    return outcome;
-  };
-  try {
-    return await retry(tryOnce, { attempts, mayPass: (error) => error instanceof LostError });
-  } catch (error) {
-    if (error instanceof LostError) return 'lost';
-    throw error;
-  }
-}
+export const repeatWhileLost = <T>(work: () => Promise<T | 'lost'>, attempts = 6): Promise<T | 'lost'> =>
+  retry(work, { attempts, mayPass: () => false, again: (outcome) => outcome === 'lost' });
