@@ -51,10 +51,7 @@ async function tryOnce(
   if (repeated !== null)
     return accepted({ moved: await movedBy(repeated.entityId, fromUserId, db), remaining: ids.length });
 
-  const act: AuditRow = {
-    ...actAt(at.iso),
-    ...{ type: 'TASKS_REASSIGNED', actor: personOf(actor), user: from, toUser: to },
-  };
+  const act: AuditRow = { ...actAt(at.iso), type: 'TASKS_REASSIGNED', actor: personOf(actor), user: from, toUser: to };
   const outcomes = await moveTasks(ids.slice(0, TASKS_A_CALL), { call, actor, from, to, act }, db);
   if (outcomes.includes('repeated')) return 'lost';
   const moved = await movedBy(act.id, fromUserId, db);

@@ -16,16 +16,6 @@ interface Patience<T> {
   again?(result: T): boolean;
 }
 
-/** Has the work tried again after a result. */
-class AgainError<T> extends Error {
-  readonly result: T;
-
-  constructor(result: T) {
-    super('the result is not final');
-    this.result = result;
-  }
-}
-
 /**
  * Repeats an operation that fails temporarily, or whose result is not final, until it succeeds.
  * @returns the last result, once the patience ends
@@ -34,9 +24,11 @@ class AgainError<T> extends Error {
 export async function retry<T>(work: () => Promise<T>, patience: Patience<T>): Promise<T> {
   const { attempts, pauseMilliseconds = 25, withinMilliseconds = Infinity } = patience;
   const { mayPass = () => true, again = () => false } = patience;
+  const notFinal = new Error('the result is not final');
+  let result!: T;
   const tryOnce = async (): Promise<T> => {
-    const result = await work();
-    if (again(result)) throw new AgainError(result);
+    result = await work();
+    if (again(result)) throw notFinal;
     return result;
   };
   try {
@@ -45,10 +37,10 @@ export async function retry<T>(work: () => Promise<T>, patience: Patience<T>): P
       minTimeout: pauseMilliseconds,
       maxRetryTime: withinMilliseconds,
       randomize: true,
-      shouldRetry: ({ error }) => error instanceof AgainError || mayPass(error),
+      shouldRetry: ({ error }) => error === notFinal || mayPass(error),
     });
   } catch (error) {
-    if (error instanceof AgainError) return (error as AgainError<T>).result;
+    if (error === notFinal) return result;
     throw error;
   }
 }
