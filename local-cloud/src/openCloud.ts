@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createDeployment } from './assembly/deployment.ts';
 import { loadAssembly, type Assembly } from './assembly/loadAssembly.ts';
 import { summarize } from './assembly/summary.ts';
-import type { Cloud, HttpResponse, LocalService } from './cloud.ts';
+import type { Cloud, LocalService } from './cloud.ts';
 import type { LocalCloud, StartOptions } from './contract.ts';
 import { createCall } from './control/call.ts';
 import { createControl } from './control/control.ts';
@@ -12,10 +12,9 @@ import { untilIdle } from './control/untilIdle.ts';
 import { createReceipts } from './control/receipts.ts';
 import { awsPort } from './gateway/awsPort.ts';
 import { certificates } from './gateway/certificates.ts';
-import { openPort } from './gateway/port.ts';
-import { createUpgrades } from './gateway/upgrades.ts';
-import { createWebRoutes } from './gateway/webRoutes.ts';
-import { EXPLORER, graphiqlPage } from './pages/graphiql.ts';
+import { openPorts } from './gateway/openPorts.ts';
+import { createJudgement } from './judgement.ts';
+import { serveExplorer } from './pages/serveExplorer.ts';
 import {
   createAuthorization,
   createCredentials,
@@ -26,17 +25,11 @@ import {
   verdictFolder,
 } from './services/index.ts';
 import { openDataFolder } from './shared/dataFolder.ts';
-import { StartError } from './shared/errors.ts';
 import { silent } from './shared/log.ts';
 import { createTracer } from './shared/tracer.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 const DEFAULT_ACCOUNT = '000000000000';
-const NOT_SERVING: HttpResponse = {
-  status: 503,
-  headers: { 'retry-after': '1' },
-  body: 'The local cloud is starting or stopping.\n',
-};
 
 /**
  * Builds a cloud: folder, engine, ports, services, resources, in that order.
@@ -91,24 +84,8 @@ export async function openCloud(
     logs: (name) => services.flatMap((one) => one.logs?.(name) ?? []),
   });
 
-  const routes = createWebRoutes();
-  const upgrades = createUpgrades();
-  // Requests before the cloud is complete, and while it closes, get a temporary refusal, and clients retry. An
-  // incomplete cloud would refuse them permanently.
-  let isServing = false;
-  const web = await openPort(options.port ?? 0, '--port', tls, {
-    request: async (request) => (isServing ? routes.handle(request) : NOT_SERVING),
-    upgrade: (...connection) => (isServing ? upgrades.handle(...connection) : connection[1].destroy()),
-    failed: log.error,
-  });
-  onClose(web.close);
-  const aws = await openPort(options.awsPort ?? 0, '--aws-port', tls, {
-    request: (request) => handleAws(request),
-    upgrade: createUpgrades().handle,
-    failed: log.error,
-  });
-  onClose(aws.close);
-
+  const ports = await openPorts({ ...options, tls, log, onClose });
+  const { webEndpoint, awsEndpoint, route, upgrade } = ports;
   const cloud: Cloud = {
     ...{ region, accountId, clock, log, trace, store, service },
     ...(dataDir && { dataDir }),
@@ -117,31 +94,32 @@ export async function openCloud(
     ...(options.streamShards !== undefined && { streamShards: options.streamShards }),
     ...(options.streamReaders !== undefined && { streamReaders: options.streamReaders }),
     ...(options.sandboxIdle !== undefined && { sandboxIdle: options.sandboxIdle }),
-    webEndpoint: `http://127.0.0.1:${web.port}`,
-    awsEndpoint: `http://127.0.0.1:${aws.port}`,
+    ...{ webEndpoint, awsEndpoint, route, upgrade },
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),
     disturb: (request, work) => faults.around(request, work),
     disturbEvent: faults.event,
     ...createCredentials(accountId),
     asset: (bucketOrUri, key) => assembly.assets.find(key ?? bucketOrUri),
-    route: routes.route,
-    upgrade: upgrades.upgrade,
   };
-  const handleAws = awsPort(cloud, services, control);
-  folder.claim({ pid: process.pid, enginePid: engine.pid, endpoint: cloud.awsEndpoint, ...identity });
+  ports.answerAws(awsPort(cloud, services, control));
+  folder.claim({ pid: process.pid, enginePid: engine.pid, endpoint: awsEndpoint, ...identity });
 
   for (const factory of registry(engine, options.appsync)) {
     const made = await factory(cloud);
     services.push(made);
     onClose(() => made.close?.());
   }
-  onClose(() => {
-    isServing = false;
-  });
+  onClose(ports.stopServing);
+  const { refused, verdicts = verdictFolder(dataDir) } = options;
+  const judge =
+    refused &&
+    createJudgement({
+      ...{ log, prepared: options.prepared, refused, isServing: ports.isServing },
+      judgeCode: (resources) => judgeCode(resources, cloud.asset, verdicts),
+    });
   const deployment = createDeployment({ services, region, accountId });
   const opened = {
-    webEndpoint: cloud.webEndpoint,
-    awsEndpoint: cloud.awsEndpoint,
+    ...{ webEndpoint, awsEndpoint },
     ca: tls.ca,
     ...(tls.caFile && { caFile: tls.caFile }),
     region,
@@ -152,62 +130,12 @@ export async function openCloud(
   async function apply(next: Assembly) {
     assembly = next;
     await deployment.apply(assembly);
-    if (options.refused !== undefined) await judge(options.refused);
+    await judge?.([...deployment.resources.values()].map(({ resource }) => resource));
     await each('ready');
     const summary = summarize(deployment);
-    if (options.page !== undefined) {
-      const client = summary.resources.find(({ type }) => type === 'AWS::Cognito::UserPoolClient');
-      const page = graphiqlPage({
-        ...options.page,
-        graphqlUrl: '/graphql',
-        cognitoEndpoint: cloud.awsEndpoint,
-        ...(client && { userPoolClientId: client.ref }),
-      });
-      routes.route(EXPLORER, page);
-      routes.route(`${EXPLORER}/`, page);
-      // The page stands in for a web app until the template has one.
-      const hasApp = summary.resources.some(({ type }) => type === 'AWS::CloudFront::Distribution');
-      routes.route('/', hasApp ? undefined : page);
-      const { demoUsers } = options.page;
-      routes.route('/development.json', async () => ({
-        status: 200,
-        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-        body: JSON.stringify({ demoUsers, explorerUrl: EXPLORER, mailboxUrl: '/mailbox' }),
-      }));
-    }
-    isServing = true;
+    if (options.page !== undefined) serveExplorer(cloud, options.page, summary.resources);
+    ports.serve();
     return summary;
-  }
-
-  let judging: Promise<unknown> = Promise.resolve(options.prepared);
-
-  /** Throws for code that is known to be refused. For code still to be judged, `refused` gets the result later. */
-  async function judge(refused: (lines: string[]) => void): Promise<void> {
-    const resources = [...deployment.resources.values()].map(({ resource }) => resource);
-    const asked = await judgeCode(resources, cloud.asset, options.verdicts ?? verdictFolder(dataDir));
-    if (asked === undefined) {
-      if (!isServing) log.warn('types of resolver code are not judged: install @taskwire/appsync-check');
-      return;
-    }
-    const { isKnown, judgement } = asked;
-    const judged = async (): Promise<string[]> => {
-      const { refused: lines, unsure } = await judgement();
-      for (const line of unsure) log.warn(line);
-      return lines;
-    };
-    if (isKnown) {
-      const lines = await judged();
-      if (lines.length > 0) throw new StartError(lines.join('\n  '));
-    } else {
-      // Waits for an earlier judgement, which may already judge the same code.
-      const known = judging.then(judged);
-      judging = known.catch(() => {});
-      known.then(
-        (lines) => lines.length > 0 && refused(lines),
-        // If the process is told to end, the judgement ends with it.
-        (error: unknown) => isServing && log.error('resolver code was not judged', error),
-      );
-    }
   }
 
   const running = {
