@@ -66,10 +66,8 @@ export function accountsOf({ userPools, userPoolId: UserPoolId }: UserPool): Acc
       }
     },
     async mailAgain(email) {
-      const again = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const;
-      await userPools.send(
-        new AdminCreateUserCommand({ UserPoolId, Username: email, ...again, DesiredDeliveryMediums: ['EMAIL'] }),
-      );
+      const again = { UserPoolId, Username: email, MessageAction: 'RESEND' } as const;
+      await userPools.send(new AdminCreateUserCommand({ ...again, DesiredDeliveryMediums: ['EMAIL'] }));
     },
     async join(userId, group) {
       await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: userId, GroupName: group }));
