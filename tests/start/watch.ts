@@ -38,7 +38,7 @@ export function watches(project: ProjectCopy, started: () => Process): void {
 
   test('a changed function is applied while it runs', async () => {
     const bulk = `mutation { bulkUpdateTasks(input: {ids: ["${task.id}"], change: {status: IN_PROGRESS}}) { succeeded } }`;
-    const answer = 'bulkUpdateTasks(callerId, input, {';
+    const answer = 'bulkUpdateTasks(callerId, input, ';
     await saves('functions/bulk-update-tasks/handler.ts', answer, answer.replace('input', '{ ...input, ids: [] }'));
     const { errors } = await ask(started(), bulk);
     expect(errors?.[0]?.message).toContain('input.ids');
