@@ -5,10 +5,9 @@
  */
 import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { promote } from './admin/promote.ts';
 import { readDeployment } from './admin/readDeployment.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run admin -- promote <email>';
@@ -21,7 +20,7 @@ await main(async () => {
   const done = await promote({
     ...{ tableName, userPoolId, email },
     now: await now(),
-    documents: DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig)),
+    documents: documentsAt(clientConfig),
     userPools: new CognitoIdentityProviderClient(clientConfig),
   });
   console.log(done);

@@ -7,6 +7,7 @@ import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { AssignTaskDocument, CreateTaskDocument, DirectoryDocument } from '@taskwire/client';
 import { openMailCloud, type MailCloud } from './mails/mailCloud.ts';
+import { localConfig } from './shared/localConfig.ts';
 import { signUp } from './start/demoUsers.ts';
 
 const ROUNDS = 20;
@@ -65,9 +66,7 @@ try {
 
 /** Signs members up, and returns their ids. */
 async function people({ outputs, clients }: MailCloud): Promise<string[]> {
-  const { region, awsEndpoint: endpoint } = outputs;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const userPools = new CognitoIdentityProviderClient({ region, endpoint, credentials });
+  const userPools = new CognitoIdentityProviderClient(localConfig(outputs));
   for (let number = 0; number < PEOPLE; number += 1) {
     const name = `Member ${number}`;
     await signUp(userPools, outputs, {

@@ -4,11 +4,10 @@
  * if a row is missing in the index, or if an entry has no row. See docs/delivery.md.
  */
 import './help.ts';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { INDEXES } from '../domain/keys.ts';
 import { readDeployment } from './admin/readDeployment.ts';
 import { compareIndex } from './compareIndex/compareIndex.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run compare:index -- <index>';
@@ -21,7 +20,7 @@ await main(async () => {
   if (index === undefined)
     throw new Error(`no index is called ${name ?? ''}: ${INDEXES.map((one) => one.name).join(', ')}`);
   const { tableName, clientConfig } = await readDeployment(COMMAND, { args });
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const documents = documentsAt(clientConfig);
   const { rows, belonging, missing, stale } = await compareIndex({ documents, tableName, index });
   const list = (keys: string[], what: string) => {
     for (const key of keys.slice(0, TOLD)) console.log(`${key.replace('\n', ' ')}: ${what}`);

@@ -4,10 +4,9 @@
  * repeated. Exits with 1 while rows of an older form remain. See docs/deploying.md.
  */
 import './help.ts';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { migrate } from './migrate/migrate.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run migrate -- [--dry-run] [--limit 10000]';
@@ -21,7 +20,7 @@ await main(async () => {
   });
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new Error(`--limit must be a number of rows: ${COMMAND}`);
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const documents = documentsAt(clientConfig);
   const dryRun = options['dry-run'];
   const results = await migrate({ documents, tableName, dryRun, limit, now: await now() });
   for (const { kind, rows, forward, left } of results)

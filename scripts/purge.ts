@@ -4,10 +4,9 @@
  * repeatedly. See docs/data.md.
  */
 import './help.ts';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { purge } from './purge/purge.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
@@ -15,7 +14,7 @@ await main(async () => {
     own: { 'dry-run': { type: 'boolean', default: false } },
   });
   const dryRun = options['dry-run'];
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const documents = documentsAt(clientConfig);
   const { tasks, items } = await purge({ documents, tableName, dryRun });
   console.log(`${tasks} tasks are gone, ${items} of their items ${dryRun ? 'are left' : 'were deleted'}`);
   return 0;

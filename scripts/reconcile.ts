@@ -5,17 +5,16 @@
  */
 import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { reconcile } from './admin/reconcile/reconcile.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
   const { tableName, userPoolId, clientConfig, now, options } = await readDeployment('npm run reconcile -- [--fix]', {
     own: { fix: { type: 'boolean', default: false } },
   });
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const documents = documentsAt(clientConfig);
   const userPools = new CognitoIdentityProviderClient(clientConfig);
   const places = { documents, userPools, tableName, userPoolId };
   const { users, drifts, mended } = await reconcile(places, { fix: options.fix, now: await now() });

@@ -6,19 +6,16 @@
  * repeatedly.
  */
 import './help.ts';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { catchUp, recount } from './recount/recount.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
   const { options, ...deployment } = await readDeployment('npm run recount -- [--fix]', {
     own: { fix: { type: 'boolean', default: false } },
   });
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const documents = documentsAt(deployment.clientConfig);
   const now = await deployment.now();
   if (options.fix) await catchUp(documents, deployment.tableName, now);
   const { tasks, differences } = await recount(documents, deployment.tableName, now);

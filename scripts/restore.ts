@@ -6,10 +6,9 @@
  */
 import './help.ts';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readDeployment } from './admin/readDeployment.ts';
 import { restore } from './restore/restore.ts';
+import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run restore -- --from TABLE';
@@ -25,7 +24,6 @@ await main(async () => {
     },
   });
   if (options.from === undefined) throw new Error(`which table is the copy? ${COMMAND}`);
-  const documentsAt = (config: DynamoDBClientConfig) => DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const region = options['from-region'] ?? clientConfig.region;
   const endpoint = options['from-endpoint'] ?? clientConfig.endpoint;
   const { items, left, rekeyed, accounts } = await restore({

@@ -4,6 +4,7 @@ import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { start } from '@taskwire/local-cloud';
 import { parse } from 'graphql';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { localConfig } from '../scripts/shared/localConfig.ts';
 import { ourAnswer } from '../scripts/verify/answers.ts';
 import { CALLED_FIELDS } from '../scripts/verify/deployed/rootFields.ts';
 import { SMOKE_FIELDS } from '../scripts/verify/deployed/smoke.ts';
@@ -17,8 +18,7 @@ import { ROOT } from './support/process.ts';
 async function clientOf(appsync: string): Promise<AppSyncClient> {
   const cloud = await start({ assembly: inject('assembly'), appsync });
   onTestFinished(cloud.close);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return new AppSyncClient({ region: cloud.region, endpoint: cloud.awsEndpoint, credentials });
+  return new AppSyncClient(localConfig(cloud));
 }
 
 const folder = join(ROOT, '.build/resolvers');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { readStage } from '../../infra/stages.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import type { Outputs } from '../start/outputs.ts';
 
 /** The API, users and table of a stage. */
@@ -66,11 +67,7 @@ export function deploymentOf(outputs: Outputs): Deployment {
   const { stage, graphqlUrl, realtimeUrl, userPoolId, userPoolClientId, tableName } = outputs;
   return {
     ...{ stage, graphqlUrl, realtimeUrl, userPoolId, userPoolClientId, tableName },
-    clientConfig: {
-      region: outputs.region,
-      endpoint: outputs.awsEndpoint,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    },
+    clientConfig: localConfig(outputs),
     async now() {
       return ((await (await fetch(`${outputs.awsEndpoint}/_local/clock`)).json()) as { now: string }).now;
     },

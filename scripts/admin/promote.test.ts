@@ -13,13 +13,14 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { readProfile } from '../../domain/user/profile.ts';
 import { synth } from '../../infra/synth.ts';
 import { type LocalCloud, start } from '@taskwire/local-cloud';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import { promote, type PromoteOptions } from './promote.ts';
 
 const NOW = new Date().toISOString();
@@ -33,14 +34,10 @@ beforeAll(async () => {
   const { folder: assembly } = await synth({ stage: 'dev', outdir: join(folder, 'assembly'), checks: false });
   cloud = await start({ assembly });
   const outputs = cloud.stacks['taskwire-dev-api']?.outputs as Record<string, string>;
-  const config = {
-    region: cloud.region,
-    endpoint: cloud.awsEndpoint,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  };
+  const config = localConfig(cloud);
   clientId = outputs.UserPoolClientId as string;
   clients = {
-    documents: DynamoDBDocumentClient.from(new DynamoDBClient(config)),
+    documents: documentsAt(config),
     userPools: new CognitoIdentityProviderClient(config),
     tableName: outputs.TableName as string,
     userPoolId: outputs.UserPoolId as string,

@@ -1,5 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { OPEN_PARTITION, INDEX_KEY, profileKey, taskKey } from '../../domain/keys.ts';
 import { readTask, type TaskRow } from '../../domain/task/task.ts';
 import { storedTaskView, taskView, type TaskView } from '../../domain/task/view.ts';
@@ -10,6 +9,8 @@ import { bulkUpdateTasks } from '../../functions/bulk-update-tasks/bulkUpdateTas
 import { changeTask } from '../../functions/bulk-update-tasks/changeTask.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { present } from '../../functions/shared/time.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 
 /** The operations with the AWS SDK alone: the same DynamoDB calls and checks, no GraphQL. */
 interface Rival {
@@ -20,9 +21,7 @@ interface Rival {
 }
 
 export function rivalAt(engineUrl: string, table: string): Rival {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint: engineUrl, region: 'us-east-1', credentials });
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = documentsAt(localConfig({ region: 'us-east-1', awsEndpoint: engineUrl }));
   const actorIn = (item: unknown): Actor => {
     const actor = actorOf(readProfile(item), 'ADMIN');
     if (!actor.ok) throw new Error(actor.refusal.message);

@@ -4,10 +4,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClient, MeDocument } from '@taskwire/client';
 import type { UserRow } from '../../domain/user/profile.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import { DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { bundleSource } from '../start/bundleSource.mjs';
 import type { Outputs } from '../start/outputs.ts';
@@ -39,8 +40,7 @@ export const forkModule = async (name: string, args: string[]): Promise<ChildPro
 export async function openStage(assembly: string): Promise<Stage> {
   const child = await forkModule('cloudProcess.ts', [assembly]);
   const [outputs] = (await once(child, 'message')) as [Outputs];
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const { region, awsEndpoint: endpoint, graphqlUrl: url } = outputs;
+  const { graphqlUrl: url } = outputs;
   const tokens = await Promise.all(DEMO_USERS.map(({ email, password }) => signIn(outputs, email, password)));
   const people = await Promise.all(
     tokens.map(async (token) => {
@@ -53,7 +53,7 @@ export async function openStage(assembly: string): Promise<Stage> {
     ...engineOf(child.pid!),
     cloud: child.pid!,
     token: tokens[0]!,
-    documents: DynamoDBDocumentClient.from(new DynamoDBClient({ region, endpoint, credentials })),
+    documents: documentsAt(localConfig(outputs)),
     async close() {
       child.disconnect();
       await once(child, 'exit');

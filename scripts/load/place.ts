@@ -1,10 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteTaskDocument, TaskDocument } from '@taskwire/client';
 import type { Mail } from '@taskwire/local-cloud';
 import { controlAt, type Control } from '@taskwire/local-cloud/testing';
 import { awsDeployment, deploymentOf, localDeployment, type Deployment } from '../admin/deployment.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
 import { closeAccounts, type Accounts } from '../verify/deployed/reservedAccounts.ts';
 import type { Ledger } from './ledger.ts';
 import { startOwnCloud } from './ownCloud.ts';
@@ -47,9 +47,7 @@ export async function ownPlace(assembly: string): Promise<Place> {
 }
 
 function shared(kind: Place['kind'], deployment: Deployment): Place {
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const documents = documentsAt(deployment.clientConfig);
   const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(deployment.clientConfig) };
   return {
     ...{ kind, deployment, documents, accounts },

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +12,8 @@ import {
   type Key,
 } from '../../domain/keys.ts';
 import { profileAttributes, type UserRow } from '../../domain/user/profile.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import { migrate, type Migrated } from './migrate.ts';
 import { onlyTheTable } from './testing.ts';
 
@@ -33,12 +34,7 @@ const oldTask = (id: string) => ({
 beforeAll(async () => {
   const cloud = await start({ assembly: onlyTheTable() });
   close = () => cloud.close();
-  const documents = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      ...{ region: cloud.region, endpoint: cloud.awsEndpoint },
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-  );
+  const documents = documentsAt(localConfig(cloud));
   const tableName = cloud.stacks['Table']?.outputs.TableName as string;
   place = { documents, tableName, now: '2026-11-01T00:00:00.000Z' };
   const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));

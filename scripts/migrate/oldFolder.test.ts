@@ -6,12 +6,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { expect, onTestFinished, test } from 'vitest';
 import { profileKey, taskKey } from '../../domain/keys.ts';
 import { recount } from '../recount/recount.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import { migrate } from './migrate.ts';
 import { ownAssembly } from '../ownAssembly.ts';
 
@@ -23,11 +24,8 @@ test('a data folder of the former version opens, and its rows are converted', as
   const { folder } = await ownAssembly('dev');
   const cloud = await start({ assembly: folder, dataDir });
   onTestFinished(() => cloud.close());
-  const config = {
-    ...{ region: cloud.region, endpoint: cloud.awsEndpoint },
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  };
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const config = localConfig(cloud);
+  const documents = documentsAt(config);
   const tableName = cloud.stacks['taskwire-dev-api']?.outputs.TableName as string;
   const read = async (Key: object) =>
     (await documents.send(new GetCommand({ TableName: tableName, Key: { ...Key } }))).Item;

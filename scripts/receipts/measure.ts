@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClient, MeDocument, type Client } from '@taskwire/client';
 import type { UserRow } from '../../domain/user/profile.ts';
 import type { LocalCloud } from '@taskwire/local-cloud';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
 import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
 import { measureCounters, type CounterCost } from './counters.ts';
@@ -44,8 +44,7 @@ export async function measure(
   calls = CALLS,
 ): Promise<{ results: Measured[]; counters: CounterCost }> {
   const outputs = taskwireOutputs(cloud, [], 'dev');
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials };
+  const config = localConfig(outputs);
   await createDemoUsers(outputs);
   const userPools = new CognitoIdentityProviderClient(config);
   for (const user of EXTRA_USERS) await signUp(userPools, outputs, user);
@@ -55,7 +54,7 @@ export async function measure(
   const assignees = [member, second, third].map(({ row }) => row.id);
   // Measured first, while there are no other tasks.
   const counters = await measureCounters(admin.client, assignees, outputs.controlUrl, calls);
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const documents = documentsAt(config);
   const peopleOf = (index: number) =>
     (index < MEMBER_TASKS ? [member, second, third] : [second, third, fourth]).map(({ row }) => row);
   // Without events: no operation of the mix reads one, and consumers would be busy with them meanwhile.

@@ -1,8 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EVENT_PREFIX, taskPartition, type Key } from '../../domain/keys.ts';
 import { queryPages } from '../../functions/shared/query.ts';
 import type { Deployment } from '../admin/deployment.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
 import { routeAgain } from './routeAgain.ts';
 
 /** As many as the router can deliver within its time limit. */
@@ -16,7 +15,7 @@ export async function replayHistory(
   deployment: Deployment,
   taskId: string,
 ): Promise<{ replayed: number; stuck: number }> {
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(deployment.clientConfig));
+  const documents = documentsAt(deployment.clientConfig);
   const range = { partition: taskPartition(taskId), sortKey: { beginsWith: EVENT_PREFIX }, pageSize: BATCH };
   const outcome = { replayed: 0, stuck: 0 };
   for await (const items of queryPages<Key>({ documents, table: deployment.tableName }, range)) {

@@ -5,14 +5,14 @@ import {
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { profileKey } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { findAccount } from '../admin/account.ts';
 import { promote } from '../admin/promote.ts';
 import type { Places } from '../admin/reconcile/places.ts';
 import { reconcile } from '../admin/reconcile/reconcile.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
+import { localConfig } from '../shared/localConfig.ts';
 import type { Outputs } from './outputs.ts';
 import { triggerTrouble } from './triggerTrouble.ts';
 
@@ -23,9 +23,6 @@ export const DEMO_USERS = [
   { email: 'alan@example.com', name: 'Alan Turing', password: 'Demo-password-3', groups: ['MEMBER'] },
 ];
 
-/** Credentials of the local account's owner: any will do. */
-const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
-
 /**
  * Signs the demo users up as anybody would, and makes the first of them ADMIN. Existing ones stay as they are; only a
  * sign-up that was interrupted, for instance by a trigger that took too long on a busy machine, is finished.
@@ -34,9 +31,9 @@ const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
  * @throws Error with advice if a trigger takes too long
  */
 export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<void> {
-  const config = { region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER };
+  const config = localConfig(outputs);
   const userPools = new CognitoIdentityProviderClient(config);
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const documents = documentsAt(config);
   const { userPoolId, tableName } = outputs;
   const places = { documents, userPools, userPoolId, tableName };
   const at = new Date(now).toISOString();
@@ -86,11 +83,7 @@ export async function signUp(
 
 /** The ID token of a demo user, valid for an hour, obtained as the account's owner, which every stage allows. */
 export async function signIn(outputs: Outputs, email: string, password: string): Promise<string> {
-  const userPools = new CognitoIdentityProviderClient({
-    region: outputs.region,
-    endpoint: outputs.awsEndpoint,
-    credentials: OWNER,
-  });
+  const userPools = new CognitoIdentityProviderClient(localConfig(outputs));
   const { AuthenticationResult } = await userPools.send(
     new AdminInitiateAuthCommand({
       UserPoolId: outputs.userPoolId,

@@ -3,7 +3,8 @@ import { AdminCreateUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { CreateTaskDocument } from '@taskwire/client';
-import { demoAdmin, OWNER } from '../support/people.ts';
+import { localConfig } from '../../scripts/shared/localConfig.ts';
+import { demoAdmin } from '../support/people.ts';
 import { aFolder, npmStart } from '../support/process.ts';
 import { aPage, openChromium } from './support/chromium.ts';
 import { freePort } from '../../scripts/start/freePort.ts';
@@ -64,10 +65,7 @@ test('a subscription goes on until somebody else signs in, and then hears nothin
 });
 
 test('an invited user chooses a password, after one that is refused', async () => {
-  const userPools = new CognitoIdentityProviderClient({
-    ...{ region: outputs.region, endpoint: outputs.awsEndpoint },
-    credentials: OWNER,
-  });
+  const userPools = new CognitoIdentityProviderClient(localConfig(outputs));
   onTestFinished(() => userPools.destroy());
   const email = 'newcomer@example.com';
   await userPools.send(

@@ -7,8 +7,9 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Mail } from '@taskwire/local-cloud';
+import { localConfig } from '../../scripts/shared/localConfig.ts';
 import type { Outputs } from '../../scripts/start/outputs.ts';
-import { OWNER, type Person } from './people.ts';
+import type { Person } from './people.ts';
 import * as see from './see.ts';
 import type { World } from './world.ts';
 
@@ -28,8 +29,7 @@ export const subjectsTo = async (world: World, person: Person): Promise<string[]
 const clients = new WeakMap<Outputs, SQSClient>();
 
 async function queueIn({ outputs }: World, QueueName: string): Promise<{ sqs: SQSClient; QueueUrl: string }> {
-  const { region, awsEndpoint: endpoint } = outputs;
-  const sqs = clients.get(outputs) ?? new SQSClient({ region, endpoint, credentials: OWNER });
+  const sqs = clients.get(outputs) ?? new SQSClient(localConfig(outputs));
   clients.set(outputs, sqs);
   const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   return { sqs, QueueUrl };

@@ -7,10 +7,9 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createClient, type Client } from '@taskwire/client';
+import { localConfig } from '../../scripts/shared/localConfig.ts';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 
-/** Credentials of the local account's owner. Any credentials would do. */
-export const OWNER = { accessKeyId: 'local', secretAccessKey: 'local' };
 const PASSWORD = 'Correct-horse-7';
 /** Tokens are valid for an hour; a new one is fetched shortly before that. */
 const TOKEN_MILLISECONDS = 59 * 60_000;
@@ -75,8 +74,7 @@ const clients = new WeakMap<Outputs, CognitoIdentityProviderClient>();
 
 /** One for each cloud: a new client takes as long as its call. */
 function userPoolsOf(outputs: Outputs): CognitoIdentityProviderClient {
-  const { region, awsEndpoint: endpoint } = outputs;
-  const client = clients.get(outputs) ?? new CognitoIdentityProviderClient({ region, endpoint, credentials: OWNER });
+  const client = clients.get(outputs) ?? new CognitoIdentityProviderClient(localConfig(outputs));
   clients.set(outputs, client);
   return client;
 }

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   DynamoDBDocumentClient,
@@ -7,9 +6,10 @@ import {
   paginateScan,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { documentsAt } from '../../scripts/shared/documentsAt.ts';
+import { localConfig } from '../../scripts/shared/localConfig.ts';
 import { writeBatches } from '../../scripts/shared/writeBatches.ts';
 import type { Outputs } from '../../scripts/start/outputs.ts';
-import { OWNER } from './people.ts';
 
 export type Row = Record<string, any>;
 
@@ -35,10 +35,9 @@ export interface Table {
   removeProfile(userId: string): Promise<void>;
 }
 
-export function tableOf({ region, awsEndpoint, tableName: TableName }: Outputs): Table {
-  const documents = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region, endpoint: awsEndpoint, credentials: OWNER }),
-  );
+export function tableOf(outputs: Outputs): Table {
+  const { tableName: TableName } = outputs;
+  const documents = documentsAt(localConfig(outputs));
   const profileKey = (userId: string) => ({ PK: `USER#${userId}`, SK: 'PROFILE' });
 
   function rowsOf(taskId: string): Promise<Row[]> {

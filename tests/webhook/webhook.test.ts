@@ -1,10 +1,11 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, test } from 'vitest';
 import { synth } from '../../infra/synth.ts';
+import { localConfig } from '../../scripts/shared/localConfig.ts';
 import { closeAccounts, openAdmin } from '../../scripts/verify/deployed/reservedAccounts.ts';
 import { messagesIn } from '../support/mail.ts';
 import { runs } from '../support/operator.ts';
-import { OWNER, personAt } from '../support/people.ts';
+import { personAt } from '../support/people.ts';
 import { aFolder } from '../support/process.ts';
 import * as see from '../support/see.ts';
 import { times, waits } from '../support/waits.ts';
@@ -33,9 +34,7 @@ leadsTo(assembly, internet, PUBLIC);
 const world = await openWorld({ assembly });
 const { admin, control, outputs } = world;
 
-const secrets = new SecretsManagerClient({
-  ...{ region: outputs.region, endpoint: outputs.awsEndpoint, credentials: OWNER },
-});
+const secrets = new SecretsManagerClient(localConfig(outputs));
 const { SecretString: key = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'taskwire-dev-webhooks' }));
 const eventOf = ({ body }: Call) => JSON.parse(body).event;
 

@@ -1,13 +1,13 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { createClient, InviteUserDocument } from '@taskwire/client';
 import { mailPartition, TOLD_PREFIX } from '../../../domain/keys.ts';
 import { query } from '../../../functions/shared/query.ts';
 import type { Deployment } from '../../admin/deployment.ts';
+import { documentsAt } from '../../shared/documentsAt.ts';
 import type { Answer, Place, Someone } from './place.ts';
 import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
 
@@ -21,7 +21,7 @@ export async function openPlace(
   timePasses: Place['timePasses'],
 ): Promise<Place & { close(): Promise<void> }> {
   const { clientConfig, tableName } = deployment;
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  const documents = documentsAt(clientConfig);
   const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(clientConfig) };
   await closeAccounts(accounts);
   try {

@@ -18,9 +18,10 @@ import {
   refreshes,
 } from '../../support/administration.ts';
 import type { Fault } from '@taskwire/local-cloud/testing';
+import { localConfig } from '../../../scripts/shared/localConfig.ts';
 import * as given from '../../support/given.ts';
 import { mailsTo, messagesIn, subjectsTo, unsubscribeUrl } from '../../support/mail.ts';
-import { OWNER, personAt, type Person } from '../../support/people.ts';
+import { personAt, type Person } from '../../support/people.ts';
 import * as see from '../../support/see.ts';
 import * as when from '../../support/when.ts';
 import type { World } from '../../support/world.ts';
@@ -194,8 +195,8 @@ const counts: Scenario = async (world) => {
 };
 
 /** As an operator, by the command line. */
-async function invokes({ outputs: { region, awsEndpoint } }: World, FunctionName: string, event: object) {
-  const lambda = new LambdaClient({ region, endpoint: awsEndpoint, credentials: OWNER });
+async function invokes({ outputs }: World, FunctionName: string, event: object) {
+  const lambda = new LambdaClient(localConfig(outputs));
   const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
   expect(FunctionError).toBeUndefined();
 }

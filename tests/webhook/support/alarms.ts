@@ -1,8 +1,8 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ListTopicsCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { localConfig } from '../../../scripts/shared/localConfig.ts';
 import { messagesIn } from '../../support/mail.ts';
-import { OWNER } from '../../support/people.ts';
 import { times, waits } from '../../support/waits.ts';
 import type { World } from '../../support/world.ts';
 import type { Receiver } from './receiver.ts';
@@ -31,8 +31,7 @@ const alarm = (NewStateValue: 'ALARM' | 'OK') =>
 export function testsOfAlarms(world: World, receiver: Receiver): void {
   const { control, log } = world;
 
-  const { region, awsEndpoint: endpoint } = world.outputs;
-  const account = { region, endpoint, credentials: OWNER };
+  const account = localConfig(world.outputs);
   const [sns, secrets] = [new SNSClient(account), new SecretsManagerClient(account)];
   let TopicArn: string | undefined;
   beforeAll(async () => {
