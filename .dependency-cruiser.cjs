@@ -237,7 +237,7 @@ module.exports = {
           '^infra/project/[^/]+\\.ts$',
           JUDGEMENT,
           // Reconcile and recount write what the functions write, through the same code.
-          '^functions/shared/(table|transact|transactItems|query|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
+          '^functions/shared/(table|userPool|transact|transactItems|query|getItems|followProfile|countTasks|activeAdmins|closeProfile|isAccountGone|maySignUp|fitText)\\.ts$',
           // A restore knows every kind of item, and which items come back.
           '^functions/shared/(personal/(kinds|itemKind)|retry)\\.ts$',
           '^functions/post-confirmation/profileOf\\.ts$',

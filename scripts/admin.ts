@@ -4,10 +4,9 @@
  * this folder.
  */
 import './help.ts';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { promote } from './admin/promote.ts';
 import { readDeployment } from './admin/readDeployment.ts';
-import { documentsAt } from './shared/documentsAt.ts';
+import { placesOf } from './admin/reconcile/places.ts';
 import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run admin -- promote <email>';
@@ -16,12 +15,10 @@ await main(async () => {
   const [command, email, ...args] = process.argv.slice(2);
   if (command !== 'promote' || email === undefined || email.startsWith('-'))
     throw new Error(`usage: ${COMMAND} (--stage dev | --local [--data .taskwire])`);
-  const { tableName, userPoolId, clientConfig, now } = await readDeployment(COMMAND, { args });
+  const deployment = await readDeployment(COMMAND, { args });
   const done = await promote({
-    ...{ tableName, userPoolId, email },
-    now: await now(),
-    documents: documentsAt(clientConfig),
-    userPools: new CognitoIdentityProviderClient(clientConfig),
+    ...placesOf(deployment),
+    ...{ email, now: await deployment.now() },
   });
   console.log(done);
   return 0;

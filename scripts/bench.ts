@@ -38,13 +38,7 @@ const contenders = await openContenders(stage);
 const loaded: string[] = [];
 const fill = async (count: number) => {
   const [admin] = stage.people;
-  const ids = await loadTasks(
-    stage.documents,
-    stage.outputs.tableName,
-    Math.max(0, count - loaded.length),
-    admin!,
-    () => stage.people,
-  );
+  const ids = await loadTasks(stage.db, Math.max(0, count - loaded.length), admin!, () => stage.people);
   loaded.push(...ids);
 };
 

@@ -32,11 +32,11 @@ function tell(what: string, milliseconds: number, most: number): void {
 }
 
 try {
-  const { outputs, people, documents } = stage;
+  const { outputs, people, db } = stage;
   const [ada, ...others] = people;
   const assignee = (index: number) => [others[index % others.length]!];
   // Without events, because mails and counts would take processor time from the browser.
-  const ids = await loadTasks(documents, outputs.tableName, TASKS, ada!, assignee, true);
+  const ids = await loadTasks(db, TASKS, ada!, assignee, true);
   await fetch(`${outputs.controlUrl}/idle`, { method: 'POST' });
   const url = new URL(outputs.webUrl).origin;
   tell('first paint, cold cache', await firstPaint(browser, url), MAY.paint);

@@ -5,9 +5,9 @@
  */
 import './help.ts';
 import { INDEXES } from '../domain/keys.ts';
+import { tableOf } from './admin/deployment.ts';
 import { readDeployment } from './admin/readDeployment.ts';
 import { compareIndex } from './compareIndex/compareIndex.ts';
-import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 const COMMAND = 'npm run compare:index -- <index>';
@@ -19,9 +19,8 @@ await main(async () => {
   const index = INDEXES.find((one) => one.name === name);
   if (index === undefined)
     throw new Error(`no index is called ${name ?? ''}: ${INDEXES.map((one) => one.name).join(', ')}`);
-  const { tableName, clientConfig } = await readDeployment(COMMAND, { args });
-  const documents = documentsAt(clientConfig);
-  const { rows, belonging, missing, stale } = await compareIndex({ documents, tableName, index });
+  const deployment = await readDeployment(COMMAND, { args });
+  const { rows, belonging, missing, stale } = await compareIndex({ ...tableOf(deployment), index });
   const list = (keys: string[], what: string) => {
     for (const key of keys.slice(0, TOLD)) console.log(`${key.replace('\n', ' ')}: ${what}`);
     if (keys.length > TOLD) console.log(`… and ${keys.length - TOLD} more`);

@@ -4,18 +4,17 @@
  * repeatedly. See docs/data.md.
  */
 import './help.ts';
+import { tableOf } from './admin/deployment.ts';
 import { readDeployment } from './admin/readDeployment.ts';
 import { purge } from './purge/purge.ts';
-import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
-  const { tableName, clientConfig, options } = await readDeployment('npm run purge -- [--dry-run]', {
+  const { options, ...deployment } = await readDeployment('npm run purge -- [--dry-run]', {
     own: { 'dry-run': { type: 'boolean', default: false } },
   });
   const dryRun = options['dry-run'];
-  const documents = documentsAt(clientConfig);
-  const { tasks, items } = await purge({ documents, tableName, dryRun });
+  const { tasks, items } = await purge({ ...tableOf(deployment), dryRun });
   console.log(`${tasks} tasks are gone, ${items} of their items ${dryRun ? 'are left' : 'were deleted'}`);
   return 0;
 });

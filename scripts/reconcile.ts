@@ -4,20 +4,19 @@
  * remains.
  */
 import './help.ts';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { readDeployment } from './admin/readDeployment.ts';
+import { placesOf } from './admin/reconcile/places.ts';
 import { reconcile } from './admin/reconcile/reconcile.ts';
-import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
-  const { tableName, userPoolId, clientConfig, now, options } = await readDeployment('npm run reconcile -- [--fix]', {
+  const { options, ...deployment } = await readDeployment('npm run reconcile -- [--fix]', {
     own: { fix: { type: 'boolean', default: false } },
   });
-  const documents = documentsAt(clientConfig);
-  const userPools = new CognitoIdentityProviderClient(clientConfig);
-  const places = { documents, userPools, tableName, userPoolId };
-  const { users, drifts, mended } = await reconcile(places, { fix: options.fix, now: await now() });
+  const { users, drifts, mended } = await reconcile(placesOf(deployment), {
+    ...options,
+    now: await deployment.now(),
+  });
   for (const { userId, kind, difference } of mended) console.log(`${userId} ${kind}: ${difference} (mended)`);
   for (const { userId, kind, difference } of drifts) console.log(`${userId} ${kind}: ${difference}`);
   console.log(`${users} users, ${mended.length} differences mended, ${drifts.length} left`);

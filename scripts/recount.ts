@@ -6,19 +6,19 @@
  * repeatedly.
  */
 import './help.ts';
+import { tableOf } from './admin/deployment.ts';
 import { readDeployment } from './admin/readDeployment.ts';
 import { catchUp, recount } from './recount/recount.ts';
-import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
   const { options, ...deployment } = await readDeployment('npm run recount -- [--fix]', {
     own: { fix: { type: 'boolean', default: false } },
   });
-  const documents = documentsAt(deployment.clientConfig);
+  const db = tableOf(deployment);
   const now = await deployment.now();
-  if (options.fix) await catchUp(documents, deployment.tableName, now);
-  const { tasks, differences } = await recount(documents, deployment.tableName, now);
+  if (options.fix) await catchUp(db, now);
+  const { tasks, differences } = await recount(db, now);
   for (const { owner, counter, counted, found } of differences) {
     console.log(`${owner} ${counter}: the counter says ${counted}, the table ${found}`);
   }

@@ -5,8 +5,8 @@
  * who were erased after the copy was made. `--again` continues a restore that was interrupted. See docs/recovery.md.
  */
 import './help.ts';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { readDeployment } from './admin/readDeployment.ts';
+import { placesOf } from './admin/reconcile/places.ts';
 import { restore } from './restore/restore.ts';
 import { documentsAt } from './shared/documentsAt.ts';
 import { main } from './shared/main.ts';
@@ -14,7 +14,7 @@ import { main } from './shared/main.ts';
 const COMMAND = 'npm run restore -- --from TABLE';
 
 await main(async () => {
-  const { tableName, userPoolId, clientConfig, now, options } = await readDeployment(COMMAND, {
+  const { options, ...deployment } = await readDeployment(COMMAND, {
     own: {
       from: { type: 'string' },
       'from-region': { type: 'string' },
@@ -24,17 +24,15 @@ await main(async () => {
     },
   });
   if (options.from === undefined) throw new Error(`which table is the copy? ${COMMAND}`);
+  const { clientConfig } = deployment;
   const region = options['from-region'] ?? clientConfig.region;
   const endpoint = options['from-endpoint'] ?? clientConfig.endpoint;
   const { items, left, rekeyed, accounts } = await restore({
-    from: { documents: documentsAt({ ...clientConfig, region, endpoint }), tableName: options.from },
-    to: {
-      ...{ documents: documentsAt(clientConfig), tableName },
-      ...{ userPools: new CognitoIdentityProviderClient(clientConfig), userPoolId },
-    },
+    from: { documents: documentsAt({ ...clientConfig, region, endpoint }), table: options.from },
+    to: placesOf(deployment),
     again: options.again,
     erased: options.erased.split(',').filter(Boolean),
-    now: await now(),
+    now: await deployment.now(),
   });
   for (const [kind, count] of items) console.log(`${kind}: ${count}`);
   for (const [kind, count] of left) console.log(`${kind}: ${count} left behind`);

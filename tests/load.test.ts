@@ -39,7 +39,7 @@ test('reports a change that was acknowledged and is not there', async () => {
   ledger.acknowledged.set(task.id, [1, 2]);
   const stage = { deployment: place.deployment, admin: admin!, members: [], ledger, random: randomFrom(1) };
   const now = await place.deployment.now();
-  expect(await history.check({ ...stage, documents: place.documents, now, mayRepeat: false })).toEqual({
+  expect(await history.check({ ...stage, db: place.accounts, now, mayRepeat: false })).toEqual({
     looked: 2,
     departures: [`task ${task.id}: version 2 was acknowledged and is not there`],
   });

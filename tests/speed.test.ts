@@ -24,7 +24,7 @@ beforeAll(async () => {
   close = stage.close;
   const contenders = await openCloudAndSdk(stage);
   const count = 200;
-  const ids = await loadTasks(stage.documents, stage.outputs.tableName, count, stage.people[0]!, () => stage.people);
+  const ids = await loadTasks(stage.db, count, stage.people[0]!, () => stage.people);
   comparisons = await compare(stage, contenders, OPERATIONS, ids, SHARE);
   contenders.sdk.close();
 }, 600_000);

@@ -2,9 +2,9 @@ import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
-  type CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserPool } from '../../functions/shared/userPool.ts';
 
 /** An account in Cognito. */
 export interface Account {
@@ -18,13 +18,8 @@ export interface Account {
   enabled: boolean;
 }
 
-interface Place {
-  userPools: CognitoIdentityProviderClient;
-  userPoolId: string;
-}
-
 /** Finds an account by e-mail address or user id; null if there is none. */
-export async function findAccount({ userPools, userPoolId }: Place, name: string): Promise<Account | null> {
+export async function findAccount({ userPools, userPoolId }: UserPool, name: string): Promise<Account | null> {
   try {
     const user = await userPools.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name }));
     return {
@@ -42,7 +37,7 @@ export async function findAccount({ userPools, userPoolId }: Place, name: string
  * Opens an account and makes Cognito mail it a temporary password; `again` for an account that has not used its
  * password yet.
  */
-export async function invite({ userPools, userPoolId }: Place, email: string, again = false): Promise<Account> {
+export async function invite({ userPools, userPoolId }: UserPool, email: string, again = false): Promise<Account> {
   const { User } = await userPools.send(
     new AdminCreateUserCommand({
       UserPoolId: userPoolId,
@@ -66,9 +61,9 @@ export async function invite({ userPools, userPoolId }: Place, email: string, ag
  * Deletes an account whose address is unproven, together with the password chosen for it, and invites the owner of the
  * address.
  */
-export async function inviteInstead(place: Place, { userId }: Account, email: string): Promise<Account> {
-  await place.userPools.send(new AdminDeleteUserCommand({ UserPoolId: place.userPoolId, Username: userId }));
-  return invite(place, email);
+export async function inviteInstead(pool: UserPool, { userId }: Account, email: string): Promise<Account> {
+  await pool.userPools.send(new AdminDeleteUserCommand({ UserPoolId: pool.userPoolId, Username: userId }));
+  return invite(pool, email);
 }
 
 /** Whether its owner can sign in: it is confirmed and enabled. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { readStage } from '../../infra/stages.ts';
+import type { Table } from '../../functions/shared/table.ts';
+import { documentsAt } from '../shared/documentsAt.ts';
 import { localConfig } from '../shared/localConfig.ts';
 import type { Outputs } from '../start/outputs.ts';
 
@@ -25,34 +25,6 @@ export interface Deployment {
 }
 
 /**
- * The stage in the account of the shell's credentials, in the region in its file.
- * @throws Error in one line if the stage does not exist, or is not deployed there
- */
-export async function awsDeployment(stage: string): Promise<Deployment> {
-  const stackName = `taskwire-${stage}-api`;
-  const { region } = readStage(stage);
-  const { Stacks } = await new CloudFormationClient({ region }).send(
-    new DescribeStacksCommand({ StackName: stackName }),
-  );
-  const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
-  const output = (key: string): string => {
-    const value = outputs.get(key);
-    if (value === undefined) throw new Error(`the stack ${stackName} has no output ${key}: deploy it again`);
-    return value;
-  };
-  return {
-    stage,
-    graphqlUrl: output('GraphqlUrl'),
-    realtimeUrl: output('RealtimeUrl'),
-    userPoolId: output('UserPoolId'),
-    userPoolClientId: output('UserPoolClientId'),
-    tableName: output('TableName'),
-    clientConfig: { region },
-    now: () => Promise.resolve(new Date().toISOString()),
-  };
-}
-
-/**
  * The local cloud that wrote `outputs.json` when it started.
  * @throws Error in one line if the file does not exist
  */
@@ -73,3 +45,9 @@ export function deploymentOf(outputs: Outputs): Deployment {
     },
   };
 }
+
+/** The table of a deployment. */
+export const tableOf = ({ clientConfig, tableName }: Deployment): Table => ({
+  documents: documentsAt(clientConfig),
+  table: tableName,
+});

@@ -39,7 +39,7 @@ beforeAll(async () => {
   clients = {
     documents: documentsAt(config),
     userPools: new CognitoIdentityProviderClient(config),
-    tableName: outputs.TableName as string,
+    table: outputs.TableName as string,
     userPoolId: outputs.UserPoolId as string,
   };
   writeFileSync(
@@ -48,7 +48,7 @@ beforeAll(async () => {
       region: cloud.region,
       awsEndpoint: cloud.awsEndpoint,
       userPoolId: clients.userPoolId,
-      tableName: clients.tableName,
+      tableName: clients.table,
     }),
   );
 });
@@ -75,7 +75,7 @@ async function aMember(email: string, confirmed = true): Promise<string> {
 }
 
 const item = async (key: { PK: string; SK: string }) =>
-  (await clients.documents.send(new GetCommand({ TableName: clients.tableName, Key: key, ConsistentRead: true }))).Item;
+  (await clients.documents.send(new GetCommand({ TableName: clients.table, Key: key, ConsistentRead: true }))).Item;
 const admins = async () => [...((await item(activeAdminsKey()))?.userIds ?? [])];
 const role = async (id: string) => readProfile(await item(profileKey(id)))?.role;
 const user = (id: string) => ({ UserPoolId: clients.userPoolId, Username: id });
@@ -86,7 +86,7 @@ const groups = async (id: string) => {
 
 beforeEach(async () => {
   await clients.documents.send(
-    new UpdateCommand({ TableName: clients.tableName, Key: activeAdminsKey(), UpdateExpression: 'REMOVE userIds' }),
+    new UpdateCommand({ TableName: clients.table, Key: activeAdminsKey(), UpdateExpression: 'REMOVE userIds' }),
   );
 });
 

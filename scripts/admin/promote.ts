@@ -1,6 +1,5 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { LIMITS } from '../../domain/check.ts';
 import { activeAdminsKey, profileKey } from '../../domain/keys.ts';
 import { audited } from '../../domain/user/audit.ts';
@@ -21,15 +20,13 @@ import { fitText } from '../../functions/shared/fitText.ts';
 import { followProfile } from '../../functions/shared/followProfile.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { isAddress } from '../../functions/shared/maySignUp.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { actAfter, actAt, momentAfter } from '../../functions/shared/time.ts';
 import { transactItems } from '../../functions/shared/transactItems.ts';
 import { type Account, findAccount, invite, inviteInstead, isUsable } from './account.ts';
+import type { Places } from './reconcile/places.ts';
 
-export interface PromoteOptions {
-  documents: DynamoDBDocumentClient;
-  userPools: CognitoIdentityProviderClient;
-  tableName: string;
-  userPoolId: string;
+export interface PromoteOptions extends Places {
   email: string;
   /** ISO 8601 */
   now: string;
@@ -88,9 +85,9 @@ async function accountFor(options: PromoteOptions, known: Account | null): Promi
   return known.status === 'UNCONFIRMED' ? inviteInstead(options, known, options.email) : known;
 }
 
-async function read({ documents, tableName }: PromoteOptions, account: Account | null): Promise<Found> {
+async function read(db: Table, account: Account | null): Promise<Found> {
   const key = account === null ? null : profileKey(account.userId);
-  const items = await getItems({ documents, table: tableName }, [activeAdminsKey(), ...(key === null ? [] : [key])]);
+  const items = await getItems(db, [activeAdminsKey(), ...(key === null ? [] : [key])]);
   return { profile: key === null ? null : readProfile(items.get(key)), admins: activeAdminsIn(items) };
 }
 
@@ -102,13 +99,12 @@ async function anyUsable(options: PromoteOptions, admins: Set<string>): Promise<
 
 /** Deactivates administrators whose accounts are gone. */
 async function strikeOff(options: PromoteOptions, admins: Set<string>): Promise<void> {
-  const db = { documents: options.documents, table: options.tableName };
-  for (const userId of admins) if ((await findAccount(options, userId)) === null) await closeProfile(userId, db);
+  for (const userId of admins) if ((await findAccount(options, userId)) === null) await closeProfile(userId, options);
 }
 
 /** Writes profile, set of ADMINs and act together, unless profile or set changed since they were read. */
 async function write(options: PromoteOptions, { userId }: Account, { profile, admins }: Found): Promise<void> {
-  const { documents, tableName, email } = options;
+  const { documents, table, email } = options;
   const join: FunctionWrite = {
     write: 'addToSet',
     key: activeAdminsKey(),
@@ -119,7 +115,7 @@ async function write(options: PromoteOptions, { userId }: Account, { profile, ad
   };
   const writes = profile === null ? newAdmin(options, userId) : changedRole(options, profile);
   try {
-    await documents.send(new TransactWriteCommand({ TransactItems: transactItems(tableName, [join, ...writes]) }));
+    await documents.send(new TransactWriteCommand({ TransactItems: transactItems(table, [join, ...writes]) }));
   } catch (error) {
     if (error instanceof TransactionCanceledException)
       throw new Error(`somebody changed the users at the same moment: ${email} was not promoted, try again`, {

@@ -1,7 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { takeStage } from '../deploy/stageOption.ts';
 import { mistakeOf } from '../shared/mistake.ts';
-import { awsDeployment, localDeployment, type Deployment } from './deployment.ts';
+import { awsDeployment } from './awsDeployment.ts';
+import { localDeployment, type Deployment } from './deployment.ts';
 
 type OwnOptions = NonNullable<ParseArgsConfig['options']>;
 type Values<Own extends OwnOptions> = ReturnType<typeof parseArgs<{ options: Own }>>['values'];

@@ -4,11 +4,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createClient, MeDocument } from '@taskwire/client';
 import type { UserRow } from '../../domain/user/profile.ts';
-import { documentsAt } from '../shared/documentsAt.ts';
-import { localConfig } from '../shared/localConfig.ts';
+import type { Table } from '../../functions/shared/table.ts';
+import { deploymentOf, tableOf } from '../admin/deployment.ts';
 import { DEMO_USERS, signIn } from '../start/demoUsers.ts';
 import { bundleSource } from '../start/bundleSource.mjs';
 import type { Outputs } from '../start/outputs.ts';
@@ -26,8 +25,8 @@ export interface Stage {
   token: string;
   /** The profiles of the demo users, the ADMIN's first. */
   people: UserRow[];
-  /** A client as the account owner, through the cloud. */
-  documents: DynamoDBDocumentClient;
+  /** The table as the account's owner sees it, through the cloud. */
+  db: Table;
   close(): Promise<void>;
 }
 
@@ -53,7 +52,7 @@ export async function openStage(assembly: string): Promise<Stage> {
     ...engineOf(child.pid!),
     cloud: child.pid!,
     token: tokens[0]!,
-    documents: documentsAt(localConfig(outputs)),
+    db: tableOf(deploymentOf(outputs)),
     async close() {
       child.disconnect();
       await once(child, 'exit');

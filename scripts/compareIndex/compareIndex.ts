@@ -1,9 +1,8 @@
-import { GetCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
+import type { Table } from '../../functions/shared/table.ts';
 
-interface IndexOfTable {
-  documents: DynamoDBDocumentClient;
-  tableName: string;
+interface IndexOfTable extends Table {
   index: { name: string; partitionKey: string; sortKey: string };
 }
 
@@ -25,7 +24,7 @@ interface IndexComparison {
  * table, and counts only if its row was not written meanwhile.
  */
 export async function compareIndex(place: IndexOfTable): Promise<IndexComparison> {
-  const { documents, index } = place;
+  const { documents, table, index } = place;
   let rows = 0;
   const expected = new Map<string, string>();
   for await (const item of itemsOf(place)) {
@@ -40,7 +39,7 @@ export async function compareIndex(place: IndexOfTable): Promise<IndexComparison
     else stale.push(item);
   }
   const now = async (key: Key) =>
-    (await documents.send(new GetCommand({ TableName: place.tableName, Key: key, ConsistentRead: true }))).Item ?? {};
+    (await documents.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))).Item ?? {};
   const missing: string[] = [];
   for (const [name, keys] of expected) if (keysOf(await now(keyIn(name)), index) === keys) missing.push(name);
   const gone: string[] = [];
@@ -65,12 +64,12 @@ function keysOf(item: Item, { partitionKey, sortKey }: IndexOfTable['index']): s
   return keys.every((key) => typeof key === 'string') ? JSON.stringify(keys) : null;
 }
 
-async function* itemsOf({ documents, tableName, index }: IndexOfTable, IndexName?: string): AsyncGenerator<Item> {
+async function* itemsOf({ documents, table, index }: IndexOfTable, IndexName?: string): AsyncGenerator<Item> {
   const names = [...new Set(['PK', 'SK', index.partitionKey, index.sortKey])];
   const pages = paginateScan(
     { client: documents },
     {
-      ...{ TableName: tableName, ...(IndexName === undefined ? { ConsistentRead: true } : { IndexName }) },
+      ...{ TableName: table, ...(IndexName === undefined ? { ConsistentRead: true } : { IndexName }) },
       ProjectionExpression: names.map((_, place) => `#${place}`).join(', '),
       ExpressionAttributeNames: Object.fromEntries(names.map((name, place) => [`#${place}`, name])),
     },

@@ -1,10 +1,9 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteTaskDocument, TaskDocument } from '@taskwire/client';
 import type { Mail } from '@taskwire/local-cloud';
 import { controlAt, type Control } from '@taskwire/local-cloud/testing';
-import { awsDeployment, deploymentOf, localDeployment, type Deployment } from '../admin/deployment.ts';
-import { documentsAt } from '../shared/documentsAt.ts';
+import { awsDeployment } from '../admin/awsDeployment.ts';
+import { deploymentOf, localDeployment, type Deployment } from '../admin/deployment.ts';
+import { placesOf } from '../admin/reconcile/places.ts';
 import { closeAccounts, type Accounts } from '../verify/deployed/reservedAccounts.ts';
 import type { Ledger } from './ledger.ts';
 import { startOwnCloud } from './ownCloud.ts';
@@ -14,7 +13,6 @@ import type { Person } from './people.ts';
 export interface Place {
   kind: 'aws' | 'local';
   deployment: Deployment;
-  documents: DynamoDBDocumentClient;
   accounts: Accounts;
   /** Only for a local cloud. */
   control?: Control;
@@ -47,10 +45,9 @@ export async function ownPlace(assembly: string): Promise<Place> {
 }
 
 function shared(kind: Place['kind'], deployment: Deployment): Place {
-  const documents = documentsAt(deployment.clientConfig);
-  const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(deployment.clientConfig) };
+  const accounts = { ...deployment, ...placesOf(deployment) };
   return {
-    ...{ kind, deployment, documents, accounts },
+    ...{ kind, deployment, accounts },
     mailbox: () => Promise.resolve(undefined),
     async close(admin, { tasks, waves }) {
       if (admin !== undefined)

@@ -69,8 +69,7 @@ export async function runLoad(
     await settle(place);
     const redriven = options.chaos ? await redriveAll(deployment) : [];
     if (redriven.length > 0) await settle(place);
-    const { documents } = place;
-    const aftermath = { ...stage, documents, now: await deployment.now(), mayRepeat: options.chaos };
+    const aftermath = { ...stage, db: place.accounts, now: await deployment.now(), mayRepeat: options.chaos };
     const invariants = await look(place, aftermath);
     return { driven, samples: watch?.samples ?? [], redriven, invariants };
   } finally {

@@ -1,4 +1,4 @@
-import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { start } from '@taskwire/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -12,13 +12,14 @@ import {
   type Key,
 } from '../../domain/keys.ts';
 import { profileAttributes, type UserRow } from '../../domain/user/profile.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { documentsAt } from '../shared/documentsAt.ts';
 import { localConfig } from '../shared/localConfig.ts';
 import { migrate, type Migrated } from './migrate.ts';
 import { onlyTheTable } from './testing.ts';
 
 let close: () => Promise<void>;
-let place: { documents: DynamoDBDocumentClient; tableName: string; now: string };
+let place: Table & { now: string };
 /** More than the limit of the bounded run, which is more than are converted at once. */
 const TASKS = 45;
 const LIMIT = 30;
@@ -35,9 +36,9 @@ beforeAll(async () => {
   const cloud = await start({ assembly: onlyTheTable() });
   close = () => cloud.close();
   const documents = documentsAt(localConfig(cloud));
-  const tableName = cloud.stacks['Table']?.outputs.TableName as string;
-  place = { documents, tableName, now: '2026-11-01T00:00:00.000Z' };
-  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));
+  const table = cloud.stacks['Table']?.outputs.TableName as string;
+  place = { documents, table, now: '2026-11-01T00:00:00.000Z' };
+  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: table, Item }));
   for (let index = 0; index < TASKS; index += 1) await put(oldTask(`t${index}`));
   await put({ ...oldTask('new'), format: 3 });
   await put({
@@ -48,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => close?.());
 
 const itemAt = async (key: Key) =>
-  (await place.documents.send(new GetCommand({ TableName: place.tableName, Key: { ...key } }))).Item;
+  (await place.documents.send(new GetCommand({ TableName: place.table, Key: { ...key } }))).Item;
 const item = (id: string) => itemAt(taskKey(id));
 const outcome = (tasks: Partial<Migrated>, users: Partial<Migrated>) => [
   { kind: 'tasks', rows: TASKS + 1, ...tasks },
@@ -75,7 +76,7 @@ test('counts old rows, converts a bounded number at a time, and changes nothing 
 });
 
 test('texts of old tasks follow the policy, also in the copies of their rows, and versions stay', async () => {
-  const { documents, tableName } = place;
+  const { documents, table } = place;
   const grace = { id: 'grace', name: 'Grace' };
   const old = {
     ...oldTask('texts'),
@@ -86,7 +87,7 @@ test('texts of old tasks follow the policy, also in the copies of their rows, an
     },
   };
   const copy = { ...assignmentKey('texts', 'grace'), row: old.row, user: grace, kS: 'grace#TODO', sort: old.sort };
-  for (const Item of [old, copy]) await documents.send(new PutCommand({ TableName: tableName, Item }));
+  for (const Item of [old, copy]) await documents.send(new PutCommand({ TableName: table, Item }));
   expect(await migrate({ ...place, dryRun: false, limit: 10 })).toMatchObject([
     { forward: 1, left: 0 },
     { forward: 0 },
@@ -98,7 +99,7 @@ test('texts of old tasks follow the policy, also in the copies of their rows, an
 });
 
 test('converts deleted tasks, names in closed ones and history too, and leaves nothing for another run', async () => {
-  const { documents, tableName } = place;
+  const { documents, table } = place;
   const [eve, plainEve] = [
     { id: 'eve', name: 'Eve\u202e evil.com' },
     { id: 'eve', name: 'Eve evil com' },
@@ -121,7 +122,7 @@ test('converts deleted tasks, names in closed ones and history too, and leaves n
     row: { ...row('closed'), version: 4 },
   };
   for (const Item of [deleted, closed, copy, event, plain])
-    await documents.send(new PutCommand({ TableName: tableName, Item }));
+    await documents.send(new PutCommand({ TableName: table, Item }));
 
   const run = () => migrate({ ...place, dryRun: false, limit: 10 });
   expect(await run()).toMatchObject([{ forward: 2, left: 0 }, { rows: 2, forward: 1, left: 0 }, { forward: 0 }]);
@@ -141,20 +142,20 @@ test('converts deleted tasks, names in closed ones and history too, and leaves n
 });
 
 test('sorts a user again whose name folds otherwise now, and changes nothing else of them', async () => {
-  const { documents, tableName } = place;
+  const { documents, table } = place;
   const row = { id: 'rai', name: 'Ραΐσα', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' };
   const former = { ...profileKey('rai'), row, format: 3, sort: 'ραι\u0308\u0301σα#rai', kS: USERS_PARTITION };
-  await documents.send(new PutCommand({ TableName: tableName, Item: former }));
+  await documents.send(new PutCommand({ TableName: table, Item: former }));
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
   expect(await itemAt(profileKey('rai'))).toMatchObject({ ...former, sort: 'ραϊ\u0301σα#rai' });
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
 });
 
 test('a name that the policy accepted before it was stricter follows it too', async () => {
-  const { documents, tableName } = place;
+  const { documents, table } = place;
   const row = { id: 'eve', name: 'Eve\u00a0 evil\u2024com', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' };
   const former = { ...profileKey('eve'), ...profileAttributes(row as UserRow) };
-  await documents.send(new PutCommand({ TableName: tableName, Item: former }));
+  await documents.send(new PutCommand({ TableName: table, Item: former }));
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
   expect(await itemAt(profileKey('eve'))).toMatchObject({
     ...{ format: 3, row: { name: 'Eve evil com', updatedAt: place.now } },
@@ -163,12 +164,12 @@ test('a name that the policy accepted before it was stricter follows it too', as
 });
 
 test('a rename that comes while an open task is converted, and does not find it yet, reaches it all the same', async () => {
-  const { documents, tableName } = place;
+  const { documents, table } = place;
   const profile = (name: string) => ({
     ...profileKey('nora'),
     ...profileAttributes({ id: 'nora', name, status: 'ACTIVE', role: 'ADMIN', updatedAt: name } as UserRow),
   });
-  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: tableName, Item }));
+  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName: table, Item }));
   const task = { ...oldTask('open'), format: 3 };
   const row = { ...task.row, id: 'open', status: 'TODO', createdBy: { id: 'nora', name: 'Nora' } };
   await put(profile('Nora'));
@@ -189,8 +190,8 @@ test('a rename that comes while an open task is converted, and does not find it 
 });
 
 test('a row that others write each time before it is converted is left, and not counted as converted', async () => {
-  const { documents, tableName } = place;
-  await documents.send(new PutCommand({ TableName: tableName, Item: oldTask('busy') }));
+  const { documents, table } = place;
+  await documents.send(new PutCommand({ TableName: table, Item: oldTask('busy') }));
   let tries = 0;
   const overtaken = Object.create(documents, {
     send: {
@@ -199,7 +200,7 @@ test('a row that others write each time before it is converted is left, and not 
           tries += 1;
           const { row } = (await item('busy')) as { row: { version: number } };
           const after = { ...oldTask('busy'), row: { ...row, version: row.version + 1 } };
-          await documents.send(new PutCommand({ TableName: tableName, Item: after }));
+          await documents.send(new PutCommand({ TableName: table, Item: after }));
         }
         return documents.send(command);
       },

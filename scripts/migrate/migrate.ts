@@ -1,15 +1,13 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../domain/keys.ts';
 import { getItem } from '../../functions/shared/getItems.ts';
 import { repeatWhileLost } from '../../functions/shared/retry.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { transact } from '../../functions/shared/transact.ts';
 import { forward, KINDS, type Kind } from './forward.ts';
 import { allNames, namesIn } from './names.ts';
 import { oldRows } from './oldRows.ts';
 
-interface MigrateOptions {
-  documents: DynamoDBDocumentClient;
-  tableName: string;
+interface MigrateOptions extends Table {
   /** Reads, and changes nothing. */
   dryRun: boolean;
   /** The most rows that one run changes. The rest is left to the next run. */
@@ -40,8 +38,8 @@ const AT_ONCE = 5;
 export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
   const results = new Map<Kind, Migrated>(KINDS.map((kind) => [kind, { kind, rows: 0, forward: 0, left: 0 }]));
   let allowed = options.dryRun ? 0 : options.limit;
-  const names = await allNames({ documents: options.documents, table: options.tableName });
-  for await (const { kind, rows, old } of oldRows(options.documents, options.tableName, names)) {
+  const names = await allNames(options);
+  for await (const { kind, rows, old } of oldRows(options, names)) {
     const chosen = old.slice(0, allowed);
     let converted = 0;
     for (let from = 0; from < chosen.length; from += AT_ONCE) {
@@ -63,8 +61,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated[]> {
  * when the task is in every list: a rename that did not find the task came before.
  * @returns whether it is converted; false if it lost to another write each time
  */
-async function bringForward({ documents, tableName, now }: MigrateOptions, kind: Kind, key: Key): Promise<boolean> {
-  const db = { documents, table: tableName };
+async function bringForward({ now, ...db }: MigrateOptions, kind: Kind, key: Key): Promise<boolean> {
   const convert = async (): Promise<'written' | 'lost' | 'up to date'> => {
     const item = (await getItem(db, key)) as Record<string, unknown> | null;
     if (item === null) return 'up to date';

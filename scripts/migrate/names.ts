@@ -1,15 +1,10 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { profileKey, USERS_PARTITION } from '../../domain/keys.ts';
 import type { TaskRow } from '../../domain/task/task.ts';
 import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { query } from '../../functions/shared/query.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import type { Kind, Names } from './forward.ts';
-
-interface Table {
-  documents: DynamoDBDocumentClient;
-  table: string;
-}
 
 /** Everybody's name, from the index, which is a moment behind. */
 export async function allNames(db: Table): Promise<Names> {

@@ -26,20 +26,20 @@ test('a data folder of the former version opens, and its rows are converted', as
   onTestFinished(() => cloud.close());
   const config = localConfig(cloud);
   const documents = documentsAt(config);
-  const tableName = cloud.stacks['taskwire-dev-api']?.outputs.TableName as string;
+  const table = cloud.stacks['taskwire-dev-api']?.outputs.TableName as string;
   const read = async (Key: object) =>
-    (await documents.send(new GetCommand({ TableName: tableName, Key: { ...Key } }))).Item;
+    (await documents.send(new GetCommand({ TableName: table, Key: { ...Key } }))).Item;
   const task = taskKey('01JNB3A0000000000000000001');
 
   const before = await read(task);
   expect(before).toMatchObject({ row: { title: 'Agree the launch date', version: 1 } });
   expect(before).not.toHaveProperty('format');
-  expect(await migrate({ documents, tableName, dryRun: false, limit: 100, now: '2026-11-01T00:00:00.000Z' })).toEqual([
+  expect(await migrate({ documents, table, dryRun: false, limit: 100, now: '2026-11-01T00:00:00.000Z' })).toEqual([
     { kind: 'tasks', rows: 2, forward: 2, left: 0 },
     { kind: 'history', rows: 0, forward: 0, left: 0 },
     { kind: 'users', rows: 1, forward: 1, left: 0 },
   ]);
   expect(await read(task)).toEqual({ ...before, format: 3, kC: 'ada' });
   expect(await read(profileKey('ada'))).toMatchObject({ format: 3, row: { role: 'ADMIN' } });
-  expect((await recount(documents, tableName, '2026-03-02T00:00:00.000Z')).tasks).toBe(2);
+  expect((await recount({ documents, table }, '2026-03-02T00:00:00.000Z')).tasks).toBe(2);
 });

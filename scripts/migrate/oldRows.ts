@@ -1,5 +1,6 @@
-import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { EVENT_PREFIX, profileKey, TASK_SORT_KEY, taskPartition, userPartition, type Key } from '../../domain/keys.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { forward, KINDS, type Kind, type Names } from './forward.ts';
 
 /** Items read at a time: a page is at most 1 MB, and pages are read one after another. */
@@ -10,8 +11,7 @@ const PAGE = 1_000;
  * the whole table is read: half a dollar for 15 GB.
  */
 export async function* oldRows(
-  documents: DynamoDBDocumentClient,
-  table: string,
+  { documents, table }: Table,
   names: Names,
 ): AsyncGenerator<{ kind: Kind; rows: number; old: Key[] }> {
   const pages = paginateScan(

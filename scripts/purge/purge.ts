@@ -1,11 +1,10 @@
-import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { TASK_PREFIX, TASK_SORT_KEY, taskIdOf, taskKey, type Key } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { writeBatches } from '../shared/writeBatches.ts';
 
-interface PurgeOptions {
-  documents: DynamoDBDocumentClient;
-  tableName: string;
+interface PurgeOptions extends Table {
   /** Counts, and deletes nothing. */
   dryRun: boolean;
 }
@@ -24,21 +23,21 @@ const PAGE = 1_000;
  * write, and repeatedly: a task and its first event are written in one transaction, and a task that is gone cannot
  * return.
  */
-export async function purge({ documents, tableName, dryRun }: PurgeOptions): Promise<Purged> {
+export async function purge({ dryRun, ...db }: PurgeOptions): Promise<Purged> {
   const gone = new Set<string>();
   let items = 0;
-  for await (const keys of keysOfTasks(documents, tableName)) {
+  for await (const keys of keysOfTasks(db)) {
     const ids = [...new Set(keys.map(taskIdOf))];
-    const found = await getItems({ documents, table: tableName }, ids.map(taskKey));
+    const found = await getItems(db, ids.map(taskKey));
     const left = keys.filter((key) => key.SK !== TASK_SORT_KEY && found.get(taskKey(taskIdOf(key))) === null);
     for (const key of left) gone.add(key.PK);
     items += left.length;
-    if (!dryRun) await writeBatches({ documents, table: tableName }, { delete: left });
+    if (!dryRun) await writeBatches(db, { delete: left });
   }
   return { tasks: gone.size, items };
 }
 
-async function* keysOfTasks(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<Key[]> {
+async function* keysOfTasks({ documents: client, table: TableName }: Table): AsyncGenerator<Key[]> {
   const pages = paginateScan(
     { client, pageSize: PAGE },
     {

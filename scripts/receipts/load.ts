@@ -1,9 +1,9 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { EVENT_PREFIX } from '../../domain/keys.ts';
 import { createTask, dueDayOfNew } from '../../domain/task/createTask.ts';
 import type { Actor } from '../../domain/user/actor.ts';
 import type { UserRow } from '../../domain/user/profile.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { dueTimes, instant } from '../../functions/shared/time.ts';
 import { writeBatches } from '../shared/writeBatches.ts';
 
@@ -38,8 +38,7 @@ const isEvent = (item: Record<string, unknown>): boolean => String(item['SK']).s
  * @param isSilent omits the events, so that nothing follows from them: no mails, no counts
  */
 export async function loadTasks(
-  documents: DynamoDBDocumentClient,
-  table: string,
+  db: Table,
   count: number,
   actor: Actor,
   peopleOf: (index: number) => UserRow[],
@@ -52,7 +51,7 @@ export async function loadTasks(
   const flush = async (rest: boolean) => {
     while (waiting.length >= (rest ? 1 : BATCH)) {
       const items = waiting.splice(0, BATCH);
-      sending.push(writeBatches({ documents, table }, { put: items }));
+      sending.push(writeBatches(db, { put: items }));
       if (sending.length >= AT_ONCE) sending = (await Promise.all(sending), []);
     }
   };

@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { createClient, MeDocument, type Client } from '@taskwire/client';
 import type { UserRow } from '../../domain/user/profile.ts';
 import type { LocalCloud } from '@taskwire/local-cloud';
-import { documentsAt } from '../shared/documentsAt.ts';
+import { deploymentOf, tableOf } from '../admin/deployment.ts';
 import { localConfig } from '../shared/localConfig.ts';
 import { createDemoUsers, DEMO_USERS, signIn, signUp } from '../start/demoUsers.ts';
 import { taskwireOutputs, type Outputs } from '../start/outputs.ts';
@@ -54,11 +54,10 @@ export async function measure(
   const assignees = [member, second, third].map(({ row }) => row.id);
   // Measured first, while there are no other tasks.
   const counters = await measureCounters(admin.client, assignees, outputs.controlUrl, calls);
-  const documents = documentsAt(config);
   const peopleOf = (index: number) =>
     (index < MEMBER_TASKS ? [member, second, third] : [second, third, fourth]).map(({ row }) => row);
   // Without events: no operation of the mix reads one, and consumers would be busy with them meanwhile.
-  const ids = await loadTasks(documents, outputs.tableName, Math.max(count, MEMBER_TASKS), admin.row, peopleOf, true);
+  const ids = await loadTasks(tableOf(deploymentOf(outputs)), Math.max(count, MEMBER_TASKS), admin.row, peopleOf, true);
 
   const callers: Callers = {
     admin: admin.client,

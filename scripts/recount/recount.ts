@@ -1,4 +1,4 @@
-import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { nextDay } from '../../domain/day.ts';
 import {
   NEWEST_PARTITION,
@@ -17,6 +17,7 @@ import { countTasks } from '../../functions/shared/countTasks.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { instant } from '../../functions/shared/time.ts';
 import { query } from '../../functions/shared/query.ts';
+import type { Table } from '../../functions/shared/table.ts';
 
 interface Difference {
   /** `ALL`, or a user's id. */
@@ -30,16 +31,12 @@ interface Difference {
  * Where the counters and the tasks differ: for everybody together, and for each user, including users who no longer
  * have tasks. `now` (ISO 8601) decides what is overdue.
  */
-export async function recount(
-  documents: DynamoDBDocumentClient,
-  table: string,
-  now: string,
-): Promise<{ tasks: number; differences: Difference[] }> {
+export async function recount(db: Table, now: string): Promise<{ tasks: number; differences: Difference[] }> {
   const found: Record<string, CounterDelta> = { [EVERYBODY]: zero() };
   const days: Record<string, Record<string, DayDelta>> = {};
   let tasks = 0;
-  for await (const { id } of rowsOf<{ id: string }>(documents, table, 'byStatus', USERS_PARTITION)) found[id] = zero();
-  for await (const row of allTasks(documents, table)) {
+  for await (const { id } of rowsOf<{ id: string }>(db, 'byStatus', USERS_PARTITION)) found[id] = zero();
+  for await (const row of allTasks(db)) {
     const state = stateOf(row, false, now);
     addDifference(found, null, state);
     addDays(days, null, state, now.slice(0, 10));
@@ -47,7 +44,7 @@ export async function recount(
   }
   const differences: Difference[] = [];
   for (const [owner, counts] of Object.entries(found)) {
-    const { counters, completed } = await countersOf(documents, table, owner);
+    const { counters, completed } = await countersOf(db, owner);
     for (const counter of COUNTERS) {
       const counted = counters[counter] ?? 0;
       if (counted !== counts[counter]) differences.push({ owner, counter, counted, found: counts[counter] });
@@ -65,12 +62,10 @@ export async function recount(
  * counters already include, and adds what they missed. No index contains tasks that can no longer be restored, so the
  * whole table is read for its marks, page by page.
  */
-export async function catchUp(documents: DynamoDBDocumentClient, table: string, now: string): Promise<void> {
-  const db = { documents, table };
+export async function catchUp(db: Table, now: string): Promise<void> {
   const at = instant(Date.parse(now));
-  for await (const row of allTasks(documents, table))
-    await countTasks([{ row, deleted: false, at: row.updatedAt }], at, db);
-  for await (const marks of marksOfTasks(documents, table)) {
+  for await (const row of allTasks(db)) await countTasks([{ row, deleted: false, at: row.updatedAt }], at, db);
+  for await (const marks of marksOfTasks(db)) {
     const items = await getItems(
       db,
       marks.map(({ id }) => taskKey(id)),
@@ -86,10 +81,10 @@ export async function catchUp(documents: DynamoDBDocumentClient, table: string, 
 }
 
 /** The tasks that the counters include. */
-async function* marksOfTasks(
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): AsyncGenerator<Array<{ id: string; version: number }>> {
+async function* marksOfTasks({
+  documents: client,
+  table: TableName,
+}: Table): AsyncGenerator<Array<{ id: string; version: number }>> {
   const pages = paginateScan(
     { client, pageSize: 1_000 },
     {
@@ -109,14 +104,13 @@ const firstDay = (now: string) => new Date(Date.parse(now) - (MOST_DAYS - 1) * 8
 
 /** An owner's current counters, and the number of completed tasks that they record for each day. */
 async function countersOf(
-  documents: DynamoDBDocumentClient,
-  table: string,
+  db: Table,
   owner: string,
 ): Promise<{ counters: Partial<CounterDelta>; completed: Map<string, number> }> {
   let counters: Partial<CounterDelta> = {};
   const completed = new Map<string, number>();
   type Item = { SK: string } & Partial<CounterDelta & DayDelta>;
-  for await (const item of query<Item>({ documents, table }, { partition: statsPartition(owner) })) {
+  for await (const item of query<Item>(db, { partition: statsPartition(owner) })) {
     if (item.SK.startsWith(STATS_DAY_PREFIX))
       completed.set(item.SK.slice(STATS_DAY_PREFIX.length), item.completed ?? 0);
     else counters = item;
@@ -125,14 +119,8 @@ async function countersOf(
 }
 
 /** Every task that is not deleted. */
-const allTasks = (documents: DynamoDBDocumentClient, table: string) =>
-  rowsOf<TaskRow>(documents, table, 'byNewest', NEWEST_PARTITION);
+const allTasks = (db: Table) => rowsOf<TaskRow>(db, 'byNewest', NEWEST_PARTITION);
 
-async function* rowsOf<Row>(
-  documents: DynamoDBDocumentClient,
-  table: string,
-  index: IndexName,
-  partition: string,
-): AsyncGenerator<Row> {
-  for await (const { row } of query<{ row: Row }>({ documents, table }, { index, partition })) yield row;
+async function* rowsOf<Row>(db: Table, index: IndexName, partition: string): AsyncGenerator<Row> {
+  for await (const { row } of query<{ row: Row }>(db, { index, partition })) yield row;
 }

@@ -1,17 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  type CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserRow } from '../../domain/user/profile.ts';
 import { followProfile } from '../../functions/shared/followProfile.ts';
+import type { UserPool } from '../../functions/shared/userPool.ts';
 import { findAccount } from '../admin/account.ts';
-
-export interface Pool {
-  userPools: CognitoIdentityProviderClient;
-  userPoolId: string;
-}
 
 /** Nobody knows this password, and nobody needs it. It satisfies every policy that we set. */
 const unknownPassword = () => `${randomBytes(24).toString('base64url')}Aa1!`;
@@ -22,7 +14,7 @@ const unknownPassword = () => `${randomBytes(24).toString('base64url')}Aa1!`;
  * mails them. Nothing is mailed now. Repeats are harmless.
  * @returns the id of each account, by the former id of its owner
  */
-export async function bringAccounts(profiles: UserRow[], pool: Pool): Promise<Map<string, string>> {
+export async function bringAccounts(profiles: UserRow[], pool: UserPool): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const profile of profiles) {
     if (profile.status !== 'ACTIVE') continue;
@@ -35,7 +27,10 @@ export async function bringAccounts(profiles: UserRow[], pool: Pool): Promise<Ma
 }
 
 /** Confirmed at once, because Cognito mails no code for an account that still awaits its first password. */
-async function open({ email, name, timeZone }: UserRow, { userPools, userPoolId: UserPoolId }: Pool): Promise<string> {
+async function open(
+  { email, name, timeZone }: UserRow,
+  { userPools, userPoolId: UserPoolId }: UserPool,
+): Promise<string> {
   const { User } = await userPools.send(
     new AdminCreateUserCommand({
       ...{ UserPoolId, Username: email, MessageAction: 'SUPPRESS' },

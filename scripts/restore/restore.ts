@@ -4,16 +4,18 @@ import { readProfile, type UserRow } from '../../domain/user/profile.ts';
 import { getItem } from '../../functions/shared/getItems.ts';
 import type { Item, ItemKind } from '../../functions/shared/personal/itemKind.ts';
 import { kindOf } from '../../functions/shared/personal/kinds.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { actAfter } from '../../functions/shared/time.ts';
 import { transact } from '../../functions/shared/transact.ts';
-import { bringAccounts, type Pool } from './bringAccounts.ts';
-import { isEmpty, itemsOf, type TableAt } from './copyItems.ts';
+import type { UserPool } from '../../functions/shared/userPool.ts';
+import { bringAccounts } from './bringAccounts.ts';
+import { isEmpty, itemsOf } from './copyItems.ts';
 import { writeBatches } from '../shared/writeBatches.ts';
 import { rekeyed } from './rekey.ts';
 
 interface RestoreOptions {
-  from: TableAt;
-  to: TableAt & Pool;
+  from: Table;
+  to: Table & UserPool;
   /** Continues an interrupted restore, whose table is not empty. */
   again: boolean;
   /** Former ids of users who were erased after the copy was made. They are erased again. */
@@ -43,7 +45,7 @@ export interface Restored {
 export async function restore({ from, to, again, erased, now }: RestoreOptions): Promise<Restored> {
   if (!again && !(await isEmpty(to)))
     throw new Error(
-      `${to.tableName} is not empty: restore into a new one (docs/recovery.md), or say --again after a restore that stopped`,
+      `${to.table} is not empty: restore into a new one (docs/recovery.md), or say --again after a restore that stopped`,
     );
   const accounts = await bringAccounts(await profilesIn(from), to);
   const ids = new Map([...accounts].filter(([before, id]) => before !== id));
@@ -52,10 +54,7 @@ export async function restore({ from, to, again, erased, now }: RestoreOptions):
   for (const turn of ['first', 'then'] as const)
     for await (const page of itemsOf(from)) {
       const mine = page.filter((item) => kindOf(item).restored === turn);
-      await writeBatches(
-        { documents: to.documents, table: to.tableName },
-        { put: mine.map((item) => rekeyed(item, ids)) },
-      );
+      await writeBatches(to, { put: mine.map((item) => rekeyed(item, ids)) });
       count(items, mine);
       if (turn === 'first')
         count(
@@ -76,7 +75,7 @@ function count(counts: Map<string, number>, items: Item[]): void {
   }
 }
 
-async function profilesIn(from: TableAt): Promise<UserRow[]> {
+async function profilesIn(from: Table): Promise<UserRow[]> {
   const rows: UserRow[] = [];
   for await (const page of itemsOf(from))
     rows.push(...page.filter((item) => kindOf(item).name === 'profile').map((item) => readProfile(item) as UserRow));
@@ -84,9 +83,9 @@ async function profilesIn(from: TableAt): Promise<UserRow[]> {
 }
 
 /** The act in the table's stream starts everything that follows an erasure, as it did the first time. */
-async function eraseAgain(userId: string, at: string, { documents, tableName: table }: TableAt): Promise<void> {
-  const profile = readProfile(await getItem({ documents, table }, profileKey(userId)));
+async function eraseAgain(userId: string, at: string, db: Table): Promise<void> {
+  const profile = readProfile(await getItem(db, profileKey(userId)));
   if (profile === null || profile.erasedAt !== undefined) return;
-  const outcome = await transact({ documents, table }, erasedAgain(profile, actAfter(profile.updatedAt, at)).writes);
+  const outcome = await transact(db, erasedAgain(profile, actAfter(profile.updatedAt, at)).writes);
   if (outcome === 'lost') throw new Error(`${userId} was changed at the same moment: say --again`);
 }

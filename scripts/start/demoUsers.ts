@@ -8,10 +8,10 @@ import {
 import { profileKey } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
 import { findAccount } from '../admin/account.ts';
+import { deploymentOf } from '../admin/deployment.ts';
 import { promote } from '../admin/promote.ts';
-import type { Places } from '../admin/reconcile/places.ts';
+import { placesOf, type Places } from '../admin/reconcile/places.ts';
 import { reconcile } from '../admin/reconcile/reconcile.ts';
-import { documentsAt } from '../shared/documentsAt.ts';
 import { localConfig } from '../shared/localConfig.ts';
 import type { Outputs } from './outputs.ts';
 import { triggerTrouble } from './triggerTrouble.ts';
@@ -31,13 +31,9 @@ export const DEMO_USERS = [
  * @throws Error with advice if a trigger takes too long
  */
 export async function createDemoUsers(outputs: Outputs, now: number = Date.now()): Promise<void> {
-  const config = localConfig(outputs);
-  const userPools = new CognitoIdentityProviderClient(config);
-  const documents = documentsAt(config);
-  const { userPoolId, tableName } = outputs;
-  const places = { documents, userPools, userPoolId, tableName };
+  const places = placesOf(deploymentOf(outputs));
   const at = new Date(now).toISOString();
-  const signUps = await Promise.allSettled(DEMO_USERS.map((user) => signUp(userPools, outputs, user)));
+  const signUps = await Promise.allSettled(DEMO_USERS.map((user) => signUp(places.userPools, outputs, user)));
   if (await isAnyUnfinished(places)) {
     await reconcile(places, { fix: true, now: at });
     const failed = signUps.find((one) => one.status === 'rejected');
@@ -50,7 +46,7 @@ export async function createDemoUsers(outputs: Outputs, now: number = Date.now()
 async function isAnyUnfinished(places: Places): Promise<boolean> {
   const accounts = await Promise.all(DEMO_USERS.map(({ email }) => findAccount(places, email)));
   const keys = accounts.flatMap((account) => (account === null ? [] : [profileKey(account.userId)]));
-  const items = await getItems({ documents: places.documents, table: places.tableName }, keys);
+  const items = await getItems(places, keys);
   return keys.length < DEMO_USERS.length || keys.some((key) => items.get(key) === null);
 }
 

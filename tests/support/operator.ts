@@ -41,22 +41,21 @@ export async function recounts(world: World): Promise<string> {
 }
 
 /** What `npm run recount` would find, without starting a process. */
-export function recountOf({ outputs, table, now }: World): ReturnType<typeof recount> {
-  return recount(table.documents, outputs.tableName, now());
+export function recountOf({ table, now }: World): ReturnType<typeof recount> {
+  return recount(table, now());
 }
 
 /** How many differences `npm run reconcile` would leave, without starting a process. */
-export async function reconciles({ outputs: { tableName, userPoolId }, table, people, now }: World): Promise<number> {
-  const options = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
-  return (await reconcile(options, { fix: false, now: now() })).drifts.length;
+export async function reconciles({ outputs: { userPoolId }, table, people, now }: World): Promise<number> {
+  const places = { ...table, userPools: people.userPools, userPoolId };
+  return (await reconcile(places, { fix: false, now: now() })).drifts.length;
 }
 
 /** Restores the table of one world into another as `npm run restore` does, without starting a process. */
 export function restores({ outputs, table, people, now }: World, from: World, again = false): Promise<Restored> {
-  const { tableName, userPoolId } = outputs;
   return restore({
-    from: { documents: from.table.documents, tableName: from.outputs.tableName },
-    to: { documents: table.documents, tableName, userPools: people.userPools, userPoolId },
+    from: from.table,
+    to: { ...table, userPools: people.userPools, userPoolId: outputs.userPoolId },
     ...{ again, erased: [], now: now() },
   });
 }

@@ -1,6 +1,6 @@
 import {
   DeleteCommand,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
   paginateScan,
@@ -16,6 +16,8 @@ export type Row = Record<string, any>;
 /** The table behind the API, as the account's owner sees it, for checks of what no field of the API shows. */
 export interface Table {
   documents: DynamoDBDocumentClient;
+  /** Its name. */
+  table: string;
   /** Everything in one task's partition: the task, its assignments, its events. */
   rowsOf(taskId: string): Promise<Row[]>;
   /** The sort keys of these items. */
@@ -53,6 +55,7 @@ export function tableOf(outputs: Outputs): Table {
 
   return {
     documents,
+    table: TableName,
     rowsOf,
     keysOf: async (taskId) => (await rowsOf(taskId)).map(({ SK }) => SK),
     profile,

@@ -98,7 +98,6 @@ export async function promoteFirst(
   { outputs, people, table, now }: Omit<World, 'admin'>,
   { email }: Person,
 ): Promise<void> {
-  const { userPoolId, tableName } = outputs;
-  const { documents } = table;
-  await promote({ email, userPoolId, tableName, now: now(), documents, userPools: people.userPools });
+  const { userPoolId } = outputs;
+  await promote({ ...table, userPools: people.userPools, userPoolId, email, now: now() });
 }

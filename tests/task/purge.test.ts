@@ -7,9 +7,9 @@ import * as when from '../support/when.ts';
 import { sharedWorld } from '../support/sharedWorld.ts';
 
 const world = await sharedWorld();
-const { admin, control, table, outputs } = world;
+const { admin, control, table } = world;
 /** What `npm run purge` does, without starting a process. */
-const purges = () => purge({ documents: table.documents, tableName: outputs.tableName, dryRun: false });
+const purges = () => purge({ ...table, dryRun: false });
 
 test('purge deletes the history of a task that is gone for good, and no other history', async () => {
   const grace = await given.aMember(world);

@@ -41,7 +41,7 @@ async function before(who: Person, title: string, assigneeIds: string[] = []): P
 }
 
 const fill = async (limit: number, dryRun = false) => {
-  const results = await migrate({ documents, tableName, dryRun, limit, now: world.now() });
+  const results = await migrate({ ...table, dryRun, limit, now: world.now() });
   return results.find(({ kind }) => kind === 'tasks');
 };
 
@@ -56,7 +56,7 @@ async function indexed(creator: string): Promise<string[]> {
   return ids.sort();
 }
 
-const compared = () => compareIndex({ documents, tableName, index: INDEX });
+const compared = () => compareIndex({ ...table, index: INDEX });
 
 const old: when.Task[] = [];
 beforeAll(async () => {
@@ -116,12 +116,12 @@ test('the differences between an index and its table are reported row by row', a
   await when.moves(admin, task, 'IN_PROGRESS');
   const { id } = await given.aTask(world, { title: 'Not seen yet' });
   const byStatus = { name: 'byStatus', partitionKey: 'kS', sortKey: 'sort' };
-  const found = await compareIndex({ documents, tableName, index: byStatus });
+  const found = await compareIndex({ ...table, index: byStatus });
   expect(found.missing.sort()).toEqual([`TASK#${id}\nMETADATA`, `TASK#${task.id}\nMETADATA`].sort());
   expect(found.stale).toEqual([`TASK#${task.id}\nMETADATA`]);
   await control.faultsEnd();
   await control.timePasses('PT61S');
-  expect(await compareIndex({ documents, tableName, index: byStatus })).toMatchObject({ missing: [], stale: [] });
+  expect(await compareIndex({ ...table, index: byStatus })).toMatchObject({ missing: [], stale: [] });
   expect(await runs(world, 'compareIndex', 'byStatus')).toMatch(
     /^byStatus: \d+ of \d+ rows belong in it, 0 are missing, 0 too many$/,
   );

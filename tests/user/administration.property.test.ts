@@ -19,7 +19,7 @@ const LONG = process.env['TASKWIRE_LONG'] !== undefined;
 const SEED = Number(process.env['TASKWIRE_SEED'] ?? 1);
 const world = await sharedWorld();
 const { admin, control, outputs, people, table } = world;
-const { tableName, userPoolId } = outputs;
+const { userPoolId } = outputs;
 const TEAM: Person[] = [admin, await given.anAdmin(world, 'Bea'), ...(await given.members(world, 3))];
 
 type Act =
@@ -83,7 +83,7 @@ async function attempt(act: Act): Promise<void> {
     expect(error instanceof TaskwireError ? REFUSALS : error).toContain((error as TaskwireError).errorType);
 }
 
-const places = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
+const places = { ...table, userPools: people.userPools, userPoolId };
 const report = () => reconcile(places, { fix: false, now: world.now() });
 
 /** Makes everybody an active administrator, with a token that says so. The token stays valid, whatever happens to the user. */

@@ -15,7 +15,7 @@ import { sharedWorld } from '../support/sharedWorld.ts';
 const world = await sharedWorld();
 const { admin, control, outputs, people, table } = world;
 const { tableName, userPoolId } = outputs;
-const places = { documents: table.documents, userPools: people.userPools, tableName, userPoolId };
+const places = { ...table, userPools: people.userPools, userPoolId };
 const report = (fix: boolean) => reconcile(places, { fix, now: world.now() });
 
 /** Adds a user to the set of active ADMINs, or removes one, directly in the table. */

@@ -92,7 +92,7 @@ test('nobody is called about what a reserved account does, even after the accoun
   await world.cloud.update(assembly);
   const places = {
     ...outputs,
-    documents: world.table.documents,
+    ...world.table,
     userPools: world.people.userPools,
     now: async () => world.now(),
   };

@@ -25,17 +25,16 @@ export async function mend({ kind }: Drift, known: Known, places: Places, now: s
       if (account === null || !isAddress(account.attributes['email'] ?? '')) return;
       // As after a confirmation: whatever Cognito's groups say, only the table makes administrators.
       const put = profilePut(profileOf({ ...account.attributes, sub: account.id }, now));
-      if ((await transact({ documents: places.documents, table: places.tableName }, [put])) === 'written')
+      if ((await transact(places, [put])) === 'written')
         await followProfile({ id: account.id, role: 'MEMBER', status: 'ACTIVE' }, places);
       return;
     }
     case 'active ADMINs':
-      await transact({ documents: places.documents, table: places.tableName }, membershipOf(known));
+      await transact(places, membershipOf(known));
       return;
     case 'no account':
       // The list of all accounts may lag behind an invitation, so this account is read on its own.
-      if (await isAccountGone(known.userId, places))
-        await closeProfile(known.userId, { documents: places.documents, table: places.tableName });
+      if (await isAccountGone(known.userId, places)) await closeProfile(known.userId, places);
   }
 }
 

@@ -1,10 +1,13 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { Table } from '../../../functions/shared/table.ts';
+import type { UserPool } from '../../../functions/shared/userPool.ts';
+import { tableOf, type Deployment } from '../deployment.ts';
 
-/** The places of a deployment's users. */
-export interface Places {
-  documents: DynamoDBDocumentClient;
-  userPools: CognitoIdentityProviderClient;
-  tableName: string;
-  userPoolId: string;
-}
+/** The places of a deployment's users: the table and the user pool. */
+export interface Places extends Table, UserPool {}
+
+export const placesOf = (deployment: Deployment): Places => ({
+  ...tableOf(deployment),
+  userPools: new CognitoIdentityProviderClient(deployment.clientConfig),
+  userPoolId: deployment.userPoolId,
+});

@@ -4,6 +4,7 @@ import { readProfile, type UserRow } from '../../../domain/user/profile.ts';
 import { readActiveAdmins } from '../../../functions/shared/activeAdmins.ts';
 import { getItems } from '../../../functions/shared/getItems.ts';
 import { query } from '../../../functions/shared/query.ts';
+import type { Table } from '../../../functions/shared/table.ts';
 import { readAccounts } from './accounts.ts';
 import { driftOf, type Drift, type Known } from './drift.ts';
 import { mend } from './mend.ts';
@@ -34,7 +35,7 @@ export async function reconcile(places: Places, { fix, now }: { fix: boolean; no
 async function readAll(places: Places): Promise<Known[]> {
   const accounts = await readAccounts(places.userPools, places.userPoolId);
   const profiles = new Map((await listProfiles(places)).map((row) => [row.id, row]));
-  const admins = await readAdmins(places);
+  const admins = await readActiveAdmins(places);
   const ids = new Set([...accounts.keys(), ...profiles.keys(), ...admins]);
   return [...ids].sort().map((userId) => ({
     userId,
@@ -48,8 +49,8 @@ async function readAll(places: Places): Promise<Known[]> {
 async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
   if (userIds.length === 0) return [];
   const accounts = await readAccounts(places.userPools, places.userPoolId);
-  const items = await getItems({ documents: places.documents, table: places.tableName }, userIds.map(profileKey));
-  const admins = await readAdmins(places);
+  const items = await getItems(places, userIds.map(profileKey));
+  const admins = await readActiveAdmins(places);
   return userIds.map((userId) => ({
     userId,
     account: accounts.get(userId) ?? null,
@@ -58,12 +59,10 @@ async function readAgain(places: Places, userIds: string[]): Promise<Known[]> {
   }));
 }
 
-async function listProfiles({ documents, tableName: table }: Places): Promise<UserRow[]> {
+async function listProfiles(db: Table): Promise<UserRow[]> {
   const { index, partition } = usersQuery(null, null);
   const rows: UserRow[] = [];
-  const items = query<{ row: UserRow }>({ documents, table }, { ...(index !== null && { index }), partition });
+  const items = query<{ row: UserRow }>(db, { ...(index !== null && { index }), partition });
   for await (const { row } of items) rows.push(row);
   return rows;
 }
-
-const readAdmins = ({ documents, tableName: table }: Places) => readActiveAdmins({ documents, table });

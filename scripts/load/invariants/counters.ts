@@ -4,8 +4,8 @@ import type { Invariant } from './invariant.ts';
 /** `npm run recount`: the counters behind `taskStats` match the tasks. */
 export const counters: Invariant = {
   name: 'counters are what the tasks say',
-  async check({ documents, deployment, now }) {
-    const { tasks, differences } = await recount(documents, deployment.tableName, now);
+  async check({ db, now }) {
+    const { tasks, differences } = await recount(db, now);
     return {
       looked: tasks,
       departures: differences.map(

@@ -1,10 +1,10 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Mail } from '@taskwire/local-cloud';
+import type { Table } from '../../../functions/shared/table.ts';
 import type { Stage } from '../scenarios/scenario.ts';
 
 /** What can be checked afterwards. */
 export interface Aftermath extends Stage {
-  documents: DynamoDBDocumentClient;
+  db: Table;
   /** The deployment's clock, ISO 8601. */
   now: string;
   /** Functions died on the way: a mail may have been sent twice (docs/adr/0007-mail-windows-and-leases.md). */

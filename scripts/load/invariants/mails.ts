@@ -26,9 +26,8 @@ export const mails: Invariant = {
   },
 };
 
-async function waitingFor({ documents, deployment }: Aftermath, userId: string): Promise<string[]> {
+async function waitingFor({ db }: Aftermath, userId: string): Promise<string[]> {
   const keys: string[] = [];
-  const db = { documents, table: deployment.tableName };
   for await (const { SK } of query<Key>(db, { partition: mailPartition(userId) })) keys.push(SK);
   return keys.filter((key) => !key.startsWith(TOLD_PREFIX));
 }

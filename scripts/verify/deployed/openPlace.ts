@@ -1,13 +1,12 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { createClient, InviteUserDocument } from '@taskwire/client';
 import { mailPartition, TOLD_PREFIX } from '../../../domain/keys.ts';
 import { query } from '../../../functions/shared/query.ts';
+import type { Table } from '../../../functions/shared/table.ts';
 import type { Deployment } from '../../admin/deployment.ts';
-import { documentsAt } from '../../shared/documentsAt.ts';
+import { placesOf } from '../../admin/reconcile/places.ts';
 import type { Answer, Place, Someone } from './place.ts';
 import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
 
@@ -20,9 +19,7 @@ export async function openPlace(
   deployment: Deployment,
   timePasses: Place['timePasses'],
 ): Promise<Place & { close(): Promise<void> }> {
-  const { clientConfig, tableName } = deployment;
-  const documents = documentsAt(clientConfig);
-  const accounts = { ...deployment, documents, userPools: new CognitoIdentityProviderClient(clientConfig) };
+  const accounts = { ...deployment, ...placesOf(deployment) };
   await closeAccounts(accounts);
   try {
     const admin = await someone(deployment, await openAdmin(accounts), (account) => signIn(accounts, account));
@@ -35,7 +32,7 @@ export async function openPlace(
       admin,
       member: await someone(deployment, member, (account) => signIn(accounts, account)),
       callSystem: signedCalls(deployment),
-      mailOf: (userId) => mailOf(userId, tableName, documents),
+      mailOf: (userId) => mailOf(userId, accounts),
       timePasses,
       close: () => closeAccounts(accounts),
     };
@@ -85,9 +82,9 @@ async function post(url: string, body: string, headers: Record<string, string>):
   return (await response.json()) as Answer;
 }
 
-async function mailOf(userId: string, table: string, documents: DynamoDBDocumentClient) {
+async function mailOf(userId: string, db: Table) {
   const items: { SK: string; failures?: number }[] = [];
-  const stored = query<(typeof items)[number]>({ documents, table }, { partition: mailPartition(userId) });
+  const stored = query<(typeof items)[number]>(db, { partition: mailPartition(userId) });
   for await (const item of stored) items.push(item);
   const isTold = ({ SK }: { SK: string }) => SK.startsWith(TOLD_PREFIX);
   return {

@@ -5,24 +5,20 @@ import {
   AdminDeleteUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
-  type CognitoIdentityProviderClient,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { profileKey } from '../../../domain/keys.ts';
 import { SIMULATOR_DOMAIN } from '../../../domain/mail/simulator.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
+import type { Places } from '../../admin/reconcile/places.ts';
 import type { UserRole } from '@taskwire/client';
 
 /** Used by the reserved accounts only. */
 const PREFIX = 'success+taskwire-verify-';
 
-export interface Accounts {
-  userPools: CognitoIdentityProviderClient;
-  documents: DynamoDBDocumentClient;
-  userPoolId: string;
+export interface Accounts extends Places {
   userPoolClientId: string;
-  tableName: string;
   /** The deployment's time, ISO 8601. */
   now(): Promise<string>;
 }
@@ -50,7 +46,7 @@ export const openAdmin = (place: Accounts): Promise<Account> => openAccount(plac
  * the last ADMIN does not count it. No mail is sent.
  */
 export async function openAccount(place: Accounts, role: UserRole): Promise<Account> {
-  const { userPools, userPoolId: UserPoolId, documents, tableName } = place;
+  const { userPools, userPoolId: UserPoolId, documents, table } = place;
   const { name, email, password } = reserved(role === 'ADMIN' ? 'admin' : 'member');
   const { User } = await userPools.send(
     new AdminCreateUserCommand({
@@ -67,7 +63,7 @@ export async function openAccount(place: Accounts, role: UserRole): Promise<Acco
   const id = User?.Username as string;
   const now = await place.now();
   const profile = newProfile({ id, name, email, role, status: 'ACTIVE', timeZone: 'UTC', now });
-  await documents.send(new PutCommand({ TableName: tableName, Item: profile }));
+  await documents.send(new PutCommand({ TableName: table, Item: profile }));
   await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: id, GroupName: role }));
   await setPassword(place, id, password);
   return { id, name, email, password };
@@ -94,11 +90,11 @@ export async function signIn(place: Accounts, { email, password }: Account): Pro
 }
 
 /** Removes every reserved account with its profile, including accounts that an interrupted run left behind. */
-export async function closeAccounts({ userPools, userPoolId, documents, tableName }: Accounts): Promise<void> {
+export async function closeAccounts({ userPools, userPoolId, documents, table }: Accounts): Promise<void> {
   const pages = paginateListUsers({ client: userPools }, { UserPoolId: userPoolId, Filter: `email ^= "${PREFIX}"` });
   for await (const { Users = [] } of pages) {
     for (const { Username } of Users) {
-      await documents.send(new DeleteCommand({ TableName: tableName, Key: profileKey(Username as string) }));
+      await documents.send(new DeleteCommand({ TableName: table, Key: profileKey(Username as string) }));
       await userPools.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username }));
     }
   }

@@ -16,7 +16,7 @@ import { sharedWorld } from '../../support/sharedWorld.ts';
 
 const world = await sharedWorld();
 const { admin, outputs, people, table } = world;
-const { userPoolId: UserPoolId, userPoolClientId: ClientId, tableName } = outputs;
+const { userPoolId: UserPoolId, userPoolClientId: ClientId } = outputs;
 const { userPools } = people;
 const PASSWORD = 'Correct-horse-7';
 const RULE = 'must be an address that mail can be sent to, in ASCII letters, such as grace@example.com';
@@ -83,9 +83,9 @@ test.each(['ü@example.com', 'x@münchen.example', 'x@例え.example', 'x@partne
 
 test('nobody is promoted at such an address', async () => {
   const now = world.now();
-  await expect(
-    promote({ email: 'ü@example.com', tableName, userPoolId: UserPoolId, now, documents: table.documents, userPools }),
-  ).rejects.toThrow('ü@example.com is no e-mail address that mail can be sent to');
+  await expect(promote({ ...table, userPools, userPoolId: UserPoolId, email: 'ü@example.com', now })).rejects.toThrow(
+    'ü@example.com is no e-mail address that mail can be sent to',
+  );
 });
 
 test('an account that got such an address in Cognito gets no profile from the reconciler, and no token', async () => {
@@ -96,7 +96,7 @@ test('an account that got such an address in Cognito gets no profile from the re
     { Name: 'email_verified', Value: 'true' },
   ];
   await userPools.send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username: lost.id, UserAttributes }));
-  const places = { documents: table.documents, userPools, tableName, userPoolId: UserPoolId };
+  const places = { ...table, userPools, userPoolId: UserPoolId };
   const report = await reconcile(places, { fix: true, now: world.now() });
   expect(report.drifts.filter(({ userId }) => userId === lost.id)).toEqual([
     {

@@ -21,10 +21,10 @@ import { sharedWorld } from '../../support/sharedWorld.ts';
 const world = await sharedWorld();
 const { admin, control, outputs, people, table, cloud } = world;
 const { userPools } = people;
-const { userPoolId: UserPoolId, userPoolClientId: ClientId, tableName } = outputs;
+const { userPoolId: UserPoolId, userPoolClientId: ClientId } = outputs;
 const PASSWORD = 'Correct-horse-8';
 afterEach(() => control.faultsEnd());
-const places = { documents: table.documents, userPools, tableName, userPoolId: UserPoolId };
+const places = { ...table, userPools, userPoolId: UserPoolId };
 
 const signUp = (Username: string, attributes: Record<string, string> = {}) =>
   userPools.send(
