@@ -8,6 +8,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { AssignTaskDocument, CreateTaskDocument, DirectoryDocument } from '@taskwire/client';
 import { openMailCloud, type MailCloud } from './mails/mailCloud.ts';
 import { localConfig } from './shared/localConfig.ts';
+import { quantile } from './shared/quantile.ts';
 import { signUp } from './start/demoUsers.ts';
 
 const ROUNDS = 20;
@@ -17,9 +18,6 @@ const PEOPLE = 100;
 /** The most assignees that a task may have. */
 const TEAM = 20;
 const WINDOW = 'PT2M2S';
-
-const quantile = (values: number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
 
 const cloud = await openMailCloud();
 try {

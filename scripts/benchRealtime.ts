@@ -7,8 +7,9 @@ import './help.ts';
 import { measureFanOut } from './benchRealtime/fanOut.ts';
 import { measureLatency } from './benchRealtime/latency.ts';
 import { openAudience } from './benchRealtime/openAudience.ts';
-import { openStage, quantile } from './benchRealtime/stage.ts';
+import { openStage } from './benchRealtime/stage.ts';
 import { ownAssembly } from './ownAssembly.ts';
+import { quantile } from './shared/quantile.ts';
 
 const SUBSCRIBERS = [1, 100, 1000];
 /** As Lambda polls a stream: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */

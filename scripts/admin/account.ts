@@ -2,6 +2,8 @@ import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPool } from '../../functions/shared/userPool.ts';
@@ -64,6 +66,67 @@ export async function invite({ userPools, userPoolId }: UserPool, email: string,
 export async function inviteInstead(pool: UserPool, { userId }: Account, email: string): Promise<Account> {
   await pool.userPools.send(new AdminDeleteUserCommand({ UserPoolId: pool.userPoolId, Username: userId }));
   return invite(pool, email);
+}
+
+/** A user whose address is proven. */
+interface Owner {
+  email: string;
+  name: string;
+  timeZone?: string;
+}
+
+/**
+ * Opens an account that is confirmed at once, with a permanent password. Nothing is mailed.
+ * @returns its id
+ */
+export async function openConfirmed(pool: UserPool, owner: Owner, password: string): Promise<string> {
+  const { email, name, timeZone } = owner;
+  const { User } = await pool.userPools.send(
+    new AdminCreateUserCommand({
+      ...{ UserPoolId: pool.userPoolId, Username: email, MessageAction: 'SUPPRESS' },
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+        { Name: 'name', Value: name },
+        ...(timeZone === undefined ? [] : [{ Name: 'zoneinfo', Value: timeZone }]),
+      ],
+    }),
+  );
+  const id = User?.Username as string;
+  await setPassword(pool, id, password);
+  return id;
+}
+
+/** Gives an account a permanent password. An invited account is confirmed then, without its mail. */
+export async function setPassword({ userPools, userPoolId }: UserPool, id: string, password: string): Promise<void> {
+  await userPools.send(
+    new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: id, Password: password, Permanent: true }),
+  );
+}
+
+/** The tokens of an account, valid for an hour, except for the refresh token. */
+export interface Tokens {
+  idToken: string;
+  accessToken: string;
+  refreshToken: string;
+}
+
+/**
+ * Signs an account in as the pool's owner may, which every stage allows.
+ * @throws NotAuthorizedException for a wrong password; Error if Cognito asks for more than the password
+ */
+export async function tokensOf(
+  { userPools, userPoolId, userPoolClientId }: UserPool & { userPoolClientId: string },
+  { email, password }: { email: string; password: string },
+): Promise<Tokens> {
+  const { AuthenticationResult: tokens, ChallengeName } = await userPools.send(
+    new AdminInitiateAuthCommand({
+      ...{ UserPoolId: userPoolId, ClientId: userPoolClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' },
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  if (tokens === undefined) throw new Error(`${email} cannot sign in with a password alone: ${ChallengeName}`);
+  return { idToken: tokens.IdToken!, accessToken: tokens.AccessToken!, refreshToken: tokens.RefreshToken! };
 }
 
 /** Whether its owner can sign in: it is confirmed and enabled. */

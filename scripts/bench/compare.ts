@@ -1,7 +1,8 @@
+import { quantile } from '../shared/quantile.ts';
 import type { Contender, Contenders } from './contenders.ts';
 import { cpuSeconds } from './cpu.ts';
 import type { Stage } from './stage.ts';
-import { BULK_SIZE, quantile, type Operation } from './work.ts';
+import { BULK_SIZE, type Operation } from './work.ts';
 
 /**
  * Figures of one operation: milliseconds of processor time per call, its own and the engine's, and the duration of

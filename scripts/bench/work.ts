@@ -38,6 +38,3 @@ export async function inParallel(
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return milliseconds;
 }
-
-export const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;

@@ -37,8 +37,5 @@ export async function openStage(assembly: string, streamPolling?: number): Promi
 
 export const now = () => performance.timeOrigin + performance.now();
 
-export const quantile = (values: number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
-
 /** Cold starts and just-in-time compilation are not measured. */
 export const WARM_UP = 5;

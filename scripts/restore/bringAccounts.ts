@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserRow } from '../../domain/user/profile.ts';
 import { followProfile } from '../../functions/shared/followProfile.ts';
 import type { UserPool } from '../../functions/shared/userPool.ts';
-import { findAccount } from '../admin/account.ts';
+import { findAccount, openConfirmed } from '../admin/account.ts';
 
 /** Nobody knows this password, and nobody needs it. It satisfies every policy that we set. */
 const unknownPassword = () => `${randomBytes(24).toString('base64url')}Aa1!`;
@@ -19,33 +18,11 @@ export async function bringAccounts(profiles: UserRow[], pool: UserPool): Promis
   for (const profile of profiles) {
     if (profile.status !== 'ACTIVE') continue;
     const account = await findAccount(pool, profile.email);
-    const id = account?.userId ?? (await open(profile, pool));
+    // Confirmed at once, because Cognito mails no code for an account that still awaits its first password. The address
+    // is verified, as in the lost pool: a profile contains only addresses that were proven.
+    const id = account?.userId ?? (await openConfirmed(pool, profile, unknownPassword()));
     await followProfile({ ...profile, id }, pool);
     ids.set(profile.id, id);
   }
   return ids;
-}
-
-/** Confirmed at once, because Cognito mails no code for an account that still awaits its first password. */
-async function open(
-  { email, name, timeZone }: UserRow,
-  { userPools, userPoolId: UserPoolId }: UserPool,
-): Promise<string> {
-  const { User } = await userPools.send(
-    new AdminCreateUserCommand({
-      ...{ UserPoolId, Username: email, MessageAction: 'SUPPRESS' },
-      UserAttributes: [
-        { Name: 'email', Value: email },
-        // Verified, as in the lost pool: a profile contains only addresses that were proven.
-        { Name: 'email_verified', Value: 'true' },
-        { Name: 'name', Value: name },
-        { Name: 'zoneinfo', Value: timeZone },
-      ],
-    }),
-  );
-  const Username = User?.Username as string;
-  await userPools.send(
-    new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: unknownPassword(), Permanent: true }),
-  );
-  return Username;
 }

@@ -1,13 +1,12 @@
 import {
   AdminConfirmSignUpCommand,
-  AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { profileKey } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
-import { findAccount } from '../admin/account.ts';
+import { findAccount, tokensOf } from '../admin/account.ts';
 import { deploymentOf } from '../admin/deployment.ts';
 import { promote } from '../admin/promote.ts';
 import { placesOf, type Places } from '../admin/reconcile/places.ts';
@@ -77,16 +76,8 @@ export async function signUp(
   await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId: userPoolId, Username: user.email }));
 }
 
-/** The ID token of a demo user, valid for an hour, obtained as the account's owner, which every stage allows. */
+/** The ID token of a user, valid for an hour. */
 export async function signIn(outputs: Outputs, email: string, password: string): Promise<string> {
   const userPools = new CognitoIdentityProviderClient(localConfig(outputs));
-  const { AuthenticationResult } = await userPools.send(
-    new AdminInitiateAuthCommand({
-      UserPoolId: outputs.userPoolId,
-      ClientId: outputs.userPoolClientId,
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: email, PASSWORD: password },
-    }),
-  );
-  return AuthenticationResult?.IdToken ?? '';
+  return (await tokensOf({ ...outputs, userPools }, { email, password })).idToken;
 }

@@ -3,10 +3,10 @@ import {
   AdminConfirmSignUpCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
-  AdminInitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createClient, type Client } from '@taskwire/client';
+import { tokensOf, type Tokens } from '../../scripts/admin/account.ts';
 import { localConfig } from '../../scripts/shared/localConfig.ts';
 import type { Outputs } from '../../scripts/start/outputs.ts';
 
@@ -24,12 +24,6 @@ export interface Person extends Client {
   token(): Promise<string>;
   /** Fetches new tokens, with the current groups. */
   signIn(): Promise<Tokens>;
-}
-
-export interface Tokens {
-  idToken: string;
-  accessToken: string;
-  refreshToken: string;
 }
 
 export interface People {
@@ -56,7 +50,7 @@ export function personAt(outputs: Outputs, { id, name, email, password }: Accoun
     password,
     signIn() {
       until = now() + TOKEN_MILLISECONDS;
-      tokens = tokensOf(outputs, email, password);
+      tokens = tokensOf({ ...outputs, userPools: userPoolsOf(outputs) }, { email, password });
       // A failed attempt is not kept: the next caller tries again.
       tokens.catch(() => (until = 0));
       return tokens;
@@ -77,19 +71,6 @@ function userPoolsOf(outputs: Outputs): CognitoIdentityProviderClient {
   const client = clients.get(outputs) ?? new CognitoIdentityProviderClient(localConfig(outputs));
   clients.set(outputs, client);
   return client;
-}
-
-async function tokensOf(outputs: Outputs, email: string, password: string): Promise<Tokens> {
-  const { AuthenticationResult: result } = await userPoolsOf(outputs).send(
-    // Every stage allows it.
-    new AdminInitiateAuthCommand({
-      UserPoolId: outputs.userPoolId,
-      ClientId: outputs.userPoolClientId,
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: email, PASSWORD: password },
-    }),
-  );
-  return { idToken: result!.IdToken!, accessToken: result!.AccessToken!, refreshToken: result!.RefreshToken! };
 }
 
 /** @param now The cloud's clock, milliseconds since the epoch. */

@@ -10,7 +10,8 @@ import { reconcile } from '../../scripts/admin/reconcile/reconcile.ts';
 import { changesRole, changesStatus, invites, trail } from '../support/administration.ts';
 import type { Fault } from '@taskwire/local-cloud/testing';
 import * as given from '../support/given.ts';
-import type { Person, Tokens } from '../support/people.ts';
+import type { Tokens } from '../../scripts/admin/account.ts';
+import type { Person } from '../support/people.ts';
 import { everything, users } from '../support/see.ts';
 import { sharedWorld } from '../support/sharedWorld.ts';
 

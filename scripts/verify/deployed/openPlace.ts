@@ -5,10 +5,11 @@ import { createClient, InviteUserDocument } from '@taskwire/client';
 import { mailPartition, TOLD_PREFIX } from '../../../domain/keys.ts';
 import { query } from '../../../functions/shared/query.ts';
 import type { Table } from '../../../functions/shared/table.ts';
+import { setPassword } from '../../admin/account.ts';
 import type { Deployment } from '../../admin/deployment.ts';
 import { placesOf } from '../../admin/reconcile/places.ts';
 import type { Answer, Place, Someone } from './place.ts';
-import { closeAccounts, openAdmin, reserved, setPassword, signIn, type Account } from './reservedAccounts.ts';
+import { closeAccounts, openAdmin, reserved, signIn, type Account } from './reservedAccounts.ts';
 
 /**
  * Opens two reserved accounts in a deployment: an ADMIN created by the operator, and a MEMBER whom the ADMIN invites

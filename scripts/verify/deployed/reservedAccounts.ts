@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
   AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
   AdminDeleteUserCommand,
-  AdminInitiateAuthCommand,
-  AdminSetUserPasswordCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { profileKey } from '../../../domain/keys.ts';
 import { SIMULATOR_DOMAIN } from '../../../domain/mail/simulator.ts';
 import { newProfile } from '../../../domain/user/profile.ts';
+import { openConfirmed, tokensOf } from '../../admin/account.ts';
 import type { Places } from '../../admin/reconcile/places.ts';
 import type { UserRole } from '@taskwire/client';
 
@@ -48,46 +46,17 @@ export const openAdmin = (place: Accounts): Promise<Account> => openAccount(plac
 export async function openAccount(place: Accounts, role: UserRole): Promise<Account> {
   const { userPools, userPoolId: UserPoolId, documents, table } = place;
   const { name, email, password } = reserved(role === 'ADMIN' ? 'admin' : 'member');
-  const { User } = await userPools.send(
-    new AdminCreateUserCommand({
-      UserPoolId,
-      Username: email,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [
-        { Name: 'email', Value: email },
-        { Name: 'email_verified', Value: 'true' },
-        { Name: 'name', Value: name },
-      ],
-    }),
-  );
-  const id = User?.Username as string;
+  const id = await openConfirmed(place, { email, name }, password);
   const now = await place.now();
   const profile = newProfile({ id, name, email, role, status: 'ACTIVE', timeZone: 'UTC', now });
   await documents.send(new PutCommand({ TableName: table, Item: profile }));
   await userPools.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: id, GroupName: role }));
-  await setPassword(place, id, password);
   return { id, name, email, password };
 }
 
-/** For an invited account: without it, only the reader of the mail can sign in. */
-export async function setPassword({ userPools, userPoolId }: Accounts, id: string, Password: string): Promise<void> {
-  await userPools.send(
-    new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: id, Password, Permanent: true }),
-  );
-}
-
 /** The ID token of an account, valid for an hour. */
-export async function signIn(place: Accounts, { email, password }: Account): Promise<string> {
-  const { AuthenticationResult } = await place.userPools.send(
-    new AdminInitiateAuthCommand({
-      UserPoolId: place.userPoolId,
-      ClientId: place.userPoolClientId,
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: email, PASSWORD: password },
-    }),
-  );
-  return AuthenticationResult?.IdToken as string;
-}
+export const signIn = async (place: Accounts, account: Account): Promise<string> =>
+  (await tokensOf(place, account)).idToken;
 
 /** Removes every reserved account with its profile, including accounts that an interrupted run left behind. */
 export async function closeAccounts({ userPools, userPoolId, documents, table }: Accounts): Promise<void> {
