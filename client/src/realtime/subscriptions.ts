@@ -3,6 +3,7 @@ import { errorOf, type AnyTaskwireError } from '../errors.ts';
 import { TaskEventsDocument, type EventFieldsFragment } from '../generated/operations.ts';
 import { request, type Execute } from '../transport/execute.ts';
 import { untilRead } from '../transport/untilRead.ts';
+import { pause } from '../transport/within.ts';
 import type { Connection, Interruption } from './connection.ts';
 import { createTaskOrder, type OrderedEvent } from './taskOrder.ts';
 
@@ -69,52 +70,48 @@ export function createSubscriptions(
     subscribe(document, variables, observer) {
       const field = rootField(document);
       let isOver = false;
-      let stop = (): void => {};
-      let settle = { resolve: (): void => {}, reject: (_: AnyTaskwireError): void => {} };
-      const ready = new Promise<void>((resolve, reject) => void (settle = { resolve, reject }));
-      // Callers who do not use `ready` learn of it through `ended`.
-      ready.catch(() => undefined);
-
-      function end(error: AnyTaskwireError): void {
-        isOver = true;
-        stop();
-        settle.reject(error);
-        observer.ended?.(error);
-      }
-
-      /** An event held back by a gap must not be lost. Who may not read the gap may not subscribe either. */
-      const readUntilRead = async (taskId: string, afterVersion: number): Promise<EventFieldsFragment[] | null> => {
-        const events = await untilRead(() => readEvents(taskId, afterVersion), {
-          isOver: () => isOver,
-          wait: (failures) => new Promise((resolve) => setTimeout(resolve, backOff(failures))),
-          refused: end,
-        });
-        return events === undefined ? [] : events;
-      };
+      let stop: () => void;
+      let end: (error: AnyTaskwireError) => void;
 
       const order = createTaskOrder<OrderedEvent>({
-        read: readUntilRead,
+        // An event held back by a gap must not be lost. Who may not read the gap may not subscribe either.
+        read: (taskId, afterVersion) =>
+          untilRead(() => readEvents(taskId, afterVersion), {
+            isOver: () => isOver,
+            wait: (failures) => pause(backOff(failures)),
+            refused: end,
+          }),
         next: (event) => void (isOver || observer.next({ [field]: event } as never)),
         gone: (taskId) => void (isOver || observer.gone?.(taskId)),
         type: field === 'onTaskStatusChanged' ? 'STATUS_CHANGED' : typeIn(variables),
       });
 
-      stop = connection.add({
-        query: document,
-        variables,
-        started(silentSince) {
-          settle.resolve();
-          if (silentSince === null) return;
-          void order.repair(silentSince).then(() => void (isOver || observer.resumed?.()));
-        },
-        next(result) {
-          if (result.errors.length > 0) observer.error?.(errorOf(result));
-          const event = (result.data as Record<string, OrderedEvent | null> | null)?.[field];
-          if (event != null) order.receive(event);
-        },
-        interrupted: (reason) => observer.interrupted?.(reason),
-        refused: end,
+      const ready = new Promise<void>((resolve, reject) => {
+        end = (error) => {
+          isOver = true;
+          stop();
+          reject(error);
+          observer.ended?.(error);
+        };
+        stop = connection.add({
+          query: document,
+          variables,
+          started(silentSince) {
+            resolve();
+            if (silentSince === null) return;
+            void order.repair(silentSince).then(() => void (isOver || observer.resumed?.()));
+          },
+          next(result) {
+            if (result.errors.length > 0) observer.error?.(errorOf(result));
+            const event = (result.data as Record<string, OrderedEvent | null> | null)?.[field];
+            if (event != null) order.receive(event);
+          },
+          interrupted: (reason) => observer.interrupted?.(reason),
+          refused: end,
+        });
       });
+      // Callers who do not use `ready` learn of it through `ended`.
+      ready.catch(() => {});
       return {
         ready,
         seen: order.seen,

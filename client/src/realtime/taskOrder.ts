@@ -11,8 +11,11 @@ export interface OrderedEvent {
 }
 
 interface OrderNeeds<E extends OrderedEvent> {
-  /** All events of a task after a version; null if the task is gone or not visible to the caller. */
-  read(taskId: string, afterVersion: number): Promise<E[] | null>;
+  /**
+   * All events of a task after a version; null if the task is gone or not visible to the caller; undefined if nobody
+   * needs them any more.
+   */
+  read(taskId: string, afterVersion: number): Promise<E[] | null | undefined>;
   next(event: E): void;
   gone(taskId: string): void;
   /** The only type that was requested, if there was one. Missing versions are then no gap. */
@@ -71,26 +74,21 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
     if (type === undefined || event.type === type) next(event);
   }
 
-  /** True if the task is still visible. */
-  async function fill(taskId: string, known: Known): Promise<boolean> {
-    const missed = await read(taskId, known.version);
-    for (const event of missed ?? []) take(known, event);
-    return missed !== null;
-  }
-
-  /** Like {@link fill}, plus reminders at the known version, which leave no gap. Earlier reminders are not news. */
-  async function fillSince(taskId: string, known: Known, silentSince: number): Promise<boolean> {
+  /**
+   * Reads the events after a version, and passes on what is news: later versions, and reminders since an instant
+   * (milliseconds since the epoch), which leave no gap. True if the task is still visible.
+   */
+  async function fill(taskId: string, known: Known, after: number, since: number): Promise<boolean> {
     const { version } = known;
-    const earliest = silentSince - CLOCK_DIFFERENCE_MILLISECONDS;
-    const missed = await read(taskId, version - 1);
-    for (const event of missed ?? [])
-      if (event.version > version || Date.parse(event.at ?? '') >= earliest) take(known, event);
-    return missed !== null;
+    const events = await read(taskId, after);
+    for (const event of events ?? [])
+      if (event.version > version || Date.parse(event.at ?? '') >= since) take(known, event);
+    return events !== null;
   }
 
   async function follow(known: Known, event: E): Promise<void> {
     const isGap = type === undefined && event.version > known.version + (isReminder(event.type) ? 0 : 1);
-    const isThere = !isGap || (await fill(event.taskId, known));
+    const isThere = !isGap || (await fill(event.taskId, known, known.version, 0));
     // This is the last event for a user who was unassigned. It is passed on although the gap before it stays.
     take(known, event);
     if (!isThere) forget(event.taskId);
@@ -114,12 +112,13 @@ export function createTaskOrder<E extends OrderedEvent>({ read, next, gone, type
       return known === undefined || version >= known.version;
     },
     async repair(silentSince) {
+      const since = silentSince - CLOCK_DIFFERENCE_MILLISECONDS;
       const all = [...tasks];
       const one = async (): Promise<void> => {
         for (let entry = all.shift(); entry !== undefined; entry = all.shift()) {
           const [taskId, known] = entry;
           known.work = known.work.then(async () => {
-            if (!(await fillSince(taskId, known, silentSince))) forget(taskId);
+            if (!(await fill(taskId, known, known.version - 1, since))) forget(taskId);
           });
           await known.work;
         }

@@ -10,7 +10,7 @@ import {
 import { isOwnWrite } from './isOwnWrite.ts';
 import { isCertainlyNotSent, send } from './send.ts';
 import type { Tokens } from './tokens.ts';
-import { unlessAborted, within } from './within.ts';
+import { pause, unlessAborted, within } from './within.ts';
 
 /** How one call is made. Each option defaults to the client's. */
 export interface CallOptions {
@@ -78,7 +78,7 @@ export function createExecute({ url, tokens, fetch, defaults, backOff }: Transpo
       if (failures >= retries || !isWorthIt || !isSafe || wait > LONGEST_WAIT_MILLISECONDS) throw failure;
       mayHaveActed ||= !isUnsent;
       failures += 1;
-      await unlessAborted(new Promise<void>((resolve) => void setTimeout(resolve, wait)), signal);
+      await unlessAborted(pause(wait), signal);
     }
   };
 }

@@ -1,4 +1,4 @@
-import { isTaskwireError, type AnyTaskwireError } from '../errors.ts';
+import { UnauthenticatedError, UnauthorizedError, TaskwireError, type AnyTaskwireError } from '../errors.ts';
 
 interface Reading {
   /** Nobody needs the answer any more. */
@@ -11,25 +11,26 @@ interface Reading {
   failed?(error: AnyTaskwireError): void;
 }
 
-const REFUSALS: AnyTaskwireError['code'][] = ['Unauthorized', 'UNAUTHENTICATED'];
-
 /**
  * Reads something that must not be missing, so no outage is too long. Undefined if it was refused, or is not needed any
  * more. Throws what is not an error of this client: a bug, which would only be repeated.
  */
-export async function untilRead<T>(read: () => Promise<T>, reading: Reading): Promise<T | undefined> {
-  for (let failures = 0; !reading.isOver(); failures += 1) {
+export async function untilRead<T>(
+  read: () => Promise<T>,
+  { isOver, wait, refused, failed }: Reading,
+): Promise<T | undefined> {
+  for (let failures = 0; !isOver(); failures += 1) {
     try {
       return await read();
     } catch (error) {
-      if (reading.isOver()) break;
-      if (!isTaskwireError(error)) throw error;
-      if (REFUSALS.includes(error.code)) {
-        reading.refused(error);
+      if (isOver()) break;
+      if (!(error instanceof TaskwireError)) throw error;
+      if (error instanceof UnauthorizedError || error instanceof UnauthenticatedError) {
+        refused(error);
         break;
       }
-      reading.failed?.(error);
-      await reading.wait(failures);
+      failed?.(error as AnyTaskwireError);
+      await wait(failures);
     }
   }
   return undefined;

@@ -33,6 +33,9 @@ export async function within<T>(
   }
 }
 
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
 /** The promise, or the signal's reason once the signal ends it. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
