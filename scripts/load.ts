@@ -26,7 +26,7 @@ await main(async () => {
     stage !== undefined
       ? await stagePlace(stage)
       : data !== undefined
-        ? localPlace(data)
+        ? await localPlace(data)
         : await ownPlace((await ownAssembly('dev')).folder);
   const result = await runLoad(place, options, drive, (line) => console.log(line));
   const { lines, broken } = reportOf(result, options, place.kind);

@@ -13,7 +13,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { readStage } from '../infra/stages.ts';
 import { awsDeployment } from './admin/awsDeployment.ts';
-import { localDeployment } from './admin/deployment.ts';
+import { localDeployment, type Deployment } from './admin/deployment.ts';
 import { main } from './shared/main.ts';
 import { ownAssembly } from './ownAssembly.ts';
 import { verifyHere } from './verify/deployed/verifyHere.ts';
@@ -23,18 +23,22 @@ import { isWrong, runtimeReport, verifyRuntime } from './verify/verifyRuntime.ts
 
 await main(async () => {
   const options = verifyOptions(process.argv.slice(2));
+  const local = options.data === undefined ? undefined : await localDeployment(join(options.data, 'outputs.json'));
   const { folder, resolverBundles } = await ownAssembly(options.stage);
-  const runtimeIsRight = await runtime(options, resolverBundles);
-  const isRight = options.runtimeOnly || (await deployed(options, folder));
+  const runtimeIsRight = await runtime(options, local, resolverBundles);
+  const isRight = options.runtimeOnly || (await deployed(options, local, folder));
   return runtimeIsRight && isRight ? 0 : 1;
 });
 
-async function runtime({ stage, data }: VerifyOptions, bundles: readonly string[]): Promise<boolean> {
-  const deployment = data === undefined ? undefined : localDeployment(join(data, 'outputs.json'));
+async function runtime(
+  { stage }: VerifyOptions,
+  local: Deployment | undefined,
+  bundles: readonly string[],
+): Promise<boolean> {
   const { region } = readStage(stage);
   // About a hundred calls in a row are throttled: the SDK slows down and continues.
-  const client = new AppSyncClient({ region, retryMode: 'adaptive', maxAttempts: 10, ...deployment?.clientConfig });
-  const where = deployment === undefined ? `AWS, ${region}` : `the local cloud, ${deployment.clientConfig.endpoint}`;
+  const client = new AppSyncClient({ region, retryMode: 'adaptive', maxAttempts: 10, ...local?.clientConfig });
+  const where = local === undefined ? `AWS, ${region}` : `the local cloud, ${local.clientConfig.endpoint}`;
   console.log(`AppSync's runtime at ${where}, ${new Date().toISOString().slice(0, 10)}\n`);
 
   const findings = await verifyRuntime(client, bundles.map((file) => relative(process.cwd(), file)).sort());
@@ -42,8 +46,8 @@ async function runtime({ stage, data }: VerifyOptions, bundles: readonly string[
   return !findings.rows.some(isWrong) && findings.refused.length === 0;
 }
 
-async function deployed({ stage, data }: VerifyOptions, assembly: string): Promise<boolean> {
-  const deployment = data === undefined ? await awsDeployment(stage) : localDeployment(join(data, 'outputs.json'));
+async function deployed({ stage }: VerifyOptions, local: Deployment | undefined, assembly: string): Promise<boolean> {
+  const deployment = local ?? (await awsDeployment(stage));
   console.log(`\nThe deployment ${deployment.graphqlUrl}: about three minutes, because a mail waits for two\n`);
   const here = await verifyHere(assembly, stage);
   const there = await verifyDeployment(deployment, (seconds) => setTimeout(seconds * 1000));

@@ -26,12 +26,18 @@ export interface Deployment {
 
 /**
  * The local cloud that wrote `outputs.json` when it started.
- * @throws Error in one line if the file does not exist
+ * @throws Error in one line if the file does not exist, or the cloud that wrote it has ended
  */
-export function localDeployment(outputsFile: string): Deployment {
+export async function localDeployment(outputsFile: string): Promise<Deployment> {
   if (!existsSync(outputsFile))
     throw new Error(`there is no ${outputsFile}: start the local cloud (npm start) in this folder first`);
-  return deploymentOf(JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs);
+  const deployment = deploymentOf(JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs);
+  try {
+    await deployment.now();
+    return deployment;
+  } catch (error) {
+    throw new Error(`the local cloud of ${outputsFile} does not run: start it (npm start)`, { cause: error });
+  }
 }
 
 /** The local cloud of these outputs. */

@@ -32,22 +32,11 @@ export async function readDeployment<Own extends OwnOptions = Record<never, neve
     throw new Error(`--stage ${stage} or --local? A command takes only one of them`);
   // The spread of a type parameter loses its options.
   const options = values as unknown as Values<Own>;
-  if (values.local) return { ...(await runningCloud(`${values.data}/outputs.json`)), options };
+  if (values.local) return { ...(await localDeployment(`${values.data}/outputs.json`)), options };
   if (stage === undefined) throw new Error(`usage: ${usage} (--stage dev | --local [--data .taskwire])`);
   try {
     return { ...(await awsDeployment(stage)), options };
   } catch (error) {
     throw new Error(mistakeOf(error), { cause: error });
-  }
-}
-
-/** The outputs may belong to a cloud that has ended. */
-async function runningCloud(outputsFile: string): Promise<Deployment> {
-  const deployment = localDeployment(outputsFile);
-  try {
-    await fetch(new URL('/_local', deployment.clientConfig.endpoint));
-    return deployment;
-  } catch (error) {
-    throw new Error(`the local cloud of ${outputsFile} does not run: start it (npm start)`, { cause: error });
   }
 }

@@ -27,8 +27,8 @@ export interface Place {
 export const stagePlace = async (stage: string): Promise<Place> => shared('aws', await awsDeployment(stage));
 
 /** The local cloud that was started over a folder. */
-export function localPlace(data: string): Place {
-  const deployment = localDeployment(`${data}/outputs.json`);
+export async function localPlace(data: string): Promise<Place> {
+  const deployment = await localDeployment(`${data}/outputs.json`);
   return { ...shared('local', deployment), ...localParts(deployment) };
 }
 
