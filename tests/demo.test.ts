@@ -8,7 +8,7 @@ import {
   UpdateUserRoleDocument,
 } from '@taskwire/client';
 import { expect, test, vi } from 'vitest';
-import { findAccount } from '../scripts/admin/account.ts';
+import { findAccount, setPassword } from '../scripts/admin/account.ts';
 import { AnotherAdminError } from '../scripts/admin/promote.ts';
 import { createDemo } from '../scripts/start/demo.ts';
 import { createDemoTasks } from '../scripts/start/demoTasks.ts';
@@ -89,6 +89,18 @@ test('a start in which AWS refuses to make the administrator fails, and says why
   await expect(demoIsThere()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
   await control.faultsEnd();
   expect(await demoIsThere()).toBeUndefined();
+});
+
+test('a start after somebody changed a demo password has the demo tasks as before, and names the user that it needs', async () => {
+  const changesPassword = (email: string, password: string) => setPassword({ userPools, userPoolId }, email, password);
+  const [ada] = DEMO_USERS as [(typeof DEMO_USERS)[number]];
+  await changesPassword(grace.email, 'Another-password-1');
+  expect(await demoIsThere()).toBeUndefined();
+  await changesPassword(ada.email, 'Another-password-1');
+  expect(await demoIsThere()).toBe(
+    'admin@example.com cannot sign in with the demo password: Incorrect username or password.',
+  );
+  for (const { email, password } of DEMO_USERS) await changesPassword(email, password);
 });
 
 test('a start after somebody made another user the administrator says that there are no demo tasks', async () => {

@@ -111,9 +111,15 @@ export interface Tokens {
   refreshToken: string;
 }
 
+/** Cognito asks for more than the password: a second factor, or a new password. */
+export class ChallengeError extends Error {
+  override readonly name = 'ChallengeError';
+}
+
 /**
  * Signs an account in as the pool's owner may, which every stage allows.
- * @throws NotAuthorizedException for a wrong password; Error if Cognito asks for more than the password
+ * @throws NotAuthorizedException for a wrong password, and for a disabled account
+ * @throws ChallengeError if Cognito asks for more than the password
  */
 export async function tokensOf(
   { userPools, userPoolId, userPoolClientId }: UserPool & { userPoolClientId: string },
@@ -125,7 +131,7 @@ export async function tokensOf(
       AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );
-  if (tokens === undefined) throw new Error(`${email} cannot sign in with a password alone: ${ChallengeName}`);
+  if (tokens === undefined) throw new ChallengeError(`${email} cannot sign in with a password alone: ${ChallengeName}`);
   return { idToken: tokens.IdToken!, accessToken: tokens.AccessToken!, refreshToken: tokens.RefreshToken! };
 }
 

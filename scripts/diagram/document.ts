@@ -17,7 +17,7 @@ const PICTURES: Array<{ title: string; text: string; shows(edge: Edge): boolean 
   },
   {
     title: 'What functions may touch',
-    text: 'From their policies: the table, the user pool, the API. ',
+    text: 'From their policies: the table, the user pool, the API.',
     shows: ({ from, to }) =>
       from.type === 'AWS::Lambda::Function' && /^AWS::(DynamoDB|Cognito|AppSync|S3)::/.test(to.type),
   },

@@ -1,20 +1,21 @@
 import { AnotherAdminError } from '../admin/promote.ts';
 import { createDemoTasks } from './demoTasks.ts';
-import { createDemoUsers } from './demoUsers.ts';
+import { ChangedDemoUserError, createDemoUsers } from './demoUsers.ts';
 import type { Outputs } from './outputs.ts';
 
 /**
  * Completes the demo users and their tasks.
  * @param now milliseconds since the epoch, by the cloud's clock
- * @returns the reason why there are no demo tasks, if somebody made another user the administrator; otherwise undefined
+ * @returns the reason why no demo tasks were added, if somebody changed who the administrator is or how a demo user signs
+ * in; otherwise undefined
  */
 export async function createDemo(outputs: Outputs, now: number): Promise<string | undefined> {
   try {
     await createDemoUsers(outputs, now);
+    await createDemoTasks(outputs, now);
+    return undefined;
   } catch (error) {
-    if (error instanceof AnotherAdminError) return error.message;
+    if (error instanceof AnotherAdminError || error instanceof ChangedDemoUserError) return error.message;
     throw error;
   }
-  await createDemoTasks(outputs, now);
-  return undefined;
 }

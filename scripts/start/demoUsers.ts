@@ -1,12 +1,13 @@
 import {
   AdminConfirmSignUpCommand,
   CognitoIdentityProviderClient,
+  NotAuthorizedException,
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { profileKey } from '../../domain/keys.ts';
 import { getItems } from '../../functions/shared/getItems.ts';
-import { findAccount, tokensOf } from '../admin/account.ts';
+import { ChallengeError, findAccount, tokensOf } from '../admin/account.ts';
 import { deploymentOf } from '../admin/deployment.ts';
 import { promote } from '../admin/promote.ts';
 import { placesOf, type Places } from '../admin/reconcile/places.ts';
@@ -76,8 +77,26 @@ export async function signUp(
   await userPools.send(new AdminConfirmSignUpCommand({ UserPoolId: userPoolId, Username: user.email }));
 }
 
-/** The ID token of a user, valid for an hour. */
+/** Somebody changed a demo user: another password, a second factor, a deactivation. */
+export class ChangedDemoUserError extends Error {
+  override readonly name = 'ChangedDemoUserError';
+
+  constructor(email: string, cause: Error) {
+    super(`${email} cannot sign in with the demo password: ${cause.message}`, { cause });
+  }
+}
+
+/**
+ * The ID token of a demo user, valid for an hour.
+ * @throws ChangedDemoUserError if Cognito refuses the password, or requires more than that
+ */
 export async function signIn(outputs: Outputs, email: string, password: string): Promise<string> {
   const userPools = new CognitoIdentityProviderClient(localConfig(outputs));
-  return (await tokensOf({ ...outputs, userPools }, { email, password })).idToken;
+  try {
+    return (await tokensOf({ ...outputs, userPools }, { email, password })).idToken;
+  } catch (error) {
+    if (error instanceof NotAuthorizedException || error instanceof ChallengeError)
+      throw new ChangedDemoUserError(email, error);
+    throw error;
+  }
 }

@@ -87,7 +87,7 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
     const rows = demoUsers.map(
       ({ email, password, groups }) => `    ${email.padEnd(20)} ${password.padEnd(18)} ${groups.join(', ')}`,
     );
-    return [['  Sign in as', ...rows], ...(trouble === undefined ? [] : [[`  No demo tasks: ${trouble}`]])];
+    return [['  Sign in as', ...rows], ...(trouble === undefined ? [] : [[`  No demo tasks were added: ${trouble}`]])];
   }
 }
 
