@@ -1,9 +1,9 @@
 /**
  * `npm run recount -- [--fix] (--stage dev | --local)`: counts all tasks in the table and compares the result with the
- * counters behind `taskStats`. Exits with 1 if they differ. Overdue tasks may differ by those that became overdue in
- * the last five minutes. With `--fix`, it first corrects the counters: it adds tasks and changes that they missed, and
- * removes deleted tasks that they still include. That reads the whole table; it may run during other writes, and
- * repeatedly.
+ * counters behind `taskStats`. Exits with 1 if they differ. They may differ by changes of the last seconds, whose events
+ * are still on their way, and by tasks that became overdue in the last five minutes: run it again. With `--fix`, it first
+ * corrects the counters: it adds tasks and changes that they missed, and removes deleted tasks that they still include.
+ * That reads the whole table; it may run during other writes, and repeatedly.
  */
 import './help.ts';
 import { tableOf } from './admin/deployment.ts';
