@@ -1,6 +1,6 @@
 import type { Measured } from '../cost/measured.ts';
 import { MIXES } from '../cost/mixes.ts';
-import { averageOf, eventOf } from '../cost/month.ts';
+import { averageOf, eventOf } from '../cost/quantities.ts';
 import { table } from '../cost/tables.ts';
 import { ESTIMATES, USAGE } from '../cost/usage.ts';
 import { randomFrom } from '../random.ts';

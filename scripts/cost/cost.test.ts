@@ -6,7 +6,8 @@ import { exceeded, readBounds } from './gate.ts';
 import { byService, type Line } from './line.ts';
 import { readMeasured, type Measured } from './measured.ts';
 import { MIXES, readMix } from './mixes.ts';
-import { aMillion, averageOf, used } from './month.ts';
+import { aMillion, used } from './month.ts';
+import { averageOf } from './quantities.ts';
 import { standings } from './synthesized.ts';
 import { USAGE } from './usage.ts';
 
