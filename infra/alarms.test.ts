@@ -52,13 +52,17 @@ describe('what is watched', () => {
     });
     expect(alarm('prod', 'api-faults')).toMatchObject({
       Namespace: 'Taskwire/prod',
-      ...{ MetricName: 'MaskedFaults', Threshold: 1, Statistic: 'Sum' },
+      MetricName: 'MaskedFaults',
+      Threshold: 1,
+      Statistic: 'Sum',
     });
   });
 
   test('how far the router is behind', () => {
     expect(alarm('prod', 'stream-behind')).toMatchObject({
-      ...{ MetricName: 'IteratorAge', Statistic: 'Maximum', Threshold: 60_000 },
+      MetricName: 'IteratorAge',
+      Statistic: 'Maximum',
+      Threshold: 60_000,
     });
   });
 
@@ -87,7 +91,9 @@ describe('what is watched', () => {
 
   test('whether scheduled functions run', () => {
     expect(alarm('prod', 'sweep-tasks-silent')).toMatchObject({
-      ...{ MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', Threshold: 1 },
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
       TreatMissingData: 'breaching',
     });
   });

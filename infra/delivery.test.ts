@@ -142,12 +142,16 @@ test('there is nothing but the provider, roles and the bucket: no user, no perma
 
 test('assemblies are private, encrypted and versioned, and outlive the stack', async () => {
   (await template()).hasResource('AWS::S3::Bucket', {
-    ...{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       VersioningConfiguration: { Status: 'Enabled' },
       BucketEncryption: Match.anyValue(),
       PublicAccessBlockConfiguration: {
-        ...{ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
       },
     },
   });
@@ -158,7 +162,9 @@ test('the bucket of assemblies refuses requests without TLS, and its policy allo
   expect(others).toEqual([]);
   expect(policy!['Properties'].PolicyDocument.Statement).toEqual([
     {
-      ...{ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' } },
+      Effect: 'Deny',
+      Action: 's3:*',
+      Principal: { AWS: '*' },
       Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       Resource: [expect.anything(), expect.anything()],
     },
@@ -172,7 +178,8 @@ test('the bucket of assemblies refuses requests without TLS, and its policy allo
 
 test('GitHub vouches for tokens to AWS alone, and its provider outlives the stack', async () => {
   (await template()).hasResource('AWS::IAM::OIDCProvider', {
-    ...{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
     Properties: { Url: `https://${CLAIM}`, ClientIdList: ['sts.amazonaws.com'] },
   });
 });

@@ -16,7 +16,9 @@ export async function synthDelivery(settings: DeliverySettings, outdir: string, 
   if (repository === null)
     throw new Error(`${DELIVERY_FILE}: repository: say whose workflows may deploy, as owner/name`);
   const app = new App({
-    ...{ outdir, analyticsReporting: false, treeMetadata: false },
+    outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
     builtinCloudFormationValidation: checks,
     context: {
       ...cdkJson.context,

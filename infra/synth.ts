@@ -102,7 +102,10 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
       : new WebStack(app, 'Web', { ...ofStage('web'), data, api: api.api, folder: webFolder });
   const events = new EventsStack(app, 'Events', {
     ...ofStage('events'),
-    ...{ project, data, alarms, api: api.api },
+    project,
+    data,
+    alarms,
+    api: api.api,
     appUrl: web?.url ?? config.appUrl?.replace(/\/+$/, ''),
   });
   const recovery = recoveryStacks(app, { stage, config, data });
@@ -133,7 +136,10 @@ function recoveryStacks(
   const recovery = new RecoveryStack(app, 'Recovery', { stackName, env: { region }, stage, config, backups, data });
   if (backups.copyRegion === null) return [recovery];
   const copies = new RecoveryCopiesStack(app, 'RecoveryCopies', {
-    ...{ stackName: `${stackName}-copies`, env: { region: backups.copyRegion }, stage, config },
+    stackName: `${stackName}-copies`,
+    env: { region: backups.copyRegion },
+    stage,
+    config,
   });
   recovery.addStackDependency(copies, 'a backup is copied to a vault that is there');
   return [copies, recovery];

@@ -29,12 +29,29 @@ const [LIST, MAP, STRUCTURE, UNION] = [1, 2, 3, 4];
 const LIST_OF = 64;
 const MAP_OF = 128;
 const SCALARS: Record<number, string> = {
-  ...{ 0: 'string', 1: 'number', 2: 'boolean', 15: 'document', 17: 'number', 19: 'number', 21: 'blob', 42: 'blob' },
-  ...{ 4: 'timestamp', 5: 'timestamp', 6: 'timestamp', 7: 'timestamp' },
+  0: 'string',
+  1: 'number',
+  2: 'boolean',
+  15: 'document',
+  17: 'number',
+  19: 'number',
+  21: 'blob',
+  42: 'blob',
+  4: 'timestamp',
+  5: 'timestamp',
+  6: 'timestamp',
+  7: 'timestamp',
 };
 
 const MODELS: Record<string, Record<string, Schema>> = {
-  ...{ 'cognito-idp': cognito, dynamodb, logs, scheduler, secretsmanager, ses, sns, sqs },
+  'cognito-idp': cognito,
+  dynamodb,
+  logs,
+  scheduler,
+  secretsmanager,
+  ses,
+  sns,
+  sqs,
 };
 
 /** The streams API has a client of its own, for four inputs. */

@@ -18,7 +18,8 @@ await main(async () => {
   const deployment = await readDeployment(COMMAND, { args });
   const done = await promote({
     ...placesOf(deployment),
-    ...{ email, now: await deployment.now() },
+    email,
+    now: await deployment.now(),
   });
   console.log(done);
   return 0;

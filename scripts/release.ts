@@ -42,7 +42,8 @@ await main(() => {
   copyFileSync(at('schema/generated/schema.graphql'), at(`schema/released/${version}.graphql`));
   console.log(`schema/released/${version}.graphql`);
   execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    ...{ cwd: PROJECT_ROOT, stdio: 'inherit' },
+    cwd: PROJECT_ROOT,
+    stdio: 'inherit',
   });
   return Promise.resolve(0);
 });

@@ -16,7 +16,8 @@ await main(async () => {
   } as const;
   const file = resolve(parseArgs({ args: process.argv.slice(2), options }).values.out);
   const { stdout } = await promisify(execFile)('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
-    ...{ cwd: PROJECT_ROOT, maxBuffer: 100_000_000 },
+    cwd: PROJECT_ROOT,
+    maxBuffer: 100_000_000,
   });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, stdout);

@@ -20,7 +20,7 @@ async function inWaves({ rate, seconds, arrive }: Arrivals): Promise<Driven> {
     const wave = Array.from({ length: rate }, arrive);
     await Promise.all(wave.map(({ done }) => done));
     for (const { name } of wave)
-      times.set(name, { ...{ min: 1, max: 1, p50: 1, p95: 1, p99: 1 }, count: (times.get(name)?.count ?? 0) + 1 });
+      times.set(name, { min: 1, max: 1, p50: 1, p95: 1, p99: 1, count: (times.get(name)?.count ?? 0) + 1 });
   }
   return { arrivals: rate * seconds, times, failures: new Map() };
 }

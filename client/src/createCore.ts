@@ -65,7 +65,10 @@ export function createInternals(options: CoreOptions): Internals {
   const tokens = createTokens(auth);
   const { timeout, retries } = options;
   const execute = createExecute({
-    ...{ url, tokens, backOff, defaults: { timeout, retries } },
+    url,
+    tokens,
+    backOff,
+    defaults: { timeout, retries },
     // Looked up at each call: tests and tracing replace the global one.
     fetch: given ?? ((...request) => globalThis.fetch(...request)),
   });
@@ -80,7 +83,10 @@ export function createInternals(options: CoreOptions): Internals {
   const subscriptions = () => createSubscriptions(connection(), execute, backOff);
 
   return {
-    ...{ execute, tokens, connection, backOff },
+    execute,
+    tokens,
+    connection,
+    backOff,
     core: {
       execute: (document, ...[variables, options]) => execute(document, variables, options) as never,
       request: (document, ...[variables, options]) => request(execute, document, variables, options),

@@ -22,8 +22,13 @@ describe('deleteTask', () => {
       write: 'put',
       key: { PK: 'TASK#t1', SK: 'METADATA' },
       item: {
-        ...{ row, format: 3, description: 'Ten pages', deletedAt: NOW, ttl: NOW_SECONDS + THIRTY_DAYS },
-        ...{ kS: 'X#0', sort: `${NOW}#t1` },
+        row,
+        format: 3,
+        description: 'Ten pages',
+        deletedAt: NOW,
+        ttl: NOW_SECONDS + THIRTY_DAYS,
+        kS: 'X#0',
+        sort: `${NOW}#t1`,
       },
       condition: { is: 'version', version: 3 },
     });

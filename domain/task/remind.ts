@@ -32,7 +32,10 @@ export function remind(task: StoredTask, times: DueTimes | null, now: string): W
       write: 'put',
       key: reminderKey(row.id, row.version, type, row.dueAt),
       item: {
-        ...{ type, at: now, row, ...(description == null ? {} : { description }) },
+        type,
+        at: now,
+        row,
+        ...(description == null ? {} : { description }),
         ...storedAudience(row, []),
       },
       condition: { is: 'absent' },

@@ -19,7 +19,12 @@ const { outputFiles } = await build({
   // Its paths say where @taskwire/client is in this repository.
   tsconfig: join(import.meta.dirname, 'tsconfig.json'),
   define: { 'process.env.NODE_ENV': '"production"' },
-  ...{ bundle: true, splitting: true, write: false, format: 'esm', platform: 'browser', target: 'es2022' },
+  bundle: true,
+  splitting: true,
+  write: false,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
 });
 const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
 <div id="root"></div><script type="module" src="/main.js"></script>`;

@@ -29,8 +29,16 @@ function linesByTask(name) {
 
 async function weighs(name) {
   const { outputFiles } = await build({
-    ...{ entryPoints: [join(here, `${name}.ts`)], tsconfigRaw: {}, outdir: here, logLevel: 'error' },
-    ...{ bundle: true, splitting: true, minify: true, write: false, format: 'esm', platform: 'browser' },
+    entryPoints: [join(here, `${name}.ts`)],
+    tsconfigRaw: {},
+    outdir: here,
+    logLevel: 'error',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
     // Linear's webhooks, which no page uses, import it.
     external: ['crypto'],
     define: { 'process.env.NODE_ENV': '"production"' },

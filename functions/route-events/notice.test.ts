@@ -61,7 +61,8 @@ describe('of a profile', () => {
   });
 
   test('publishes nothing when a user is only throttled', () => {
-    expect(noticeIn(profile(), { ...profile(), ...{ throttledUntil: 1 } }, '1')).toBeNull();
+    const throttled = { ...profile(), throttledUntil: 1 };
+    expect(noticeIn(profile(), throttled, '1')).toBeNull();
   });
 });
 

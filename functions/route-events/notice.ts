@@ -64,18 +64,22 @@ function noticeOf(before: Item | null, after: Item, id: string): Notice | null {
   if (after.PK.startsWith(USER_PREFIX)) return userNotice(key, after.row as AuditRow);
   const event = eventView(after as EventItem);
   return {
-    ...{ key, event, change: { version: 1, event } },
+    key,
+    event,
+    change: { version: 1, event },
     attributes: { ...kind('task'), type: text(event.type), taskId: text(event.taskId) },
   };
 }
 
 const claimNotice = (key: Key, { userId, at }: Claim, id: string): Notice => ({
-  ...{ key, change: { version: 1, userId, at, claim: id } },
+  key,
+  change: { version: 1, userId, at, claim: id },
   attributes: kind('claim'),
 });
 
 const userNotice = (key: Key, { id, type, user }: AuditRow): Notice => ({
-  ...{ key, change: { version: 1, userId: user.id, actId: id } },
+  key,
+  change: { version: 1, userId: user.id, actId: id },
   attributes: { ...kind('user'), type: text(type) },
 });
 
@@ -83,7 +87,8 @@ function profileNotice(key: Key, before: UserRow | undefined, after: UserRow): N
   const fields = FIELDS.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after[field]));
   if (fields.length === 0) return null;
   return {
-    ...{ key, change: { version: 1, userId: after.id, at: after.updatedAt, fields } },
+    key,
+    change: { version: 1, userId: after.id, at: after.updatedAt, fields },
     attributes: { ...kind('profile'), fields: { DataType: 'String.Array', StringValue: JSON.stringify(fields) } },
   };
 }

@@ -58,7 +58,9 @@ test('publishes everything', async () => {
 
 test('leaves an event that cannot be published now, and all later ones, to its task’s backlog; other tasks continue', async () => {
   expect(await telling(['a1', 'a2', 'a3', 'b1'], { bad: { a2: down } })).toEqual({
-    ...{ ...nothing, told: ['a1', 'b1'], left: ['a2'] },
+    ...nothing,
+    told: ['a1', 'b1'],
+    left: ['a2'],
   });
 });
 
@@ -72,7 +74,9 @@ test('tries nothing more after five seconds of silence', async () => {
 
 test('leaves the events of a task with a backlog to the backlog, unless it was closed meanwhile', async () => {
   expect(await telling(['a1', 'a2', 'b1'], { behind: ['a'], closed: ['b'] })).toEqual({
-    ...{ ...nothing, told: ['b1'], left: ['a'] },
+    ...nothing,
+    told: ['b1'],
+    left: ['a'],
   });
 });
 
@@ -83,6 +87,8 @@ test('reports a permanent refusal, which delays nothing', async () => {
 
 test('an event that cannot even be left to a backlog returns, with the whole task in order', async () => {
   expect(await telling(['a1', 'a2', 'b1'], { bad: { a2: down }, stuck: ['a'] })).toEqual({
-    ...{ ...nothing, told: ['a1', 'b1'], failed: ['a1', 'a2'] },
+    ...nothing,
+    told: ['a1', 'b1'],
+    failed: ['a1', 'a2'],
   });
 });

@@ -21,7 +21,11 @@ const stored = (row: Partial<TaskRow> = {}, deletedAt: string | null = null): St
   aTask({ ...aRow({ id: 't1', title: 'Now', status: 'IN_PROGRESS', assignees: [grace] }), ...row }, { deletedAt });
 const told = (all: News[], task: StoredTask | null, name: string | null = 'Ada now', assigner = 'ada') =>
   asItIsNow(all, {
-    ...{ recipientId: grace.id, task: () => task, nameOf: () => name, assignerOf: () => assigner, now: NOW },
+    recipientId: grace.id,
+    task: () => task,
+    nameOf: () => name,
+    assignerOf: () => assigner,
+    now: NOW,
   });
 const changes = (all: News[]) => all.map(({ fromStatus, toStatus }) => `${fromStatus} ${toStatus}`);
 

@@ -6,7 +6,8 @@ import { fakeClient } from './testing/fakeClient.ts';
 
 const failedTimes = (ApproximateReceiveCount: number) =>
   ({
-    ...{ messageId: 'm', receiptHandle: 'handle' },
+    messageId: 'm',
+    receiptHandle: 'handle',
     attributes: { ApproximateReceiveCount: String(ApproximateReceiveCount) },
   }) as SQSRecord;
 

@@ -18,7 +18,9 @@ export async function postpone(sqs: SQSClient, queueUrl: string, record: SQSReco
   try {
     await sqs.send(
       new ChangeMessageVisibilityCommand({
-        ...{ QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout },
+        QueueUrl: queueUrl,
+        ReceiptHandle: record.receiptHandle,
+        VisibilityTimeout,
       }),
     );
   } catch (error) {

@@ -59,10 +59,14 @@ interface Call {
 function subsegment(call: Call, { httpStatusCode: status, requestId, attempts = 1 }: Metadata, isFailure: boolean) {
   const isTheirs = isFailure && (status === undefined || status >= 500);
   return {
-    ...{ type: 'subsegment', namespace: 'aws', id: randomBytes(8).toString('hex') },
-    ...{ trace_id: call.trace, parent_id: call.parent },
+    type: 'subsegment',
+    namespace: 'aws',
+    id: randomBytes(8).toString('hex'),
+    trace_id: call.trace,
+    parent_id: call.parent,
     name: call.clientName?.replace(/Client$/, ''),
-    ...{ start_time: call.begun / 1000, end_time: Date.now() / 1000 },
+    start_time: call.begun / 1000,
+    end_time: Date.now() / 1000,
     ...(isFailure && (isTheirs ? { fault: true } : { error: true, throttle: status === 429 })),
     ...(status !== undefined && { http: { response: { status } } }),
     aws: { operation: call.commandName?.replace(/Command$/, ''), request_id: requestId, retries: attempts - 1 },

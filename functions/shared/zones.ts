@@ -8,7 +8,14 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   if (format === undefined) {
     const two = '2-digit';
     format = new Intl.DateTimeFormat('en-US', {
-      ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+      second: two,
     });
     formats.set(timeZone, format);
   }

@@ -16,7 +16,9 @@ function items(id: string, row: Partial<TaskRow>) {
     { ...taskKey(id), ...taskItem(task, null) },
     ...task.row.assignees.map((user) => ({
       ...assignmentKey(id, user.id),
-      ...{ row: task.row, user, ...assignmentIndexKeys(task, user.id).set },
+      row: task.row,
+      user,
+      ...assignmentIndexKeys(task, user.id).set,
     })),
   ];
 }

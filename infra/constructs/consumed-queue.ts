@@ -35,7 +35,9 @@ const OLDEST_MESSAGE = Duration.minutes(30);
 export function addConsumedQueue(scope: Construct, props: ConsumedQueueProps): { queue: Queue; behind?: Alarm } {
   const { name, visibilitySeconds, receives, alarms, whenBehind, essential } = props;
   const failed = new ProjectQueue(scope, 'Failed', {
-    ...{ name: `${name}-failed`, alarms, essential },
+    name: `${name}-failed`,
+    alarms,
+    essential,
     means: `${whenBehind} Messages were given up, and wait in ${name}-failed.`,
   });
   const queue = new Queue(scope, 'Queue', {

@@ -104,7 +104,10 @@ export class MailSender extends Construct {
    */
   addFeedbackConsumer(fn: ProjectFunction, alarms: Alarms): void {
     new TopicQueue(this, 'FeedbackQueue', {
-      ...{ name: `${this.name}-mail-feedback`, topic: this.feedback, fn, alarms },
+      name: `${this.name}-mail-feedback`,
+      topic: this.feedback,
+      fn,
+      alarms,
       whenBehind: 'Addresses that bounced or complained go on getting mail.',
       // Not below the new queue: the dead-letter queue is older, and would be replaced under another id.
       undeliveredId: 'UndeliveredFeedback',

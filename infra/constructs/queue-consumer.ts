@@ -16,7 +16,9 @@ export class QueueConsumer extends Construct {
   constructor(scope: Construct, id: string, { fn, trigger, queue: { queue } }: QueueConsumerProps) {
     super(scope, id);
     addConsumer(this, {
-      ...{ fn, queue, postpones: trigger.postpones },
+      fn,
+      queue,
+      postpones: trigger.postpones,
       mapping: {
         batchSize: trigger.batchSize,
         maxBatchingWindow: Duration.seconds(trigger.batchingWindowSeconds),

@@ -85,7 +85,9 @@ export class RateLimit extends Construct {
       name: 'requests-blocked',
       metric: new Metric({
         namespace: 'AWS/WAFV2',
-        ...{ metricName: 'BlockedRequests', statistic: Stats.SUM, period: PERIOD },
+        metricName: 'BlockedRequests',
+        statistic: Stats.SUM,
+        period: PERIOD,
         dimensionsMap: { WebACL: ACL, Region: Stack.of(this).region, Rule: RULE },
       }),
       threshold: MANY_BLOCKED,

@@ -35,12 +35,16 @@ export class TopicQueue extends Construct {
   constructor(scope: Construct, id: string, { name, topic, fn, alarms, whenBehind, undeliveredId }: TopicQueueProps) {
     super(scope, id);
     const { queue, behind } = addConsumedQueue(this, {
-      ...{ name, alarms, whenBehind, receives: RECEIVES },
+      name,
+      alarms,
+      whenBehind,
+      receives: RECEIVES,
       visibilitySeconds: VISIBILITY_TIMES_TIMEOUT * fn.spec.timeoutSeconds,
     });
     this.behind = behind;
     const undelivered = new ProjectQueue(scope, undeliveredId, {
-      ...{ name: `${name}-undelivered`, alarms },
+      name: `${name}-undelivered`,
+      alarms,
       means: `${whenBehind} SNS could not hand messages to ${name}; they wait in ${name}-undelivered.`,
     });
     topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: undelivered.queue }));

@@ -24,13 +24,17 @@ type Properties = Record<string, any>;
 function site(props: Partial<WebSiteProps> = {}) {
   const outdir = join(folder, '..', `${folder.split('/').at(-1)}-out`);
   const app = new App({
-    ...{ outdir, context: cdkJson.context, analyticsReporting: false },
+    outdir,
+    context: cdkJson.context,
+    analyticsReporting: false,
     // `scripts/gates/synthesis.test.ts` has CloudFormation's schemas judge a site.
     builtinCloudFormationValidation: false,
   });
   const stack = new Stack(app, 'Web', { env: { region: 'eu-west-1' } });
   new WebSite(stack, 'Site', {
-    ...{ prefix: 'p', folder, config: { graphqlUrl: 'https://api.acme.com/graphql' } },
+    prefix: 'p',
+    folder,
+    config: { graphqlUrl: 'https://api.acme.com/graphql' },
     connectsTo: ['https://api.acme.com/graphql', 'wss://live.acme.com/graphql'],
     ...props,
   });
@@ -46,7 +50,10 @@ describe('the web site', () => {
     const { only } = site();
     expect(only('AWS::S3::Bucket')).toMatchObject({
       PublicAccessBlockConfiguration: {
-        ...{ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
       },
       BucketEncryption: { ServerSideEncryptionConfiguration: [expect.anything()] },
     });
@@ -54,7 +61,9 @@ describe('the web site', () => {
     expect(Statement).toMatchObject([
       { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
       {
-        ...{ Effect: 'Allow', Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } },
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Principal: { Service: 'cloudfront.amazonaws.com' },
         Condition: { StringEquals: { 'AWS:SourceArn': expect.anything() } },
       },
     ]);

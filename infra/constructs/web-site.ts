@@ -123,14 +123,15 @@ export class WebSite extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const target = { destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup };
     // Assets are uploaded first, and old ones stay: an open page requests the assets of its own build.
     const assets = new BucketDeployment(this, 'Assets', {
-      ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
+      ...target,
       sources: [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],
       cacheControl: [FOREVER],
     });
     const page = new BucketDeployment(this, 'Page', {
-      ...{ destinationBucket: bucket, prune: false, retainOnDelete: false, logGroup },
+      ...target,
       sources: [Source.asset(folder, { exclude: ['assets', 'assets/**'] }), Source.jsonData('config.json', config)],
       cacheControl: [NEVER],
       distribution: this.distribution,

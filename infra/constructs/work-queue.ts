@@ -31,7 +31,10 @@ export class WorkQueue extends Construct {
     const { trigger, timeoutSeconds } = consumer;
     const visibilitySeconds = VISIBILITY_TIMES_TIMEOUT * timeoutSeconds + trigger.batchingWindowSeconds;
     const { queue, behind } = addConsumedQueue(this, {
-      ...{ name, alarms, visibilitySeconds, whenBehind: trigger.whenBehind },
+      name,
+      alarms,
+      visibilitySeconds,
+      whenBehind: trigger.whenBehind,
       receives: receivesOf(trigger, visibilitySeconds),
       essential: trigger.queue === 'mail',
     });
@@ -40,7 +43,8 @@ export class WorkQueue extends Construct {
     if (trigger.wants === undefined) return;
     // Messages that the topic could not deliver to the queue. Failures of the consumer have another queue.
     const undelivered = new ProjectQueue(this, 'Undelivered', {
-      ...{ name: `${name}-undelivered`, alarms },
+      name: `${name}-undelivered`,
+      alarms,
       means: `${trigger.whenBehind} SNS could not hand events to ${name}; they wait in ${name}-undelivered.`,
     });
     topic.deliverTo(this.queue, trigger.wants, undelivered.queue);

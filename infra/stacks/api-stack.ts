@@ -66,13 +66,21 @@ export class ApiStack extends Stack {
       table: data.table,
       resolvers: project.resolvers,
       bundles: project.resolverBundles,
-      ...{ schemaFile, schemaHash },
+      schemaFile,
+      schemaHash,
       functions,
     });
     if (config.requestsPerAddress !== null)
       new RateLimit(this, 'RateLimit', { api, alarms, requestsPerAddress: config.requestsPerAddress });
     new Watch(this, 'Monitoring', {
-      ...{ stage, alarms, api, log, table, userPool, client, functions: project.functions },
+      stage,
+      alarms,
+      api,
+      log,
+      table,
+      userPool,
+      client,
+      functions: project.functions,
     });
 
     this.output('Region', this.region, 'Where all of this runs');

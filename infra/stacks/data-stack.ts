@@ -41,7 +41,11 @@ export class DataStack extends Stack {
       .map(
         ([name]) =>
           new ProjectFunction(this, constructId(name), {
-            ...{ stage, name, project, table: this.table, environment },
+            stage,
+            name,
+            project,
+            table: this.table,
+            environment,
             reservedConcurrency: config.reservedConcurrency?.signIn,
           }),
       );

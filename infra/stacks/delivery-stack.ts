@@ -50,7 +50,10 @@ export class DeliveryStack extends Stack {
     const subject = `repo:${subjectOf(repository, ownerId, repositoryId)}`;
     for (const stage of stages)
       new StageRoles(this, stage, {
-        ...{ stage, assemblies, bootstrapQualifier, region: readStage(stage).region },
+        stage,
+        assemblies,
+        bootstrapQualifier,
+        region: readStage(stage).region,
         provider: `arn:${this.partition}:iam::${this.account}:oidc-provider/${GITHUB}`,
         audience: { [`${GITHUB}:aud`]: 'sts.amazonaws.com', [`${GITHUB}:sub`]: `${subject}:environment:${stage}` },
       });

@@ -55,14 +55,18 @@ export class EventsStack extends Stack {
     const prefix = `taskwire-${stage}`;
     this.topic = new EventTopic(this, 'Changes', { name: `${prefix}-changes`, formerName: `${prefix}-task-events` });
     this.expired = new ProjectQueue(this, 'ExpiredRecords', {
-      ...{ name: `${prefix}-expired-records`, alarms, essential: true },
+      name: `${prefix}-expired-records`,
+      alarms,
+      essential: true,
       means: 'Changes of twelve hours ago reached neither screens nor mails nor counters.',
     });
     this.sender = new MailSender(this, 'MailSender', { name: prefix, sender: config.sender });
     this.queues.set(
       'parked-events',
       new ProjectQueue(this, 'ParkedEvents', {
-        ...{ name: `${prefix}-parked-events`, alarms, essential: true },
+        name: `${prefix}-parked-events`,
+        alarms,
+        essential: true,
         means: 'A change could not be published: screens, mails or counters miss it.',
       }),
     );
@@ -101,7 +105,10 @@ export class EventsStack extends Stack {
   private addQueue(consumer: FunctionSpec & { trigger: QueueTrigger }, name: string): void {
     const { queue } = consumer.trigger;
     const made = new WorkQueue(this, `${constructId(queue)}Queue`, {
-      ...{ name, consumer, topic: this.topic, alarms: this.props.alarms },
+      name,
+      consumer,
+      topic: this.topic,
+      alarms: this.props.alarms,
     });
     this.queues.set(queue, made);
     this.behind.push(made.behind);
@@ -124,7 +131,11 @@ export class EventsStack extends Stack {
     if (trigger.kind === 'resolver' || trigger.kind === 'cognito') return;
     const { stage, config, project, data, alarms } = this.props;
     const fn = new ProjectFunction(this, constructId(name), {
-      ...{ stage, name, project, table: data.table, environment: this.variables },
+      stage,
+      name,
+      project,
+      table: data.table,
+      environment: this.variables,
       // Anybody can call it, so its resources are bounded.
       reservedConcurrency: trigger.kind === 'url' ? config.reservedConcurrency?.unsubscribe : undefined,
     });
@@ -147,7 +158,10 @@ export class EventsStack extends Stack {
         break;
       case 'alarms':
         new TopicQueue(this, id, {
-          ...{ name: `taskwire-${stage}-alarms`, fn, alarms, undeliveredId: 'UndeliveredAlarms' },
+          name: `taskwire-${stage}-alarms`,
+          fn,
+          alarms,
+          undeliveredId: 'UndeliveredAlarms',
           topic: Topic.fromTopicArn(this, 'AlarmTopic', AlarmTopic.arnIn(this, stage)),
           whenBehind: 'The chat does not hear of alarms.',
         });

@@ -45,7 +45,10 @@ export class RecoveryStack extends Stack {
     const copyVault = copyVaultArn && BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn);
     const rule = (ruleName: string, scheduleExpression: Schedule, kept: number) =>
       new BackupPlanRule({
-        ...{ ruleName, scheduleExpression, backupVault: vault, deleteAfter: Duration.days(kept) },
+        ruleName,
+        scheduleExpression,
+        backupVault: vault,
+        deleteAfter: Duration.days(kept),
         startWindow: Duration.hours(1),
         completionWindow: Duration.hours(8),
         ...(copyVault && {

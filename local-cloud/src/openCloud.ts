@@ -75,7 +75,11 @@ export async function openCloud(
   const authorization = createAuthorization({ service, services });
   const identity = { id: randomUUID() };
   const control = createControl({
-    ...{ clock, trace, receipts, faults, identity },
+    clock,
+    trace,
+    receipts,
+    faults,
+    identity,
     faultsChanged: async () => {
       for (const one of services) await one.lagIndexes?.(faults.lag());
     },
@@ -87,14 +91,23 @@ export async function openCloud(
   const ports = await openPorts({ ...options, tls, log, onClose });
   const { webEndpoint, awsEndpoint, route, upgrade } = ports;
   const cloud: Cloud = {
-    ...{ region, accountId, clock, log, trace, store, service },
+    region,
+    accountId,
+    clock,
+    log,
+    trace,
+    store,
+    service,
     ...(dataDir && { dataDir }),
     ...(options.prepared && { prepared: options.prepared }),
     ...(options.streamPolling && { streamPolling: options.streamPolling }),
     ...(options.streamShards !== undefined && { streamShards: options.streamShards }),
     ...(options.streamReaders !== undefined && { streamReaders: options.streamReaders }),
     ...(options.sandboxIdle !== undefined && { sandboxIdle: options.sandboxIdle }),
-    ...{ webEndpoint, awsEndpoint, route, upgrade },
+    webEndpoint,
+    awsEndpoint,
+    route,
+    upgrade,
     call: createCall({ services, trace, faults, authorize: authorization.authorize }),
     disturb: (request, work) => faults.around(request, work),
     disturbEvent: faults.event,
@@ -114,12 +127,16 @@ export async function openCloud(
   const judge =
     refused &&
     createJudgement({
-      ...{ log, prepared: options.prepared, refused, isServing: ports.isServing },
+      log,
+      prepared: options.prepared,
+      refused,
+      isServing: ports.isServing,
       judgeCode: (resources) => judgeCode(resources, cloud.asset, verdicts),
     });
   const deployment = createDeployment({ services, region, accountId });
   const opened = {
-    ...{ webEndpoint, awsEndpoint },
+    webEndpoint,
+    awsEndpoint,
     ca: tls.ca,
     ...(tls.caFile && { caFile: tls.caFile }),
     region,

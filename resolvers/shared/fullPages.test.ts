@@ -32,7 +32,9 @@ test.each(LISTS)('100 entries of %s stay within the iterations of an evaluation'
   const { response } = resolverUnderTest(new URL(`../${file}`, import.meta.url).pathname, NOW_SECONDS * 1000);
   const { result, error } = response({
     ...contextOf(field, 'ada', { first: 100 }),
-    ...{ source, stash: { actor: anAdmin }, result: { items: Array.from({ length: ROWS }, () => one) } },
+    source,
+    stash: { actor: anAdmin },
+    result: { items: Array.from({ length: ROWS }, () => one) },
   });
   expect(error).toBeUndefined();
   const { nodes, edges } = result as { nodes: unknown[]; edges: unknown[] };

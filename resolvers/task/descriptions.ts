@@ -37,7 +37,8 @@ export function response(ctx: Ctx) {
   const described = nodes.map((task, index) => ({ ...task, description: items[index]?.description ?? null }));
   return {
     ...(edges == null ? {} : { edges: edges.map(({ cursor }, index) => ({ cursor, node: described[index] })) }),
-    ...{ nodes: described, pageInfo },
+    nodes: described,
+    pageInfo,
   };
 }
 

@@ -83,7 +83,9 @@ export async function openConfirmed(pool: UserPool, owner: Owner, password: stri
   const { email, name, timeZone } = owner;
   const { User } = await pool.userPools.send(
     new AdminCreateUserCommand({
-      ...{ UserPoolId: pool.userPoolId, Username: email, MessageAction: 'SUPPRESS' },
+      UserPoolId: pool.userPoolId,
+      Username: email,
+      MessageAction: 'SUPPRESS',
       UserAttributes: [
         { Name: 'email', Value: email },
         { Name: 'email_verified', Value: 'true' },
@@ -127,7 +129,9 @@ export async function tokensOf(
 ): Promise<Tokens> {
   const { AuthenticationResult: tokens, ChallengeName } = await userPools.send(
     new AdminInitiateAuthCommand({
-      ...{ UserPoolId: userPoolId, ClientId: userPoolClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' },
+      UserPoolId: userPoolId,
+      ClientId: userPoolClientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );

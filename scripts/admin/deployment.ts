@@ -44,7 +44,12 @@ export async function localDeployment(outputsFile: string): Promise<Deployment> 
 export function deploymentOf(outputs: Outputs): Deployment {
   const { stage, graphqlUrl, realtimeUrl, userPoolId, userPoolClientId, tableName } = outputs;
   return {
-    ...{ stage, graphqlUrl, realtimeUrl, userPoolId, userPoolClientId, tableName },
+    stage,
+    graphqlUrl,
+    realtimeUrl,
+    userPoolId,
+    userPoolClientId,
+    tableName,
     clientConfig: localConfig(outputs),
     async now() {
       return ((await (await fetch(`${outputs.awsEndpoint}/_local/clock`)).json()) as { now: string }).now;

@@ -150,7 +150,9 @@ describe('on a stage where nobody may sign up', () => {
     expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
     const { AuthenticationResult } = await clients.userPools.send(
       new RespondToAuthChallengeCommand({
-        ...{ ClientId: clientId, ChallengeName, Session },
+        ClientId: clientId,
+        ChallengeName,
+        Session,
         ChallengeResponses: { USERNAME: email, NEW_PASSWORD: 'Correct-horse-9' },
       }),
     );

@@ -24,8 +24,13 @@ export interface Example {
 
 const ID = '01JABCDEFGHJKMNPQRSTVWXYZ0';
 const SAMPLES: Record<string, unknown> = {
-  ...{ ID, String: 'text', Int: 1, Boolean: true },
-  ...{ AWSDate: '2026-03-12', AWSDateTime: '2026-03-12T09:00:00.000Z', AWSEmail: 'grace@example.com' },
+  ID,
+  String: 'text',
+  Int: 1,
+  Boolean: true,
+  AWSDate: '2026-03-12',
+  AWSDateTime: '2026-03-12T09:00:00.000Z',
+  AWSEmail: 'grace@example.com',
 };
 
 /** For each root field (`tasks`), the first operation of the typed client that uses it, with the minimal variables. */

@@ -39,7 +39,9 @@ export function rivalAt(engineUrl: string, table: string): Rival {
       const actor = actorIn((await getItems({ documents, table }, [profileKey(caller)])).get(profileKey(caller)));
       const { Items = [] } = await documents.send(
         new QueryCommand({
-          ...{ TableName: table, IndexName: 'byOpen', Limit: first + 1 },
+          TableName: table,
+          IndexName: 'byOpen',
+          Limit: first + 1,
           KeyConditionExpression: '#p = :p',
           ExpressionAttributeNames: { '#p': INDEX_KEY.byOpen },
           ExpressionAttributeValues: { ':p': OPEN_PARTITION },

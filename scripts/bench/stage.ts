@@ -48,7 +48,8 @@ export async function openStage(assembly: string): Promise<Stage> {
     }),
   );
   return {
-    ...{ outputs, people },
+    outputs,
+    people,
     ...engineOf(child.pid!),
     cloud: child.pid!,
     token: tokens[0]!,

@@ -53,8 +53,11 @@ async function anEvent({ cloud, outputs, client }: Stage): Promise<() => Promise
   // As a function finds them in its environment.
   const { accessKeyId, secretAccessKey, sessionToken } = cloud.credentialsOf(ref);
   Object.assign(process.env, {
-    ...{ GRAPHQL_URL: outputs.graphqlUrl, AWS_REGION: outputs.region, AWS_ACCESS_KEY_ID: accessKeyId },
-    ...{ AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
+    GRAPHQL_URL: outputs.graphqlUrl,
+    AWS_REGION: outputs.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
   });
   const { task: _now, snapshot, ...event } = taskEvents!.nodes[0]!;
   return () => publishTaskEvent({ ...event, task: { id: event.taskId, ...snapshot } });

@@ -25,10 +25,14 @@ export async function openStage(assembly: string, streamPolling?: number): Promi
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
   const data = JSON.stringify({ query: OnTaskEventDocument, variables: {} });
   return {
-    ...{ cloud, outputs },
+    cloud,
+    outputs,
     client: createClient({ url: graphqlUrl, auth: () => token, retries: 0 }),
     subscriptions: (count) => ({
-      ...{ count, url: realtimeUrl, protocols: ['graphql-ws', `header-${header}`], readyAt: 'start_ack' },
+      count,
+      url: realtimeUrl,
+      protocols: ['graphql-ws', `header-${header}`],
+      readyAt: 'start_ack',
       init: JSON.stringify({ type: 'connection_init' }),
       start: JSON.stringify({ id: '1', type: 'start', payload: { data, extensions: { authorization } } }),
     }),

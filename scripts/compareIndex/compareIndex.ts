@@ -69,7 +69,8 @@ async function* itemsOf({ documents, table, index }: IndexOfTable, IndexName?: s
   const pages = paginateScan(
     { client: documents },
     {
-      ...{ TableName: table, ...(IndexName === undefined ? { ConsistentRead: true } : { IndexName }) },
+      TableName: table,
+      ...(IndexName === undefined ? { ConsistentRead: true } : { IndexName }),
       ProjectionExpression: names.map((_, place) => `#${place}`).join(', '),
       ExpressionAttributeNames: Object.fromEntries(names.map((name, place) => [`#${place}`, name])),
     },

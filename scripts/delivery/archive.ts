@@ -18,7 +18,11 @@ export async function pack(folder: string, file: string): Promise<void> {
     .sort();
   await create(
     {
-      ...{ cwd: folder, file, gzip: { portable: true }, portable: true, noMtime: true },
+      cwd: folder,
+      file,
+      gzip: { portable: true },
+      portable: true,
+      noMtime: true,
       onWriteEntry: ({ stat }) => {
         if (stat) stat.mode = READABLE;
       },

@@ -21,7 +21,10 @@ function aDelivery(accepted: Accepted = []) {
   const folder = aFolder();
   const asked: string[] = [];
   const delivery: Delivery = {
-    ...{ stage: 'dev', target: account, accepted, store: openStore(folder, 'us-east-1') },
+    stage: 'dev',
+    target: account,
+    accepted,
+    store: openStore(folder, 'us-east-1'),
     attested: (file) => {
       asked.push(sha256Of(file));
       return Promise.resolve();

@@ -22,7 +22,9 @@ async function aBucket(): Promise<AssemblyStore> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const client = new S3Client({
-    ...{ region: 'us-east-1', credentials: { accessKeyId: 'A', secretAccessKey: 'b' }, forcePathStyle: true },
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'A', secretAccessKey: 'b' },
+    forcePathStyle: true,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     // The test's bucket keeps a body as received.
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -41,7 +41,13 @@ const PRICE_OF: Record<keyof Used, PriceName> = {
 const MESSAGES_A_REQUEST = 10;
 
 export const nothing = (): Used => ({
-  ...{ rcu: 0, wcu: 0, snsRequests: 0, sqsRequests: 0, invocations: 0, gigabyteSeconds: 0, mutations: 0 },
+  rcu: 0,
+  wcu: 0,
+  snsRequests: 0,
+  sqsRequests: 0,
+  invocations: 0,
+  gigabyteSeconds: 0,
+  mutations: 0,
 });
 
 /** Adds an invocation's cost, including the calls of its source. Lambda's own reads of a stream are free. */

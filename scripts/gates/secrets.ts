@@ -25,7 +25,8 @@ export async function secretsIn(path: string, content: string): Promise<string[]
 
 async function secretsOfTree(): Promise<string[]> {
   const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    ...{ cwd: PROJECT_ROOT, encoding: 'utf8' },
+    cwd: PROJECT_ROOT,
+    encoding: 'utf8',
   });
   const findings: string[] = [];
   for (const name of names.split('\0').filter(Boolean)) {

@@ -47,7 +47,9 @@ export async function ownPlace(assembly: string): Promise<Place> {
 function shared(kind: Place['kind'], deployment: Deployment): Place {
   const accounts = { ...deployment, ...placesOf(deployment) };
   return {
-    ...{ kind, deployment, accounts },
+    kind,
+    deployment,
+    accounts,
     mailbox: () => Promise.resolve(undefined),
     async close(admin, { tasks, waves }) {
       if (admin !== undefined)

@@ -28,7 +28,10 @@ const ADA = { id: 'ada', name: 'Ada' };
 /** A task from before rows stated their form. */
 const oldTask = (id: string) => ({
   ...taskKey(id),
-  ...{ id, sort: `9999#${id}`, kN: NEWEST_PARTITION, description: 'as it was' },
+  id,
+  sort: `9999#${id}`,
+  kN: NEWEST_PARTITION,
+  description: 'as it was',
   row: { id, title: 'Old', tags: ['one'], version: 3, createdBy: ADA, assignees: [] as object[] },
 });
 
@@ -42,7 +45,9 @@ beforeAll(async () => {
   for (let index = 0; index < TASKS; index += 1) await put(oldTask(`t${index}`));
   await put({ ...oldTask('new'), format: 3 });
   await put({
-    ...{ ...profileKey('grace'), sort: 'gre\u0301ta#grace', kS: USERS_PARTITION },
+    ...profileKey('grace'),
+    sort: 'gre\u0301ta#grace',
+    kS: USERS_PARTITION,
     row: { id: 'grace', name: 'Gre\u0301ta\u202e evil.com', status: 'ACTIVE', role: 'MEMBER', updatedAt: 'then' },
   });
 });
@@ -82,7 +87,11 @@ test('texts of old tasks follow the policy, also in the copies of their rows, an
     ...oldTask('texts'),
     description: 'one\u0000\ntwo\tNai\u0308ve',
     row: {
-      ...{ id: 'texts', title: 'Cafe\u0301\u0007', version: 3, createdBy: ADA, assignees: [grace] },
+      id: 'texts',
+      title: 'Cafe\u0301\u0007',
+      version: 3,
+      createdBy: ADA,
+      assignees: [grace],
       tags: ['Home', 'home', 'a\u200b', '\u200d', 'Stra\u00dfe', 'STRASSE'],
     },
   };
@@ -105,14 +114,25 @@ test('converts deleted tasks, names in closed ones and history too, and leaves n
     { id: 'eve', name: 'Eve evil com' },
   ];
   const [rowOf, row] = [eve, plainEve].map((person) => (id: string) => ({
-    ...{ id, title: 'Done', tags: [], status: 'COMPLETED', version: 5, createdBy: person, assignees: [person] },
+    id,
+    title: 'Done',
+    tags: [],
+    status: 'COMPLETED',
+    version: 5,
+    createdBy: person,
+    assignees: [person],
   })) as [(id: string) => object, (id: string) => object];
   const deleted = { ...taskKey('deleted'), row: rowOf('deleted'), deletedAt: 'then', ttl: 9_999_999_999 };
   const closed = { ...taskKey('closed'), row: rowOf('closed'), kN: NEWEST_PARTITION, id: 'closed', format: 3 };
   const copy = { ...assignmentKey('closed', 'eve'), row: rowOf('closed'), user: eve, kS: 'eve#COMPLETED', sort: 's' };
   const event = {
     ...eventKey('closed', 5),
-    ...{ type: 'ASSIGNED', at: 'then', actor: eve, assigned: [eve], row: rowOf('closed'), description: '\u0000' },
+    type: 'ASSIGNED',
+    at: 'then',
+    actor: eve,
+    assigned: [eve],
+    row: rowOf('closed'),
+    description: '\u0000',
   };
   const plain = {
     ...eventKey('closed', 4),
@@ -158,7 +178,8 @@ test('a name that the policy accepted before it was stricter follows it too', as
   await documents.send(new PutCommand({ TableName: table, Item: former }));
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 1, left: 0 });
   expect(await itemAt(profileKey('eve'))).toMatchObject({
-    ...{ format: 3, row: { name: 'Eve evil com', updatedAt: place.now } },
+    format: 3,
+    row: { name: 'Eve evil com', updatedAt: place.now },
   });
   expect((await migrate({ ...place, dryRun: false, limit: 10 }))[2]).toMatchObject({ forward: 0, left: 0 });
 });

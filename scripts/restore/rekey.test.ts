@@ -7,13 +7,23 @@ const OTHER = 'cccccccc-0000-4000-8000-000000000003';
 
 test('a user has the new id wherever the old one stood, and nobody else has', () => {
   const item = {
-    ...{ PK: `TASK#01JNZ`, SK: `ASSIGN#${OLD}`, kO: OLD, kS: `${OLD}#TODO`, sort: `grace#${OLD}`, version: 3 },
+    PK: `TASK#01JNZ`,
+    SK: `ASSIGN#${OLD}`,
+    kO: OLD,
+    kS: `${OLD}#TODO`,
+    sort: `grace#${OLD}`,
+    version: 3,
     row: { createdBy: { id: OTHER, name: 'Olga' }, assignees: [{ id: OLD, name: 'Grace' }], completed: null },
     userIds: new Set([OLD, OTHER]),
     request: `assignTask {"assigneeIds":["${OLD}"]}`,
   };
   expect(rekeyed(item, new Map([[OLD, NEW]]))).toEqual({
-    ...{ PK: `TASK#01JNZ`, SK: `ASSIGN#${NEW}`, kO: NEW, kS: `${NEW}#TODO`, sort: `grace#${NEW}`, version: 3 },
+    PK: `TASK#01JNZ`,
+    SK: `ASSIGN#${NEW}`,
+    kO: NEW,
+    kS: `${NEW}#TODO`,
+    sort: `grace#${NEW}`,
+    version: 3,
     row: { createdBy: { id: OTHER, name: 'Olga' }, assignees: [{ id: NEW, name: 'Grace' }], completed: null },
     userIds: new Set([NEW, OTHER]),
     request: `assignTask {"assigneeIds":["${NEW}"]}`,

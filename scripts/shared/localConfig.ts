@@ -6,6 +6,7 @@ interface LocalAws {
 
 /** For AWS SDK clients: the owner of a local cloud's account. Any credentials would do. */
 export const localConfig = ({ region, awsEndpoint }: LocalAws) => ({
-  ...{ region, endpoint: awsEndpoint },
+  region,
+  endpoint: awsEndpoint,
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });

@@ -18,8 +18,13 @@ export async function bundleSource(source) {
   const outdir = draft();
   await build({
     ...IN_PLACE,
-    ...{ entryPoints: [source], outdir, format: 'esm', splitting: true, outExtension: { '.js': '.mjs' } },
-    ...{ sourcemap: true, sourcesContent: false },
+    entryPoints: [source],
+    outdir,
+    format: 'esm',
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    sourcemap: true,
+    sourcesContent: false,
   });
   return join(outdir, `${basename(source, '.ts')}.mjs`);
 }

@@ -41,7 +41,10 @@ async function runWith(given: Given, synthesizer: Synthesizer, assemblies: Assem
     assembly.catch(() => {});
     console.log('  Starting the local cloud …');
     await serve({
-      ...{ title: `Taskwire (${stage})`, given: withPort(given, port), assembly, defaultData: '.taskwire' },
+      title: `Taskwire (${stage})`,
+      given: withPort(given, port),
+      assembly,
+      defaultData: '.taskwire',
       page: { demoUsers, examples: EXAMPLES },
       // Outside the data folder: without that folder, or with another, no code is judged again.
       verdicts: '.build/judged',

@@ -70,8 +70,11 @@ test('an invited user chooses a password, after one that is refused', async () =
   const email = 'newcomer@example.com';
   await userPools.send(
     new AdminCreateUserCommand({
-      ...{ UserPoolId: outputs.userPoolId, Username: email, TemporaryPassword: 'Temporary-horse-7' },
-      ...{ MessageAction: 'SUPPRESS', UserAttributes: [{ Name: 'name', Value: 'New Comer' }] },
+      UserPoolId: outputs.userPoolId,
+      Username: email,
+      TemporaryPassword: 'Temporary-horse-7',
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'name', Value: 'New Comer' }],
     }),
   );
   const { page } = await anExplorer();

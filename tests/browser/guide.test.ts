@@ -47,8 +47,14 @@ createRoot(document.getElementById('root')!).render(createElement(Board, { isAdm
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'page.tsx'), [...constants, ...signingIn, board, mount].join('\n'));
   const { outputFiles } = await build({
-    ...{ entryPoints: [join(folder, 'page.tsx')], tsconfig: join(ROOT, 'examples/clients/tsconfig.json') },
-    ...{ bundle: true, write: false, format: 'esm', platform: 'browser', jsx: 'automatic', target: 'es2022' },
+    entryPoints: [join(folder, 'page.tsx')],
+    tsconfig: join(ROOT, 'examples/clients/tsconfig.json'),
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    jsx: 'automatic',
+    target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   return outputFiles[0]!.text;

@@ -71,7 +71,10 @@ test('a conflict with the change of another user stays a conflict, and carries t
   await when.updates(admin, task, { title: 'Theirs' });
   const error = await caught(client.tasks.update({ id: task.id, expectedVersion: 1, title: 'Mine' }));
   expect(error.code === 'CONFLICT' && { ...error.current!, at: error.currentVersion }).toMatchObject({
-    ...{ title: 'Theirs', version: 2, at: 2, allowedTransitions: ['IN_PROGRESS', 'CANCELLED'] },
+    title: 'Theirs',
+    version: 2,
+    at: 2,
+    allowedTransitions: ['IN_PROGRESS', 'CANCELLED'],
   });
 });
 

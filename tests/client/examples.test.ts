@@ -37,13 +37,11 @@ test('the Node example signs in, lists, and tells what happens', async () => {
   // packed.test.ts tries the packed package; this test uses the sources.
   const program = join(folder, 'tasks.mjs');
   await build({
-    ...{
-      entryPoints: [join(EXAMPLES, 'node/tasks.mjs')],
-      outfile: program,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-    },
+    entryPoints: [join(EXAMPLES, 'node/tasks.mjs')],
+    outfile: program,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     tsconfig: join(ROOT, 'tsconfig.json'),
   });

@@ -87,7 +87,7 @@ test('wrong variables, fields that were not selected and codes that are not deal
 test('a document that is used alone works in a bundle of one file', async () => {
   const contents = `import { MeDocument } from '@taskwire/client'; console.log(MeDocument);`;
   const outfile = join(folder, 'document.mjs');
-  await build({ stdin: { contents, resolveDir: folder }, ...{ bundle: true, format: 'esm', outfile } });
+  await build({ stdin: { contents, resolveDir: folder }, bundle: true, format: 'esm', outfile });
   const { stdout } = await run(process.execPath, [outfile]);
   expect(stdout).toMatch(/^query Me\{/);
 });

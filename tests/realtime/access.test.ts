@@ -21,8 +21,11 @@ const EVENTS = {
   moved: anEvent({ taskId: 'graces', type: 'STATUS_CHANGED', audience: [grace.id] }),
   created: anEvent({ taskId: 'other', type: 'CREATED' }),
   unassigned: anEvent({
-    ...{ taskId: 'graces', type: 'UNASSIGNED', version: 2 },
-    ...{ unassigned: [person(alan)], audience: [grace.id, alan.id] },
+    taskId: 'graces',
+    type: 'UNASSIGNED',
+    version: 2,
+    unassigned: [person(alan)],
+    audience: [grace.id, alan.id],
   }),
   mine: anEvent({ taskId: 'admins', type: 'ASSIGNED', audience: [admin.id] }),
 };

@@ -18,7 +18,8 @@ const grace = await given.aMember(world, 'Grace Hopper');
 const { messages, schemes } = installWebSocket(world.cloud.ca);
 function apolloOf(person: Person) {
   const link = {
-    ...{ url: outputs.graphqlUrl, region: outputs.region },
+    url: outputs.graphqlUrl,
+    region: outputs.region,
     auth: { type: 'AMAZON_COGNITO_USER_POOLS' as const, jwtToken: person.token },
   };
   return new ApolloClient({

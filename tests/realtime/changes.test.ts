@@ -41,7 +41,11 @@ test('every change by mutation arrives complete and in order, and a member recei
     await aScreen(world, tokenOf(alan), 'onTaskEvent'),
   ];
   const created = await when.creates(admin, {
-    ...{ title: 'Möve', description: 'a "b"\n', tags: ['x'], priority: 'URGENT', dueDate: '2031-02-03' },
+    title: 'Möve',
+    description: 'a "b"\n',
+    tags: ['x'],
+    priority: 'URGENT',
+    dueDate: '2031-02-03',
     assigneeIds: [grace.id],
   });
   const updated = await when.updates(admin, created, { title: 'Seagull', description: null });

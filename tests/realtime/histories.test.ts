@@ -57,8 +57,12 @@ const MEMBERS: Wanted[] = [
 
 const disturbances = (seed: number): Fault[] =>
   (['throttle', 'timeout-after', 'crash', 'duplicate'] as const).map((kind, index) => ({
-    ...{ service: 'lambda', action: 'Invoke', functionName: 'taskwire-dev-route-events', kind },
-    ...{ rate: RATE, seed: seed * 10 + index },
+    service: 'lambda',
+    action: 'Invoke',
+    functionName: 'taskwire-dev-route-events',
+    kind,
+    rate: RATE,
+    seed: seed * 10 + index,
   }));
 
 /**

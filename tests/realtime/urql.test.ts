@@ -20,7 +20,8 @@ const { messages } = installWebSocket(world.cloud.ca);
 function urqlOf({ token }: Person): Client {
   const { graphqlUrl: url, realtimeUrl } = outputs;
   return new Client({
-    ...{ url, preferGetMethod: false },
+    url,
+    preferGetMethod: false,
     exchanges: [
       cacheExchange(cache({ query: MyTasksDocument, variables: { first: 100 } })),
       fetchExchange,

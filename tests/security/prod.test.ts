@@ -7,7 +7,9 @@ import { aFolder } from '../support/process.ts';
 import { openWorld } from '../support/world.ts';
 
 const { folder: assembly } = await synth({
-  ...{ stage: 'prod', checks: false, outdir: await aFolder() },
+  stage: 'prod',
+  checks: false,
+  outdir: await aFolder(),
   settings: { allowedEmailDomains: ['example.com'] },
 });
 const world = await openWorld({ assembly });

@@ -56,7 +56,9 @@ export function restores({ outputs, table, people, now }: World, from: World, ag
   return restore({
     from: from.table,
     to: { ...table, userPools: people.userPools, userPoolId: outputs.userPoolId },
-    ...{ again, erased: [], now: now() },
+    again,
+    erased: [],
+    now: now(),
   });
 }
 

@@ -107,8 +107,14 @@ test('the trash has deleted tasks, the latest first, until they are restored', a
   const next = await see.deletedTasks(admin, { first: 1, after: page.pageInfo.endCursor! });
   expect(next.nodes).toEqual([
     {
-      ...{ id: first.id, title: 'Keep me', status: 'IN_PROGRESS', priority: 'HIGH', tags: ['x'], version: 3 },
-      ...{ dueDate: '2099-05-05', assignees: [{ id: grace.id, name: grace.name }] },
+      id: first.id,
+      title: 'Keep me',
+      status: 'IN_PROGRESS',
+      priority: 'HIGH',
+      tags: ['x'],
+      version: 3,
+      dueDate: '2099-05-05',
+      assignees: [{ id: grace.id, name: grace.name }],
       deletedAt: deleted.updatedAt,
       restorableUntil: new Date(Date.parse(deleted.updatedAt) + 30 * 86_400_000).toISOString(),
     },

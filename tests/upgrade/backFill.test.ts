@@ -48,8 +48,11 @@ const fill = async (limit: number, dryRun = false) => {
 async function indexed(creator: string): Promise<string[]> {
   const ids: string[] = [];
   const query = {
-    ...{ TableName: tableName, IndexName: INDEX.name, KeyConditionExpression: '#k = :k' },
-    ...{ ExpressionAttributeNames: { '#k': ATTRIBUTE }, ExpressionAttributeValues: { ':k': creator } },
+    TableName: tableName,
+    IndexName: INDEX.name,
+    KeyConditionExpression: '#k = :k',
+    ExpressionAttributeNames: { '#k': ATTRIBUTE },
+    ExpressionAttributeValues: { ':k': creator },
   };
   for await (const { Items = [] } of paginateQuery({ client: documents }, query))
     ids.push(...Items.map(({ id }) => id as string));

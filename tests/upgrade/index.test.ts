@@ -45,7 +45,8 @@ function keepsWriting(): () => Promise<string[]> {
 async function indexed(id: string): Promise<string[]> {
   const keys: string[] = [];
   const query = {
-    ...{ TableName: outputs.tableName, IndexName: INDEX.IndexName },
+    TableName: outputs.tableName,
+    IndexName: INDEX.IndexName,
     KeyConditionExpression: '#id = :id',
     ExpressionAttributeNames: { '#id': 'id' },
     ExpressionAttributeValues: { ':id': id },

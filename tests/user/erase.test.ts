@@ -48,7 +48,11 @@ test('a person is erased from account, profile, tasks, histories, trail and mail
 
   const shown = await erases(admin, sara);
   expect(shown).toMatchObject({
-    ...{ id: sara.id, name: NOBODY, email: 'undeliverable@taskwire.invalid', status: 'INACTIVE', timeZone: 'UTC' },
+    id: sara.id,
+    name: NOBODY,
+    email: 'undeliverable@taskwire.invalid',
+    status: 'INACTIVE',
+    timeZone: 'UTC',
     erasedAt: expect.any(String),
   });
   expect(await see.refusal(see.myTasks(sara))).toEqual(see.unauthorized('myTasks', 'Query'));
@@ -104,7 +108,10 @@ test('an erasure is done once, however often it is asked for, and cannot be take
   expect(await erases(admin, eve)).toEqual(first);
   expect((await trail(admin, eve)).map(({ type }) => type)).toEqual(['ERASED']);
   expect(await see.refusal(changesRole(admin, eve, 'ADMIN'))).toEqual({
-    ...{ path: ['updateUserRole'], data: null, errorType: 'NOT_FOUND', errorInfo: null },
+    path: ['updateUserRole'],
+    data: null,
+    errorType: 'NOT_FOUND',
+    errorInfo: null,
     message: 'There is no such user.',
   });
 });

@@ -64,7 +64,10 @@ test('an export holds everything that is kept about a person, and nothing that t
     [bin.id, 'CREATED'],
   ]);
   expect(ofKind(records, 'event')[1]).toMatchObject({
-    ...{ title: 'Mine', actor: { id: grace.id }, fromStatus: 'TODO', toStatus: 'IN_PROGRESS' },
+    title: 'Mine',
+    actor: { id: grace.id },
+    fromStatus: 'TODO',
+    toStatus: 'IN_PROGRESS',
   });
   expect(ofKind(records, 'idempotency key')).toMatchObject([{ key: 'KEY#move-it', entityId: mine.id }]);
   expect(ofKind(records, 'counters')).toMatchObject([{ IN_PROGRESS: 1 }]);

@@ -27,7 +27,9 @@ const ASIDE = 'taskwire-dev-webhooks-failed';
 
 const { receiver, internet } = await aReceiver();
 const { folder: assembly } = await synth({
-  ...{ stage: 'dev', checks: false, outdir: await aFolder() },
+  stage: 'dev',
+  checks: false,
+  outdir: await aFolder(),
   settings: { webhookUrl: receiver.url, alarmWebhook: true },
 });
 leadsTo(assembly, internet, PUBLIC);
@@ -50,7 +52,11 @@ test('every event is posted, whole and signed', async () => {
   const told = calls.map(eventOf).sort((one, other) => one.version - other.version);
   expect(told).toMatchObject(
     (await see.history(admin, task.id)).map(({ id, type, version, snapshot: { title, status } }) => ({
-      ...{ id, type, version, taskId: task.id, task: { title, status } },
+      id,
+      type,
+      version,
+      taskId: task.id,
+      task: { title, status },
     })),
   );
 });

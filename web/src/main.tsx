@@ -26,7 +26,7 @@ try {
   void session.refresh();
   createRoot(root).render(
     <StrictMode>
-      <Root {...{ session, development, text }} />
+      <Root session={session} development={development} text={text} />
     </StrictMode>,
   );
 } catch (error) {

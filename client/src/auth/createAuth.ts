@@ -130,11 +130,16 @@ function createActions({ userPoolId, ClientId, session }: Pool, cognito: Cognito
       void (await cognito('ForgotPassword', { ClientId, Username: email })),
     resetPassword: async (email: string, code: string, newPassword: string): Promise<void> =>
       void (await cognito('ConfirmForgotPassword', {
-        ...{ ClientId, Username: email, ConfirmationCode: code, Password: newPassword },
+        ClientId,
+        Username: email,
+        ConfirmationCode: code,
+        Password: newPassword,
       })),
     changePassword: async (oldPassword: string, newPassword: string): Promise<void> =>
       void (await cognito('ChangePassword', {
-        ...{ AccessToken: await accessToken(), PreviousPassword: oldPassword, ProposedPassword: newPassword },
+        AccessToken: await accessToken(),
+        PreviousPassword: oldPassword,
+        ProposedPassword: newPassword,
       })),
 
     /**

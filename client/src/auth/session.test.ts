@@ -5,7 +5,9 @@ import { createSession } from './session.ts';
 import { memoryStorage } from './storage.ts';
 
 const ofPerson = (name: string, ExpiresIn = 3600) => ({
-  ...{ IdToken: `${name}'s ID token`, AccessToken: `${name}'s access token`, RefreshToken: `${name}'s refresh token` },
+  IdToken: `${name}'s ID token`,
+  AccessToken: `${name}'s access token`,
+  RefreshToken: `${name}'s refresh token`,
   ExpiresIn,
 });
 

@@ -20,7 +20,10 @@ async function aScreen(tasks = 2) {
     return network.fetch(url, init);
   };
   const client = createClient({
-    ...{ url: 'http://api.example/graphql', auth: network.token, fetch: spy, WebSocket: network.WebSocket },
+    url: 'http://api.example/graphql',
+    auth: network.token,
+    fetch: spy,
+    WebSocket: network.WebSocket,
   });
   const query = client.tasks.watchMine();
   onTestFinished(query.subscribe(() => undefined));

@@ -15,7 +15,10 @@ async function aScreen() {
   const network = hostileNetwork(server, () => 0.5);
   network.calm();
   const client = createClient({
-    ...{ url: 'http://api.example/graphql', auth: network.token, fetch: network.fetch, WebSocket: network.WebSocket },
+    url: 'http://api.example/graphql',
+    auth: network.token,
+    fetch: network.fetch,
+    WebSocket: network.WebSocket,
   });
   const query = client.tasks.watchMine();
   onTestFinished(query.subscribe(() => undefined));

@@ -42,7 +42,10 @@ async function runs(seed: number, role: UserRole) {
   for (let index = 0; index < 130; index += 1) server.create(due(), random() < 0.9);
   const network = hostileNetwork(server, random);
   const client = createClient({
-    ...{ url: 'http://api.example/graphql', auth: network.token, fetch: network.fetch, WebSocket: network.WebSocket },
+    url: 'http://api.example/graphql',
+    auth: network.token,
+    fetch: network.fetch,
+    WebSocket: network.WebSocket,
     backOff: (failures) => random() * Math.min(5_000, 200 * 2 ** failures),
   });
   const query = role === 'ADMIN' ? client.tasks.watchOpen() : client.tasks.watchMine();

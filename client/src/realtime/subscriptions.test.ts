@@ -15,7 +15,10 @@ async function hears(answer: () => Response) {
   network.calm();
   const heard: string[] = [];
   const client = createClient({
-    ...{ url: 'http://api.example/graphql', auth: network.token, WebSocket: network.WebSocket, backOff: () => 1_000 },
+    url: 'http://api.example/graphql',
+    auth: network.token,
+    WebSocket: network.WebSocket,
+    backOff: () => 1_000,
     fetch: (url, init) =>
       String(init?.body).includes('query TaskEvents') ? Promise.resolve(answer()) : network.fetch(url, init),
   });

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { createTaskOrder, type OrderedEvent } from './taskOrder.ts';
 
 const change = (version: number, type = 'UPDATED'): OrderedEvent => ({
-  ...{ id: `t#${version}`, taskId: 't', type, version },
+  id: `t#${version}`,
+  taskId: 't',
+  type,
+  version,
 });
 const reminder = (version: number): OrderedEvent => ({ ...change(version, 'DUE_SOON'), id: `t#${version}#DUE_SOON` });
 

@@ -18,7 +18,8 @@ import { cache } from './cache.ts';
 import { withEvent } from '../shared/withEvent.ts';
 
 const link = {
-  ...{ url: outputs.graphqlUrl, region: outputs.region },
+  url: outputs.graphqlUrl,
+  region: outputs.region,
   auth: { type: 'AMAZON_COGNITO_USER_POOLS' as const, jwtToken: token },
 };
 const client = new ApolloClient({

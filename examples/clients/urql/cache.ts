@@ -8,7 +8,10 @@ const noEntity = (): null => null;
 /** What urql's cache must know about this API: which objects have no id, and how an event changes a list. */
 export const cache = (mine: { query: typeof MyTasksDocument; variables: { first: number } }): CacheExchangeOpts => ({
   keys: {
-    ...{ TaskConnection: noEntity, TaskEventConnection: noEntity, UserConnection: noEntity, PageInfo: noEntity },
+    TaskConnection: noEntity,
+    TaskEventConnection: noEntity,
+    UserConnection: noEntity,
+    PageInfo: noEntity,
     // Part of its event: the task as it was.
     TaskSnapshot: noEntity,
   },

@@ -53,7 +53,11 @@ test('an update sets, keeps, removes and adds', () => {
   const expression =
     'SET #n = :1, #PK = if_not_exists(#PK, :c), #row = if_not_exists(#row, :c) REMOVE #version ADD m :3, #set :members';
   expect(updated(expression, placeholders, { SK: 's' }, { PK: 'a', version: 2, m: 4 })).toEqual({
-    ...{ SK: 's', PK: 'a', n: 1, m: 7, row: 'c' },
+    SK: 's',
+    PK: 'a',
+    n: 1,
+    m: 7,
+    row: 'c',
     set: new Set(['b']),
   });
   expect(updated('DELETE #set :members', placeholders, { SK: 's' }, item)).toMatchObject({ set: new Set(['a']) });

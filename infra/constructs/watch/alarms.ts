@@ -46,7 +46,10 @@ export class Alarms {
     if (this.extent === 'essential' && !props.essential) return undefined;
     const { metric, threshold, below, periods = 1, silenceIsTrouble } = props;
     return new Alarm(scope, id, {
-      ...{ metric, threshold, alarmName: this.nameOf(props), alarmDescription: descriptionOf(props) },
+      metric,
+      threshold,
+      alarmName: this.nameOf(props),
+      alarmDescription: descriptionOf(props),
       evaluationPeriods: periods,
       comparisonOperator: below
         ? ComparisonOperator.LESS_THAN_THRESHOLD

@@ -20,7 +20,9 @@ interface ApiAlarmsProps {
 export const apiMetric = (api: GraphqlApi, metricName: string, statistic: string = Stats.SUM) =>
   new Metric({
     namespace: 'AWS/AppSync',
-    ...{ metricName, statistic, period: PERIOD },
+    metricName,
+    statistic,
+    period: PERIOD,
     dimensionsMap: { GraphQLAPIId: api.apiId },
   });
 

@@ -19,7 +19,9 @@ const MANY_FAILURES = 100;
 const signIns = ({ userPool, client }: Omit<DirectoryAlarmsProps, 'alarms'>, metricName: string, statistic: string) =>
   new Metric({
     namespace: 'AWS/Cognito',
-    ...{ metricName, statistic, period: PERIOD },
+    metricName,
+    statistic,
+    period: PERIOD,
     dimensionsMap: { UserPool: userPool.userPoolId, UserPoolClient: client.userPoolClientId },
   });
 

@@ -58,7 +58,10 @@ export class FunctionAlarms extends Construct {
         alarms.add(this, `${folder}-silent`, {
           name: `${folder}-silent`,
           metric: functionMetric(stage, folder, 'Invocations'),
-          ...{ threshold: 1, below: true, periods: SILENT_PERIODS, silenceIsTrouble: true },
+          threshold: 1,
+          below: true,
+          periods: SILENT_PERIODS,
+          silenceIsTrouble: true,
           means: `Scheduled work does not happen: ${folder} (${description}) has not run for a quarter of an hour.`,
           runbook: 'a-scheduled-run-fails',
         });
@@ -69,7 +72,9 @@ export class FunctionAlarms extends Construct {
       // are included.
       metric: new Metric({
         namespace: 'AWS/Lambda',
-        ...{ metricName: 'Throttles', statistic: Stats.SUM, period: PERIOD },
+        metricName: 'Throttles',
+        statistic: Stats.SUM,
+        period: PERIOD,
       }),
       threshold: 1,
       means: 'Lambda had no room for an invocation: sign-in or bulk changes failed, or events are late.',

@@ -7,7 +7,9 @@ import type { Alarms } from './alarms.ts';
 export const reputation = (kind: 'BounceRate' | 'ComplaintRate') =>
   new Metric({
     namespace: 'AWS/SES',
-    ...{ metricName: `Reputation.${kind}`, statistic: Stats.MAXIMUM, period: Duration.hours(1) },
+    metricName: `Reputation.${kind}`,
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(1),
   });
 
 /** Below the rates at which SES puts an account under review: 5 % of mails bounce, or 0.1 % cause complaints. */

@@ -14,14 +14,18 @@ export const PERIOD = Duration.minutes(5);
 export const functionMetric = (stage: Stage, folder: string, metricName: string, statistic: string = Stats.SUM) =>
   new Metric({
     namespace: 'AWS/Lambda',
-    ...{ metricName, statistic, period: PERIOD },
+    metricName,
+    statistic,
+    period: PERIOD,
     dimensionsMap: { FunctionName: functionNameOf(stage, folder) },
   });
 
 export const queueMetric = (stage: Stage, queue: string, metricName: string) =>
   new Metric({
     namespace: 'AWS/SQS',
-    ...{ metricName, statistic: Stats.MAXIMUM, period: PERIOD },
+    metricName,
+    statistic: Stats.MAXIMUM,
+    period: PERIOD,
     dimensionsMap: { QueueName: `taskwire-${stage}-${queue}` },
   });
 
@@ -29,5 +33,8 @@ export const queueMetric = (stage: Stage, queue: string, metricName: string) =>
 export const ownMetric = (stage: Stage, metricName: string, dimensionsMap: Record<string, string> = {}) =>
   new Metric({
     namespace: namespaceOf(stage),
-    ...{ metricName, statistic: Stats.SUM, period: PERIOD, dimensionsMap },
+    metricName,
+    statistic: Stats.SUM,
+    period: PERIOD,
+    dimensionsMap,
   });

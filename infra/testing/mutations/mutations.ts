@@ -15,7 +15,8 @@ const ADDITIONS: Readonly<Record<string, Record<string, unknown>>> = {
 };
 
 const added = ({ Properties }: Resource, key: string, value: unknown): Mutation => ({
-  ...{ path: key, edit: 'added' },
+  path: key,
+  edit: 'added',
   apply() {
     Properties[key] = value;
     return () => void delete Properties[key];
@@ -54,7 +55,8 @@ function* below(container: Container, path: string): Generator<Mutation> {
 function* edits(parent: Record<string, unknown>, key: string, path: string): Generator<Mutation> {
   const value = parent[key];
   const become = (edit: string, next: unknown): Mutation => ({
-    ...{ path, edit },
+    path,
+    edit,
     apply() {
       parent[key] = next;
       return () => void (parent[key] = value);

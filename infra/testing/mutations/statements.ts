@@ -14,7 +14,8 @@ const EVERYTHING: Statement = { Effect: 'Allow', Principal: '*', Action: '*', Re
 export function* statementEdits(policy: { Statement: Statement[] }, path: string): Generator<Mutation> {
   const before = policy.Statement;
   const become = (edit: string, after: Statement[]): Mutation => ({
-    ...{ path: `${path}.Statement[]`, edit },
+    path: `${path}.Statement[]`,
+    edit,
     apply() {
       policy.Statement = after;
       return () => void (policy.Statement = before);

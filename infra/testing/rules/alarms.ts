@@ -88,8 +88,12 @@ export const alarmRules: readonly Rule[] = [
   every(ALARM, 'an alarm goes off at the first occurrence, or at its listed threshold', ({ Properties }) => {
     const ones = /-(not-empty|errors|silent|throttled|throttles|faults|subscriptions)$/;
     const others: Record<string, number> = {
-      ...{ 'api-latency': 1000, 'stream-behind': 60_000, 'sign-in-failures': 100, 'requests-blocked': 1000 },
-      ...{ 'mail-bounces': 0.04, 'mail-complaints': 0.0008 },
+      'api-latency': 1000,
+      'stream-behind': 60_000,
+      'sign-in-failures': 100,
+      'requests-blocked': 1000,
+      'mail-bounces': 0.04,
+      'mail-complaints': 0.0008,
     };
     const name = Properties['AlarmName'].replace(/^taskwire-[a-z]+-/, '');
     return Properties['Threshold'] === (ones.test(name) ? 1 : (others[name] ?? 1800));

@@ -39,7 +39,9 @@ export const recoveryRules: readonly Rule[] = [
     all(Properties['AccessPolicy'].Statement as unknown[], (statement) =>
       same(statement, {
         Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
-        ...{ Effect: 'Deny', Principal: { AWS: '*' }, Resource: '*' },
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Resource: '*',
       }),
     ),
   ),

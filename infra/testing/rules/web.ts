@@ -85,7 +85,9 @@ export const webRules: readonly Rule[] = [
         !/unsafe|\*/.test(policy) &&
         same(headers.FrameOptions, { FrameOption: 'DENY', Override: true }) &&
         same(headers.StrictTransportSecurity, {
-          ...{ AccessControlMaxAgeSec: TWO_YEARS, IncludeSubdomains: true, Override: true },
+          AccessControlMaxAgeSec: TWO_YEARS,
+          IncludeSubdomains: true,
+          Override: true,
         }) &&
         same(headers.ContentTypeOptions, { Override: true }) &&
         same(headers.ReferrerPolicy, { Override: true, ReferrerPolicy: 'same-origin' }) &&
@@ -98,7 +100,8 @@ export const webRules: readonly Rule[] = [
       Items: [
         { Header: 'cross-origin-opener-policy', Override: true, Value: 'same-origin' },
         {
-          ...{ Header: 'permissions-policy', Override: true },
+          Header: 'permissions-policy',
+          Override: true,
           Value: 'camera=(), geolocation=(), microphone=(), payment=()',
         },
       ],

@@ -59,7 +59,11 @@ test('accepts a program that signs a GET in its header', async () => {
   const signer = new SignatureV4({ service: 'sns', region: 'us-east-1', credentials, sha256: Sha256 });
   const query = Object.fromEntries(searchParams);
   const { headers } = await signer.sign({
-    ...{ method: 'GET', protocol: 'http:', hostname, path: '/', query },
+    method: 'GET',
+    protocol: 'http:',
+    hostname,
+    path: '/',
+    query,
     headers: { host: `${hostname}:${port}` },
   });
   expect((await fetch(url, { headers })).status).toBe(200);
@@ -105,7 +109,8 @@ test('names that every object inherits are not operations', async () => {
 test('reports an action that is not built', async () => {
   const cloud = await localCloud({});
   const sns = new SNSClient({
-    ...{ endpoint: cloud.awsEndpoint, region: cloud.region },
+    endpoint: cloud.awsEndpoint,
+    region: cloud.region,
     credentials: { accessKeyId: 'owner', secretAccessKey: 'secret' },
   });
   onTestFinished(() => sns.destroy());

@@ -38,7 +38,9 @@ export function statefulChanges(before: Stacks, after: Stacks): StatefulChange[]
     const { resources } = fullDiff(old, now);
     return statefulOf(old).flatMap(([logicalId, resource]) => {
       const say = (rule: StatefulRule, message: string): StatefulChange => ({
-        ...{ rule, stack, logicalId },
+        rule,
+        stack,
+        logicalId,
         message: `${resource.Type} ${message}`,
       });
       const next = now.Resources?.[logicalId];

@@ -39,7 +39,11 @@ const identity = (EmailIdentity: string): Resource => ({
   Properties: { EmailIdentity },
 });
 const BEFORE: Record<string, Resource> = {
-  ...{ Table: table(), Mail: queue('mail'), Key: key, Pool: pool(), Bucket: bucket('files') },
+  Table: table(),
+  Mail: queue('mail'),
+  Key: key,
+  Pool: pool(),
+  Bucket: bucket('files'),
   Identity: identity('acme.com'),
   Handler: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'send-mail' } },
 };

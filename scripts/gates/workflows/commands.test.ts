@@ -76,7 +76,10 @@ function withoutStages(): string {
   const dates = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=nobody', '-c', 'user.email=nobody@taskwire.example', ...args], {
-      ...{ cwd: PROJECT_ROOT, encoding: 'utf8', input: '', env: { ...process.env, ...dates } },
+      cwd: PROJECT_ROOT,
+      encoding: 'utf8',
+      input: '',
+      env: { ...process.env, ...dates },
     }).trim();
   return git('commit-tree', git('mktree'), '-m', 'nothing');
 }
@@ -86,14 +89,16 @@ const isLong = process.env['TASKWIRE_LONG'] !== undefined;
 test.each(Object.entries(RUNS))('%s', { timeout: 15 * MINUTES }, async (whole, run) => {
   const { command, status, says } = { command: whole, ...run, ...(!isLong && run.part) };
   const env = {
-    ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] },
-    ...{
-      STAGE: 'dev',
-      BASE: isLong ? 'HEAD' : withoutStages(),
-      STORE: join(mkdtempSync(join(tmpdir(), 'taskwire-store-')), 'store'),
-      GITHUB_REPOSITORY: 'acme/taskwire',
-    },
-    ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    TMPDIR: process.env['TMPDIR'],
+    STAGE: 'dev',
+    BASE: isLong ? 'HEAD' : withoutStages(),
+    STORE: join(mkdtempSync(join(tmpdir(), 'taskwire-store-')), 'store'),
+    GITHUB_REPOSITORY: 'acme/taskwire',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   };
   const answer = await new Promise<{ status: number; text: string }>((resolve) => {
     execFile(

@@ -61,12 +61,19 @@ function signedCalls({ graphqlUrl, clientConfig }: Deployment): Place['callSyste
   const { config } = new AppSyncClient(clientConfig);
   return async (query, variables) => {
     const signer = new SignatureV4({
-      ...{ service: 'appsync', region: await config.region(), credentials: config.credentials, sha256: Sha256 },
+      service: 'appsync',
+      region: await config.region(),
+      credentials: config.credentials,
+      sha256: Sha256,
     });
     const { protocol, hostname, port, host, pathname } = new URL(graphqlUrl);
     const body = JSON.stringify({ query, variables });
     const { headers } = await signer.sign({
-      ...{ method: 'POST', protocol, hostname, path: pathname, body },
+      method: 'POST',
+      protocol,
+      hostname,
+      path: pathname,
+      body,
       ...(port && { port: Number(port) }),
       headers: { 'content-type': 'application/json', host },
     });

@@ -37,14 +37,16 @@ const mutations: Call[] = [
   { field: 'bulkUpdateTasks', by: 'admin', ask: 'bulkUpdateTasks(input: { ids: [$id], change: {} }) { failed }' },
   { field: 'updateMyProfile', by: 'member', ask: 'updateMyProfile(input: { name: "" }) { id }' },
   {
-    ...{ field: 'updateNotificationPreferences', by: 'member' },
+    field: 'updateNotificationPreferences',
+    by: 'member',
     ask: 'updateNotificationPreferences(input: { digestHour: 24 }) { id }',
   },
   { field: 'inviteUser', by: 'admin', ask: 'inviteUser(input: { email: "a@b.c", name: "", role: MEMBER }) { id }' },
   { field: 'updateUserRole', by: 'admin', ask: 'updateUserRole(input: { id: $id, role: MEMBER }) { id }' },
   { field: 'setUserStatus', by: 'admin', ask: 'setUserStatus(input: { id: $id, status: ACTIVE }) { id }' },
   {
-    ...{ field: 'reassignTasks', by: 'admin' },
+    field: 'reassignTasks',
+    by: 'admin',
     ask: 'reassignTasks(input: { fromUserId: $id, toUserId: $id }) { moved }',
   },
   { field: 'eraseUser', by: 'admin', ask: 'eraseUser(input: { id: $id }) { id }' },

@@ -34,7 +34,9 @@ const taskId = tasks!.nodes[0]!.id;
 const [ADMIN, MEMBER] = [DEMO_USERS[0]!.email, DEMO_USERS[1]!.email];
 const SCREENS = [
   ...['board', 'list', 'calendar', 'dashboard', 'team', 'trash', 'audit', 'settings', 'gallery'].map((name) => ({
-    ...{ name, path: `/${name}`, email: ADMIN },
+    name,
+    path: `/${name}`,
+    email: ADMIN,
   })),
   { name: 'panel', path: `/board?task=${taskId}`, email: ADMIN },
   { name: 'task', path: `/tasks/${taskId}`, email: MEMBER },
@@ -62,7 +64,10 @@ test.each(LOOKS)('every screen looks as in its picture, $theme, $device', async 
   };
   for (const email of [ADMIN, MEMBER]) {
     const context = await browser.newContext({
-      ...{ viewport, colorScheme: theme as 'light' | 'dark', locale: 'en-US', timezoneId: 'UTC' },
+      viewport,
+      colorScheme: theme as 'light' | 'dark',
+      locale: 'en-US',
+      timezoneId: 'UTC',
       reducedMotion: 'reduce',
     });
     await app.prepare(context);

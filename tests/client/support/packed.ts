@@ -30,7 +30,12 @@ export async function link(folder: string, ...names: string[]): Promise<void> {
 }
 
 const OPTIONS = {
-  ...{ strict: true, noEmit: true, target: 'es2022', module: 'nodenext', types: [], lib: ['es2023', 'dom'] },
+  strict: true,
+  noEmit: true,
+  target: 'es2022',
+  module: 'nodenext',
+  types: [],
+  lib: ['es2023', 'dom'],
   // TypeScript's own declarations are not ours to check, and take seconds.
   skipDefaultLibCheck: true,
 };

@@ -8,8 +8,15 @@ import { build } from 'esbuild';
  */
 export async function weighs(folder: string, contents: string): Promise<{ first: number; later: number }> {
   const { outputFiles, metafile } = await build({
-    ...{ bundle: true, splitting: true, minify: true, write: false, metafile: true },
-    ...{ format: 'esm', outdir: folder, absWorkingDir: folder, external: ['react'] },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    outdir: folder,
+    absWorkingDir: folder,
+    external: ['react'],
     stdin: { contents, resolveDir: folder },
   });
   const page = Object.keys(metafile.outputs).find((path) => metafile.outputs[path]!.entryPoint === '<stdin>')!;

@@ -87,7 +87,9 @@ export async function opensScreen(world: World, person: Person, wanted: Wanted, 
     ended: (error) => wire.violations.push(error.message),
   };
   const client = createClient({
-    ...{ url: graphqlUrl, realtimeUrl, auth: person.token },
+    url: graphqlUrl,
+    realtimeUrl,
+    auth: person.token,
     WebSocket: wire.WebSocket,
     backOff: (failures) => Math.min(1000, 20 * 2 ** failures),
   });

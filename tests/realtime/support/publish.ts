@@ -26,8 +26,16 @@ export function anEvent(event: Partial<Event> & { taskId: string }): Event {
     unassigned: [],
     audience: [],
     task: {
-      ...{ id: taskId, title: 'A task', status: 'TODO', priority: 'LOW', tags: [], version },
-      ...{ createdAt: AT, updatedAt: AT, createdBy: nobody, assignees: [] },
+      id: taskId,
+      title: 'A task',
+      status: 'TODO',
+      priority: 'LOW',
+      tags: [],
+      version,
+      createdAt: AT,
+      updatedAt: AT,
+      createdBy: nobody,
+      assignees: [],
     },
     ...event,
   };

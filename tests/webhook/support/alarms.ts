@@ -18,7 +18,10 @@ const alarm = (NewStateValue: 'ALARM' | 'OK') =>
   JSON.stringify({
     AlarmName: 'taskwire-dev-mail-failed-not-empty',
     AlarmDescription: 'Mails come late or never. What to do: docs/operations.md#something-was-set-aside',
-    ...{ AWSAccountId: '111122223333', Region: 'US East (N. Virginia)', OldStateValue: 'OK', NewStateValue },
+    AWSAccountId: '111122223333',
+    Region: 'US East (N. Virginia)',
+    OldStateValue: 'OK',
+    NewStateValue,
     NewStateReason: 'Threshold Crossed: 1 datapoint [3.0] was >= the threshold (1.0).',
     Trigger: { MetricName: 'ApproximateNumberOfMessagesVisible', Namespace: 'AWS/SQS', Threshold: 1 },
   });

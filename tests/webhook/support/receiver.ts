@@ -30,7 +30,8 @@ const NAME = 'receiver.example';
 /** A server on this machine, closed after the file's tests. */
 export async function aReceiver(): Promise<{ receiver: Receiver; internet: Internet }> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: NAME }], {
-    ...{ keyType: 'ec', algorithm: 'sha256' },
+    keyType: 'ec',
+    algorithm: 'sha256',
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: NAME }] }],
   });
   const server = createServer({ key, cert }, (request, response) => {

@@ -72,7 +72,9 @@ export function createSession({ graphqlUrl, realtimeUrl, issuer, userPoolClientI
   });
 
   return {
-    ...{ auth, client, refresh },
+    auth,
+    client,
+    refresh,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -14,7 +14,9 @@ const base = {
 
 test('emptied fields are named, filled ones are sent', () => {
   expect(inputOf(base, { title: 'b', description: '', tags: [], dueDate: null })).toEqual({
-    ...{ id: 't', expectedVersion: 3, title: 'b' },
+    id: 't',
+    expectedVersion: 3,
+    title: 'b',
     clear: ['DESCRIPTION', 'TAGS', 'DUE_DATE'],
   });
 });

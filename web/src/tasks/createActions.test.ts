@@ -7,7 +7,7 @@ import { createActions, type ActionNeeds, type Actions } from './createActions.t
 
 const grace = { id: 'g', name: 'Grace' };
 const aTask = (id: string, change: Partial<Task> = {}): Task =>
-  ({ ...{ id, title: id, version: 1, status: 'TODO', priority: 'LOW', tags: [], assignees: [] }, ...change }) as never;
+  ({ id, title: id, version: 1, status: 'TODO', priority: 'LOW', tags: [], assignees: [], ...change }) as never;
 
 /** The actions of a screen whose client gives these answers; a log of what they call; and the messages shown. */
 function someActions(calls: Record<string, (input: never) => unknown>) {
@@ -84,7 +84,8 @@ test('a bulk change is undone for the tasks that it changed, in one call for eac
         ? { id, task: null, error: { code: 'NOT_FOUND', message: '' } }
         : { id, task: aTask(id, { version: 2 }), error: null },
     ),
-    ...{ succeeded: ids.filter((id) => id !== 'gone').length, failed: ids.includes('gone') ? 1 : 0 },
+    succeeded: ids.filter((id) => id !== 'gone').length,
+    failed: ids.includes('gone') ? 1 : 0,
   });
   const { actions, log, said, undo } = someActions({ bulkUpdate: answer as never });
   await actions.changeAll([aTask('one'), aTask('two', { assignees: [grace] }), aTask('gone')], { assign: grace });

@@ -120,7 +120,11 @@ export function createActions({ client, query, toasts, text, me }: ActionNeeds) 
   }
 
   return {
-    ...{ move, save, restore, changeAll, remove },
+    move,
+    save,
+    restore,
+    changeAll,
+    remove,
     assign: (task: TaskRow, person: Person) => assignOrNot(task, person, 'assign'),
     unassign: (task: TaskRow, person: Person) => assignOrNot(task, person, 'unassign'),
     async create(input: CreateTaskInput): Promise<Task | null> {

@@ -21,7 +21,9 @@ export function useSending() {
   }
 
   return {
-    ...{ isSending, error, send },
+    isSending,
+    error,
+    send,
     onSubmit: (work: () => Promise<void>) => (event: FormEvent) => {
       event.preventDefault();
       void send(work);

@@ -40,7 +40,10 @@ export const lineOf = ({
 
 const nameOf = ({ name }: { name: string }) => ({ name });
 const versionOf = ({ id, version, createdBy, assignees }: Task) => ({
-  ...{ id, version, createdBy: nameOf(createdBy), assignees: assignees.map(nameOf) },
+  id,
+  version,
+  createdBy: nameOf(createdBy),
+  assignees: assignees.map(nameOf),
 });
 
 export function createServer(role: UserRole, now: () => number): Server {

@@ -23,9 +23,15 @@ beforeAll(async () => {
   };
   cloud = await start({ assembly: writeAssembly({ App: { Resources: RESOURCES } }), log });
   known = {
-    ...{ TableName: refOf(cloud, 'Table'), UserPoolId: refOf(cloud, 'Users'), ClientId: refOf(cloud, 'App') },
-    ...{ QueueUrl: refOf(cloud, 'Queue'), TopicArn: refOf(cloud, 'Topic') },
-    ...{ SecretId: 'key', logGroupName: 'lines', Username: 'ada@example.com', FromEmailAddress: 'a@example.com' },
+    TableName: refOf(cloud, 'Table'),
+    UserPoolId: refOf(cloud, 'Users'),
+    ClientId: refOf(cloud, 'App'),
+    QueueUrl: refOf(cloud, 'Queue'),
+    TopicArn: refOf(cloud, 'Topic'),
+    SecretId: 'key',
+    logGroupName: 'lines',
+    Username: 'ada@example.com',
+    FromEmailAddress: 'a@example.com',
   };
 });
 afterAll(() => cloud.close());

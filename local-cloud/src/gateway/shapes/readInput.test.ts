@@ -20,7 +20,9 @@ test.each(OPERATIONS)('%s %s takes its own types, and refuses every other type i
 
 test('leaves out what the model does not know, and nulls', () => {
   const read = readInput('cognito-idp', 'ListUsers', {
-    ...{ UserPoolId: 'pool', Limit: null, Unknown: { any: 'thing' } },
+    UserPoolId: 'pool',
+    Limit: null,
+    Unknown: { any: 'thing' },
     ...JSON.parse('{ "__proto__": { "Filter": "x" }, "constructor": 5 }'),
   });
   expect(read).toEqual({ UserPoolId: 'pool' });
@@ -57,7 +59,8 @@ test('refuses an input that is nested deeper than any service takes, and does no
 
 test('reads texts of a path or a query as the types of their members, by their names there', () => {
   expect(readInput('scheduler', 'ListSchedules', {}, { MaxResults: '5', ScheduleGroup: 'mine' })).toEqual({
-    ...{ MaxResults: 5, GroupName: 'mine' },
+    MaxResults: 5,
+    GroupName: 'mine',
   });
   expect(() => readInput('scheduler', 'ListSchedules', {}, { MaxResults: 'five' })).toThrow(
     'STRING_VALUE can not be converted to an Integer',

@@ -113,7 +113,10 @@ export function serveDistribution(parts: Parts): HttpHandler {
       const principal = { arn: '', service: 'cloudfront.amazonaws.com', sourceArn: distribution.arn };
       const input = { Bucket: bucket, Key };
       const { body, etag, metadata } = await cloud.call<StoredObject>({
-        ...{ service: 's3', action: 'GetObject', input, principal },
+        service: 's3',
+        action: 'GetObject',
+        input,
+        principal,
       });
       return { status: 200, headers: { ...metadata, etag }, body };
     } catch (error) {

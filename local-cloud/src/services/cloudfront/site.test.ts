@@ -142,7 +142,9 @@ test('tries behaviours in order, and a function may answer or change the respons
     headers: { cookie: 'a=1; user=ada' },
   });
   expect({ status: redirect.status, to: redirect.headers.get('location'), text: await redirect.text() }).toEqual({
-    ...{ status: 302, to: '/for/ada', text: 'hi' },
+    status: 302,
+    to: '/for/ada',
+    text: 'hi',
   });
   expect((await get('/assets/a%20b.svg?q=7', {}, other)).headers.get('x-seen')).toBe('7');
 });

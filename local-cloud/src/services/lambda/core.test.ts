@@ -6,7 +6,9 @@ import { localCloud, refOf } from '../../testing/localCloud.ts';
 /** A real local cloud with one function. Invokes it. */
 async function aFunction(code: string, options?: Partial<StartOptions>) {
   const properties = {
-    ...{ Runtime: 'nodejs20.x', Handler: 'index.handler', Role: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+    Runtime: 'nodejs20.x',
+    Handler: 'index.handler',
+    Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
     Code: { ZipFile: `exports.handler = ${code}` },
   };
   const cloud = await localCloud(
@@ -31,7 +33,8 @@ describe('the AWS port of a real local cloud', () => {
   test('invokes a function', async () => {
     const invoke = await aFunction('async (event) => ({ ...event, seen: true });');
     expect(await invoke()).toEqual({
-      ...{ value: { n: 1, seen: true }, ExecutedVersion: '$LATEST' },
+      value: { n: 1, seen: true },
+      ExecutedVersion: '$LATEST',
       log: expect.stringMatching(/^START RequestId: /),
     });
     await expect(invoke('nobody')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });

@@ -7,10 +7,17 @@ const INVOCATION = { requestId: 'r', event: '{}', invokedFunctionArn: 'arn', log
 async function poolOf(source: string) {
   const cloud = await cloudOfServices([]);
   const pool = createFunctionPool(cloud, {
-    ...{ name: 'counts', arn: 'arn:aws:lambda:us-east-1:000000000000:function:counts', runtime: 'nodejs20.x' },
-    ...{ roleArn: 'arn:aws:iam::000000000000:role/counts', handler: 'index.handler', environment: {} },
+    name: 'counts',
+    arn: 'arn:aws:lambda:us-east-1:000000000000:function:counts',
+    runtime: 'nodejs20.x',
+    roleArn: 'arn:aws:iam::000000000000:role/counts',
+    handler: 'index.handler',
+    environment: {},
     source,
-    ...{ timeoutSeconds: 3, memoryMegabytes: 128, logFormat: 'Text', logGroup: '/aws/lambda/counts' },
+    timeoutSeconds: 3,
+    memoryMegabytes: 128,
+    logFormat: 'Text',
+    logGroup: '/aws/lambda/counts',
   });
   onTestFinished(async () => {
     vi.useRealTimers();

@@ -27,7 +27,8 @@ const RESOURCES = {
   Api: {
     Type: 'AWS::AppSync::GraphQLApi',
     Properties: {
-      ...{ Name: 'api', AuthenticationType: 'API_KEY' },
+      Name: 'api',
+      AuthenticationType: 'API_KEY',
       LogConfig: { FieldLogLevel: 'ERROR', CloudWatchLogsRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } },
     },
   },
@@ -42,7 +43,10 @@ const RESOURCES = {
     Type: 'AWS::AppSync::Resolver',
     DependsOn: ['Schema', 'None'],
     Properties: {
-      ...{ ApiId, TypeName: 'Query', FieldName: 'id', DataSourceName: 'none' },
+      ApiId,
+      TypeName: 'Query',
+      FieldName: 'id',
+      DataSourceName: 'none',
       Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
       Code: `export function request(ctx) { return { payload: ctx.request.headers['x-amzn-requestid'] }; }
 export function response(ctx) { console.error('asked for', ctx.result); return ctx.result; }`,
@@ -53,7 +57,8 @@ export function response(ctx) { console.error('asked for', ctx.result); return c
 let cloud: LocalCloud;
 let logs: CloudWatchLogsClient;
 const client = () => ({
-  ...{ endpoint: cloud.awsEndpoint, region: cloud.region },
+  endpoint: cloud.awsEndpoint,
+  region: cloud.region,
   credentials: { accessKeyId: 'owner', secretAccessKey: 'secret' },
 });
 

@@ -64,7 +64,9 @@ test('an identity that a user pool names counts as verified, and its mails come 
   });
   await sesClient(cloud).send(mail('ada@example.net', 'Shop <orders@acme.com>'));
   const pools = new CognitoIdentityProviderClient({
-    ...{ endpoint: cloud.awsEndpoint, region: cloud.region, credentials: { accessKeyId: 'o', secretAccessKey: 's' } },
+    endpoint: cloud.awsEndpoint,
+    region: cloud.region,
+    credentials: { accessKeyId: 'o', secretAccessKey: 's' },
   });
   onTestFinished(() => pools.destroy());
   await pools.send(new AdminCreateUserCommand({ UserPoolId: refOf(cloud, 'Pool'), Username: 'grace@example.net' }));

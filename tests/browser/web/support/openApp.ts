@@ -17,10 +17,12 @@ export function openApp(
   const url = new URL(outputs.webUrl).origin;
   const development = {
     demoUsers: people.map(({ email, password }, index) => ({
-      ...{ email, password },
+      email,
+      password,
       groups: [index === 0 ? 'ADMIN' : 'MEMBER'],
     })),
-    ...{ mailboxUrl: `${url}/mailbox`, explorerUrl: `${url}/graphiql` },
+    mailboxUrl: `${url}/mailbox`,
+    explorerUrl: `${url}/graphiql`,
   };
   return {
     url,

@@ -35,8 +35,11 @@ export async function aVisitor(
   { theme = 'light', width = 1400, hasTouch = false }: Options = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
-    ...{ viewport: { width, height: 900 }, colorScheme: theme, locale: 'en-US' },
-    ...{ hasTouch, isMobile: hasTouch },
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    locale: 'en-US',
+    hasTouch,
+    isMobile: hasTouch,
   });
   onTestFinished(() => context.close());
   await app.prepare(context);

@@ -6,17 +6,16 @@ const NOW = Date.parse('2030-01-10T12:00:00Z');
 const grace = { id: 'g', name: 'Grace' };
 const task = (title: string, fields: Partial<TaskRow> = {}): TaskRow =>
   ({
-    ...{
-      title,
-      status: 'TODO',
-      priority: 'MEDIUM',
-      tags: [],
-      assignees: [],
-      dueDate: null,
-      dueAt: null,
-      dueTimeZone: 'UTC',
-    },
-    ...{ updatedAt: '2030-01-01T00:00:00Z', ...fields },
+    title,
+    status: 'TODO',
+    priority: 'MEDIUM',
+    tags: [],
+    assignees: [],
+    dueDate: null,
+    dueAt: null,
+    dueTimeZone: 'UTC',
+    updatedAt: '2030-01-01T00:00:00Z',
+    ...fields,
   }) as TaskRow;
 
 const TASKS = [

@@ -10,7 +10,8 @@ export function useSelection(tasks: readonly TaskRow[]) {
   const selected = tasks.filter(({ id }) => ids.has(id));
   const isFull = selected.length >= MOST_SELECTED;
   return {
-    ...{ selected, isFull },
+    selected,
+    isFull,
     isAll: tasks.length > 0 && selected.length === Math.min(tasks.length, MOST_SELECTED),
     has: (id: string) => ids.has(id),
     toggle(id: string): void {

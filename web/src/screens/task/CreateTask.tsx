@@ -27,7 +27,9 @@ export default function CreateTask({ onClose }: { onClose(): void }) {
     event.preventDefault();
     setSending(true);
     const task = await create({
-      ...{ title: title.trim(), priority, assigneeIds: people.map(({ id }) => id) },
+      title: title.trim(),
+      priority,
+      assigneeIds: people.map(({ id }) => id),
       ...(description.trim() !== '' && { description }),
       ...(dueDate !== '' && { dueDate }),
     });

@@ -31,7 +31,8 @@ export function useEditing(task: Task) {
   }
 
   return {
-    ...{ save, clash },
+    save,
+    clash,
     keepMine(): void {
       if (clash === null) return;
       setClash(null);

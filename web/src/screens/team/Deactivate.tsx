@@ -39,7 +39,7 @@ export function Deactivate({ person: { id, name }, openTasks, others, onClose }:
     <Modal title={t('team.deactivate.title', { name })} onClose={onClose}>
       <form onSubmit={onSubmit(deactivate)} className="grid gap-4 text-sm">
         <p>{t('team.deactivate.hint', { name })}</p>
-        <HandOverSelect {...{ openTasks, others }} value={heir} onChange={setHeir} />
+        <HandOverSelect openTasks={openTasks} others={others} value={heir} onChange={setHeir} />
         <FormError error={error} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('app.cancel')}</Button>

@@ -40,7 +40,7 @@ export function Erase({ person: { id, name, email }, openTasks, others, onClose 
       <form onSubmit={onSubmit(erase)} className="grid gap-4 text-sm">
         <p className="rounded-md bg-danger-soft px-3 py-2 text-danger">{t('team.erase.warning')}</p>
         <p>{t('team.erase.hint', { name })}</p>
-        {openTasks > 0 && <HandOverSelect {...{ openTasks, others }} value={heir} onChange={setHeir} />}
+        {openTasks > 0 && <HandOverSelect openTasks={openTasks} others={others} value={heir} onChange={setHeir} />}
         <TextField
           label={t('team.erase.confirm', { email })}
           autoComplete="off"

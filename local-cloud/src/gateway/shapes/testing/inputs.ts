@@ -5,7 +5,12 @@ import { memberOf, type Type } from '../notation.ts';
 export type Known = Record<string, string>;
 
 const SAMPLES: Record<string, unknown> = {
-  ...{ string: 'text', number: 1, boolean: false, timestamp: 1_700_000_000, blob: 'AAAA', document: {} },
+  string: 'text',
+  number: 1,
+  boolean: false,
+  timestamp: 1_700_000_000,
+  blob: 'AAAA',
+  document: {},
 };
 const DEEPEST = 2;
 

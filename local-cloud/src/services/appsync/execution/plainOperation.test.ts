@@ -21,7 +21,11 @@ const { task } = fc.letrec<{ task: unknown }>((tie) => ({
     {
       id: fc.oneof({ weight: 8, arbitrary: fc.constantFrom('1', 2) }, { weight: 1, arbitrary: leaf }),
       title: fc.oneof({ weight: 8, arbitrary: fc.constant('t') }, { weight: 1, arbitrary: leaf }),
-      ...{ size: leaf, rate: leaf, done: leaf, status: leaf, constructor: leaf },
+      size: leaf,
+      rate: leaf,
+      done: leaf,
+      status: leaf,
+      constructor: leaf,
       tags: fc.oneof(leaf, fc.array(fc.oneof(fc.constant('t'), leaf), { maxLength: 2 })),
       grid: fc.oneof(leaf, fc.array(fc.oneof(leaf, fc.array(leaf, { maxLength: 2 })), { maxLength: 2 })),
       parent: fc.oneof({ depthSize: 'small' }, leaf, tie('task')),
@@ -55,7 +59,9 @@ test('answers what graphql-js answers, for any value', async () => {
         of: JSON.stringify(of),
       });
       const expected = graphqlSync({
-        ...{ schema: plain, source: `{ a: run { ${selection} } }${more}`, rootValue: { run: of } },
+        schema: plain,
+        source: `{ a: run { ${selection} } }${more}`,
+        rootValue: { run: of },
         fieldResolver: (source: any, _, __, { fieldName }) =>
           Object.hasOwn(source, fieldName) ? source[fieldName] : null,
       });
@@ -111,7 +117,11 @@ test('a field that gets a resolver is resolved by it from then on', async () => 
   };
   expect(await ask()).toEqual({ title: 'own' });
   await api.deploy('Resolver', 'TitleResolver', {
-    ...{ ApiId: api.ApiId, TypeName: 'Task', FieldName: 'title', Kind: 'UNIT', DataSourceName: 'None' },
+    ApiId: api.ApiId,
+    TypeName: 'Task',
+    FieldName: 'title',
+    Kind: 'UNIT',
+    DataSourceName: 'None',
     Code: `export function request(ctx) { return {}; }\nexport function response(ctx) { return 'resolved'; }`,
     Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
   });

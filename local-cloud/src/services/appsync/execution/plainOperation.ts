@@ -57,10 +57,16 @@ export async function executePlainly(request: RequestState, document: DocumentNo
   const { responseName, rootType, rootField, nodes, fragments, complete } = plain;
   const value = Promise.resolve(
     resolveField(undefined, {}, request, {
-      ...{ fieldName: rootField.name, fieldNodes: nodes, returnType: rootField.type, parentType: rootType },
+      fieldName: rootField.name,
+      fieldNodes: nodes,
+      returnType: rootField.type,
+      parentType: rootType,
       path: { prev: undefined, key: responseName, typename: rootType.name },
-      ...{ schema: request.state.schema!.schema, fragments: Object.fromEntries(fragments), rootValue: undefined },
-      ...{ operation: request.operation, variableValues },
+      schema: request.state.schema!.schema,
+      fragments: Object.fromEntries(fragments),
+      rootValue: undefined,
+      operation: request.operation,
+      variableValues,
     }),
   );
   try {

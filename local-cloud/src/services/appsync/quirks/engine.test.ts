@@ -22,7 +22,10 @@ const asking = {
 
 async function outcomeOn(appsync: string, request: object, call: (action: string) => unknown = () => ({})) {
   const { ask, cloud } = await testApi({
-    ...{ schema, appsync, dataSources: { Table }, resolvers: { 'Query.info': asking } },
+    schema,
+    appsync,
+    dataSources: { Table },
+    resolvers: { 'Query.info': asking },
     cloud: { call: ({ action }) => call(action) },
   });
   const { body } = await ask(`query ($request: AWSJSON) { info(request: $request) }`, {

@@ -20,7 +20,8 @@ const post = `{ id: ctx.args.id, group: ctx.args.group, data: { a: 1 } }`;
 const filter = `extensions.setSubscriptionFilter({ filterGroup: [{ filters: [{ fieldName: 'id', operator: 'eq', value: '1' }] }] });`;
 const posts = (appsync: string, more: Record<string, { code: string }> = {}) =>
   realtimeApi({
-    ...{ schema, appsync },
+    schema,
+    appsync,
     resolvers: { 'Mutation.createPost': answering(post), 'Mutation.createPosts': answering(`[{ id: '1' }]`), ...more },
   });
 type Api = Awaited<ReturnType<typeof posts>>;
@@ -60,7 +61,8 @@ describe('H6: data from a filtering resolver', () => {
   test('refuses the subscription', async () => {
     const message = 'A resolver that sets a subscription filter must return null.';
     expect(await answerOn('observed', returning)).toEqual({
-      ...{ id: '1', type: 'error' },
+      id: '1',
+      type: 'error',
       payload: { errors: [{ errorType: 'BadRequestException', message, errorCode: 400 }] },
     });
     expect(await answerOn('documented', returning)).toEqual({ id: '1', type: 'start_ack' });
@@ -191,7 +193,8 @@ describe('a Lambda authorizer', () => {
       const client = await api.connect(authorization);
       const variables = { group: 'a' };
       await client.subscribe('1', 'subscription S($group: String) { onPost(group: $group) { id } }', {
-        ...{ variables, authorization },
+        variables,
+        authorization,
       });
       const { queryString, variables: told } = events.at(-1).requestContext;
       return [queryString, told];

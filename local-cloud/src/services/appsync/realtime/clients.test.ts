@@ -32,7 +32,11 @@ const assembly = () =>
           Type: 'AWS::AppSync::Resolver',
           DependsOn: ['Schema', 'None'],
           Properties: {
-            ...{ ApiId, TypeName: 'Mutation', FieldName: 'say', DataSourceName: 'None', Runtime: RUNTIME },
+            ApiId,
+            TypeName: 'Mutation',
+            FieldName: 'say',
+            DataSourceName: 'None',
+            Runtime: RUNTIME,
             Code: `export function request(ctx) { return {}; }\nexport function response(ctx) { return ctx.args; }`,
           },
         },

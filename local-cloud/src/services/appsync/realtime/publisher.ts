@@ -82,7 +82,13 @@ async function deliver(
     if (receivers.length === 0) continue;
     const { state, caller, document, operation, variables } = subscription;
     const { data, errors } = await execute({
-      ...{ cloud, api, state, caller, document, operation, variables },
+      cloud,
+      api,
+      state,
+      caller,
+      document,
+      operation,
+      variables,
       headers: {},
       rootValue: { [fieldName]: value },
       resolvers: 'skip',

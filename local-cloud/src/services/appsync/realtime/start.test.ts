@@ -31,7 +31,8 @@ describe('start', () => {
     const client = await connect();
     client.start('1', 'subscription A { onPing } subscription B { onPing }', { operationName });
     expect(await client.next()).toEqual({
-      ...{ id: '1', type: 'error' },
+      id: '1',
+      type: 'error',
       payload: { errors: [{ errorType: 'BadRequestException', message }] },
     });
   });

@@ -106,7 +106,12 @@ async function openClient(
       payload: { data: JSON.stringify({ query, ...rest }), extensions: { authorization: own ?? authorization } },
     });
   return {
-    ...{ socket, send, sendText, next, start, closed },
+    socket,
+    send,
+    sendText,
+    next,
+    start,
+    closed,
     async subscribe(id, query, options) {
       start(id, query, options);
       const answer = await next();

@@ -21,7 +21,11 @@ const resources = {
     Type: 'AWS::AppSync::Resolver',
     DependsOn: ['Schema', 'None'],
     Properties: {
-      ...{ ApiId, TypeName: 'Mutation', FieldName: 'ping', DataSourceName: 'None', Runtime: RUNTIME },
+      ApiId,
+      TypeName: 'Mutation',
+      FieldName: 'ping',
+      DataSourceName: 'None',
+      Runtime: RUNTIME,
       Code: 'export function request(ctx) { return {}; }\nexport function response(ctx) { return ctx.args.to; }',
     },
   },

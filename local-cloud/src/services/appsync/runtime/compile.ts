@@ -163,7 +163,8 @@ function givenOf(context: ResolverContext): Given {
   const more: More | undefined = marks || error !== undefined ? { error, marks } : undefined;
   const { settled, called } = constantTexts(context);
   return {
-    ...{ settled, called },
+    settled,
+    called,
     stash: textOf(stash) ?? '{}',
     more: JSON.stringify(more),
     ...resultOf(context),

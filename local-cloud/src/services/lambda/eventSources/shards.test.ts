@@ -34,7 +34,9 @@ describe('a stream of four shards', () => {
   test('keeps each item in order, whatever fails', async () => {
     const stream = await testStream(
       streamResources('', {
-        ...{ BatchSize: 4, ParallelizationFactor: 2, BisectBatchOnFunctionError: true },
+        BatchSize: 4,
+        ParallelizationFactor: 2,
+        BisectBatchOnFunctionError: true,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
       }),
     );

@@ -18,7 +18,12 @@ export interface StreamRecord {
 export function streamRecord(record: Record<string, any>, streamArn: string): StreamRecord {
   const { eventID, eventName, eventVersion, eventSource, awsRegion, dynamodb, userIdentity } = record;
   const event = {
-    ...{ eventID, eventName, eventVersion, eventSource, awsRegion, dynamodb },
+    eventID,
+    eventName,
+    eventVersion,
+    eventSource,
+    awsRegion,
+    dynamodb,
     ...(userIdentity && { userIdentity: { type: userIdentity.Type, principalId: userIdentity.PrincipalId } }),
     eventSourceARN: streamArn,
   };

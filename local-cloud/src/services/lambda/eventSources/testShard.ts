@@ -70,13 +70,23 @@ export function aShard(
     };
   };
   const config = {
-    ...{ source: 'stream', sourceArn: ARN, batchSize: 100, windowMilliseconds: 0, parallelization: 1 },
-    ...{ bisects: false, maximumRetries: 3, maximumAgeMilliseconds: Infinity },
+    source: 'stream',
+    sourceArn: ARN,
+    batchSize: 100,
+    windowMilliseconds: 0,
+    parallelization: 1,
+    bisects: false,
+    maximumRetries: 3,
+    maximumAgeMilliseconds: Infinity,
     accepts: ({ dynamodb }: any) => wanted(Number(dynamodb.SequenceNumber)),
     ...more,
   } as unknown as StreamMappingConfig;
   const consumer = createShardConsumer({
-    ...{ clock, config, checkpoint, shardId: 's', streams },
+    clock,
+    config,
+    checkpoint,
+    shardId: 's',
+    streams,
     async invoke(batch) {
       started.push(batch.map(({ sequence }) => Number(sequence)));
       await answer();
@@ -88,7 +98,14 @@ export function aShard(
     throttled: (error) => void throttles.push([clock.now() - begun, error.code]),
   });
   return {
-    ...{ clock, consumer, places, pages, invoked, started, failures, throttles },
+    clock,
+    consumer,
+    places,
+    pages,
+    invoked,
+    started,
+    failures,
+    throttles,
     position: () => position,
     refuse: (...errors: AwsError[]) => void (refusals = errors),
     holdReading: (until: Promise<void>) => void (reading = () => until),

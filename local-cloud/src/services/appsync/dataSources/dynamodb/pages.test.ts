@@ -32,8 +32,15 @@ describe('pages', () => {
 
   test('a page shows every type, and names that objects inherit, whether or not its items arrive as text', async () => {
     const Item = {
-      ...{ pk: { S: 'p' }, sk: { S: '"],"Count":1' }, n: { N: '1.50' }, none: { NULL: true }, no: { BOOL: false } },
-      ...{ list: { L: [{ S: 'x' }, { L: [] }] }, ns: { NS: ['2'] }, ss: { SS: ['s'] }, b: { B: 'AAE=' } },
+      pk: { S: 'p' },
+      sk: { S: '"],"Count":1' },
+      n: { N: '1.50' },
+      none: { NULL: true },
+      no: { BOOL: false },
+      list: { L: [{ S: 'x' }, { L: [] }] },
+      ns: { NS: ['2'] },
+      ss: { SS: ['s'] },
+      b: { B: 'AAE=' },
       map: { M: { Count: { N: '3' }, toString: { S: 'own' }, constructor: { S: 'own' } } },
       ['__proto__']: { M: { S: { S: 'own' } } },
     };
