@@ -44,10 +44,17 @@ const fill = async (count: number) => {
 
 const row = ({ operation, cloud, sdk, yoga }: Comparison) =>
   print(
-    ...[operation, cloud.own, cloud.engine, sdk.own, sdk.engine, yoga.own, yoga.engine],
+    operation,
+    cloud.own,
+    cloud.engine,
+    sdk.own,
+    sdk.engine,
+    yoga.own,
+    yoga.engine,
     floor(ratioOf(sdk, cloud), FLOORS[operation].sdk),
     floor(ratioOf(yoga, cloud), FLOORS[operation].yoga),
-    ...[cloud.p50, cloud.p99],
+    cloud.p50,
+    cloud.p99,
   );
 
 console.log('Milliseconds of processor time a call, its own and the engine’s; ratio (floor) by the busier of the two.');

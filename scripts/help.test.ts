@@ -16,9 +16,7 @@ test.each(COMMANDS)('npm run $name has a help text, and does nothing before prin
 });
 
 test('--help prints how to call a command and what it does', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...['scripts/run.mjs', 'scripts/bootstrap.ts', '--help'],
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/run.mjs', 'scripts/bootstrap.ts', '--help']);
   expect(stdout).toBe(
     "npm run bootstrap -- --stage dev: prepares the account of the shell's credentials for CDK, once, in the stage's\nregion and in the region of its backup copies.\n",
   );

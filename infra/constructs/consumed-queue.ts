@@ -72,7 +72,9 @@ export function addConsumer(scope: Construct, { fn, queue, postpones = false, ma
   fn.role.addToPolicy(
     new PolicyStatement({
       actions: [
-        ...['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ReceiveMessage',
         ...(postpones ? ['sqs:ChangeMessageVisibility'] : []),
       ],
       resources: [queue.queueArn],

@@ -17,8 +17,12 @@ test('prints every finding below its gate, and shuts a gate that cannot judge', 
   expect(await printed()).toEqual({
     status: 1,
     lines: [
-      ...['open  names: bad names', 'SHUT  keys: bad keys', '      one', '      two'],
-      ...['SHUT  hosts: bad hosts', '      it cannot judge: no such file'],
+      'open  names: bad names',
+      'SHUT  keys: bad keys',
+      '      one',
+      '      two',
+      'SHUT  hosts: bad hosts',
+      '      it cannot judge: no such file',
     ],
   });
 });

@@ -122,7 +122,8 @@ test('the refusal of a status names the allowed ones', async () => {
   const { id } = await given.aTask(world);
   const error = await caught(client.tasks.updateStatus({ id, status: 'COMPLETED' }));
   expect(error.code === 'ILLEGAL_TRANSITION' && [error.from, error.to, error.allowed]).toEqual([
-    ...['TODO', 'COMPLETED'],
+    'TODO',
+    'COMPLETED',
     ['IN_PROGRESS', 'CANCELLED'],
   ]);
 });
@@ -157,7 +158,9 @@ test('a loop over events receives each change once, and ends with its signal', a
   await given.aTask(world, { status: 'IN_REVIEW', assignees: [grace] });
   await loop;
   expect(heard.map(({ version, type }) => `${version} ${type}`)).toEqual([
-    ...['1 CREATED', '2 STATUS_CHANGED', '3 STATUS_CHANGED'],
+    '1 CREATED',
+    '2 STATUS_CHANGED',
+    '3 STATUS_CHANGED',
   ]);
   expect(states).toEqual(['LIVE']);
 });

@@ -94,7 +94,8 @@ test('a new name reaches the open tasks that show it, and changes no version', a
   const after = await see.task(alan, open.id);
   expect([namesOf(after), after!.version]).toEqual([['Rear Admiral Hopper', 'Alan Turing'], 1]);
   expect((await see.myTasks(alan)).nodes.map(({ id, assignees }) => [id, assignees[0]!.name])).toContainEqual([
-    ...[open.id, 'Rear Admiral Hopper'],
+    open.id,
+    'Rear Admiral Hopper',
   ]);
   expect(namesOf(await see.task(grace, closed.id))).toEqual(['Grace Hopper']);
   await control.idle();

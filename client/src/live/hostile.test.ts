@@ -67,10 +67,16 @@ async function runs(seed: number, role: UserRole) {
   }
 
   const steps = [
-    ...[() => server.create(due(), random() < 0.7), () => server.moveAsOther(pick(server.ids()))],
-    ...[() => server.toggleMine(pick(server.ids())), () => server.toggleDeleted(pick(server.ids()))],
+    () => server.create(due(), random() < 0.7),
+    () => server.moveAsOther(pick(server.ids())),
+    () => server.toggleMine(pick(server.ids())),
+    () => server.toggleDeleted(pick(server.ids())),
     () => server.change(pick(server.ids()), 'UPDATED', { dueAt: due() }),
-    ...[network.cut, network.restart, movesAtOnce, movesAtOnce, movesAtOnce],
+    network.cut,
+    network.restart,
+    movesAtOnce,
+    movesAtOnce,
+    movesAtOnce,
   ];
   const moving: unknown[] = [];
   for (let step = 0; step < STEPS; step += 1) {

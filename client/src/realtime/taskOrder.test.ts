@@ -45,7 +45,9 @@ test('reads events that arrived while nobody listened', async () => {
 
 test('passes a reminder on once, and it is not a gap', async () => {
   expect(await passes([reminder(3), reminder(3), change(4), reminder(4), reminder(3)])).toEqual([
-    ...['t#3#DUE_SOON', 't#4', 't#4#DUE_SOON'],
+    't#3#DUE_SOON',
+    't#4',
+    't#4#DUE_SOON',
   ]);
 });
 

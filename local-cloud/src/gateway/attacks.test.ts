@@ -89,8 +89,10 @@ test('names that every object inherits are not operations', async () => {
         body: '{}',
       });
       expect([target, name, response.status, response.headers.get('x-amzn-errortype')]).toEqual([
-        ...[target, name],
-        ...[400, 'UnknownOperationException'],
+        target,
+        name,
+        400,
+        'UnknownOperationException',
       ]);
     }
   for (const name of INHERITED) {

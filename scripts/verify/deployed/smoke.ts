@@ -17,8 +17,12 @@ import { until } from './until.ts';
 
 /** The fields that {@link smoke} calls in addition to `rootFields.ts`. */
 export const SMOKE_FIELDS: string[] = [
-  ...['Query.task', 'Query.taskEvents', 'Query.user'],
-  ...['Subscription.onMyTaskEvents', 'Subscription.onTaskEvent', 'Subscription.onTaskStatusChanged'],
+  'Query.task',
+  'Query.taskEvents',
+  'Query.user',
+  'Subscription.onMyTaskEvents',
+  'Subscription.onTaskEvent',
+  'Subscription.onTaskStatusChanged',
   // The router calls it: an event on a screen shows that it works.
   'Mutation.publishTaskEvent',
 ];

@@ -13,7 +13,10 @@ const response = 'export function response(ctx) { return ctx.result; }';
 const code = `export function request(ctx) { return { payload: ctx.args.of }; }\n${response}`;
 
 const leaf = fc.oneof(
-  ...[fc.constant(null), fc.boolean(), fc.integer({ min: -9, max: 9 }), fc.constantFrom(2 ** 31, 1.5)],
+  fc.constant(null),
+  fc.boolean(),
+  fc.integer({ min: -9, max: 9 }),
+  fc.constantFrom(2 ** 31, 1.5),
   fc.constantFrom('OPEN', 'DONE', '', 'x', '7'),
 );
 const { task } = fc.letrec<{ task: unknown }>((tie) => ({
@@ -32,7 +35,8 @@ const { task } = fc.letrec<{ task: unknown }>((tie) => ({
       tasks: fc.oneof(
         { depthSize: 'small' },
         { weight: 4, arbitrary: fc.constant([]) },
-        ...[leaf, fc.array(tie('task'), { maxLength: 2 })],
+        leaf,
+        fc.array(tie('task'), { maxLength: 2 }),
       ),
     },
     { requiredKeys: ['id', 'title', 'tasks'] },

@@ -110,7 +110,7 @@ export function install(states: string, call: HostCall): Inside {
   prune(quirks);
   fixStacks();
   const values = GLOBAL_OBJECTS.map((name) => globals[name]);
-  freezeAll([globals, modules, engine, exceeded, [], '', ...[Array, String, Number, Boolean, Function, Object, Error]]);
+  freezeAll([globals, modules, engine, exceeded, [], '', Array, String, Number, Boolean, Function, Object, Error]);
   for (const { prototype } of [Array, String, Number, Boolean, Function, RegExp, Promise] as any[])
     freezeAll(prototype);
 
