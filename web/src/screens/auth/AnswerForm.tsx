@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { SignInStep } from '@taskwire/client/auth';
 import { useText } from '../../i18n/TextContext.ts';
+import { NewPasswordField, TotpField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { useSending } from '../../ui/useSending.ts';
@@ -25,29 +25,9 @@ export function AnswerForm({ step, onNext }: Props) {
     >
       <form onSubmit={onSubmit(async () => onNext(await step.answer(value)))} className="grid gap-4">
         {isTotp ? (
-          <TextField
-            label={t('auth.totp.code')}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="[0-9]{6}"
-            maxLength={6}
-            required
-            autoFocus
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-          />
+          <TotpField autoFocus value={value} onChange={setValue} />
         ) : (
-          <TextField
-            label={t('auth.newPassword')}
-            hint={t('auth.password.hint')}
-            type="password"
-            autoComplete="new-password"
-            minLength={12}
-            required
-            autoFocus
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-          />
+          <NewPasswordField autoFocus value={value} onChange={setValue} />
         )}
         <FormError error={error} />
         <Button kind="primary" type="submit" className="min-h-10" disabled={isSending}>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/TextContext.ts';
 import { useSession } from '../../session/SessionContext.ts';
+import { CodeField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { useSending } from '../../ui/useSending.ts';
@@ -28,15 +28,7 @@ export function ConfirmAddress({ email, onDone }: Props) {
         })}
         className="grid gap-4"
       >
-        <TextField
-          label={t('auth.code')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          autoFocus
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
+        <CodeField autoFocus value={code} onChange={setCode} />
         <FormError error={error} />
         <Button kind="primary" type="submit" className="min-h-10" disabled={isSending}>
           {t('auth.confirm')}

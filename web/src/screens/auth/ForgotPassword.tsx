@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { href } from '../../app/routes.ts';
 import { useText } from '../../i18n/TextContext.ts';
 import { useSession } from '../../session/SessionContext.ts';
+import { CodeField, EmailField, NewPasswordField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { useSending } from '../../ui/useSending.ts';
@@ -43,36 +43,11 @@ export function ForgotPassword({ email: given, onDone }: Props) {
       }
     >
       <form onSubmit={onSubmit(isSent ? reset : ask)} className="grid gap-4">
-        <TextField
-          label={t('auth.email')}
-          type="email"
-          autoComplete="username"
-          required
-          readOnly={isSent}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+        <EmailField readOnly={isSent} value={email} onChange={setEmail} />
         {isSent && (
           <>
-            <TextField
-              label={t('auth.code')}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              required
-              autoFocus
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-            <TextField
-              label={t('auth.newPassword')}
-              hint={t('auth.password.hint')}
-              type="password"
-              autoComplete="new-password"
-              minLength={12}
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
+            <CodeField autoFocus value={code} onChange={setCode} />
+            <NewPasswordField value={password} onChange={setPassword} />
           </>
         )}
         <FormError error={error} />

@@ -4,8 +4,8 @@ import { AuthError, type SignInStep } from '@taskwire/client/auth';
 import { href } from '../../app/routes.ts';
 import { useText } from '../../i18n/TextContext.ts';
 import { useDevelopment, useSession } from '../../session/SessionContext.ts';
+import { EmailField, PasswordField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { ConfirmAddress } from './ConfirmAddress.tsx';
@@ -63,22 +63,8 @@ export function SignIn({ hasExpired, email, onEmail }: Props) {
       }
     >
       <form onSubmit={onSubmit(signIn)} className="grid gap-4">
-        <TextField
-          label={t('auth.email')}
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => onEmail(event.target.value)}
-        />
-        <TextField
-          label={t('auth.password')}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <EmailField value={email} onChange={onEmail} />
+        <PasswordField value={password} onChange={setPassword} />
         <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <label className="flex items-center gap-2">
             <input

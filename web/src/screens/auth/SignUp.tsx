@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { href } from '../../app/routes.ts';
 import { useText } from '../../i18n/TextContext.ts';
 import { useSession } from '../../session/SessionContext.ts';
+import { EmailField, NameField, NewPasswordField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { ConfirmAddress } from './ConfirmAddress.tsx';
 import { FormError } from '../../ui/FormError.tsx';
@@ -46,32 +46,9 @@ export function SignUp({ onDone }: { onDone(email: string): void }) {
         })}
         className="grid gap-4"
       >
-        <TextField
-          label={t('auth.name')}
-          autoComplete="name"
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={t('auth.email')}
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <TextField
-          label={t('auth.password')}
-          hint={t('auth.password.hint')}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <NameField value={name} onChange={setName} />
+        <EmailField value={email} onChange={setEmail} />
+        <NewPasswordField label={t('auth.password')} value={password} onChange={setPassword} />
         <FormError error={error} />
         <Button kind="primary" type="submit" className="min-h-10" disabled={isSending}>
           {t('auth.signUp')}

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useText } from '../../i18n/TextContext.ts';
 import { useMe, useSession } from '../../session/SessionContext.ts';
 import { useToasts } from '../../tasks/TasksContext.ts';
+import { NewPasswordField, PasswordField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FormError } from '../../ui/FormError.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useSending } from '../../ui/useSending.ts';
 
 export function Password() {
@@ -29,24 +29,8 @@ export function Password() {
       <form onSubmit={onSubmit(change)} className="grid gap-4">
         {/* For password managers, which need to know whose password it is. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-        <TextField
-          label={t('settings.password.old')}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={before}
-          onChange={(event) => setBefore(event.target.value)}
-        />
-        <TextField
-          label={t('settings.password.new')}
-          hint={t('auth.password.hint')}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          required
-          value={after}
-          onChange={(event) => setAfter(event.target.value)}
-        />
+        <PasswordField label={t('settings.password.old')} value={before} onChange={setBefore} />
+        <NewPasswordField label={t('settings.password.new')} value={after} onChange={setAfter} />
         <FormError error={error} />
         <Button type="submit" className="justify-self-start" disabled={isSending}>
           {t('settings.password')}

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useText } from '../../i18n/TextContext.ts';
 import { useMe, useSession } from '../../session/SessionContext.ts';
 import { useToasts } from '../../tasks/TasksContext.ts';
+import { NameField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FormError } from '../../ui/FormError.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useSending } from '../../ui/useSending.ts';
 import { ZoneSelect } from '../../ui/ZoneSelect.tsx';
 
@@ -26,14 +26,7 @@ export function Profile() {
   return (
     <Card title={t('settings.profile')} hint={me.email}>
       <form onSubmit={onSubmit(save)} className="grid gap-4">
-        <TextField
-          label={t('settings.name')}
-          autoComplete="name"
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        <NameField label={t('settings.name')} value={name} onChange={setName} />
         <div className="grid justify-items-start gap-1">
           <span className="text-sm font-medium">{t('settings.timeZone')}</span>
           <ZoneSelect label={t('settings.timeZone')} value={timeZone} onChange={setTimeZone} />

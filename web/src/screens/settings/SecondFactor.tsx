@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useText } from '../../i18n/TextContext.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { useToasts } from '../../tasks/TasksContext.ts';
+import { TotpField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useAsked } from '../../ui/useAsked.ts';
 import { useSending } from '../../ui/useSending.ts';
 import { QrCode } from './QrCode.tsx';
@@ -61,16 +61,7 @@ export function SecondFactor() {
           <p className="text-sm">{t('settings.totp.scan')}</p>
           <QrCode text={setUp.uri} label={t('settings.totp.qr')} />
           <code className="rounded-md bg-sunken p-2 text-xs break-all select-all">{setUp.secret}</code>
-          <TextField
-            label={t('settings.totp.code')}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="[0-9]{6}"
-            maxLength={6}
-            required
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
+          <TotpField label={t('settings.totp.code')} value={code} onChange={setCode} />
           <Button kind="primary" type="submit" className="justify-self-start" disabled={isSending}>
             {t('settings.totp.confirm')}
           </Button>

@@ -3,11 +3,11 @@ import type { UserRole } from '@taskwire/client';
 import { useText } from '../../i18n/TextContext.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { useToasts } from '../../tasks/TasksContext.ts';
+import { EmailField, NameField } from '../../ui/accountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useSending } from '../../ui/useSending.ts';
 
 const ROLES: readonly UserRole[] = ['MEMBER', 'ADMIN'];
@@ -31,21 +31,8 @@ export function Invite({ onClose }: { onClose(): void }) {
   return (
     <Modal title={t('team.invite')} onClose={onClose}>
       <form onSubmit={onSubmit(invite)} className="grid gap-4">
-        <TextField
-          label={t('team.name')}
-          autoFocus
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={t('team.email')}
-          type="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+        <NameField label={t('team.name')} autoComplete="off" autoFocus value={name} onChange={setName} />
+        <EmailField label={t('team.email')} autoComplete="off" value={email} onChange={setEmail} />
         <div className="grid justify-items-start gap-1">
           <span className="text-sm font-medium">{t('team.role')}</span>
           <Select
