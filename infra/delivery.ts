@@ -1,8 +1,7 @@
-import { App, Tags } from 'aws-cdk-lib';
-import cdkJson from '../cdk.json' with { type: 'json' };
 import { addChecks, refuseUnexplained } from './checks.ts';
 import { DELIVERY_FILE, type DeliverySettings } from './deliverySettings.ts';
 import { DeliveryStack } from './stacks/delivery-stack.ts';
+import { taskwireApp } from './taskwireApp.ts';
 
 /**
  * Synthesizes the stack that an account needs once, so that GitHub's workflows may deploy to the account. It is a
@@ -15,19 +14,7 @@ export async function synthDelivery(settings: DeliverySettings, outdir: string, 
   const { repository, region } = settings;
   if (repository === null)
     throw new Error(`${DELIVERY_FILE}: repository: say whose workflows may deploy, as owner/name`);
-  const app = new App({
-    outdir,
-    analyticsReporting: false,
-    treeMetadata: false,
-    builtinCloudFormationValidation: checks,
-    context: {
-      ...cdkJson.context,
-      'aws:cdk:enable-path-metadata': true,
-      'aws:cdk:disable-stack-trace': true,
-      'aws:cdk:disable-creation-stack-traces': true,
-    },
-  });
-  Tags.of(app).add('application', 'taskwire');
+  const app = taskwireApp(outdir, checks);
   new DeliveryStack(app, 'Delivery', {
     stackName: 'taskwire-delivery',
     env: { region },

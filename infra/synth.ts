@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { App, AssetStaging, type Stack, Tags } from 'aws-cdk-lib';
-import cdkJson from '../cdk.json' with { type: 'json' };
+import { type App, AssetStaging, type Stack, Tags } from 'aws-cdk-lib';
 import { addChecks, refuseUnexplained } from './checks.ts';
 import { buildWeb, webAtOnce } from './project/buildWeb.ts';
 import { PROJECT_ROOT } from './project/paths.ts';
@@ -16,6 +15,7 @@ import { RecoveryCopiesStack } from './stacks/recovery-copies-stack.ts';
 import { RecoveryStack, type RecoveryStackProps } from './stacks/recovery-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
+import { taskwireApp } from './taskwireApp.ts';
 
 export interface SynthOptions {
   /** A stage with a file in `infra/stages/`. */
@@ -72,23 +72,7 @@ export async function synth(options: SynthOptions): Promise<Assembly> {
 
   // CDK remembers the hash of a path for the life of the process, but a watched file changes under the same path.
   AssetStaging.clearAssetHashCache();
-  const app = new App({
-    outdir: options.outdir ?? process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
-    analyticsReporting: false,
-    treeMetadata: false,
-    builtinCloudFormationValidation: checks,
-    context: {
-      // CDK's feature flags, which the CLI reads there too: `cdk deploy` and the local cloud see the same templates.
-      ...cdkJson.context,
-      // As the CLI sets them.
-      'aws:cdk:enable-path-metadata': true,
-      'aws:cdk:enable-asset-metadata': true,
-      // Stack traces hold absolute paths.
-      'aws:cdk:disable-stack-trace': true,
-      'aws:cdk:disable-creation-stack-traces': true,
-    },
-  });
-  Tags.of(app).add('application', 'taskwire');
+  const app = taskwireApp(options.outdir ?? process.env.CDK_OUTDIR ?? join(root, 'cdk.out'), checks);
   Tags.of(app).add('stage', stage);
   // The account comes from the shell's credentials. The region is the stage's, whatever the shell says.
   const env = { region: config.region };
