@@ -6,7 +6,7 @@
 import './help.ts';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { readDeployment } from './admin/readDeployment.ts';
-import { redrive } from './redrive/redrive.ts';
+import { redrivable, redrive } from './redrive/redrive.ts';
 import { main } from './shared/main.ts';
 
 await main(async () => {
@@ -15,6 +15,8 @@ await main(async () => {
     throw new Error('usage: npm run redrive -- <queue> (--stage dev|staging|prod | --local), e.g. mail');
   const { stage, clientConfig } = await readDeployment(`npm run redrive -- ${queue}`, { args });
   const sqs = new SQSClient(clientConfig);
+  const queues = await redrivable(sqs, `taskwire-${stage}-`);
+  if (!queues.includes(queue)) throw new Error(`there is no queue ${queue}; there are ${queues.join(', ')}`);
   const redriven = await redrive(sqs, `taskwire-${stage}-${queue}`);
   if (redriven.length === 0) console.log(`nothing of ${queue} is set aside`);
   for (const { from, to, messages } of redriven)

@@ -1,6 +1,7 @@
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  paginateListQueues,
   QueueDoesNotExist,
   StartMessageMoveTaskCommand,
   type SQSClient,
@@ -8,12 +9,27 @@ import {
 
 /** Where a queue's messages are set aside: by its consumer, and by the topic. */
 const ASIDE = ['failed', 'undelivered'];
+const OF_ASIDE = new RegExp(`-(${ASIDE.join('|')})$`);
 
 /** Messages on their way back. The number is approximate, as SQS's is. */
 export interface Redriven {
   from: string;
   to: string;
   messages: number;
+}
+
+/**
+ * The names of a stage's queues whose messages can be set aside, without the stage, by the alphabet.
+ * @param prefix what the names of the stage's queues begin with, such as `taskwire-dev-`
+ */
+export async function redrivable(sqs: SQSClient, prefix: string): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const { QueueUrls = [] } of paginateListQueues({ client: sqs }, { QueueNamePrefix: prefix })) {
+    const queues = QueueUrls.map((url) => url.slice(url.lastIndexOf('/') + 1));
+    for (const queue of queues.filter((name) => OF_ASIDE.test(name)))
+      names.add(queue.slice(prefix.length).replace(OF_ASIDE, ''));
+  }
+  return [...names].toSorted();
 }
 
 /**

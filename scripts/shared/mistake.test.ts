@@ -17,6 +17,12 @@ test.each([
   expect(mistakeFrom(() => parseArgs({ args, options }))).toBe(line);
 });
 
+test('shows where our code made a mistake, and not where a call failed', async () => {
+  expect(mistakeFrom(() => (undefined as any).name)).toContain('mistake.test.ts:');
+  expect(mistakeFrom(() => new URL('nowhere'))).toBe('Invalid URL');
+  await expect(fetch('http://127.0.0.1:9').catch(mistakeOf)).resolves.toBe('fetch failed');
+});
+
 test('repeats the message of any other error', () => {
   expect(mistakeOf(new Error('there is no queue x'))).toBe('there is no queue x');
   expect(mistakeOf('stopped')).toBe('stopped');

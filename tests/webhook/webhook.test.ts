@@ -83,6 +83,13 @@ test('a receiver that fails is called again, later each time, and has everything
   expect(await messagesIn(world, ASIDE)).toEqual([]);
 });
 
+test('a queue that does not exist is not redriven, and the others are named', async () => {
+  await expect(runs(world, 'redrive', 'webhook')).rejects.toThrow(
+    'there is no queue webhook; there are accounts, alarms, counters, erasures, mail, mail-feedback, names, screens, ' +
+      'subscriptions-to-end, webhooks, write-budget',
+  );
+});
+
 test('a name that leads to a private address is never called, and its messages are set aside', async () => {
   // Which addresses are private: `functions/call-webhooks/callWebhook.test.ts`.
   leadsTo(assembly, internet, '169.254.169.254');
