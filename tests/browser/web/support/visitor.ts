@@ -70,7 +70,8 @@ export async function aVisitor(
   await page.goto(app.url + path);
   if (person !== null) {
     await page.getByRole('button', { name: `Sign in as ${person.email}` }).click();
-    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    // A panel that the address opens hides everything behind it from assistive technology.
+    await page.getByRole('navigation', { name: 'Main', includeHidden: true }).waitFor();
   }
   const column = (name: string): Locator => page.getByRole('region', { name, exact: true });
   return { page, problems, repeated, column, card: (title) => page.getByRole('link', { name: title, exact: true }) };
