@@ -16,7 +16,8 @@ await main(async () => {
   const { stage, clientConfig } = await readDeployment(`npm run redrive -- ${queue}`, { args });
   const sqs = new SQSClient(clientConfig);
   const queues = await redrivable(sqs, `taskwire-${stage}-`);
-  if (!queues.includes(queue)) throw new Error(`there is no queue ${queue}; there are ${queues.join(', ')}`);
+  if (!queues.includes(queue))
+    throw new Error(`${queue} is not a queue whose messages are set aside: there are ${queues.join(', ')}`);
   const redriven = await redrive(sqs, `taskwire-${stage}-${queue}`);
   if (redriven.length === 0) console.log(`nothing of ${queue} is set aside`);
   for (const { from, to, messages } of redriven)

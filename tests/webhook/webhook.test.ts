@@ -85,8 +85,8 @@ test('a receiver that fails is called again, later each time, and has everything
 
 test('a queue that does not exist is not redriven, and the others are named', async () => {
   await expect(runs(world, 'redrive', 'webhook')).rejects.toThrow(
-    'there is no queue webhook; there are accounts, alarms, counters, erasures, mail, mail-feedback, names, screens, ' +
-      'subscriptions-to-end, webhooks, write-budget',
+    'webhook is not a queue whose messages are set aside: there are accounts, alarms, counters, erasures, mail, ' +
+      'mail-feedback, names, screens, subscriptions-to-end, webhooks, write-budget',
   );
 });
 
